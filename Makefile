@@ -1,0 +1,73 @@
+# What a newcomer types. `make help` lists the targets.
+#
+# A stamp in the virtual environment carries the digest of what it was made from, so a second run installs nothing.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+
+bin := $(VENV)/bin
+digest = $(shell { pwd; echo $(PYTHON); cat $(1); } | cksum | tr ' ' -)
+runtime := $(VENV)/.runtime-$(call digest,requirements/runtime.txt)
+command := $(VENV)/.command-$(call digest,requirements/runtime.txt pyproject.toml)
+dev := $(VENV)/.dev-$(call digest,requirements/runtime.txt requirements/dev.txt)
+install := $(bin)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps
+# Wheels only: a source archive would fetch tools to build it, which no lock pins.
+locked := $(install) --only-binary :all: --require-hashes --requirement
+lock := $(bin)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header
+
+.DEFAULT_GOAL := help
+.PHONY: help build test serve lint lock bench clean distclean machine-build machine-test broken
+
+help: ## 列出可用的命令
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+build: $(command) ## 生成内部、合作伙伴、公开三个版本的网站与手册（首次运行会先准备环境）
+	@$(bin)/playbook build $(ARGS)
+
+test: $(dev) ## 运行全部测试（首次运行会先准备浏览器等工具）
+	@$(bin)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+serve: $(command) ## 在本机预览内部版，数据一改，页面随即更新
+	@$(bin)/playbook serve $(ARGS)
+
+lint: $(dev) ## 检查代码的写法、类型与模块间的依赖
+	@$(bin)/ruff check .
+	@$(bin)/mypy
+	@$(bin)/lint-imports --no-logo --no-cache
+
+bench: $(command) ## 测量生成的快慢与内存占用
+	@$(bin)/python benchmarks/run.py $(ARGS)
+
+lock: $(dev) ## 重新锁定所用的软件包（升级版本：make lock ARGS=--upgrade）
+	@$(lock) $(ARGS) --group install --output-file requirements/runtime.txt pyproject.toml
+	@$(lock) $(ARGS) --group dev --constraint requirements/runtime.txt --output-file requirements/dev.txt pyproject.toml
+
+clean: ## 删除生成的网站、手册与缓存
+	@rm -rf dist build .cache .*_cache .hypothesis .coverage
+
+distclean: clean ## 连同准备好的环境一并删除
+	@rm -rf $(VENV)
+
+machine-build machine-test: machine-%:
+	@command -v $(PYTHON) >/dev/null || { echo '没有找到 $(PYTHON)。请先安装 Python 3.11 或更新的版本。' >&2; exit 2; }
+	@$(PYTHON) -I generator/cli/machine.py $*
+
+# An environment whose Python no longer starts is made anew.
+ifneq ($(shell $(bin)/python -I -c 'print(1)' 2>/dev/null),1)
+$(runtime): broken
+endif
+
+$(runtime): | machine-build
+	@echo '正在准备环境（$(VENV)），首次需要一两分钟……'
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(locked) requirements/runtime.txt
+	@touch $@
+
+$(command): $(runtime) | machine-build
+	@$(install) --no-build-isolation --editable .
+	@touch $@
+
+$(dev): $(command) | machine-test
+	@$(locked) requirements/dev.txt
+	@touch $@

@@ -1,0 +1,13 @@
+"""The command `playbook`. Exit status: 0 done, 1 the data have errors, 2 the call or the machine cannot be used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status; everything heavy is imported by the command that needs it."""
+    from generator.cli.run import run
+
+    return run(sys.argv[1:] if arguments is None else arguments)
