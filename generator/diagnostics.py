@@ -1,0 +1,98 @@
+"""What the generator says about a user's input: rules, problems, and their places in files.
+
+A user's mistake is a value. A stage that finds one returns a `Problem`, which names a rule and a route; only when it is
+reported does the route become a line and a column, and the message a text in the reader's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Route = tuple[str, ...]
+"""The way from a file's top to a value: field names, and list items by their ids (by number where they have none)."""
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One defect that the generator looks for.
+
+    `id` is kebab-case and names the defect; `title`, `why` and `help` are message ids in the source language; `bad` and
+    `good` are YAML (or Markdown) examples. `completeness` rules apply only where the project file switches them on.
+    """
+
+    id: str
+    severity: Severity
+    title: str
+    why: str
+    help: str
+    bad: str
+    good: str
+    completeness: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a problem is, before lines and columns are known.
+
+    `part` tells whether the value, its field name, or the whole item is meant. `needle` narrows the place to the first
+    occurrence of a text within the value (a link in a sentence, a forbidden word). `path` is relative to the root.
+    """
+
+    path: str
+    route: Route = ()
+    part: str = "value"
+    needle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains a problem ("first defined here")."""
+
+    location: Location | Place
+    message: str
+    arguments: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A range in a text file; lines and columns count from 1, `end_column` is exclusive."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: a rule's id, a place (exact, or still a route), and the message id with its arguments.
+
+    `message` is a message id in the source language with named placeholders, `arguments` fill them. `replacement` is
+    the text that would mend the value, where one is known.
+    """
+
+    rule: str
+    location: Location | Place
+    message: str
+    arguments: Mapping[str, object] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    replacement: str | None = None
+
+
+class Misuse(Exception):  # noqa: N818 - not an error of the program: a call or a machine that cannot be used
+    """The call, the project or the machine cannot be used (exit status 2): one sentence, and the remedy."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy

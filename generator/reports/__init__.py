@@ -1,0 +1,1 @@
+"""Problems as reports: places and words first, then one module for each output format."""

@@ -1,0 +1,45 @@
+"""A problem that is ready to be shown: with its place, and in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RelatedPlace:
+    """A second place that explains a diagnostic; line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding, ready to be shown.
+
+    Lines and columns count characters from 1, `end_column` is exclusive. `source_line` is the text of `line`, empty
+    where the file could not be read. `help` says how to mend it; `replacement` is the text that would, or None.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    source_line: str
+    help: str
+    replacement: str | None = None
+    related: tuple[RelatedPlace, ...] = ()
+
+
+def count_severities(diagnostics: tuple[Diagnostic, ...]) -> tuple[int, int]:
+    """Count errors and warnings."""
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    return errors, len(diagnostics) - errors

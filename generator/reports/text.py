@@ -1,0 +1,107 @@
+"""Diagnostics as text for people: the place, the source line with the place underlined, and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Severity
+from generator.reports.cells import measure, show
+from generator.reports.diagnostic import Diagnostic, count_severities
+from generator.reports.resolve import Translate
+
+_BEFORE = 40
+_WIDEST = 100
+"""Cells of a source line before the place, and in all; what is beyond is cut."""
+
+_CUT = "…"
+_Paint = Callable[[str, str], str]
+_BOLD, _RED, _YELLOW, _BLUE = "1", "1;31", "1;33", "1;34"
+
+
+def format_text(diagnostics: tuple[Diagnostic, ...], words: Translate, *, colour: bool = False) -> str:
+    """Give all diagnostics and a last line that counts them; `colour` adds the escapes of a terminal."""
+    paint = _paint if colour else _leave_plain
+    blocks = ["\n".join(_format_one(diagnostic, words, paint)) for diagnostic in diagnostics]
+    return "\n\n".join([*blocks, _summarise(diagnostics, words)]) + "\n"
+
+
+def _summarise(diagnostics: tuple[Diagnostic, ...], words: Translate) -> str:
+    if not diagnostics:
+        return words("没有发现问题")
+    errors, warnings = count_severities(diagnostics)
+    return words("{errors} 个错误，{warnings} 个警告", errors=errors, warnings=warnings)
+
+
+def _format_one(diagnostic: Diagnostic, words: Translate, paint: _Paint) -> Iterator[str]:
+    error = diagnostic.severity is Severity.ERROR
+    accent = _RED if error else _YELLOW
+    place = f"{show(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}"
+    label = f"{words('错误') if error else words('警告')}[{diagnostic.rule}]"
+    yield f"{paint(place, _BOLD)} {paint(label, accent)} {show(diagnostic.message)}"
+    number = str(diagnostic.line)
+    margin = " " * len(number)
+    if diagnostic.source_line.strip():
+        excerpt = _cut_line(diagnostic)
+        yield f"{paint(f'{number} |', _BLUE)} {excerpt.text}".rstrip()
+        marks = " " * excerpt.indent + paint("^" * excerpt.width, accent)
+        yield f"{paint(f'{margin} |', _BLUE)} {marks}"
+    for note in _list_notes(diagnostic, words):
+        yield f"{margin} {paint('=', _BLUE)} {show(note)}"
+
+
+def _list_notes(diagnostic: Diagnostic, words: Translate) -> Iterator[str]:
+    for related in diagnostic.related:
+        place = f"{related.path}:{related.line}:{related.column}"
+        yield words("另见：{place} {message}", place=place, message=related.message)
+    if diagnostic.help:
+        yield words("改法：{help}", help=diagnostic.help)
+    if diagnostic.replacement is not None:
+        yield words("可改为：{replacement}", replacement=diagnostic.replacement)
+
+
+def _paint(text: str, code: str) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m"
+
+
+def _leave_plain(text: str, _code: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Excerpt:
+    """What is shown of a source line, and where the underline goes, in cells."""
+
+    text: str
+    indent: int
+    width: int
+
+
+def _cut_line(diagnostic: Diagnostic) -> _Excerpt:
+    """Show a source line around its place; what is cut off on either side appears as an ellipsis."""
+    line = diagnostic.source_line
+    start = min(diagnostic.column - 1, len(line))
+    last = diagnostic.end_column - 1 if diagnostic.end_line == diagnostic.line else len(line.rstrip())
+    end = max(min(last, len(line)), start)
+    short = len(line) <= _WIDEST and measure(show(line)) <= _WIDEST
+    room = _WIDEST if short else _BEFORE
+    before = _fit(line[max(start - room, 0) : start][::-1], room)[::-1]
+    marked = _fit(line[start : min(end, start + _WIDEST)], _WIDEST - measure("".join(before)))
+    after = _fit(line[end : end + _WIDEST], _WIDEST - measure("".join([*before, *marked])))
+    if len(marked) < end - start:
+        after = []
+    head = ("" if len(before) == start else _CUT) + "".join(before)
+    tail = "".join(after) + ("" if len(marked) + len(after) == len(line) - start else _CUT)
+    middle = "".join(marked)
+    return _Excerpt(head + middle + tail, measure(head), max(measure(middle), 1))
+
+
+def _fit(characters: str, room: int) -> list[str]:
+    """Show characters one by one, as many as fit into a number of cells."""
+    shown = []
+    for character in map(show, characters):
+        room -= measure(character)
+        if room < 0:
+            break
+        shown.append(character)
+    return shown

@@ -1,0 +1,104 @@
+"""Problems become diagnostics: with a place, in the reader's words, in one order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diagnostics import Location, Place, Problem, Related, Rule, Severity
+from generator.reports.diagnostic import Diagnostic, RelatedPlace
+from generator.reports.resolve import resolve
+from generator.words import open_words
+
+RULES = {
+    "unknown-reference": Rule("unknown-reference", Severity.ERROR, "标题", "原因", "检查编号。", "", ""),
+    "late-review": Rule("late-review", Severity.WARNING, "标题", "原因", "", "", ""),
+}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file in which every route is a line number."""
+
+    text: str
+
+    def place(self, location: Location) -> Place:
+        line = int(location.route[0])
+        return Place(location.path, line, 2, line, 4)
+
+
+DOCUMENTS = {"data/a.yml": Text("id: a\r\nrole: b\r\n"), "data/b.yml": Text("id: b\n")}
+
+
+def resolve_all(*problems: Problem) -> tuple[Diagnostic, ...]:
+    """Resolve problems with the rules and files above."""
+    return resolve(problems, DOCUMENTS, RULES, open_words())
+
+
+def test_everything_of_a_problem_is_resolved() -> None:
+    """Severity and help come from the rule, the place from the file, the message from the words."""
+    problem = Problem(
+        "unknown-reference",
+        Location("data/a.yml", ("2",)),
+        "没有“{id}”",
+        {"id": "{b}"},
+        (Related(Location("data/b.yml", ("1",)), "见 {n}", {"n": 1}),),
+        "c",
+    )
+    assert resolve_all(problem) == (
+        Diagnostic(
+            rule="unknown-reference",
+            severity=Severity.ERROR,
+            message="没有“{b}”",
+            path="data/a.yml",
+            line=2,
+            column=2,
+            end_line=2,
+            end_column=4,
+            source_line="role: b",
+            help="检查编号。",
+            replacement="c",
+            related=(RelatedPlace("data/b.yml", 1, 2, "见 1"),),
+        ),
+    )
+
+
+def test_exact_place_and_missing_file() -> None:
+    """A place that is known already stays; a file that could not be read is placed at its beginning."""
+    exact, unread = resolve_all(
+        Problem("late-review", Place("data/b.yml", 1, 1, 1, 3), "晚"),
+        Problem("late-review", Location("data/gone.yml", ("x",)), "晚"),
+    )
+    assert (exact.column, exact.end_column, exact.source_line, exact.help) == (1, 3, "id: b", "")
+    assert (unread.path, unread.line, unread.column, unread.source_line) == ("data/gone.yml", 1, 1, "")
+
+
+def test_unknown_rule_is_a_bug() -> None:
+    """A rule that is not in the table does not pass silently."""
+    with pytest.raises(KeyError):
+        resolve_all(Problem("no-such-rule", Place("data/a.yml"), "x"))
+
+
+PROBLEMS = st.builds(
+    Problem,
+    st.sampled_from(sorted(RULES)),
+    st.builds(Place, st.sampled_from(["b", "a"]), *[st.integers(1, 3)] * 4),
+    st.sampled_from(["x", "y"]),
+    replacement=st.sampled_from([None, "", "z"]),
+    related=st.sampled_from([(), (Related(Place("r"), "m"),)]),
+)
+
+
+@given(st.lists(PROBLEMS, max_size=8), st.randoms(use_true_random=False))
+def test_order_does_not_depend_on_the_input(problems: list[Problem], random: st.DrawFn) -> None:
+    """Problems come sorted by path, line, column and rule, none twice, in whatever order they were found."""
+    found = resolve_all(*problems)
+    shuffled = [*problems, *problems]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert resolve_all(*shuffled) == found
+    keys = [(diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.rule) for diagnostic in found]
+    assert keys == sorted(keys)
+    assert len(set(found)) == len(found)
