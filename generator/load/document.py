@@ -1,0 +1,48 @@
+"""A file that was read: its text, its value, and the places of what is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.diagnostics import Location, Place
+from generator.load.places import Places
+from generator.load.scalars import Scalar
+
+Value = Scalar | list["Value"] | dict[str, "Value"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's path (relative to the root, `/` between its parts), its text, and its value.
+
+    A Markdown file's value is its front matter, and under `body` the text after it. `usable` is false where a mistake
+    kept something from being read: `value` then holds what came before it, good for no more than ids.
+    """
+
+    path: str
+    text: str
+    value: Value
+    usable: bool = True
+
+    def place(self, location: Location) -> Place:
+        """Give the place of a location in this file, never outside its text.
+
+        A route's segment is a field's name, or an item's `id`, or (decimal, from 0) its number. `part` asks for the
+        `"value"`, the field's name (`"key"`) or the whole `"item"`. What a route does not reach is placed at the
+        nearest owner that exists, by its name where it has one; an empty value is placed at its name too.
+        """
+        return self._places.find(location)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.path, self.text, markdown=is_markdown(self.path))
+
+    def __reduce__(self) -> tuple[type[Document], tuple[str, str, Value, bool]]:
+        """Leave the places out of a pickle: they are made again where they are asked for."""
+        return Document, (self.path, self.text, self.value, self.usable)
+
+
+def is_markdown(path: str) -> bool:
+    """Tell whether a path names a Markdown file."""
+    return path.lower().endswith(".md")

@@ -1,0 +1,180 @@
+"""The files of a project: which there are, and their bytes."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import heapq
+import os
+import stat
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+from pathlib import Path
+
+from generator.diagnostics import Place, Problem
+
+ROOTS = ("data", "content")
+SUFFIXES = (".yml", ".yaml", ".md")
+LARGEST = 1 << 20
+"""The most bytes that a file may have."""
+
+_NOT_REGULAR = "这不是普通文件（而是管道、设备或套接字），不会读取"
+_SKIPPED_STARTS = (".", "#", "~")
+# A file may be exchanged between looking and opening: then no pipe holds the program for ever, and no link is followed.
+_SAFETY = ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY", "O_CLOEXEC")
+_OPEN_FLAGS = reduce(or_, (getattr(os, name, 0) for name in _SAFETY), os.O_RDONLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read and not yet understood; `path` is relative to the root, with `/` between its parts."""
+
+    path: str
+    bytes: bytes
+
+
+def list_sources(root: Path, roots: Sequence[str] = ROOTS) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Read every YAML and Markdown file under the root's folders, in the order of their paths.
+
+    Hidden files and editors' backups are left out. Links are followed where they stay within the root, and each folder
+    and file is read once. What cannot be read becomes a problem.
+    """
+    walk = _Walk(Path(os.path.realpath(root)))
+    walk.run(roots)
+    sources = []
+    for path, real in sorted(walk.files.items()):
+        outcome = _read_file(path, real)
+        if isinstance(outcome, Source):
+            sources.append(outcome)
+        else:
+            walk.problems.append(outcome)
+    return tuple(sources), tuple(sorted(walk.problems, key=lambda problem: (problem.location.path, problem.rule)))
+
+
+def digest_sources(sources: Iterable[Source], problems: Iterable[Problem] = ()) -> str:
+    """Give the SHA-256 (hex) of the files' paths and bytes, and of what could not be read."""
+    digest = hashlib.sha256()
+    for source in sources:
+        path = source.path.encode()
+        digest.update(b"%d:%d:" % (len(path), len(source.bytes)) + path + source.bytes)
+    for problem in problems:
+        digest.update(f"\n{problem.rule} {problem.location.path} {problem.message}".encode())
+    return digest.hexdigest()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk over folders. Links wait until all that is reached without them is known."""
+
+    root: Path
+    files: dict[str, Path] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _seen: set[Path] = field(default_factory=set)
+    _folders: deque[tuple[str, Path]] = field(default_factory=deque)
+    _links: list[tuple[str, Path]] = field(default_factory=list)
+
+    def run(self, roots: Sequence[str]) -> None:
+        for name in roots:
+            real = self.root / name
+            if real.is_symlink():
+                self._links.append((name, real))
+            elif real.is_dir():
+                self._folders.append((name, real))
+        heapq.heapify(self._links)
+        while self._folders or self._links:
+            if self._folders:
+                self._scan(*self._folders.popleft())
+            else:
+                self._follow(*heapq.heappop(self._links))
+
+    def _scan(self, path: str, real: Path) -> None:
+        if real in self._seen:
+            return
+        self._seen.add(real)
+        try:
+            with os.scandir(real) as entries:
+                for entry in entries:
+                    self._sort(f"{path}/{entry.name}", entry)
+        except OSError as fault:
+            message = "无法读取文件夹：{reason}"
+            self.problems.append(_report(path, "unreadable-file", message, reason=_name_fault(fault)))
+
+    def _sort(self, path: str, entry: os.DirEntry[str]) -> None:
+        if entry.name.startswith(_SKIPPED_STARTS):
+            return
+        if not entry.name.isprintable() and _is_wanted(entry):
+            message = "文件名里有看不见或无法识别的字符"
+            self.problems.append(_report(_show_path(path), "unusable-file-name", message))
+        elif entry.is_symlink():
+            heapq.heappush(self._links, (path, Path(entry.path)))
+        elif entry.is_dir(follow_symlinks=False):
+            self._folders.append((path, Path(entry.path)))
+        elif _has_suffix(entry.name):
+            self._add(path, Path(entry.path), regular=entry.is_file(follow_symlinks=False))
+
+    def _add(self, path: str, real: Path, *, regular: bool) -> None:
+        if not regular:
+            self.problems.append(_report(path, "unreadable-file", _NOT_REGULAR))
+        elif real not in self._seen:
+            self._seen.add(real)
+            self.files[path] = real
+
+    def _follow(self, path: str, link: Path) -> None:
+        if link.suffix and not (_has_suffix(link.name) or link.is_dir()):
+            return
+        try:
+            target = Path(os.path.realpath(link, strict=True))
+        except OSError as fault:
+            self.problems.append(_report_link(path, fault))
+            return
+        if not target.is_relative_to(self.root):
+            self.problems.append(_report(path, "symbolic-link-outside", "这个链接指向项目文件夹以外，不会读取"))
+        elif link.parent.is_relative_to(target):
+            self.problems.append(_report(path, "symbolic-link-cycle", "这个链接指回它自己所在的文件夹"))
+        elif target.is_dir():
+            self._folders.append((path, target))
+        elif _has_suffix(path):
+            self._add(path, target, regular=target.is_file())
+
+
+def _read_file(path: str, real: Path) -> Source | Problem:
+    try:
+        descriptor = os.open(real, _OPEN_FLAGS)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return _report(path, "unreadable-file", _NOT_REGULAR)
+            content = file.read(LARGEST + 1)
+    except OSError as fault:
+        return _report(path, "unreadable-file", "无法读取文件：{reason}", reason=_name_fault(fault))
+    if len(content) > LARGEST:
+        return _report(path, "file-too-large", "文件超过 {limit} 字节（1 MiB）", limit=LARGEST)
+    return Source(path, content)
+
+
+def _report(path: str, rule: str, message: str, **arguments: object) -> Problem:
+    return Problem(rule, Place(path), message, arguments)
+
+
+def _report_link(path: str, fault: OSError) -> Problem:
+    if fault.errno == errno.ELOOP:
+        return _report(path, "symbolic-link-cycle", "这个链接绕了一圈又指回自己")
+    return _report(path, "unreadable-file", "无法读取这个链接：{reason}", reason=_name_fault(fault))
+
+
+def _name_fault(fault: OSError) -> str:
+    return errno.errorcode.get(fault.errno or 0, type(fault).__name__)
+
+
+def _has_suffix(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES)
+
+
+def _is_wanted(entry: os.DirEntry[str]) -> bool:
+    return _has_suffix(entry.name) or entry.is_dir()
+
+
+def _show_path(path: str) -> str:
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in path)

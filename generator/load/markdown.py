@@ -1,0 +1,41 @@
+"""Markdown files: where the front matter ends and the text begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FENCE = re.compile(r"^---[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_BREAK = re.compile(r"\r\n?")
+
+
+class FrontMatterMissing(ValueError):  # noqa: N818 - it names what was found, and becomes a problem at once
+    """The file does not begin with a line of three hyphens."""
+
+
+class FrontMatterUnclosed(ValueError):  # noqa: N818 - see above
+    """No second line of three hyphens ends the front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Offsets: the front matter is `text[:front_end]`, its first line included, the body `text[body_start:]`."""
+
+    front_end: int
+    body_start: int
+
+
+def split_front_matter(text: str) -> Parts:
+    """Find both parts of a Markdown file; raises `FrontMatterMissing` or `FrontMatterUnclosed`."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        raise FrontMatterMissing
+    closing = _FENCE.search(text, opening.end())
+    if closing is None:
+        raise FrontMatterUnclosed
+    return Parts(closing.start(), closing.end())
+
+
+def read_body(text: str, parts: Parts) -> str:
+    """Give the text after the front matter, its line ends as line feeds."""
+    return _BREAK.sub("\n", text[parts.body_start :])

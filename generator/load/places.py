@@ -1,0 +1,174 @@
+"""Routes as places: the text is read a second time, only when a problem in it is reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from yaml import YAMLError
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
+
+from generator.diagnostics import Location, Place
+from generator.load.events import DEEPEST, Span, measure_span, read_events
+from generator.load.lines import Lines
+from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, Parts, split_front_matter
+
+
+@dataclass(slots=True)
+class _Node:
+    """A value's range of offsets, and what is in it. `fields` is set for a mapping, `items` for a list."""
+
+    start: int
+    end: int
+    key: Span | None = None
+    fields: dict[str, _Node] | None = None
+    items: list[_Node] | None = None
+    ids: dict[str, int] = field(default_factory=dict)
+    pending: tuple[str | None, Span] | None = None
+
+
+class Places:
+    """The places of one file's values."""
+
+    def __init__(self, path: str, text: str, *, markdown: bool) -> None:
+        self._path = path
+        self._text = text
+        self._lines = Lines(path, text)
+        self._top = _read_markdown(text) if markdown else _build(_read_sound(text))
+
+    def find(self, location: Location) -> Place:
+        """Give the place of a location; what its route does not reach is placed at the nearest owner that exists."""
+        if self._top is None:
+            return Place(self._path)
+        start, end = _find_span(self._top, location)
+        if location.needle:
+            start, end = _narrow(self._text, start, end, location.needle)
+        # A block text's range reaches over the empty lines after it.
+        return self._lines.place(start, start + len(self._text[start:end].rstrip()))
+
+
+def _step(node: _Node, segment: str) -> _Node | None:
+    if node.fields is not None:
+        return node.fields.get(segment)
+    if node.items is None:
+        return None
+    number = node.ids.get(segment, -1)
+    if number < 0 and segment.isdecimal() and len(segment) <= len(str(len(node.items))):
+        number = int(segment)
+    return node.items[number] if 0 <= number < len(node.items) else None
+
+
+def _find_span(node: _Node, location: Location) -> Span:
+    """Follow a route as far as it goes, and give what is meant of the value there: itself, or its name."""
+    part = location.part
+    for segment in location.route:
+        step = _step(node, segment)
+        if step is None:
+            part = "key"
+            break
+        node = step
+    if node.key is None or part == "item" or (part != "key" and node.start < node.end):
+        return node.start, node.end
+    return node.key
+
+
+def _narrow(text: str, start: int, end: int, needle: str) -> Span:
+    """Find a part of a value as its source writes it: folded over lines, or with quotes escaped."""
+    words = [_allow_escapes(word) for word in needle.split()]
+    match = re.compile(r"\s+".join(words)).search(text, start, end) if words else None
+    return match.span() if match else (start, end)
+
+
+def _allow_escapes(word: str) -> str:
+    return re.escape(word).replace("'", "''?").replace('"', r'\\?"')
+
+
+def _read_markdown(text: str) -> _Node | None:
+    try:
+        parts = split_front_matter(text)
+    except (FrontMatterMissing, FrontMatterUnclosed):
+        return None
+    top = _build(_read_sound(text[: parts.front_end])) or _Node(0, parts.front_end)
+    if top.fields is None:
+        top.fields = {}
+    top.fields["body"] = _place_body(text, parts)
+    return top
+
+
+def _place_body(text: str, parts: Parts) -> _Node:
+    body = text[parts.body_start :]
+    start = parts.body_start + len(body) - len(body.lstrip())
+    return _Node(start, max(start, len(text.rstrip())))
+
+
+def _read_sound(text: str) -> Iterator[Event]:
+    """Give the events up to the first mistake."""
+    try:
+        yield from read_events(text)
+    except YAMLError:
+        return
+
+
+def _build(events: Iterable[Event]) -> _Node | None:
+    top: _Node | None = None
+    stack: list[_Node] = []
+    for event in events:
+        if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            _close(stack, event)
+        elif isinstance(event, (ScalarEvent, AliasEvent, CollectionStartEvent)):
+            node = _open(event)
+            if stack:
+                _attach(stack, node, event.value if isinstance(event, ScalarEvent) else None)
+            top = top or node
+            if isinstance(event, CollectionStartEvent):
+                stack.append(node)
+        if (top and not stack) or len(stack) > DEEPEST:
+            break
+    for owner, node in zip(stack[-2::-1], stack[:0:-1], strict=True):
+        owner.end = max(owner.end, node.end)
+    return top
+
+
+def _open(event: ScalarEvent | AliasEvent | CollectionStartEvent) -> _Node:
+    node = _Node(*measure_span(event))
+    if isinstance(event, CollectionStartEvent):
+        if isinstance(event, MappingStartEvent):
+            node.fields = {}
+        else:
+            node.items = []
+    return node
+
+
+def _attach(stack: list[_Node], node: _Node, text: str | None) -> None:
+    owner = stack[-1]
+    owner.end = max(owner.end, node.end)
+    if owner.items is not None:
+        owner.items.append(node)
+    elif owner.pending is None:
+        owner.pending = text, (node.start, node.end)
+    else:
+        name, node.key = owner.pending
+        owner.pending = None
+        if name is not None and owner.fields is not None:
+            owner.fields.setdefault(name, node)
+        if name == "id" and text and len(stack) > 1 and stack[-2].items is not None:
+            stack[-2].ids.setdefault(text, len(stack[-2].items) - 1)
+
+
+def _close(stack: list[_Node], event: MappingEndEvent | SequenceEndEvent) -> None:
+    """End a collection: at its bracket, or (in block style, where the end has no width) after its last value."""
+    node = stack.pop()
+    start, end = measure_span(event)
+    if end > start:
+        node.end = end
+    if stack:
+        stack[-1].end = max(stack[-1].end, node.end)

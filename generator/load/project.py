@@ -1,0 +1,144 @@
+"""A project's files, read and understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from generator.diagnostics import Location, Place, Problem, Related
+from generator.load.characters import find_refused, name_character, name_rule
+from generator.load.document import Document, is_markdown
+from generator.load.files import ROOTS, Source, digest_sources, list_sources
+from generator.load.lines import Lines
+from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, read_body, split_front_matter
+from generator.load.places import Places
+from generator.load.yaml import Reading, read_yaml
+
+_BYTE_ORDER_MARK = "\ufeff"
+_MOST_CHARACTERS = 20
+"""How many refused characters of one file are reported; a binary file would otherwise fill the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one file gave; `document` is None only where not even a text could be read."""
+
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All files of a project, in the order of their paths.
+
+    `documents` can be worked with. `broken` are those of which something could not be read: for reports, and for the
+    ids that they hold. `digest` stands for all that was read.
+    """
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    digest: str
+    broken: tuple[Document, ...] = ()
+
+    def map_paths(self) -> Mapping[str, Document]:
+        """Give every document by its path, the broken ones too: what a report needs to show source lines."""
+        return {document.path: document for document in (*self.documents, *self.broken)}
+
+
+def read_project(
+    root: Path,
+    roots: Sequence[str] = ROOTS,
+    parse: Callable[[Source], Parsed] | None = None,
+) -> Loaded:
+    """Read all files under the root's folders; `parse` may stand in for `parse_source` (a memory around it)."""
+    sources, unread = list_sources(root, roots)
+    parsed = [(parse or parse_source)(source) for source in sources]
+    documents = [outcome.document for outcome in parsed if outcome.document is not None]
+    return Loaded(
+        documents=tuple(document for document in documents if document.usable),
+        problems=(*unread, *(problem for outcome in parsed for problem in outcome.problems)),
+        digest=digest_sources(sources, unread),
+        broken=tuple(document for document in documents if not document.usable),
+    )
+
+
+def parse_source(source: Source) -> Parsed:
+    """Read one file's bytes as a document. A pure function of path and bytes; what it gives can be pickled."""
+    try:
+        text = source.bytes.decode().removeprefix(_BYTE_ORDER_MARK)
+    except UnicodeDecodeError as error:
+        return _refuse_encoding(source, error)
+    problems = _refuse_characters(source.path, text)
+    reading = _read_markdown(source.path, text) if is_markdown(source.path) else read_yaml(source.path, text)
+    document = Document(source.path, text, reading.value, reading.complete)
+    return Parsed(document, (*problems, *reading.problems))
+
+
+def _refuse_encoding(source: Source, error: UnicodeDecodeError) -> Parsed:
+    text = source.bytes.decode(errors="replace").removeprefix(_BYTE_ORDER_MARK)
+    offset = len(source.bytes[: error.start].decode().removeprefix(_BYTE_ORDER_MARK))
+    place = Lines(source.path, text).place(offset, offset + 1)
+    message = "文件不是 UTF-8 编码，看起来是 {encoding}"
+    problem = Problem("not-utf8", place, message, {"encoding": _guess_encoding(source.bytes)})
+    return Parsed(Document(source.path, text, None, usable=False), (problem,))
+
+
+def _guess_encoding(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return "其他编码或不是文本文件"
+    return "GBK"
+
+
+def _refuse_characters(path: str, text: str) -> tuple[Problem, ...]:
+    found = find_refused(text)
+    first = list(islice(found, _MOST_CHARACTERS))
+    if not first:
+        return ()
+    lines = Lines(path, text)
+    problems = [
+        Problem(
+            name_rule(character),
+            lines.place(start, end),
+            "这里有不能使用的字符 {character}",
+            {"character": name_character(character)},
+        )
+        for start, end, character in first
+    ]
+    rest = sum(1 for _ in found)
+    if rest:
+        message = "这个文件里还有 {n} 个不能使用的字符"
+        problems.append(Problem(problems[-1].rule, problems[-1].location, message, {"n": rest}))
+    return tuple(problems)
+
+
+def _read_markdown(path: str, text: str) -> Reading:
+    try:
+        parts = split_front_matter(text)
+    except FrontMatterMissing:
+        return _refuse_front_matter("front-matter-missing", Place(path), "文件开头缺少文件头（两行“---”之间的字段）")
+    except FrontMatterUnclosed:
+        place = Lines(path, text).place(0, 3)
+        return _refuse_front_matter("front-matter-unclosed", place, "文件头没有结束：缺少第二行“---”")
+    reading = read_yaml(path, text[: parts.front_end])
+    if not isinstance(reading.value, dict):
+        if reading.complete:
+            message = "文件头必须是“名称: 内容”这样的字段，而不是列表"
+            reading.problems.append(Problem("no-fields", Place(path), message, {}))
+        return Reading(None, complete=False, problems=reading.problems)
+    if "body" in reading.value:
+        place = Places(path, text[: parts.front_end], markdown=False).find(Location(path, ("body",), "key"))
+        body = Related(Lines(path, text).place(parts.body_start, parts.body_start), "正文从这里开始", {})
+        message = "文件头里不能有字段“body”：它是正文的名称"
+        reading.problems.append(Problem("duplicate-key", place, message, {}, (body,)))
+    reading.value["body"] = read_body(text, parts)
+    return reading
+
+
+def _refuse_front_matter(rule: str, place: Place, message: str) -> Reading:
+    return Reading(None, complete=False, problems=[Problem(rule, place, message, {})])

@@ -1,0 +1,156 @@
+"""libyaml's error messages in plain words, and what most probably went wrong.
+
+The parser stops far behind the mistake at times. So the line that it names, and the line before, are first searched for
+the usual traps; only then its own message decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yaml import MarkedYAMLError
+
+_FIELD = r"[ \t\u3000]*(?:- +)*[A-Za-z_][A-Za-z0-9_-]*"
+_LINE_TRAPS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r" *(\t+)"), "缩进里有制表符（Tab），请改用空格"),
+    (re.compile(r"[ \t]*(\u3000+)"), "缩进里有全角空格，请改用半角空格"),
+    (re.compile(_FIELD + r"[ \u3000]*(：)"), "字段名后面是全角冒号“：”，请改成半角冒号加一个空格（: ）"),
+    (re.compile(_FIELD + r"(:)(?!//)[^\s:]"), "冒号后面缺少空格"),
+    (re.compile(r" *(?:- +)*(:)\s"), "冒号前面缺少字段名"),
+    (re.compile(r" *(-)[^\s-]"), "列表的“-”后面缺少空格"),
+    (re.compile(r"[ ]*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*: +)?([“”])"), '这里用了全角引号，请改成半角引号（"）'),
+)
+_CLOSED_FULL_WIDTH = re.compile("[“”‘’]")
+_SECOND_COLON = re.compile(r":\s")
+
+# The first entry whose text occurs in the parser's message decides. `True`: placed where the construct begins (the
+# opening quote or bracket), since the parser notices much later.
+_MESSAGES: tuple[tuple[str, str, bool], ...] = (
+    ("block sequence entries are not allowed", "列表的“-”不能写在这里，请另起一行", False),
+    ("could not find expected ':'", "这一行缺少冒号；字段写作“名称: 内容”，冒号是半角的，后面有一个空格", True),
+    ("did not find expected '-' indicator", "列表的各项没有对齐，或这里缺少“- ”", False),
+    ("did not find expected ',' or ']'", "方括号里缺少半角逗号，或方括号没有关闭", True),
+    ("did not find expected ',' or '}'", "花括号里缺少半角逗号，或花括号没有关闭；以花括号开头的文字要加引号", True),
+    ("found unknown escape character", "双引号里的反斜杠后面不能是这个字符；请改用单引号，或写成两个反斜杠", False),
+    ("hexdecimal number", "双引号里的转义不完整；请改用单引号，或写成两个反斜杠", False),
+    ("tab character", "缩进里有制表符（Tab），请改用空格", False),
+    ("cannot start any token", "内容不能以这个字符开头，请给内容加上引号", False),
+    ("while scanning an alias", "内容以星号（*）开头时要加引号", True),
+    ("while scanning an anchor", "内容以 & 开头时要加引号", True),
+    ("while scanning a block scalar", "“|”或“>”后面不能再写内容，请把内容写在下一行并缩进", False),
+    ("directive", "以百分号（%）开头的行在这里没有意义；如果是内容，请加上引号", False),
+    ("did not find expected key", "这一行的缩进与同组的字段不一致，或上一行的内容没有写完整", False),
+    ("mapping keys are not allowed", "内容以问号加空格开头时要加引号", False),
+)
+_GENERIC = "这里不符合 YAML 的写法；请检查这一行和上一行的缩进、冒号和引号"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong between two offsets: the rule's id and the message id (without placeholders)."""
+
+    start: int
+    end: int
+    message: str
+    rule: str = "yaml-syntax"
+
+
+def describe_error(error: MarkedYAMLError, text: str) -> Fault:
+    """Say what a parser's error most probably means, and where the cause is."""
+    noticed = error.problem_mark.index if error.problem_mark else 0
+    begun = error.context_mark.index if error.context_mark else noticed
+    said = f"{error.context}; {error.problem}"
+    if "invalid Unicode character" in said:
+        return _describe_escape(text, noticed)
+    if re.search(r"while (?:parsing|scanning) a (?:tag|quoted)|tag handle", said):
+        return _describe_token(said, text, begun, noticed)
+    return (
+        _find_line_trap(text, begun if "simple key" in said else noticed)
+        or _describe_colon(said, text, noticed)
+        or _describe_quote(text, noticed)
+        or _describe_message(said, text, begun, noticed)
+    )
+
+
+def describe_text(text: str, start: int, end: int) -> Fault:
+    """Say why a whole file is one text, from `start` to `end`, instead of fields."""
+    trap = _find_trap_in(text, start)
+    message = "这里应当是“名称: 内容”这样的字段，而不是一段文字"
+    return trap or Fault(start, _end_line(text, start, end), message, "no-fields")
+
+
+def _describe_escape(text: str, noticed: int) -> Fault:
+    start = max(text.rfind("\\", 0, noticed + 1), 0)
+    match = re.compile(r"\\[xuU][0-9A-Fa-f]{0,8}").match(text, start)
+    message = "这里用转义写出了不存在的字符"
+    return Fault(start, match.end() if match else start + 1, message, "control-character")
+
+
+def _describe_token(said: str, text: str, begun: int, noticed: int) -> Fault:
+    """Faults of quotes and tags, whose lines are not searched for other traps."""
+    if "tag" in said:
+        message = "内容以感叹号（!）开头时要加引号；YAML 的标签不能用"
+        return Fault(begun, _end_line(text, begun, len(text)), message, "yaml-tag")
+    if "escape" in said or "hexdecimal" in said:
+        return _describe_message(said, text, begun, noticed)
+    end = _end_line(text, begun, len(text))
+    if _CLOSED_FULL_WIDTH.search(text, begun, end):
+        return Fault(begun, end, "半角引号开头，却用全角引号结尾；请把结尾改成半角引号")
+    return Fault(begun, end, "引号没有关闭")
+
+
+def _find_line_trap(text: str, offset: int) -> Fault | None:
+    """Search the line of an offset, then the nearest line before it that is not empty."""
+    return _find_trap_in(text, offset) or _find_trap_in(text, len(text[: _start_line(text, offset)].rstrip()))
+
+
+def _find_trap_in(text: str, offset: int) -> Fault | None:
+    start = _start_line(text, offset)
+    end = _end_line(text, start, len(text))
+    for pattern, message in _LINE_TRAPS:
+        match = pattern.match(text, start, end)
+        if match:
+            return Fault(*match.span(1), message)
+    return None
+
+
+def _describe_colon(said: str, text: str, noticed: int) -> Fault | None:
+    """A colon where none may be: a second one in the line, or a field that stands too deep."""
+    if "mapping values are not allowed" not in said:
+        return None
+    start = _start_line(text, noticed)
+    if _SECOND_COLON.search(text, start, noticed):
+        return Fault(noticed, noticed + 1, "内容里有冒号加空格，请给内容加上引号")
+    indent = len(text[start:noticed]) - len(text[start:noticed].lstrip())
+    return Fault(start + indent, noticed, "这一行的缩进比它所属的字段深，或上一行缺少冒号")
+
+
+def _describe_quote(text: str, noticed: int) -> Fault | None:
+    """Something stands behind a closing quote or bracket."""
+    before = text[_start_line(text, noticed) : noticed].rstrip()
+    if before.endswith(("}", "]")):
+        return Fault(noticed, _end_line(text, noticed, len(text)), "括号关闭之后还有内容；以括号开头的文字要加引号")
+    if not before.endswith(("'", '"')):
+        return None
+    end = _end_line(text, noticed, len(text))
+    return Fault(noticed, end, "引号关闭之后还有内容；请把引号放到内容的两头，内容里的引号改用“”")
+
+
+def _describe_message(said: str, text: str, begun: int, noticed: int) -> Fault:
+    for part, message, at_beginning in _MESSAGES:
+        if part in said:
+            start = begun if at_beginning else noticed
+            return Fault(start, max(_end_line(text, start, len(text)), start), message)
+    return Fault(noticed, noticed + 1, _GENERIC)
+
+
+def _start_line(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def _end_line(text: str, start: int, limit: int) -> int:
+    """Give the end of the line that `start` is in, without the blanks at its end, at most `limit`."""
+    match = re.compile(r"[\r\n]|\Z").search(text, start)
+    end = min(match.start() if match else limit, limit)
+    return start + len(text[start:end].rstrip())

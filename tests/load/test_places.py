@@ -1,0 +1,153 @@
+"""Where the values of a file are."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Location, Place, Route
+from generator.load.files import Source
+from generator.load.lines import Lines
+from generator.load.project import parse_source
+
+ROLE = """\
+id: manager  # 岗位
+title: "区域\\"经理\\""
+empty:
+summary: >
+  每周走访经销商，
+  记录库存
+
+limits: {money: 5000, unit: 元}
+duties:
+  - id: visit
+    title: 走访
+    steps: [a, 'it''s b']
+  - id: "12"
+    title: 对账
+  - title: 无编号
+"""
+LIST = """\
+kind: term
+records:
+- id: stock
+  title: 库存
+- id: rebate
+"""
+PAGE = "---\nid: desk\ntitle: 窗口\n---\n\n第一段 [岗位](role:x)。\n第二段\n"
+
+
+def show_place(text: str, route: Route, part: str = "value", needle: str = "", path: str = "data/x.yml") -> str:
+    """Give the place of a route in a text as `line:column-line:column`."""
+    document = parse_source(Source(path, text.encode())).document
+    assert document is not None
+    place = document.place(Location(path, route, part, needle))
+    assert place.path == path
+    return f"{place.line}:{place.column}-{place.end_line}:{place.end_column}"
+
+
+@pytest.mark.parametrize(
+    ("route", "part", "place"),
+    [
+        ((), "value", "1:1-15:15"),
+        (("id",), "value", "1:5-1:12"),
+        (("id",), "key", "1:1-1:3"),
+        (("title",), "value", "2:8-2:18"),
+        (("empty",), "value", "3:1-3:6"),
+        (("summary",), "value", "4:10-6:7"),
+        (("limits",), "value", "8:9-8:31"),
+        (("limits", "unit"), "value", "8:29-8:30"),
+        (("duties",), "key", "9:1-9:7"),
+        (("duties", "visit"), "item", "10:5-12:26"),
+        (("duties", "visit", "steps", "1"), "value", "12:16-12:25"),
+        (("duties", "12"), "item", "13:5-14:14"),
+        (("duties", "0", "title"), "value", "11:12-11:14"),
+        (("duties", "2", "title"), "key", "15:5-15:10"),
+    ],
+)
+def test_routes_lead_to_places(route: Route, part: str, place: str) -> None:
+    """Fields, items by id or number, names, whole items: each has its exact range."""
+    assert show_place(ROLE, route, part) == place
+
+
+@pytest.mark.parametrize(
+    ("route", "place"),
+    [
+        (("owner",), "1:1-15:15"),
+        (("limits", "currency"), "8:1-8:7"),
+        (("empty", "x", "y"), "3:1-3:6"),
+        (("duties", "visit", "measure"), "10:5-12:26"),
+        (("duties", "gone"), "9:1-9:7"),
+        (("duties", "99999999999999999999"), "9:1-9:7"),
+        (("id", "x"), "1:1-1:3"),
+    ],
+)
+def test_missing_route_is_placed_at_its_owner(route: Route, place: str) -> None:
+    """What does not exist is shown where it should have been: at the owner's name, or the item."""
+    assert show_place(ROLE, route) == place
+
+
+@pytest.mark.parametrize(
+    ("route", "needle", "place"),
+    [
+        (("summary",), "库存", "6:5-6:7"),
+        (("summary",), "经销商， 记录", "5:7-6:5"),
+        (("title",), '"经理"', "2:11-2:17"),
+        (("duties", "visit", "steps", "1"), "it's", "12:17-12:22"),
+        (("title",), "没有", "2:8-2:18"),
+    ],
+)
+def test_needle_narrows_a_place(route: Route, needle: str, place: str) -> None:
+    """A text within a value is found as its source writes it, folded or with quotes escaped."""
+    assert show_place(ROLE, route, needle=needle) == place
+
+
+def test_list_file() -> None:
+    """A record of a list file is reached through `records` and its id."""
+    assert show_place(LIST, ("records", "stock", "title")) == "4:10-4:12"
+    assert show_place(LIST, ("records", "rebate"), "item") == "5:3-5:13"
+
+
+def test_markdown() -> None:
+    """Front matter and body of a Markdown file have their places in that file."""
+    document = parse_source(Source("content/x.md", PAGE.encode())).document
+    assert document is not None
+    assert document.value == {"id": "desk", "title": "窗口", "body": "\n第一段 [岗位](role:x)。\n第二段\n"}
+    assert show_place(PAGE, ("title",), path="content/x.md") == "3:8-3:10"
+    assert show_place(PAGE, ("body",), path="content/x.md") == "6:1-7:4"
+    assert show_place(PAGE, ("body",), needle="role:x", path="content/x.md") == "6:10-6:16"
+    assert show_place(PAGE, ("owner",), path="content/x.md") == "2:1-3:10"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "place"),
+    [
+        ("正文\n", "front-matter-missing", Place("x.md", 1, 1, 1, 1)),
+        ("", "front-matter-missing", Place("x.md", 1, 1, 1, 1)),
+        ("---\nid: x\n正文\n", "front-matter-unclosed", Place("x.md", 1, 1, 1, 4)),
+        ("---\n---\n正文\n", "empty-file", Place("x.md", 1, 1, 1, 1)),
+        ("---\n- a\n---\n正文\n", "no-fields", Place("x.md", 1, 1, 1, 1)),
+        ("---\nid: x\nbody: y\n---\n正文\n", "duplicate-key", Place("x.md", 3, 1, 3, 5)),
+        ("---\nid: x\nid: y\n---\n正文\n", "duplicate-key", Place("x.md", 3, 1, 3, 3)),
+        ("---\nid: x\n---\n正\x07文\n", "control-character", Place("x.md", 4, 2, 4, 3)),
+        ("---\ntitle：x\n---\n正文\n", "yaml-syntax", Place("x.md", 2, 6, 2, 7)),
+    ],
+)
+def test_markdown_mistakes(text: str, rule: str, place: Place) -> None:
+    """A mistake in a Markdown file is placed where it stands in that file."""
+    (problem,) = parse_source(Source("x.md", text.encode())).problems
+    assert (problem.rule, problem.location) == (rule, place)
+
+
+def test_offsets_outside_the_text_are_clipped() -> None:
+    """No place ends behind its file."""
+    assert Lines("x.yml", "ab\ncd").place(4, 99) == Place("x.yml", 2, 2, 2, 3)
+    assert Lines("x.yml", "").place(7, 9) == Place("x.yml", 1, 1, 1, 1)
+
+
+def test_carriage_returns_in_a_body() -> None:
+    """A body from another system has the same text, and its places still fit the file."""
+    document = parse_source(Source("x.md", PAGE.replace("\n", "\r\n").encode())).document
+    assert document is not None
+    assert isinstance(document.value, dict)
+    assert document.value["body"] == "\n第一段 [岗位](role:x)。\n第二段\n"
+    assert document.place(Location("x.md", ("body",), needle="第二段")) == Place("x.md", 7, 1, 7, 4)

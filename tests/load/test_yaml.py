@@ -1,0 +1,330 @@
+"""What a YAML text means, and what is refused in it."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.diagnostics import Location, Place, Rule
+from generator.load.document import Document
+from generator.load.files import Source
+from generator.load.project import Parsed, parse_source
+from generator.load.rules import LOAD_RULES
+
+RULES = {rule.id: rule for rule in LOAD_RULES}
+NOT_IN_A_TEXT = {
+    "not-utf8",
+    "file-too-large",
+    "symbolic-link-outside",
+    "symbolic-link-cycle",
+    "unreadable-file",
+    "unusable-file-name",
+}
+
+
+def parse(text: str | bytes, path: str = "data/x.yml") -> Parsed:
+    """Parse a text as a file."""
+    return parse_source(Source(path, text.encode() if isinstance(text, str) else text))
+
+
+def read(text: str | bytes) -> object:
+    """Give the value of a text without problems."""
+    parsed = parse(text)
+    assert not parsed.problems
+    assert parsed.document is not None
+    assert parsed.document.usable
+    return parsed.document.value
+
+
+def list_places(text: str | bytes, path: str = "data/x.yml") -> list[tuple[str, str]]:
+    """Give rule and place of a text's problems."""
+    found = []
+    for problem in parse(text, path).problems:
+        place = problem.location
+        assert isinstance(place, Place)
+        found.append((problem.rule, f"{place.line}:{place.column}-{place.end_line}:{place.end_column}"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("NO", "NO"),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("08", "08"),
+        ("007", "007"),
+        ("12:30", "12:30"),
+        ("1_000", "1_000"),
+        ("2026-01-31", "2026-01-31"),
+        ("0b11", "0b11"),
+        ("true", True),
+        ("False", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("0", 0),
+        ("-12", -12),
+        ("+3", 3),
+        ("0o17", 15),
+        ("0x1F", 31),
+        ("1.50", 1.5),
+        ("1e3", 1000.0),
+        (".5", 0.5),
+        ("1.", 1.0),
+        ("1.2.3", "1.2.3"),
+        ("'1'", "1"),
+        ('"true"', "true"),
+        ("=", "="),
+    ],
+)
+def test_plain_scalars_follow_yaml_1_2(text: str, value: object) -> None:
+    """What a Chinese author writes as text stays text, and a number is a number."""
+    found = read(f"a: {text}\n")
+    assert found == {"a": value}
+    assert isinstance(found, dict)
+    assert type(found["a"]) is type(value)
+
+
+def test_line_ends_and_byte_order_mark_do_not_matter() -> None:
+    """A file from another system reads the same."""
+    assert (
+        read(b"\xef\xbb\xbfa: |\r\n  x\r\n  y\r\nb: 1\r\n") == read("a: |\n  x\n  y\nb: 1\n") == {"a": "x\ny\n", "b": 1}
+    )
+
+
+def test_tab_and_newline_may_be_escaped() -> None:
+    """Tab and newline are no control characters here."""
+    assert read('a: "x\\ty\\nz"\n') == {"a": "x\ty\nz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a: 1\nb: 2\na: 3\n", [("duplicate-key", "3:1-3:2")]),
+        ("a: {x: 1, x: 2}\n", [("duplicate-key", "1:11-1:12")]),
+        ("a: &n x\n", [("yaml-anchor", "1:4-1:6")]),
+        ("a: &n\n  b: 1\n", [("yaml-anchor", "1:4-1:6")]),
+        ("a: *n\n", [("yaml-alias", "1:4-1:6")]),
+        ("*n : 1\n", [("yaml-alias", "1:1-1:3")]),
+        ("a: !!str x\n", [("yaml-tag", "1:4-1:9")]),
+        ("a: !x [1]\n", [("yaml-tag", "1:4-1:6")]),
+        ("a: !!str &n x\n", [("yaml-anchor", "1:10-1:12"), ("yaml-tag", "1:4-1:9")]),
+        ("%TAG ! tag:x,2026:\n---\na: 1\n", [("yaml-tag", "1:1-2:4")]),
+        ("a: !<x\n", [("yaml-tag", "1:4-1:7")]),
+        ("a: 1\n---\nb: 2\n", [("several-documents", "2:1-2:4")]),
+        ("1: a\n", [("non-text-key", "1:1-1:2")]),
+        ("true: a\n", [("non-text-key", "1:1-1:5")]),
+        ("~: a\n", [("non-text-key", "1:1-1:2")]),
+        ("?\n: a\n", [("non-text-key", "1:2-2:1")]),
+        ("? [a, b]\n: 1\n", [("non-text-key", "1:3-1:4")]),
+        ("a: 1\n<<: {b: 2}\n", [("merge-key", "2:1-2:3")]),
+        ("a: .inf\n", [("unusable-number", "1:4-1:8")]),
+        ("a: [-.Inf, .NaN, 1e999]\n", [("unusable-number", f"1:{c}-1:{e}") for c, e in ((5, 10), (12, 16), (18, 23))]),
+        ("a: 1234567890123456789\n", [("unusable-number", "1:4-1:23")]),
+        ("a: " + "[" * 33, [("nested-too-deep", "1:35-1:36")]),
+        ("", [("empty-file", "1:1-1:1")]),
+        ("# later\n", [("empty-file", "1:1-1:1")]),
+        ("---\n", [("empty-file", "1:1-1:1")]),
+        ("just a text\n", [("no-fields", "1:1-1:12")]),
+        ("12\n", [("no-fields", "1:1-1:3")]),
+        ("a: x\0y\n", [("control-character", "1:5-1:6")]),
+        ("a: x\x7fy\x85\n", [("control-character", "1:5-1:6"), ("control-character", "1:7-1:8")]),
+        ("a: x\u2028y\nb: \ufeff\n", [("control-character", "1:5-1:6"), ("control-character", "2:4-2:5")]),
+        ('a: "x\\0y"\n', [("control-character", "1:6-1:8")]),
+        ('a: "\\\\0 \\r"\n', [("control-character", "1:9-1:11")]),
+        ('a: "x\\uD800"\n', [("control-character", "1:6-1:12")]),
+        ('"\\x07": 1\n', [("control-character", "1:2-1:6")]),
+        ("a: x\u202ey\n", [("bidi-control", "1:5-1:6")]),
+        ('a: "x\\u2066y"\n', [("bidi-control", "1:6-1:12")]),
+        (b"a: \xff\n", [("not-utf8", "1:4-1:5")]),
+        ("a: 1\nb: 中文\n".encode("gbk"), [("not-utf8", "2:4-2:5")]),
+    ],
+)
+def test_refused(text: str | bytes, found: list[tuple[str, str]]) -> None:
+    """Every refused thing is told with the exact place of what must be changed."""
+    assert list_places(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("a:\n\tb: 1\n", "2:1-2:2", "Tab"),
+        ("id: x\ntitle：y\nz: 1\n", "2:6-2:7", "全角冒号"),
+        ("title：y\n", "1:6-1:7", "全角冒号"),
+        ("id: x\ntitle:y\nz: 1\n", "2:6-2:7", "冒号后面缺少空格"),
+        ("id:x\ntitle: y\n", "1:3-1:4", "冒号后面缺少空格"),
+        ("id: x\nsummary\nz: 1\n", "2:1-2:8", "缺少冒号"),
+        ("id: x\n  title: y\n", "2:3-2:8", "缩进"),
+        ("a:\n    b: 1\n  c: 2\n", "3:3-3:7", "缩进"),
+        ("a:\n  - x\n - y\n", "3:2-3:5", "缩进"),
+        ("- a\n-b: c\n", "2:1-2:2", "“-”后面缺少空格"),
+        ("- a\nb: c\n", "2:1-2:5", "没有对齐"),
+        ("a: - b\n", "1:4-1:7", "另起一行"),
+        ("title: 甲: 乙\n", "1:9-1:10", "加上引号"),
+        ("title: “甲: 乙”\n", "1:8-1:9", "全角引号"),
+        ('title: "甲”\nb: c\n', "1:8-1:11", "全角引号结尾"),
+        ("title: 'x\nb: c\n", "1:8-1:10", "引号没有关闭"),
+        ('title: "x" y\n', "1:12-1:13", "引号关闭之后"),
+        ("a: **重要**\n", "1:4-1:10", "星号"),
+        ("a: @x\n", "1:4-1:6", "加上引号"),
+        ("a: [b, c\nd: e\n", "1:4-1:9", "方括号"),
+        ("a: {n}元\nb: 1\n", "1:7-1:8", "括号关闭之后"),
+        ('p: "C:\\path"\n', "1:7-1:13", "反斜杠"),
+        ("a: | text\n x\n", "1:6-1:10", "写在下一行"),
+        ("a: ? b\n", "1:4-1:7", "问号"),
+        (": a\n", "1:1-1:2", "缺少字段名"),
+        ("a: 1\n...\nb: 2\n", "3:1-3:2", "YAML 的写法"),
+    ],
+)
+def test_usual_traps_are_named(text: str, place: str, words: str) -> None:
+    """Someone who does not know YAML reads what went wrong, at the place of the cause."""
+    (problem,) = parse(text).problems
+    assert list_places(text) == [("yaml-syntax", place)]
+    assert words in problem.message
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in LOAD_RULES if rule.id not in NOT_IN_A_TEXT], ids=lambda rule: rule.id
+)
+def test_examples_show_their_rule(rule: Rule) -> None:
+    """Each rule's bad example breaks that rule alone, and its good example none."""
+    path = "content/x.md" if rule.id.startswith("front-matter") else "data/x.yml"
+    assert [name for name, _ in list_places(rule.bad, path)] == [rule.id]
+    assert list_places(rule.good, path) == []
+
+
+def test_one_run_tells_all() -> None:
+    """Independent mistakes of one file come together, and the rest of the file can still be checked."""
+    text = "a: &n 1\na: 2\nb: !t x\nc: .nan\n3: y\nd: 好\x07\n"
+    rules = [problem.rule for problem in parse(text).problems]
+    assert sorted(rules) == [
+        "control-character",
+        "duplicate-key",
+        "non-text-key",
+        "unusable-number",
+        "yaml-anchor",
+        "yaml-tag",
+    ]
+    document = parse(text).document
+    assert document is not None
+    assert document.usable
+    assert document.value == {"a": 1, "b": "x", "c": ".nan", "3": "y", "d": "好\ufffd"}
+
+
+def test_duplicate_key_names_the_first() -> None:
+    """The reader sees both places of a duplicate key."""
+    (problem,) = parse("a: 1\nb:\n  c: 1\n  c: 2\n").problems
+    (related,) = problem.related
+    assert related.location == Place("data/x.yml", 3, 3, 3, 4)
+
+
+def test_broken_file_keeps_what_came_before() -> None:
+    """A file that stops being YAML still gives its ids, and its text for the report."""
+    document = parse("kind: role\nid: x\nsummary\nz: 1\n").document
+    assert document is not None
+    assert not document.usable
+    assert document.value == {"kind": "role", "id": "x"}
+
+
+def test_binary_file_is_told_briefly() -> None:
+    """A file full of control characters gives a few problems and a count."""
+    problems = parse("a: " + "\x01" * 1000).problems
+    assert len(problems) == 21
+    assert problems[-1].arguments == {"n": 980}
+
+
+def test_parsed_can_be_pickled() -> None:
+    """What one file gave can go to another process, without the places that were made on the way."""
+    parsed = parse("a: 1\na: 2\nb: .inf\n")
+    assert parsed.document is not None
+    before = len(pickle.dumps(parsed))
+    parsed.document.place(Location("data/x.yml", ("b",)))
+    stored = pickle.dumps(parsed)
+    assert len(stored) == before
+    assert pickle.loads(stored) == parsed  # noqa: S301 - the bytes were written a line above
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a: 1\n" * 40_000,
+        "a: " + "字" * 3_400_000 + "\n",
+        "a: [" + "x, " * 100_000 + "]\n",
+        "a: 1\n" * 30_000,
+        "[" * 1_000_000,
+        "a: " + "- " * 500_000,
+        'a: "' + "\\0" * 50_000 + '"',
+    ],
+    ids=["list", "line", "flow", "duplicates", "brackets", "dashes", "escapes"],
+)
+def test_large_input_takes_linear_time(text: str) -> None:
+    """A file far larger than any that people write is read in a moment, not in minutes."""
+    document = parse(text).document
+    assert document is not None
+    place = document.place(Location("data/x.yml", ("a", "7", "x"), needle="x"))
+    assert place.line >= 1
+
+
+YAML_PIECES = st.sampled_from(
+    [
+        *("a", "id", "b: ", ": ", "- ", "? ", "\n", "\n  ", "\n    ", "\t", " ", "[", "]", "{", "}", ",", "'", '"'),
+        *(
+            "|\n",
+            ">\n",
+            "&x ",
+            "*x",
+            "!t ",
+            "<<: ",
+            "---\n",
+            "...\n",
+            "#",
+            "%",
+            "@",
+            "：",
+            "“",
+            "”",
+            "　",
+            "\r\n",
+            "\r",
+        ),
+        *("\\0", "\\uD800", "\\", "\0", "\u2028", "\u202e", "\ufeff", "\U0001f600", "08", ".inf", "id: x\n", "body: "),
+    ]
+)
+
+
+def check_places(parsed: Parsed, document: Document) -> None:
+    """See that all places, of problems and of any route, lie inside the file."""
+    lines = document.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    routes = [(), ("a",), ("0", "id"), ("x", "b"), ("body",), ("id",)]
+    locations = [Location("x", route, part, "a b") for route in routes for part in ("value", "key", "item")]
+    places = [problem.location for problem in parsed.problems]
+    for place in [*places, *map(document.place, locations)]:
+        assert isinstance(place, Place)
+        assert (1, 1) <= (place.line, place.column) <= (place.end_line, place.end_column)
+        assert place.end_line <= len(lines)
+        assert place.column <= len(lines[place.line - 1]) + 2
+        assert place.end_column <= len(lines[place.end_line - 1]) + 2
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=200), st.sampled_from(["x.yml", "x.md"]))
+def test_random_bytes_never_raise(content: bytes, path: str) -> None:
+    """Whatever a file holds, reading it gives problems with places inside the file."""
+    parsed = parse(content, path)
+    assert parsed.document is not None
+    assert {problem.rule for problem in parsed.problems} <= RULES.keys()
+    check_places(parsed, parsed.document)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(YAML_PIECES, max_size=30).map("".join), st.booleans())
+def test_random_yaml_never_raises(text: str, markdown: bool) -> None:
+    """Nothing that looks like YAML makes reading fail, and every place lies inside the file."""
+    parsed = parse(f"---\n{text}\n---\n{text}" if markdown else text, "x.md" if markdown else "x.yml")
+    assert parsed.document is not None
+    check_places(parsed, parsed.document)
+    assert parsed.document.usable or parsed.problems
