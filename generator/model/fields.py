@@ -1,0 +1,127 @@
+"""What fields hold, read off the model's annotations: prose, references, narrower values, nested items.
+
+Every stage that goes through records without knowing their kinds (links, checks of texts, editions) walks them here.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from generator.diagnostics import Route
+from generator.model.base import Component
+from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a field holds: `many` values or one; each a text (`markup` if prose), reference, choice or component."""
+
+    name: str
+    title: str
+    many: bool = False
+    optional: bool = False
+    text: bool = False
+    markup: Markup | None = None
+    ref: Ref | None = None
+    clearance: Classification | None = None
+    choices: tuple[str, ...] = ()
+    component: type[Component] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text somewhere in a record: its route in the record, its value, and what it is.
+
+    `clearance` is the narrowest classification among the fields that hold it, None where the record's own applies.
+    """
+
+    route: Route
+    value: str
+    shape: Shape
+    clearance: Classification | None
+
+
+def list_shapes(model: type[Component]) -> dict[str, Shape]:
+    """Give the shapes of a model's fields by name, in the order of their declaration."""
+    return _read_shapes(model)
+
+
+@cache
+def _read_shapes(model: type[Component]) -> dict[str, Shape]:
+    return {
+        name: _describe(name, info.title or name, info.annotation, tuple(info.metadata))
+        for name, info in model.model_fields.items()
+    }
+
+
+def walk_leaves(component: Component, route: Route = (), clearance: Classification | None = None) -> Iterator[Leaf]:
+    """Yield every text and reference in a record or item, nested ones too, with routes that use ids."""
+    for name, shape in list_shapes(type(component)).items():
+        value = getattr(component, name)
+        if not value or not (shape.text or shape.ref or shape.component):
+            continue
+        narrowest = narrow(clearance, shape.clearance)
+        for key, item in _list_items(value, shape):
+            here = (*route, name, key) if key else (*route, name)
+            if isinstance(item, Component):
+                yield from walk_leaves(item, here, narrowest)
+            else:
+                yield Leaf(here, item, shape, narrowest)
+
+
+def narrow(first: Classification | None, second: Classification | None) -> Classification | None:
+    """Give the narrower of two classifications."""
+    if first is None or second is None:
+        return first or second
+    return max(first, second, key=CLASSIFICATIONS.index)
+
+
+def item_key(item: object, index: int) -> str:
+    """Give the segment that stands for a list's item in a route: its id, or its number."""
+    found = item.get("id") if isinstance(item, dict) else getattr(item, "id", None)
+    return found if isinstance(found, str) and found else str(index)
+
+
+def _list_items(value: Any, shape: Shape) -> Iterator[tuple[str, Any]]:
+    if not shape.many:
+        yield "", value
+        return
+    for index, item in enumerate(value):
+        yield item_key(item, index), item
+
+
+def _describe(name: str, title: str, annotation: Any, metadata: tuple[object, ...]) -> Shape:
+    """Look through Annotated, optional and tuple types down to what a value is."""
+    marks = list(metadata)
+    many = optional = False
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation, *more = get_args(annotation)
+            marks.extend(more)
+        elif origin in (Union, types.UnionType):
+            annotation = next(arg for arg in get_args(annotation) if arg is not types.NoneType)
+            optional = True
+        elif origin is tuple:
+            annotation, many = get_args(annotation)[0], True
+        else:
+            break
+    found = {kind: next((mark for mark in marks if isinstance(mark, kind)), None) for kind in (Markup, Ref, Clearance)}
+    clearance = found[Clearance]
+    choices = tuple(str(arg) for arg in get_args(annotation)) if get_origin(annotation) is Literal else ()
+    return Shape(
+        name=name,
+        title=title,
+        many=many,
+        optional=optional,
+        text=annotation is str and found[Ref] is None,
+        markup=found[Markup],  # type: ignore[arg-type]
+        ref=found[Ref],  # type: ignore[arg-type]
+        clearance=clearance.classification if isinstance(clearance, Clearance) else None,
+        choices=choices,
+        component=annotation if isinstance(annotation, type) and issubclass(annotation, Component) else None,
+    )

@@ -1,0 +1,68 @@
+"""Reference material: terms, frequent questions, legal references, and the facts of the source article."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from generator.model.base import Record
+from generator.model.types import Day, Ref, Text, Title
+
+
+class Term(Record):
+    """A term of the trade."""
+
+    KIND = "term"
+    LABEL = "术语"
+    FAMILY = "reference"
+    PART = 0
+    LISTED = True
+
+    english: Title | None = Field(default=None, title="英文")
+    definition: Text = Field(title="释义", description="80 字以内为宜。")
+    example: Text | None = Field(default=None, title="用法")
+
+
+class Faq(Record):
+    """A question as people ask it, with its answer. The title is the question."""
+
+    KIND = "faq"
+    LABEL = "常见问题"
+    FAMILY = "reference"
+    PART = 0
+    LISTED = True
+
+    answer: Text = Field(title="回答")
+    see: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(default=(), title="详见")
+
+
+class LegalReference(Record):
+    """A law or regulation in plain words. Counsel must confirm it before use."""
+
+    KIND = "legal-reference"
+    LABEL = "法规依据"
+    FAMILY = "reference"
+    PART = 0
+    LISTED = True
+
+    articles: Title = Field(title="条款")
+    in_force_from: Day = Field(title="施行日期")
+    checked_on: Day = Field(title="核对日期")
+    plain_meaning: Text = Field(title="白话说明")
+    what_we_do: Text = Field(title="手册里怎么做")
+    needs_counsel: bool = Field(default=True, title="须法务确认")
+
+
+class Fact(Record):
+    """A fact of the source article that published records must cover. The title says it in our own words."""
+
+    KIND = "fact"
+    LABEL = "来源事实"
+    FAMILY = "reference"
+    PART = 0
+    LISTED = True
+
+    code: Annotated[str, StringConstraints(pattern=r"^F[0-9]\.[0-9]{1,2}$")] = Field(title="事实编号")
+    article_part: Annotated[int, Field(ge=0, le=9)] = Field(title="原文部分", description="0 为引言。")
+    topic: Title = Field(title="主题")

@@ -1,0 +1,116 @@
+"""The types of field values: texts, references, dates, durations, cadences, and fields narrower than their record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal, TypeVar
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from generator.model.cadence import Cadence
+from generator.model.duration import Duration
+
+T = TypeVar("T")
+
+Classification = Literal["public", "partner", "internal", "restricted"]
+CLASSIFICATIONS: tuple[Classification, ...] = ("public", "partner", "internal", "restricted")
+Status = Literal["draft", "in_review", "approved", "published", "retired"]
+Audience = Literal["new_hire", "dealer", "trainer", "manager", "editor"]
+Origin = Literal["article", "practice", "law"]
+Side = Literal["manufacturer", "dealer"]
+OnWithheld = Literal["error", "omit"]
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Marks a field as prose: `inline` is Markdown's inline subset, `block` is whole Markdown."""
+
+    form: Literal["inline", "block"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a field as the id of a record of `kind`; `on_withheld` says what a reader who may not see that record gets.
+
+    `error`: such a reference is a finding. `omit`: the field becomes None, or the item leaves its list.
+    """
+
+    kind: str
+    on_withheld: OnWithheld = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """Marks a field as narrower than the record that holds it: withheld from readers below `classification`."""
+
+    classification: Classification
+
+
+def _require(value: object) -> object:
+    if value is None:
+        raise PydanticCustomError("missing", "required")
+    return value
+
+
+def _parse_date(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError as fault:
+            raise PydanticCustomError("bad-date", "no such day") from fault
+    if isinstance(value, date):
+        return value
+    raise PydanticCustomError("bad-date", "not a date")
+
+
+def _know_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise PydanticCustomError("unknown-time-zone", "no such time zone")
+    return value
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise PydanticCustomError("not-one-line", "several lines")
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Title = Annotated[
+    str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True), AfterValidator(_one_line)
+]
+"""Plain text on one line, without markup."""
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), Markup("inline")]
+"""Prose in Markdown's inline subset."""
+Markdown = Annotated[str, StringConstraints(min_length=1, max_length=400_000), Markup("block")]
+"""Prose in whole Markdown, without raw HTML."""
+TimeZone = Annotated[str, AfterValidator(_know_zone)]
+"""A time zone of the IANA database, such as `Asia/Shanghai`."""
+Day = Annotated[date, BeforeValidator(_parse_date)]
+Calendar = Literal["24x7", "business_hours", "business_days"]
+"""Which hours a time limit counts: all, working hours, or those of working days."""
+Percent = Annotated[float, Field(ge=0, le=100)]
+Level = Annotated[int, Field(ge=1, le=5)]
+Amount = Annotated[int, Field(ge=0, le=10**12)]
+"""An amount of money in whole yuan (CNY)."""
+
+Partner = Annotated[T | None, BeforeValidator(_require), Clearance("partner")]
+"""A field that only partners and staff see: required in the data, None where it is withheld."""
+Internal = Annotated[T | None, BeforeValidator(_require), Clearance("internal")]
+"""A field that only staff see: required in the data, None where it is withheld."""
+Restricted = Annotated[T | None, BeforeValidator(_require), Clearance("restricted")]
+"""A field that no shipped edition shows: required in the data, None where it is withheld."""
+
+RoleRef = Annotated[Id, Ref("role")]
+KpiRef = Annotated[Id | None, BeforeValidator(_require), Ref("kpi", on_withheld="omit")]
+"""A KPI: required in the data, None for readers who may not see it."""
+OptionalRoleRef = Annotated[Id, Ref("role", on_withheld="omit")]
+"""A role that is left out for readers who may not see it."""
+
+__all__ = ["Cadence", "Duration"]
