@@ -1,0 +1,251 @@
+"""One file's values to records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.decode.complaint import describe_value, explain_error, is_echo, name_route, suggest
+from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
+from generator.diagnostics import Location, Problem, Related, Route
+from generator.load.document import Document
+from generator.model.base import Component
+from generator.model.fields import item_key, list_shapes, walk_leaves
+from generator.model.kinds import KINDS
+from generator.model.project import Project
+from generator.model.prose import list_targets
+
+PROJECT_PATH = "data/playbook.yml"
+_KIND = "kind"
+_RECORDS = "records"
+_WRITTEN_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]{1,80})")
+"""An id in the text of a file, found without understanding it."""
+
+
+def decode_document(document: Document) -> Decoded:
+    """Decode one file: the project file, or a file of records. Depends on nothing but the file."""
+    if document.path == PROJECT_PATH:
+        return _decode_project(document)
+    if not document.usable:
+        return Decoded(rejected=frozenset(_list_keys(document)))
+    problems: list[Problem] = []
+    raw = tuple(_list_raw(document, problems))
+    entries: list[Entry] = []
+    rejected = set() if raw else set(_list_keys(document))
+    for value, kind, route in raw:
+        outcome = _decode_record(document, value, kind, route)
+        problems.extend(outcome.problems)
+        entries.extend(outcome.entries)
+        rejected.update(outcome.rejected)
+    return Decoded(None, tuple(entries), frozenset(rejected), tuple(problems))
+
+
+def _list_keys(document: Document) -> Iterator[Key]:
+    """Yield the keys that a file may hold of which something could not be read; without a kind, those of any.
+
+    A reference to such a record is no mistake of its own: the file's is told already.
+    """
+    value = document.value if isinstance(document.value, dict) else {}
+    kind = value.get(_KIND)
+    kinds = (kind,) if isinstance(kind, str) and kind in KINDS else tuple(KINDS)
+    items = value.get(_RECORDS, [value])
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict) and isinstance(item.get("id"), str):
+            yield from (Key(kind, str(item["id"])) for kind in kinds)
+    if not document.usable:
+        yield from (Key(kind, id) for id in _WRITTEN_ID.findall(document.text) for kind in kinds)
+
+
+def _decode_project(document: Document) -> Decoded:
+    if not document.usable:
+        return Decoded()
+    if not isinstance(document.value, dict):
+        message = "项目文件要写成若干“字段: 值”，从 title 和 company 开始"
+        return Decoded(problems=(Problem("not-a-record", Location(document.path), message),))
+    problems = _find_repeats(Project, document.value, document.path, ())
+    try:
+        project = Project.model_validate(_freeze(document.value))
+    except ValidationError as fault:
+        problems += _explain(Project, document.value, fault, document.path, ())
+        return Decoded(problems=tuple(problems))
+    holder = Holder(document.path, (), tuple(_find_mentions(project)), tuple(_find_pages(project)))
+    return Decoded(project=project, problems=tuple(problems), holder=holder)
+
+
+def _list_raw(document: Document, problems: list[Problem]) -> Iterator[tuple[dict[str, Any], str, Route]]:
+    """Yield every record's value with its kind and route; say what holds none."""
+    value, path = document.value, document.path
+    if not isinstance(value, dict):
+        problems.append(Problem("not-a-record", Location(path), "这个文件里没有记录：开头应当是 kind 和若干字段"))
+        return
+    kind, mistake = _read_kind(value, path)
+    if mistake:
+        problems.append(mistake)
+        return
+    _check_place(document, kind, problems)
+    if _RECORDS not in value:
+        yield {name: item for name, item in value.items() if name != _KIND}, kind, ()
+        return
+    yield from _list_records(document, kind, problems)
+
+
+def _read_kind(value: dict[str, Any], path: str) -> tuple[str, Problem | None]:
+    """Give a file's kind, or what is wrong with it. Articles need not say what they are."""
+    kind = value.get(_KIND, "article" if path.startswith("content/") else "")
+    place = Location(path, (_KIND,))
+    if not kind:
+        arguments = {"name": _KIND, "title": "类别"}
+        return "", Problem("missing-field", place, "缺少必填字段 {name}（{title}）", arguments)
+    if not isinstance(kind, str):
+        arguments = {"field": "类别", "found": describe_value(kind)}
+        return "", Problem("wrong-type", place, "“{field}”要写文字，这里写的是{found}", arguments)
+    if kind not in KINDS:
+        near = suggest(kind, tuple(KINDS))
+        return "", Problem("unknown-kind", place, "没有“{kind}”这个类别", {_KIND: kind}, replacement=near)
+    return kind, None
+
+
+def _list_records(
+    document: Document, kind: str, problems: list[Problem]
+) -> Iterator[tuple[dict[str, Any], str, Route]]:
+    value, path = document.value, document.path
+    assert isinstance(value, dict)  # noqa: S101 - the caller looked
+    for name in sorted(value.keys() - {_KIND, _RECORDS}):
+        location = Location(path, (name,), "key")
+        problems += [Problem("unknown-field", location, "没有 {name} 这个字段", {"name": name})]
+    items = value[_RECORDS]
+    if not isinstance(items, list):
+        problems.append(Problem("wrong-type", Location(path, (_RECORDS,)), "records 要写成列表（每项以“- ”开头）"))
+        return
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        key = item_key(item, index)
+        # A route with an id leads to the first item that has it: a later one goes by its number.
+        route = (_RECORDS, str(index) if key in seen else key)
+        seen.add(key)
+        if isinstance(item, dict):
+            yield item, kind, route
+        else:
+            problems.append(Problem("not-a-record", Location(path, route), "这一项不是记录：要写成若干“字段: 值”"))
+
+
+def _check_place(document: Document, kind: str, problems: list[Problem]) -> None:
+    family = KINDS[kind].FAMILY
+    folder = "content/" if family == "content" else f"data/{family}/"
+    if not document.path.startswith(folder):
+        problems.append(
+            Problem(
+                "misplaced-record",
+                Location(document.path, (_KIND,)),
+                "{kind} 类记录要放在 {folder} 文件夹里",
+                {_KIND: kind, "folder": folder},
+            )
+        )
+
+
+def _decode_record(document: Document, value: dict[str, Any], kind: str, route: Route) -> Decoded:
+    model = KINDS[kind]
+    problems = _find_repeats(model, value, document.path, route)
+    try:
+        record = model.model_validate(_freeze(value))
+    except ValidationError as fault:
+        problems += _explain(model, value, fault, document.path, route)
+        id = value.get("id")
+        rejected = frozenset({Key(kind, id)}) if isinstance(id, str) else frozenset()
+        return Decoded(rejected=rejected, problems=tuple(problems))
+    mentions, pages = tuple(_find_mentions(record)), tuple(_find_pages(record))
+    entry = Entry(document.path, route, mentions, pages, record=record)
+    return Decoded(entries=(entry,), problems=tuple(problems))
+
+
+def _explain(model: type[Component], raw: object, fault: ValidationError, path: str, route: Route) -> list[Problem]:
+    errors = [error for error in fault.errors(include_url=False) if not is_echo(error)]
+    problems = [explain_error(model, raw, error, path, route) for error in errors]
+    misspelt = {_place_meant(problem) for problem in problems if problem.rule == "unknown-field"}
+    return [one for one in problems if one.rule != "missing-field" or _place_meant(one) not in misspelt]
+
+
+def _place_meant(problem: Problem) -> Route:
+    """Give the route of the field that is missing, or that a misspelt one stands for: both tell of one mistake."""
+    assert isinstance(problem.location, Location)  # noqa: S101 - decoding knows routes only
+    route = problem.location.route
+    return (*route[:-1], problem.replacement or "") if problem.rule == "unknown-field" else route
+
+
+def _freeze(value: Any) -> Any:
+    """Turn lists into tuples, as the frozen model wants them."""
+    if isinstance(value, list):
+        return tuple(_freeze(item) for item in value)
+    if isinstance(value, dict):
+        return {name: _freeze(item) for name, item in value.items()}
+    return value
+
+
+def _find_repeats(model: type[Component], raw: object, path: str, route: Route) -> list[Problem]:
+    """Find nested items of one list that share an id."""
+    problems: list[Problem] = []
+    if not isinstance(raw, dict):
+        return problems
+    for name, shape in list_shapes(model).items():
+        value = raw.get(name)
+        if shape.component is None or not isinstance(value, dict | list):
+            continue
+        if isinstance(value, dict):
+            problems += _find_repeats(shape.component, value, path, (*route, name))
+            continue
+        problems += _find_repeated_ids(value, path, (*route, name))
+        for index, item in enumerate(value):
+            problems += _find_repeats(shape.component, item, path, (*route, *name_route({name: value}, (name, index))))
+    return problems
+
+
+def _find_repeated_ids(items: list[Any], path: str, route: Route) -> list[Problem]:
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for index, item in enumerate(items):
+        id = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(id, str):
+            continue
+        if id in seen:
+            # A route with the id would lead to the first of the two: the number tells them apart.
+            first = Related(Location(path, (*route, str(seen[id]), "id")), "先在这里用过")
+            problems.append(
+                Problem(
+                    "duplicate-item-id",
+                    Location(path, (*route, str(index), "id")),
+                    "编号 {id} 在这个列表里重复了",
+                    {"id": id},
+                    (first,),
+                )
+            )
+        seen.setdefault(id, index)
+    return problems
+
+
+def _find_mentions(record: Component) -> Iterator[Mention]:
+    for leaf in walk_leaves(record):
+        if leaf.shape.ref:
+            kind, _, id = (
+                leaf.value.rpartition(":") if leaf.shape.ref.kind == "*" else (leaf.shape.ref.kind, "", leaf.value)
+            )
+            id, _, anchor = id.partition("#")
+            yield Mention(
+                leaf.route, Key(kind, id), anchor, on_withheld=leaf.shape.ref.on_withheld, clearance=leaf.clearance
+            )
+        elif leaf.shape.markup:
+            for target in list_targets(leaf.value, block=leaf.shape.markup.form == "block"):
+                kind, _, rest = target.partition(":")
+                if kind != "page":
+                    id, _, anchor = rest.partition("#")
+                    yield Mention(leaf.route, Key(kind, id), anchor, in_prose=True, clearance=leaf.clearance)
+
+
+def _find_pages(record: Component) -> Iterator[tuple[Route, str]]:
+    for leaf in walk_leaves(record):
+        if leaf.shape.markup and "](page:" in leaf.value:
+            for target in list_targets(leaf.value, block=leaf.shape.markup.form == "block"):
+                if target.startswith("page:"):
+                    yield leaf.route, target

@@ -1,0 +1,145 @@
+"""The defects that decoding finds: values that do not fit the model."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Rule, Severity
+
+_ROLE = "kind: role\nid: regional-manager\n"
+
+
+def _error(id: str, title: str, why: str, help: str, bad: str, good: str) -> Rule:  # noqa: PLR0913, PLR0917 - a rule's own words
+    return Rule(id, Severity.ERROR, title, why, help, bad, good)
+
+
+DECODE_RULES: tuple[Rule, ...] = (
+    _error(
+        "missing-project",
+        "缺少项目文件",
+        "公司名称、版本和手册都写在 data/playbook.yml 里，没有它就不知道给谁生成什么。",
+        "新建 data/playbook.yml，至少写 company、title 和 editions。",
+        "（没有 data/playbook.yml）",
+        "title: 区域协同手册\ncompany: {name: 某某有限公司, short_name: 某某}\neditions:\n"
+        "  - {id: internal, title: 内部版, classifications: [public, partner, internal]}",
+    ),
+    _error(
+        "not-a-record",
+        "文件里没有记录",
+        "数据文件要么是一条记录，要么是 kind 加 records 列表。",
+        "在文件开头写 kind，再写字段；一个文件放多条时写 kind 和 records。",
+        "- 区域经理\n- 市场专员",
+        f"{_ROLE}title: 区域经理",
+    ),
+    _error(
+        "unknown-kind",
+        "不认识的类别",
+        "每条记录都要用 kind 说明自己是什么，生成器才知道该有哪些字段。",
+        "把 kind 改成手册支持的类别之一。",
+        "kind: rolle",
+        "kind: role",
+    ),
+    _error(
+        "misplaced-record",
+        "记录放错了文件夹",
+        "同一类记录放在同一个文件夹，大家才找得到。",
+        "把文件移到提示的文件夹。",
+        "data/risk/regional-manager.yml 里写 kind: role",
+        "data/roles/regional-manager.yml 里写 kind: role",
+    ),
+    _error(
+        "missing-field",
+        "缺少必填字段",
+        "少了必填的内容，页面和手册就不完整。",
+        "补上这个字段。",
+        _ROLE,
+        f"{_ROLE}title: 区域经理",
+    ),
+    _error(
+        "unknown-field",
+        "不认识的字段",
+        "字段名写错时，内容会被悄悄丢掉，所以一律当作错误。",
+        "检查拼写；不需要的字段请删掉。",
+        f"{_ROLE}titel: 区域经理",
+        f"{_ROLE}title: 区域经理",
+    ),
+    _error(
+        "unknown-value",
+        "不在可选范围内的值",
+        "这个字段只能从固定的几个值里选。",
+        "改成可选值之一。",
+        "classification: partners",
+        "classification: partner",
+    ),
+    _error(
+        "wrong-type",
+        "值的类型不对",
+        "例如该写数字的地方写了文字，该写列表的地方只写了一个值。",
+        "按提示改成需要的类型。",
+        "aliases: 大区负责人",
+        "aliases:\n  - 大区负责人",
+    ),
+    _error(
+        "bad-format",
+        "写法不符合要求",
+        "编号、邮箱、代码等有固定写法，写法统一才能互相引用。",
+        "按提示的写法修改。",
+        "id: Regional Manager",
+        "id: regional-manager",
+    ),
+    _error(
+        "bad-date",
+        "日期无法识别",
+        "日期一律写成“年-月-日”，避免月和日弄反。",
+        "写成 2027-03-31 这样的形式。",
+        "review_by: 2027/3/31",
+        "review_by: 2027-03-31",
+    ),
+    _error(
+        "bad-duration",
+        "时长无法识别",
+        "时长用 ISO 8601 写法，才能比较长短。",
+        "PT2H 是 2 小时，P3D 是 3 天，P60D 是 60 天，P1Y 是 1 年。",
+        "within: 两小时",
+        "within: PT2H",
+    ),
+    _error(
+        "bad-cadence",
+        "频次无法识别",
+        "频次用日历规则写法，才能排进日历。",
+        "FREQ=WEEKLY;BYDAY=MO 是每周一，FREQ=MONTHLY;BYMONTHDAY=5 是每月 5 日，有事才做写 on-event。",
+        "cadence: 每周一",
+        "cadence: FREQ=WEEKLY;BYDAY=MO",
+    ),
+    _error(
+        "out-of-range",
+        "数值或长度超出范围",
+        "超出范围的值通常是笔误。",
+        "按提示的范围修改。",
+        "likelihood: 8",
+        "likelihood: 4",
+    ),
+    _error(
+        "not-one-line",
+        "标题里有换行",
+        "标题要显示在导航和目录里，只能写一行。",
+        "把标题写成一行。",
+        "title: |\n  区域\n  经理",
+        "title: 区域经理",
+    ),
+    _error(
+        "unknown-time-zone",
+        "不认识的时区",
+        "时区决定“今天”从几点算起，写错了到期提醒会差一天。",
+        "写成“洲/城市”，例如 Asia/Shanghai。",
+        "time_zone: 北京时间",
+        "time_zone: Asia/Shanghai",
+    ),
+    _error(
+        "duplicate-item-id",
+        "同一条记录里编号重复",
+        "职责、步骤、试题等要靠编号定位，重复了就不知道指哪一个。",
+        "给其中一个换个编号。",
+        "duties:\n  - {id: plan, …}\n  - {id: plan, …}",
+        "duties:\n  - {id: plan, …}\n  - {id: review, …}",
+    ),
+)
+"""Every rule that decoding applies."""
