@@ -1,0 +1,1 @@
+"""Records to one graph: every reference resolved, in both directions."""

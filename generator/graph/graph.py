@@ -1,0 +1,78 @@
+"""The knowledge graph: records by their keys, and who mentions whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from generator.decode.entry import Entry, Key, Mention
+from generator.model.base import Record
+from generator.model.fields import list_shapes
+from generator.model.project import Project
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """That `source` mentions `mention.target`."""
+
+    source: Key
+    mention: Mention
+
+
+@dataclass(frozen=True)
+class Graph:
+    """All records of a project. What refers to what is found from both ends; nothing is stored twice."""
+
+    project: Project
+    entries: Mapping[Key, Entry]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a record is there."""
+        return key in self.entries
+
+    def get(self, model: type[R], id: str | None) -> R | None:
+        """Give the record of a kind by its id, None where there is none."""
+        entry = self.entries.get(Key(model.KIND, id)) if id else None
+        return entry.record if entry else None  # type: ignore[return-value]
+
+    def all(self, model: type[R]) -> tuple[R, ...]:
+        """Give all records of a kind, by their `order` and then in the order of the files."""
+        return self._by_kind.get(model.KIND, ())  # type: ignore[return-value]
+
+    def referrers(self, key: Key) -> tuple[Reference, ...]:
+        """Give the references that lead to a record, from its own mentions apart."""
+        return self._incoming.get(key, ())
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """All references, in the order of the files."""
+        return tuple(Reference(key, mention) for key, entry in self.entries.items() for mention in entry.mentions)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Record, ...]]:
+        kinds: dict[str, list[Record]] = {}
+        for key, entry in self.entries.items():
+            kinds.setdefault(key.kind, []).append(entry.record)
+        return {kind: tuple(records) for kind, records in kinds.items()}
+
+    @cached_property
+    def _incoming(self) -> dict[Key, tuple[Reference, ...]]:
+        incoming: dict[Key, list[Reference]] = {}
+        for reference in self.references:
+            if reference.source != reference.mention.target:
+                incoming.setdefault(reference.mention.target, []).append(reference)
+        return {key: tuple(references) for key, references in incoming.items()}
+
+
+def list_anchors(record: Record) -> tuple[str, ...]:
+    """Give the ids of a record's nested items that links can lead to (`role:regional-manager#plan-quarter`)."""
+    return tuple(
+        str(item.id)
+        for name, shape in list_shapes(type(record)).items()
+        if shape.component and shape.many and "id" in shape.component.model_fields
+        for item in getattr(record, name) or ()
+    )
