@@ -1,0 +1,150 @@
+"""Select what an edition holds. Default deny: what is not cleared is gone before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from generator.decode.entry import Entry, Key, Mention
+from generator.diagnostics import Route
+from generator.graph.graph import Graph
+from generator.model.base import Record
+from generator.model.fields import Shape, item_key, list_shapes
+from generator.model.project import Edition, Project
+from generator.model.roles import Role
+from generator.model.types import Classification
+
+Cause = Literal["classification", "status", "subject", "not_in_force", "expired"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """For whom and when: an edition, a language, the day, and the dealer whose own copy it is (None: for all alike)."""
+
+    edition: Edition
+    today: date
+    locale: str = "zh-Hans"
+    subject: str | None = None
+
+
+class EditionGraph(Graph):
+    """A graph that holds only what an edition's readers may see. Only `select` makes one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Something left out: a whole record (`route` is empty) or one field's value."""
+
+    entry: Entry
+    cause: Cause
+    route: Route = ()
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What an edition holds, and what was withheld from it. Only the audit may look at the latter."""
+
+    view: View
+    graph: EditionGraph
+    withheld: tuple[Withheld, ...]
+
+
+def select(graph: Graph, view: View) -> Selection:
+    """Give the part of the graph that the view's readers may see: records, and the fields of records."""
+    held = {key: find_cause(entry.record, view) for key, entry in graph.entries.items()}
+    visible = frozenset(key for key, cause in held.items() if cause is None)
+    withheld = [Withheld(graph.entries[key], cause) for key, cause in held.items() if cause]
+    entries: dict[Key, Entry] = {}
+    for key in graph.entries:
+        if key in visible:
+            entries[key] = _clear_entry(graph.entries[key], view, visible, withheld)
+    project = _clear_project(graph, view, visible)
+    return Selection(view, EditionGraph(project, entries), tuple(withheld))
+
+
+def find_cause(record: Record, view: View) -> Cause | None:
+    """Say why a view's readers may not see a record, None where they may."""
+    if record.classification not in view.edition.classifications:
+        return "classification"
+    if record.status not in view.edition.statuses:
+        return "status"
+    if record.subject and record.subject != view.subject and not view.edition.subjects:
+        return "subject"
+    if record.effective_from and record.effective_from > view.today:
+        return "not_in_force"
+    if record.effective_to and record.effective_to < view.today:
+        return "expired"
+    return None
+
+
+def _clear_project(graph: Graph, view: View, visible: frozenset[Key]) -> Project:
+    """Leave the edition's own description and books, and no word of the others."""
+    mine = tuple(edition for edition in graph.project.editions if edition.id == view.edition.id)
+    books = tuple(book for book in graph.project.handbooks if book.edition == view.edition.id)
+    repository = graph.project.repository if view.edition.edit_links else None
+    owner = graph.project.owner_role
+    kept = owner if owner and Key(Role.KIND, owner) in visible else None
+    update = {"editions": mine, "handbooks": books, "repository": repository, "owner_role": kept}
+    return graph.project.model_copy(update=update)
+
+
+def _clear_entry(entry: Entry, view: View, visible: frozenset[Key], withheld: list[Withheld]) -> Entry:
+    cleared = _Clearing(view.edition.classifications, visible, entry, withheld)
+    record = cleared.clear(entry.record, ())
+    if record is entry.record:
+        return entry
+    mentions = tuple(mention for mention in entry.mentions if _is_kept(mention, view.edition.classifications, visible))
+    return Entry(entry.path, entry.route, mentions, entry.pages, record=record)
+
+
+def _is_kept(mention: Mention, allowed: Iterable[Classification], visible: frozenset[Key]) -> bool:
+    return (mention.clearance is None or mention.clearance in allowed) and mention.target in visible
+
+
+@dataclass(frozen=True, slots=True)
+class _Clearing:
+    """Takes from one record what its readers may not see."""
+
+    allowed: tuple[Classification, ...]
+    visible: frozenset[Key]
+    entry: Entry
+    withheld: list[Withheld]
+
+    def clear(self, component: Any, route: Route) -> Any:
+        """Give the component without what is withheld; the same object where nothing is."""
+        changes: dict[str, object] = {}
+        for name, shape in list_shapes(type(component)).items():
+            value = getattr(component, name)
+            if value is None or value == ():
+                continue
+            if shape.clearance and shape.clearance not in self.allowed:
+                self.withheld.append(Withheld(self.entry, "classification", (*route, name)))
+                changes[name] = None
+                continue
+            cleared = self._clear_value(value, shape, (*route, name))
+            if cleared is not value:
+                changes[name] = cleared
+        return component.model_copy(update=changes) if changes else component
+
+    def _clear_value(self, value: Any, shape: Shape, route: Route) -> Any:
+        if shape.ref and shape.ref.on_withheld == "omit":
+            return self._clear_reference(value, shape.ref.kind, many=shape.many)
+        if shape.component is None:
+            return value
+        if not shape.many:
+            return self.clear(value, route)
+        items = tuple(self.clear(item, (*route, item_key(item, index))) for index, item in enumerate(value))
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+
+    def _clear_reference(self, value: Any, kind: str, *, many: bool) -> Any:
+        if not many:
+            return value if self._sees(value, kind) else None
+        kept = tuple(item for item in value if self._sees(item, kind))
+        return value if len(kept) == len(value) else kept
+
+    def _sees(self, value: str, kind: str) -> bool:
+        if kind == "*":
+            kind, _, value = value.partition(":")
+        return Key(kind, value.partition("#")[0]) in self.visible
