@@ -1,0 +1,1 @@
+"""What the data mean: one rule, one pure function, one file."""

@@ -1,0 +1,42 @@
+"""The lines of worked examples, with what the lines above them give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.checks.ground import Ground
+from generator.decode.entry import Entry
+from generator.diagnostics import Route
+from generator.model.cooperation import CalculationStep, Rule, WorkedExample
+from generator.model.performance import Incentive, Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class LineInPlace:
+    """A line that has an expression, where it stands, and the values of the lines above by their names."""
+
+    entry: Entry
+    route: Route
+    line: CalculationStep
+    names: dict[str, Fraction]
+
+
+def list_lines(ground: Ground) -> Iterator[LineInPlace]:
+    """Yield every line of a worked example that has an expression."""
+    for entry, example in _list_examples(ground):
+        names: dict[str, Fraction] = {}
+        for line in example.lines:
+            if line.expression is not None:
+                yield LineInPlace(entry, ("examples", example.id, "lines", line.id), line, dict(names))
+            names[line.id.replace("-", "_")] = Fraction(str(line.value))
+
+
+def _list_examples(ground: Ground) -> Iterator[tuple[Entry, WorkedExample]]:
+    for entry, rule in ground.each(Rule):
+        yield from ((entry, example) for example in rule.examples)
+    for entry, card in ground.each(Scorecard):
+        yield from ((entry, example) for example in card.examples)
+    for entry, incentive in ground.each(Incentive):
+        yield from ((entry, example) for example in incentive.examples)

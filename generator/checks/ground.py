@@ -1,0 +1,85 @@
+"""What rules stand on: the whole graph with the day, and its texts, walked once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from generator.decode.document import PROJECT_PATH
+from generator.decode.entry import Entry, Key
+from generator.diagnostics import Location, Route
+from generator.graph.graph import Graph
+from generator.model.base import Record
+from generator.model.fields import walk_leaves
+from generator.model.organisation import Region
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text in a record, or in the project file (then `entry` is None)."""
+
+    entry: Entry | None
+    route: Route
+    text: str
+    prose: bool
+
+    def locate(self, needle: str = "") -> Location:
+        """Give the place of the text, or of a word in it."""
+        if self.entry is None:
+            return Location(PROJECT_PATH, self.route, needle=needle)
+        return self.entry.locate(self.route, needle)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The graph, the day, and the ids of the rules that the project file can switch on."""
+
+    graph: Graph
+    today: date
+    switches: frozenset[str] = frozenset()
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of every record and of the project file; ids and references are none."""
+        return tuple(self._walk())
+
+    def _walk(self) -> Iterator[Passage]:
+        for leaf in walk_leaves(self.graph.project):
+            if leaf.shape.text:
+                yield Passage(None, leaf.route, leaf.value, leaf.shape.markup is not None)
+        for entry in self.graph.entries.values():
+            for leaf in walk_leaves(entry.record):
+                if leaf.shape.text and leaf.shape.name not in ("id", "former_ids"):
+                    yield Passage(entry, leaf.route, leaf.value, leaf.shape.markup is not None)
+
+    def each(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
+        """Yield the records of a kind with where they stand, whatever their status."""
+        for record in self.graph.all(model):
+            yield self.graph.entries[Key(model.KIND, record.id)], record
+
+    def published(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
+        """Yield the published records of a kind with where they stand."""
+        return ((entry, record) for entry, record in self.each(model) if record.status == "published")
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every published record's entry, in the order of the files."""
+        return (entry for entry in self.graph.entries.values() if entry.record.status == "published")
+
+    def title_of(self, model: type[Record], id: str | None) -> str:
+        """Give a record's title, or its id where there is no such record."""
+        record = self.graph.get(model, id)
+        return record.title if record else id or ""
+
+    def region_line(self, id: str) -> frozenset[str]:
+        """Give a region's id and those of all regions above it."""
+        line: set[str] = set()
+        region = self.graph.get(Region, id)
+        while region and region.id not in line:
+            line.add(region.id)
+            region = self.graph.get(Region, region.parent)
+        return frozenset(line)

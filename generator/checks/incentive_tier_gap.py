@@ -1,0 +1,32 @@
+"""An incentive's tiers join without gaps (E16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.diagnostics import Problem, Rule, Severity
+from generator.model.performance import Incentive, IncentiveTier
+
+RULE = Rule(
+    id="incentive-tier-gap",
+    severity=Severity.ERROR,
+    title="激励档位有空当或重叠",
+    why="业绩正好落在空当里，就不知道发多少。",
+    help="每一档的 from_value 等于前一档的 to_value，只有最后一档不写 to_value。",
+    bad="tiers: [{from_value: 90, to_value: 100, …}, {from_value: 105, …}]",
+    good="tiers: [{from_value: 90, to_value: 100, …}, {from_value: 100, …}]",
+)
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each tier that does not begin where the one before ends, or ends before it begins."""
+    for entry, incentive in ground.each(Incentive):
+        former: IncentiveTier | None = None
+        for index, tier in enumerate(incentive.tiers or ()):
+            location = entry.locate(("tiers", str(index)), part="item")
+            if former and tier.from_value != former.to_value:
+                yield Problem(RULE.id, location, "第 {n} 档没有接着前一档开始", {"n": index + 1})
+            if tier.to_value is not None and tier.to_value <= tier.from_value:
+                yield Problem(RULE.id, location, "第 {n} 档的终点不大于起点", {"n": index + 1})
+            former = tier

@@ -1,0 +1,29 @@
+"""A term is explained in 80 characters at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.diagnostics import Problem, Rule, Severity
+from generator.model.reference import Term
+
+RULE = Rule(
+    id="long-definition",
+    severity=Severity.WARNING,
+    title="术语释义太长",
+    why="术语表是用来一眼看懂的，长的解释写进文章。",
+    help="缩短到 80 字以内。",
+    bad="definition: （一百多字）",
+    good="definition: 厂家按约定条件事后返给经销商公司的钱或货。",
+    completeness=True,
+)
+_LONGEST = 80
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each published term with a longer definition."""
+    for entry, term in ground.published(Term):
+        if len(term.definition) > _LONGEST:
+            message = "释义有 {n} 个字，最好不超过 80 个"
+            yield Problem(RULE.id, entry.locate(("definition",)), message, {"n": len(term.definition)})

@@ -1,0 +1,30 @@
+"""A rule that rests on the law says that counsel must confirm it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.diagnostics import Problem, Rule, Severity
+from generator.model import cooperation
+
+RULE = Rule(
+    id="missing-counsel-note",
+    severity=Severity.WARNING,
+    title="涉及法规的规则没有写“须法务确认”",
+    why="手册不是法律意见，读者要知道用之前先问法务。",
+    help="写上“须法务确认”，或写 legal_review。",
+    bad="legal_refs: [anti-monopoly-law]",
+    good="legal_refs: [anti-monopoly-law]\nlegal_review: {…}",
+    completeness=True,
+)
+_NOTE = "法务确认"
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each published rule with legal references, but neither the words nor a review."""
+    noted = {passage.entry.key for passage in ground.passages if passage.entry and _NOTE in passage.text}
+    for entry, rule in ground.published(cooperation.Rule):
+        if rule.legal_refs and rule.legal_review is None and entry.key not in noted:
+            message = "“{title}”引用了法规，要写“须法务确认”或法务审查"
+            yield Problem(RULE.id, entry.locate(("legal_refs",)), message, {"title": rule.title})

@@ -1,0 +1,31 @@
+"""A promotion is approved, verified and settled (E14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.diagnostics import Problem, Rule, Severity
+from generator.model.market import PromotionType
+
+RULE = Rule(
+    id="missing-promotion-stage",
+    severity=Severity.ERROR,
+    title="促销流程缺少必要阶段",
+    why="没有审批、核实和结算，费用就没有凭据。",
+    help="在 steps 里补上缺少的阶段。",
+    bad="steps: [plan, execute, settle]",
+    good="steps: [plan, approve, execute, verify, settle]",
+)
+_NEEDED = {"approve": "审批", "verify": "核实", "settle": "结算"}
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each stage that a promotion lacks."""
+    for entry, promotion in ground.each(PromotionType):
+        stages = {step.stage for step in promotion.steps}
+        for stage, name in _NEEDED.items():
+            if stage not in stages:
+                message = "“{title}”没有{name}阶段（{stage}）"
+                arguments = {"title": promotion.title, "name": name, "stage": stage}
+                yield Problem(RULE.id, entry.locate(("steps",), part="key"), message, arguments)

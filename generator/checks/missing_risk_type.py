@@ -1,0 +1,31 @@
+"""The register knows market, credit and legal risks (E18, F8.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.decode.document import PROJECT_PATH
+from generator.diagnostics import Location, Problem, Rule, Severity
+from generator.model.risk import Risk
+
+RULE = Rule(
+    id="missing-risk-type",
+    severity=Severity.ERROR,
+    title="风险登记缺少一类风险",
+    why="市场、信用、法律三类风险每个区域都有。",
+    help="补上缺少的一类。",
+    bad="（没有 risk_type: legal 的风险）",
+    good="risk_type: legal",
+    completeness=True,
+)
+_NEEDED = {"market": "市场", "credit": "信用", "legal": "法律"}
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each of the three types without a published risk."""
+    found = {record.risk_type for _, record in ground.published(Risk)}
+    for name, label in _NEEDED.items():
+        if name not in found:
+            message = "风险登记里没有{label}风险（{name}）"
+            yield Problem(RULE.id, Location(PROJECT_PATH), message, {"label": label, "name": name})

@@ -1,0 +1,27 @@
+"""Tiers say in which unit they pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.diagnostics import Problem, Rule, Severity
+from generator.model.performance import Incentive
+
+RULE = Rule(
+    id="missing-tier-unit",
+    severity=Severity.ERROR,
+    title="档位没有写单位",
+    why="只写“2”，不知道是百分之二还是两万元。",
+    help="写 tier_unit，例如“年度供货额的百分比”。",
+    bad="tiers: [{from_value: 90, value: 2}]",
+    good="tier_unit: 年度供货额的百分比\ntiers: [{from_value: 90, value: 2}]",
+)
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each incentive with tiers and no unit."""
+    for entry, incentive in ground.each(Incentive):
+        if incentive.tiers and incentive.tier_unit is None:
+            message = "“{title}”有档位，要写奖励值单位"
+            yield Problem(RULE.id, entry.locate(("tier_unit",)), message, {"title": incentive.title})

@@ -1,0 +1,44 @@
+"""What readers may see does not lead to what is withheld from them (E19)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.checks.refers_to_unpublished import is_unpublished
+from generator.checks.withheld import CAUSES, list_broken
+from generator.diagnostics import Problem, Related, Rule, Severity
+from generator.editions.selection import Selection
+
+RULE = Rule(
+    id="narrower-reference",
+    severity=Severity.ERROR,
+    title="引用了读者看不到的记录",
+    why="链接的文字和编号会泄露不该看到的内容，读者点过去也会落空。",
+    help="去掉引用，或把被引用的记录放宽密级（需要批准），或把这条记录收窄。",
+    bad="classification: public\nsummary: 详见[](rule:credit-limit)   # internal",
+    good="classification: internal\nsummary: 详见[](rule:credit-limit)",
+)
+
+
+def find(ground: Ground, selection: Selection) -> Iterator[Problem]:
+    """Yield a problem for each reference in an edition to a record that is never in it.
+
+    References that may be left out (`omit`) and drafts, which another rule tells, are none. Whether the record that
+    refers is in force today makes no difference.
+    """
+    for entry, mention, target, cause in list_broken(ground.graph, selection.view):
+        if cause in ("not_in_force", "expired") or is_unpublished(entry.record, target.record):
+            continue
+        message = "“{title}”（{classification}）引用了“{target}”（{withheld}），看得到前者的人看不到后者：{cause}"
+        arguments = {
+            "title": entry.record.title,
+            "classification": mention.clearance or entry.record.classification,
+            "target": target.record.title,
+            "withheld": target.record.classification,
+            "cause": CAUSES[cause],
+        }
+        needle = str(mention.target) if mention.in_prose else ""
+        route = ("subject",) if cause == "subject" else ("status",) if cause == "status" else ("classification",)
+        related = (Related(target.locate(route), "被引用的记录在这里"),)
+        yield Problem(RULE.id, entry.locate(mention.route, needle), message, arguments, related)

@@ -1,0 +1,27 @@
+"""A published record is reviewed by its day (E03). A warning: that a day goes by must not break a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.diagnostics import Problem, Rule, Severity
+
+RULE = Rule(
+    id="overdue-review",
+    severity=Severity.WARNING,
+    title="过了复审日期",
+    why="太久没人看过的内容，可能已经不对了。",
+    help="请责任岗位复审，改好后把 review_by 往后写。",
+    bad="review_by: 2025-01-31   # 今天是 2027-01-01",
+    good="review_by: 2027-06-30",
+)
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each published record whose review day lies before today."""
+    for entry in ground.entries():
+        due = entry.record.review_by
+        if due and due < ground.today:
+            message = "“{title}”应在 {due} 前复审"
+            yield Problem(RULE.id, entry.locate(("review_by",)), message, {"title": entry.record.title, "due": due})

@@ -1,0 +1,57 @@
+"""What is granted to one dealer alone is granted to no other: by region, channel and time (E04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from generator.checks.ground import Ground
+from generator.decode.entry import Entry
+from generator.diagnostics import Problem, Related, Rule, Severity
+from generator.model.organisation import Dealer, Region
+
+RULE = Rule(
+    id="overlapping-exclusive-grant",
+    severity=Severity.ERROR,
+    title="独家授权被别家占用",
+    why="答应一家独家，又把同一区域同一渠道给另一家，就是违约。",
+    help="改授权区域、渠道或独家性，或用生效、失效日期错开。",
+    bad=(
+        "甲：authorised_regions: [hangzhou], channels: [retail], exclusivity: exclusive\n"
+        "乙：authorised_regions: [hangzhou], channels: [retail], exclusivity: non_exclusive"
+    ),
+    good="甲：channels: [retail], exclusivity: exclusive\n乙：channels: [project], exclusivity: non_exclusive",
+)
+_Grant = tuple[Entry, Dealer]
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each dealer that shares an exclusive grant with an earlier one; regions include parts."""
+    holders: dict[tuple[str, str], list[_Grant]] = {}
+    for entry, dealer in ground.published(Dealer):
+        for granted in product(dealer.authorised_regions, dealer.channels):
+            holders.setdefault(granted, []).append((entry, dealer))
+    for (region, channel), grants in holders.items():
+        line = sorted(ground.region_line(region) - {region})
+        wider = [grant for above in line for grant in holders.get((above, channel), ())]
+        pairs = (*combinations(grants, 2), *((first, second) for first in wider for second in grants))
+        for first, second in pairs:
+            if _clash(first[1], second[1]):
+                yield _explain(first, second, ground.title_of(Region, region), channel)
+
+
+def _clash(first: Dealer, second: Dealer) -> bool:
+    alone = {first.exclusivity, second.exclusivity} & {"exclusive", "sole"}
+    apart = _ends_before(first, second) or _ends_before(second, first)
+    return bool(alone) and first.id != second.id and not apart
+
+
+def _ends_before(first: Dealer, second: Dealer) -> bool:
+    return bool(first.effective_to and second.effective_from and first.effective_to < second.effective_from)
+
+
+def _explain(first: _Grant, second: _Grant, region: str, channel: str) -> Problem:
+    message = "“{first}”和“{second}”在“{region}”的 {channel} 渠道冲突：其中有独家授权"
+    related = (Related(first[0].locate(("exclusivity",)), "另一家在这里"),)
+    arguments = {"first": first[1].title, "second": second[1].title, "region": region, "channel": channel}
+    return Problem(RULE.id, second[0].locate(("exclusivity",)), message, arguments, related)

@@ -1,0 +1,83 @@
+"""Texts name roles' mailboxes and hotlines, never a person's number or handle (E20, PIPL: minimum necessity)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.diagnostics import Problem, Rule, Severity
+
+RULE = Rule(
+    id="personal-contact",
+    severity=Severity.ERROR,
+    title="写了个人联系方式",
+    why="手机号、身份证号、微信、QQ 和个人邮箱是个人信息，手册里只放岗位的联系方式。",
+    help="换成岗位邮箱或 400、座机热线。",
+    bad="summary: 找小李 138 0013 8000",
+    good="summary: 拨打服务热线 400-000-0000",
+)
+_APART = r"[\s\-‐‑–—.·_()]*"
+_MOBILE = re.compile(rf"(?<![0-9a-z])(?:(?:\+|00)?86{_APART})?1[3-9]\d(?:{_APART}\d){{8}}(?![0-9a-z])")
+_IDENTITY = re.compile(r"(?<![0-9a-z])(?:\d{17}[\dx]|\d{15})(?![0-9a-z])")
+_HANDLE = re.compile(
+    r"(?:微信|薇信|weixin|wechat|vx|wx|qq)(?:号码?|id|群号?)?\s*(?:是|为|[:=])\s*[a-z0-9][-_a-z0-9]{4,}"
+    r"|(?:微信号|加微信|加vx|加wx|qq号码?|加qq)\s*[a-z0-9][-_a-z0-9]{4,}"
+    r"|(?<![0-9a-z])qq\s*\d{5,11}(?![0-9a-z])"
+)
+_MAILBOX = re.compile(
+    r"[\w.+-]+@(?:[\w-]+\.)*(?:qq|163|126|yeah|sina|sohu|139|189|wo|aliyun|foxmail|tom|21cn|gmail|googlemail|outlook"
+    r"|hotmail|live|msn|yahoo|icloud|me|mac|proton|protonmail|gmx|mail)\.(?:com|cn|net|com\.cn|me|ch|ru)(?![\w-])"
+)
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10x98765432"
+_HINT = re.compile(r"\d{3}|@|微信|薇信|we|wx|vx|qq", re.IGNORECASE)
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each mobile number, identity number, handle or private mailbox in a text."""
+    for passage in ground.passages:
+        text = passage.text.translate(_FOLDING)
+        if not _HINT.search(text):
+            continue
+        for message, start, end in _search(text):
+            found = passage.text[start:end]
+            yield Problem(RULE.id, passage.locate(found), message, {"found": found})
+
+
+class _Folding(dict[int, str]):
+    """Each character in its plain form where that is one character, so that places stay what they are."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = unicodedata.normalize("NFKC", character).lower()
+        folded = plain if len(plain) == 1 else character
+        self[code] = " " if unicodedata.category(character) == "Cf" else folded
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def _search(text: str) -> Iterator[tuple[str, int, int]]:
+    for match in _MOBILE.finditer(text):
+        yield "这里像是个人手机号：{found}", match.start(), match.end()
+    for match in _IDENTITY.finditer(text):
+        if _is_identity(match[0]):
+            yield "这里像是身份证号：{found}", match.start(), match.end()
+    for match in _HANDLE.finditer(text):
+        yield "这里像是个人微信或 QQ：{found}", match.start(), match.end()
+    for match in _MAILBOX.finditer(text):
+        yield "这里像是个人邮箱：{found}", match.start(), match.end()
+
+
+def _is_identity(digits: str) -> bool:
+    """Whether digits are an identity number: with a day of birth, and (GB 11643) a right check digit where of 18."""
+    born = digits[6:14] if len(digits) == 18 else f"19{digits[6:12]}"  # noqa: PLR2004 - the two lengths of GB 11643
+    if not ("1900" <= born[:4] <= "2099" and "01" <= born[4:6] <= "12" and "01" <= born[6:] <= "31"):
+        return False
+    if len(digits) != 18:  # noqa: PLR2004 - see above
+        return digits[0] in "12345678"
+    total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))
+    return _CHECK_DIGITS[total % 11] == digits[-1]

@@ -1,0 +1,90 @@
+"""Texts made plain, so that words are found however they are written: spaced out, full-width, traditional, decorated.
+
+Plain text holds letters, digits and Han characters in their usual forms, and of punctuation only what ends a clause
+(`，`), a sentence (`。`, `？`), or leads through a list (`：`, `、`). Every character remembers where it came from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TRADITIONAL = (
+    "價統銷轉終護維貨執亂罰處標點購實證經廠導準齊調單紅線殺賣門鎖時現讓動違規約應須"
+    "從嚴網戶際區級當場業務對員內總這們個為會議額於與協罰據嚇壓擾壞檢舉監體續獎勵壹"
+)
+_SIMPLIFIED = (
+    "价统销转终护维货执乱罚处标点购实证经厂导准齐调单红线杀卖门锁时现让动违规约应须"
+    "从严网户际区级当场业务对员内总这们个为会议额于与协罚据吓压扰坏检举监体续奖励一"
+)
+_USUAL = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_MARKS = {
+    **dict.fromkeys("。!;", "。"),
+    "?": "？",
+    **dict.fromkeys(",|", "，"),
+    "、": "、",
+    ":": "：",
+}
+_TARGET = re.compile(r"\]\([^()\s]*\)")
+_ITEM = re.compile(r"\n[ \t]*(?:[-*+]|\d+[.)、])[ \t]+")
+_BREAK = re.compile(r"\n[ \t]*(?=\n|#|\||>)|\n(?=[ \t]*$)")
+_SPACED_OUT = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][，。、：？]){2,}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+_NUMBER_COMMA = re.compile(r"(?<=\d)[,，](?=\d{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A plain text, and the place in the original of each of its characters."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Give the range in the original that a range of the plain text (not empty) came from."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def make_plain(text: str) -> Plain:
+    """Make a text plain."""
+    kept = list(_read(text))
+    plain = "".join(character for character, _ in kept)
+    dropped = {at for found in _SPACED_OUT.finditer(plain) for at in range(found.start() + 1, found.end(), 2)}
+    kept = [pair for at, pair in enumerate(kept) if at not in dropped]
+    return Plain("".join(character for character, _ in kept), tuple(place for _, place in kept))
+
+
+def _read(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the plain characters with their places."""
+    breaks = _find_breaks(text)
+    skipped = {at for found in _TARGET.finditer(text) for at in range(found.start(), found.end())}
+    skipped |= {found.start() for found in _NUMBER_COMMA.finditer(text)}
+    for place, character in enumerate(text):
+        if place in breaks:
+            yield breaks[place], place
+        elif place not in skipped:
+            for usual in unicodedata.normalize("NFKC", character).casefold().translate(_USUAL):
+                mark = _MARKS.get(usual)
+                if mark or usual.isalnum():
+                    yield mark or usual, place
+
+
+def _find_breaks(text: str) -> dict[int, str]:
+    """Give what the line breaks stand for that end a paragraph or an item; the others are only spaces.
+
+    The items of a list that a colon leads in belong to its sentence.
+    """
+    breaks = {found.start(): "。" for found in _BREAK.finditer(text)}
+    introduced = False
+    end = 0
+    for found in _ITEM.finditer(text):
+        lead = text[end : found.start()].rstrip()
+        fresh = "\n\n" in text[end : found.start()]
+        introduced = lead.endswith(("：", ":")) or (introduced and not fresh)
+        breaks[found.start()] = "、" if introduced else "。"
+        if introduced:
+            for at in range(end + len(lead), found.start()):
+                breaks.pop(at, None)
+        end = found.end()
+    return breaks

@@ -1,0 +1,41 @@
+"""Nothing published points at a draft, or at what is retired (E01); only a change record may name what it retired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.diagnostics import Problem, Related, Rule, Severity
+from generator.model.base import Record
+
+RULE = Rule(
+    id="refers-to-unpublished",
+    severity=Severity.ERROR,
+    title="已发布的记录引用了草稿或停用的记录",
+    why="读者点过去会落空，或看到不再有效的内容。",
+    help="先发布被引用的记录，或去掉这个引用。",
+    bad="status: published\nrelated: ['rule:new-rebate']   # new-rebate 是 draft",
+    good="related: ['rule:rebate-structure']   # 已发布",
+)
+_UNPUBLISHED = {"draft": "草稿", "retired": "已停用"}
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each mention of a draft or retired record in a published one."""
+    for entry in ground.entries():
+        for mention in entry.mentions:
+            target = ground.graph.entries.get(mention.target)
+            if target is None or not is_unpublished(entry.record, target.record):
+                continue
+            if mention.route[0] == "concerns" and target.record.status == "retired":
+                continue
+            needle = str(mention.target) if mention.in_prose else ""
+            message = "这里引用的“{title}”还不能发布：它是{status}"
+            arguments = {"title": target.record.title, "status": _UNPUBLISHED[target.record.status]}
+            related = (Related(target.locate(("status",)), "状态在这里"),)
+            yield Problem(RULE.id, entry.locate(mention.route, needle), message, arguments, related)
+
+
+def is_unpublished(source: Record, target: Record) -> bool:
+    """Whether a published record leads to a draft or to a retired one."""
+    return source.status == "published" and target.status in _UNPUBLISHED

@@ -1,0 +1,53 @@
+"""Run the rules on a graph and its editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from generator.checks.check import Check
+from generator.checks.ground import Ground
+from generator.checks.table import CHECKS
+from generator.diagnostics import Problem, Rule
+from generator.editions.selection import Selection
+from generator.graph.graph import Graph
+
+ALL = "all"
+
+
+def run_checks(
+    graph: Graph, selections: Iterable[Selection], today: date, checks: Iterable[Check] = CHECKS
+) -> tuple[Problem, ...]:
+    """Give what the rules find in the whole graph and in each edition, nothing twice.
+
+    Rules of completeness apply only where the project file names them, or says `all`. `today` is the day that reviews
+    are measured against; no error depends on it.
+    """
+    checks = tuple(checks)
+    ground = Ground(graph, today, frozenset(check.rule.id for check in checks if check.rule.completeness))
+    wanted = [check for check in checks if _applies(check.rule, graph.project.completeness)]
+    return tuple(_merge(_run(wanted, ground, tuple(selections))))
+
+
+def _applies(rule: Rule, switched_on: Iterable[str]) -> bool:
+    return not rule.completeness or rule.id in switched_on or ALL in switched_on
+
+
+def _run(checks: Iterable[Check], ground: Ground, selections: tuple[Selection, ...]) -> Iterator[Problem]:
+    for check in checks:
+        if check.on == "graph":
+            yield from check.find(ground)
+        else:
+            for selection in selections:
+                yield from check.find(ground, selection)
+
+
+def _merge(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out what another edition said already: the same rule, place and words."""
+    seen = set()
+    for problem in problems:
+        words = tuple((name, str(value)) for name, value in problem.arguments.items())
+        mark = (problem.rule, problem.location, problem.message, words)
+        if mark not in seen:
+            seen.add(mark)
+            yield problem

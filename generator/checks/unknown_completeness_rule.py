@@ -1,0 +1,30 @@
+"""The project file switches on rules that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.checks.ground import Ground
+from generator.decode.document import PROJECT_PATH
+from generator.diagnostics import Location, Problem, Rule, Severity
+
+RULE = Rule(
+    id="unknown-completeness-rule",
+    severity=Severity.ERROR,
+    title="没有这条完备性规则",
+    why="名字写错，规则就不会生效，缺的东西没有人提醒。",
+    help="改成完备性规则的编号，或写 all 启用全部。",
+    bad="completeness: [to-few-duties]",
+    good="completeness: [too-few-duties]",
+)
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each name that is no rule of completeness."""
+    for index, name in enumerate(ground.graph.project.completeness):
+        if name != "all" and name not in ground.switches:
+            near = get_close_matches(name, sorted(ground.switches), n=1)
+            location = Location(PROJECT_PATH, ("completeness", str(index)))
+            message = "没有名为 {name} 的完备性规则"
+            yield Problem(RULE.id, location, message, {"name": name}, replacement=near[0] if near else None)

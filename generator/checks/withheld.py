@@ -1,0 +1,40 @@
+"""References of an edition's records to what its readers do not get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from generator.decode.entry import Entry, Mention
+from generator.editions.selection import Cause, View, find_cause
+from generator.graph.graph import Graph
+
+CAUSES: Mapping[Cause, str] = MappingProxyType(
+    {
+        "classification": "密级更窄",
+        "status": "没有发布",
+        "subject": "只属于一家经销商",
+        "not_in_force": "还没有生效",
+        "expired": "已经失效",
+    }
+)
+"""Why a record is withheld, in words (message ids)."""
+
+_DATES = (None, "not_in_force", "expired")
+
+
+def list_broken(graph: Graph, view: View) -> Iterator[tuple[Entry, Mention, Entry, Cause]]:
+    """Yield the references that may not be left out and lead to a withheld record, with that record and the cause.
+
+    The referring record's own dates are not looked at: what breaks once it is in force is broken today.
+    """
+    for entry in graph.entries.values():
+        if find_cause(entry.record, view) not in _DATES:
+            continue
+        for mention in entry.mentions:
+            target = graph.entries.get(mention.target)
+            if target is None or (mention.on_withheld == "omit" and not mention.in_prose):
+                continue
+            cause = find_cause(target.record, view)
+            if cause and (mention.clearance is None or mention.clearance in view.edition.classifications):
+                yield entry, mention, target, cause

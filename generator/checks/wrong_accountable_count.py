@@ -1,0 +1,28 @@
+"""An activity has exactly one role that is accountable (E05)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.diagnostics import Problem, Rule, Severity
+from generator.model.roles import Activity
+
+RULE = Rule(
+    id="wrong-accountable-count",
+    severity=Severity.ERROR,
+    title="负责人（A）不是正好一个",
+    why="没有人负责，事情会落空；两个人负责，等于没有人负责。",
+    help="在 raci 里保留正好一个 code: A。",
+    bad="raci:\n  - {role: regional-manager, code: A}\n  - {role: dealer-owner, code: A}",
+    good="raci:\n  - {role: regional-manager, code: A}\n  - {role: dealer-owner, code: R}",
+)
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each activity without an A, or with several."""
+    for entry, activity in ground.each(Activity):
+        count = sum(assignment.code == "A" for assignment in activity.raci)
+        if count != 1:
+            message = "“{title}”有 {n} 个负责岗位（A），应当正好 1 个"
+            yield Problem(RULE.id, entry.locate(("raci",)), message, {"title": activity.title, "n": count})

@@ -1,0 +1,37 @@
+"""Each line of a worked example is what its expression gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from generator.checks.arithmetic import compute
+from generator.checks.examples import list_lines
+from generator.checks.ground import Ground
+from generator.diagnostics import Problem, Rule, Severity
+
+RULE = Rule(
+    id="wrong-calculation",
+    severity=Severity.ERROR,
+    title="算例算错了",
+    why="经销商会照着算例核对自己的钱，错一分都会来问。",
+    help="按算式重新计算 value，或改算式。",
+    bad="{id: rebate, expression: 1000000*2/100, value: 25000, …}",
+    good="{id: rebate, expression: 1000000*2/100, value: 20000, …}",
+)
+_TOLERANCE = 0.01
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each line whose value is off by more than 0.01; names stand for the lines above."""
+    for place in list_lines(ground):
+        result = compute(place.line.expression or "", place.names)
+        if result is not None and abs(result - Fraction(str(place.line.value))) > _TOLERANCE:
+            message = "{expression} 等于 {result}，写的是 {value}"
+            arguments = {
+                "expression": place.line.expression,
+                "result": f"{float(result):.10g}",
+                "value": f"{place.line.value:.10g}",
+            }
+            location = place.entry.locate((*place.route, "value"))
+            yield Problem(RULE.id, location, message, arguments, replacement=f"{float(result):.10g}")

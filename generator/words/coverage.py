@@ -1,0 +1,43 @@
+"""Which characters the books' and the site's fonts can show, known without opening a font."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("coverage.txt")
+_BLANK = frozenset("\n\r\t")
+
+
+@cache
+def load_coverage(path: Path = _TABLE) -> frozenset[int]:
+    """Read a table of code points.
+
+    Every line is a block of 256 code points: its number, then ranges in it, all hexadecimal (`4e 00-01 03`).
+    `theme/fonts/build_fonts.py` writes the shipped table together with the fonts.
+    """
+    points: set[int] = set()
+    for line in path.read_text(encoding="ascii").splitlines():
+        block, *ranges = line.split()
+        base = int(block, 16) << 8
+        for span in ranges:
+            first, _, last = span.partition("-")
+            points.update(range(base + int(first, 16), base + int(last or first, 16) + 1))
+    return frozenset(points)
+
+
+def covers(char: str) -> bool:
+    """Tell whether the fonts have a character; line breaks and tabs need none."""
+    return char in _BLANK or ord(char) in load_coverage()
+
+
+@cache
+def _list_characters() -> frozenset[str]:
+    return frozenset(map(chr, load_coverage())) | _BLANK
+
+
+def find_uncovered(text: str) -> str:
+    """Give the characters of a text that the fonts lack, each once, in order of their first occurrence."""
+    if _list_characters().issuperset(text):
+        return ""
+    return "".join(char for char in dict.fromkeys(text) if not covers(char))
