@@ -1,0 +1,31 @@
+"""A file of the output before it exists: where it goes, what it depends on, and how it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file of an edition.
+
+    `path` is relative to the edition's folder, with forward slashes. `key` names everything that goes into the bytes:
+    equal keys mean equal bytes, so that the file of an earlier build may stand in. `render` makes the bytes and is
+    called only when they are needed.
+    """
+
+    path: str
+    key: str
+    render: Callable[[], bytes]
+
+
+def digest_values(*values: object) -> str:
+    """Give a short stable name (32 hex digits) for values whose `repr` is stable: texts, numbers, dataclasses."""
+    return blake2b(repr(values).encode(), digest_size=16).hexdigest()
+
+
+def digest_bytes(content: bytes) -> str:
+    """Give a short stable name (32 hex digits) for bytes."""
+    return blake2b(content, digest_size=16).hexdigest()

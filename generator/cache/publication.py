@@ -1,0 +1,174 @@
+"""The output folder: `dist` leads to a folder that is complete; a new build is staged beside it and switched in.
+
+    dist -> .dist/<name>/          what readers see
+    .dist/<name>/<edition>/…       the files; those that did not change are hard links to the build before
+
+Files are never changed in place, and whatever happens before the switch leaves `dist` as it was.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from generator.cache.artifact import Artifact
+from generator.diagnostics import Misuse
+
+LISTING = "build.json"
+"""The file in each edition that lists all others."""
+_STAGING = ".dist"
+_LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published file: what it was made from (`key`), its digest and size, and when it was written (nanoseconds)."""
+
+    key: str
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+Ledger = Mapping[str, Published]
+"""Path below the output folder (`internal/index.html`) to what is known of that file."""
+
+
+@dataclass(slots=True)
+class Staging:
+    """A build in the making."""
+
+    folder: Path
+    previous: Path | None
+    known: Ledger
+    ledger: dict[str, Published]
+    written: int = 0
+
+    def add(self, edition: str, artifact: Artifact) -> None:
+        """Put a file in its place: a link to the same file of the build before, else newly rendered."""
+        path = f"{edition}/{artifact.path}"
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        old = self.known.get(path)
+        if old and old.key == artifact.key and self._link(path, target, old):
+            self.ledger[path] = old
+            return
+        content = artifact.render()
+        # What stands there already may be a link to a published file: that one must not change.
+        target.unlink(missing_ok=True)
+        target.write_bytes(content)
+        written = target.stat()
+        self.ledger[path] = Published(artifact.key, sha256(content).hexdigest(), len(content), written.st_mtime_ns)
+        self.written += 1
+
+    def _link(self, path: str, target: Path, old: Published) -> bool:
+        """Link to the earlier file if it still is what was written then."""
+        if self.previous is None:
+            return False
+        source = self.previous / path
+        with suppress(OSError):
+            found = source.stat()
+            if (found.st_size, found.st_mtime_ns) == (old.size, old.mtime_ns):
+                os.link(source, target)
+                return True
+        return False
+
+
+def list_published(ledger: Ledger, edition: str) -> dict[str, dict[str, object]]:
+    """Give an edition's files with their digests and sizes, by path."""
+    prefix = f"{edition}/"
+    return {
+        path.removeprefix(prefix): {"sha256": one.sha256, "size": one.size}
+        for path, one in sorted(ledger.items())
+        if path.startswith(prefix)
+    }
+
+
+def write_listing(values: Mapping[str, object]) -> bytes:
+    """Write an edition's listing as JSON."""
+    return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def find_current(dist: Path) -> Path | None:
+    """Give the folder that `dist` leads to, None where nothing has been published."""
+    if not dist.is_symlink():
+        return None
+    current = dist.parent / dist.readlink()
+    return current if current.is_dir() else None
+
+
+@contextmanager
+def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
+    """Stage a build called `name`; on leaving without an exception it becomes `dist`, otherwise it is thrown away.
+
+    Raises `Misuse` where the folder cannot be written, is in use by another build, or `dist` is not ours to replace.
+    """
+    room = dist.parent / _STAGING
+    with _report_faults(dist), _hold(room):
+        if not _is_ours(dist):
+            raise Misuse(f"{dist.name} 已经存在，而且不是上一次生成的结果。", f"请把 {dist.name} 改名或删除后再生成。")
+        previous = find_current(dist)
+        _clean(room, keep=previous)
+        folder = room / (f"{name}-2" if previous and previous.name == name else name)
+        folder.mkdir(parents=True)
+        staging = Staging(folder, previous, known, {})
+        try:
+            yield staging
+            _switch(dist, folder)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        _clean(room, keep=folder)
+
+
+def _is_ours(dist: Path) -> bool:
+    """Whether `dist` is free, or a link that an earlier build has made."""
+    return dist.readlink().parent.name == _STAGING if dist.is_symlink() else not dist.exists()
+
+
+def _switch(dist: Path, folder: Path) -> None:
+    """Let `dist` lead to the new folder, in one step."""
+    link = dist.parent / _STAGING / "next"
+    with suppress(FileNotFoundError):
+        link.unlink()
+    link.symlink_to(f"{_STAGING}/{folder.name}")
+    link.replace(dist)
+
+
+def _clean(room: Path, keep: Path | None) -> None:
+    for path in room.iterdir():
+        if path.is_dir() and not path.is_symlink() and (keep is None or path.name != keep.name):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _hold(room: Path) -> Iterator[None]:
+    """Keep other builds of the same output out."""
+    room.mkdir(parents=True, exist_ok=True)
+    with (room / _LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as fault:
+            raise Misuse("另一个生成正在进行。", "请等它结束后再试。") from fault
+        yield
+
+
+@contextmanager
+def _report_faults(dist: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        place = fault.filename or dist
+        if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise Misuse(f"没有权限写入 {place}。", "请检查文件夹的权限，或者换一个位置。") from fault
+        if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Misuse("磁盘空间不足，没有生成。", "请清理磁盘后再试；上一次的结果还在。") from fault
+        raise

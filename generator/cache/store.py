@@ -1,0 +1,162 @@
+"""A store of results by their keys. It can be moved, emptied or broken at any time: then things are made again."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from markupsafe import Markup
+
+T = TypeVar("T")
+
+_SCHEMA = """
+pragma journal_mode = wal;
+pragma synchronous = off;
+create table if not exists result (key blob primary key, value blob not null, round integer not null) without rowid;
+"""
+_KEPT_ROUNDS = 5
+"""A result that so many whole builds in a row did not ask for is dropped."""
+_OWN = "generator."
+_FOREIGN: Mapping[tuple[str, str], type] = {("datetime", "date"): date, ("markupsafe", "Markup"): Markup}
+
+
+class Store:
+    """Results by key, in one SQLite file, or in memory where no path is given.
+
+    Values are pickled, and read back by an unpickler that makes nothing but this package's own classes, dates and
+    markup: a store that comes from somewhere else cannot run anything. A value that does not fit its digest counts as
+    absent. Only work that asks for every result `counts` as a build: a mere check makes nothing older.
+    """
+
+    def __init__(self, path: Path | None = None, *, counts: bool = True) -> None:
+        self._path = path
+        self._database = _open(path)
+        self._round = self._find_last_round() + counts
+        self._seen: list[bytes] = []
+        self._made: list[tuple[bytes, bytes]] = []
+
+    def get(self, key: str) -> object | None:
+        """Give the value that was stored under a key, None where there is none that can be read."""
+        row = self._select(key)
+        if row is None:
+            return None
+        value = _unpack(row)
+        if value is not None:
+            self._seen.append(_digest(key))
+        return value
+
+    def put(self, key: str, value: object) -> None:
+        """Store a value under a key; it is written with the next `save`."""
+        self._made.append((_digest(key), _pack(value)))
+
+    def memo(self, key: str, make: Callable[[], T]) -> T:
+        """Give the stored value, or make it and store it."""
+        found = self.get(key)
+        if found is not None:
+            return found  # type: ignore[return-value]
+        made = make()
+        self.put(key, made)
+        return made
+
+    def save(self) -> None:
+        """Write what was made and note what was used; what is long unused goes. Failing to write is no failure."""
+        with suppress(sqlite3.Error), self._database as database:
+            rows = [(key, value, self._round) for key, value in self._made]
+            database.executemany("insert or replace into result values (?, ?, ?)", rows)
+            used = [(self._round, key) for key in dict.fromkeys(self._seen)]
+            database.executemany("update result set round = ? where key = ?", used)
+            if self._made:
+                database.execute("delete from result where round < ?", (self._round - _KEPT_ROUNDS,))
+        self._made.clear()
+        self._seen.clear()
+
+    def close(self) -> None:
+        """Save and let go of the file."""
+        self.save()
+        with suppress(sqlite3.Error):
+            self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _select(self, key: str) -> bytes | None:
+        try:
+            row = self._database.execute("select value from result where key = ?", (_digest(key),)).fetchone()
+        except sqlite3.Error:
+            return None
+        return row[0] if row else None
+
+    def _find_last_round(self) -> int:
+        with suppress(sqlite3.Error), closing(self._database.execute("select max(round) from result")) as rows:
+            return int(rows.fetchone()[0] or 0)
+        return 0
+
+
+def _open(path: Path | None) -> sqlite3.Connection:
+    """Open the file; one that is no sound database is replaced, and where none can be had the memory serves."""
+    if path is not None:
+        for attempt in range(2):
+            with suppress(sqlite3.Error, OSError):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                database = sqlite3.connect(path, isolation_level="DEFERRED", check_same_thread=False)
+                database.executescript(_SCHEMA)
+                database.execute("select count(*) from result where round < 0").fetchone()
+                return database
+            if attempt == 0:
+                _remove(path)
+    database = sqlite3.connect(":memory:", check_same_thread=False)
+    database.executescript(_SCHEMA)
+    return database
+
+
+def _remove(path: Path) -> None:
+    for name in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        with suppress(OSError):
+            name.unlink()
+
+
+def _digest(key: str) -> bytes:
+    return blake2b(key.encode(), digest_size=16).digest()
+
+
+def _pack(value: object) -> bytes:
+    content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    return blake2b(content, digest_size=16).digest() + content
+
+
+def _unpack(packed: bytes) -> object | None:
+    check, content = packed[:16], packed[16:]
+    if blake2b(content, digest_size=16).digest() != check:
+        return None
+    try:
+        value: object = _Unpickler(io.BytesIO(content)).load()
+    except Exception:  # noqa: BLE001 - whatever a stale or foreign value does, it counts as absent
+        return None
+    return value
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes this package's own classes, dates and markup, and nothing else."""
+
+    def find_class(self, module_name: str, global_name: str, /) -> Any:
+        if (module_name, global_name) in _FOREIGN:
+            return _FOREIGN[module_name, global_name]
+        if module_name.startswith(_OWN) and "." not in global_name:
+            found = super().find_class(module_name, global_name)
+            # A module also holds what it imports: only a class of its own is safe to make.
+            if isinstance(found, type) and found.__module__ == module_name:
+                return found
+        raise pickle.UnpicklingError(f"{module_name}.{global_name}")
