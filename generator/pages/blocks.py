@@ -1,0 +1,262 @@
+"""What a page is made of. Blocks are plain values: no HTML, no template engine, no address of the site yet.
+
+A `str` in a block is plain text and will be shown as it is. `Prose` is text from the data, in Markdown's inline
+subset, which may hold links such as `[](role:regional-manager)`. A target is symbolic: `kind:id`, `kind:id#part`, or
+`page:name`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["neutral", "good", "notice", "danger"]
+Target = str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text from the data in Markdown's inline subset."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a record or to a page; the label is plain text."""
+
+    target: Target
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short marked word, such as a classification or a RACI code."""
+
+    label: str
+    tone: Tone = "neutral"
+    code: str = ""
+    """A stable name for styling, such as `raci-A`."""
+
+
+Inline = str | Prose | Link | Badge
+Cell = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `lead` sets it larger, as a page's summary is."""
+
+    content: Cell
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Long prose from `content/`: block Markdown without raw HTML. Its headings start at level 2 (`##`)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One line of a list of properties."""
+
+    label: str
+    content: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Labels with their values, as a definition list."""
+
+    items: tuple[Property, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column; `weight` is its share of the width, `centred` suits codes and numbers."""
+
+    label: str
+    weight: int = 2
+    centred: bool = False
+    target: Target = ""
+    """Where the column's head leads, if anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row; `id` makes it a place that links can reach, `group` makes it a heading across all columns."""
+
+    cells: tuple[Cell, ...]
+    id: str = ""
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first column holds the row's head; `matrix` tables are wide and want a landscape page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    matrix: bool = False
+    blank: bool = False
+    """Whether the cells are to be filled in by hand, and want room for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; `ordered` numbers it, `boxes` gives every item an empty box to tick."""
+
+    items: tuple[Cell, ...]
+    ordered: bool = False
+    boxes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a procedure: what, by whom, within which time, and with which evidence."""
+
+    title: str
+    content: Cell = ()
+    who: Cell = ()
+    within: str = ""
+    evidence: Cell = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A numbered procedure."""
+
+    items: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A door to another page."""
+
+    target: Target
+    title: str
+    text: Cell = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Doors in a grid; `large` ones open the home page."""
+
+    items: tuple[Card, ...]
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A framed note."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    tone: Tone = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartNode:
+    """A box of an organisation chart with the boxes below it."""
+
+    label: str
+    note: str = ""
+    target: Target = ""
+    children: tuple[ChartNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TreeChart:
+    """An organisation chart: drawn as SVG, and readable as nested lists. `title` and `description` are for everyone."""
+
+    id: str
+    title: str
+    description: str
+    roots: tuple[ChartNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskCell:
+    """One field of the risk matrix: likelihood and impact from 1 to 5, the risks in it, and the band it lies in."""
+
+    likelihood: int
+    impact: int
+    band: Literal["low", "medium", "high", "critical"]
+    risks: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskMatrix:
+    """The 5 × 5 matrix of likelihood and impact; `cells` holds all 25."""
+
+    cells: tuple[RiskCell, ...]
+    likelihood_label: str
+    impact_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a quiz question; `correct` is None where the key is withheld."""
+
+    id: str
+    content: Cell
+    correct: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A quiz question; `answer` and `rationale` are empty where the key is withheld."""
+
+    id: str
+    kind: str
+    stem: Cell
+    options: tuple[Option, ...] = ()
+    answer: Cell = ()
+    rationale: Cell = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Quiz questions in order."""
+
+    items: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One field of a form to be filled in by hand: `size` is the room it needs."""
+
+    id: str
+    label: str
+    hint: Cell = ()
+    required: bool = False
+    size: Literal["line", "area", "tick", "signature"] = "line"
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A form to print and fill in."""
+
+    blanks: tuple[Blank, ...]
+
+
+Block = (
+    Paragraph
+    | Markdown
+    | Properties
+    | Table
+    | Bullets
+    | Steps
+    | Cards
+    | Callout
+    | TreeChart
+    | RiskMatrix
+    | Questions
+    | FormSheet
+)

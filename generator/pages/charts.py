@@ -1,0 +1,225 @@
+"""Pages of the organisation: both sides' roles as charts, the regions as a chart, and who turns to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from generator.model.organisation import Counterpart, Dealer, Department, Region
+from generator.model.roles import Role
+from generator.pages.blocks import Cell, ChartNode, Column, Paragraph, Prose, Row, Table, TreeChart
+from generator.pages.page import Page, Section
+from generator.pages.scope import Scope, join
+from generator.pages.sections import section
+
+N = TypeVar("N", Role, Region)
+_SIDES = (("manufacturer", "厂家组织"), ("dealer", "经销商组织"))
+
+
+def compose_organisation(scope: Scope) -> Page:
+    """Both sides' organisation charts, with their departments and who does what in them."""
+    sections = [
+        one
+        for side, heading in _SIDES
+        for one in (_chart_side(side, scope.words(heading), scope), _list_departments(side, scope))
+        if one
+    ]
+    intro: Cell = (scope.words("两边各有哪些岗位、谁向谁汇报；点岗位名称看它的职责。"),)
+    if scope.graph.all(Counterpart):
+        intro = (*intro, scope.words("遇到事情找谁，看"), scope.link_page("counterparts"), scope.words("。"))
+    return Page(
+        "page:organisation",
+        "organisation/",
+        scope.link_page("organisation").label,
+        scope.words("总览"),
+        intro,
+        tuple(sections),
+    )
+
+
+def compose_regions(scope: Scope) -> Page:
+    """The tree of regions as a chart and as a table."""
+    words = scope.words
+    regions = scope.graph.all(Region)
+    roots = _grow(
+        regions,
+        lambda one: one.parent,
+        lambda one: ChartNode(one.title, scope.choice("level", one.level), f"region:{one.id}"),
+    )
+    columns = (
+        Column(words("区域"), 3),
+        Column(words("层级"), 1, centred=True),
+        Column(words("行政区划代码"), 2),
+        Column(words("负责岗位"), 2),
+        Column(words("经销商"), 4),
+    )
+    rows = tuple(_region_row(region, scope) for region in _walk_down(regions))
+    sections: list[Section] = []
+    if roots:
+        description = words("从全国到区县的销售区域。")
+        sections.append(section("chart", words("区域图"), TreeChart("regions", words("销售区域"), description, roots)))
+    sections.append(section("table", words("区域一览"), Table(columns, rows)))
+    return Page(
+        "page:region-map",
+        "region-map/",
+        scope.link_page("region-map").label,
+        words("总览"),
+        (),
+        tuple(sections),
+        matrix=True,
+    )
+
+
+def compose_counterparts(scope: Scope) -> Page:
+    """Whom to turn to: every dealer department with its first contact, the backup and the time for an answer."""
+    words = scope.words
+    columns = (
+        Column(words("事项"), 4),
+        Column(words("首先找"), 2),
+        Column(words("备用"), 2),
+        Column(words("答复时限"), 1),
+        Column(words("怎么联系"), 4),
+        Column(words("升级路径"), 2),
+    )
+    rows: list[Row] = []
+    department = ""
+    for one in _by_department(scope):
+        if one.dealer_department != department:
+            department = one.dealer_department
+            rows.append(Row(((scope.link("department", department),),), group=True))
+        cells = (
+            ("、".join(one.topics),),
+            (scope.link("role", one.manufacturer_role),),
+            (scope.link("role", one.backup),),
+            (scope.plain(one.response_target, one.calendar),),
+            (Prose(one.how),),
+            (scope.link("escalation-path", one.escalation_path),),
+        )
+        rows.append(Row(cells, id=one.id))
+    intro = (
+        words(
+            "经销商按部门查：遇到什么事，先找厂家哪个岗位，找不到再找谁，多久给答复。厂家同事反过来看，就知道谁会来找你。"
+        ),
+    )
+    table = Table(columns, tuple(rows), words("联系谁"))
+    return Page(
+        "page:counterparts",
+        "counterparts/",
+        scope.link_page("counterparts").label,
+        words("速查"),
+        intro,
+        (section("table", "", table), *_list_contacts(scope)),
+        aliases=(words("对口表"), words("联系人"), words("找谁")),
+    )
+
+
+def _by_department(scope: Scope) -> list[Counterpart]:
+    """Sort by the order in which the departments stand."""
+    places = {one.id: place for place, one in enumerate(scope.graph.all(Department))}
+    return sorted(scope.graph.all(Counterpart), key=lambda one: places.get(one.dealer_department, len(places)))
+
+
+def _chart_side(side: str, heading: str, scope: Scope) -> Section | None:
+    roles = [role for role in scope.graph.all(Role) if role.side == side]
+    roots = _grow(
+        roles,
+        lambda role: role.reports_to,
+        lambda role: ChartNode(role.title, _name_department(role, scope), f"role:{role.id}"),
+    )
+    if not roots:
+        return None
+    chart = TreeChart(f"chart-{side}", heading, scope.words("岗位的汇报关系。"), roots)
+    return section(f"chart-{side}", heading, chart)
+
+
+def _name_department(role: Role, scope: Scope) -> str:
+    department = scope.graph.get(Department, role.department)
+    return department.title if department else ""
+
+
+def _list_departments(side: str, scope: Scope) -> Section | None:
+    words = scope.words
+    departments = [one for one in scope.graph.all(Department) if one.side == side]
+    if not departments:
+        return None
+    columns = (Column(words("部门"), 2), Column(words("使命"), 5), Column(words("岗位"), 4))
+    rows = tuple(
+        Row(
+            (
+                (scope.link_record(one),),
+                (Prose(one.mission),),
+                join([(scope.link_record(role),) for role in scope.graph.all(Role) if role.department == one.id]),
+            )
+        )
+        for one in departments
+    )
+    return section(f"departments-{side}", words("部门与岗位"), Table(columns, rows), level=3)
+
+
+def _list_contacts(scope: Scope) -> tuple[Section, ...]:
+    words = scope.words
+    rows = tuple(
+        Row(
+            (
+                (scope.link_record(role),),
+                (scope.choice("side", role.side),),
+                (role.contact.email or "",),
+                (role.contact.hotline or "",),
+            )
+        )
+        for role in scope.graph.all(Role)
+        if role.contact.email or role.contact.hotline
+    )
+    if not rows:
+        return ()
+    columns = (
+        Column(words("岗位"), 3),
+        Column(words("所属方"), 1),
+        Column(words("岗位邮箱"), 4),
+        Column(words("热线"), 2),
+    )
+    note = Paragraph((words("只列岗位邮箱和热线；人会换，岗位不换。"),))
+    return (section("contacts", words("岗位邮箱与热线"), note, Table(columns, rows)),)
+
+
+def _region_row(region: Region, scope: Scope) -> Row:
+    dealers = [dealer for dealer in scope.graph.all(Dealer) if region.id in dealer.authorised_regions]
+    here = join([(scope.link_record(dealer),) for dealer in dealers])
+    vacant = (Prose(region.vacant_reason),) if region.vacant_reason else ()
+    return Row(
+        (
+            (scope.link_record(region),),
+            (scope.choice("level", region.level),),
+            ("、".join(region.admin_codes),),
+            (scope.link("role", region.manager_role),),
+            here or vacant,
+        )
+    )
+
+
+def _walk_down(regions: Iterable[Region], parent: str | None = None) -> Iterator[Region]:
+    """Yield regions from the top down, each followed by what lies in it."""
+    regions = tuple(regions)
+    known = {region.id for region in regions}
+    for region in regions:
+        if (region.parent if region.parent in known else None) == parent:
+            yield region
+            yield from _walk_down(regions, region.id)
+
+
+def _grow(
+    records: Iterable[N], parent: Callable[[N], str | None], node: Callable[[N], ChartNode]
+) -> tuple[ChartNode, ...]:
+    """Make a forest: what has no parent among the records stands on top."""
+    records = tuple(records)
+    known = {record.id for record in records}
+    below: dict[str | None, list[N]] = {}
+    for record in records:
+        above = parent(record)
+        below.setdefault(above if above in known else None, []).append(record)
+
+    def grow(record: N) -> ChartNode:
+        made = node(record)
+        return ChartNode(made.label, made.note, made.target, tuple(grow(child) for child in below.get(record.id, ())))
+
+    return tuple(grow(record) for record in below.get(None, ()))

@@ -1,0 +1,149 @@
+"""All pages of an edition, in reading order, with the navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from generator.diagnostics import Rule
+from generator.editions.selection import Selection
+from generator.model.base import Article, Record
+from generator.model.change import ChangeRecord
+from generator.model.kinds import KINDS, PARTS, STANDING_PAGES
+from generator.model.learning import LearningPath
+from generator.model.organisation import Counterpart, Region
+from generator.model.reference import Fact
+from generator.model.risk import Risk
+from generator.model.roles import Activity, Role
+from generator.pages.blocks import Target
+from generator.pages.charts import compose_counterparts, compose_organisation, compose_regions
+from generator.pages.home import compose_home, compose_part, list_part_pages, list_part_records
+from generator.pages.indexes import compose_index
+from generator.pages.matrices import compose_learning_paths, compose_raci, compose_responsibilities, compose_risk_matrix
+from generator.pages.page import Entry, Page, PageSet
+from generator.pages.record import compose_record, make_overview_imprint
+from generator.pages.scope import Scope
+from generator.pages.upkeep import compose_changes, compose_coverage, compose_review_calendar, compose_rules
+from generator.words import Words
+
+_STANDING: tuple[tuple[str, type[Record], Callable[[Scope], Page]], ...] = (
+    ("raci", Activity, compose_raci),
+    ("responsibilities", Activity, compose_responsibilities),
+    ("counterparts", Counterpart, compose_counterparts),
+    ("organisation", Role, compose_organisation),
+    ("region-map", Region, compose_regions),
+    ("learning-paths", LearningPath, compose_learning_paths),
+    ("risk-matrix", Risk, compose_risk_matrix),
+    ("coverage", Fact, compose_coverage),
+)
+"""Standing pages, each with the kind without which there is nothing to show."""
+
+
+def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> PageSet:
+    """Give an edition's pages and navigation, from nothing but what its readers may see.
+
+    `rules` are those that editors meet, for the page that explains them; none for editions without editors.
+    """
+    scope = Scope(selection.graph, selection.view.edition, words, selection.view.today)
+    standing = {page.target: page for page in _compose_standing(scope)}
+    standing |= {page.target: page for page in _compose_indexes(scope)}
+    if rules:
+        standing["page:rules"] = _sign(compose_rules(rules, scope), (), scope)
+    parts = {number: page for number in PARTS if (page := compose_part(number, scope, standing.keys())).sections}
+    records = {
+        page.target: page
+        for entry in scope.graph.entries.values()
+        if not entry.record.LISTED and not _opens_part(entry.record)
+        for page in (compose_record(entry.record, scope),)
+    }
+    held = {*standing, *records, *(page.target for page in parts.values())}
+    project = scope.graph.project
+    home = _sign(compose_home(scope, project.company.name, project.title, held), _list_records(scope), scope)
+    return _arrange(home, parts, standing, records, scope)
+
+
+def list_titles(pages: PageSet, selection: Selection, words: Words) -> dict[Target, str]:
+    """Give the titles of everything that links can lead to, for links whose text is left empty."""
+    titles = {f"page:{name}": words(title) for name, title in STANDING_PAGES.items()}
+    titles |= {page.target: page.title for page in pages.pages}
+    titles |= {str(key): entry.record.title for key, entry in selection.graph.entries.items()}
+    return titles
+
+
+def _compose_standing(scope: Scope) -> Iterator[Page]:
+    for _, kind, compose_page in _STANDING:
+        if scope.graph.all(kind):
+            yield _sign(compose_page(scope), scope.graph.all(kind), scope)
+    records = _list_records(scope)
+    changes = compose_changes(scope)
+    if changes.sections:
+        yield _sign(changes, scope.graph.all(ChangeRecord), scope)
+    if any(record.review_by for record in records):
+        yield _sign(compose_review_calendar(scope), records, scope)
+
+
+def _list_records(scope: Scope) -> list[Record]:
+    return [entry.record for entry in scope.graph.entries.values()]
+
+
+def _compose_indexes(scope: Scope) -> Iterator[Page]:
+    for kind in KINDS.values():
+        if any(not _opens_part(record) for record in scope.graph.all(kind)):
+            yield _sign(compose_index(kind, scope), scope.graph.all(kind), scope)
+
+
+def _sign(page: Page, records: Iterable[Record], scope: Scope) -> Page:
+    """Give a page made of many records its imprint."""
+    return replace(page, imprint=make_overview_imprint(records, scope))
+
+
+def _opens_part(record: Record) -> bool:
+    return isinstance(record, Article) and record.opens_part is not None
+
+
+def _arrange(
+    home: Page, parts: dict[int, Page], standing: dict[Target, Page], records: dict[Target, Page], scope: Scope
+) -> PageSet:
+    """Put the pages in reading order; every part is a tab, what belongs to none comes last."""
+    order: dict[Target, Page] = {home.target: home}
+    tabs: list[Entry] = []
+    for number, page in parts.items():
+        children = list(_list_part(number, standing, records, scope))
+        tabs.append(Entry(page.title, page.target, tuple(children)))
+        order[page.target] = page
+        order.update(_flatten(children, standing | records))
+    rest = [target for target in (*records, *standing) if target not in order]
+    if rest:
+        children = [Entry((standing | records)[target].title, target) for target in rest]
+        tabs.append(Entry(scope.words("查阅"), "", tuple(children)))
+        order.update(_flatten(children, standing | records))
+    return PageSet(tuple(order.values()), tuple(tabs))
+
+
+def _list_part(number: int, standing: dict[Target, Page], records: dict[Target, Page], scope: Scope) -> Iterator[Entry]:
+    for name in list_part_pages(number):
+        if (target := f"page:{name}") in standing:
+            yield Entry(standing[target].title, target)
+    mine = list_part_records(number, scope)
+    for kind in KINDS.values():
+        index = f"page:index-{kind.KIND}"
+        if index not in standing or (number != kind.PART and not any(isinstance(one, kind) for one in mine)):
+            continue
+        children = tuple(
+            Entry(one.title, target)
+            for one in mine
+            if isinstance(one, kind) and (target := f"{kind.KIND}:{one.id}") in records
+        )
+        if number == kind.PART:
+            yield Entry(standing[index].title, index, children)
+        else:
+            yield from children
+
+
+def _flatten(entries: list[Entry], pages: dict[Target, Page]) -> dict[Target, Page]:
+    found: dict[Target, Page] = {}
+    for entry in entries:
+        if entry.target:
+            found[entry.target] = pages[entry.target]
+        found |= _flatten(list(entry.children), pages)
+    return found

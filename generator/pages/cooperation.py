@@ -1,0 +1,103 @@
+"""Pages of rules, escalation paths and joint plans; worked examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.model.cooperation import Communication, EscalationPath, Rule, WorkedExample
+from generator.pages.blocks import Bullets, Callout, Column, Paragraph, Properties, Property, Prose, Row, Table
+from generator.pages.page import Section
+from generator.pages.scope import Scope, show_number
+from generator.pages.sections import describe_named, describe_record, section, text_section
+
+_BALANCE = ("manufacturer_rights", "manufacturer_obligations", "dealer_rights", "dealer_obligations")
+_PROSE_FIRST = ("purpose", "procedure")
+
+
+def describe_rule(rule: Rule, scope: Scope) -> tuple[Section, ...]:
+    """A rule: why, how, the balance of both sides, the evidence, what follows a breach, and how to appeal."""
+    special = (*_PROSE_FIRST, *_BALANCE, "evidence_required", "consequences", "appeal", "legal_review", "examples")
+    words = scope.words
+    return (
+        *text_section("purpose", words("为什么有这条规则"), rule.purpose),
+        *_describe_procedure(rule, scope),
+        _describe_balance(rule, scope),
+        *describe_examples(rule.examples, scope),
+        *describe_named(rule, ("evidence_required", "consequences", "appeal"), scope),
+        *describe_record(rule, scope, skip=special),
+        *describe_named(rule, ("legal_review",), scope),
+    )
+
+
+def describe_escalation(path: EscalationPath, scope: Scope) -> tuple[Section, ...]:
+    """An escalation path as a table of levels, with what remains when all have failed."""
+    return (
+        *text_section("applies", scope.words("适用情形"), path.applies_to),
+        *describe_named(path, ("levels",), scope),
+        *describe_record(path, scope, skip=("applies_to", "levels")),
+    )
+
+
+def describe_communication(communication: Communication, scope: Scope) -> tuple[Section, ...]:
+    """A meeting, call or report: purpose, who, agenda with its minutes, inputs and outputs."""
+    total = sum(item.minutes for item in communication.agenda)
+    skip = ("purpose", "agenda", "inputs", "outputs")
+    note = Paragraph((scope.words("合计 {n} 分钟。", n=total),))
+    agenda = tuple(
+        section("agenda", one.heading, *one.blocks, note) for one in describe_named(communication, ("agenda",), scope)
+    )
+    return (
+        *text_section("purpose", scope.words("目的"), communication.purpose),
+        *describe_record(communication, scope, skip=skip),
+        *agenda,
+        *describe_named(communication, ("inputs", "outputs"), scope),
+    )
+
+
+def describe_examples(examples: Iterable[WorkedExample], scope: Scope) -> tuple[Section, ...]:
+    """Worked examples, line by line, so that a reader can follow the figures."""
+    blocks = [_describe_example(example, scope) for example in examples]
+    return (section("examples", scope.words("算例"), *blocks),) if blocks else ()
+
+
+def _describe_procedure(rule: Rule, scope: Scope) -> tuple[Section, ...]:
+    if not rule.procedure:
+        return ()
+    steps = Bullets(tuple((Prose(text),) for text in rule.procedure), ordered=True)
+    return (section("procedure", scope.words("怎么做"), steps),)
+
+
+def _describe_balance(rule: Rule, scope: Scope) -> Section:
+    """Both sides' rights and obligations, side by side."""
+    words = scope.words
+    columns = (Column("", 1), Column(words("厂家"), 4), Column(words("经销商"), 4))
+    pairs = (
+        ("权利", rule.manufacturer_rights, rule.dealer_rights),
+        ("义务", rule.manufacturer_obligations, rule.dealer_obligations),
+    )
+    rows = []
+    for label, ours, theirs in pairs:
+        for index in range(max(len(ours), len(theirs))):
+            cells = tuple((Prose(side[index]),) if index < len(side) else () for side in (ours, theirs))
+            rows.append(Row(((f"{words(label)} {index + 1}",), *cells)))
+    return section("balance", words("双方的权利与义务"), Table(columns, tuple(rows), words("权利与义务对照")))
+
+
+def _describe_example(example: WorkedExample, scope: Scope) -> Callout:
+    labels = {line.id.replace("-", "_"): line.label for line in example.lines}
+    rows = tuple(
+        Row(((line.label,), (_name_lines(line.expression or "", labels),), (show_number(line.value), " ", line.unit)))
+        for line in example.lines
+    )
+    words = scope.words
+    columns = (Column(words("项目"), 3), Column(words("算式"), 4), Column(words("结果"), 2))
+    story = Properties((Property(words("情境"), (Prose(example.story),)),))
+    result = Paragraph((Prose(example.conclusion),))
+    return Callout(example.title, (story, Table(columns, rows), result), tone="good")
+
+
+def _name_lines(expression: str, labels: dict[str, str]) -> str:
+    """Show an expression with the labels of the lines that it names, and with signs that people write."""
+    shown = expression.replace("*", "×").replace("/", "÷")
+    return re.sub(r"[A-Za-z]\w*", lambda name: labels.get(name[0], name[0]), shown)

@@ -1,0 +1,65 @@
+"""Pages of forms: what a form is for, and the sheet to print and fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Literal
+
+from generator.model.documents import Form, FormField
+from generator.pages.blocks import Blank, Block, Bullets, Column, FormSheet, Prose, Row, Table
+from generator.pages.page import Section
+from generator.pages.scope import Scope
+from generator.pages.sections import describe_record, section
+
+_LINES = 6
+_SIZES: dict[str, Literal["line", "area", "tick", "signature"]] = {
+    "area": "area",
+    "table": "area",
+    "tick": "tick",
+    "choice": "tick",
+    "signature": "signature",
+}
+
+
+def describe_form(form: Form, scope: Scope) -> tuple[Section, ...]:
+    """A form: purpose, who fills it in and to whom it goes, then its fields by their sections."""
+    groups: dict[str, list[FormField]] = {}
+    for one in form.fields:
+        groups.setdefault(one.section or "", []).append(one)
+    sheets = tuple(
+        section(f"sheet-{number}", name or scope.words("表单内容"), *_lay_out(fields, scope))
+        for number, (name, fields) in enumerate(groups.items(), 1)
+    )
+    return (
+        *describe_record(form, scope, skip=("fields", "instructions")),
+        *_list_instructions(form, scope),
+        *sheets,
+    )
+
+
+def _list_instructions(form: Form, scope: Scope) -> tuple[Section, ...]:
+    if not form.instructions:
+        return ()
+    steps = Bullets(tuple((Prose(text),) for text in form.instructions), ordered=True)
+    return (section("instructions", scope.words("填写步骤"), steps),)
+
+
+def _lay_out(fields: list[FormField], scope: Scope) -> Iterator[Block]:
+    """Yield sheets of single blanks, and between them the tables that have several lines to fill in."""
+    for table, group in groupby(fields, key=lambda one: one.type == "table" and bool(one.choices)):
+        if table:
+            yield from (_make_grid(one, scope) for one in group)
+        else:
+            yield FormSheet(tuple(_make_blank(one) for one in group))
+
+
+def _make_grid(one: FormField, scope: Scope) -> Table:
+    columns = (Column(scope.words("序号"), 1, centred=True), *(Column(name, 3) for name in one.choices))
+    rows = tuple(Row(((str(number),),), id=one.id if number == 1 else "") for number in range(1, _LINES + 1))
+    return Table(columns, rows, one.label, blank=True)
+
+
+def _make_blank(one: FormField) -> Blank:
+    hint = (Prose(one.hint),) if one.hint else ()
+    return Blank(one.id, one.label, hint, one.required, _SIZES.get(one.type, "line"), one.choices)

@@ -1,0 +1,130 @@
+"""Pages of many records: the index of each kind, and the common pages of kinds whose records have none of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from generator.model.base import Record
+from generator.model.cooperation import Clause
+from generator.model.fields import list_shapes
+from generator.model.reference import Fact, Faq, LegalReference, Term
+from generator.pages.blocks import Badge, Bullets, Cell, Column, Paragraph, Properties, Prose, Row, Table
+from generator.pages.page import Page, Section
+from generator.pages.relations import list_referrers
+from generator.pages.scope import Scope, join
+from generator.pages.sections import list_properties, section
+
+_ENVELOPE = frozenset(list_shapes(Record))
+
+
+def compose_index(model: type[Record], scope: Scope) -> Page:
+    """Give the index page of a kind; the page of its records itself where they have no pages of their own."""
+    records = scope.graph.all(model)
+    label = scope.words(model.LABEL)
+    target = f"page:index-{model.KIND}"
+    if not model.LISTED:
+        sections = (section("list", "", _list_records(records, scope)),)
+        return Page(target, f"{model.KIND}/", label, scope.words("目录"), (), sections)
+    anchors = tuple((f"{model.KIND}:{record.id}", record.id) for record in records)
+    aliases = tuple(alias for record in records for alias in record.aliases)
+    return Page(
+        target,
+        f"{model.KIND}/",
+        label,
+        scope.words("汇编"),
+        (scope.words("共 {n} 条。", n=len(records)),),
+        _describe_listed(model, records, scope),
+        aliases=aliases,
+        anchors=anchors,
+        matrix=model is Clause,
+    )
+
+
+def _list_records(records: Iterable[Record], scope: Scope) -> Table:
+    columns = (Column(scope.words("名称"), 3), Column(scope.words("摘要"), 6))
+    rows = tuple(
+        Row(((scope.link_record(record),), (Prose(record.summary),) if record.summary else ())) for record in records
+    )
+    return Table(columns, rows)
+
+
+def _describe_listed(model: type[Record], records: Iterable[Any], scope: Scope) -> tuple[Section, ...]:
+    if model is Clause:
+        return (_describe_clauses(records, scope),)
+    describe: dict[type[Record], Callable[[Any, Scope], Section]] = {
+        Term: _describe_term,
+        Faq: _describe_faq,
+        LegalReference: _describe_law,
+        Fact: _describe_fact,
+    }
+    return tuple(describe[model](record, scope) for record in records)
+
+
+def _describe_term(term: Term, scope: Scope) -> Section:
+    head = (Badge(term.english),) if term.english else ()
+    names: Cell = (*head, " ", scope.words("又称：{names}", names="、".join(term.aliases))) if term.aliases else head
+    blocks = [Paragraph((Prose(term.definition),))]
+    if names:
+        blocks.append(Paragraph(names))
+    if term.example:
+        blocks.append(Paragraph((scope.words("用法："), Prose(term.example))))
+    return Section(term.id, term.title, tuple(blocks), level=3)
+
+
+def _describe_faq(faq: Faq, scope: Scope) -> Section:
+    blocks = [Paragraph((Prose(faq.answer),))]
+    if faq.see:
+        see = join([(scope.link(*_split(name)),) for name in faq.see])
+        blocks.append(Paragraph((scope.words("详见："), *see)))
+    return Section(faq.id, faq.title, tuple(blocks), level=3)
+
+
+def _describe_law(law: LegalReference, scope: Scope) -> Section:
+    shapes = [shape for name, shape in list_shapes(LegalReference).items() if name not in _ENVELOPE]
+    notice = (Paragraph((Badge(scope.words("须法务确认"), "notice"),)),) if law.needs_counsel else ()
+    users = list_referrers(law, scope)
+    used = (Paragraph((scope.words("哪里用到它："), *users)),) if users else ()
+    return Section(law.id, law.title, (Properties(list_properties(law, shapes[:-1], scope)), *notice, *used), level=3)
+
+
+def _describe_fact(fact: Fact, _scope: Scope) -> Section:
+    return Section(fact.id, f"{fact.code} {fact.topic}", (Bullets(((fact.title,),)),), level=3)
+
+
+def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
+    words = scope.words
+    columns = (
+        Column(words("条款"), 3),
+        Column(words("核对问题"), 5),
+        Column(words("约定要点"), 6),
+        Column(words("附件与规则"), 3),
+        Column(words("法务"), 1, centred=True),
+        Column(words("核对"), 1, centred=True),
+    )
+    rows: list[Row] = []
+    topic = ""
+    for clause in clauses:
+        if clause.topic != topic:
+            topic = clause.topic
+            rows.append(Row(((scope.choice("topic", topic),),), group=True))
+        papers = join(
+            [(clause.attachment or "",), scope.links("rule", clause.rules)]
+            if clause.attachment
+            else [scope.links("rule", clause.rules)]
+        )
+        cells = (
+            (clause.title,),
+            (Prose(clause.check_question),),
+            (Prose(clause.agreed_term),),
+            papers,
+            (words("须确认"),) if clause.needs_counsel else (),
+            ("☐",),
+        )
+        rows.append(Row(cells, id=clause.id))
+    return section("list", "", Table(columns, tuple(rows), words("协议条款核对表"), matrix=True))
+
+
+def _split(name: str) -> tuple[str, str]:
+    kind, _, id = name.partition(":")
+    return kind, id

@@ -1,0 +1,123 @@
+"""Pages of competencies, courses and their lessons, learning paths."""
+
+from __future__ import annotations
+
+from generator.model.learning import Competency, Course, Lesson, QuizItem
+from generator.model.roles import Role
+from generator.pages.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Column,
+    Markdown,
+    Option,
+    Paragraph,
+    Prose,
+    Question,
+    Questions,
+    Row,
+    Table,
+)
+from generator.pages.page import Section
+from generator.pages.scope import Scope, show_number
+from generator.pages.sections import describe_named, describe_record, section
+
+
+def describe_competency(competency: Competency, scope: Scope) -> tuple[Section, ...]:
+    """A competency with its five levels, and which roles need it at which level."""
+    columns = (Column(scope.words("等级"), 1, centred=True), Column(scope.words("能做到什么"), 8))
+    rows = tuple(Row(((str(level),), (Prose(text),))) for level, text in enumerate(competency.levels, 1))
+    needs = tuple(
+        Row(((scope.link_record(role),), (str(line.level),)))
+        for role in scope.graph.all(Role)
+        for line in role.profile or ()
+        if line.competency == competency.id
+    )
+    heads = (Column(scope.words("岗位"), 5), Column(scope.words("要求等级"), 2, centred=True))
+    return (
+        *describe_record(competency, scope, skip=("levels",)),
+        section("levels", scope.words("等级描述"), Table(columns, rows)),
+        *((section("needs", scope.words("哪些岗位需要"), Table(heads, needs)),) if needs else ()),
+    )
+
+
+def describe_course(course: Course, scope: Scope) -> tuple[Section, ...]:
+    """A course: what it is for, timetable, lessons with handout and (for trainers) notes, its quiz and the key."""
+    special = ("lessons", "quiz", "objectives")
+    return (
+        *describe_record(course, scope, skip=special),
+        *describe_named(course, ("objectives",), scope),
+        _describe_timetable(course, scope),
+        *(_describe_lesson(lesson, scope) for lesson in course.lessons),
+        *_describe_quiz(course, scope),
+        *_describe_key(course, scope),
+    )
+
+
+def _describe_timetable(course: Course, scope: Scope) -> Section:
+    words = scope.words
+    columns = (
+        Column(words("课题"), 5),
+        Column(words("分钟"), 1, centred=True),
+        Column(words("教学方法"), 2, centred=True),
+        Column(words("活动"), 6),
+    )
+    rows = tuple(
+        Row(
+            (
+                (lesson.title,),
+                (show_number(lesson.minutes),),
+                (scope.choice("method", lesson.method),),
+                (Prose(lesson.activity),),
+            )
+        )
+        for lesson in course.lessons
+    )
+    return section("timetable", words("教学安排"), Table(columns, rows))
+
+
+def _describe_lesson(lesson: Lesson, scope: Scope) -> Section:
+    words = scope.words
+    blocks: list[Block] = [
+        Paragraph((words("{n} 分钟", n=lesson.minutes), " · ", scope.choice("method", lesson.method)))
+    ]
+    if lesson.materials:
+        materials = Bullets(tuple((Prose(text),) for text in lesson.materials), boxes=True)
+        blocks.append(Callout(words("教具资料"), (materials,), tone="neutral"))
+    blocks.append(Markdown(lesson.handout))
+    if lesson.trainer_notes:
+        blocks.append(Callout(words("讲师提示"), (Markdown(lesson.trainer_notes),), tone="notice"))
+    return Section(lesson.id, words("课题：{title}", title=lesson.title), tuple(blocks))
+
+
+def _describe_quiz(course: Course, scope: Scope) -> tuple[Section, ...]:
+    if not course.quiz:
+        return ()
+    note = scope.words("共 {n} 题，{mark} 分及格。", n=len(course.quiz), mark=course.pass_mark)
+    questions = Questions(tuple(_ask(item, scope) for item in course.quiz))
+    return (section("quiz", scope.words("试题"), Paragraph((note,)), questions),)
+
+
+def _ask(item: QuizItem, scope: Scope) -> Question:
+    options = tuple(Option(option.id, (Prose(option.text),)) for option in item.options)
+    return Question(item.id, scope.choice("form", item.form), (Prose(item.stem),), options)
+
+
+def _describe_key(course: Course, scope: Scope) -> tuple[Section, ...]:
+    """The key apart from the questions, so that the questions can be handed out; absent where it is withheld."""
+    if not any(item.rationale for item in course.quiz):
+        return ()
+    words = scope.words
+    columns = (Column(words("题号"), 1, centred=True), Column(words("答案"), 4), Column(words("解析"), 6))
+    rows = tuple(
+        Row(((str(number),), _show_answer(item), (Prose(item.rationale or ""),)))
+        for number, item in enumerate(course.quiz, 1)
+    )
+    return (section("answer-key", words("答案与解析（讲师用）"), Table(columns, rows)),)
+
+
+def _show_answer(item: QuizItem) -> tuple[Prose | str, ...]:
+    if item.key:
+        letters = {option.id: chr(ord("A") + index) for index, option in enumerate(item.options)}
+        return ("、".join(letters.get(key, key) for key in item.key),)
+    return (Prose(item.model_answer),) if item.model_answer else ()

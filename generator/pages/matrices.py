@@ -1,0 +1,196 @@
+"""Pages that are matrices: RACI, the two sides' responsibilities, risks, learning paths."""
+
+from __future__ import annotations
+
+from generator.model.kinds import PARTS
+from generator.model.learning import Course, LearningPath
+from generator.model.risk import Risk
+from generator.model.roles import Activity, Role
+from generator.pages.blocks import Column, Inline, Link, Paragraph, Prose, RiskCell, RiskMatrix, Row, Table
+from generator.pages.page import Page, Section
+from generator.pages.record import part_of
+from generator.pages.risks import band_badge, find_band
+from generator.pages.scope import Scope, join, raci_badge, show_number
+from generator.pages.sections import section
+
+_SIDES = (("manufacturer", "厂家"), ("dealer", "经销商"))
+_SHORT = 12
+
+
+def compose_raci(scope: Scope) -> Page:
+    """Who does what: activities by parts down, roles of both sides across."""
+    words = scope.words
+    activities = scope.graph.all(Activity)
+    used = {one.role for activity in activities for one in activity.raci}
+    roles = [role for side, _ in _SIDES for role in scope.graph.all(Role) if role.side == side and role.id in used]
+    columns = (
+        Column(words("协同活动"), 6),
+        *(Column(_shorten(role), 1, centred=True, target=f"role:{role.id}") for role in roles),
+    )
+    rows: list[Row] = []
+    for part, (_, title) in PARTS.items():
+        mine = [activity for activity in activities if part_of(activity) == part]
+        if mine:
+            rows.append(Row(((words(title),),), group=True))
+            rows.extend(_raci_row(activity, roles, scope) for activity in mine)
+    legend = Paragraph((*_spell_legend(scope),))
+    table = Table(columns, tuple(rows), words("RACI 分工矩阵"), matrix=True)
+    intro = (words("每项协同活动由谁执行、谁负责、和谁商议、告诉谁。每行只有一个 A。"),)
+    return _page("raci", intro, (section("table", "", legend, table),), scope, aliases=("RACI", words("责任矩阵")))
+
+
+def compose_responsibilities(scope: Scope) -> Page:
+    """What each side brings to every activity, computed from the activities."""
+    words = scope.words
+    columns = (
+        Column(words("协同活动"), 3),
+        Column(words("厂家提供"), 4),
+        Column(words("经销商负责"), 4),
+        Column(words("双方共同"), 4),
+    )
+    rows = tuple(
+        Row(
+            (
+                (scope.link_record(one),),
+                *(
+                    join([(Prose(text),) for text in texts], "；")
+                    for texts in (one.manufacturer_provides, one.dealer_does, one.joint)
+                ),
+            )
+        )
+        for one in scope.graph.all(Activity)
+    )
+    intro = (words("同一件事，厂家出什么，经销商做什么，哪些要一起做。"),)
+    table = Table(columns, rows, words("双方责任对照"), matrix=True)
+    return _page("responsibilities", intro, (section("table", "", table),), scope)
+
+
+def compose_risk_matrix(scope: Scope) -> Page:
+    """All risks by likelihood and impact, before and after treatment, and as a register."""
+    words = scope.words
+    risks = scope.graph.all(Risk)
+    before = _draw_matrix({risk.id: (risk.likelihood, risk.impact) for risk in risks}, risks, scope)
+    after = _draw_matrix({risk.id: (risk.residual_likelihood, risk.residual_impact) for risk in risks}, risks, scope)
+    columns = (
+        Column(words("风险"), 4),
+        Column(words("类型"), 2),
+        Column(words("主责方"), 1),
+        Column(words("责任岗位"), 2),
+        Column(words("处理前"), 1, centred=True),
+        Column(words("处理后"), 1, centred=True),
+    )
+    rows = tuple(
+        Row(
+            (
+                (scope.link_record(risk),),
+                (scope.choice("risk_type", risk.risk_type),),
+                (scope.choice("side", risk.side),),
+                (scope.link("role", risk.risk_owner),),
+                (band_badge(risk.score, scope),),
+                (band_badge(risk.residual_likelihood * risk.residual_impact, scope),),
+            )
+        )
+        for risk in sorted(risks, key=lambda risk: (-risk.score, risk.id))
+    )
+    sections = (
+        section("before", words("处理前"), before),
+        section("after", words("处理后"), after),
+        section("register", words("风险登记一览"), Table(columns, rows)),
+    )
+    intro = (words("风险值 = 可能性 × 影响程度：1 至 4 低，5 至 9 中，10 至 15 高，16 至 25 极高。"),)
+    return _page("risk-matrix", intro, sections, scope)
+
+
+def compose_learning_paths(scope: Scope) -> Page:
+    """Which role learns what by when, and all courses at a glance."""
+    words = scope.words
+    columns = (
+        Column(words("学习路径"), 3),
+        Column(words("适用岗位"), 3),
+        Column(words("课程与最晚天数"), 7),
+    )
+    rows = tuple(
+        Row(
+            (
+                (scope.link_record(path),),
+                scope.links("role", path.roles),
+                join(
+                    [
+                        (scope.link("course", step.course), words("（第 {n} 天前）", n=step.by_day))
+                        for step in sorted(path.steps, key=lambda step: step.by_day)
+                        if step.course
+                    ]
+                ),
+            )
+        )
+        for path in scope.graph.all(LearningPath)
+    )
+    sections = (section("paths", words("学习路径"), Table(columns, rows)), _list_courses(scope))
+    return _page("learning-paths", (words("每个岗位按什么顺序学、最晚哪天学完。"),), sections, scope, matrix=False)
+
+
+def _page(  # noqa: PLR0913 - a page has that many parts
+    name: str,
+    intro: tuple[str, ...],
+    sections: tuple[Section, ...],
+    scope: Scope,
+    *,
+    aliases: tuple[str, ...] = (),
+    matrix: bool = True,
+) -> Page:
+    title = scope.link_page(name).label
+    return Page(f"page:{name}", f"{name}/", title, scope.words("总览"), intro, sections, aliases=aliases, matrix=matrix)
+
+
+def _raci_row(activity: Activity, roles: list[Role], scope: Scope) -> Row:
+    codes = {one.role: one.code for one in activity.raci}
+    cells = tuple((raci_badge(codes[role.id]),) if role.id in codes else () for role in roles)
+    return Row(((scope.link_record(activity),), *cells))
+
+
+def _spell_legend(scope: Scope) -> list[Inline]:
+    legend: list[Inline] = []
+    for code in "RACI":
+        legend += [raci_badge(code), " ", scope.choice("code", code), "　"]
+    return legend
+
+
+def _shorten(role: Role) -> str:
+    """A column's head has room for few characters: the side stands in the role's own page."""
+    return role.title.removeprefix("经销商") or role.title[:_SHORT]
+
+
+def _draw_matrix(points: dict[str, tuple[int, int]], risks: tuple[Risk, ...], scope: Scope) -> RiskMatrix:
+    cells = tuple(
+        RiskCell(
+            likelihood,
+            impact,
+            find_band(likelihood * impact),
+            tuple(Link(f"risk:{risk.id}", risk.title) for risk in risks if points[risk.id] == (likelihood, impact)),
+        )
+        for likelihood in range(5, 0, -1)
+        for impact in range(1, 6)
+    )
+    return RiskMatrix(cells, scope.words("可能性"), scope.words("影响程度"))
+
+
+def _list_courses(scope: Scope) -> Section:
+    words = scope.words
+    columns = (
+        Column(words("课程"), 4),
+        Column(words("实施方"), 2),
+        Column(words("分钟"), 1, centred=True),
+        Column(words("培训对象"), 5),
+    )
+    rows = tuple(
+        Row(
+            (
+                (scope.link_record(course),),
+                (scope.choice("delivery", course.delivery),),
+                (show_number(course.minutes),),
+                scope.links("role", course.audience_roles),
+            )
+        )
+        for course in scope.graph.all(Course)
+    )
+    return section("courses", words("全部课程"), Table(columns, rows))

@@ -1,0 +1,73 @@
+"""A page before it is rendered: its address, its sections, and what is said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.blocks import Block, Cell, Link, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a page; `id` is its anchor, unique on the page; `level` is 2 or 3. The heading may be empty."""
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What every page says of itself. `source` is the path of its data, "" where the edition shows no edit links."""
+
+    version: str
+    review_by: str
+    owner: Cell
+    classification: str
+    classification_label: str
+    status_label: str
+    source: str = ""
+    overdue: bool = False
+    """Whether the review date has passed: decided before, so that the page does not change from day to day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of an edition.
+
+    `target` is its symbolic name (`role:regional-manager`, `page:raci`), `address` where it stands in the site
+    (`role/regional-manager/`, "" for the home page). `anchors` names further targets that this page answers for, each
+    with its anchor: records that have no page of their own. `aliases` are other names that a reader may search for.
+    """
+
+    target: Target
+    address: str
+    title: str
+    label: str
+    """The word for the page's kind, shown above the title, such as 岗位."""
+    summary: Cell
+    sections: tuple[Section, ...]
+    imprint: Imprint | None = None
+    breadcrumbs: tuple[Link, ...] = ()
+    aliases: tuple[str, ...] = ()
+    anchors: tuple[tuple[Target, str], ...] = ()
+    matrix: bool = False
+    """Whether the page holds a matrix that wants a landscape page in print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the navigation: a page, or a group of pages."""
+
+    title: str
+    target: Target = ""
+    children: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """All pages of one edition, in reading order, with the navigation: at most ten top entries, each a tab."""
+
+    pages: tuple[Page, ...]
+    navigation: tuple[Entry, ...]

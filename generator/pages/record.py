@@ -1,0 +1,123 @@
+"""The page of one record: its own sections, its sources and relations, its imprint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from generator.decode.document import PROJECT_PATH
+from generator.decode.entry import Key
+from generator.model.base import Article, Record
+from generator.model.cooperation import Communication, EscalationPath, Rule
+from generator.model.documents import Form
+from generator.model.kinds import PARTS
+from generator.model.learning import Competency, Course
+from generator.model.performance import Incentive, Scorecard
+from generator.model.risk import Checklist, Risk
+from generator.model.roles import Activity, Role
+from generator.model.types import CLASSIFICATIONS
+from generator.pages.blocks import Cell, Link, Markdown, Prose
+from generator.pages.cooperation import describe_communication, describe_escalation, describe_rule
+from generator.pages.documents import describe_form
+from generator.pages.learning import describe_competency, describe_course
+from generator.pages.page import Imprint, Page, Section
+from generator.pages.performance import describe_incentive, describe_scorecard
+from generator.pages.relations import describe_referrers, describe_sources
+from generator.pages.risks import describe_checklist, describe_risk
+from generator.pages.roles import describe_activity, describe_role
+from generator.pages.scope import Scope
+from generator.pages.sections import describe_record
+
+_Describe = Callable[[Any, Scope], tuple[Section, ...]]
+
+
+def _describe_article(article: Article, _scope: Scope) -> tuple[Section, ...]:
+    return (Section("", "", (Markdown(article.body),)),)
+
+
+_SPECIAL: Mapping[str, _Describe] = {
+    Article.KIND: _describe_article,
+    Role.KIND: describe_role,
+    Activity.KIND: describe_activity,
+    Rule.KIND: describe_rule,
+    EscalationPath.KIND: describe_escalation,
+    Communication.KIND: describe_communication,
+    Competency.KIND: describe_competency,
+    Course.KIND: describe_course,
+    Scorecard.KIND: describe_scorecard,
+    Incentive.KIND: describe_incentive,
+    Risk.KIND: describe_risk,
+    Checklist.KIND: describe_checklist,
+    Form.KIND: describe_form,
+}
+"""Kinds whose pages show more than their fields one after the other."""
+
+
+def compose_record(record: Record, scope: Scope) -> Page:
+    """Give a record's page."""
+    describe = _SPECIAL.get(record.KIND, describe_record)
+    sections = (*describe(record, scope), *describe_sources(record, scope), *describe_referrers(record, scope))
+    return Page(
+        target=f"{record.KIND}:{record.id}",
+        address=f"{record.KIND}/{record.id}/",
+        title=record.title,
+        label=scope.words(record.LABEL),
+        summary=(Prose(record.summary),) if record.summary else (),
+        sections=sections,
+        imprint=make_imprint(record, scope),
+        breadcrumbs=_lead_to(record, scope),
+        aliases=record.aliases,
+    )
+
+
+def make_imprint(record: Record, scope: Scope) -> Imprint:
+    """Give what a record's page says of itself."""
+    entry = scope.graph.entries[Key(record.KIND, record.id)]
+    owner: Cell = (scope.link("role", record.owner_role),) if record.owner_role else ()
+    return Imprint(
+        version=record.version,
+        review_by=record.review_by.isoformat() if record.review_by else "",
+        owner=owner,
+        classification=record.classification,
+        classification_label=scope.choice("classification", record.classification),
+        status_label=scope.choice("status", record.status),
+        source=entry.path if scope.edition.edit_links else "",
+        overdue=is_overdue(record, scope),
+    )
+
+
+def make_overview_imprint(records: Iterable[Record], scope: Scope) -> Imprint:
+    """Give what a page made of many records says of itself: the earliest review, the narrowest classification.
+
+    Version and owner are the playbook's own.
+    """
+    records = tuple(records)
+    due = min((record.review_by for record in records if record.review_by), default=None)
+    widths = [record.classification for record in records] or ["public"]
+    narrowest = max(widths, key=CLASSIFICATIONS.index)
+    project = scope.graph.project
+    return Imprint(
+        version=project.version,
+        review_by=due.isoformat() if due else "",
+        owner=(scope.link("role", project.owner_role),) if project.owner_role else (),
+        classification=narrowest,
+        classification_label=scope.choice("classification", narrowest),
+        status_label=scope.words("由数据汇总"),
+        source=PROJECT_PATH if scope.edition.edit_links else "",
+    )
+
+
+def is_overdue(record: Record, scope: Scope) -> bool:
+    """Whether a record's review date has passed."""
+    return record.review_by is not None and record.review_by < scope.today
+
+
+def part_of(record: Record) -> int:
+    """Give the part of the playbook that a record belongs to, 0 for reference material."""
+    return record.part or (record.opens_part if isinstance(record, Article) else None) or record.PART
+
+
+def _lead_to(record: Record, scope: Scope) -> tuple[Link, ...]:
+    part = part_of(record)
+    above = (scope.link_page(f"part-{PARTS[part][0]}"),) if part else ()
+    return (*above, scope.link_page(f"index-{record.KIND}"))

@@ -1,0 +1,89 @@
+"""A record's relations: what it names in its envelope, and everything that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.decode.entry import Key
+from generator.model.base import Record
+from generator.model.kinds import KINDS
+from generator.pages.blocks import Cell, Properties, Property
+from generator.pages.page import Section
+from generator.pages.scope import Scope, join
+from generator.pages.sections import section
+
+_QUIET_FIELDS = frozenset({"owner_role", "approver_role", "backup_role", "regions", "subject"})
+"""Fields whose references say who looks after a record, not what it is about; they would fill the pages of roles."""
+_MOST = 12
+"""How many records of a kind are named; search and the indexes find the rest."""
+
+
+def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
+    """Say what a record rests on and what it is related to: facts, laws, regions, related records."""
+    lines = (
+        ("相关条目", join([(scope.link(*_split(name)),) for name in record.related])),
+        ("适用区域", scope.links("region", record.regions)),
+        ("法规依据", scope.links("legal-reference", record.legal_refs)),
+        ("来源事实", scope.links("fact", record.facts)),
+        ("资料出处", join([(text,) for text in record.source_refs])),
+        ("又称", join([(text,) for text in record.aliases])),
+    )
+    items = tuple(Property(scope.words(label), cell) for label, cell in lines if cell)
+    return (section("sources", scope.words("依据与相关"), Properties(items)),) if items else ()
+
+
+def list_referrers(record: Record, scope: Scope) -> Cell:
+    """Give links to everything that names a record, for a record that shares its page with others."""
+    names = _find_referrers(record, scope)
+    return join([(scope.link_record(scope.graph.entries[key].record),) for key in list(names)[:_MOST]])
+
+
+def describe_referrers(record: Record, scope: Scope) -> tuple[Section, ...]:
+    """List what names a record, grouped by kind: backlinks are a query, not data."""
+    groups: dict[str, dict[Key, None]] = {}
+    for source in _find_referrers(record, scope):
+        groups.setdefault(source.kind, {})[source] = None
+    items = tuple(
+        Property(scope.words(KINDS[kind].LABEL), _name_some(groups[kind], scope)) for kind in KINDS if kind in groups
+    )
+    return (section("referrers", scope.words("哪里用到它"), Properties(items)),) if items else ()
+
+
+def _name_some(keys: Iterable[Key], scope: Scope) -> Cell:
+    keys = tuple(keys)
+    named = join([(scope.link_record(scope.graph.entries[key].record),) for key in keys[:_MOST]])
+    return (*named, scope.words(" 等 {n} 条", n=len(keys))) if len(keys) > _MOST else named
+
+
+def describe_ownership(record: Record, scope: Scope) -> tuple[Section, ...]:
+    """List what a role looks after: the records that it owns, approves or stands in for."""
+    labels = {"owner_role": "由它负责", "approver_role": "由它批准", "backup_role": "由它备份"}
+    groups: dict[str, dict[Key, None]] = {name: {} for name in labels}
+    for reference in scope.graph.referrers(Key(record.KIND, record.id)):
+        if (name := reference.mention.route[0]) in groups and KINDS[reference.source.kind].LISTED is False:
+            groups[name][reference.source] = None
+    items = tuple(
+        Property(scope.words(labels[name]), (_count(found, scope),)) for name, found in groups.items() if found
+    )
+    return (section("ownership", scope.words("这个岗位维护的内容"), Properties(items)),) if items else ()
+
+
+def _find_referrers(record: Record, scope: Scope) -> dict[Key, None]:
+    references = scope.graph.referrers(Key(record.KIND, record.id))
+    return dict.fromkeys(one.source for one in references if one.mention.route[0] not in _QUIET_FIELDS)
+
+
+def _count(found: dict[Key, None], scope: Scope) -> str:
+    """Say how many records of which kinds; the review calendar lists them."""
+    kinds: dict[str, int] = {}
+    for key in found:
+        kinds[key.kind] = kinds.get(key.kind, 0) + 1
+    named = [
+        scope.words("{kind} {n} 条", kind=scope.words(KINDS[kind].LABEL), n=n) for kind, n in sorted(kinds.items())
+    ]
+    return "、".join(named)
+
+
+def _split(name: str) -> tuple[str, str]:
+    kind, _, id = name.partition(":")
+    return kind, id

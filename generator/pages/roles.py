@@ -1,0 +1,138 @@
+"""Pages of roles and activities."""
+
+from __future__ import annotations
+
+from generator.model.roles import Activity, PlanStep, Role
+from generator.pages.blocks import Block, Cell, Column, Properties, Property, Prose, Row, Table
+from generator.pages.page import Section
+from generator.pages.relations import describe_ownership
+from generator.pages.scope import Scope, join, raci_badge, show_number
+from generator.pages.sections import describe_named, describe_record, section, text_section
+
+_MILESTONES = ((30, "前 30 天"), (60, "第 31 至 60 天"), (90, "第 61 至 90 天"), (180, "90 天以后"))
+
+
+def describe_role(role: Role, scope: Scope) -> tuple[Section, ...]:
+    """A role's card: mission, contact, duties, limits, its part in activities, first 90 days, profile, appraisal."""
+    return (
+        *text_section("mission", scope.words("岗位使命"), role.mission),
+        _describe_position(role, scope),
+        *describe_named(role, ("duties", "not_responsible_for", "decision_limits"), scope),
+        *_describe_raci(role, scope),
+        *_describe_plan(role, scope),
+        *describe_named(role, ("profile", "kpi_weights"), scope),
+        *describe_ownership(role, scope),
+    )
+
+
+def describe_activity(activity: Activity, scope: Scope) -> tuple[Section, ...]:
+    """An activity: when it starts, who plays which part, and what each side brings."""
+    shares = (
+        ("厂家提供", activity.manufacturer_provides),
+        ("经销商负责", activity.dealer_does),
+        ("双方共同", activity.joint),
+    )
+    columns = tuple(Column(scope.words(label), 3) for label, texts in shares if texts)
+    cells = tuple(_list_prose(texts) for _, texts in shares if texts)
+    skip = ("manufacturer_provides", "dealer_does", "joint", "raci")
+    split = (section("shares", scope.words("双方分工"), Table(columns, (Row(cells),))),) if columns else ()
+    return (*describe_record(activity, scope, skip=skip), _describe_assignments(activity, scope), *split)
+
+
+def _describe_position(role: Role, scope: Scope) -> Section:
+    words = scope.words
+    team = tuple(other for other in scope.graph.all(Role) if other.reports_to == role.id)
+    contact = [text for text in (role.contact.email, role.contact.hotline) if text]
+    lines: tuple[tuple[str, Cell], ...] = (
+        ("所属方", (scope.choice("side", role.side),)),
+        ("所属部门", (scope.link("department", role.department),)),
+        ("汇报对象", (scope.link("role", role.reports_to),) if role.reports_to else ()),
+        ("直接下属", join([(scope.link_record(other),) for other in team])),
+        ("管理幅度", (words("{n} 人", n=role.span),) if role.span else ()),
+        ("联络方式", join([(text,) for text in contact])),
+    )
+    return section("position", words("位置与联络"), Properties(tuple(Property(words(k), v) for k, v in lines if v)))
+
+
+def _describe_raci(role: Role, scope: Scope) -> tuple[Section, ...]:
+    """What the role is accountable for and does, as a table; where it is only asked or told, in a line."""
+    parts: dict[str, list[Activity]] = {code: [] for code in "ARCI"}
+    for activity in scope.graph.all(Activity):
+        for assignment in activity.raci:
+            if assignment.role == role.id:
+                parts[assignment.code].append(activity)
+    if not any(parts.values()):
+        return ()
+    rows = tuple(
+        Row(((scope.link_record(activity),), (raci_badge(code),), (scope.plain(activity.cadence),)))
+        for code in "AR"
+        for activity in parts[code]
+    )
+    others = tuple(
+        Property(scope.choice("code", code), join([(scope.link_record(activity),) for activity in parts[code]]))
+        for code in "CI"
+        if parts[code]
+    )
+    columns = (
+        Column(scope.words("协同活动"), 5),
+        Column(scope.words("分工"), 1, centred=True),
+        Column(scope.words("频次"), 2),
+    )
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(Table(columns, rows))
+    if others:
+        blocks.append(Properties(others))
+    return (section("raci", scope.words("参与的协同活动"), *blocks),)
+
+
+def _describe_plan(role: Role, scope: Scope) -> tuple[Section, ...]:
+    """The first ninety days, grouped by their milestones."""
+    if not role.plan:
+        return ()
+    rows: list[Row] = []
+    start = 0
+    for end, label in _MILESTONES:
+        steps = sorted((step for step in role.plan if start < step.by_day <= end), key=lambda step: step.by_day)
+        if steps:
+            rows.append(Row(((scope.words(label),),), group=True))
+            rows.extend(_plan_row(step, scope) for step in steps)
+        start = end
+    columns = (
+        Column(scope.words("第几天前"), 1, centred=True),
+        Column(scope.words("任务"), 5),
+        Column(scope.words("课程"), 2),
+        Column(scope.words("要见的岗位"), 2),
+        Column(scope.words("完成的证据"), 3),
+        Column(scope.words("签核岗位"), 2),
+    )
+    return (section("plan", scope.words("30-60-90 天计划"), Table(columns, tuple(rows))),)
+
+
+def _plan_row(step: PlanStep, scope: Scope) -> Row:
+    cells: tuple[Cell, ...] = (
+        (show_number(step.by_day),),
+        (Prose(step.task),),
+        (scope.link("course", step.course),),
+        (scope.link("role", step.meet),),
+        (Prose(step.evidence),),
+        (scope.link("role", step.sign_off),),
+    )
+    return Row(cells, id=step.id)
+
+
+def _describe_assignments(activity: Activity, scope: Scope) -> Section:
+    rows = tuple(
+        Row(((scope.link("role", one.role),), (raci_badge(one.code),), (scope.choice("code", one.code),)))
+        for one in sorted(activity.raci, key=lambda one: "ARCI".index(one.code))
+    )
+    columns = (
+        Column(scope.words("岗位"), 4),
+        Column("RACI", 1, centred=True),
+        Column(scope.words("分工"), 2),
+    )
+    return section("raci", scope.words("谁做什么"), Table(columns, rows))
+
+
+def _list_prose(texts: tuple[str, ...]) -> Cell:
+    return join([(Prose(text),) for text in texts], "；")

@@ -1,0 +1,109 @@
+"""What every page is composed from: the edition's graph, the words, the day; and the small cells that pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.decode.entry import Key
+from generator.editions.selection import EditionGraph
+from generator.model.base import Record
+from generator.model.cadence import Cadence
+from generator.model.duration import Duration
+from generator.model.fields import Shape
+from generator.model.kinds import STANDING_PAGES
+from generator.model.project import Edition
+from generator.pages.blocks import Badge, Cell, Inline, Link, Prose
+from generator.pages.choices import name_choice
+from generator.pages.times import name_cadence, name_duration
+from generator.words import Words
+
+SEPARATOR = "、"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """An edition's graph with the words and the day: all that composing a page may know."""
+
+    graph: EditionGraph
+    edition: Edition
+    words: Words
+    today: date
+
+    def link(self, kind: str, id: str | None) -> Inline:
+        """Link to a record by its title; one that is not in the edition (out of force, say) is named by its id only."""
+        if not id:
+            return ""
+        id, _, part = id.partition("#")
+        entry = self.graph.entries.get(Key(kind, id))
+        if entry is None:
+            return id
+        return Link(f"{kind}:{id}#{part}" if part else f"{kind}:{id}", entry.record.title)
+
+    def link_record(self, record: Record) -> Link:
+        """Link to a record by its title."""
+        return Link(f"{record.KIND}:{record.id}", record.title)
+
+    def link_page(self, name: str) -> Link:
+        """Link to one of the standing pages."""
+        return Link(f"page:{name}", self.words(STANDING_PAGES[name]))
+
+    def links(self, kind: str, ids: Iterable[str | None]) -> Cell:
+        """Link to several records of a kind, separated."""
+        return join([(self.link(kind, id),) for id in ids])
+
+    def choice(self, field: str, value: str) -> str:
+        """Give the word for a choice."""
+        return self.words(name_choice(field, value))
+
+    def cell(self, shape: Shape, value: Any, calendar: str = "") -> Cell:
+        """Show the value of any simple field; `calendar` says how a time limit counts."""
+        if value is None:
+            return ()
+        if shape.many:
+            return join([self._single(shape, item, calendar) for item in value])
+        return self._single(shape, value, calendar)
+
+    def _single(self, shape: Shape, value: Any, calendar: str) -> Cell:
+        if shape.ref:
+            kind, _, id = value.rpartition(":") if shape.ref.kind == "*" else (shape.ref.kind, "", value)
+            return (self.link(kind, id),)
+        if shape.choices:
+            return (self.choice(shape.name, value),)
+        if isinstance(value, str):
+            return (Prose(value) if shape.markup else value,)
+        return (self.plain(value, calendar),)
+
+    def plain(self, value: object, calendar: str = "") -> str:
+        """Show a number, date, duration or cadence; `calendar` says how a time limit counts."""
+        if isinstance(value, bool):
+            return self.words("是") if value else self.words("否")
+        if isinstance(value, Duration):
+            return name_duration(value, self.words, calendar)
+        if isinstance(value, Cadence):
+            return name_cadence(value, self.words)
+        if isinstance(value, int | float):
+            return show_number(value)
+        return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def join(cells: Iterable[Cell], separator: str = SEPARATOR) -> Cell:
+    """Put cells one after the other with a separator between them."""
+    joined: list[Inline] = []
+    for cell in cells:
+        if joined and cell:
+            joined.append(separator)
+        joined.extend(cell)
+    return tuple(joined)
+
+
+def show_number(value: float) -> str:
+    """Give a number with thousands separated and without needless decimals: 1,200,000 or 0.8."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def raci_badge(code: str) -> Badge:
+    """Give the badge of a RACI code, which is styled by it."""
+    return Badge(code, code=f"raci-{code}")

@@ -1,0 +1,130 @@
+"""Pages about the playbook itself: review calendar, coverage of the source article, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.decode.entry import Key
+from generator.diagnostics import Rule, Severity
+from generator.model.change import ChangeRecord
+from generator.model.kinds import PARTS
+from generator.model.reference import Fact
+from generator.pages.blocks import Badge, Cell, Column, Markdown, Paragraph, Prose, Row, Table
+from generator.pages.page import Page, Section
+from generator.pages.record import is_overdue
+from generator.pages.scope import Scope, join
+from generator.pages.sections import section
+
+
+def compose_review_calendar(scope: Scope) -> Page:
+    """What has to be reviewed when, and by whom, by months."""
+    words = scope.words
+    due = sorted(
+        (entry.record for entry in scope.graph.entries.values() if entry.record.review_by),
+        key=lambda record: (record.review_by, record.KIND, record.id),
+    )
+    columns = (
+        Column(words("复审截止日"), 2),
+        Column(words("条目"), 5),
+        Column(words("类别"), 2),
+        Column(words("责任岗位"), 2),
+    )
+    rows: list[Row] = []
+    month = ""
+    for record in due:
+        assert record.review_by  # noqa: S101 - filtered above
+        if (this := f"{record.review_by:%Y-%m}") != month:
+            month = this
+            rows.append(Row(((month,),), group=True))
+        late: Cell = (" ", Badge(words("已过期"), "danger")) if is_overdue(record, scope) else ()
+        cells = (
+            (record.review_by.isoformat(), *late),
+            (scope.link_record(record),),
+            (words(record.LABEL),),
+            (scope.link("role", record.owner_role),),
+        )
+        rows.append(Row(cells))
+    intro = (words("每条内容都有复审截止日。到期前由责任岗位核对一遍，改动走合并请求。"),)
+    return _page("review-calendar", intro, (section("table", "", Table(columns, tuple(rows))),), scope)
+
+
+def compose_coverage(scope: Scope) -> Page:
+    """Which published records cover each fact of the source article."""
+    words = scope.words
+    columns = (Column(words("编号"), 1), Column(words("事实"), 5), Column(words("由哪些条目覆盖"), 6))
+    sections: list[Section] = []
+    for part in range(10):
+        facts = [fact for fact in scope.graph.all(Fact) if fact.article_part == part]
+        if facts:
+            rows = tuple(_fact_row(fact, scope) for fact in facts)
+            title = words(PARTS[part][1]) if part else words("引言")
+            sections.append(section(f"part-{part}", title, Table(columns, rows)))
+    intro = (words("手册依据一篇讲厂商共建区域组织的文章写成。这里逐条列出文章里的事实，以及手册在哪里讲到它。"),)
+    return _page("coverage", intro, tuple(sections), scope)
+
+
+def compose_changes(scope: Scope) -> Page:
+    """What was changed, newest first: the change records, and records with a change note."""
+    words = scope.words
+    changes = sorted(scope.graph.all(ChangeRecord), key=lambda one: (one.changed_on, one.id), reverse=True)
+    columns = (
+        Column(words("日期"), 2),
+        Column(words("变更"), 3),
+        Column(words("变更前"), 4),
+        Column(words("变更后"), 4),
+    )
+    rows = tuple(
+        Row(
+            (
+                (one.changed_on.isoformat(),),
+                (scope.link_record(one),),
+                (Prose(one.before),),
+                (Prose(one.after),),
+            )
+        )
+        for one in changes
+    )
+    sections = [section("changes", words("重要变更"), Table(columns, rows))] if rows else []
+    noted = [entry.record for entry in scope.graph.entries.values() if entry.record.change_note]
+    if noted:
+        heads = (Column(words("条目"), 3), Column(words("版本"), 1), Column(words("变更说明"), 6))
+        lines = tuple(
+            Row(((scope.link_record(record),), (record.version,), (Prose(record.change_note or ""),)))
+            for record in noted
+        )
+        sections.append(section("notes", words("条目的变更说明"), Table(heads, lines)))
+    return _page("changes", (), tuple(sections), scope)
+
+
+def compose_rules(rules: Iterable[Rule], scope: Scope) -> Page:
+    """The rules that the data are checked against, for editors: what, why, how to mend it, with examples."""
+    words = scope.words
+    sections = []
+    for rule in rules:
+        severe = rule.severity is Severity.ERROR
+        level = Badge(words("错误"), "danger") if severe else Badge(words("警告"), "notice")
+        examples = (
+            f"{words('错误的写法：')}\n\n```\n{rule.bad}\n```\n\n{words('正确的写法：')}\n\n```\n{rule.good}\n```"
+        )
+        blocks = (
+            Paragraph((level, " ", words(rule.title), words("。"), words(rule.why))),
+            Paragraph((words("怎么改："), words(rule.help))),
+            Markdown(examples),
+        )
+        sections.append(Section(rule.id, rule.id, blocks))
+    intro = (words("提交前运行 playbook check，会按这些规则检查全部数据。报告里方括号中的就是规则编号。"),)
+    return _page("rules", intro, tuple(sections), scope)
+
+
+def _fact_row(fact: Fact, scope: Scope) -> Row:
+    sources = dict.fromkeys(
+        reference.source
+        for reference in scope.graph.referrers(Key(Fact.KIND, fact.id))
+        if reference.mention.route[0] == "facts"
+    )
+    covered = join([(scope.link_record(scope.graph.entries[key].record),) for key in sources])
+    return Row(((fact.code,), (fact.title,), covered or (Badge(scope.words("尚未覆盖"), "danger"),)))
+
+
+def _page(name: str, intro: tuple[str, ...], sections: tuple[Section, ...], scope: Scope) -> Page:
+    return Page(f"page:{name}", f"{name}/", scope.link_page(name).label, scope.words("总览"), intro, sections)
