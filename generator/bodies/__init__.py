@@ -1,0 +1,1 @@
+"""From a page to its body: HTML with symbolic links, and plain text."""

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from generator.bodies.prose import render_prose
+from generator.bodies.titles import Titles
+from generator.pages.blocks import Markdown
+
+Render = Callable[..., str]
+TITLES = Titles({"role:regional-manager": "区域<经理>"})
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("纯文本 R&D > 5", "纯文本 R&amp;D &gt; 5"),
+        ("**注意：**请看", "<strong>注意：</strong>请看"),
+        ("请看**“重点”**内容", "请看<strong>“重点”</strong>内容"),
+        ("*强调* `x<y`", "<em>强调</em> <code>x&lt;y</code>"),
+        ("3 * 4 * 5", "3 * 4 * 5"),
+        ("[经理](role:regional-manager#plan)", '<a href="ref:role:regional-manager#plan">经理</a>'),
+        ("[](role:regional-manager)", '<a href="ref:role:regional-manager">区域&lt;经理&gt;</a>'),
+        ("[](role:regional-manager#x)", '<a href="ref:role:regional-manager#x">区域&lt;经理&gt;</a>'),
+        ("[](role:nobody)", '<a href="ref:role:nobody">role:nobody</a>'),
+        ("[章](page:guide#职责)", '<a href="ref:page:guide#职责">章</a>'),
+        ("[站](https://e.org/?a=1&b)", '<a href="https://e.org/?a=1&amp;b" rel="noopener noreferrer">站</a>'),
+        ("<https://e.org>", '<a href="https://e.org" rel="noopener noreferrer">https://e.org</a>'),
+        ("[信](mailto:a@e.org)", '<a href="mailto:a@e.org" rel="noopener noreferrer">信</a>'),
+        ("第一行\n第二行", "第一行第二行"),
+        ("line\nnext", "line\nnext"),
+        ("甲\\\n乙", "甲<br>\n乙"),
+        ("&lt;b&gt; &copy;", "&amp;lt;b&amp;gt; &amp;copy;"),
+    ],
+)
+def test_inline_subset(text: str, html: str) -> None:
+    """Emphasis, code, links and line breaks work in Chinese text; everything else is text."""
+    assert render_prose(text, TITLES) == html
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:alert",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//e.org",
+        "/local",
+        "#part",
+        "java\u200bscript:x",
+        "role:x onclick=1",
+        'role:x"y',
+        "https:",
+        "view-source:x",
+    ],
+)
+def test_other_links_are_text(target: str) -> None:
+    """A link to anything but a record, a page, the web or a mailbox is shown as it was written."""
+    html = render_prose(f"[点]({target})", TITLES)
+    assert "<a" not in html
+    assert html.startswith("[点](")
+
+
+def test_images_and_html_are_text() -> None:
+    """An image becomes no image, and raw HTML is shown literally."""
+    assert "<img" not in render_prose("![x](https://e.org/a.png)", TITLES)
+    assert render_prose("<script>1</script>", TITLES) == "&lt;script&gt;1&lt;/script&gt;"
+
+
+def test_long_text(render: Render) -> None:
+    """Lists, quotes, code, lines and tables come out, tables with a name and without inline styles."""
+    text = "- 甲\n- 乙\n\n1. 一\n\n> **注意** 小心\n\n```python\n<x>\n```\n\n---\n\n| 列 | 数 |\n|---|--:|\n| a | 1 |\n"
+    assert render(Markdown(text)) == (
+        "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>\n<ol>\n<li>一</li>\n</ol>\n"
+        "<blockquote>\n<p><strong>注意</strong> 小心</p>\n</blockquote>\n"
+        "<pre><code>&lt;x&gt;\n</code></pre>\n<hr>\n"
+        '<div class="pb-scroll" tabindex="0" role="region" aria-label="章节">\n<table class="pb-table">\n'
+        '<thead>\n<tr>\n<th scope="col">列</th>\n<th scope="col" class="pb-right">数</th>\n</tr>\n</thead>\n'
+        '<tbody>\n<tr>\n<td>a</td>\n<td class="pb-right">1</td>\n</tr>\n</tbody>\n</table>\n</div>\n'
+    )
+
+
+def test_headings_stay_between_2_and_4(render: Render) -> None:
+    """Headings keep their Han characters as ids, unique on the page, and never compete with the page's title."""
+    html = render(Markdown("# 总则（一）\n\n###### 总则 一\n\n## ！？"))
+    assert html == '<h2 id="总则-一">总则（一）</h2>\n<h4 id="总则-一-2">总则 一</h4>\n<h2 id="section">！？</h2>\n'
+
+
+@pytest.mark.parametrize("unit", ["[", "*a_", "> ", "- ", "[](", "`", "<", "**注", "a\n", "\\\n"])
+def test_costs_stay_bounded(unit: str, render: Render) -> None:
+    """Text that is nothing but markup is neither slow nor fatal."""
+    start = time.perf_counter()
+    render_prose(unit * (19_000 // len(unit)), TITLES)
+    render(Markdown(unit * (19_000 // len(unit))))
+    assert time.perf_counter() - start < 5

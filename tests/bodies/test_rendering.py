@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.bodies.body import Body
+from generator.pages.blocks import (
+    Badge,
+    Blank,
+    Bullets,
+    Callout,
+    Card,
+    Cards,
+    Column,
+    FormSheet,
+    Link,
+    Markdown,
+    Option,
+    Paragraph,
+    Properties,
+    Property,
+    Prose,
+    Question,
+    Questions,
+    RiskCell,
+    RiskMatrix,
+    Row,
+    Step,
+    Steps,
+    Table,
+)
+from generator.pages.page import Section
+
+Render = Callable[..., str]
+RenderAll = Callable[..., Body]
+
+
+def test_paragraph(render: Render) -> None:
+    """A paragraph shows its parts in order; a leading one is marked; badges carry tone and code."""
+    cell = ("甲<乙 ", Link("role:a", "角色"), Badge("内部", "notice", "internal"), Prose("**重**"))
+    assert render(Paragraph(cell), Paragraph(("开头",), lead=True)) == (
+        '<p>甲&lt;乙 <a href="ref:role:a">角色</a><span class="pb-badge pb-tone-notice internal">内部</span>'
+        '<strong>重</strong></p>\n<p class="pb-lead">开头</p>\n'
+    )
+
+
+def test_properties(render: Render) -> None:
+    """Properties are a definition list."""
+    assert render(Properties((Property("上级", (Link("role:a", "甲"),)),))) == (
+        '<dl class="pb-properties">\n<div><dt>上级</dt><dd><a href="ref:role:a">甲</a></dd></div>\n</dl>\n'
+    )
+
+
+def test_table(render: Render) -> None:
+    """A table has a caption, widths as classes, scoped heads, ids, groups, and RACI codes as classes of their cells."""
+    table = Table(
+        (Column("职责", 3), Column("甲", 1, centred=True, target="role:a")),
+        (
+            Row((("组",),), id="g", group=True),
+            Row((("一",), (Badge("A", code="raci-A"),)), id="r1"),
+            Row((("二",),)),
+        ),
+        caption="分工",
+        matrix=True,
+    )
+    assert render(table) == (
+        '<div class="pb-scroll" tabindex="0" role="region" aria-label="分工">\n'
+        '<table class="pb-table pb-matrix">\n<caption>分工</caption>\n'
+        '<colgroup><col class="pb-w-18"><col class="pb-w-6"></colgroup>\n'
+        '<thead>\n<tr><th scope="col">职责</th>'
+        '<th scope="col" class="pb-centred"><a href="ref:role:a">甲</a></th></tr>\n</thead>\n'
+        '<tbody>\n<tr class="pb-group" id="g"><th colspan="2" scope="rowgroup">组</th></tr>\n'
+        '<tr id="r1"><th scope="row">一</th><td class="raci-A pb-centred">A</td></tr>\n'
+        '<tr><th scope="row">二</th><td class="pb-centred"></td></tr>\n</tbody>\n</table>\n</div>\n'
+    )
+
+
+def test_table_without_caption_is_named_by_its_section(render: Render) -> None:
+    """A region that can be scrolled has a name even where the table has no caption."""
+    html = render(Table((Column("列"),), ()))
+    assert 'aria-label="章节"' in html
+    assert "<caption>" not in html
+
+
+def test_each_group_is_a_body_of_its_own(render: Render) -> None:
+    """A heading row heads exactly the rows of its group."""
+    rows = (Row((("甲",),), group=True), Row((("一",),)), Row((("乙",),), group=True), Row((("二",),)))
+    html = render(Table((Column("列"),), rows))
+    assert [body.count("<tr") for body in html.split("<tbody>")[1:]] == [2, 2]
+
+
+def test_bullets(render: Render) -> None:
+    """A list is numbered on demand, and has boxes to tick on demand."""
+    assert render(Bullets((("一",),))) == '<ul class="pb-bullets">\n<li>一</li>\n</ul>\n'
+    assert render(Bullets((("一",),), ordered=True)) == '<ol class="pb-bullets">\n<li>一</li>\n</ol>\n'
+    ticks = '<ul class="pb-ticks">\n<li><span class="pb-box">☐</span> 一</li>\n</ul>\n'
+    assert render(Bullets((("一",),), boxes=True)) == ticks
+
+
+def test_steps(render: Render) -> None:
+    """A step shows who does it, within which time and with which evidence, each with its label."""
+    step = Step("核对", ("看库存",), (Link("role:a", "甲"),), "3 日", ("记录",), "check")
+    assert render(Steps((step, Step("完成")))) == (
+        '<ol class="pb-steps">\n<li id="check">\n<p class="pb-step-title">核对</p>\n<p>看库存</p>\n'
+        '<dl class="pb-step-facts">\n<div><dt>负责</dt><dd><a href="ref:role:a">甲</a></dd></div>\n'
+        "<div><dt>时限</dt><dd>3 日</dd></div>\n<div><dt>证据</dt><dd>记录</dd></div>\n</dl>\n</li>\n"
+        '<li>\n<p class="pb-step-title">完成</p>\n</li>\n</ol>\n'
+    )
+
+
+def test_cards(render: Render) -> None:
+    """A card is a link with a text and a note."""
+    assert render(Cards((Card("page:raci", "矩阵", ("谁做什么",), "12 项"),), large=True)) == (
+        '<ul class="pb-cards pb-cards-large">\n<li>\n'
+        '<p class="pb-card-title"><a href="ref:page:raci">矩阵</a></p>\n<p>谁做什么</p>\n'
+        '<p class="pb-card-note">12 项</p>\n</li>\n</ul>\n'
+    )
+
+
+def test_callout(render: Render) -> None:
+    """A callout frames other blocks."""
+    assert render(Callout("注意", (Paragraph(("内容",)),), "danger")) == (
+        '<aside class="pb-callout pb-tone-danger" role="note" aria-label="注意">\n'
+        '<p class="pb-callout-title">注意</p>\n<p>内容</p>\n</aside>\n'
+    )
+
+
+def test_risk_matrix(render: Render) -> None:
+    """Likelihood falls from 5 to 1, impact rises from 1 to 5, and each band is told by a word too."""
+    risk = Link("risk:stock", "积压")
+    cells = tuple(
+        RiskCell(likelihood, impact, "critical" if likelihood == impact == 5 else "low", (risk,) * (impact == 5))
+        for likelihood in range(1, 6)
+        for impact in range(1, 6)
+    )
+    html = render(RiskMatrix(cells, "可能性", "影响"))
+    assert [html.index(f'<th scope="row">{n}</th>') for n in (5, 4, 3, 2, 1)] == sorted(
+        html.index(f'<th scope="row">{n}</th>') for n in range(1, 6)
+    )
+    assert html.count('<td class="pb-band-low"><span class="pb-band">低</span>') == 24
+    first_row = html.split('<th scope="row">5</th>')[1].split("</tr>")[0]
+    critical = '<td class="pb-band-critical"><span class="pb-band">极高</span><ul><li><a href="ref:risk:stock">'
+    assert critical in first_row.splitlines()[-2] + first_row.splitlines()[-1]
+
+
+def test_questions(render: Render) -> None:
+    """Options are lettered; the answer and its reason show only where the key is there."""
+    options = (Option("x", ("甲",)), Option("y", ("乙",), correct=True))
+    html = render(Questions((Question("q1", "单选题", ("问？",), options, ("B",), ("因为",)),)))
+    assert html == (
+        '<ol class="pb-questions">\n<li id="q1">\n'
+        '<p class="pb-stem"><span class="pb-question-kind">单选题</span> 问？</p>\n<ul class="pb-options">\n'
+        '<li><span class="pb-letter">A</span> 甲</li>\n'
+        '<li class="pb-correct"><span class="pb-letter">B</span> 乙 <span class="pb-mark">✓ 正确</span></li>\n'
+        '</ul>\n<div class="pb-answer">\n<p><strong>答案</strong> B</p>\n<p><strong>解析</strong> 因为</p>\n'
+        "</div>\n</li>\n</ol>\n"
+    )
+    withheld = render(Questions((Question("q1", "单选题", ("问？",), (Option("x", ("甲",)), Option("y", ("乙",)))),)))
+    assert "pb-answer" not in withheld
+    assert "pb-correct" not in withheld
+
+
+def test_form_sheet(render: Render) -> None:
+    """A form leaves room by size, and a box for each choice."""
+    blanks = (
+        Blank("name", "姓名", ("全名",), required=True),
+        Blank("note", "说明", size="area"),
+        Blank("ok", "确认", size="tick"),
+        Blank("sign", "签字", size="signature"),
+        Blank("kind", "类别", choices=("甲", "乙")),
+    )
+    html = render(FormSheet(blanks))
+    assert (
+        '<tr id="name">\n<th scope="row">姓名 <span class="pb-required">必填</span>'
+        '<br><span class="pb-hint">全名</span></th>\n'
+        '<td><span class="pb-blank pb-blank-line"></span></td>\n</tr>\n'
+    ) in html
+    assert '<td><span class="pb-blank pb-blank-area"></span></td>' in html
+    assert '<td><span class="pb-box">☐</span></td>' in html
+    assert '<span class="pb-blank pb-blank-signature"></span>' in html
+    assert html.count("☐") == 3
+
+
+def test_an_id_stands_once(render: Render) -> None:
+    """The second row of the same id gets none, and a heading steps aside for it."""
+    rows = Table((Column("列"),), (Row((("一",),), id="一"), Row((("二",),), id="一")))
+    html = render(Markdown("## 一"), rows)
+    assert html.count('id="一"') == 1
+    assert '<h2 id="一-2">' in html
+
+
+def test_long_texts_become_sections(render_all: RenderAll) -> None:
+    """Where a section has no heading, headings of level 2 in its Markdown become sections of the table of contents."""
+    text = "导言\n\n## 第一步：**准备**\n\n正文\n\n### 细节\n\n小节\n\n## 第一步：准备\n\n再次"
+    sections = render_all(Section("body", "", (Markdown(text), Paragraph(("末尾",))))).sections
+    assert [(section.id, section.heading, section.level) for section in sections] == [
+        ("body", "", 2),
+        ("第一步-准备", "第一步：准备", 2),
+        ("第一步-准备-2", "第一步：准备", 2),
+    ]
+    assert sections[1].html == '<p>正文</p>\n<h3 id="细节">细节</h3>\n<p>小节</p>\n'
+    assert sections[2].text == "再次 末尾"
+
+
+def test_an_empty_first_section_is_left_out(render_all: RenderAll) -> None:
+    """A text that begins with a heading has no empty section before it."""
+    sections = render_all(Section("body", "", (Markdown("## 目的\n\n正文"),))).sections
+    assert [section.id for section in sections] == ["目的"]
+
+
+def test_text_for_search(render_all: RenderAll) -> None:
+    """Plain text has link texts, no markup, single spaces, and no gap where only emphasis stood."""
+    paragraph = Paragraph((Prose("请**务必**看 [](role:regional-manager)\\\n  和 [矩阵](page:raci)，R&D <b>"),))
+    section = render_all(Section("s", "节", (paragraph, Bullets((("一",), ("二",)))))).sections[0]
+    assert section.text == "请务必看 区域经理 和 矩阵，R&D <b> 一 二"
+
+
+def test_digest_names_the_content(render_all: RenderAll) -> None:
+    """Equal content has equal digests, other content another."""
+    first, same, other = (render_all(Section("s", "节", (Paragraph((text,)),))).digest for text in ("甲", "甲", "乙"))
+    assert first == same != other

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.bodies.dispatch import name_option
+from generator.bodies.tables import share_widths
+from generator.pages.blocks import Column
+
+
+@given(st.lists(st.integers(-1, 50), min_size=1, max_size=12))
+def test_widths_fill_the_table(weights: list[int]) -> None:
+    """Columns share the whole width, each has some of it, and more weight never means less width."""
+    widths = share_widths([Column("列", weight) for weight in weights])
+    assert sum(widths) == 24
+    assert min(widths) >= 1
+    assert all(
+        a >= b for a, v in zip(widths, weights, strict=True) for b, w in zip(widths, weights, strict=True) if v > w
+    )
+
+
+def test_many_columns_share_alike() -> None:
+    """A wide matrix leaves its widths to the browser."""
+    assert share_widths([Column("列")] * 13) == ()
+
+
+def test_options_are_lettered() -> None:
+    """After Z comes AA."""
+    assert [name_option(number) for number in (1, 2, 26, 27, 53)] == ["A", "B", "Z", "AA", "BA"]
