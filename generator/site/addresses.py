@@ -1,0 +1,66 @@
+"""From symbolic targets to addresses in the site, and to links relative to the page that holds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from generator.pages.blocks import Target
+from generator.pages.page import PageSet
+
+Locate = Callable[[Target], str | None]
+
+_REFERENCE = re.compile(r'href="ref:([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where every target of an edition stands, as an address from the site's root: `role/dealer-owner/#duty-plan`."""
+
+    places: Mapping[Target, str]
+
+    def locate(self, target: Target) -> str | None:
+        """Give a target's address, or None where the edition does not hold it."""
+        whole = self.places.get(target)
+        if whole is not None:
+            return whole
+        record, _, part = target.partition("#")
+        place = self.places.get(record)
+        if place is None or "#" in place:
+            return place
+        return f"{place}#{part}" if part else place
+
+
+def plan_addresses(pages: PageSet) -> Addresses:
+    """Collect the targets of all pages; a record's own page goes before a place on another page."""
+    places = {target: f"{page.address}#{anchor}" for page in pages.pages for target, anchor in page.anchors}
+    return Addresses(places | {page.target: page.address for page in pages.pages})
+
+
+def base_of(address: str) -> str:
+    """Give the way from a page to the site's root, without the last slash: `..`, `../..`, or `.` for the home page."""
+    return "/".join([".."] * address.count("/")) or "."
+
+
+def relate(base: str, address: str) -> str:
+    """Give an address as a link from a page whose way to the root is `base`; links to other hosts and anchors stay."""
+    if address.startswith(("#", "/", "http://", "https://", "mailto:")):
+        return address
+    return f"{base}/{address}"
+
+
+def list_references(html: str) -> list[Target]:
+    """Give the symbolic targets of a body's links, in order."""
+    return [unescape(found) for found in _REFERENCE.findall(html)]
+
+
+def link_from(locate: Locate, base: str) -> Locate:
+    """Give the function that turns a target into a link for the pages whose way to the root is `base`."""
+
+    def link(target: Target) -> str | None:
+        place = locate(target)
+        return None if place is None else relate(base, place)
+
+    return link

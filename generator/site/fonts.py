@@ -1,0 +1,83 @@
+"""The site's own fonts: Noto Sans SC, cut down to the characters that the edition uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.bodies.body import Body
+from generator.cache.artifact import Artifact, digest_values
+from generator.pages.blocks import Target
+from generator.pages.page import Entry, PageSet
+from generator.site.settings import SiteSettings
+from generator.site.theme import FONT_SHEET, find_file, find_material, find_themes
+from generator.site.woff2 import pack_woff2
+
+_WEIGHTS = ((400, "Regular"), (700, "Bold"))
+_ASCII = bytes(range(128))
+_ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
+_FACE = (
+    '@font-face{{font-family:"Noto Sans SC";font-style:normal;font-weight:{weight};font-display:swap;'
+    'src:url("../fonts/noto-sans-sc-{weight}.woff2") format("woff2")}}\n'
+)
+
+
+def list_fonts(pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings) -> Iterator[Artifact]:
+    """Give a WOFF 2 file for each weight and their style sheet; a theme without fonts leaves the reader's own."""
+    found = [(weight, find_file(settings.root, f"fonts/NotoSansSC-{name}.ttf")) for weight, name in _WEIGHTS]
+    fonts = [(weight, path) for weight, path in found if path is not None]
+    sheet = "".join(_FACE.format(weight=weight) for weight, _ in fonts)
+    yield Artifact(FONT_SHEET, digest_values(sheet), sheet.encode)
+    used = "".join(sorted(collect_characters(pages, bodies, settings))) if fonts else ""
+    versions = (version("uharfbuzz"), version("brotli"))
+    for weight, path in fonts:
+        key = digest_values(used, path.stat().st_size, path.name, versions)
+        yield Artifact(f"assets/fonts/noto-sans-sc-{weight}.woff2", key, partial(subset_font, path, used))
+
+
+def collect_characters(pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings) -> frozenset[str]:
+    """Give every character that the edition shows: in bodies, titles, navigation and interface."""
+    return _ALWAYS.union(*map(_foreign, _list_texts(pages, bodies, settings)))
+
+
+def _foreign(text: str) -> str:
+    return text.encode().translate(None, _ASCII).decode()
+
+
+def _list_texts(pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings) -> Iterator[str]:
+    for body in bodies.values():
+        yield body.lead
+        for section in body.sections:
+            yield section.heading
+            yield section.html
+    for page in pages.pages:
+        yield f"{page.title}{page.label}{page.imprint}{page.breadcrumbs}"
+    yield from _list_titles(pages.navigation)
+    yield repr(settings.values())
+    yield from (path.read_text(encoding="utf-8") for path in _list_interface(settings))
+
+
+def _list_titles(entries: Iterable[Entry]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.title
+        yield from _list_titles(entry.children)
+
+
+def _list_interface(settings: SiteSettings) -> Iterator[Path]:
+    """Give the files whose words the frame shows: templates and Material's Chinese."""
+    yield find_material() / "partials" / "languages" / "zh.html"
+    yield from sorted(Path(__file__).parent.glob("*.py"))
+    for folder in find_themes(settings.root):
+        yield from sorted(folder.glob("partials/**/*.html"))
+
+
+def subset_font(path: Path, characters: str) -> bytes:
+    """Cut a font down to some characters and pack it as WOFF 2; the same input gives the same bytes."""
+    import uharfbuzz  # where a font is made, and only there
+
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, characters))
+    return pack_woff2(uharfbuzz.subset(face, wanted).blob.data)

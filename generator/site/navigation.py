@@ -1,0 +1,108 @@
+"""Tabs and sidebar as plain values: what a page's surroundings show, the same for all pages of one group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.pages.blocks import Target
+from generator.pages.page import Entry, Page, PageSet
+from generator.site.addresses import Addresses
+
+BLOCK = 60
+"""A group of more pages than this shows only the block that a page is in: else each page would hold them all."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A line of the navigation. `address` is None where a group has no page of its own."""
+
+    title: str
+    target: Target
+    address: str | None
+    children: tuple[Node, ...] = ()
+
+    @cached_property
+    def door(self) -> str:
+        """The address that a click on this line leads to: its own page, or the first below it."""
+        if self.address is not None:
+            return self.address
+        return self.children[0].door
+
+    @property
+    def line(self) -> tuple[str, str]:
+        """What is shown of this line where its group is closed."""
+        return (self.title, self.door)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a page is in the navigation: the groups above it, and the block of the last group's pages that is shown.
+
+    `node` is the page's own line, None where it has none: such a page stands below the nearest one that leads to it.
+    """
+
+    trail: tuple[Node, ...]
+    block: int
+    node: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The lines at the top, each a tab, and every listed page's position."""
+
+    tabs: tuple[Node, ...]
+    positions: Mapping[Target, Position]
+
+    def place(self, page: Page) -> Position:
+        """Give a page's position: its own, or that of the last of its breadcrumbs that is listed."""
+        own = self.positions.get(page.target)
+        if own is not None:
+            return own
+        for crumb in reversed(page.breadcrumbs):
+            above = self.positions.get(crumb.target)
+            if above is not None:
+                return Position(above.trail, above.block)
+        return Position((), 0)
+
+
+def plan_navigation(pages: PageSet, addresses: Addresses) -> Navigation:
+    """Build the navigation of an edition. Lines that lead nowhere are left out."""
+    tabs = tuple(node for entry in pages.navigation if (node := _grow(entry, addresses)) is not None)
+    positions: dict[Target, Position] = {}
+    for target, position in _walk(tabs, ()):
+        positions.setdefault(target, position)
+    return Navigation(tabs, positions)
+
+
+def _grow(entry: Entry, addresses: Addresses) -> Node | None:
+    address = addresses.locate(entry.target) if entry.target else None
+    children = tuple(node for child in entry.children if (node := _grow(child, addresses)) is not None)
+    return None if address is None and not children else Node(entry.title, entry.target, address, children)
+
+
+def _walk(nodes: tuple[Node, ...], trail: tuple[Node, ...]) -> Iterator[tuple[Target, Position]]:
+    for number, node in enumerate(nodes):
+        if node.children:
+            inside = (*trail, node)
+            if node.address is not None:
+                yield node.target, Position(inside, 0, node)
+            yield from _walk(node.children, inside)
+        else:
+            yield node.target, Position(trail, number // BLOCK if trail else 0, node)
+
+
+def shown_lines(node: Node, block: int) -> tuple[Node, ...]:
+    """Give the lines of an open group that are shown, all of them or one block."""
+    if len(node.children) <= BLOCK:
+        return node.children
+    return node.children[block * BLOCK : (block + 1) * BLOCK]
+
+
+def describe_position(position: Position) -> tuple[object, ...]:
+    """Give what the sidebar shows at a position, for the keys of the pages there."""
+    return tuple(
+        (node.line, len(node.children), tuple(child.line for child in shown_lines(node, position.block)))
+        for node in position.trail
+    )

@@ -1,0 +1,113 @@
+"""An edition's pages and bodies as the files of a static site. Keys are cheap; a template is opened only to render."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from generator.bodies.body import Body
+from generator.bodies.markup import render_cell
+from generator.cache.artifact import Artifact, digest_values
+from generator.pages.blocks import Target
+from generator.pages.page import Page, PageSet
+from generator.site.addresses import Addresses, base_of, link_from, list_references, plan_addresses
+from generator.site.fonts import list_fonts
+from generator.site.material import Line
+from generator.site.navigation import Navigation, Position, describe_position, plan_navigation
+from generator.site.notfound import list_not_found
+from generator.site.search import list_search
+from generator.site.settings import SiteSettings
+from generator.site.sheet import make_line, make_sheet
+from generator.site.shell import Shell
+from generator.site.sitemap import list_sitemap
+from generator.site.theme import digest_theme, list_assets
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What all pages of a site have in common."""
+
+    bodies: Mapping[Target, Body]
+    settings: SiteSettings
+    addresses: Addresses
+    navigation: Navigation
+    shell: Shell
+    common: str
+    """The name of everything that shows on every page."""
+
+
+def render_site(
+    pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings, pinyin: Mapping[str, str] | None = None
+) -> Iterator[Artifact]:
+    """Give the files of an edition's site: pages, theme, fonts, search, sitemap and the page for what is not found.
+
+    `bodies` holds a body for every page's target. `pinyin` spells titles and aliases (`generator.site.spelling`); what
+    is missing is spelled when the search index is rendered. Raises `Misuse` where the theme or Material is incomplete.
+    """
+    plan = plan_site(pages, bodies, settings)
+    yield from list_pages(pages, plan)
+    yield from list_not_found(plan.shell, settings, plan.common)
+    yield from list_search(pages, bodies, settings, pinyin or {})
+    yield from list_sitemap(pages, settings)
+    yield from list_fonts(pages, bodies, settings)
+    yield from list_assets(settings.root)
+
+
+def plan_site(pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings) -> Plan:
+    """Lay out addresses and navigation, without reading a template."""
+    addresses = plan_addresses(pages)
+    navigation = plan_navigation(pages, addresses)
+    tabs = tuple(node.line for node in navigation.tabs)
+    theme = digest_theme(settings.root)
+    common = digest_values(settings.values(), tabs, theme)
+    return Plan(bodies, settings, addresses, navigation, Shell(settings, navigation, theme), common)
+
+
+def list_pages(pages: PageSet, plan: Plan) -> Iterator[Artifact]:
+    """Give every page as a file, with the pages before and after it in reading order."""
+    order = pages.pages
+    surroundings: dict[tuple[int, ...], str] = {}
+    for page, before, after in zip(order, (None, *order), (*order[1:], None), strict=False):
+        position = plan.navigation.place(page)
+        place = (*map(id, position.trail), position.block)
+        if place not in surroundings:
+            surroundings[place] = digest_values(describe_position(position))
+        shown = (position.node is None, _neighbours(before, after), describe_page(page, plan))
+        key = digest_values(plan.common, surroundings[place], shown)
+        yield Artifact(f"{page.address}index.html", key, partial(render_page, plan, page, position, before, after))
+
+
+def describe_page(page: Page, plan: Plan) -> tuple[object, ...]:
+    """Give what shows on a page alone, for its key: its body, its own words, and where its links lead."""
+    body = plan.bodies[page.target]
+    imprint = page.imprint
+    owner = render_cell(imprint.owner, {}) if imprint else ""
+    html = (body.lead, owner, *(section.html for section in body.sections))
+    references = {target for part in html for target in list_references(part)}
+    references.update(crumb.target for crumb in page.breadcrumbs)
+    return (
+        page.address,
+        page.title,
+        page.label,
+        page.matrix,
+        body.digest,
+        tuple(plan.addresses.locate(target) for target in sorted(references)),
+        page.breadcrumbs,
+        imprint,
+    )
+
+
+def render_page(plan: Plan, page: Page, position: Position, before: Page | None, after: Page | None) -> bytes:
+    """Render one page. The same page gives the same bytes, whatever was rendered before."""
+    base = base_of(page.address)
+    body = plan.bodies[page.target]
+    line = make_line(page, body, plan.settings, position.node.title if position.node else page.title)
+    line.previous_page = Line(before.title, before.address) if before else None
+    line.next_page = Line(after.title, after.address) if after else None
+    sheet = make_sheet(page, body, link_from(plan.addresses.locate, base))
+    return plan.shell.render(line, position, base, sheet=sheet).encode()
+
+
+def _neighbours(*pages: Page | None) -> tuple[object, ...]:
+    return tuple(page and (page.title, page.address) for page in pages)

@@ -1,0 +1,63 @@
+"""What a site is told about itself: plain values, the same for all its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that the footer offers, such as a handbook; `path` is relative to the edition, `note` tells its size."""
+
+    label: str
+    path: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The site of one edition.
+
+    `root` is the project's root, whose `theme/` and `mkdocs.yml` are used where they exist. `site_url`,
+    `repository_url` and `edit_prefix` may be empty; `edit_prefix` is what stands before a source's path in a link that
+    opens it for editing. `synonyms` are groups of words that search treats as one. `bytecode` is a folder for compiled
+    templates; it changes the speed only.
+    """
+
+    root: Path
+    site_name: str
+    company: str
+    edition_label: str
+    site_url: str = ""
+    repository_url: str = ""
+    edit_prefix: str = ""
+    footer: str = ""
+    downloads: tuple[Download, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    indexed: bool = False
+    """Whether search engines may list the site."""
+    words: Words = field(default_factory=Words)
+    bytecode: Path | None = None
+
+    @property
+    def locale(self) -> str:
+        """The locale of the pages, such as `zh-Hans`."""
+        return self.words.locale
+
+    def values(self) -> tuple[object, ...]:
+        """Everything here that shows in a page, for its key."""
+        return (
+            self.site_name,
+            self.company,
+            self.edition_label,
+            self.site_url,
+            self.repository_url,
+            self.edit_prefix,
+            self.footer,
+            tuple((item.label, item.path, item.note) for item in self.downloads),
+            self.indexed,
+            self.locale,
+        )

@@ -1,0 +1,92 @@
+"""Where the theme's files are: the project's own, and below it the one that the generator carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+from generator.cache.artifact import Artifact, digest_bytes, digest_values
+from generator.diagnostics import Misuse
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_BUILT_IN = (_PACKAGE / "_theme", _PACKAGE.parent / "theme")
+"""In an installed package, and in a checkout of the repository."""
+
+_CONFIGURATION = "mkdocs.yml"
+_PUBLISHED = ("assets/stylesheets", "assets/javascripts", "assets/images")
+FONT_SHEET = "assets/stylesheets/fonts.css"
+"""Names the fonts. The theme's own is for plain MkDocs and names the whole fonts; our sites get another."""
+
+_MATERIAL_FILES = ("assets/javascripts/bundle.*.min.js", "assets/stylesheets/*.min.css")
+"""What pages use of Material's files; its search worker and language data are not among them."""
+
+
+def find_theme(root: Path) -> Path:
+    """Give the theme's folder for a project: its own `theme/`, else the built-in one."""
+    return find_themes(root)[0]
+
+
+def find_themes(root: Path) -> tuple[Path, ...]:
+    """Give the theme's folders, the most specific first: a project's own theme may hold only what it changes."""
+    own = (root / "theme").resolve()
+    found = [folder for folder in dict.fromkeys((own, *_BUILT_IN)) if (folder / "main.html").is_file() or folder == own]
+    themes = tuple(folder for folder in found if folder.is_dir())
+    if not any((folder / "main.html").is_file() for folder in themes):
+        raise Misuse("生成器的主题文件不完整，无法生成网站。", "请重新安装生成器。")
+    return themes
+
+
+def find_configuration(root: Path) -> Path:
+    """Give the `mkdocs.yml` for a project: its own, else the built-in one."""
+    candidates = (root / _CONFIGURATION, _PACKAGE / "_theme" / _CONFIGURATION, _PACKAGE.parent / _CONFIGURATION)
+    for path in candidates:
+        if path.is_file():
+            return path
+    raise Misuse("找不到网站的配置文件 mkdocs.yml。", "请重新安装生成器。")
+
+
+def find_file(root: Path, name: str) -> Path | None:
+    """Give the first file of that name in the theme's folders."""
+    return next((folder / name for folder in find_themes(root) if (folder / name).is_file()), None)
+
+
+@cache
+def find_material() -> Path:
+    """Give the folder of Material's templates, without importing it."""
+    spec = find_spec("material")
+    if spec is None or not spec.submodule_search_locations:
+        raise Misuse("缺少生成网站所需的 mkdocs-material。", "请运行 make build，或者 pip install mkdocs-material。")
+    return Path(next(iter(spec.submodule_search_locations))) / "templates"
+
+
+def digest_theme(root: Path) -> str:
+    """Name all that shapes a page beside its content: templates, configuration, versions, and the adapter's code."""
+    code = (path for place in ("site/*.py", "bodies/*.py", "words/locale/**/*.mo") for path in _PACKAGE.glob(place))
+    files = [find_configuration(root), *sorted(code)]
+    for folder in find_themes(root):
+        files += [folder / "main.html", *sorted(folder.glob("partials/**/*.html"))]
+    contents = tuple((path.name, digest_bytes(path.read_bytes())) for path in files if path.is_file())
+    return digest_values(contents, read_versions())
+
+
+@cache
+def read_versions() -> tuple[str, ...]:
+    """Give the versions of the libraries whose templates and rendering pages are made of."""
+    return tuple(version(name) for name in ("mkdocs-material", "mkdocs", "jinja2", "markupsafe"))
+
+
+def list_assets(root: Path) -> Iterator[Artifact]:
+    """Give the theme's files for publishing, the project's own before the built-in ones and these before Material's."""
+    files: dict[str, tuple[Path, bool]] = {}
+    for pattern in _MATERIAL_FILES:
+        files |= {path.relative_to(find_material()).as_posix(): (path, True) for path in find_material().glob(pattern)}
+    for folder in reversed(find_themes(root)):
+        published = (path for place in _PUBLISHED for path in (folder / place).rglob("*") if path.is_file())
+        files |= {path.relative_to(folder).as_posix(): (path, False) for path in published}
+    files.pop(FONT_SHEET, None)
+    for name, (path, fixed) in sorted(files.items()):
+        key = digest_values(name, read_versions()) if fixed else digest_bytes(path.read_bytes())
+        yield Artifact(name, key, path.read_bytes)

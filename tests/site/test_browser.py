@@ -1,0 +1,185 @@
+"""The site in a real browser. Every page that a test opens must stay free of errors and of requests to other hosts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.browser import PHONE, Open, Trouble
+from tests.support.edition import HOSTILE, list_pages
+
+
+def search(page: Page, text: str) -> str:
+    """Type into the search field; give the address of the page that is found first."""
+    page.keyboard.press("/")
+    field = page.locator("[data-md-component=search-query]")
+    meta = page.locator(".md-search-result__meta")
+    field.fill("")
+    expect(meta).to_have_text("键入以开始搜索")
+    field.fill(text)
+    expect(meta).to_contain_text("个符合条件的结果")
+    first = page.locator(".md-search-result__item > a:first-child").first
+    expect(first).to_be_visible()
+    return first.get_attribute("href") or ""
+
+
+@pytest.mark.parametrize("width", [1440, PHONE])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_fit_the_screen(open_page: Open, address: str, width: int, scheme: str) -> None:
+    """No page is wider than the screen, on a desk or on a phone, in light or dark; wide tables scroll in themselves."""
+    page = open_page(address, width=width, scheme=scheme)
+    for described in list_pages():
+        page.goto(address + described.address)
+        expect(page.locator("h1").first).to_have_text(described.title)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, described.address
+
+
+def test_own_fonts_are_used(open_page: Open, address: str) -> None:
+    """Chinese text is set in the site's own font, in both weights."""
+    page = open_page(f"{address}role/regional-manager/")
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => `${f.family} ${f.weight}`)")
+    assert sorted(text.replace('"', "") for text in loaded) == ["Noto Sans SC 400", "Noto Sans SC 700"]
+
+
+def test_dark_mode_is_kept(open_page: Open, address: str) -> None:
+    """The switch turns the page dark, and the next page stays so."""
+    page = open_page(address)
+    colour = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(colour)
+    page.locator("label[title=切换到深色]").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(f"{address}raci/")
+    assert page.evaluate(colour) != light
+
+
+QUERIES = {
+    "库存与价格": "role/regional-manager/",  # within a sentence
+    "随线": "role/regional-manager/",
+    "资金、仓库": "role/dealer-owner/",
+    "cuanhuo": "risk/diversion/",  # pinyin
+    "chuanhuo": "risk/diversion/",  # as many say it
+    "qyxsjl": "role/regional-manager/",  # initials
+    "大区经理": "role/regional-manager/",  # another name
+    "rsm": "role/regional-manager/",
+    "ｒｓｍ": "role/regional-manager/",  # full width
+    "串货": "risk/diversion/",  # a synonym
+    "联系谁": "contacts/",
+}
+
+
+def test_search_finds(open_page: Open, address: str) -> None:
+    """Words inside Chinese sentences, pinyin, initials, other names and synonyms lead to the page."""
+    page = open_page(address)
+    assert {typed: search(page, typed).removeprefix(address) for typed in QUERIES} == QUERIES
+
+
+def test_a_synonym_counts_as_a_whole(open_page: Open, address: str) -> None:
+    """A word that stands for the one typed does not bring in what holds only a part of it."""
+    page = open_page(address)
+    search(page, "窜货")
+    titles = page.locator(".md-search-result__item h1").all_inner_texts()
+    assert "风险 窜货" in titles[0]
+    assert "区域销售手册" not in "".join(titles)
+
+
+def test_search_leads_to_the_section(open_page: Open, address: str) -> None:
+    """A result names the section with the word marked, and leads to it."""
+    page = open_page(f"{address}raci/")
+    search(page, "绝不压货")
+    link = page.locator(".md-search-result__link[href*='#stock']")
+    expect(link.locator("mark").first).to_have_text("绝不压货")
+    link.click()
+    page.wait_for_url("**/role/regional-manager/#stock")
+
+
+def test_search_index_is_not_loaded_before_it_is_wanted(open_page: Open, address: str) -> None:
+    """Opening a page does not load the index; entering the search field does."""
+    page = open_page("about:blank")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}raci/", wait_until="networkidle")
+    assert not [url for url in asked if "/search/pages-" in url]
+    with page.expect_response("**/search/pages-0.json"):
+        page.keyboard.press("/")
+
+
+@pytest.mark.parametrize("place", ["", "note/hostile/"])
+def test_hostile_titles_stay_text(open_page: Open, address: str, place: str) -> None:
+    """Angle brackets in titles, names and versions are shown as they are, on pages and in search results."""
+    page = open_page(address + place)
+    search(page, "onerror")
+    expect(page.locator(".md-search-result__item h1").first).to_contain_text(HOSTILE)
+    assert page.locator("article img, .md-search-result img, .md-nav img[src=x]").count() == 0
+
+
+def test_navigation_shows_where_one_is(open_page: Open, address: str) -> None:
+    """Tab, sidebar and breadcrumbs name the page's place; a group's own page opens from its tab."""
+    page = open_page(f"{address}role/regional-manager/")
+    expect(page.locator(".md-tabs__item--active")).to_have_text("组织与岗位")
+    expect(page.locator(".md-sidebar--primary a.md-nav__link--active:visible")).to_have_text("区域销售经理")
+    expect(page.locator(".md-path__item")).to_have_text(["首页", "组织与岗位", "岗位"])
+    page.locator(".md-tabs__link", has_text="协作").click()
+    page.wait_for_url("**/raci/")
+    expect(page.locator(".md-tabs__item--active")).to_have_text("协作")
+    page.goto(address)
+    expect(page.locator(".md-tabs__item--active")).to_have_text("首页")
+
+
+def test_phone_menu_opens(open_page: Open, address: str) -> None:
+    """On a phone the menu holds the pages of the group and the way to the other groups."""
+    page = open_page(f"{address}role/dealer-owner/", width=PHONE)
+    page.locator("label[for=__drawer].md-header__button").click()
+    expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
+    expect(page.locator(".md-sidebar--primary a", has_text="区域销售经理").first).to_be_in_viewport()
+
+
+def test_not_found_page_works_at_any_depth(open_page: Open, address: str, trouble: Trouble) -> None:
+    """A wrong address deep in the site shows a page with style, search and a way home."""
+    page = open_page("about:blank")
+    answer = page.goto(f"{address}role/no/such/page/")
+    assert answer is not None
+    assert answer.status == 404
+    assert trouble.messages.pop().startswith("console: Failed to load resource")  # the address itself
+    assert search(page, "窜货") == f"{address}risk/diversion/"
+    page.keyboard.press("Escape")
+    page.locator("article a", has_text="回到首页").click()
+    page.wait_for_url(address)
+
+
+def test_matrix_keeps_its_heads_in_view(open_page: Open, address: str) -> None:
+    """Scrolling a matrix on a phone leaves its first column and its head where they are."""
+    page = open_page(f"{address}raci/", width=PHONE)
+    head = page.locator(".pb-matrix tbody tr:not(.pb-group) th").first
+    before = head.bounding_box()
+    page.locator(".pb-scroll").evaluate("element => { element.scrollLeft = 200 }")
+    after = head.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert before["x"] == after["x"]
+
+
+def test_site_works_from_disk(open_page: Open, site: Path) -> None:
+    """Opened from disk, pages are styled, links lead to pages, and search finds and opens a section."""
+    page = open_page((site / "index.html").as_uri())
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("[...document.fonts].some(font => font.status === 'loaded')")
+    page.locator(".pb-cards a", has_text="我是经销商").click()
+    expect(page.locator("h1")).to_have_text("经销商负责人")
+    page.locator(".md-header .md-logo").click()
+    expect(page.locator("h1")).to_have_text("区域销售手册")
+    assert search(page, "cuanhuo") == (site / "risk" / "diversion" / "index.html").as_uri()
+    search(page, "绝不压货")
+    page.locator(".md-search-result__link[href*='#stock']").click()
+    expect(page.locator("h1")).to_have_text("区域销售经理")
+
+
+def test_one_page_prints_without_the_frame(open_page: Open, address: str) -> None:
+    """On paper stand the article and its imprint, not the navigation."""
+    page = open_page(f"{address}role/regional-manager/")
+    page.emulate_media(media="print")
+    expect(page.locator(".pb-imprint")).to_be_visible()
+    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer"):
+        expect(page.locator(part)).to_be_hidden()

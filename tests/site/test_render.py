@@ -1,0 +1,190 @@
+"""Which files a site has, and when a file must be rendered again."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator.cache.artifact import Artifact
+from generator.pages.blocks import Link, Paragraph, Target
+from generator.pages.page import Entry, Page, PageSet
+from generator.site.material import Line
+from generator.site.navigation import BLOCK, Position
+from generator.site.render import render_site
+from generator.site.settings import SiteSettings
+from generator.site.shell import Shell
+from tests.support.edition import list_navigation, list_pages, make_page, make_section, render_bodies
+from tests.support.sites import ROOT, SETTINGS
+
+
+def list_keys(pages: PageSet, settings: SiteSettings = SETTINGS) -> dict[str, str]:
+    """Give every file's key."""
+    return {artifact.path: artifact.key for artifact in render_site(pages, render_bodies(pages), settings)}
+
+
+def list_changed(before: PageSet, after: PageSet) -> set[str]:
+    """Give the pages whose key differs between two editions."""
+    old, new = list_keys(before), list_keys(after)
+    return {path for path in old.keys() | new.keys() if old.get(path) != new.get(path) and path.endswith(".html")}
+
+
+def change_page(target: Target, **changes: object) -> PageSet:
+    """Give the edition with one page changed."""
+    pages = tuple(replace(page, **changes) if page.target == target else page for page in list_pages())  # type: ignore[arg-type]
+    return PageSet(pages, list_navigation())
+
+
+ORIGINAL = PageSet(list_pages(), list_navigation())
+
+
+def render(pages: PageSet, path: str, settings: SiteSettings = SETTINGS) -> str:
+    """Give one file's text."""
+    found = {artifact.path: artifact for artifact in render_site(pages, render_bodies(pages), settings)}
+    return found[path].render().decode()
+
+
+def test_a_changed_text_concerns_one_page() -> None:
+    """A new sentence changes its page and the search index, and no other page."""
+    changed = change_page("role:dealer-owner", sections=(make_section("new", "新的一节", Paragraph(("新的一句。",))),))
+    assert list_changed(ORIGINAL, changed) == {"role/dealer-owner/index.html"}
+
+
+def test_a_changed_title_concerns_its_neighbours() -> None:
+    """A new title shows in the pages that list it or stand beside it."""
+    changed = list_changed(ORIGINAL, change_page("note:hostile", title="新名字"))
+    assert changed == {"note/hostile/index.html", "form/store-visit/index.html"}
+
+
+def test_a_moved_target_concerns_the_pages_that_link_to_it() -> None:
+    """A page's key changes with the address of what it links to, though its own text stays the same."""
+    moved = change_page("risk:diversion", anchors=(("term:stuffing", "signs"),))
+    assert "course/channel-basics/index.html" in list_changed(ORIGINAL, moved)
+
+
+def test_settings_and_locale_concern_every_page() -> None:
+    """The footer stands on every page."""
+    keys, changed = list_keys(ORIGINAL), list_keys(ORIGINAL, replace(SETTINGS, footer="另一句"))
+    assert all(keys[path] != changed[path] for path in keys if path.endswith(".html"))
+
+
+def test_equal_keys_mean_equal_bytes() -> None:
+    """Rendering in another order, or a second time, gives the same bytes for the same key."""
+    first = list(render_site(ORIGINAL, render_bodies(ORIGINAL), SETTINGS))
+    again = {artifact.path: artifact for artifact in render_site(ORIGINAL, render_bodies(ORIGINAL), SETTINGS)}
+    for artifact in reversed(first):
+        assert again[artifact.path].key == artifact.key
+        assert again[artifact.path].render() == artifact.render()
+
+
+def test_fragments_give_what_whole_templates_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page whose tabs and sidebar come from its group is the page that the theme's whole templates give."""
+    paths = [f"{page.address}index.html" for page in list_pages()]
+    quick = {path: render(ORIGINAL, path) for path in paths}
+
+    def render_whole(shell: Shell, page: Line, position: Position, base: str) -> object:
+        return shell._render_fragment(page, position, base, page.url)
+
+    monkeypatch.setattr(Shell, "_surround", render_whole)
+    for path in paths:
+        assert "".join(quick[path].split()) == "".join(render(ORIGINAL, path).split()), path
+
+
+def test_keys_cost_no_import() -> None:
+    """Finding out that nothing has changed imports neither MkDocs nor a template engine's loader nor the pinyin."""
+    code = (
+        "import sys; from tests.site.test_render import *; list_keys(ORIGINAL);"
+        "print([name for name in ('mkdocs', 'material', 'pypinyin', 'uharfbuzz') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_big_groups_do_not_fill_every_page() -> None:
+    """A group of many pages shows those around the current one, and the way to the others."""
+    many = tuple(make_page(f"role/r{n}/", f"岗位{n}", "岗位", "短", ()) for n in range(3 * BLOCK))
+    entries = (Entry("岗位", "", tuple(Entry(page.title, page.target) for page in many)),)
+    page = render(PageSet(many, entries), f"role/r{BLOCK + 5}/index.html")
+    assert page.count('class="md-nav__link"') < BLOCK + 15
+    assert f"前面还有 {BLOCK} 项" in page
+    assert f"后面还有 {BLOCK} 项" in page
+    assert 'href="../../role/r60/"' in page
+
+
+def test_a_page_outside_the_navigation_stands_below_its_breadcrumb() -> None:
+    """A page that no line names opens the group of the page above it."""
+    hidden = make_page("term/x/", "词条", "术语", "短", (), breadcrumbs=(Link("page:risks", "风险矩阵"),))
+    page = render(PageSet((*list_pages(), hidden), list_navigation()), "term/x/index.html")
+    active = page.split("md-tabs__item--active")[1][:200]
+    assert "风险" in active
+
+
+def test_sitemap_lists_every_page() -> None:
+    """A site with an address has a sitemap of absolute addresses; one without has none."""
+    text = render(ORIGINAL, "sitemap.xml", replace(SETTINGS, site_url="https://example.com/a/"))
+    locations = [element.text for element in ET.fromstring(text).iter() if element.tag.endswith("loc")]  # noqa: S314
+    assert locations == [f"https://example.com/a/{page.address}" for page in list_pages()]
+    assert "sitemap.xml" not in list_keys(ORIGINAL)
+
+
+@pytest.mark.parametrize(("indexed", "expected"), [(True, "Allow: /"), (False, "Disallow: /")])
+def test_search_engines_are_told(indexed: bool, expected: str) -> None:
+    """Only an edition that may be listed invites search engines."""
+    settings = replace(SETTINGS, indexed=indexed)
+    assert expected in render(ORIGINAL, "robots.txt", settings)
+    assert ("noindex" in render(ORIGINAL, "raci/index.html", settings)) is not indexed
+
+
+def test_overdue_page_says_so() -> None:
+    """A page past its review date says so above its title."""
+    assert "应在 2025-12-31 之前复核" in render(ORIGINAL, "role/dealer-owner/index.html")
+    assert "pb-overdue" not in render(ORIGINAL, "raci/index.html")
+
+
+def test_search_index_is_sharded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond a number of pages the index falls into several files, and a change concerns one of them."""
+    monkeypatch.setattr("generator.site.search.SHARD", 4)
+    assert json.loads(render(ORIGINAL, "search/index.json"))["shards"] == 3
+    old, new = list_keys(ORIGINAL), list_keys(change_page("note:hostile", label="另一种"))
+    assert {path for path in old if path.startswith("search/") and old[path] != new[path]} == {
+        "search/pages-2.json",
+        "search/pages-2.js",
+    }
+
+
+def test_font_follows_the_characters() -> None:
+    """The font is cut anew when a text uses a new character, and only then."""
+    sections = list_pages()[2].sections
+    same = change_page("role:dealer-owner", sections=(*sections, make_section("s", "经理经销", Paragraph(("经销",)))))
+    new = change_page("role:dealer-owner", sections=(*sections, make_section("s", "经理", Paragraph(("饕餮",)))))
+    path = "assets/fonts/noto-sans-sc-400.woff2"
+    assert list_keys(same)[path] == list_keys(ORIGINAL)[path]
+    assert list_keys(new)[path] != list_keys(ORIGINAL)[path]
+
+
+def test_own_theme_overrides_single_files(tmp_path: Path) -> None:
+    """A project's theme may hold only what it changes: the rest comes from the built-in one."""
+    logo = tmp_path / "theme" / "assets" / "images" / "logo.svg"
+    logo.parent.mkdir(parents=True)
+    logo.write_bytes(b"<svg/>")
+    artifacts: dict[str, Artifact] = {
+        artifact.path: artifact
+        for artifact in render_site(ORIGINAL, render_bodies(ORIGINAL), replace(SETTINGS, root=tmp_path))
+    }
+    assert artifacts["assets/images/logo.svg"].render() == b"<svg/>"
+    assert b"pb-heading" in artifacts["raci/index.html"].render()
+    assert artifacts["assets/stylesheets/playbook.css"].render()
+
+
+def test_title_in_the_navigation_may_be_shorter() -> None:
+    """A line's own words show in tab and sidebar, the page's title in its heading."""
+    page: Page = list_pages()[3]
+    text = render(PageSet((page,), (Entry("协作", "", (Entry("谁做什么", page.target),)),)), "raci/index.html")
+    assert re.search(r'md-nav__link--active">\s*<span class="md-ellipsis">\s*谁做什么', text)
+    assert "<h1>责任矩阵（RACI）</h1>" in text

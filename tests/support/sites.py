@@ -1,0 +1,46 @@
+"""Writes artifacts as files, as the build would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from generator.cache.artifact import Artifact
+from generator.site.render import render_site
+from generator.site.settings import Download, SiteSettings
+from tests.support.edition import WORDS, make_edition
+
+ROOT = Path(__file__).resolve().parents[2]
+EDIT = "https://git.example.com/org/playbook/edit/main"
+
+SETTINGS = SiteSettings(
+    root=ROOT,
+    site_name="区域销售手册",
+    company="示例厂家有限公司",
+    edition_label="内部版",
+    repository_url="https://git.example.com/org/playbook",
+    edit_prefix=EDIT,
+    footer="未经许可不得外传。",
+    downloads=(Download("新人手册", "handbooks/new-hire.pdf", "86 页"),),
+    synonyms=(("窜货", "串货", "跨区销售"),),
+    words=WORDS,
+)
+
+
+def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> Path:
+    """Render artifacts into a folder."""
+    for artifact in artifacts:
+        path = folder / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artifact.render())
+    return folder
+
+
+def write_site(folder: Path, **changes: object) -> Path:
+    """Write the small edition's site, with a stand-in for the handbook that its footer offers."""
+    write_artifacts(render_site(*make_edition(), replace(SETTINGS, **changes)), folder)  # type: ignore[arg-type]
+    handbook = folder / "handbooks" / "new-hire.pdf"
+    handbook.parent.mkdir()
+    handbook.write_bytes(b"%PDF-1.7\n")
+    return folder
