@@ -1,0 +1,1 @@
+"""The live preview in a browser on this machine."""

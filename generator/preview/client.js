@@ -1,0 +1,43 @@
+// Part of every page in the preview: takes over what has changed, and shows what is wrong with the input above the last good page.
+(() => {
+  const mine = document.currentScript
+  let revision = mine.dataset.revision
+  const article = "article.md-content__inner"
+  const frame = [".md-tabs", ".md-sidebar--primary", ".md-sidebar--secondary"]
+
+  const textOf = (page, selector) => (page.querySelector(selector)?.textContent ?? "").replace(/\s+/g, "")
+  const sameFrame = page => page.title === document.title && frame.every(part => textOf(page, part) === textOf(document, part))
+
+  // Only the article is exchanged, so that the page does not move; a change of titles or headings concerns the frame and reloads.
+  async function refresh() {
+    const answer = await fetch(location.href)
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+    const [old, fresh] = [document, page].map(where => where.querySelector(article))
+    if (!answer.ok || !old || !fresh || !sameFrame(page)) return location.reload()
+    if (old.outerHTML !== fresh.outerHTML) old.replaceWith(document.adoptNode(fresh))
+    for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) sheet.href = sheet.href.replace(/\?.*|$/, `?${revision}`)
+  }
+
+  function showReport({ report, heading }) {
+    document.getElementById("__preview")?.remove()
+    if (!report) return
+    const panel = Object.assign(document.createElement("section"), { id: "__preview", role: "alert" })
+    panel.style.cssText = `position:fixed;inset:auto 0 0 0;z-index:99;max-height:60vh;overflow:auto;padding:16px 24px;background:#2a1413;color:#ffe9e6;
+      border-top:3px solid #ff8a80;font:14px/1.7 "Noto Sans SC",sans-serif;box-shadow:0 -4px 24px #0008`
+    const title = Object.assign(document.createElement("strong"), { textContent: heading })
+    const text = Object.assign(document.createElement("pre"), { textContent: report })
+    text.style.cssText = "margin:8px 0 0;white-space:pre-wrap;overflow-wrap:anywhere;font:13px/1.6 ui-monospace,monospace"
+    panel.append(title, text)
+    document.body.append(panel)
+  }
+
+  const events = new EventSource("/__preview/events")
+  events.onmessage = ({ data }) => {
+    const message = JSON.parse(data)
+    showReport(message)
+    if (message.revision === revision) return
+    revision = message.revision
+    refresh()
+  }
+  addEventListener("pagehide", () => events.close())
+})()

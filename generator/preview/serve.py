@@ -1,0 +1,95 @@
+"""The live preview: build, serve, watch, build again."""
+
+from __future__ import annotations
+
+import errno
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread, current_thread, main_thread
+
+import watchfiles
+
+from generator.diagnostics import Misuse
+from generator.preview.server import PreviewServer, Served
+from generator.preview.state import Rebuild, State
+from generator.words import Words
+
+_DEBOUNCE = 60
+_STEP = 20
+"""Milliseconds: how long a burst of changes may last that counts as one, and the rest that ends it."""
+
+
+def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
+    build: Callable[[], Rebuild],
+    out: Path,
+    host: str,
+    port: int,
+    watch_paths: Sequence[Path],
+    words: Words,
+    ready: Callable[[str], None],
+    *,
+    mount: str = "",
+) -> None:
+    """Show the site in `out` until SIGINT or SIGTERM; `build` runs at once and after every change below `watch_paths`.
+
+    What `build` reports is shown in the browser above the last good page. `ready` is told the address once the first
+    build is over. `port` 0 takes any free one. `mount` is the path that the site stands under on the web, for links
+    that start from there.
+    Raises `Misuse` where the address cannot be had, before anything is built, and where the first build does: what no
+    edit of the data can mend should not wait for one.
+    """
+    state = State(words("数据里有需要改正的地方，页面仍是上一次成功的结果："))
+    served = Served(out, mount.rstrip("/"), state, words("还没有可以预览的网站"))
+    with _open_server(host, port, served, words) as server, _catch_signals() as stop:
+        state.update(build())
+        Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+        ready(f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}/")
+        try:
+            for _ in _watch(watch_paths, stop):
+                state.update(_attempt(build, words))
+        finally:
+            state.close()
+            server.shutdown()
+
+
+def _attempt(build: Callable[[], Rebuild], words: Words) -> Rebuild:
+    try:
+        return build()
+    except Misuse as fault:
+        return Rebuild(published=False, report="\n".join(filter(None, (words(fault.message), words(fault.remedy)))))
+
+
+def _open_server(host: str, port: int, served: Served, words: Words) -> PreviewServer:
+    try:
+        return PreviewServer(host, port, served)
+    except (OSError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            message = words("端口 {port} 已经被另一个程序占用。", port=port)
+            raise Misuse(message, words("请换一个端口，或者先停掉那个程序。")) from error
+        message = words("无法在 {host} 的端口 {port} 上打开预览。", host=host, port=port)
+        raise Misuse(message, words("请换一个地址或端口，例如 127.0.0.1 和 8000。")) from error
+
+
+def _watch(paths: Sequence[Path], stop: Event) -> Iterator[object]:
+    present = [path for path in paths if path.exists()]
+    if not present:
+        stop.wait()
+        return
+    yield from watchfiles.watch(*present, stop_event=stop, debounce=_DEBOUNCE, step=_STEP, raise_interrupt=False)
+
+
+@contextmanager
+def _catch_signals() -> Iterator[Event]:
+    """Give an event that SIGINT and SIGTERM set; the former handlers come back at the end."""
+    stop = Event()
+    if current_thread() is not main_thread():
+        yield stop
+        return
+    former = {name: signal.signal(name, lambda *_: stop.set()) for name in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for name, handler in former.items():
+            signal.signal(name, handler)

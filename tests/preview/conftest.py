@@ -1,0 +1,7 @@
+"""The browser for the tests of the preview."""
+
+from __future__ import annotations
+
+from tests.support.browser import browser, open_page, trouble
+
+__all__ = ["browser", "open_page", "trouble"]
