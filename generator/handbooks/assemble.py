@@ -1,0 +1,137 @@
+"""A handbook in the data to a book: chapters pick pages by target, kind or part; an empty chapter is a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from generator.bodies.body import Body, BodySection
+from generator.bodies.prose import render_prose
+from generator.diagnostics import Location, Problem, Rule, Severity
+from generator.handbooks.book import Book, Chapter, ChapterPage, take_page
+from generator.model.kinds import PARTS
+from generator.model.project import Company, Edition, Handbook, Selector
+from generator.pages.blocks import Target
+from generator.pages.page import Entry, Page, PageSet
+from generator.words import Words
+
+EMPTY = Rule(
+    "empty-chapter",
+    Severity.ERROR,
+    "手册的这一章没有内容",
+    "这一章要的页面在所属版本里一个也没有，印出来会是空章。",
+    "检查页面名称和密级：手册只能收录所属版本里有的页面。",
+    "pages: [{page: role:regional-manger}]",
+    "pages: [{page: role:regional-manager}]",
+)
+_KEY_SECTION = "s-answer-key"
+_NARROWEST = ("restricted", "internal", "partner", "public")
+
+
+def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
+    handbooks: Sequence[Handbook],
+    pages: PageSet,
+    bodies: Mapping[Target, Body],
+    sides: Mapping[Target, str],
+    company: Company,
+    edition: Edition,
+    today: date,
+    words: Words,
+) -> tuple[tuple[Book, ...], tuple[Problem, ...]]:
+    """Give an edition's books from its pages. `sides` tells which side a page's record belongs to, where it has one."""
+    books, problems = [], []
+    titles = {page.target: page.title for page in pages.pages}
+    for handbook in handbooks:
+        chapters = []
+        for chapter in handbook.chapters:
+            picked = tuple(_pick_all(chapter.pages, pages, bodies, sides, handbook))
+            if picked:
+                intro = f"<p>{render_prose(chapter.intro, titles)}</p>" if chapter.intro else ""
+                chapters.append(Chapter(chapter.id, chapter.title, picked, chapter.part or "", intro))
+            else:
+                place = Location("data/playbook.yml", ("handbooks", handbook.id, "chapters", chapter.id))
+                arguments = {"book": handbook.title, "chapter": chapter.title, "edition": edition.title}
+                problems.append(
+                    Problem("empty-chapter", place, "手册《{book}》的“{chapter}”在{edition}里没有页面", arguments)
+                )
+        books.append(_bind(handbook, tuple(chapters), company, edition, today, words))
+    return tuple(books), tuple(problems)
+
+
+def _bind(  # noqa: PLR0913, PLR0917 - everything that a cover says
+    handbook: Handbook, chapters: tuple[Chapter, ...], company: Company, edition: Edition, today: date, words: Words
+) -> Book:
+    widest = next(name for name in _NARROWEST if name in edition.classifications)
+    label = words({"restricted": "限制", "internal": "内部", "partner": "经销商", "public": "公开"}[widest])
+    control = (
+        (words("文件编号"), handbook.document_number),
+        (words("版本"), handbook.version),
+        (words("所属版本"), edition.title),
+        (words("密级"), label),
+        (words("读者"), handbook.audience),
+        (words("生成日期"), today.isoformat()),
+    )
+    return Book(
+        id=handbook.document_number,
+        title=handbook.title,
+        company=company.name,
+        version=handbook.version,
+        date=today.isoformat(),
+        chapters=chapters,
+        subtitle=handbook.subtitle or "",
+        edition_label=edition.title,
+        classification_label=label,
+        control=control,
+        notice=handbook.notice or "",
+        location=Location("data/playbook.yml", ("handbooks", handbook.id)),
+    )
+
+
+def _pick_all(
+    selectors: Sequence[Selector],
+    pages: PageSet,
+    bodies: Mapping[Target, Body],
+    sides: Mapping[Target, str],
+    handbook: Handbook,
+) -> Iterator[ChapterPage]:
+    seen: set[Target] = set()
+    for selector in selectors:
+        for page in _pick(selector, pages, sides):
+            if page.target not in seen:
+                seen.add(page.target)
+                yield _trim(take_page(page, bodies[page.target]), handbook)
+
+
+def _pick(selector: Selector, pages: PageSet, sides: Mapping[Target, str]) -> Iterator[Page]:
+    """Yield the pages that a selector names, in reading order."""
+    wanted = _list_part(selector.part, pages) if selector.part else frozenset()
+    for page in pages.pages:
+        named = page.target == selector.page or any(target == selector.page for target, _ in page.anchors)
+        kind = selector.kind is not None and page.target.startswith(f"{selector.kind}:")
+        if (named or kind or page.target in wanted) and selector.side in (None, sides.get(page.target)):
+            yield page
+
+
+def _list_part(part: int, pages: PageSet) -> frozenset[Target]:
+    top = f"page:part-{PARTS[part][0]}"
+    return frozenset(
+        target for entry in pages.navigation if entry.target == top for target in (top, *_list_targets(entry.children))
+    )
+
+
+def _list_targets(entries: Sequence[Entry]) -> Iterator[Target]:
+    for entry in entries:
+        yield entry.target
+        yield from _list_targets(entry.children)
+
+
+def _trim(page: ChapterPage, handbook: Handbook) -> ChapterPage:
+    """Leave the answer keys out, or leave nothing but them, as the handbook asks."""
+    if handbook.answer_keys == "with":
+        return page
+    keep = tuple(one for one in page.sections if _is_key(one) == (handbook.answer_keys == "only"))
+    return ChapterPage(page.target, page.title, page.label, page.lead_html, keep, page.matrix, page.anchors)
+
+
+def _is_key(section: BodySection) -> bool:
+    return section.id == _KEY_SECTION

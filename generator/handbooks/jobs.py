@@ -1,0 +1,179 @@
+"""The units of work: one job typesets one chapter (or the front matter). Content in, bytes out, both picklable."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.handbooks.book import Book, Chapter
+from generator.handbooks.destinations import map_destinations, select_links
+from generator.handbooks.style import Style
+from generator.pages.blocks import Target
+from generator.words import Words
+
+_ENGINES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools")
+_PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0.0.dylib", "libpango-1.0-0.dll")
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What running heads and feet say, the same on every page of a book."""
+
+    book: str
+    foot: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterSheet:
+    """The content of a chapter with the names of the places that its links lead to."""
+
+    imprint: Imprint
+    chapter: Chapter
+    number: str
+    links: tuple[tuple[Target, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsRow:
+    """A line of the contents: level 0 for a part, 1 for a chapter, 2 for a page. `folio` is the printed page number."""
+
+    level: int
+    title: str
+    number: str = ""
+    place: str = ""
+    folio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontSheet:
+    """The content of cover, document control and contents; `facts` stand at the foot of the cover."""
+
+    imprint: Imprint
+    title: str
+    subtitle: str
+    company: str
+    edition: str
+    classification: str
+    facts: tuple[tuple[str, str], ...]
+    control: tuple[tuple[str, str], ...]
+    notice: str
+    contents: tuple[ContentsRow, ...]
+    control_heading: str
+    contents_heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterJob:
+    """A chapter to typeset. `key` names everything that its bytes depend on."""
+
+    id: str
+    title: str
+    sheet: ChapterSheet | FrontSheet
+    style: Style
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place: page from 0 within the chapter, x and y in points from the lower left corner."""
+
+    name: str
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A heading for the outline: its level from 1, its text, and where it stands."""
+
+    level: int
+    title: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterResult:
+    """A typeset chapter. Its PDF holds no font files: they come with the merge. With warnings it is not sound."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    places: tuple[Place, ...]
+    outline: tuple[OutlineEntry, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def pack_result(result: ChapterResult) -> bytes:
+    """Give a result as bytes for a cache: a digest, a line of JSON, and the PDF."""
+    head = asdict(result)
+    del head["pdf"]
+    payload = json.dumps(head, ensure_ascii=False).encode() + b"\n" + result.pdf
+    return sha256(payload).hexdigest().encode() + b"\n" + payload
+
+
+def unpack_result(data: bytes) -> ChapterResult | None:
+    """Read a result back; None when the bytes are damaged or not a result."""
+    digest, _, payload = data.partition(b"\n")
+    if sha256(payload).hexdigest().encode() != digest:
+        return None
+    head, _, pdf = payload.partition(b"\n")
+    try:
+        values = json.loads(head)
+        places = tuple(Place(**place) for place in values["places"])
+        outline = tuple(OutlineEntry(**entry) for entry in values["outline"])
+        return ChapterResult(pdf, values["pages"], places, outline, tuple(values["warnings"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+@cache
+def _read_pango_version() -> int:
+    """Give the version of the library that breaks lines; 0 where it cannot be asked."""
+    for name in _PANGO:
+        try:
+            return int(ctypes.CDLL(name).pango_version())
+        except (OSError, AttributeError):
+            continue
+    return 0
+
+
+@cache
+def digest_engine() -> str:
+    """Name the code that makes a chapter: this package's sources and the versions of the libraries below it."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    parts = [sha256(path.read_bytes()).hexdigest() for path in sources]
+    parts += [f"{name} {version(name)}" for name in _ENGINES]
+    return sha256("\n".join([*parts, str(_read_pango_version())]).encode()).hexdigest()
+
+
+def make_job(job_id: str, title: str, sheet: ChapterSheet | FrontSheet, style: Style) -> ChapterJob:
+    """Join a sheet and a style into a job with its key."""
+    key = sha256("\n".join((digest_engine(), style.digest, repr(sheet))).encode()).hexdigest()
+    return ChapterJob(job_id, title, sheet, style, key)
+
+
+def write_imprint(book: Book) -> Imprint:
+    """Give the words of a book's running heads and feet."""
+    foot = " | ".join(part for part in (book.id, book.version, book.classification_label) if part)
+    return Imprint(book.title, foot, book.language)
+
+
+def chapter_jobs(book: Book, style: Style, words: Words) -> tuple[ChapterJob, ...]:
+    """Give one job for each chapter, in reading order."""
+    places, imprint = map_destinations(book), write_imprint(book)
+    return tuple(
+        make_job(
+            chapter.id,
+            chapter.title,
+            ChapterSheet(imprint, chapter, words("第 {number} 章", number=number), select_links(chapter, places)),
+            style,
+        )
+        for number, chapter in enumerate(book.chapters, 1)
+    )

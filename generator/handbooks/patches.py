@@ -1,0 +1,101 @@
+"""Changes to WeasyPrint that Chinese books need, for one version only. Each says what is wrong without it.
+
+- `stretch`: justified text is stretched at spaces only, so that Chinese lines keep a ragged edge. Here the room goes
+  between all Han characters as well, unless a line would be torn apart.
+- `keep_links_single`: every inline element inside a link becomes one more link annotation, which no tag of the link
+  claims; PDF/UA forbids that.
+- `drop_font_files`: every chapter would carry its own font subsets, cut and compressed again and again. The merge
+  embeds each face once.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import weasyprint
+from weasyprint import anchors
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+from weasyprint.pdf import fonts
+from weasyprint.text import line_break
+from weasyprint.text.ffi import TO_UNITS, ffi, pango
+
+from generator.diagnostics import Misuse
+
+VERSION = "70.0"
+MAX_STRETCH = 0.3
+"""The most room, in em, that a gap between two characters may get."""
+
+_HAN = "[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026]"
+_RUN = re.compile(f"{_HAN}+")
+_GAP = re.compile(f"[ \u00a0]|{_HAN}")
+
+
+def _count_gaps(box: Any) -> int:
+    if isinstance(box, boxes.TextBox):
+        return len(_GAP.findall(box.text))
+    if isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+        return sum(_count_gaps(child) for child in box.children if child.is_in_normal_flow())
+    return 0
+
+
+def _justify_line(context: Any, line: Any, extra: float) -> None:
+    # The last character has no gap after it.
+    gaps = _count_gaps(line) - 1
+    if gaps > 0 and extra / gaps <= MAX_STRETCH * line.style["font_size"]:
+        inline.add_word_spacing(context, line, extra / gaps, 0)
+
+
+def _spread_runs(layout: Any) -> None:
+    """Add letter spacing to the Han runs of a Pango layout."""
+    attributes = pango.pango_layout_get_attributes(layout.layout)
+    if attributes == ffi.NULL:
+        attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    for run in _RUN.finditer(layout.text):
+        start = len(layout.text[: run.start()].encode())
+        attribute = pango.pango_attr_letter_spacing_new(int(layout.justification_spacing * TO_UNITS))
+        attribute.start_index, attribute.end_index = start, start + len(run[0].encode())
+        pango.pango_attr_list_change(attributes, attribute)
+    pango.pango_layout_set_attributes(layout.layout, attributes)
+
+
+def _stretch() -> None:
+    set_text = line_break.Layout.set_text
+
+    def set_spread_text(self: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
+        set_text(self, text, justify)
+        if justify and self.justification_spacing and self.text:
+            _spread_runs(self)
+
+    inline.count_expandable_spaces = _count_gaps
+    inline.justify_line = _justify_line
+    line_break.Layout.set_text = set_spread_text
+
+
+def _keep_links_single() -> None:
+    gather = anchors.gather_anchors
+
+    def gather_own(*arguments: Any) -> None:
+        # The last of eight arguments is the link of the box around this one.
+        gather(*arguments[:7])
+
+    anchors.gather_anchors = gather_own
+
+
+def _drop_font_files() -> None:
+    def clean(self: Any, to_unicode: object, hinting: object) -> None:  # noqa: ARG001
+        self.file_content = b""
+
+    fonts.Font.clean = clean
+
+
+def install_patches() -> None:
+    """Change WeasyPrint in this process, once; another version than the one reviewed is a `Misuse`."""
+    if weasyprint.__version__ != VERSION:
+        message = f"手册排版需要 WeasyPrint {VERSION}，装的是 {weasyprint.__version__}。"
+        raise Misuse(message, f"请运行 make build，或安装 weasyprint=={VERSION}。")
+    if inline.justify_line is not _justify_line:
+        _stretch()
+        _keep_links_single()
+        _drop_font_files()

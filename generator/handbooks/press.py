@@ -1,0 +1,123 @@
+"""Typesetting in child processes: each chapter's death is an answer, and the press goes on with the next."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from queue import LifoQueue
+from types import TracebackType
+from typing import Self, TypeVar
+
+from generator.diagnostics import Misuse
+from generator.handbooks.jobs import ChapterJob, ChapterResult
+from generator.handbooks.worker import Limits, Refusal, serve_jobs
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class ChapterLost(Exception):  # noqa: N818 - says what happened to the chapter
+    """A chapter could not be typeset: the reason is a sentence for the reader."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class _Worker:
+    """One child process, started when it is first needed and again after it died."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.process: BaseProcess | None = None
+        self.connection: Connection | None = None
+
+    def _start(self) -> Connection:
+        if self.connection is None:
+            context = get_context("spawn")
+            self.connection, theirs = context.Pipe()
+            self.process = context.Process(target=serve_jobs, args=(theirs, self.limits), daemon=True)
+            self.process.start()
+            theirs.close()
+        return self.connection
+
+    def stop(self) -> int | None:
+        """End the process; give its exit code."""
+        process, connection, self.process, self.connection = self.process, self.connection, None, None
+        if process is None or connection is None:
+            return None
+        connection.close()
+        process.join(1)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        return process.exitcode
+
+    def run(self, job: ChapterJob) -> ChapterResult:
+        connection = self._start()
+        try:
+            connection.send(job)
+            reply = connection.recv() if connection.poll(self.limits.patience) else None
+        except (EOFError, OSError):
+            raise ChapterLost(self._explain(self.stop())) from None
+        if reply is None:
+            self.stop()
+            raise ChapterLost(f"等了 {self.limits.patience:.0f} 秒仍未排完")
+        if isinstance(reply, Misuse):
+            raise reply
+        if isinstance(reply, Refusal):
+            if reply.fatal:
+                self.stop()
+            raise ChapterLost(reply.reason)
+        return reply  # type: ignore[no-any-return]
+
+    def _explain(self, code: int | None) -> str:
+        if code == -signal.SIGXCPU:
+            return f"排版用时超过 {self.limits.seconds} 秒"
+        return f"排版程序中途退出（{code}），可能是内存超过 {self.limits.memory >> 20} MB"
+
+
+class Press:
+    """Child processes that typeset chapters. Close it, or use it as a context; threads may call `run` together."""
+
+    def __init__(self, workers: int = 1, limits: Limits | None = None) -> None:
+        self._workers = [_Worker(limits or Limits()) for _ in range(workers)]
+        self._free: LifoQueue[_Worker] = LifoQueue()
+        for worker in reversed(self._workers):
+            self._free.put(worker)
+
+    def run(self, job: ChapterJob) -> ChapterResult:
+        """Typeset one chapter; `ChapterLost` when it cannot be, `Misuse` when this machine cannot typeset."""
+        worker = self._free.get()
+        try:
+            return worker.run(job)
+        finally:
+            self._free.put(worker)
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+        """Apply a function that calls `run` to all items, as many at a time as there are processes; keeps the order."""
+        with ThreadPoolExecutor(len(self._workers)) as pool:
+            return list(pool.map(function, items))
+
+    def close(self) -> None:
+        """End the child processes."""
+        for worker in self._workers:
+            worker.stop()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def run_chapter(job: ChapterJob, limits: Limits | None = None) -> ChapterResult:
+    """Typeset one chapter in a child process of its own."""
+    with Press(1, limits) as press:
+        return press.run(job)

@@ -1,0 +1,127 @@
+"""A book in, a PDF out: the one function that the build calls, with its cache and its executor as arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Protocol, TypeVar
+
+from generator.diagnostics import Location, Problem, Rule, Severity
+from generator.handbooks.book import Book
+from generator.handbooks.front import FRONT, front_job
+from generator.handbooks.jobs import ChapterJob, ChapterResult, chapter_jobs, digest_engine
+from generator.handbooks.merging import merge
+from generator.handbooks.press import ChapterLost
+from generator.handbooks.style import Style
+from generator.words import Words
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
+Run = Callable[[ChapterJob], ChapterResult]
+Memo = Callable[[ChapterJob, Run], ChapterResult]
+
+
+class Map(Protocol):
+    """Applies a function to all items, in any order and place, and gives the outcomes in the items' order."""
+
+    def __call__(self, function: Callable[[Item], Outcome], items: Iterable[Item], /) -> Iterable[Outcome]:
+        """Apply the function."""
+
+
+def call(job: ChapterJob, run: Run) -> ChapterResult:
+    """Typeset without a cache."""
+    return run(job)
+
+
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """How jobs are done: `run` typesets one (`Press.run`), `memo` asks a cache for `job.key` before it calls `run`.
+
+    `apply` spreads the jobs (`map`, `Press.map`).
+    """
+
+    run: Run
+    memo: Memo = call
+    apply: Map = map
+
+
+UNPRINTABLE = Rule(
+    id="unprintable-chapter",
+    severity=Severity.ERROR,
+    title="手册的这一章排不出来",
+    why="排版在单独的进程里进行，有时间和内存的上限。一章排不出来，整本手册就不生成，以免发出缺章的手册。",
+    help="看看这一章里有没有特别大的表格或特别长的内容，把它分成几章再试。",
+    bad="chapters: [{id: all, title: 全部内容, pages: [全部三千页]}]",
+    good="chapters: [{id: part-1, title: 第一部分}, {id: part-2, title: 第二部分}]",
+)
+DEFECTIVE = Rule(
+    id="defective-chapter",
+    severity=Severity.ERROR,
+    title="手册的这一章排版有缺陷",
+    why="排版程序的任何警告（字体缺字、样式无效）都会让印出来的页面出错，因此不放过。",
+    help="按消息里说的改：最常见的是字体里没有的字符，换成常用字符即可。",
+    # An escape: this example stands on the page of rules, which a book may hold.
+    bad='title: "试驾活动\\U0001F600"',
+    good="title: 试驾活动",
+)
+RULES = (UNPRINTABLE, DEFECTIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class BookResult:
+    """A rendered book; with problems there is no PDF."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    problems: tuple[Problem, ...] = ()
+
+
+def digest_book(book: Book, style: Style, words: Words) -> str:
+    """Name everything that a book's bytes depend on, without typesetting anything."""
+    keys = [job.key for job in chapter_jobs(book, style, words)]
+    return sha256("\n".join((digest_engine(), words.locale, repr(book), *keys)).encode()).hexdigest()
+
+
+def _report(book: Book, job: ChapterJob, rule: Rule, message: str, reason: str) -> Problem:
+    chapter = () if job.id == FRONT else ("chapters", job.id)
+    place = Location(book.location.path, (*book.location.route, *chapter))
+    return Problem(rule.id, place, message, {"book": book.title, "chapter": job.title, "reason": reason})
+
+
+def _judge(book: Book, job: ChapterJob, outcome: ChapterResult | ChapterLost) -> list[Problem]:
+    if isinstance(outcome, ChapterLost):
+        return [_report(book, job, UNPRINTABLE, "手册《{book}》的“{chapter}”排不出来：{reason}。", outcome.reason)]
+    message = "手册《{book}》的“{chapter}”排版有缺陷：{reason}。"
+    return [_report(book, job, DEFECTIVE, message, warning) for warning in outcome.warnings]
+
+
+def _typeset_all(jobs: Sequence[ChapterJob], executor: Executor) -> list[ChapterResult | ChapterLost]:
+    """Typeset all jobs, the largest first so that no process waits for it at the end; gives them in reading order."""
+
+    def attempt(job: ChapterJob) -> ChapterResult | ChapterLost:
+        try:
+            return executor.memo(job, executor.run)
+        except ChapterLost as lost:
+            return lost
+
+    order = sorted(range(len(jobs)), key=lambda index: -len(repr(jobs[index].sheet)))
+    outcomes = dict(zip(order, executor.apply(attempt, [jobs[index] for index in order]), strict=True))
+    return [outcomes[index] for index in range(len(jobs))]
+
+
+def render_book(book: Book, style: Style, words: Words, executor: Executor) -> BookResult:
+    """Render a book. A chapter that dies or has defects is a problem that names it; `Misuse` passes through."""
+    jobs = chapter_jobs(book, style, words)
+    outcomes = _typeset_all(jobs, executor)
+    problems = [problem for job, outcome in zip(jobs, outcomes, strict=True) for problem in _judge(book, job, outcome)]
+    results = [outcome for outcome in outcomes if isinstance(outcome, ChapterResult)]
+    if problems:
+        return BookResult(b"", 0, tuple(problems))
+    job = front_job(book, results, style, words)
+    front = _typeset_all([job], executor)[0]
+    problems = _judge(book, job, front)
+    if problems or not isinstance(front, ChapterResult):
+        return BookResult(b"", 0, tuple(problems))
+    pages = front.pages + sum(result.pages for result in results)
+    return BookResult(merge(book, front, results, style, words), pages)

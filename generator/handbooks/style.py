@@ -1,0 +1,50 @@
+"""The look of a book: the print stylesheet and the font files, with a digest of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from generator.diagnostics import Misuse
+
+FAMILY = "Noto Sans SC"
+FACES = {"Noto-Sans-SC": "NotoSansSC-Regular.ttf", "Noto-Sans-SC-Bold": "NotoSansSC-Bold.ttf"}
+"""The names that WeasyPrint gives the two faces in a PDF, and their files in `theme/fonts/`."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """A stylesheet's text, the folder `theme/` that its addresses are relative to, and the digest of text and fonts."""
+
+    css: str
+    theme: Path
+    digest: str
+
+    @property
+    def sheet(self) -> Path:
+        """Give the stylesheet's path: the base of the addresses in it."""
+        return self.theme / "print" / "handbook.css"
+
+    @cached_property
+    def fonts(self) -> dict[str, bytes]:
+        """Give the font files by the names of their faces."""
+        return {face: (self.theme / "fonts" / name).read_bytes() for face, name in FACES.items()}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave the font files out of what is sent to another process."""
+        return {"css": self.css, "theme": self.theme, "digest": self.digest}
+
+
+def load_style(theme: Path) -> Style:
+    """Read the print style of a theme folder; a missing file is a `Misuse`."""
+    theme = theme.resolve()
+    paths = [theme / "print" / "handbook.css", *(theme / "fonts" / name for name in FACES.values())]
+    try:
+        contents = [path.read_bytes() for path in paths]
+    except OSError as error:
+        message = f"排版手册要用的文件读不到：{error.filename}"
+        raise Misuse(message, "请从仓库恢复 theme/ 文件夹，或按 theme/fonts/README.md 重新生成字体。") from error
+    digest = sha256(b"".join(sha256(content).digest() for content in contents)).hexdigest()
+    return Style(contents[0].decode(), theme, digest)

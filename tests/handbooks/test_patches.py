@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from generator.diagnostics import Misuse
+from generator.handbooks.jobs import chapter_jobs
+from generator.handbooks.style import Style
+from generator.handbooks.worker import FONTCONFIG
+from generator.pages.blocks import Link, Paragraph, Prose
+from generator.words import Words
+from tests.handbooks.sample import MANAGER, TEXT, make_small_book
+
+pytestmark = [
+    # WeasyPrint leaves the file of a colour profile open.
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def typesetter(style: Style) -> Iterator[Any]:
+    """Open a typesetter in this process, as a worker would."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(FONTCONFIG)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from generator.handbooks.typesetting import Typesetter
+
+        yield Typesetter(style)
+    del os.environ["FONTCONFIG_FILE"]
+    if before:
+        os.environ["FONTCONFIG_FILE"] = before
+
+
+def list_lines(box: Any) -> list[Any]:
+    """Give the lines below a box."""
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    if isinstance(box, LineBox):
+        return [box]
+    return [line for child in getattr(box, "children", ()) for line in list_lines(child)]
+
+
+def measure(line: Any) -> float:
+    """Give the width in pixels that a line's one text takes when it is drawn."""
+    from weasyprint.text.line_break import line_size
+
+    (text,) = line.children
+    text.pango_layout.reactivate(text.style)
+    return float(line_size(text.pango_layout.get_first_line()[0], text.style)[0])
+
+
+def test_chinese_lines_are_justified(typesetter: Any) -> None:
+    """Lines without any space are stretched to the full measure, the last one is not."""
+    import weasyprint
+
+    text = TEXT.replace(" ", "").replace("（RegionalReview）", "")
+    html = f"<html lang='zh-Hans'><body style='width:300px'><p>{text}</p>"
+    document = weasyprint.HTML(string=html).render(font_config=typesetter.fonts, stylesheets=[typesetter.css])
+    *lines, last = list_lines(document.pages[0]._page_box)
+    assert len(lines) > 8
+    assert all(abs(measure(line) - 300) < 1 for line in lines)
+    assert measure(last) < 290
+
+
+def test_lines_are_not_torn_apart(typesetter: Any) -> None:
+    """A line with room for several characters more stays as it is."""
+    import weasyprint
+
+    long = f"<span style='white-space:nowrap'>{'长' * 20}</span>"
+    html = f"<html lang='zh-Hans'><body style='width:300px'><p>短短一行{long}</p>"
+    document = weasyprint.HTML(string=html).render(font_config=typesetter.fonts, stylesheets=[typesetter.css])
+    assert measure(list_lines(document.pages[0]._page_box)[0]) < 100
+
+
+def test_a_link_is_one_link(typesetter: Any, style: Style) -> None:
+    """Bold words and codes inside a link add no links of their own."""
+    text = Prose(f"[甲**乙**`丙`丁]({MANAGER})")
+    job = chapter_jobs(make_small_book(Paragraph((text, Link(MANAGER, "戊")))), style, Words())[0]
+    with pikepdf.open(BytesIO(typesetter.typeset(job).pdf)) as pdf:
+        links = [str(link.Contents) for link in pdf.pages[0].obj.Annots]
+    assert links == ["甲乙丙丁", "戊"]
+
+
+def test_chapters_carry_no_fonts(typesetter: Any, style: Style) -> None:
+    """A chapter's own PDF is small: its fonts come with the merge."""
+    result = typesetter.typeset(chapter_jobs(make_small_book(), style, Words())[0])
+    assert len(result.pdf) < 30_000
+
+
+def test_another_version_is_refused(typesetter: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Patches for one version are not put on another."""
+    import weasyprint
+
+    from generator.handbooks.patches import install_patches
+
+    monkeypatch.setattr(weasyprint, "__version__", "71.0")
+    with pytest.raises(Misuse, match=r"WeasyPrint 70\.0"):
+        install_patches()
+    assert typesetter
+
+
+@pytest.mark.parametrize("url", ["https://example.com/a.ttf", "file:///etc/passwd", "data:text/css,a", "ftp://x/a.ttf"])
+def test_nothing_outside_the_theme_is_read(typesetter: Any, url: str) -> None:
+    """Addresses outside the theme's fonts and stylesheets are denied."""
+    with pytest.raises(ValueError, match="not allowed"):
+        typesetter.fetcher.fetch(url)
+
+
+def test_paths_cannot_climb_out_of_the_theme(typesetter: Any, style: Style) -> None:
+    """Neither .. nor a file of another kind gets past the fetcher; the fonts do."""
+    fonts = (style.theme / "fonts").as_uri()
+    for path in ("../../pyproject.toml", "../../tests/x.css", "README.md", "%2e%2e/%2e%2e/theme.css"):
+        with pytest.raises(ValueError, match="not allowed"):
+            typesetter.fetcher.fetch(f"{fonts}/{path}")
+    assert typesetter.fetcher.fetch(f"{fonts}/NotoSansSC-Bold.ttf").content_type == "font/ttf"

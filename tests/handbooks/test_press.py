@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import signal
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Misuse
+from generator.handbooks import worker
+from generator.handbooks.jobs import ChapterJob, ChapterResult, chapter_jobs
+from generator.handbooks.press import ChapterLost, Press, run_chapter
+from generator.handbooks.render import Executor, render_book
+from generator.handbooks.style import Style
+from generator.handbooks.worker import Limits
+from generator.pages.blocks import Paragraph
+from generator.words import Words
+from tests.handbooks.sample import TEXT, make_small_book
+
+
+@pytest.fixture(autouse=True)
+def keep_limits() -> Iterator[None]:
+    """Take the limits back that a worker's functions set in this process."""
+    limits = resource.getrlimit(resource.RLIMIT_CPU)
+    yield
+    resource.setrlimit(resource.RLIMIT_CPU, limits)
+
+
+def make_job(style: Style, *blocks: Paragraph) -> ChapterJob:
+    """Give the job of a small chapter."""
+    return chapter_jobs(make_small_book(*blocks), style, Words())[0]
+
+
+def test_a_chapter_that_takes_too_long_is_named(style: Style) -> None:
+    """A chapter beyond its processor time is a problem that names it; the press goes on with the next."""
+    endless = Paragraph((TEXT * 3000,))
+    with Press(1, Limits(seconds=1)) as press:
+        result = render_book(make_small_book(endless), style, Words(), Executor(press.run))
+        assert result.pdf == b""
+        (problem,) = result.problems
+        assert problem.rule == "unprintable-chapter"
+        assert problem.arguments["chapter"] == "岗位"
+        assert "1 秒" in str(problem.arguments["reason"])
+        assert problem.location.route[-2:] == ("chapters", "roles")  # type: ignore[union-attr]
+        assert press.run(make_job(style)).pages == 1
+
+
+def test_a_chapter_that_hangs_is_ended(style: Style) -> None:
+    """A chapter that is not done after the time on the clock is given up."""
+    with pytest.raises(ChapterLost, match="仍未排完"):
+        run_chapter(make_job(style, Paragraph((TEXT * 3000,))), Limits(patience=0.5))
+
+
+def test_a_chapter_whose_process_dies_is_named(style: Style) -> None:
+    """A process that the system ends, as it does when memory runs out, costs its chapter and no more."""
+    limits = Limits(memory=2 << 30)
+    with Press(1, limits) as press, ThreadPoolExecutor(1) as pool:
+        press.run(make_job(style))
+        process = press._workers[0].process
+        assert process is not None
+        assert process.pid is not None
+        assert f" {2 << 30} " in Path(f"/proc/{process.pid}/limits").read_text(encoding="ascii")
+        lost = pool.submit(press.run, make_job(style, Paragraph((TEXT * 3000,))))
+        os.kill(process.pid, signal.SIGKILL)
+        with pytest.raises(ChapterLost, match="内存超过 2048 MB"):
+            lost.result()
+        assert press.run(make_job(style)).pages == 1
+
+
+def test_memory_that_runs_out_is_a_reason(style: Style) -> None:
+    """A chapter that asks for more memory than it may have is refused in the reader's words."""
+
+    class Greedy:
+        digest = style.digest
+
+        def typeset(self, _: ChapterJob) -> ChapterResult:
+            raise MemoryError
+
+    reply, typesetter = worker._answer(make_job(style), Greedy(), Limits(memory=5 << 20))  # type: ignore[arg-type]
+    assert reply == worker.Refusal("排版所需内存超过 5 MB", fatal=True)
+    assert typesetter is None
+
+
+def test_characters_without_glyphs_are_named(press: Press, style: Style) -> None:
+    """A character that the fonts lack is a defect with its code, never an empty box or another font."""
+    book = make_small_book(Paragraph(("试驾😀与㐂",)))
+    result = render_book(book, style, Words(), Executor(press.run))
+    (problem,) = result.problems
+    assert problem.rule == "defective-chapter"
+    assert "😀（U+1F600）" in str(problem.arguments["reason"])
+    assert "㐂（U+3402）" in str(problem.arguments["reason"])
+
+
+def test_warnings_are_defects(press: Press, style: Style) -> None:
+    """A stylesheet that the typesetter complains about fails every chapter."""
+    broken = Style(style.css + "p { no-such-property: 1; background: url(http://127.0.0.1:9/x) }", style.theme, "x")
+    result = render_book(make_small_book(), broken, Words(), Executor(press.run))
+    assert {problem.rule for problem in result.problems} == {"defective-chapter"}
+    reasons = " ".join(str(problem.arguments["reason"]) for problem in result.problems)
+    assert "no-such-property" in reasons
+    assert "address not allowed" in reasons
+
+
+def test_a_machine_that_cannot_typeset_is_misuse(style: Style, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that is missing is told in one sentence with its remedy."""
+    monkeypatch.setitem(sys.modules, "generator.handbooks.typesetting", None)
+    reply, _ = worker._answer(make_job(style), None, Limits())
+    assert isinstance(reply, Misuse)
+    assert "系统库" in reply.message
+    assert "apt-get install" in reply.remedy
+    assert pickle.loads(pickle.dumps(reply)).remedy == reply.remedy  # noqa: S301
