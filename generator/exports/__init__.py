@@ -1,0 +1,1 @@
+"""An edition in other formats, each in its own module."""
