@@ -1,0 +1,64 @@
+"""What a build is told, and what it says when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator.diagnostics import Problem, Severity
+from generator.load.document import Document
+from generator.words import Words
+
+OUTPUT = "dist"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build. Clock and place are inputs: the same order on the same files gives the same bytes.
+
+    `editions` names the editions wanted, all where it is empty. Without `handbooks` only the sites are made.
+    """
+
+    root: Path
+    today: date
+    output: Path
+    words: Words = field(default_factory=Words)
+    editions: tuple[str, ...] = ()
+    handbooks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BookSummary:
+    """A handbook that was made: its title, its file below the output folder, and its number of pages."""
+
+    title: str
+    path: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSummary:
+    """An edition that was made."""
+
+    id: str
+    title: str
+    pages: int
+    books: tuple[BookSummary, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build gave: problems with the documents that they name, and what was published."""
+
+    problems: tuple[Problem, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    editions: tuple[EditionSummary, ...] = ()
+    files: int = 0
+    written: int = 0
+
+
+def has_errors(problems: tuple[Problem, ...], severities: Mapping[str, Severity]) -> bool:
+    """Whether any of the problems stops a build."""
+    return any(severities[problem.rule] is Severity.ERROR for problem in problems)

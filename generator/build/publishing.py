@@ -1,0 +1,97 @@
+"""Drafts to the output folder: handbooks and site of each edition, its listing, and one switch."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Sequence
+from hashlib import blake2b
+
+from generator.bodies.body import Body
+from generator.build.editions import Draft, list_site, print_books, summarise
+from generator.build.order import BookSummary, EditionSummary, Order, Result
+from generator.cache.artifact import Artifact
+from generator.cache.publication import LISTING, Ledger, Staging, find_current, list_published, stage, write_listing
+from generator.cache.store import Store
+from generator.diagnostics import Problem
+from generator.handbooks.press import Press
+from generator.handbooks.style import load_style
+from generator.pages.blocks import Target
+from generator.pages.page import Page
+from generator.site.addresses import list_references
+from generator.site.theme import find_file
+
+Printed = tuple[tuple[BookSummary, ...], tuple[Artifact, ...]]
+
+
+def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
+    """Typeset, render and publish; with problems (a chapter that cannot be typeset) nothing is published."""
+    printed, problems = _print_all(drafts, order, store)
+    if problems:
+        return Result(problems)
+    current = find_current(order.output)
+    known = _recall(store, current.name if current else "")
+    name = _name_build(order)
+    summaries: list[EditionSummary] = []
+    with stage(order.output, known, name) as staging:
+        for draft, (books, artifacts) in zip(drafts, printed, strict=True):
+            edition = draft.selection.view.edition.id
+            for artifact in (*artifacts, *list_site(draft, order, store, books)):
+                staging.add(edition, artifact)
+            staging.add(edition, _list_edition(draft, staging, order))
+            summaries.append(summarise(draft, books))
+    store.put(f"ledger {staging.folder.name}", dict(staging.ledger))
+    return Result(editions=tuple(summaries), files=len(staging.ledger), written=staging.written)
+
+
+def _print_all(drafts: Sequence[Draft], order: Order, store: Store) -> tuple[list[Printed], tuple[Problem, ...]]:
+    """Typeset all editions' books in one press, whose processes start only when there is something to typeset."""
+    if not any(draft.books for draft in drafts):
+        return [((), ()) for _ in drafts], ()
+    css = find_file(order.root, "print/handbook.css")
+    assert css  # noqa: S101 - the built-in theme has one
+    style = load_style(css.parent.parent)
+    printed: list[Printed] = []
+    problems: list[Problem] = []
+    with Press(workers=min(4, os.cpu_count() or 1)) as press:
+        for draft in drafts:
+            books, artifacts, found = print_books(draft, order, store, press, style)
+            printed.append((books, artifacts))
+            problems.extend(found)
+    return printed, tuple(problems)
+
+
+def _recall(store: Store, build: str) -> Ledger:
+    found = store.get(f"ledger {build}") if build else None
+    return found if isinstance(found, dict) else {}
+
+
+def _name_build(order: Order) -> str:
+    """Give a build's folder a name of its own; the day tells people which is which."""
+    mark = blake2b(os.urandom(8), digest_size=4).hexdigest()
+    return f"{order.today.isoformat()}-{mark}"
+
+
+def _list_edition(draft: Draft, staging: Staging, order: Order) -> Artifact:
+    """List an edition's files with their digests, and the records that its pages come from."""
+    edition, project = draft.selection.view.edition, draft.selection.graph.project
+    held = {str(key) for key in draft.selection.graph.entries}
+    values = {
+        "title": project.title,
+        "edition": edition.id,
+        "built_for": order.today.isoformat(),
+        "files": list_published(staging.ledger, edition.id),
+        "pages": {
+            f"{page.address}index.html": _list_records(page, draft.bodies[page.target], held)
+            for page in draft.pages.pages
+        },
+    }
+    content = write_listing(values)
+    return Artifact(LISTING, blake2b(content, digest_size=16).hexdigest(), lambda: content)
+
+
+def _list_records(page: Page, body: Body, held: Container[Target]) -> list[str]:
+    """Give the records of the edition that a page shows or names."""
+    own = (page.target, *(target for target, _ in page.anchors))
+    named = [target for section in body.sections for target in list_references(section.html)]
+    records = {target.partition("#")[0] for target in (*own, *named)}
+    return sorted(target for target in records if target in held)

@@ -1,0 +1,63 @@
+"""Files to records: load and decode, file by file, each remembered by its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import blake2b
+
+from generator.cache.fingerprint import digest_code
+from generator.cache.store import Store
+from generator.decode.document import PROJECT_PATH, decode_document
+from generator.decode.entry import Decoded
+from generator.decode.project import merge_decoded
+from generator.diagnostics import Place, Problem
+from generator.load.document import Document
+from generator.load.files import Source
+from generator.load.project import parse_source
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file gave: its records, and what is wrong with the file."""
+
+    decoded: Decoded
+    problems: tuple[Problem, ...]
+
+
+def read_sources(sources: Iterable[Source], store: Store, unread: Iterable[Problem] = ()) -> Decoded:
+    """Give the records and the problems of all files; unchanged files come from the store.
+
+    `unread` tells of files that are there but could not be read: such a project file is not missing.
+    """
+    sources = tuple(sources)
+    readings = [store.memo(_key(source), partial(read_source, source)) for source in sources]
+    merged = merge_decoded(
+        (reading.decoded for reading in readings),
+        project_read=PROJECT_PATH in {source.path for source in sources} | {one.location.path for one in unread},
+    )
+    problems = (*(problem for reading in readings for problem in reading.problems), *merged.problems)
+    return replace(merged, problems=problems)
+
+
+def read_source(source: Source) -> Reading:
+    """Load and decode one file. Depends on nothing but its path and bytes."""
+    parsed = parse_source(source)
+    decoded = decode_document(parsed.document) if parsed.document else Decoded()
+    return Reading(decoded, parsed.problems)
+
+
+def open_documents(problems: Iterable[Problem], sources: Iterable[Source]) -> Mapping[str, Document]:
+    """Read again the files that problems name, to find lines and columns."""
+    named = set()
+    for problem in problems:
+        places = (problem.location, *(related.location for related in problem.related))
+        named |= {place.path for place in places if isinstance(place, Place) or place.path}
+    wanted = [parse_source(source).document for source in sources if source.path in named]
+    return {document.path: document for document in wanted if document}
+
+
+def _key(source: Source) -> str:
+    content = blake2b(source.bytes, digest_size=16).hexdigest()
+    return f"read {digest_code()} {source.path} {content}"
