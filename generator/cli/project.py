@@ -1,0 +1,94 @@
+"""Where a command works: the project's root, its cache, and what it did last time."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.build.clock import read_today
+from generator.cache.fingerprint import digest_code, digest_tree
+from generator.cache.publication import LISTING, find_current
+from generator.diagnostics import Misuse
+from generator.load.files import digest_sources, list_sources
+from generator.site.theme import find_configuration, find_themes
+
+_CACHE = ".cache"
+_LAST = "last-build.json"
+
+
+def find_root(options: argparse.Namespace) -> Path:
+    """Give the project's root: the one that is named, else the nearest folder upward that holds `data/`."""
+    if options.root is not None:
+        root: Path = options.root.resolve()
+        if not (root / "data").is_dir():
+            raise Misuse(f"{options.root} 里没有 data 文件夹。", "请用 --root 指明手册项目所在的文件夹。")
+        return root
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "data").is_dir():
+            return folder
+    raise Misuse("这里不是手册项目：往上都找不到 data 文件夹。", "请先进入项目文件夹，或用 --root 指明。")
+
+
+def find_store(root: Path) -> Path:
+    """Give the file of results that are kept between builds."""
+    return root / _CACHE / "results.db"
+
+
+def find_today(options: argparse.Namespace, root: Path) -> date:
+    """Give the day that the command works with: the one that is named, else today where the project is."""
+    today: date | None = options.today
+    return today or read_today(root)
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What the build before was made from and what it said."""
+
+    mark: str
+    build: str
+    lines: tuple[str, ...]
+
+
+def mark_inputs(root: Path, *settings: object) -> str:
+    """Name everything that a build depends on: data, content, theme, configuration, code, libraries, settings."""
+    sources, problems = list_sources(root)
+    theme = digest_tree((*find_themes(root), find_configuration(root)))
+    parts = (digest_sources(sources, problems), theme, digest_code(), *map(str, settings))
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def recall_build(root: Path, output: Path, mark: str) -> LastBuild | None:
+    """Give the build before if it was made from the same inputs and its output still stands."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        found = json.loads((root / _CACHE / _LAST).read_text(encoding="utf-8"))
+        last = LastBuild(found["mark"], found["build"], tuple(found["lines"]))
+        current = find_current(output)
+        if last.mark == mark and current and current.name == last.build and _is_whole(current):
+            return last
+    return None
+
+
+def remember_build(root: Path, output: Path, mark: str, lines: Iterable[str]) -> None:
+    """Note what a build was made from. Failing to is no failure: the next build does its work again."""
+    current = find_current(output)
+    last = LastBuild(mark, current.name if current else "", tuple(lines))
+    with suppress(OSError):
+        (root / _CACHE).mkdir(exist_ok=True)
+        (root / _CACHE / _LAST).write_text(json.dumps(asdict(last), ensure_ascii=False), encoding="utf-8")
+
+
+def _is_whole(current: Path) -> bool:
+    """Whether every listed file of every edition is there with its size."""
+    editions = [path for path in current.iterdir() if path.is_dir()]
+    for edition in editions:
+        files = json.loads((edition / LISTING).read_text(encoding="utf-8"))["files"]
+        if any((edition / name).stat().st_size != one["size"] for name, one in files.items()):
+            return False
+    return bool(editions)

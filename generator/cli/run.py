@@ -1,0 +1,77 @@
+"""Run a command, and turn whatever stops it into one sentence and a status."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from generator.cli.arguments import parse_arguments
+from generator.diagnostics import Misuse
+from generator.words import Words, open_words
+
+DONE, FAULTY, UNUSABLE = 0, 1, 2
+_DEBUG = "PLAYBOOK_DEBUG"
+
+Command = Callable[[argparse.Namespace, Words], int]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit status."""
+    words = open_words()
+    _use_utf8()
+    try:
+        options = parse_arguments(arguments, words)
+        return _find_command(options.command)(options, words)
+    except Misuse as misuse:
+        _complain(words(misuse.message), words(misuse.remedy))
+    except KeyboardInterrupt:
+        _complain(words("已中断，没有改动上一次的结果。"))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except MemoryError:
+        _complain(words("内存不足，没有完成。"), words("请关闭别的程序后再试。"))
+    except OSError as fault:
+        _complain(_describe_fault(fault, words))
+    except Exception as bug:
+        if os.environ.get(_DEBUG):
+            raise
+        text = words("生成器出了意外（{name}：{text}）。", name=type(bug).__name__, text=str(bug)[:300])
+        _complain(text, words("这是程序的缺陷，请报告；设置环境变量 {name}=1 可以看到细节。", name=_DEBUG))
+    return UNUSABLE
+
+
+def _find_command(name: str) -> Command:
+    """Import the command that is wanted, and nothing else."""
+    from generator.cli import commands
+
+    table: Mapping[str, Command] = {
+        "build": commands.run_build,
+        "check": commands.run_check,
+        "serve": commands.run_serve,
+        "explain": commands.run_explain,
+        "export": commands.run_export,
+    }
+    return table[name]
+
+
+def _complain(message: str, remedy: str = "") -> None:
+    sys.stderr.write(f"{message}{remedy}\n")
+
+
+def _describe_fault(fault: OSError, words: Words) -> str:
+    place = fault.filename or ""
+    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return words("没有权限读写 {place}。请检查文件夹的权限。", place=place)
+    if fault.errno == errno.ENOSPC:
+        return words("磁盘空间不足，没有完成。请清理磁盘后再试。")
+    return words("系统报告错误（{reason}）{place}。", reason=fault.strerror or type(fault).__name__, place=place)
+
+
+def _use_utf8() -> None:
+    """Speak UTF-8 whatever the locale says: a bare machine has none, and the text is Chinese."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

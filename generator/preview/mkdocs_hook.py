@@ -1,0 +1,54 @@
+"""What `mkdocs build` and `mkdocs serve` show in the project's root: the internal edition, through MkDocs' own loop.
+
+MkDocs loads this file by its path (`hooks:` in `mkdocs.yml`). The files of `docs_dir` stay out: they are sources, and
+some of them are not for every edition. The playbook's own `playbook build` is faster, and makes all editions.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from generator.build.build import draft
+from generator.build.clock import read_today
+from generator.build.editions import Draft
+from generator.build.order import Order
+from generator.build.rules import list_rules
+from generator.cache.store import Store
+from generator.diagnostics import Misuse
+from generator.exports.markdown import describe_navigation
+from generator.exports.mkdocs import make_files
+from generator.reports.resolve import resolve
+from generator.reports.text import format_text
+from generator.words import open_words
+
+_EDITION = "internal"
+_drafts: dict[str, Draft] = {}
+"""The draft between MkDocs' two calls of one build: MkDocs gives hooks no other place to keep it."""
+
+
+def on_config(config: Any, **_: Any) -> Any:
+    """Read the data, and give MkDocs the edition's name and navigation; with errors in the data the build stops."""
+    root = Path(config["config_file_path"]).parent
+    words = open_words()
+    order = Order(root, read_today(root), root, words, (_EDITION,), handbooks=False)
+    with Store(root / ".cache" / "results.db", counts=False) as store:
+        try:
+            result, drafts = draft(order, store)
+        except Misuse as misuse:
+            raise SystemExit(f"{misuse.message}{misuse.remedy}") from misuse
+    if not drafts:
+        diagnostics = resolve(result.problems, result.documents, list_rules(), words)
+        raise SystemExit(format_text(diagnostics, words))
+    _drafts[_EDITION] = drafts[0]
+    config["site_name"] = escape(drafts[0].pages.pages[0].title, quote=False)
+    config["nav"] = describe_navigation(drafts[0].pages)
+    config["watch"] = [*config["watch"], str(root / "data"), str(root / "content")]
+    return config
+
+
+def on_files(files: Any, config: Any, **_: Any) -> Any:
+    """Put the edition's pages in the place of the documents that MkDocs found."""
+    held = _drafts.pop(_EDITION)
+    return make_files(held.pages, held.bodies, config, files)
