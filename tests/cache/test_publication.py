@@ -1,0 +1,205 @@
+"""The output folder: readers always see one whole build, the last good one."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from generator.cache.artifact import Artifact
+from generator.cache.publication import Ledger, Staging, find_current, list_published, stage, write_listing
+from generator.diagnostics import Misuse
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def dist(tmp_path: Path) -> Path:
+    """Give the path of an output folder that does not exist yet."""
+    return tmp_path / "dist"
+
+
+def publish(dist: Path, name: str, files: Mapping[str, str], known: Ledger | None = None) -> Staging:
+    """Publish files, keyed by their content, as the edition `a`."""
+    with stage(dist, known or {}, name) as staging:
+        for path, text in files.items():
+            staging.add("a", Artifact(path, text, text.encode))
+    return staging
+
+
+def read(dist: Path) -> dict[str, str]:
+    """Give everything that a reader sees."""
+    return {
+        path.relative_to(dist).as_posix(): path.read_text("utf-8") for path in sorted(dist.rglob("*")) if path.is_file()
+    }
+
+
+def list_builds(dist: Path) -> list[str]:
+    """Give the names of the builds that take room on the disk."""
+    return sorted(path.name for path in (dist.parent / ".dist").iterdir() if path.is_dir())
+
+
+def test_build_is_published_as_a_whole(dist: Path) -> None:
+    """After a build the output holds its files and nothing of the build before, which is gone from the disk."""
+    publish(dist, "one", {"index.html": "1", "role/x/index.html": "2"})
+    assert read(dist) == {"a/index.html": "1", "a/role/x/index.html": "2"}
+    publish(dist, "two", {"index.html": "3"})
+    assert read(dist) == {"a/index.html": "3"}
+    assert list_builds(dist) == ["two"]
+
+
+def test_failed_build_changes_nothing(dist: Path) -> None:
+    """Whatever goes wrong half way, the last good output stays, and nothing else remains."""
+    publish(dist, "one", {"index.html": "1"})
+    with pytest.raises(ZeroDivisionError), stage(dist, {}, "two") as staging:  # noqa: PT012 - the fault comes after the file
+        staging.add("a", Artifact("index.html", "2", lambda: b"2"))
+        raise ZeroDivisionError
+    assert read(dist) == {"a/index.html": "1"}
+    assert list_builds(dist) == ["one"]
+
+
+def test_first_build_that_fails_leaves_no_output(dist: Path) -> None:
+    """Before anything good has been built there is no output at all."""
+    with pytest.raises(KeyboardInterrupt), stage(dist, {}, "one"):
+        raise KeyboardInterrupt
+    assert not dist.exists()
+    assert find_current(dist) is None
+
+
+def test_unchanged_files_are_links(dist: Path) -> None:
+    """What did not change is the same file as before and is not rendered again; what changed is a new one."""
+    first = publish(dist, "one", {"same": "1", "other": "2"})
+    before = {name: (dist / "a" / name).stat().st_ino for name in ("same", "other")}
+    with stage(dist, first.ledger, "two") as second:
+        second.add("a", Artifact("same", "1", lambda: pytest.fail("rendered")))
+        second.add("a", Artifact("other", "3", lambda: b"3"))
+    assert (dist / "a" / "same").stat().st_ino == before["same"]
+    assert (dist / "a" / "other").stat().st_ino != before["other"]
+    assert (first.written, second.written) == (2, 1)
+    assert second.ledger["a/same"] == first.ledger["a/same"]
+
+
+def test_file_that_somebody_changed_is_made_again(dist: Path) -> None:
+    """A published file that is no longer what was written does not come back in the next build."""
+    first = publish(dist, "one", {"index.html": "1"})
+    (dist / "a" / "index.html").write_text("tampered", "utf-8")
+    publish(dist, "two", {"index.html": "1"}, first.ledger)
+    assert read(dist) == {"a/index.html": "1"}
+
+
+def test_published_file_is_never_written_into(dist: Path) -> None:
+    """A file that is added twice in one build leaves the build before as it was: it may be read just now."""
+    first = publish(dist, "one", {"index.html": "1"})
+    held = (dist / "a" / "index.html").open("rb")
+    with stage(dist, first.ledger, "two") as staging:
+        staging.add("a", Artifact("index.html", "1", lambda: b"1"))
+        staging.add("a", Artifact("index.html", "2", lambda: b"2"))
+    with held:
+        assert held.read() == b"1"
+    assert read(dist) == {"a/index.html": "2"}
+
+
+def test_lost_memory_costs_only_time(dist: Path) -> None:
+    """Without knowledge of the build before, everything is written again and the output is the same."""
+    publish(dist, "one", {"index.html": "1"})
+    assert publish(dist, "one", {"index.html": "1"}).written == 1
+    assert read(dist) == {"a/index.html": "1"}
+
+
+def test_output_can_be_moved_with_its_folder(dist: Path, tmp_path: Path) -> None:
+    """The output still leads to its files when the whole project has moved."""
+    publish(dist, "one", {"index.html": "1"})
+    (tmp_path / "new").mkdir()
+    for name in (".dist", "dist"):
+        (tmp_path / name).rename(tmp_path / "new" / name)
+    assert read(tmp_path / "new" / "dist") == {"a/index.html": "1"}
+
+
+def test_second_build_at_the_same_time_is_refused(dist: Path) -> None:
+    """While one build is under way another one of the same output is told so."""
+    with stage(dist, {}, "one"), pytest.raises(Misuse, match="另一个生成正在进行"), stage(dist, {}, "two"):
+        pass
+    assert list_builds(dist) == ["one"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "file", "link"])
+def test_what_is_not_ours_is_left_alone(dist: Path, tmp_path: Path, kind: str) -> None:
+    """A folder, file or link that no build has made is not replaced."""
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "precious").touch()
+    if kind == "folder":
+        shutil.copytree(tmp_path / "own", dist)
+    elif kind == "file":
+        dist.touch()
+    else:
+        dist.symlink_to("own")
+    with pytest.raises(Misuse, match="不是上一次生成的结果"), stage(dist, {}, "one"):
+        pass
+    assert kind != "link" or (dist / "precious").exists()
+    assert kind != "folder" or (dist / "precious").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.EACCES, "没有权限写入"),
+        (errno.EROFS, "没有权限写入"),
+        (errno.ENOSPC, "磁盘空间不足"),
+        (errno.EDQUOT, "磁盘空间不足"),
+    ],
+)
+def test_machine_that_cannot_write_is_told(dist: Path, number: int, sentence: str) -> None:
+    """A folder without the right to write and a full disk give a sentence, and the last output stays."""
+    publish(dist, "one", {"index.html": "1"})
+
+    def fail() -> bytes:
+        raise OSError(number, os.strerror(number), "x")
+
+    with pytest.raises(Misuse, match=sentence), stage(dist, {}, "two") as staging:
+        staging.add("a", Artifact("index.html", "2", fail))
+    assert read(dist) == {"a/index.html": "1"}
+    assert list_builds(dist) == ["one"]
+
+
+def test_killed_build_leaves_the_last_good_one(dist: Path) -> None:
+    """A build that is killed half way leaves the output as it was; the next one, good or not, clears what it left."""
+    publish(dist, "one", {"index.html": "1"})
+    script = (
+        "import sys, time\nfrom pathlib import Path\n"
+        "from generator.cache.artifact import Artifact\nfrom generator.cache.publication import stage\n"
+        "with stage(Path(sys.argv[1]), {}, 'two') as staging:\n"
+        "    staging.add('a', Artifact('index.html', '2', lambda: b'2'))\n"
+        "    print('half', flush=True)\n    time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script, str(dist)], cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"half\n"
+        process.send_signal(signal.SIGKILL)
+    assert read(dist) == {"a/index.html": "1"}
+    assert list_builds(dist) == ["one", "two"]
+    with pytest.raises(ZeroDivisionError), stage(dist, {}, "three"):
+        raise ZeroDivisionError
+    assert list_builds(dist) == ["one"]
+    publish(dist, "four", {"index.html": "4"})
+    assert read(dist) == {"a/index.html": "4"}
+    assert list_builds(dist) == ["four"]
+
+
+def test_listing_tells_size_and_digest(dist: Path) -> None:
+    """An edition's listing gives every file with its SHA-256 and size, sorted, and no other edition's."""
+    with stage(dist, {}, "one") as staging:
+        staging.add("a", Artifact("z", "1", "值".encode))
+        staging.add("a", Artifact("b", "2", lambda: b""))
+        staging.add("ab", Artifact("c", "3", lambda: b""))
+    listing = json.loads(write_listing(list_published(staging.ledger, "a")))
+    assert list(listing) == ["b", "z"]
+    assert listing["z"] == {"sha256": sha256("值".encode()).hexdigest(), "size": 3}

@@ -1,0 +1,189 @@
+"""The store of results: what it gives back, and that nothing wrong with it does any harm."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.build.reading import read_source
+from generator.cache import store as room
+from generator.cache.store import Store
+from generator.load.files import Source
+from tests.support.project import list_company
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Give the path of a store that does not exist yet."""
+    return tmp_path / "cache" / "results.db"
+
+
+def keep(path: Path, **values: object) -> None:
+    """Put values into a store and close it."""
+    with Store(path) as store:
+        for key, value in values.items():
+            store.put(key, value)
+
+
+def look(path: Path, key: str) -> object:
+    """Look a value up in a store that is opened anew."""
+    with Store(path) as store:
+        return store.get(key)
+
+
+def smuggle(path: Path, content: bytes) -> None:
+    """Write a pickle into a store as if the store had made it: with its digest."""
+    keep(path, evil=1)
+    packed = blake2b(content, digest_size=16).digest() + content
+    with sqlite3.connect(path) as database:
+        database.execute("update result set value = ?", (packed,))
+    database.close()
+
+
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text() | st.binary() | st.dates(),
+        lambda inner: st.lists(inner) | st.tuples(inner, inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_plain_values_are_kept(value: object) -> None:
+    """Whatever plain value is put in comes out the same."""
+    store = Store()
+    store.put("key", value)
+    store.save()
+    assert store.get("key") == value
+    store.close()
+
+
+def test_value_outlives_the_process(path: Path) -> None:
+    """What one build stores the next one finds; what nobody stored is None."""
+    keep(path, key=("值", 1, date(2027, 1, 1), b"x"))
+    assert look(path, "key") == ("值", 1, date(2027, 1, 1), b"x")
+    assert look(path, "other") is None
+
+
+def test_records_and_problems_are_kept(path: Path) -> None:
+    """Everything that reading the files of a company gives survives the store unchanged: all kinds, and mistakes."""
+    files = {**list_company(), "data/reference/bad.yml": "kind: term\nid: Bad\ntitel: x\nreview_by: 1\n"}
+    readings = {name: read_source(Source(name, text.encode())) for name, text in files.items()}
+    keep(path, **readings)
+    for name, reading in readings.items():
+        assert look(path, name) == reading
+
+
+def test_memo_makes_a_value_once(path: Path) -> None:
+    """The second time a value is wanted it is not made again."""
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("value")
+        return "value"
+
+    for _ in range(2):
+        with Store(path) as store:
+            assert store.memo("key", make) == "value"
+    assert made == ["value"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_damaged_file_is_replaced(path: Path, content: bytes) -> None:
+    """A file that is no database costs what was in it, nothing else."""
+    keep(path, key="value")
+    path.write_bytes(content)
+    assert look(path, "key") is None
+    keep(path, key="value")
+    assert look(path, "key") == "value"
+
+
+def test_damaged_value_counts_as_absent(path: Path) -> None:
+    """A value that is not what was stored is made again."""
+    keep(path, key="value")
+    with sqlite3.connect(path) as database:
+        (packed,) = database.execute("select value from result").fetchone()
+        database.execute("update result set value = ?", (packed.replace(b"value", b"other"),))
+    database.close()
+    assert look(path, "key") is None
+
+
+def test_store_that_cannot_be_a_file_lives_in_memory(path: Path) -> None:
+    """Where the path is taken by a folder, or its folder by a file, the build still works."""
+    path.mkdir(parents=True)
+    (path / "x").touch()
+    keep(path, key="value")
+    assert look(path, "key") is None
+    keep(path / "x" / "results.db", key="value")
+    assert (path / "x").is_file()
+
+
+class _Command:
+    def __init__(self, target: Path) -> None:
+        self.target = target
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.system, (f"touch {self.target}",)
+
+
+def _spell(module: str, name: str, argument: str) -> bytes:
+    """Write a pickle that calls something by its name with one text."""
+    parts = (b"\x8c" + bytes([len(text)]) + text.encode() for text in (module, name))
+    return b"\x80\x04" + b"".join(parts) + b"\x93\x8c" + bytes([len(argument)]) + argument.encode() + b"\x85R."
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("os", "system"),
+        ("builtins", "eval"),
+        ("generator.cli.machine", "subprocess.Popen"),
+        ("generator.cli.machine", "Path"),
+        ("generator.cli", "main"),
+        ("generator.preview.mkdocs_hook", "Store"),
+        ("generator.build.reading", "blake2b"),
+    ],
+)
+def test_foreign_value_runs_nothing(path: Path, module: str, name: str) -> None:
+    """A store from somewhere else cannot call a function, nor make a class that a module only borrows."""
+    smuggle(path, _spell(module, name, "x"))
+    assert look(path, "evil") is None
+
+
+def test_foreign_command_is_not_run(path: Path) -> None:
+    """The classic pickle with a command in it leaves no trace."""
+    target = path.parent / "trace"
+    smuggle(path, pickle.dumps(_Command(target)))
+    assert look(path, "evil") is None
+    assert not target.exists()
+
+
+def test_unused_values_go_and_used_ones_stay(path: Path) -> None:
+    """What many builds in a row did not ask for is dropped, so that the file does not grow for ever."""
+    keep(path, old=1, used=2)
+    for number in range(room._KEPT_ROUNDS + 2):
+        with Store(path) as store:
+            store.get("used")
+            store.put(f"new {number}", number)
+    assert look(path, "old") is None
+    assert look(path, "used") == 2
+
+
+def test_values_do_not_age_by_checks(path: Path) -> None:
+    """However often only a part of the results is asked for, as by a check, the others are kept."""
+    keep(path, old=1)
+    for number in range(room._KEPT_ROUNDS + 2):
+        with Store(path, counts=False) as store:
+            store.put(f"new {number}", number)
+    assert look(path, "old") == 1
+
+
+def test_store_can_be_moved(path: Path) -> None:
+    """The file works wherever it is taken."""
+    keep(path, key="value")
+    assert look(path.rename(path.parent / "moved.db"), "key") == "value"

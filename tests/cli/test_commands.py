@@ -1,0 +1,335 @@
+"""The command `playbook`: what it prints, and with which status it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from generator.build import build as road
+from generator.cli import main
+from generator.cli.run import run
+from generator.preview import mkdocs_hook
+from tests.support.project import list_company, list_smallest, place_record, write_files, write_record
+
+ROOT = Path(__file__).parents[2]
+TODAY = ("--today", "2027-01-15")
+KPI = place_record("kpi")
+BROKEN = write_record("kpi").replace("direction: higher", "direction: hihger")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a company of one role, and work in its folder."""
+    monkeypatch.chdir(write_files(tmp_path / "project", list_smallest()))
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def broken(project: Path) -> Path:
+    """Give a project with one mistake in it."""
+    return write_files(project, {KPI: BROKEN})
+
+
+def call(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, as a user does, on a machine that speaks no Chinese."""
+    command = [sys.executable, "-m", "generator", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONUTF8": "0"}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+
+
+def test_build_tells_where_to_look(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A build ends with status 0 and a few lines: each edition with its pages and first page, and the files."""
+    assert main(["build", *TODAY]) == 0
+    out, err = capsys.readouterr()
+    *editions, last = out.splitlines()
+    assert editions == [
+        f"公开版：1 页　{project}/dist/public/index.html",
+        f"经销商版：1 页　{project}/dist/partner/index.html",
+        f"内部版：{len(list(project.glob('dist/internal/**/index.html')))} 页　{project}/dist/internal/index.html",
+    ]
+    assert re.fullmatch(r"共 (\d+) 个文件，其中 \1 个有变化。", last)
+    assert err == ""
+    assert (project / "dist/internal/role/manager/index.html").is_file()
+
+
+def test_unchanged_build_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second time the same lines come again, with a word that nothing has changed."""
+    main(["build", *TODAY])
+    first = capsys.readouterr().out
+    place = (project / "dist").readlink()
+    assert main(["build", *TODAY]) == 0
+    assert capsys.readouterr().out == f"{first}没有变化，沿用上次的结果。\n"
+    assert (project / "dist").readlink() == place
+
+
+def test_unchanged_build_imports_nothing_heavy(project: Path) -> None:
+    """Where nothing has changed, no library is imported that is needed only to build."""
+    main(["build", *TODAY])
+    script = (
+        "import sys\nfrom generator.cli import main\n"
+        f"status = main(['build', '--today', '2027-01-15', '--root', {str(project)!r}])\n"
+        "heavy = {'pydantic', 'weasyprint', 'mkdocs', 'material', 'jinja2', 'markdown_it', 'pypinyin', 'fontTools'}\n"
+        "print(status, sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-2:] == ["没有变化，沿用上次的结果。", "0 []"]
+
+
+@pytest.mark.parametrize("change", ["data", "theme", "output", "day", "options"])
+def test_change_is_noticed(project: Path, capsys: pytest.CaptureFixture[str], change: str) -> None:
+    """Other data, another theme, a lost output, another day, other options: the build does its work again."""
+    main(["build", *TODAY])
+    today = list(TODAY)
+    if change == "data":
+        path = project / "data/roles/manager.yml"
+        path.write_text(path.read_text("utf-8").replace("mission: 做事", "mission: 做成事"), "utf-8")
+    elif change == "theme":
+        write_files(project, {"theme/assets/stylesheets/playbook.css": "body {}"})
+    elif change == "output":
+        (project / "dist/public/index.html").unlink()
+    elif change == "day":
+        today = ["--today", "2027-01-16"]
+    else:
+        today += ["--edition", "internal"]
+    capsys.readouterr()
+    assert main(["build", *today]) == 0
+    assert "沿用" not in capsys.readouterr().out
+    assert (project / "dist/internal/index.html").is_file()
+    assert (project / "dist/public/index.html").is_file() is (change != "options")
+
+
+def test_mistake_ends_with_status_1(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With an error in the data the place is shown, nothing is published, and the status is 1; `check` agrees."""
+    told = (
+        f"{KPI}:6:12 错误[unknown-value] “方向”不能是 hihger，可选：higher、lower、target_band\n"
+        "6 | direction: hihger\n  |            ^^^^^^\n  = 改法：改成可选值之一。\n  = 可改为：higher\n\n"
+        "1 个错误，0 个警告\n"
+    )
+    for command in ("build", "check"):
+        assert main([command, *TODAY]) == 1
+        assert capsys.readouterr() == (told, "")
+    assert not (broken / "dist").exists()
+
+
+def test_check_that_finds_nothing_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sound data give status 0 and a sentence; nothing is published."""
+    assert main(["check", *TODAY]) == 0
+    assert capsys.readouterr().out == "没有发现问题\n"
+    assert not (project / "dist").exists()
+
+
+def test_overdue_review_is_a_warning(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The day decides what is overdue; a warning leaves the status at 0 and the build goes on."""
+    path = project / "data/roles/manager.yml"
+    path.write_text(path.read_text("utf-8") + "review_by: 2027-06-30\n", "utf-8")
+    assert main(["check", "--today", "2027-06-30"]) == 0
+    assert capsys.readouterr().out == "没有发现问题\n"
+    assert main(["build", "--today", "2027-07-01"]) == 0
+    out = capsys.readouterr().out
+    assert "data/roles/manager.yml:10:12 警告[overdue-review]" in out
+    assert "0 个错误，1 个警告" in out
+    assert (project / "dist/internal/index.html").is_file()
+
+
+def test_problems_as_json(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The JSON form has the fields of the architecture, and nothing else is printed."""
+    for command in ("build", "check"):
+        assert main([command, *TODAY, "--format", "json"]) == 1
+        assert json.loads(capsys.readouterr().out) == {
+            "problems": [
+                {
+                    "rule": "unknown-value",
+                    "severity": "error",
+                    "message": "“方向”不能是 hihger，可选：higher、lower、target_band",
+                    "path": KPI,
+                    "line": 6,
+                    "column": 12,
+                    "end_line": 6,
+                    "end_column": 18,
+                    "help": "改成可选值之一。",
+                    "replacement": "higher",
+                    "related": [],
+                }
+            ],
+            "summary": {"errors": 1, "warnings": 0},
+        }
+
+
+def test_json_of_a_sound_project_stays_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without problems, and without changes, what is printed is still JSON."""
+    for _ in range(2):
+        assert main(["build", *TODAY, "--format", "json"]) == 0
+        assert json.loads(capsys.readouterr().out) == {"problems": [], "summary": {"errors": 0, "warnings": 0}}
+
+
+def test_root_is_found_upward_or_named(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command works from any folder of the project, and from elsewhere when it is told where."""
+    monkeypatch.chdir(project / "data" / "roles")
+    assert main(["check", *TODAY]) == 0
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", *TODAY]) == 2
+    assert (
+        capsys.readouterr().err
+        == "这里不是手册项目：往上都找不到 data 文件夹。请先进入项目文件夹，或用 --root 指明。\n"
+    )
+    assert main(["check", *TODAY, "--root", "project"]) == 0
+    assert main(["check", *TODAY, "--root", "nowhere"]) == 2
+    assert capsys.readouterr().err == "nowhere 里没有 data 文件夹。请用 --root 指明手册项目所在的文件夹。\n"
+
+
+def test_output_can_stand_elsewhere(project: Path, tmp_path: Path) -> None:
+    """The output goes where it is wanted; a folder that holds something else is left alone."""
+    assert main(["build", *TODAY, "--output", str(tmp_path / "site"), "--no-handbooks"]) == 0
+    assert (tmp_path / "site/internal/index.html").is_file()
+    assert not (project / "dist").exists()
+    (project / "dist").mkdir()
+    assert main(["build", *TODAY]) == 2
+
+
+def test_only_the_edition_that_is_wanted(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One edition can be built alone; one that does not exist ends with status 2 and the names of those that do."""
+    assert main(["build", *TODAY, "--edition", "public"]) == 0
+    assert [path.name for path in (project / "dist").iterdir()] == ["public"]
+    capsys.readouterr()
+    assert main(["build", *TODAY, "--edition", "nobody"]) == 2
+    assert capsys.readouterr() == ("", "没有名为 nobody 的版本。可选的版本：public、partner、internal。\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["bild"], ["build", "--today", "gestern"], ["build", "--format", "xml"]])
+def test_call_that_makes_no_sense_ends_with_status_2(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    """A misspelt command, option or day is refused in one sentence, before anything is done."""
+    assert main(arguments) == 2
+    out, error = capsys.readouterr()
+    assert (out, error.count("\n")) == ("", 1)
+    assert error.startswith("命令写得不对")
+
+
+def test_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """A rule's id gives its severity, reason, remedy and examples; without one all rules are listed."""
+    assert main(["explain", "bad-duration"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("bad-duration（错误）时长无法识别\n\n为什么：")
+    assert "    within: 两小时\n正确的写法：\n    within: PT2H\n" in out
+    assert main(["explain"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert any(line.split() == ["bad-duration", "时长无法识别"] for line in listed)
+    assert main(["explain", "no-such-rule"]) == 2
+    assert "没有名为 no-such-rule 的规则" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (KeyError("x"), "生成器出了意外（KeyError：'x'）。这是程序的缺陷，请报告"),
+        (MemoryError(), "内存不足，没有完成。"),
+        (KeyboardInterrupt(), "已中断，没有改动上一次的结果。"),
+        (PermissionError(13, "denied", "/x"), "没有权限读写 /x。"),
+        (OSError(28, "full", "/x"), "磁盘空间不足"),
+        (OSError(5, "Input/output error", "/x"), "系统报告错误（Input/output error）/x。"),
+    ],
+)
+def test_whatever_happens_is_one_sentence(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fault: BaseException,
+    sentence: str,
+) -> None:
+    """A defect of the program or a fault of the machine gives a sentence and status 2, never a traceback."""
+
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(road, "list_sources", fail)
+    assert run(["check", *TODAY]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert sentence in err
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+
+
+def test_command_speaks_chinese_anywhere(broken: Path) -> None:
+    """In a process of its own, on a machine without a locale, output and status are the same."""
+    done = call(["check", *TODAY], broken)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "“方向”不能是 hihger" in done.stdout
+
+
+def test_reader_that_goes_away_is_no_fault(broken: Path) -> None:
+    """A pipe that is closed early (`playbook check | head -1`) brings no traceback."""
+    command = f"{sys.executable} -m generator explain | head -1"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=broken, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_stock_mkdocs_builds_the_export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An exported edition is a project of stock MkDocs with Material, which builds it with `--strict`."""
+    root = write_files(tmp_path / "project", list_company())
+    target = tmp_path / "export"
+    assert main(["export", "markdown", str(target), "--root", str(root), "--edition", "partner", *TODAY]) == 0
+    assert capsys.readouterr().out == f"已导出 {len(list(target.glob('docs/**/*.md')))} 页到 {target}\n"
+    make(target, "--strict")
+    page = (target / "site/rule/ordering/index.html").read_text("utf-8")
+    assert 'href="../../escalation-path/sales-path/"' in page
+    assert "权利与义务对照" in page
+    assert not (target / "site/kpi").exists()
+    assert main(["export", "markdown", str(target), "--root", str(root), *TODAY]) == 2
+    assert "不是空文件夹" in capsys.readouterr().err
+
+
+def test_mkdocs_in_the_root_shows_the_internal_edition(tmp_path: Path) -> None:
+    """Whoever types `mkdocs build` out of habit gets the internal edition with the theme's files, not an empty site."""
+    root = write_files(
+        tmp_path, {**list_company(), "content/unseen.md": "---\nid: unseen\ntitle: 草稿\nstatus: draft\n---\n稿\n"}
+    )
+    shutil.copytree(ROOT / "theme", root / "theme", ignore=shutil.ignore_patterns("fonts"))
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    hook = ROOT / "generator/preview/mkdocs_hook.py"
+    (root / "mkdocs.yml").write_text(settings.replace("generator/preview/mkdocs_hook.py", str(hook)), "utf-8")
+    make(root)
+    site = root / ".cache/mkdocs"
+    assert "绩效与激励" in (site / "kpi/sell-out/index.html").read_text("utf-8")
+    assert not list(site.glob("unseen*"))
+    assert list(site.glob("assets/stylesheets/main.*.min.css"))
+    assert (site / "assets/stylesheets/playbook.css").is_file()
+    (root / KPI).write_text(BROKEN, "utf-8")
+    done = make(root, check=False)
+    assert done.returncode
+    assert "“方向”不能是 hihger" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_mkdocs_without_an_internal_edition_is_told(project: Path) -> None:
+    """Where there is no internal edition, MkDocs stops with a sentence."""
+    path = project / "data/playbook.yml"
+    path.write_text(path.read_text("utf-8").replace("id: internal", "id: staff"), "utf-8")
+    with pytest.raises(SystemExit, match="没有名为 internal 的版本"):
+        mkdocs_hook.on_config({"config_file_path": str(project / "mkdocs.yml"), "watch": []})
+
+
+def make(root: Path, *options: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run stock MkDocs in a folder."""
+    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--quiet", *options]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert not check or done.returncode == 0, done.stderr
+    return done

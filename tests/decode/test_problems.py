@@ -1,0 +1,230 @@
+"""What an editor is told about values that do not fit: place, rule, words and the text that would mend it."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.decode.document import PROJECT_PATH
+from generator.decode.rules import DECODE_RULES
+from tests.support.project import diagnose, list_smallest, tell
+from tests.support.samples import PROJECT, RECORDS
+
+TERM = "kind: term\nid: rebate\ntitle: 返利\ndefinition: 钱。\n"
+RISK = f"kind: risk\n{RECORDS['risk']}"
+KPI = f"kind: kpi\n{RECORDS['kpi']}"
+COURSE = f"kind: course\n{RECORDS['course']}"
+ROLE = f"kind: role\n{RECORDS['role']}"
+T, K, R = "data/reference/a.yml", "data/performance/a.yml", "data/risk/a.yml"
+C, L = "data/learning/a.yml", "data/roles/a.yml"
+
+CASES = {
+    "missing field": (
+        T,
+        "kind: term\nid: rebate\ntitle: 返利\n",
+        [f"{T}:1:1 missing-field: 缺少必填字段 definition（释义）"],
+    ),
+    "missing in an item": (
+        C,
+        COURSE.replace("  - {id: know, text: 说出流程, bloom: remember}", "  - {id: know, text: 说出流程}"),
+        [f"{C}:9:5 missing-field: 缺少必填字段 bloom（认知层次）"],
+    ),
+    "no kind": (T, "id: rebate\ntitle: 返利\n", [f"{T}:1:1 missing-field: 缺少必填字段 kind（类别）"]),
+    "empty required value": (
+        C,
+        COURSE.replace("trainer_notes: 讲师要点", "trainer_notes:"),
+        [f"{C}:20:5 missing-field: 缺少必填字段 trainer_notes（讲师提示）"],
+    ),
+    "unknown field": (
+        T,
+        TERM + "titel: x\n",
+        [f"{T}:5:1 unknown-field: 没有 titel 这个字段，是不是想写 title（标题）？ → title"],
+    ),
+    "unknown field of an item": (
+        C,
+        COURSE.replace("activity: 讲解", "activity: 讲解\n    handuot: x"),
+        [f"{C}:19:5 unknown-field: 没有 handuot 这个字段，是不是想写 handout（学员讲义）？ → handout"],
+    ),
+    "unknown field, nothing near": (T, TERM + "xyzzy: x\n", [f"{T}:5:1 unknown-field: 没有 xyzzy 这个字段"]),
+    "field beside a list": (
+        T,
+        "kind: term\nclassification: public\nrecords: []\n",
+        [f"{T}:2:1 unknown-field: 没有 classification 这个字段"],
+    ),
+    "unknown kind": (T, TERM.replace("kind: term", "kind: tern"), [f"{T}:1:7 unknown-kind: 没有“tern”这个类别 → term"]),
+    "kind that is a list": (T, "kind: [term]\nid: a\n", [f"{T}:1:7 wrong-type: “类别”要写文字，这里写的是列表"]),
+    "unknown value": (
+        T,
+        TERM + "classification: partners\n",
+        [f"{T}:5:17 unknown-value: “密级”不能是 partners，可选：public、partner、internal、restricted → partner"],
+    ),
+    "true where a choice stands": (
+        K,
+        KPI.replace("direction: higher", "direction: true"),
+        [f"{K}:6:12 unknown-value: “方向”不能是 true，可选：higher、lower、target_band"],
+    ),
+    "text for a number": (
+        R,
+        RISK.replace("impact: 4", "impact: 高"),
+        [f"{R}:11:9 wrong-type: “影响程度”要写整数，这里写的是“高”"],
+    ),
+    "fraction for a whole number": (
+        R,
+        RISK.replace("impact: 4", "impact: 4.5"),
+        [f"{R}:11:9 wrong-type: “影响程度”要写整数，这里写的是“4.5”"],
+    ),
+    "one value for a list": (
+        T,
+        TERM + "aliases: 返点\n",
+        [f"{T}:5:10 wrong-type: “别名/俗称”要写成列表（每项以“- ”开头），这里写的是“返点”"],
+    ),
+    "number for a text": (T, TERM + "aliases: [12]\n", [f"{T}:5:11 wrong-type: “别名/俗称”要写文字，这里写的是“12”"]),
+    "text for yes or no": (
+        "data/reference/b.yml",
+        f"kind: legal-reference\n{RECORDS['legal-reference']}needs_counsel: NO\n",
+        ["data/reference/b.yml:10:16 wrong-type: “须法务确认”要写 true 或 false，这里写的是“NO”"],
+    ),
+    "text for fields": (
+        L,
+        ROLE.replace("contact: {email: regional-manager@example.com}", "contact: 打电话"),
+        [f"{L}:9:10 wrong-type: “联络方式”要写成若干“字段: 值”，这里写的是“打电话”"],
+    ),
+    "text for records": (
+        T,
+        "kind: term\nrecords: 返利\n",
+        [f"{T}:2:10 wrong-type: records 要写成列表（每项以“- ”开头）"],
+    ),
+    "bad id": (
+        T,
+        TERM.replace("id: rebate", "id: Re Bate"),
+        [f"{T}:2:5 bad-format: “编号”只能用小写字母、数字和连字符，例如 regional-manager"],
+    ),
+    "bad reference": (
+        T,
+        TERM + "owner_role: 区域经理\n",
+        [f"{T}:5:13 bad-format: “责任岗位”只能用小写字母、数字和连字符，例如 regional-manager"],
+    ),
+    "bad mailbox": (
+        L,
+        ROLE.replace("regional-manager@example.com", "张三"),
+        [f"{L}:9:18 bad-format: “岗位邮箱”要写成邮箱地址，例如 regional-manager@example.com"],
+    ),
+    "bad version": (T, TERM + "version: '1.0'\n", [f"{T}:5:10 bad-format: “版本”要写成 1.0.0 这样的三段数字"]),
+    "bad date": (T, TERM + "review_by: 2027-02-30\n", [f"{T}:5:12 bad-date: “复审截止日”不是有效的日期"]),
+    "time is no date": (T, TERM + "review_by: 12:30\n", [f"{T}:5:12 bad-date: “复审截止日”不是有效的日期"]),
+    "bad duration": (C, COURSE + "validity: 两年\n", [f"{C}:29:11 bad-duration: “证书有效期”不是有效的时长"]),
+    "bad cadence": (K, KPI.replace("FREQ=MONTHLY", "每月"), [f"{K}:10:12 bad-cadence: “频次”不是有效的频次"]),
+    "too large": (R, RISK.replace("impact: 4", "impact: 8"), [f"{R}:11:9 out-of-range: “影响程度”不能大于 5"]),
+    "too small": (R, RISK.replace("impact: 4", "impact: 0"), [f"{R}:11:9 out-of-range: “影响程度”不能小于 1"]),
+    "empty text": (T, TERM.replace("钱。", "' '"), [f"{T}:4:13 out-of-range: “释义”不能是空的"]),
+    "long title": (T, TERM.replace("返利", "利" * 121), [f"{T}:3:8 out-of-range: “标题”太长，最多 120 个字"]),
+    "too few items": (
+        C,
+        COURSE.replace("competencies: [selling]", "competencies: []"),
+        [f"{C}:10:15 out-of-range: “对应能力”至少要有 1 项，现在有 0 项"],
+    ),
+    "two lines in a title": (
+        T,
+        TERM.replace("title: 返利", 'title: "返\\n利"'),
+        [f"{T}:3:8 not-one-line: “标题”只能写一行"],
+    ),
+    "repeated id in an item": (
+        C,
+        COURSE.replace("{id: ask, text: 问}", "{id: look, text: 问}"),
+        [f"{C}:26:41 duplicate-item-id: 编号 look 在这个列表里重复了"],
+    ),
+    "no record": (T, "- 返利\n", [f"{T}:1:1 not-a-record: 这个文件里没有记录：开头应当是 kind 和若干字段"]),
+    "no record in a list": (
+        T,
+        "kind: term\nrecords:\n  - 返利\n",
+        [f"{T}:3:5 not-a-record: 这一项不是记录：要写成若干“字段: 值”"],
+    ),
+    "wrong folder": (K, TERM, [f"{K}:1:7 misplaced-record: term 类记录要放在 data/reference/ 文件夹里"]),
+    "time zone that does not exist": (
+        PROJECT_PATH,
+        f"time_zone: 北京时间\n{list_smallest()[PROJECT_PATH]}",
+        [f"{PROJECT_PATH}:1:12 unknown-time-zone: 没有这个时区"],
+    ),
+    "article among the data": (
+        T,
+        "kind: article\nid: a\ntitle: 甲\nbody: 乙\n",
+        [f"{T}:1:7 misplaced-record: article 类记录要放在 content/ 文件夹里"],
+    ),
+}
+
+
+def find_faults(files: dict[str, str], path: str) -> list[str]:
+    """Give what is said of one file; references that a case leaves open are not its matter."""
+    found = [one for one in diagnose(files) if one.path == path and one.rule != "unknown-reference"]
+    return tell(found)
+
+
+@pytest.mark.parametrize(("path", "text", "told"), CASES.values(), ids=CASES)
+def test_mistake_is_told_where_it_stands(path: str, text: str, told: list[str]) -> None:
+    """One mistake gives one sentence, at the line and column of the value or of the field's name."""
+    assert find_faults({**list_smallest(), path: text}, path) == told
+
+
+def test_every_rule_of_decoding_has_a_case() -> None:
+    """No defect that decoding looks for goes untried."""
+    tried = {told.split(" ")[1].rstrip(":") for _, _, all_told in CASES.values() for told in all_told}
+    assert tried | {"missing-project"} == {rule.id for rule in DECODE_RULES}
+
+
+def test_missing_project_file() -> None:
+    """Without a project file the one that is wanted is named."""
+    files = list_smallest()
+    del files["data/playbook.yml"]
+    assert tell(diagnose(files)) == ["data/playbook.yml:1:1 missing-project: 缺少 data/playbook.yml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- a\n", "1:1 not-a-record: 项目文件要写成若干“字段: 值”，从 title 和 company 开始"),
+        (PROJECT.replace("title: 小样手册\n", ""), "1:1 missing-field: 缺少必填字段 title（手册名称）"),
+        (
+            PROJECT.replace("id: partner, title", "id: public, title"),
+            "6:10 duplicate-item-id: 编号 public 在这个列表里重复了",
+        ),
+        (
+            PROJECT.replace("classifications: [public]}", "classifications: [publik]}"),
+            "5:48 unknown-value: “包含的密级”不能是 publik，可选：public、partner、internal、restricted → public",
+        ),
+    ],
+)
+def test_mistake_in_the_project_file(text: str, told: str) -> None:
+    """The project file is held to the same rules, and its mistakes are told once."""
+    assert tell(diagnose({**list_smallest(), "data/playbook.yml": text})) == [f"data/playbook.yml:{told}"]
+
+
+def test_unreadable_project_file_is_told_once() -> None:
+    """Where the project file is no YAML, nothing is said of the fields that could not be read."""
+    found = diagnose({**list_smallest(), "data/playbook.yml": 'title: "小样\n'})
+    assert len(found) == 1
+    assert found[0].rule not in {rule.id for rule in DECODE_RULES}
+
+
+def test_all_mistakes_are_told_in_one_run() -> None:
+    """Several mistakes in a record, in a list and in several files are told together, in the order of their places."""
+    files = {
+        **list_smallest(),
+        T: "kind: term\nrecords:\n  - {id: a, title: 甲}\n  - {id: b, title: 乙, definition: 丙, status: done}\n",
+        R: RISK.replace("impact: 4", "impact: 8").replace("likelihood: 2", "likelihood: 高"),
+    }
+    assert [
+        one.split(" ")[0] + " " + one.split(" ")[1] for one in tell(diagnose(files)) if "unknown-ref" not in one
+    ] == [
+        f"{T}:3:5 missing-field:",
+        f"{T}:4:46 unknown-value:",
+        f"{R}:10:13 wrong-type:",
+        f"{R}:11:9 out-of-range:",
+    ]
+
+
+def test_mistake_in_a_list_leaves_the_other_records() -> None:
+    """One bad record does not take the rest of its file with it."""
+    files = {
+        **list_smallest(),
+        T: "kind: term\nrecords:\n  - {id: a}\n  - {id: b, title: 乙, definition: 丙, related: ['term:c']}\n",
+    }
+    assert [one.rule for one in diagnose(files) if one.line == 4] == ["unknown-reference"]

@@ -1,0 +1,222 @@
+"""What an edition holds: records, fields, references; everything else is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.editions.selection import Selection, View, find_cause, select
+from generator.graph.graph import Graph
+from generator.model.base import Record
+from generator.model.fields import walk_leaves
+from generator.model.learning import Course
+from generator.model.organisation import Dealer
+from generator.model.project import Edition
+from generator.model.reference import Faq, Term
+from generator.model.roles import Role
+from generator.model.types import CLASSIFICATIONS, Classification
+from tests.support.project import TODAY, key_of, link_files, list_company, select_edition
+from tests.support.samples import PROJECT, RECORDS
+
+BOOK = """\
+handbooks:
+  - id: book
+    title: 内部书
+    edition: internal
+    audience: 人
+    document_number: X-1
+    version: "1"
+    chapters: [{id: a, title: 甲, pages: [{kind: role}]}]
+"""
+
+
+@pytest.fixture(scope="module")
+def company() -> Graph:
+    """Give the small company's graph, with a book of the internal edition."""
+    return link_files({**list_company(), "data/playbook.yml": PROJECT + BOOK})
+
+
+def make_view(*classifications: Classification, **more: object) -> View:
+    """Give a view of an edition with the classifications given."""
+    edition = Edition.model_validate({"id": "x", "title": "某版", "classifications": classifications} | more)
+    return View(edition, TODAY)
+
+
+def make_term(**more: object) -> Term:
+    """Give a term with envelope fields."""
+    return Term.model_validate({"id": "t", "title": "词", "definition": "义", "classification": "public"} | more)
+
+
+def get(selection: Selection, model: type[Record], id: str) -> Record:
+    """Give a record that the selection holds."""
+    found = selection.graph.get(model, id)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("classification", CLASSIFICATIONS)
+def test_classification_that_is_not_named_is_withheld(classification: Classification) -> None:
+    """An edition holds the classifications that it names, and no other, wider or narrower."""
+    view = make_view("partner")
+    cause = find_cause(make_term(classification=classification), view)
+    assert cause == (None if classification == "partner" else "classification")
+
+
+def test_record_without_classification_is_internal() -> None:
+    """Whoever forgets to classify a record shows it to staff only."""
+    record = Term(id="t", title="词", definition="义")
+    assert find_cause(record, make_view("public", "partner")) == "classification"
+    assert find_cause(record, make_view("internal")) is None
+
+
+@pytest.mark.parametrize("status", ["draft", "in_review", "approved", "retired"])
+def test_only_published_records_are_held(status: str) -> None:
+    """Drafts, records in review and retired ones stay out unless the edition names their status."""
+    record = make_term(status=status)
+    assert find_cause(record, make_view("public")) == "status"
+    assert find_cause(record, make_view("public", statuses=(status,))) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "cause"),
+    [
+        (None, None, None),
+        (0, 0, None),
+        (1, None, "not_in_force"),
+        (-1, None, None),
+        (None, -1, "expired"),
+        (None, 0, None),
+    ],
+)
+def test_record_is_held_while_it_is_in_force(start: int | None, end: int | None, cause: str | None) -> None:
+    """A record is shown from its first day to its last, both included."""
+    days = {"effective_from": start, "effective_to": end}
+    dates = {name: TODAY + timedelta(days=shift) for name, shift in days.items() if shift is not None}
+    assert find_cause(make_term(**dates), make_view("public")) == cause
+
+
+def test_record_of_one_dealer_is_for_that_dealer() -> None:
+    """What belongs to one dealer is in its own copy and where the edition asks for it, in no other's."""
+    record = make_term(subject="east-dealer")
+    view = make_view("public")
+    assert find_cause(record, view) == "subject"
+    assert find_cause(record, View(view.edition, TODAY, subject="west-dealer")) == "subject"
+    assert find_cause(record, View(view.edition, TODAY, subject="east-dealer")) is None
+    assert find_cause(record, make_view("public", subjects=True)) is None
+
+
+def test_narrower_fields_are_gone(company: Graph) -> None:
+    """A visible record comes without the fields that its readers may not see, nested ones too."""
+    public = select_edition(company, "public")
+    role, course = get(public, Role, "regional-manager"), get(public, Course, "basics")
+    assert isinstance(role, Role)
+    assert isinstance(course, Course)
+    assert role.decision_limits is None
+    assert role.kpi_weights is None
+    assert (course.lessons[0].handout, course.lessons[0].trainer_notes) == ("讲义正文", None)
+    assert (course.quiz[0].key, course.quiz[0].rationale) == (None, None)
+    assert course.quiz[0].options[1].text == "问"
+    dealer = get(select_edition(company, "internal"), Dealer, "east-dealer")
+    assert isinstance(dealer, Dealer)
+    assert (dealer.profile, dealer.credit_rating, dealer.credit_limit_cny) == ("开了两家店。", None, None)
+
+
+def test_what_was_withheld_is_told(company: Graph) -> None:
+    """The audit learns of every withheld record and field, with cause and route."""
+    withheld = {(str(one.entry.key), one.route): one.cause for one in select_edition(company, "public").withheld}
+    assert withheld["rule:ordering", ()] == "classification"
+    assert withheld["course:basics", ("lessons", "opening", "trainer_notes")] == "classification"
+    assert withheld["role:regional-manager", ("decision_limits",)] == "classification"
+    assert not any(name == "term:rebate" for name, _ in withheld)
+
+
+def test_nothing_of_the_whole_graph_changes(company: Graph) -> None:
+    """Selecting leaves the project as it is; a record that is seen whole is the very same one."""
+    before = {key: entry.record for key, entry in company.entries.items()}
+    internal = select_edition(company, "internal")
+    assert {key: entry.record for key, entry in company.entries.items()} == before
+    assert internal.graph.entries[key_of("role:regional-manager")] is company.entries[key_of("role:regional-manager")]
+
+
+def test_references_to_what_is_withheld_are_left_out() -> None:
+    """Where a field says so, a reference to a withheld record is gone: a single one, or its item of a list."""
+    files = list_company(
+        faq=f"kind: faq\n{RECORDS['faq']}".replace('see: ["term:rebate"]', 'see: ["term:rebate", "rule:ordering"]')
+        + 'owner_role: sales-director\nlegal_refs: [civil-code]\nrelated: ["kpi:sell-out", "article:guide-new-hire"]\n'
+    )
+    graph = link_files(files)
+    faq = get(select_edition(graph, "public"), Faq, "how-to-order")
+    assert isinstance(faq, Faq)
+    assert faq.see == ("term:rebate",)
+    assert faq.owner_role is None
+    assert faq.legal_refs == ("civil-code",)
+    assert faq.related == ()
+    mentions = {
+        str(one.target) for one in select_edition(graph, "public").graph.entries[key_of("faq:how-to-order")].mentions
+    }
+    assert mentions == {"term:rebate", "legal-reference:civil-code"}
+    owner = graph.entries[key_of("role:dealer-owner")]
+    hidden = replace(owner, record=owner.record.model_copy(update={"classification": "internal"}))
+    narrowed = Graph(graph.project, {**graph.entries, hidden.key: hidden})
+    role = get(select_edition(narrowed, "partner"), Role, "regional-manager")
+    assert isinstance(role, Role)
+    assert role.plan
+    assert role.plan[0].meet is None
+    assert role.plan[0].course == "basics"
+    assert get(select_edition(graph, "internal"), Faq, "how-to-order") == graph.get(Faq, "how-to-order")
+
+
+def test_project_says_nothing_of_other_editions(company: Graph) -> None:
+    """An edition knows its own description and books only, and the repository only where it may link to it."""
+    public, internal = (
+        select_edition(company, "public").graph.project,
+        select_edition(company, "internal").graph.project,
+    )
+    assert [edition.id for edition in public.editions] == ["public"]
+    assert public.handbooks == ()
+    assert public.repository is None
+    assert [book.id for book in internal.handbooks] == ["book"]
+    assert internal.repository
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "classification": st.sampled_from(CLASSIFICATIONS),
+            "status": st.sampled_from(["draft", "published", "retired"]),
+            "subject": st.sampled_from([None, "east-dealer"]),
+            "effective_from": st.sampled_from([None, date(2020, 1, 1), date(2030, 1, 1)]),
+            "effective_to": st.sampled_from([None, date(2020, 1, 1), date(2030, 1, 1)]),
+        }
+    ),
+    st.sets(st.sampled_from(CLASSIFICATIONS), min_size=1),
+    st.sampled_from(
+        ["role:regional-manager", "course:basics", "incentive:year-rebate", "dealer:east-dealer", "faq:how-to-order"]
+    ),
+)
+@settings(max_examples=120, deadline=None)
+def test_edition_holds_only_what_its_readers_may_see(
+    company: Graph, envelope: dict[str, object], classifications: set[Classification], name: str
+) -> None:
+    """For any envelope of a record and any edition: a text is held only if record and field are both cleared."""
+    entries = dict(company.entries)
+    key = key_of(name)
+    entry = entries[key]
+    entries[key] = replace(entry, record=entry.record.model_copy(update=envelope))
+    view = make_view(*sorted(classifications))
+    held = select(Graph(company.project, entries), view).graph.entries
+    for leaf_key, leaf_entry in held.items():
+        record = leaf_entry.record
+        assert record.classification in classifications
+        assert record.status == "published"
+        assert record.subject is None
+        assert not record.effective_from or record.effective_from <= TODAY
+        assert not record.effective_to or record.effective_to >= TODAY
+        for leaf in walk_leaves(record):
+            assert leaf.clearance is None or leaf.clearance in classifications, (leaf_key, leaf.route)
+            if leaf.shape.ref and leaf.shape.ref.on_withheld == "omit" and leaf.shape.ref.kind != "*":
+                assert key_of(f"{leaf.shape.ref.kind}:{leaf.value}") in held

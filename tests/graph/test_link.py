@@ -1,0 +1,171 @@
+"""References: which lead nowhere, what is said of them, and what a record is named by."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.decode.entry import Key
+from generator.graph.graph import list_anchors
+from generator.graph.link import link
+from generator.graph.rules import LINK_RULES
+from generator.model.learning import Course
+from generator.model.roles import Role
+from generator.pages.compose import compose
+from generator.reports.resolve import resolve
+from tests.support.project import (
+    READING_RULES,
+    WORDS,
+    diagnose,
+    key_of,
+    link_files,
+    list_company,
+    list_smallest,
+    read_files,
+    select_edition,
+    tell,
+)
+
+P = "data/reference/a.yml"
+TERM = "kind: term\nid: rebate\ntitle: 返利\ndefinition: {text}\nrelated: [{related}]\n"
+
+CASES = {
+    "field": (
+        "data/roles/b.yml",
+        list_smallest()["data/roles/manager.yml"]
+        .replace("id: manager", "id: clerk")
+        .replace("contact: {}", "contact: {}\nreports_to: manger"),
+        ["data/roles/b.yml:8:13 unknown-reference: 找不到岗位“manger”，是不是想写“manager”？ → manager"],
+    ),
+    "prose": (
+        P,
+        TERM.format(text="问经理，见[经理](role:manger)。", related=""),
+        [f"{P}:4:23 unknown-reference: 找不到岗位“manger”，是不是想写“manager”？ → role:manager"],
+    ),
+    "nothing near": (P, TERM.format(text="见[](kpi:x)", related=""), [f"{P}:4:17 unknown-reference: 找不到指标“x”"]),
+    "former id": (
+        P,
+        TERM.format(text="见[](term:rebates)", related="") + "former_ids: [rebates]\n",
+        [f"{P}:4:17 unknown-reference: 术语“rebates”已改名为“rebate” → term:rebate"],
+    ),
+    "misspelt kind": (
+        P,
+        TERM.format(text="钱。", related='"rolle:manager"'),
+        [f"{P}:5:12 unknown-reference: 没有“rolle”这个类别，引用要写成“类别:编号” → role:manager"],
+    ),
+    "kind left out": (
+        P,
+        TERM.format(text="钱。", related="manager"),
+        [f"{P}:5:11 unknown-reference: 引用要写成“类别:编号”"],
+    ),
+    "part": (
+        P,
+        TERM.format(text="见[](role:manager#wrok)", related=""),
+        [f"{P}:4:17 unknown-part: “经理”里没有编号 wrok → role:manager#work"],
+    ),
+    "page": (
+        P,
+        TERM.format(text="见[](page:racy)", related=""),
+        [f"{P}:4:17 unknown-page: 没有页面 page:racy → page:raci"],
+    ),
+    "part of a page": (P, TERM.format(text="见[](page:raci#s-table)", related=""), []),
+    "own part": (P, TERM.format(text="见[](role:manager#work)", related='"role:manager#work"'), []),
+    "same id twice": (
+        P,
+        "kind: term\nrecords:\n  - {id: a, title: 甲, definition: 乙}\n  - {id: a, title: 丙, definition: 丁}\n",
+        [f"{P}:4:10 duplicate-id: term 类里已经有编号 a"],
+    ),
+    "same id in two kinds": (P, "kind: term\nid: manager\ntitle: 经理\ndefinition: 人。\n", []),
+}
+
+
+@pytest.mark.parametrize(("path", "text", "told"), CASES.values(), ids=CASES)
+def test_reference_that_leads_nowhere(path: str, text: str, told: list[str]) -> None:
+    """It is told where it stands, with what it may have been meant to say."""
+    assert tell(diagnose({**list_smallest(), path: text})) == told
+
+
+def test_every_rule_of_linking_has_a_case() -> None:
+    """No defect that linking looks for goes untried."""
+    tried = {told.split(" ")[1].rstrip(":") for _, _, all_told in CASES.values() for told in all_told}
+    assert tried == {rule.id for rule in LINK_RULES}
+
+
+def test_second_record_of_an_id_shows_the_first() -> None:
+    """A clash names both places, in whichever files they are."""
+    twin = list_smallest()["data/roles/manager.yml"]
+    (found,) = diagnose({**list_smallest(), "data/roles/twin.yml": twin})
+    assert found.path == "data/roles/twin.yml"
+    assert [(one.path, one.line, one.message) for one in found.related] == [
+        ("data/roles/manager.yml", 2, "先在这里用过")
+    ]
+
+
+def test_part_that_is_missing_shows_the_record() -> None:
+    """Where a part is not found, the record that should hold it is shown."""
+    (found,) = diagnose({**list_smallest(), P: TERM.format(text="见[](role:manager#x)", related="")})
+    assert [(one.path, one.line) for one in found.related] == [("data/roles/manager.yml", 2)]
+
+
+def test_referrers_come_from_fields_and_prose_but_not_from_oneself() -> None:
+    """Whoever names a record is found from that record; what it says of itself does not count."""
+    files = list_company()
+    files["content/b.md"] = "---\nid: b\ntitle: 乙\n---\n[](role:dealer-owner)和[](article:b)\n"
+    graph = link_files(files)
+    sources = {str(one.source) for one in graph.referrers(key_of("role:dealer-owner"))}
+    assert {"article:b", "activity:monthly-plan", "role:regional-manager", "scorecard:dealer-score"} <= sources
+    assert graph.referrers(key_of("article:b")) == ()
+    assert len(graph.references) == sum(len(entry.mentions) for entry in graph.entries.values())
+
+
+def test_graph_is_asked_by_kind_and_id() -> None:
+    """Records are found by kind and id, and by kind; what is not there is None."""
+    graph = link_files(list_company())
+    assert [role.id for role in graph.all(Role)] == ["sales-director", "dealer-owner", "regional-manager"]
+    course = graph.get(Course, "basics")
+    assert course
+    assert course.title == "入门课"
+    assert graph.get(Course, "nothing") is None
+    assert graph.get(Course, None) is None
+    assert Key("course", "basics") in graph
+    assert list_anchors(course) == ("know", "opening", "first")
+
+
+BROKEN = {
+    **list_company(),
+    P: TERM.format(text="见[](role:nobody)和[](role:regional-manger)、[](page:racy)", related="role:sales-director#x"),
+    "data/reference/b.yml": "kind: term\nid: b\ntitle: 乙\n",
+}
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=15, deadline=None)
+def test_order_of_files_changes_nothing(random: random.Random) -> None:
+    """However the files are ordered, the same problems are told, and the same pages come out with the same content."""
+    names = [name for name in BROKEN if name != "data/reference/term-sample.yml"]
+    shuffled = random.sample(names, len(names))
+    told = [diagnose({name: BROKEN[name] for name in order}) for order in (names, shuffled)]
+    assert told[0] == told[1]
+    assert len(told[0]) == 5
+    pages = []
+    for order in (names, shuffled):
+        sound = {name: BROKEN[name] for name in order if name not in {P, "data/reference/b.yml"}}
+        decoded, _ = read_files({**sound, "data/reference/term-sample.yml": BROKEN["data/reference/term-sample.yml"]})
+        assert decoded.project
+        graph, problems = link(decoded.project, decoded)
+        assert not resolve(problems, {}, READING_RULES, WORDS)
+        pages.append(compose(select_edition(graph, "internal"), WORDS))
+    assert {page.target: page.address for page in pages[0].pages} == {
+        page.target: page.address for page in pages[1].pages
+    }
+    assert [entry.title for entry in pages[0].navigation] == [entry.title for entry in pages[1].navigation]
+
+
+def test_prose_of_the_project_file_is_followed_too() -> None:
+    """A link that leads nowhere in an edition's introduction, and an owner that does not exist, are reported there."""
+    project = list_smallest()["data/playbook.yml"].rstrip() + "\nowner_role: nobody\n"
+    told = tell(diagnose({**list_smallest(), "data/playbook.yml": project}))
+    assert [line.partition(": ")[2] for line in told] == ["找不到岗位“nobody”"]

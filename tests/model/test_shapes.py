@@ -1,0 +1,114 @@
+"""What the model says of its own fields: shapes, and the walk over a record's texts and references."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.base import Component
+from generator.model.fields import item_key, list_shapes, narrow, walk_leaves
+from generator.model.kinds import KINDS, PARTS, STANDING_PAGES
+from generator.model.learning import Course
+from generator.model.market import PromotionStep, PromotionType
+from generator.model.organisation import Dealer, Region
+from generator.model.roles import Duty, Role
+from generator.model.types import Ref
+from tests.support.project import key_of, link_files, list_company
+
+
+@pytest.fixture(scope="module")
+def company() -> dict[str, Component]:
+    """Give every record of the small company by its name."""
+    return {str(key): entry.record for key, entry in link_files(list_company()).entries.items()}
+
+
+def test_every_kind_has_a_sample(company: dict[str, Component]) -> None:
+    """Each of the 39 kinds is read from its shortest example."""
+    assert len(KINDS) == 39
+    assert {key_of(name).kind for name in company} == set(KINDS)
+
+
+def test_shapes_see_through_optional_narrower_and_nested_types() -> None:
+    """However a field is wrapped, its shape tells texts, references, choices, lists, items and who may see it."""
+    role, dealer = list_shapes(Role), list_shapes(Dealer)
+    assert role["duties"].component is Duty
+    assert role["duties"].many
+    assert role["decision_limits"].many
+    assert role["decision_limits"].clearance == "internal"
+    assert dealer["credit_rating"].choices == ("aaa", "aa", "a", "b", "c")
+    assert dealer["credit_rating"].clearance == "restricted"
+    assert role["reports_to"].ref == Ref("role")
+    assert role["reports_to"].optional
+    assert role["owner_role"].ref == Ref("role", on_withheld="omit")
+    assert role["facts"].ref == Ref("fact", on_withheld="omit")
+    assert role["facts"].many
+    assert role["mission"].markup
+    assert role["title"].text
+    assert not role["title"].markup
+    assert not role["span"].text
+    assert list_shapes(Region)["strategy"].clearance == "internal"
+    assert list_shapes(PromotionStep)["evidence"].many
+    assert list_shapes(PromotionType)["disclosures"].choices[0] == "prize_types"
+
+
+def test_every_field_of_every_kind_has_a_title() -> None:
+    """Readers and editors meet no English field names: every field, nested ones too, has a Chinese title."""
+    unnamed, seen = [], set()
+    waiting: list[type[Component]] = list(KINDS.values())
+    while waiting:
+        model = waiting.pop()
+        if model not in seen:
+            seen.add(model)
+            shapes = list_shapes(model).values()
+            unnamed += [f"{model.__name__}.{shape.name}" for shape in shapes if shape.title == shape.name]
+            waiting += [shape.component for shape in shapes if shape.component]
+    assert unnamed == []
+
+
+def test_references_lead_to_kinds_that_exist() -> None:
+    """Every reference field names a kind of the table, or any kind."""
+    kinds = {shape.ref.kind for model in KINDS.values() for shape in list_shapes(model).values() if shape.ref}
+    assert kinds - {"*"} <= set(KINDS)
+
+
+def test_walk_gives_routes_with_ids_and_the_narrowest_clearance(company: dict[str, Component]) -> None:
+    """Texts deep in a record are reached by ids, not positions, and carry the clearance of what holds them."""
+    leaves = {leaf.route: leaf for leaf in walk_leaves(company["role:regional-manager"])}
+    assert leaves["duties", "plan", "statement"].value == "写月计划"
+    assert leaves["duties", "plan", "statement"].clearance == "partner"
+    assert leaves["mission",].clearance is None
+    assert leaves["decision_limits", "promotion", "note"].clearance == "internal"
+    assert leaves["plan", "meet-owner", "meet"].shape.ref == Ref("role", on_withheld="omit")
+    assert leaves["profile", "0", "competency"].value == "selling"
+    quiz = {leaf.route: leaf.clearance for leaf in walk_leaves(company["course:basics"])}
+    assert quiz["quiz", "first", "rationale"] == "internal"
+    assert quiz["quiz", "first", "options", "look", "text"] is None
+
+
+def test_nested_clearance_is_the_narrower_one() -> None:
+    """A field inside a narrower one is as narrow as the narrower of the two."""
+    assert narrow(None, None) is None
+    assert narrow("partner", None) == "partner"
+    assert narrow("internal", "partner") == "internal"
+    assert narrow("partner", "restricted") == "restricted"
+
+
+def test_item_is_named_by_its_id_else_by_its_number() -> None:
+    """A list's item is called by its id; by its number where it has none, or none that is usable."""
+    assert item_key({"id": "plan"}, 3) == "plan"
+    assert item_key({"id": 7}, 3) == "3"
+    assert item_key({"id": ""}, 3) == "3"
+    assert item_key("text", 0) == "0"
+
+
+def test_records_are_frozen(company: dict[str, Component]) -> None:
+    """No stage can change a record that another one reads."""
+    with pytest.raises(ValueError, match="frozen"):
+        company["course:basics"].title = "别的"  # type: ignore[attr-defined]
+
+
+def test_table_of_kinds_is_consistent() -> None:
+    """Names are unique, parts exist, and every kind has a label and an index page."""
+    assert all(kind.PART in {0, *PARTS} for kind in KINDS.values())
+    assert len({kind.LABEL for kind in KINDS.values()}) == len(KINDS)
+    assert all(f"index-{name}" in STANDING_PAGES for name in KINDS)
+    assert Course.FAMILY == "learning"
