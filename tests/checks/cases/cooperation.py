@@ -1,0 +1,108 @@
+"""Cases for the rules of rules of cooperation, escalation and meetings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.checks.company import Case
+
+_REVIEW = {"legal_review": {"reviewed_on": "2026-12-01", "by_role": "sales-director", "basis": "未涉及卖价"}}
+
+_APPEAL = {"appeal": {"window": "P10D", "to_role": "sales-director", "decide_within": "P10D"}}
+
+
+def _levels(*levels: tuple[int, str, str, str, str]) -> dict[str, Any]:
+    names = ("level", "side", "role", "respond_within", "resolve_within")
+    return {"escalation-path": {"levels": [dict(zip(names, level, strict=True)) for level in levels]}}
+
+
+_MAKER, _DEALER = ("manufacturer", "regional-manager"), ("dealer", "dealer-owner")
+
+_REBATE = {
+    "rule_type": "rebate",
+    **_REVIEW,
+    "settlement_form": "credit_note",
+    "settlement_recipient": "dealer_company",
+    "recorded_in_contract": True,
+}
+
+_CONSEQUENCES = [
+    {"id": id, "level": level, "condition": "迟报", "action": "提醒"} for id, level in (("a", 1), ("b", 2))
+]
+
+CASES: tuple[Case, ...] = (
+    Case(
+        "missing-appeal",
+        {"rule": {"consequences": _CONSEQUENCES}},
+        {"rule": {"consequences": _CONSEQUENCES, **_APPEAL}},
+        at="appeal",
+    ),
+    Case(
+        "forbidden-passive-sales",
+        {"rule": {"rule_type": "territory"}},
+        {"rule": {"rule_type": "territory", "passive_sales_allowed": True}},
+        at="passive_sales_allowed",
+    ),
+    Case(
+        "missing-legal-review",
+        {"rule": {"rule_type": "online_channel"}},
+        {"rule": {"rule_type": "online_channel", **_REVIEW}},
+        at="legal_review",
+    ),
+    Case(
+        "missing-notice-period",
+        {"rule": {"rule_type": "supply_price"}},
+        {"rule": {"rule_type": "supply_price", "notice_period": "P60D"}},
+        at="notice_period",
+    ),
+    Case(
+        "missing-rebate-settlement",
+        {"rule": {**_REBATE, "settlement_recipient": None}},
+        {"rule": _REBATE},
+        at="settlement_recipient",
+    ),
+    Case(
+        "rebate-outside-contract",
+        {"rule": {**_REBATE, "recorded_in_contract": False}},
+        {"rule": _REBATE},
+        at="recorded_in_contract",
+    ),
+    Case(
+        "override-not-narrower",
+        {"rule": {"overrides": "other"}, "rule:other": {}},
+        {"rule": {"overrides": "other", "scope": "region"}, "rule:other": {}},
+        at="overrides",
+    ),
+    Case(
+        "falling-consequences",
+        {"rule": {"consequences": _CONSEQUENCES[::-1]}},
+        {"rule": {"consequences": _CONSEQUENCES}},
+        at="consequences/a/level",
+    ),
+    Case("escalation-level-gap", _levels((1, *_MAKER, "P1D", "P2D"), (3, *_DEALER, "P1D", "P2D")), at="levels/1/level"),
+    Case(
+        "falling-escalation-deadline",
+        _levels((1, *_MAKER, "P1D", "P3D"), (2, *_DEALER, "P1D", "P2D")),
+        at="levels/1/resolve_within",
+    ),
+    Case("one-sided-escalation", _levels((1, *_MAKER, "P1D", "P3D")), at="levels"),
+    Case(
+        "escalation-side-mismatch",
+        _levels((1, *_MAKER, "P1D", "P3D"), (2, "dealer", "regional-manager", "P1D", "P3D")),
+        at="levels/1/side",
+    ),
+    Case(
+        "response-after-resolution",
+        _levels((1, *_MAKER, "P5D", "P3D"), (2, *_DEALER, "P1D", "P3D")),
+        at="levels/0/respond_within",
+    ),
+    Case("response-after-resolution", {"service-level": {"response_target": "P3D"}}, at="response_target"),
+    Case(
+        "meeting-without-agenda",
+        {"communication": {"agenda": []}},
+        {"communication": {"agenda": [], "form": "email"}},
+        at="agenda",
+    ),
+    Case("missing-counsel-note", {}, {"rule": {"purpose": "让到货可预期，须法务确认。"}}, at="legal_refs"),
+    Case("missing-counsel-note", {}, {"rule": _REVIEW}, at="legal_refs"),
+)

@@ -1,0 +1,85 @@
+"""Cases for the rules of promotions, service and complaints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.checks.company import Case
+
+
+def _steps(*stages: str) -> dict[str, Any]:
+    return {
+        "steps": [
+            {"id": stage, "stage": stage, "action": "做", "role": "regional-manager", "within": "P3D"}
+            for stage in stages
+        ]
+    }
+
+
+def _tiers(*limits: int | None) -> dict[str, Any]:
+    return {"promotion-type": {"approval_tiers": [{"up_to_cny": limit, "role": "sales-director"} for limit in limits]}}
+
+
+_DRAW = {
+    "mechanic": "prize_draw",
+    "max_prize_cny": 50000,
+    "disclosures": ["prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser"],
+}
+
+_STAGES = ("receive", "acknowledge", "assess", "investigate", "respond", "close", "analyse")
+
+CASES: tuple[Case, ...] = (
+    Case(
+        "wrong-cost-split",
+        {"promotion-type": {"cost_split": {"manufacturer_percent": 60, "dealer_percent": 50}}},
+        at="cost_split/dealer_percent",
+    ),
+    Case(
+        "wrong-cost-split",
+        {"warranty-policy": {"dealer_percent": 1}},
+        {"warranty-policy": {"manufacturer_percent": 66.6, "dealer_percent": 33.4}},
+        at="dealer_percent",
+    ),
+    Case(
+        "missing-promotion-stage",
+        {"promotion-type": _steps("approve", "settle")},
+        {"promotion-type": _steps("approve", "verify", "settle")},
+        at="steps",
+    ),
+    Case(
+        "promotion-stages-out-of-order",
+        {"promotion-type": _steps("execute", "approve", "verify", "settle")},
+        at="steps/approve/stage",
+    ),
+    Case("broken-approval-tiers", _tiers(50000, 20000, None), _tiers(20000, 50000, None), at="approval_tiers/1"),
+    Case("broken-approval-tiers", _tiers(50000), at="approval_tiers/0/up_to_cny"),
+    Case(
+        "missing-disclosure",
+        {"promotion-type": {**_DRAW, "disclosures": ["prize_types"]}},
+        {"promotion-type": _DRAW},
+        at="disclosures",
+    ),
+    Case(
+        "prize-above-limit",
+        {"promotion-type": {**_DRAW, "max_prize_cny": 50001}},
+        {"promotion-type": _DRAW},
+        at="max_prize_cny",
+    ),
+    Case("prize-above-limit", {"promotion-type": {**_DRAW, "max_prize_cny": None}}, at="max_prize_cny"),
+    Case(
+        "severity-out-of-order",
+        {"service-level:safety": {"severity": "s1_safety", "response_target": "P1D"}},
+        {"service-level:safety": {"severity": "s1_safety", "response_target": "PT1H"}},
+        at="response_target",
+    ),
+    Case(
+        "missing-complaint-stage",
+        {"complaint-procedure": _steps(*_STAGES[:6]) | {"stages": _steps(*_STAGES[:6])["steps"], "steps": None}},
+        at="stages",
+    ),
+    Case(
+        "complaint-stages-out-of-order",
+        {"complaint-procedure": {"stages": _steps("acknowledge", "receive", *_STAGES[2:])["steps"]}},
+        at="stages/receive/stage",
+    ),
+)

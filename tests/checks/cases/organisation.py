@@ -1,0 +1,93 @@
+"""Cases for the rules of departments, regions and dealers."""
+
+from __future__ import annotations
+
+from tests.checks.company import Case
+
+CASES: tuple[Case, ...] = (
+    Case("uncovered-department", {"department:dealer-sales": {"side": "dealer"}}, at="id"),
+    Case("backup-is-first-contact", {"counterpart": {"backup": "regional-manager"}}, at="backup"),
+    Case("counterpart-on-wrong-side", {"counterpart": {"dealer_department": "sales"}}, at="dealer_department"),
+    Case("counterpart-on-wrong-side", {"counterpart": {"backup": "dealer-owner"}}, at="backup"),
+    Case(
+        "several-region-roots",
+        {"region:moon": {"level": "zone"}},
+        {"region:moon": {"level": "zone", "parent": "china"}},
+        at="parent",
+    ),
+    Case(
+        "region-cycle",
+        {"region:a": {"level": "zone", "parent": "b"}, "region:b": {"level": "province", "parent": "a"}},
+        {"region:a": {"level": "zone", "parent": "china"}},
+        at="parent",
+    ),
+    Case(
+        "region-level-not-below",
+        {"region:a": {"parent": "china"}},
+        {"region:a": {"parent": "china", "level": "zone"}},
+        at="level",
+    ),
+    Case(
+        "shared-admin-code",
+        {
+            name: {"parent": "china", "level": "territory", "admin_codes": ["330109"]}
+            for name in ("region:a", "region:b")
+        },
+        {
+            "region:a": {"parent": "china", "level": "province", "admin_codes": ["330109"]},
+            "region:b": {"parent": "a", "level": "territory", "admin_codes": ["330109"]},
+        },
+        at="admin_codes/0",
+    ),
+    Case(
+        "territory-without-code",
+        {"region:a": {"parent": "china", "level": "territory"}},
+        {"region:a": {"parent": "china", "level": "territory", "admin_codes": ["330109"]}},
+        at="admin_codes",
+    ),
+    Case(
+        "code-outside-parent",
+        {
+            "region": {"admin_codes": ["330000"]},
+            "region:a": {"parent": "china", "level": "territory", "admin_codes": ["320109"]},
+        },
+        {
+            "region": {"admin_codes": ["330000"]},
+            "region:a": {"parent": "china", "level": "territory", "admin_codes": ["330109"]},
+        },
+        at="admin_codes/0",
+    ),
+    Case(
+        "unserved-region",
+        {
+            "region:a": {"parent": "china", "level": "zone"},
+            "region:b": {"parent": "china", "level": "zone"},
+            "dealer": {"authorised_regions": ["a"]},
+        },
+        {
+            "region:a": {"parent": "china", "level": "zone"},
+            "region:b": {"parent": "china", "level": "zone", "vacant_reason": "正在找"},
+        },
+        at="vacant_reason",
+    ),
+    Case("served-but-vacant", {"region": {"vacant_reason": "没有人"}}, at="vacant_reason"),
+    Case(
+        "overlapping-exclusive-grant",
+        {"dealer": {"exclusivity": "exclusive"}, "dealer:west": {}},
+        {"dealer": {"exclusivity": "exclusive"}, "dealer:west": {"channels": ["project"]}},
+        at="exclusivity",
+    ),
+    Case(
+        "overlapping-exclusive-grant",
+        {
+            "region:a": {"parent": "china", "level": "zone"},
+            "dealer": {},
+            "dealer:west": {"authorised_regions": ["a"], "exclusivity": "sole"},
+        },
+        {
+            "dealer": {"exclusivity": "exclusive", "effective_to": "2026-12-31"},
+            "dealer:west": {"effective_from": "2027-01-01"},
+        },
+        at="exclusivity",
+    ),
+)

@@ -1,0 +1,114 @@
+"""Cases for the rules of indicators, scorecards, incentives and worked examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.checks.company import Case
+
+_APPEAL = {"appeal": {"window": "P10D", "to_role": "sales-director", "decide_within": "P10D"}}
+
+
+def _weights(*lines: tuple[str, int], unit: str = "percent") -> dict[str, Any]:
+    return {
+        "kpi_weights": [
+            {"kpi": kpi, "weight": weight, "target": 1, "unit": unit, "period": "2027"} for kpi, weight in lines
+        ]
+    }
+
+
+_KPIS = {"kpi:reach": {"group": "market_development"}, "kpi:care": {"group": "customer_service"}}
+
+_THREE = _weights(("sell-out", 40), ("reach", 30), ("care", 30))
+
+
+def _rewards(*tiers: tuple[float, float | None, float]) -> dict[str, Any]:
+    names = ("from_value", "to_value", "value")
+    return {"incentive": {"tiers": [dict(zip(names, tier, strict=True)) for tier in tiers]}}
+
+
+def _card(**changes: object) -> dict[str, Any]:
+    line = {
+        "id": "sales",
+        "kpi": "sell-out",
+        "weight": 100,
+        "bands": [{"to_value": 90, "points": 0}, {"from_value": 90, "points": 100}],
+    }
+    return {"scorecard": {"lines": [{**line, **changes}]}}
+
+
+def _example(*lines: tuple[str, str | None, float]) -> dict[str, Any]:
+    steps = [
+        {"id": id, "label": "项", "value": value, "unit": "元"} | ({"expression": expression} if expression else {})
+        for id, expression, value in lines
+    ]
+    return {
+        "incentive": {
+            "examples": [{"id": "year", "title": "一年", "story": "供货一百万", "lines": steps, "conclusion": "付款"}]
+        }
+    }
+
+
+CASES: tuple[Case, ...] = (
+    Case("wrong-kpi-weights", {"role": _weights(("sell-out", 90))}, at="kpi_weights"),
+    Case("repeated-kpi-weight", {"role": _weights(("sell-out", 50), ("sell-out", 50))}, at="kpi_weights/1/kpi"),
+    Case("wrong-kpi-count", {}, {**_KPIS, "role": _THREE}, at="kpi_weights"),
+    Case("narrow-sales-appraisal", {}, {**_KPIS, "role": _THREE}, at="kpi_weights"),
+    Case("wrong-kpi-unit", {"role": _weights(("sell-out", 100), unit="days")}, at="kpi_weights/0/unit"),
+    Case("incentive-outside-contract", {"incentive": {"recorded_in_contract": False}}, at="recorded_in_contract"),
+    Case(
+        "wrong-settlement-form",
+        {"incentive": {"settlement_form": "payroll"}},
+        {"incentive": {"settlement_form": "payroll", "recipient": "manufacturer_staff"}},
+        at="settlement_form",
+    ),
+    Case("incentive-tier-gap", _rewards((90, 100, 1), (105, None, 2)), at="tiers/1"),
+    Case(
+        "uneven-incentive-tiers",
+        _rewards((80, 90, 1), (90, 100, 3), (100, None, 2)),
+        _rewards((20, 30, 3), (30, None, 1)),
+        at="tiers",
+    ),
+    Case("missing-tier-unit", {"incentive": {"tier_unit": None}}, at="tier_unit"),
+    Case("wrong-scorecard-weights", _card(weight=90), at="lines"),
+    Case(
+        "scorecard-band-gap",
+        _card(bands=[{"to_value": 90, "points": 0}, {"from_value": 95, "points": 100}]),
+        at="lines/sales/bands",
+    ),
+    Case("scorecard-band-gap", _card(bands=[{"from_value": 0, "points": 0}]), at="lines/sales/bands"),
+    Case(
+        "broken-tier-bands",
+        {"scorecard": {"tier_bands": [{"tier": "a", "min_score": 80, "meaning": "好"}]}},
+        at="tier_bands",
+    ),
+    Case(
+        "wrong-calculation",
+        _example(("annual-supply", None, 1000000), ("rebate", "annual_supply*2/100", 25000)),
+        _example(("annual-supply", None, 1000000), ("rebate", "annual_supply*2/100", 20000)),
+        at="examples/year/lines/rebate/value",
+    ),
+    Case(
+        "wrong-calculation",
+        _example(("sum", "0.1+0.2", 0.32)),
+        _example(("sum", "-(0.1+0.2)", -0.3)),
+        at="examples/year/lines/sum/value",
+    ),
+    Case("unreadable-calculation", _example(("rebate", "2**3", 8)), at="examples/year/lines/rebate/expression"),
+    Case(
+        "unreadable-calculation",
+        _example(("rebate", "later*2", 8), ("later", None, 4)),
+        at="examples/year/lines/rebate/expression",
+    ),
+    Case(
+        "staff-fine",
+        {"improvement-plan": {"trigger": "迟到一次罚款 200 元。"}},
+        {"improvement-plan": {"trigger": "连续两季不达标；不罚款。"}},
+        at="trigger@罚款",
+    ),
+    Case(
+        "staff-fine",
+        {"rule": {**_APPEAL, "consequences": [{"id": "a", "level": 1, "condition": "迟报", "action": "扣款 500 元"}]}},
+        at="consequences/a/action@扣款",
+    ),
+)

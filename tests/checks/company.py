@@ -1,0 +1,103 @@
+"""The small company with changes, and what the rules find in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import yaml
+
+from generator.checks.check import Check
+from generator.checks.run import run_checks
+from generator.checks.table import CHECKS
+from generator.diagnostics import Location, Problem
+from generator.editions.selection import View, select
+from generator.graph.graph import Graph
+from generator.graph.link import link
+from tests.support.project import TODAY, list_company, place_record, read_files
+from tests.support.samples import MORE, PROJECT, RECORDS
+
+Changes = Mapping[str, Mapping[str, Any]]
+"""What differs from the sample: a record (`kind`, or `kind:id` for one more of the kind) to its changed fields.
+
+`project` stands for the project file. A field that becomes None is left out.
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A rule, data that it complains about (at `at`, if given) and data that it does not."""
+
+    rule: str
+    bad: Changes
+    good: Changes = field(default_factory=dict)
+    at: str | None = None
+    count: int = 1
+
+
+def write_company(changes: Changes) -> dict[str, str]:
+    """Give the files of the small company with changes."""
+    files = list_company()
+    for name, fields in changes.items():
+        kind, _, id = name.partition(":")
+        path, values = _find_sample(kind, id)
+        values |= {"id": id} if id else {}
+        values |= fields
+        files[path] = _write({key: value for key, value in values.items() if value is not None}, kind)
+    return files
+
+
+def _find_sample(kind: str, id: str) -> tuple[str, dict[str, Any]]:
+    if kind == "project":
+        return "data/playbook.yml", yaml.safe_load(PROJECT)
+    for path, text in MORE.items():
+        values = yaml.safe_load(text)
+        if (values["kind"], values["id"]) == (kind, id):
+            return path, values
+    if kind == "article":
+        _, front, body = RECORDS[kind].split("---\n", 2)
+        return place_record(kind, id or "sample"), {**yaml.safe_load(front), "body": body}
+    return place_record(kind, id or "sample"), {"kind": kind, **yaml.safe_load(RECORDS[kind])}
+
+
+def _write(values: dict[str, Any], kind: str) -> str:
+    body = values.pop("body", "") if kind == "article" else ""
+    # JSON is YAML, and has none of the anchors with which a dumper of YAML saves repeating itself.
+    text = json.dumps(values, ensure_ascii=False, indent=1, default=str)
+    return f"---\n{text}\n---\n{body}" if kind == "article" else text
+
+
+def link_company(changes: Changes, *, loose: bool = False) -> Graph:
+    """Give the changed company's graph; `loose` lets references lead nowhere."""
+    decoded, problems = read_files(write_company(changes))
+    assert not problems, problems
+    assert decoded.project
+    graph, unlinked = link(decoded.project, decoded)
+    assert loose or not unlinked, unlinked
+    return graph
+
+
+def check_company(changes: Changes, today: date = TODAY, checks: Iterable[Check] = CHECKS) -> tuple[Problem, ...]:
+    """Give everything that the rules find in the changed company, in all its editions."""
+    graph = link_company(changes)
+    selections = [select(graph, View(edition, today)) for edition in graph.project.editions]
+    return run_checks(graph, selections, today, checks)
+
+
+def find_rule(rule: str, changes: Changes, today: date = TODAY) -> list[Problem]:
+    """Give what one rule finds; a rule of completeness is switched on for it."""
+    mine = [check for check in CHECKS if rule in (check.rule.id, "unknown-completeness-rule")]
+    switched_on = [check.rule.id for check in mine if check.rule.id == rule and check.rule.completeness]
+    project = {"completeness": switched_on, **changes.get("project", {})}
+    problems = check_company({**changes, "project": project}, today, mine)
+    return [problem for problem in problems if problem.rule == rule]
+
+
+def tell_place(problem: Problem) -> str:
+    """Give a problem's route as text, with the word that it points at."""
+    assert isinstance(problem.location, Location)
+    route = "/".join(problem.location.route)
+    return f"{route}@{problem.location.needle}" if problem.location.needle else route

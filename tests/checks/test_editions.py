@@ -1,0 +1,73 @@
+"""Rules about what readers see, in all editions at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.diagnostics import Related
+from tests.checks.company import Changes, find_rule, tell_place
+
+_RULE = "narrower-reference"
+
+
+def test_both_records_and_classifications_are_named_once() -> None:
+    """A public text that links to an internal record is told once, though two editions show it."""
+    [problem] = find_rule(_RULE, {"term": {"definition": "见[](risk:overdue-payment)。"}})
+    assert problem.arguments["classification"] == "public"
+    assert problem.arguments["withheld"] == "internal"
+    assert {problem.arguments["title"], problem.arguments["target"]} == {"返利", "逾期账款"}
+    [related] = problem.related
+    assert isinstance(related, Related)
+    assert related.location.path == "data/risk/risk-sample.yml"
+
+
+def test_reference_that_may_be_left_out_is_no_defect() -> None:
+    """Readers simply do not get a related record that is narrower."""
+    assert not find_rule(_RULE, {"term": {"related": ["risk:overdue-payment"]}})
+
+
+def test_narrower_field_may_lead_to_narrower_records() -> None:
+    """A trainer's note in a public course may link to what only staff see."""
+    lesson = {
+        "id": "opening",
+        "title": "开场",
+        "minutes": 60,
+        "method": "lecture",
+        "activity": "讲解",
+        "handout": "讲义",
+    }
+    note = {"lessons": [{**lesson, "trainer_notes": "见[](risk:overdue-payment)。"}]}
+    assert not find_rule(_RULE, {"course": note})
+    handout = {"lessons": [{**lesson, "handout": "见[](risk:overdue-payment)。", "trainer_notes": "提问"}]}
+    [problem] = find_rule(_RULE, {"course": handout})
+    assert tell_place(problem) == "lessons/opening/handout@risk:overdue-payment"
+
+
+def test_record_of_one_dealer_is_not_shown_to_all() -> None:
+    """What belongs to one dealer must not be linked from what all dealers read."""
+    rule = {
+        "rule": {"purpose": "见[](faq:how-to-order)。"},
+        "faq": {"classification": "partner", "subject": "east-dealer"},
+    }
+    assert [tell_place(problem) for problem in find_rule(_RULE, rule)] == ["purpose@faq:how-to-order"]
+
+
+def test_draft_is_told_by_its_own_rule() -> None:
+    """A link to a draft is one defect, not two."""
+    changes: Changes = {"faq": {"answer": "见[](term:rebate)。", "see": []}, "term": {"status": "draft"}}
+    assert not find_rule(_RULE, changes)
+    assert find_rule("refers-to-unpublished", changes)
+
+
+def test_passing_of_a_day_never_makes_an_error() -> None:
+    """A link is an error on every day or on none: before and after either record's time of force."""
+    source = {
+        "definition": "见[](risk:overdue-payment)。",
+        "effective_from": "2027-06-01",
+        "effective_to": "2027-12-31",
+    }
+    days = [date(2027, 1, 1), date(2027, 7, 1), date(2028, 1, 1)]
+    assert {len(find_rule(_RULE, {"term": source}, day)) for day in days} == {1}
+    lapsed = {"term": {"definition": "见[](role:regional-manager)。"}, "role": {"effective_to": "2027-06-30"}}
+    assert {len(find_rule(_RULE, lapsed, day)) for day in days} == {0}
+    assert [len(find_rule("refers-to-out-of-force", lapsed, day)) > 0 for day in days] == [False, True, True]

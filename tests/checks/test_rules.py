@@ -1,0 +1,84 @@
+"""Every rule finds its defect where it is, and nothing where all is well."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import generator.checks
+from generator.checks.check import Check
+from generator.checks.table import CHECKS
+from generator.diagnostics import Problem, Severity
+from generator.words import Words
+from tests.checks.company import Case, find_rule, tell_place
+from tests.checks.every_case import CASES, ENVELOPE
+
+_FOLDER = Path(generator.checks.__file__).parent
+
+
+def _tell(problem: Problem) -> list[str]:
+    """Give a problem's message and the explanations beside it, with their placeholders filled."""
+    related = [Words()(one.message, **one.arguments) for one in problem.related]
+    return [Words()(problem.message, **problem.arguments), *related]
+
+
+def _name(case: Case) -> str:
+    return f"{case.rule} {case.at or ''}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=_name)
+def test_defect_is_found_in_its_place(case: Case) -> None:
+    """A record with the defect gives the problem, at the value that must change, and in words that are whole."""
+    problems = find_rule(case.rule, case.bad)
+    assert len(problems) == case.count
+    assert case.at is None or case.at in {tell_place(problem) for problem in problems}
+    assert all(text and "{" not in text for problem in problems for text in _tell(problem))
+
+
+@pytest.mark.parametrize("case", CASES, ids=_name)
+def test_sound_data_are_left_alone(case: Case) -> None:
+    """The same data without the defect give no problem."""
+    assert not find_rule(case.rule, case.good)
+
+
+@pytest.mark.parametrize("rule", ENVELOPE)
+def test_envelope_is_wanted_of_published_records(rule: str) -> None:
+    """Every published record needs a review day, an owner and an approver; a draft does not."""
+    envelope = {"owner_role": "sales-director", "approver_role": "regional-manager", "review_by": "2027-06-30"}
+    named = {"/".join(problem.location.path.split("/")[1:]) for problem in find_rule(rule, {"term": envelope})}
+    assert "reference/term-sample.yml" not in named
+    assert "reference/faq-sample.yml" in named
+    drafts = find_rule(rule, {"faq": {"status": "draft"}})
+    assert all(problem.location.path != "data/reference/faq-sample.yml" for problem in drafts)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.id)
+def test_rule_explains_itself(check: Check) -> None:
+    """A rule tells its title, reason, remedy, and a bad and a good example, and stands in the file of its name."""
+    rule = check.rule
+    assert all((rule.title, rule.why, rule.help, rule.bad, rule.good))
+    assert rule.bad != rule.good
+    assert check.find.__module__.rpartition(".")[2] == rule.id.replace("-", "_")
+
+
+def test_table_lists_every_rule_once() -> None:
+    """Every file that holds a rule is in the table, and no id occurs twice."""
+    files = {path.stem for path in _FOLDER.glob("*.py") if "\nRULE = Rule(" in path.read_text(encoding="utf-8")}
+    ids = [check.rule.id for check in CHECKS]
+    assert {id.replace("-", "_") for id in ids} == files
+    assert len(ids) == len(set(ids))
+
+
+def test_every_rule_has_a_case() -> None:
+    """No rule goes untested."""
+    tested = {case.rule for case in CASES} | set(ENVELOPE)
+    assert {check.rule.id for check in CHECKS} == tested
+
+
+def test_what_depends_on_the_day_is_a_warning() -> None:
+    """Rules that look at today never stop a build."""
+    dated = [path for path in _FOLDER.glob("*.py") if "ground.today" in path.read_text(encoding="utf-8")]
+    severities = {check.rule.id.replace("-", "_"): check.rule.severity for check in CHECKS}
+    assert dated
+    assert all(severities[path.stem] is Severity.WARNING for path in dated)

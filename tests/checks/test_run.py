@@ -1,0 +1,83 @@
+"""All rules together: which of them apply, and how long they take."""
+
+from __future__ import annotations
+
+import time
+
+from generator.checks.run import run_checks
+from generator.checks.table import CHECKS
+from generator.editions.selection import View, select
+from generator.graph.link import link
+from tests.checks.company import Changes, check_company, link_company
+from tests.support.project import TODAY, list_smallest, read_files
+
+_COMPLETENESS = {check.rule.id for check in CHECKS if check.rule.completeness}
+
+
+def test_small_company_is_sound() -> None:
+    """The sample company, with every kind of record, has no defect."""
+    assert not check_company({})
+
+
+def test_company_of_one_role_is_sound() -> None:
+    """One role and its department are a valid playbook as long as no rule of completeness is switched on."""
+    decoded, problems = read_files(list_smallest())
+    assert decoded.project
+    assert not problems
+    graph, _ = link(decoded.project, decoded)
+    selections = [select(graph, View(edition, TODAY)) for edition in graph.project.editions]
+    assert not run_checks(graph, selections, TODAY)
+
+
+def test_only_named_completeness_rules_apply() -> None:
+    """A named rule of completeness applies and no other; `all` switches on every one."""
+    named = {problem.rule for problem in check_company({"project": {"completeness": ["too-few-duties"]}})}
+    assert named == {"too-few-duties"}
+    everything = {problem.rule for problem in check_company({"project": {"completeness": ["all"]}})}
+    assert len(everything) > 1
+    assert everything <= _COMPLETENESS
+
+
+def test_order_is_the_same_every_time() -> None:
+    """Two runs give the same problems in the same order."""
+    changes = {"project": {"completeness": ["all"]}}
+    assert check_company(changes) == check_company(changes)
+
+
+def test_dangling_references_are_no_matter_of_checks() -> None:
+    """Where references lead nowhere, the rules neither fail nor repeat what linking has said."""
+    changes: Changes = {
+        "role": {"department": "nowhere", "reports_to": "nobody"},
+        "region:a": {"parent": "nowhere", "level": "zone"},
+        "escalation-path": {
+            "levels": [
+                {"level": 1, "side": "dealer", "role": "nobody", "respond_within": "P1D", "resolve_within": "P1D"},
+                {
+                    "level": 2,
+                    "side": "manufacturer",
+                    "role": "nobody",
+                    "respond_within": "P1D",
+                    "resolve_within": "P1D",
+                },
+            ]
+        },
+        "counterpart": {"dealer_department": "nowhere", "backup": "nobody"},
+        "dealer": {"authorised_regions": ["nowhere"], "departments": ["nowhere"]},
+        "course": {"prerequisites": ["nothing"], "audience_roles": ["nobody"]},
+        "rule": {"overrides": "nothing"},
+        "project": {"completeness": ["all"]},
+    }
+    graph = link_company(changes, loose=True)
+    problems = run_checks(graph, [select(graph, View(edition, TODAY)) for edition in graph.project.editions], TODAY)
+    assert {problem.rule for problem in problems} <= _COMPLETENESS
+
+
+def test_thousands_of_records_take_moments() -> None:
+    """Two thousand records are checked in a few seconds even on a busy machine."""
+    text = "经销商自己定卖价，厂家不得限定最低零售价；供货价提前 60 天通知，热线 400-000-0000。" * 3
+    terms = {f"term:t{number}": {"definition": f"{number} {text}", "aliases": ["别名"]} for number in range(2000)}
+    graph = link_company(terms)
+    selections = [select(graph, View(edition, TODAY)) for edition in graph.project.editions]
+    start = time.perf_counter()
+    assert not run_checks(graph, selections, TODAY)
+    assert time.perf_counter() - start < 8
