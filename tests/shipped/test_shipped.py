@@ -1,0 +1,159 @@
+"""The shipped playbook as its readers meet it: complete, linked, searchable, and nothing in it that is withheld."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PageObject, PdfReader
+from pypdf.generic import DictionaryObject
+
+from generator.model.fields import walk_leaves
+from tests.shipped.conftest import Shipped
+from tests.support.browser import PHONE, Open
+from tests.support.links import list_broken, list_foreign
+
+EDITIONS = ("public", "partner", "internal")
+BOOKS = {
+    "internal/handbooks/newcomer.pdf": "新人手册",
+    "internal/handbooks/course-book.pdf": "培训师课程手册",
+    "internal/handbooks/risk-pack.pdf": "风险检查包",
+    "partner/handbooks/partner-handbook.pdf": "经销商合作手册",
+}
+_LONG_HAN = re.compile(r"[\u4e00-\u9fff]{8,}")
+
+
+def test_all_editions_are_built_without_problems(shipped: Shipped) -> None:
+    """Nothing in the shipped data is refused or warned about on the day of its release."""
+    assert shipped.result.problems == ()
+    assert [edition.id for edition in shipped.result.editions] == list(EDITIONS)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_link_resolves(shipped: Shipped, edition: str) -> None:
+    """Every link, anchor, script, style and image of an edition leads to something within it; no id stands twice."""
+    assert list_broken(shipped.output / edition) == []
+
+
+@pytest.mark.parametrize("edition", ["public", "partner"])
+def test_no_edit_links_outside_the_house(shipped: Shipped, edition: str) -> None:
+    """Readers outside get no links to the repository: no other host is named at all."""
+    assert list_foreign(shipped.output / edition) == set()
+
+
+@pytest.mark.parametrize("edition", ["public", "partner"])
+def test_nothing_withheld_shows(shipped: Shipped, edition: str) -> None:
+    """No telling sentence of a withheld record or field stands in any file, PDF text and search index included."""
+    selection = next(one for one in shipped.selections if one.view.edition.id == edition)
+    cleared = _plain(
+        "".join(leaf.value for entry in selection.graph.entries.values() for leaf in walk_leaves(entry.record))
+    )
+    secrets: set[str] = set()
+    for held in selection.withheld:
+        for leaf in walk_leaves(held.entry.record):
+            if leaf.route[: len(held.route)] == held.route:
+                secrets.update(_LONG_HAN.findall(_plain(leaf.value)))
+    telling = {secret for secret in secrets if secret not in cleared}
+    assert len(telling) > 1000
+    for path in (shipped.output / edition).rglob("*"):
+        text = _read_text(path) if path.is_file() else ""
+        runs = {text[at : at + 8] for at in range(len(text) - 7)}
+        assert [secret for secret in telling if secret[:8] in runs and secret in text] == [], path
+
+
+def test_every_fact_is_covered(shipped: Shipped) -> None:
+    """All 53 facts of the source article are on the coverage page, each with what covers it."""
+    page = (shipped.output / "internal/coverage/index.html").read_text(encoding="utf-8")
+    assert len(set(re.findall(r">(F\d\.\d+)<", page))) == 53
+    assert "尚未覆盖" not in page
+
+
+@pytest.mark.parametrize(("path", "title"), BOOKS.items())
+def test_handbooks_are_complete(shipped: Shipped, path: str, title: str) -> None:
+    """Each handbook has its title, an outline, links on many pages, and no fonts but its own."""
+    book = PdfReader(shipped.output / path)
+    assert book.metadata is not None
+    assert book.metadata.title == title
+    assert len(book.outline) >= 3
+    assert sum("/Annots" in page for page in book.pages) > len(book.pages) / 4
+    assert {name for page in book.pages for name in _name_fonts(page)} <= {"Noto-Sans-SC", "Noto-Sans-SC-Bold"}
+
+
+def test_four_doors_and_nine_parts(open_page: Open, internal: str) -> None:
+    """The home page has a door for each group of readers and a way to each of the nine parts."""
+    page = open_page(internal)
+    for door in ("我是新人", "我是经销商", "我是培训师", "我来维护内容"):
+        expect(page.get_by_role("link", name=door)).to_be_visible()
+    assert page.locator(".md-tabs__item").count() <= 10
+    assert page.locator("section, h2").get_by_text("九个部分").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("窜货", "territory-diversion"),
+        ("冲货", "territory-diversion"),
+        ("核销单", "claim-form"),
+        ("信用额度怎么算", "credit-limit"),
+        ("quyujingli", "regional-manager"),
+        ("月度联合评审", "monthly-joint-review"),
+    ],
+)
+def test_search_finds(open_page: Open, internal: str, query: str, found: str) -> None:
+    """Words inside sentences, other names and pinyin lead to the right page among the first five."""
+    page = open_page(internal)
+    results = _search(page, query)
+    assert any(found in address for address in results[:5]), results[:5]
+
+
+@pytest.mark.parametrize("width", [1440, PHONE])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_real_pages_fit_the_screen(open_page: Open, internal: str, width: int, scheme: str) -> None:
+    """The longest real pages fit a desk and a phone, light and dark, without errors or requests to another host."""
+    page = open_page(internal, width=width, scheme=scheme)
+    for address in (
+        "",
+        "role/regional-manager/",
+        "raci/",
+        "counterparts/",
+        "risk-matrix/",
+        "organisation/",
+        "form/claim-form/",
+    ):
+        page.goto(internal + address)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+
+
+def _search(page: Page, text: str) -> list[str]:
+    page.keyboard.press("/")
+    page.locator("[data-md-component=search-query]").fill(text)
+    expect(page.locator(".md-search-result__meta")).to_contain_text("个符合条件的结果")
+    links = page.locator(".md-search-result__item > a:first-child")
+    return [str(links.nth(number).get_attribute("href")) for number in range(min(5, links.count()))]
+
+
+def _name_fonts(page: PageObject) -> Iterator[str]:
+    resources = cast("DictionaryObject", page["/Resources"])
+    for font in cast("DictionaryObject", resources.get("/Font", DictionaryObject())).values():
+        yield str(font.get_object()["/BaseFont"]).rpartition("+")[2]
+
+
+def _plain(text: str) -> str:
+    """Give prose without its marks, as readers see it."""
+    return unicodedata.normalize("NFKC", re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", text))
+
+
+def _read_text(path: Path) -> str:
+    if path.suffix in {".html", ".json", ".js", ".xml", ".txt", ".css"}:
+        text = re.sub(r"</?(?:a|em|strong|code)\b[^>]*>", "", path.read_text(encoding="utf-8"))
+        return unicodedata.normalize("NFKC", text)
+    if path.suffix == ".pdf":
+        done = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, text=True)
+        return unicodedata.normalize("NFKC", re.sub(r"\n(?!\n)", "", done.stdout))
+    return ""
