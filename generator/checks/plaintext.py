@@ -27,7 +27,8 @@ _MARKS = {
     "、": "、",
     ":": "：",
 }
-_TARGET = re.compile(r"\]\([^()\s]*\)")
+_TARGET = re.compile(r"\]\((?:[a-z-]+:[a-z0-9#-]*|(?:https?://|mailto:)[^()\s]*)\)")
+"""Where a link leads; what only looks like a link is shown to readers, and counts as text."""
 _ITEM = re.compile(r"\n[ \t]*(?:[-*+]|\d+[.)、])[ \t]+")
 _BREAK = re.compile(r"\n[ \t]*(?=\n|#|\||>)|\n(?=[ \t]*$)")
 _SPACED_OUT = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][，。、：？]){2,}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
