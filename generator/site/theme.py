@@ -24,11 +24,6 @@ _MATERIAL_FILES = ("assets/javascripts/bundle.*.min.js", "assets/stylesheets/*.m
 """What pages use of Material's files; its search worker and language data are not among them."""
 
 
-def find_theme(root: Path) -> Path:
-    """Give the theme's folder for a project: its own `theme/`, else the built-in one."""
-    return find_themes(root)[0]
-
-
 def find_themes(root: Path) -> tuple[Path, ...]:
     """Give the theme's folders, the most specific first: a project's own theme may hold only what it changes."""
     own = (root / "theme").resolve()
