@@ -92,7 +92,11 @@ def make_table(items: Iterable[Any], scope: Scope, calendar: str = "") -> Table:
         for name, shape in list_shapes(type(items[0])).items()
         if name not in _UNSHOWN and any(getattr(item, name) not in (None, ()) for item in items)
     ]
-    columns = tuple(Column(scope.words(shape.title), _weigh(shape), _is_narrow(shape)) for shape in shapes)
+    # The first column holds the rows' heads, which stand at the left.
+    columns = tuple(
+        Column(scope.words(shape.title), _weigh(shape), centred=_is_narrow(shape) and number > 0)
+        for number, shape in enumerate(shapes)
+    )
     rows = tuple(
         Row(
             tuple(scope.cell(shape, getattr(item, shape.name), _find_calendar(item) or calendar) for shape in shapes),
