@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.browser import browser, open_page, trouble
+from tests.support.browser import browser, open_page, serve, trouble
 
-__all__ = ["browser", "open_page", "trouble"]
+__all__ = ["browser", "open_page", "serve", "trouble"]

@@ -10,10 +10,10 @@ from generator.build.build import build
 from generator.build.order import Order
 from generator.cache.store import Store
 from tests.robustness.hostile import list_hostile
-from tests.support.browser import browser, open_page, trouble
+from tests.support.browser import browser, open_page, serve, trouble
 from tests.support.project import TODAY, write_files
 
-__all__ = ["browser", "open_page", "trouble"]
+__all__ = ["browser", "open_page", "serve", "trouble"]
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from generator.cache.store import Store
 from generator.exports.markdown import write_markdown
 from tests.handbooks.conftest import read_texts
 from tests.robustness.hostile import list_hostile
-from tests.support.browser import PHONE, Open, serve_folder
+from tests.support.browser import PHONE, Open, Serve
 from tests.support.links import list_broken, list_foreign
 from tests.support.project import TODAY, write_files
 
@@ -61,26 +61,25 @@ def test_no_text_becomes_markup(output: Path, edition: str) -> None:
     assert list_foreign(folder) <= {"evil.example", "git.example.com"}, "links, which nobody follows unasked"
 
 
-def test_nothing_runs_and_the_layout_holds(output: Path, open_page: Open) -> None:
+def test_nothing_runs_and_the_layout_holds(output: Path, serve: Serve, open_page: Open) -> None:
     """In a real browser nothing of it runs or is fetched, and no page (of every fourth) is wider than a phone."""
     folder = output / "internal"
     addresses = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))[::4]
-    with serve_folder(folder) as site:
-        page = open_page(site, width=PHONE)
-        for address in addresses:
-            page.goto(f"{site}{address}/")
-            state = page.evaluate("[window.attacked || 0, document.documentElement.scrollWidth]")
-            assert state == [0, PHONE], address
+    site = serve(folder)
+    page = open_page(site, width=PHONE)
+    for address in addresses:
+        page.goto(f"{site}{address}/")
+        state = page.evaluate("[window.attacked || 0, document.documentElement.scrollWidth]")
+        assert state == [0, PHONE], address
 
 
-def test_search_holds_the_texts(output: Path, open_page: Open) -> None:
+def test_search_holds_the_texts(output: Path, serve: Serve, open_page: Open) -> None:
     """The index is JSON, and results show texts as texts."""
     json.loads((output / "internal" / "search" / "pages-0.json").read_text(encoding="utf-8"))
-    with serve_folder(output / "internal") as site:
-        page = open_page(site)
-        page.locator("input[name=query]").fill("onerror")
-        page.locator(".md-search-result__item").first.wait_for()
-        assert page.evaluate("[window.attacked || 0, document.querySelectorAll('[onerror]').length]") == [0, 0]
+    page = open_page(serve(output / "internal"))
+    page.locator("input[name=query]").fill("onerror")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert page.evaluate("[window.attacked || 0, document.querySelectorAll('[onerror]').length]") == [0, 0]
 
 
 def test_the_book_prints_the_texts(output: Path) -> None:

@@ -14,9 +14,9 @@ from generator.build.order import Order, Result
 from generator.cache.store import Store
 from generator.editions.selection import Selection
 from generator.load.files import list_sources
-from tests.support.browser import browser, open_page, serve_folder, trouble
+from tests.support.browser import browser, open_page, serve, serve_folder, trouble
 
-__all__ = ["browser", "open_page", "trouble"]
+__all__ = ["browser", "open_page", "serve", "trouble"]
 
 ROOT = Path(__file__).parents[2]
 RELEASE = date(2026, 11, 23)

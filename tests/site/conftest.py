@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browser import browser, open_page, serve_folder, trouble
+from tests.support.browser import browser, open_page, serve, serve_folder, trouble
 from tests.support.sites import write_site
 
-__all__ = ["browser", "open_page", "trouble"]
+__all__ = ["browser", "open_page", "serve", "trouble"]
 
 
 @pytest.fixture(scope="session")

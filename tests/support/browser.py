@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -24,13 +24,11 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-_DROPPED = "net::ERR_CONNECTION_RESET"
-"""What the tests' own small server may do under load: it says nothing about the pages."""
 _BROWSER = pytest.StashKey[Browser]()
 
 Scheme = Literal["light", "dark"]
 Open = Callable[..., Page]
+Serve = Callable[[Path], str]
 DESKTOP = 1440
 PHONE = 375
 
@@ -49,11 +47,11 @@ class Trouble:
         page.on("request", lambda request: self._note_request(request.url, hosts))
 
     def _note_console(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"} and _DROPPED not in text:
+        if kind in {"error", "warning"}:
             self.messages.append(f"console: {text}")
 
     def _note_failure(self, url: str, failure: str | None) -> None:
-        if failure not in {"net::ERR_ABORTED", _DROPPED}:  # the first is left behind by a page that is closed
+        if failure != "net::ERR_ABORTED":  # left behind by a page that is closed
             self.messages.append(f"failed: {url} {failure}")
 
     def _note_request(self, url: str, hosts: frozenset[str]) -> None:
@@ -82,8 +80,18 @@ def trouble() -> Trouble:
 
 
 @pytest.fixture
-def open_page(browser: Browser, trouble: Trouble) -> Iterator[Open]:
-    """Give a function that opens an address in a new window; at the end nothing may have gone wrong."""
+def serve() -> Iterator[Serve]:
+    """Give a function that serves a folder until the test ends, and gives its address."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(serve_folder(folder))
+
+
+@pytest.fixture
+def open_page(browser: Browser, trouble: Trouble, serve: Serve) -> Iterator[Open]:
+    """Give a function that opens an address in a new window; at the end nothing may have gone wrong.
+
+    It takes `serve` so that windows close first: a server that stops drops what a page has just asked for.
+    """
     contexts: list[Any] = []
 
     def open_address(address: str, *, width: int = DESKTOP, scheme: Scheme = "light") -> Page:
