@@ -19,6 +19,7 @@ from generator.load.files import digest_sources, list_sources
 from generator.site.theme import find_configuration, find_themes
 
 _CACHE = ".cache"
+_OUTPUT = "dist"
 _LAST = "last-build.json"
 
 
@@ -34,6 +35,11 @@ def find_root(options: argparse.Namespace) -> Path:
         if (folder / "data").is_dir():
             return folder
     raise Misuse("这里不是手册项目：往上都找不到 data 文件夹。", "请先进入项目文件夹，或用 --root 指明。")
+
+
+def default_output(root: Path) -> Path:
+    """Give the output folder of a project."""
+    return root / _OUTPUT
 
 
 def find_store(root: Path) -> Path:

@@ -6,16 +6,15 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from generator.cli.arguments import parse_arguments
+from generator.cli.arguments import Parser
+from generator.cli.commands import COMMANDS
+from generator.cli.output import UNUSABLE
 from generator.diagnostics import Misuse
 from generator.words import Words, open_words
 
-DONE, FAULTY, UNUSABLE = 0, 1, 2
 _DEBUG = "PLAYBOOK_DEBUG"
-
-Command = Callable[[argparse.Namespace, Words], int]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -23,8 +22,8 @@ def run(arguments: Sequence[str]) -> int:
     words = open_words()
     _use_utf8()
     try:
-        options = parse_arguments(arguments, words)
-        return _find_command(options.command)(options, words)
+        options = _parse(arguments, words)
+        return int(options.run(options, words))
     except Misuse as misuse:
         _complain(words(misuse.message), words(misuse.remedy))
     except KeyboardInterrupt:
@@ -43,18 +42,15 @@ def run(arguments: Sequence[str]) -> int:
     return UNUSABLE
 
 
-def _find_command(name: str) -> Command:
-    """Import the command that is wanted, and nothing else."""
-    from generator.cli import commands
-
-    table: Mapping[str, Command] = {
-        "build": commands.run_build,
-        "check": commands.run_check,
-        "serve": commands.run_serve,
-        "explain": commands.run_explain,
-        "export": commands.run_export,
-    }
-    return table[name]
+def _parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
+    """Read the command line; raises `Misuse` for a call that makes no sense."""
+    parser = Parser("playbook", description=words("检查区域协同手册的数据，生成网站和 PDF 手册。"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar=words("命令"))
+    for command in COMMANDS:
+        one = commands.add_parser(command.NAME, help=words(command.HELP))
+        command.add_arguments(one, words)
+        one.set_defaults(run=command.run)
+    return parser.parse_args(arguments)
 
 
 def _complain(message: str, remedy: str = "") -> None:

@@ -1,0 +1,83 @@
+"""`playbook build`: make the editions, and say where to look."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.arguments import add_common, add_format
+from generator.cli.output import DONE, FAULTY, print_lines, report
+from generator.cli.project import (
+    default_output,
+    find_root,
+    find_store,
+    find_today,
+    mark_inputs,
+    recall_build,
+    remember_build,
+)
+from generator.words import Words
+
+if TYPE_CHECKING:
+    from generator.build.order import Result
+
+NAME = "build"
+HELP = "生成各版本的网站和手册"
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add the command's options."""
+    add_common(parser, words)
+    parser.add_argument("--output", type=Path, help=words("输出文件夹，默认是根目录下的 dist"))
+    parser.add_argument(
+        "--edition", action="append", default=[], metavar="ID", help=words("只生成这个版本，可以写多次")
+    )
+    parser.add_argument("--no-handbooks", action="store_true", help=words("不生成 PDF 手册"))
+    add_format(parser, words)
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    """Build the editions; say where to look. Nothing heavy is imported where nothing has changed."""
+    root = find_root(options)
+    today = find_today(options, root)
+    output = options.output.absolute() if options.output else default_output(root)
+    looks = (options.format, sys.stdout.isatty(), words.locale)
+    settings = (today, output, options.edition, options.no_handbooks, *looks)
+    mark = mark_inputs(root, *settings)
+    last = recall_build(root, output, mark)
+    if last:
+        note = [words("没有变化，沿用上次的结果。")] if options.format == "text" else []
+        print_lines([*last.lines, *note])
+        return DONE
+    from generator.build.build import build
+    from generator.build.order import Order
+    from generator.cache.store import Store
+
+    order = Order(root, today, output, words, tuple(options.edition), not options.no_handbooks)
+    whole = order.handbooks and not order.editions
+    with Store(find_store(root), counts=whole) as store:
+        result = build(order, store)
+    said = report(result, options.format, words)
+    if not result.editions:
+        sys.stdout.write(said)
+        return FAULTY
+    lines = [*said.splitlines(), *_describe(result, output, words)] if options.format == "text" else [said.rstrip()]
+    print_lines(lines)
+    remember_build(root, output, mark, lines)
+    return DONE
+
+
+def _describe(result: Result, output: Path, words: Words) -> list[str]:
+    """Say in a few lines what was built and where to look."""
+    lines = []
+    for edition in result.editions:
+        place = output / edition.id / "index.html"
+        lines.append(words("{title}：{n} 页　{place}", title=edition.title, n=edition.pages, place=place))
+        lines.extend(
+            words("　　《{title}》{n} 页　{path}", title=book.title, n=book.pages, path=book.path)
+            for book in edition.books
+        )
+    lines.append(words("共 {n} 个文件，其中 {m} 个有变化。", n=result.files, m=result.written))
+    return lines

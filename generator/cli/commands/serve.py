@@ -1,0 +1,53 @@
+"""`playbook serve`: show an edition on this machine, and rebuild it on change."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from generator.cli.arguments import add_common
+from generator.cli.output import DONE, print_lines, report
+from generator.cli.project import find_root, find_store, find_today
+from generator.words import Words
+
+NAME = "serve"
+HELP = "在本机预览一个版本，数据一改就更新"
+_PORT = 8000
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add the command's options."""
+    add_common(parser, words)
+    parser.add_argument("--edition", default="internal", metavar="ID", help=words("预览哪个版本，默认 internal"))
+    parser.add_argument("--host", default="127.0.0.1", help=words("监听的地址，默认只有本机能访问"))
+    parser.add_argument("--port", type=int, default=_PORT, help=words("端口，默认 8000"))
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    """Show an edition and rebuild it on change."""
+    from generator.build.build import build
+    from generator.build.order import Order
+    from generator.cache.store import Store
+    from generator.preview.serve import serve
+    from generator.preview.state import Rebuild
+
+    root = find_root(options)
+    output = root / ".cache" / "preview" / "dist"
+    store = Store(find_store(root), counts=False)
+
+    def rebuild() -> Rebuild:
+        order = Order(root, find_today(options, root), output, words, (options.edition,), handbooks=False)
+        result = build(order, store)
+        store.save()
+        said = report(result, "text", words)
+        sys.stdout.write(said or words("已更新 {n} 个文件。", n=result.written) + "\n")
+        sys.stdout.flush()
+        return Rebuild(published=bool(result.editions), report="" if result.editions else said)
+
+    def ready(address: str) -> None:
+        print_lines([words("预览地址：{address}（按 Ctrl+C 结束）", address=address)])
+
+    paths = [root / name for name in ("data", "content", "theme", "mkdocs.yml")]
+    serve(rebuild, output / options.edition, options.host, options.port, paths, words, ready)
+    store.close()
+    return DONE
