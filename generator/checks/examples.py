@@ -33,6 +33,14 @@ def list_lines(ground: Ground) -> Iterator[LineInPlace]:
             names[line.id.replace("-", "_")] = Fraction(str(line.value))
 
 
+def list_constants(ground: Ground) -> Iterator[tuple[Entry, Route, CalculationStep]]:
+    """Yield every line of a worked example that takes its number from a figure, with its route."""
+    for entry, example in _list_examples(ground):
+        for line in example.lines:
+            if line.figure is not None:
+                yield entry, ("examples", example.id, "lines", line.id), line
+
+
 def _list_examples(ground: Ground) -> Iterator[tuple[Entry, WorkedExample]]:
     for entry, rule in ground.each(Rule):
         yield from ((entry, example) for example in rule.examples)

@@ -13,7 +13,7 @@ from generator.decode.entry import Entry, Key
 from generator.diagnostics import Location, Route
 from generator.graph.graph import Graph
 from generator.model.base import Record
-from generator.model.fields import walk_leaves
+from generator.model.fields import Leaf, walk_leaves
 from generator.model.organisation import Region
 
 R = TypeVar("R", bound=Record)
@@ -27,6 +27,8 @@ class Passage:
     route: Route
     text: str
     prose: bool
+    block: bool = False
+    """Whether the prose is whole Markdown rather than the inline subset."""
 
     def locate(self, needle: str = "") -> Location:
         """Give the place of the text, or of a word in it."""
@@ -51,11 +53,11 @@ class Ground:
     def _walk(self) -> Iterator[Passage]:
         for leaf in walk_leaves(self.graph.project):
             if leaf.shape.text:
-                yield Passage(None, leaf.route, leaf.value, leaf.shape.markup is not None)
+                yield _open_passage(None, leaf)
         for entry in self.graph.entries.values():
             for leaf in walk_leaves(entry.record):
                 if leaf.shape.text and leaf.shape.name not in ("id", "former_ids"):
-                    yield Passage(entry, leaf.route, leaf.value, leaf.shape.markup is not None)
+                    yield _open_passage(entry, leaf)
 
     def each(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
         """Yield the records of a kind with where they stand, whatever their status."""
@@ -83,3 +85,8 @@ class Ground:
             line.add(region.id)
             region = self.graph.get(Region, region.parent)
         return frozenset(line)
+
+
+def _open_passage(entry: Entry | None, leaf: Leaf) -> Passage:
+    markup = leaf.shape.markup
+    return Passage(entry, leaf.route, leaf.value, markup is not None, markup is not None and markup.form == "block")

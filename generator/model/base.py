@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from generator.model.types import (
     Audience,
@@ -18,6 +18,7 @@ from generator.model.types import (
     Status,
     Text,
     Title,
+    require,
 )
 
 
@@ -40,6 +41,15 @@ class Approval(Component):
     by: Annotated[Id, Ref("role", on_withheld="omit")] | None = Field(title="批准岗位")
     on: Day = Field(title="批准日期")
     reason: Text = Field(title="理由")
+
+
+class FigureUse(Component):
+    """That a field holds one of the playbook's figures."""
+
+    field: Title = Field(
+        title="字段", description="字段名；里面的一项写“字段/编号/字段”，例如 stages/acknowledge/within。"
+    )
+    figure: Annotated[Id | None, BeforeValidator(require), Ref("figure", on_withheld="omit")] = Field(title="关键数字")
 
 
 class Record(Component):
@@ -93,6 +103,9 @@ class Record(Component):
     aliases: tuple[Title, ...] = Field(default=(), title="别名/俗称")
     related: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(
         default=(), title="相关条目", description="写成“类别:编号”，例如 rule:rebate-settlement。"
+    )
+    figures: tuple[FigureUse, ...] = Field(
+        default=(), title="所用关键数字", description="哪个字段等于哪个关键数字；正文里用链接，不写在这里。"
     )
     former_ids: tuple[Id, ...] = Field(default=(), title="曾用编号")
     order: int = Field(default=100, title="排序", description="小的在前；相同的按文件先后。")

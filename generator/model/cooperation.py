@@ -63,6 +63,9 @@ class CalculationStep(Item):
     )
     value: float = Field(title="结果")
     unit: Title = Field(title="单位")
+    figure: Annotated[Id, Ref("figure", on_withheld="omit")] | None = Field(
+        default=None, title="关键数字", description="这一行的数字取自哪个关键数字。"
+    )
 
 
 class WorkedExample(Item):

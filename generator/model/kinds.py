@@ -13,7 +13,7 @@ from generator.model.learning import Competency, Course, EvaluationPlan, HiringS
 from generator.model.market import BrandActivity, ChannelPlay, PromotionType, ResearchTemplate
 from generator.model.organisation import Counterpart, Dealer, Department, Party, Region
 from generator.model.performance import ImprovementPlan, Incentive, Kpi, Scorecard
-from generator.model.reference import Fact, Faq, LegalReference, Term
+from generator.model.reference import Fact, Faq, Figure, LegalReference, Term
 from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
 from generator.model.service import ComplaintProcedure, RecallRunbook, ServiceLevel, WarrantyPolicy
@@ -55,6 +55,7 @@ _KINDS: tuple[type[Record], ...] = (
     AdjustmentTrigger,
     ChangeRecord,
     Term,
+    Figure,
     Faq,
     LegalReference,
     Fact,

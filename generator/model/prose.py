@@ -67,11 +67,16 @@ def make_parser(*, block: bool, renderer: type | None = None) -> ProseParser:
 
 def list_targets(text: str, *, block: bool) -> tuple[str, ...]:
     """Give the symbolic targets of the links in a text, each once, in their order."""
+    return tuple(dict.fromkeys(target for target, _ in list_links(text, block=block)))
+
+
+def list_links(text: str, *, block: bool) -> tuple[tuple[str, str], ...]:
+    """Give the symbolic target and the plain text of every link in a text, in their order."""
     if "](" not in text or len(text) > (LONGEST_BLOCK if block else LONGEST_INLINE):
         return ()
     parser = _open_parser(block)
     tokens = parser.parse(text) if block else parser.parseInline(text)
-    return tuple(dict.fromkeys(target for target in _find_links(tokens) if is_symbolic(target)))
+    return tuple(link for link in _find_links(tokens) if is_symbolic(link[0]))
 
 
 @lru_cache(maxsize=2)
@@ -79,11 +84,16 @@ def _open_parser(block: bool) -> ProseParser:  # noqa: FBT001 - the key of a cac
     return make_parser(block=block)
 
 
-def _find_links(tokens: list[Token]) -> Iterator[str]:
+def _find_links(tokens: list[Token]) -> Iterator[tuple[str, str]]:
     for token in tokens:
+        target, label = "", ""
         for child in token.children or ():
             if child.type == "link_open":
-                yield str(child.attrs["href"])
+                target, label = str(child.attrs["href"]), ""
+            elif child.type == "link_close":
+                yield target, label
+            else:
+                label += child.content or " " * child.type.endswith("break")
 
 
 def _tokenize_emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library calls it so

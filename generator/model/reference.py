@@ -1,4 +1,4 @@
-"""Reference material: terms, frequent questions, legal references, and the facts of the source article."""
+"""Reference material: terms, figures, frequent questions, legal references, and the facts of the source article."""
 
 from __future__ import annotations
 
@@ -22,6 +22,26 @@ class Term(Record):
     english: Title | None = Field(default=None, title="英文")
     definition: Text = Field(title="释义", description="80 字以内为宜。")
     example: Text | None = Field(default=None, title="用法")
+
+
+class Figure(Record):
+    """A number that stands in many places, with its unit. Prose links to it, fields and lines of examples name it."""
+
+    KIND = "figure"
+    LABEL = "关键数字"
+    FAMILY = "reference"
+    PART = 0
+    LISTED = True
+
+    value: float = Field(title="数值", description="只写数字，例如 30；百分数写 2，不写 0.02。")
+    unit: Title = Field(title="单位", description="例如 天、个工作日、小时、元、%、次。")
+    applies_to: Text = Field(title="适用范围", description="什么事、对谁、什么时候用这个数字。")
+    counted: Text | None = Field(default=None, title="怎么数", description="从哪天起算、按什么口径。")
+
+    def show(self) -> str:
+        """Give the number with its unit as prose shows it: `50,000 元`, `2%`."""
+        number = f"{self.value:,.4f}".rstrip("0").rstrip(".")
+        return f"{number}{self.unit}" if self.unit[0] in "%‰" else f"{number} {self.unit}"
 
 
 class Faq(Record):

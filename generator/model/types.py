@@ -52,7 +52,8 @@ class Clearance:
     classification: Classification
 
 
-def _require(value: object) -> object:
+def require(value: object) -> object:
+    """Refuse None in the data where only withholding may put it."""
     if value is None:
         raise PydanticCustomError("missing", "required")
     return value
@@ -100,15 +101,15 @@ Level = Annotated[int, Field(ge=1, le=5)]
 Amount = Annotated[int, Field(ge=0, le=10**12)]
 """An amount of money in whole yuan (CNY)."""
 
-Partner = Annotated[T | None, BeforeValidator(_require), Clearance("partner")]
+Partner = Annotated[T | None, BeforeValidator(require), Clearance("partner")]
 """A field that only partners and staff see: required in the data, None where it is withheld."""
-Internal = Annotated[T | None, BeforeValidator(_require), Clearance("internal")]
+Internal = Annotated[T | None, BeforeValidator(require), Clearance("internal")]
 """A field that only staff see: required in the data, None where it is withheld."""
-Restricted = Annotated[T | None, BeforeValidator(_require), Clearance("restricted")]
+Restricted = Annotated[T | None, BeforeValidator(require), Clearance("restricted")]
 """A field that no shipped edition shows: required in the data, None where it is withheld."""
 
 RoleRef = Annotated[Id, Ref("role")]
-KpiRef = Annotated[Id | None, BeforeValidator(_require), Ref("kpi", on_withheld="omit")]
+KpiRef = Annotated[Id | None, BeforeValidator(require), Ref("kpi", on_withheld="omit")]
 """A KPI: required in the data, None for readers who may not see it."""
 OptionalRoleRef = Annotated[Id, Ref("role", on_withheld="omit")]
 """A role that is left out for readers who may not see it."""

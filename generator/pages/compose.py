@@ -12,7 +12,7 @@ from generator.model.change import ChangeRecord
 from generator.model.kinds import KINDS, PARTS, STANDING_PAGES
 from generator.model.learning import LearningPath
 from generator.model.organisation import Counterpart, Region
-from generator.model.reference import Fact
+from generator.model.reference import Fact, Figure
 from generator.model.risk import Risk
 from generator.model.roles import Activity, Role
 from generator.pages.blocks import Target
@@ -67,6 +67,8 @@ def list_titles(pages: PageSet, selection: Selection, words: Words) -> dict[Targ
     titles = {f"page:{name}": words(title) for name, title in STANDING_PAGES.items()}
     titles |= {page.target: page.title for page in pages.pages}
     titles |= {str(key): entry.record.title for key, entry in selection.graph.entries.items()}
+    # What a link to a figure stands for in a sentence is the number, not its name.
+    titles |= {f"{Figure.KIND}:{figure.id}": figure.show() for figure in selection.graph.all(Figure)}
     return titles
 
 

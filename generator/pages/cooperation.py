@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.model.cooperation import Communication, EscalationPath, Rule, WorkedExample
-from generator.pages.blocks import Bullets, Callout, Column, Paragraph, Properties, Property, Prose, Row, Table
+from generator.model.cooperation import CalculationStep, Communication, EscalationPath, Rule, WorkedExample
+from generator.pages.blocks import (
+    Bullets,
+    Callout,
+    Column,
+    Inline,
+    Link,
+    Paragraph,
+    Properties,
+    Property,
+    Prose,
+    Row,
+    Table,
+)
 from generator.pages.page import Section
 from generator.pages.scope import Scope, show_number
 from generator.pages.sections import describe_named, describe_record, section, text_section
@@ -87,7 +99,13 @@ def _describe_balance(rule: Rule, scope: Scope) -> Section:
 def _describe_example(example: WorkedExample, scope: Scope) -> Callout:
     labels = {line.id.replace("-", "_"): line.label for line in example.lines}
     rows = tuple(
-        Row(((line.label,), (_name_lines(line.expression or "", labels),), (show_number(line.value), " ", line.unit)))
+        Row(
+            (
+                (_link_line(line),),
+                (_name_lines(line.expression or "", labels),),
+                (show_number(line.value), " ", line.unit),
+            )
+        )
         for line in example.lines
     )
     words = scope.words
@@ -95,6 +113,11 @@ def _describe_example(example: WorkedExample, scope: Scope) -> Callout:
     story = Properties((Property(words("情境"), (Prose(example.story),)),))
     result = Paragraph((Prose(example.conclusion),))
     return Callout(example.title, (story, Table(columns, rows), result), tone="good")
+
+
+def _link_line(line: CalculationStep) -> Inline:
+    """Give a line's label, which leads to the figure that its number is."""
+    return Link(f"figure:{line.figure}", line.label) if line.figure else line.label
 
 
 def _name_lines(expression: str, labels: dict[str, str]) -> str:

@@ -63,7 +63,15 @@ def compose_home(scope: Scope, company: str, title: str, held: Collection[Target
     quick = Bullets(
         tuple(
             (scope.link_page(name),)
-            for name in ("counterparts", "raci", "index-form", "index-term", "index-faq", "index-legal-reference")
+            for name in (
+                "counterparts",
+                "raci",
+                "index-form",
+                "index-figure",
+                "index-term",
+                "index-faq",
+                "index-legal-reference",
+            )
             if f"page:{name}" in held
         )
     )

@@ -8,8 +8,9 @@ from typing import Any
 from generator.model.base import Record
 from generator.model.cooperation import Clause
 from generator.model.fields import list_shapes
-from generator.model.reference import Fact, Faq, LegalReference, Term
+from generator.model.reference import Fact, Faq, Figure, LegalReference, Term
 from generator.pages.blocks import Badge, Bullets, Cell, Column, Paragraph, Properties, Prose, Row, Table
+from generator.pages.figures import describe_figures
 from generator.pages.page import Page, Section
 from generator.pages.relations import list_referrers
 from generator.pages.scope import Scope, join
@@ -52,6 +53,8 @@ def _list_records(records: Iterable[Record], scope: Scope) -> Table:
 def _describe_listed(model: type[Record], records: Iterable[Any], scope: Scope) -> tuple[Section, ...]:
     if model is Clause:
         return (_describe_clauses(records, scope),)
+    if model is Figure:
+        return describe_figures(records, scope)
     describe: dict[type[Record], Callable[[Any, Scope], Section]] = {
         Term: _describe_term,
         Faq: _describe_faq,

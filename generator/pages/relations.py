@@ -23,6 +23,7 @@ def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
     lines = (
         ("相关条目", join([(scope.link(*_split(name)),) for name in record.related])),
         ("适用区域", scope.links("region", record.regions)),
+        ("关键数字", scope.links("figure", dict.fromkeys(use.figure for use in record.figures))),
         ("法规依据", scope.links("legal-reference", record.legal_refs)),
         ("来源事实", scope.links("fact", record.facts)),
         ("资料出处", join([(text,) for text in record.source_refs])),
@@ -32,10 +33,10 @@ def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
     return (section("sources", scope.words("依据与相关"), Properties(items)),) if items else ()
 
 
-def list_referrers(record: Record, scope: Scope) -> Cell:
-    """Give links to everything that names a record, for a record that shares its page with others."""
+def list_referrers(record: Record, scope: Scope, most: int | None = _MOST) -> Cell:
+    """Give links to everything that names a record, for a record that shares its page with others; None gives all."""
     names = _find_referrers(record, scope)
-    return join([(scope.link_record(scope.graph.entries[key].record),) for key in list(names)[:_MOST]])
+    return join([(scope.link_record(scope.graph.entries[key].record),) for key in list(names)[:most]])
 
 
 def describe_referrers(record: Record, scope: Scope) -> tuple[Section, ...]:

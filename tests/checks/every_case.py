@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.checks.cases import cooperation, envelope, learning, market, organisation, performance, roles, texts
+from tests.checks.cases import cooperation, envelope, figures, learning, market, organisation, performance, roles, texts
 from tests.checks.company import Case
 
 ENVELOPE = ("missing-review-date", "missing-owner", "missing-approver")
@@ -17,4 +17,5 @@ CASES: tuple[Case, ...] = (
     *market.CASES,
     *performance.CASES,
     *texts.CASES,
+    *figures.CASES,
 )

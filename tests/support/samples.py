@@ -475,6 +475,15 @@ english: Rebate
 definition: 按约定退给经销商的钱。
 aliases: [返点]
 """,
+        "figure": """\
+id: delivery-days
+title: 到货天数
+classification: public
+part: 2
+value: 5
+unit: 个工作日
+applies_to: 常规订单，从确认次日起算。
+""",
         "faq": """\
 id: how-to-order
 title: 怎么订货？

@@ -1,0 +1,68 @@
+"""A number is the same wherever it stands: in prose that links to a figure, and in fields that name one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.figures import LinkedFigure, NamedFigure, figure_of, list_linked, list_named
+from generator.checks.ground import Ground
+from generator.checks.quantities import Quantity, find_quantities, measure, measure_duration
+from generator.decode.entry import Entry
+from generator.diagnostics import Problem, Related, Rule, Severity
+from generator.model.duration import Duration
+from generator.model.reference import Figure
+
+RULE = Rule(
+    id="figure-differs",
+    severity=Severity.ERROR,
+    title="这里的数字和关键数字不一样",
+    why="同一个期限、金额、比例写在很多地方，改了一处忘了别处，读者就不知道该信哪个。",
+    help="数字改过了：把这里改成关键数字的值；关键数字本身错了：改它的 value，再按提示改其余各处。",
+    bad="summary: 活动结束后 [45 天](figure:claim-deadline)内申报   # 关键数字是 30 天",
+    good="summary: 活动结束后 [30 天](figure:claim-deadline)内申报   # 或写 [](figure:claim-deadline)",
+)
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each link to a figure whose text does not hold its value, and each field that differs."""
+    for link in list_linked(ground):
+        figure = figure_of(link.figure)
+        wanted = measure(figure.value, figure.unit)
+        if wanted not in find_quantities(link.label, figure.unit):
+            yield _blame_link(link, figure)
+    for use in list_named(ground):
+        figure = figure_of(use.figure)
+        found = _measure_field(use.value, figure)
+        if found is not None and found.amount != measure(figure.value, figure.unit).amount:
+            yield _blame_field(use, figure)
+
+
+def _measure_field(value: object, figure: Figure) -> Quantity | None:
+    """Give the quantity of a field's value; None where it is no number, which another rule tells."""
+    wanted = measure(figure.value, figure.unit)
+    if isinstance(value, Duration):
+        found = measure_duration(value, wanted.dimension)
+        return found if found.dimension == wanted.dimension else Quantity(-found.amount, found.dimension)
+    if isinstance(value, int | float):
+        # A field of money is in whole yuan, whatever unit the figure is told in.
+        return Quantity(wanted.amount, "") if value == wanted.amount else measure(value, figure.unit)
+    return None
+
+
+def _blame_link(link: LinkedFigure, figure: Figure) -> Problem:
+    message = "“{found}”和关键数字“{title}”不一样：那里是 {value}"
+    arguments = {"found": link.label.strip(), "title": figure.title, "value": figure.show()}
+    target = f"figure:{figure.id}"
+    replacement = f"[{figure.show()}]({target})" if link.source != target else None
+    return Problem(RULE.id, link.passage.locate(link.source), message, arguments, (_point(link.figure),), replacement)
+
+
+def _blame_field(use: NamedFigure, figure: Figure) -> Problem:
+    message = "这里写的是 {found}，关键数字“{title}”是 {value}"
+    found = use.value.text if isinstance(use.value, Duration) else use.value
+    arguments = {"found": found, "title": figure.title, "value": figure.show()}
+    return Problem(RULE.id, use.entry.locate(use.route), message, arguments, (_point(use.figure),))
+
+
+def _point(figure: Entry) -> Related:
+    return Related(figure.locate(("value",)), "关键数字在这里")

@@ -1,0 +1,43 @@
+"""The page of the figures: every number that the playbook rests on, by parts, with everywhere it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model.kinds import PARTS
+from generator.model.reference import Figure
+from generator.pages.blocks import Block, Column, Paragraph, Properties, Property, Prose, Row, Table
+from generator.pages.page import Section
+from generator.pages.relations import list_referrers
+from generator.pages.scope import Scope
+from generator.pages.sections import section
+
+
+def describe_figures(figures: Iterable[Figure], scope: Scope) -> tuple[Section, ...]:
+    """Give for each part a table of its figures, and below it each figure with its meaning and its places."""
+    figures = tuple(figures)
+    return tuple(part for number in (*PARTS, 0) for part in _describe_part(number, figures, scope))
+
+
+def _describe_part(number: int, figures: Iterable[Figure], scope: Scope) -> Iterator[Section]:
+    mine = tuple(figure for figure in figures if (figure.part or 0) == number)
+    if not mine:
+        return
+    title = scope.words(PARTS[number][1]) if number else scope.words("各部分通用")
+    columns = (Column(scope.words("关键数字"), 3), Column(scope.words("数值"), 2), Column(scope.words("适用范围"), 6))
+    rows = tuple(Row(((scope.link_record(figure),), (figure.show(),), (Prose(figure.applies_to),))) for figure in mine)
+    yield section(f"part-{number}", title, Table(columns, rows, title))
+    for figure in mine:
+        yield Section(figure.id, figure.title, tuple(_describe_figure(figure, scope)), level=3)
+
+
+def _describe_figure(figure: Figure, scope: Scope) -> Iterator[Block]:
+    yield Paragraph((figure.show(),), lead=True)
+    lines = (
+        ("适用范围", (Prose(figure.applies_to),)),
+        ("怎么数", (Prose(figure.counted),) if figure.counted else ()),
+        ("又称", ("、".join(figure.aliases),) if figure.aliases else ()),
+        ("责任岗位", (scope.link("role", figure.owner_role),) if figure.owner_role else ()),
+        ("哪里用到它", list_referrers(figure, scope, None)),
+    )
+    yield Properties(tuple(Property(scope.words(label), cell) for label, cell in lines if cell))

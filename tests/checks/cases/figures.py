@@ -1,0 +1,59 @@
+"""Cases for the rules of figures."""
+
+from __future__ import annotations
+
+from tests.checks.company import Case
+
+_LINE = {"id": "days", "label": "到货", "unit": "个工作日", "figure": "delivery-days"}
+
+
+def _example(value: float) -> dict[str, object]:
+    example = {"id": "one", "title": "例", "story": "一单。", "conclusion": "完。"}
+    return {"examples": [{**example, "lines": [{**_LINE, "value": value}]}]}
+
+
+def _use(field: str) -> dict[str, object]:
+    return {"figures": [{"field": field, "figure": "delivery-days"}]}
+
+
+CASES: tuple[Case, ...] = (
+    Case(
+        "figure-differs",
+        {"faq": {"answer": "[7 个工作日](figure:delivery-days)内到货。"}},
+        {"faq": {"answer": "[五个工作日](figure:delivery-days)内到货，也就是[](figure:delivery-days)。"}},
+        at="answer@[7 个工作日](figure:delivery-days)",
+    ),
+    Case(
+        "figure-differs",
+        {"faq": {"answer": "[5 天](figure:delivery-days)内到货。"}},
+        {"faq": {"answer": "[最多 ５](figure:delivery-days)个工作日到货。"}},
+        at="answer@[5 天](figure:delivery-days)",
+    ),
+    Case(
+        "figure-differs",
+        {"article": {"body": "## 到货\n\n| 事 | 时限 |\n|---|---|\n| 到货 | [**尽快**](figure:delivery-days) |\n"}},
+        at="body@[**尽快**](figure:delivery-days)",
+    ),
+    Case(
+        "figure-differs",
+        {"promotion-type": _use("steps/settle/within")},
+        {"promotion-type": _use("steps/plan/within")},
+        at="steps/settle/within",
+    ),
+    Case(
+        "figure-differs",
+        {"figure": {"unit": "个月"}, "promotion-type": _use("steps/plan/within")},
+        {"figure": {"value": 120, "unit": "小时"}, "promotion-type": _use("steps/plan/within")},
+        at="steps/plan/within",
+    ),
+    Case("figure-differs", {"rule": _example(6)}, {"rule": _example(5)}, at="examples/one/lines/days/value"),
+    Case("unknown-figure-field", {"promotion-type": _use("steps/never/within")}, at="figures/0/field"),
+    Case(
+        "unknown-figure-field",
+        {"promotion-type": _use("steps/plan/action")},
+        {"promotion-type": _use("steps/plan/within")},
+        at="figures/0/field",
+    ),
+    Case("unused-figure", {}, {"faq": {"answer": "[](figure:delivery-days)到货。"}}, at="id"),
+    Case("unused-figure", {"figure": {"status": "published"}}, {"figure": {"status": "draft"}}, at="id"),
+)
