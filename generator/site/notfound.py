@@ -24,10 +24,14 @@ def list_not_found(shell: Shell, settings: SiteSettings, common: str) -> Iterato
 
 def render_not_found(shell: Shell, settings: SiteSettings) -> bytes:
     """Render the page within the site's frame."""
-    words = settings.words
-    base = urlsplit(settings.site_url).path.rstrip("/")
+    words, base = settings.words, find_base(settings)
     hint = words("它可能已经改名或者移走了。可以用上方的搜索找一找，或者从首页重新开始。")
     text = _TEXT.format(hint, base, words("回到首页"))
     sheet = Sheet(words("没有找到这一页"), words("404"), Markup(), (HeadedPart("", "", 2, text),), (), None, Markup())
     line = Line(sheet.title, "404.html", active=True, meta={"hide": ["navigation", "toc"]})
     return shell.render(line, Position((), 0), base, sheet=sheet).encode()
+
+
+def find_base(settings: SiteSettings) -> str:
+    """Give the path that the site stands under, without a slash at its end: "" for the root of its host."""
+    return urlsplit(settings.site_url).path.rstrip("/")

@@ -13,6 +13,7 @@ from generator.pages.blocks import Target
 from generator.pages.page import Page, PageSet
 from generator.site.addresses import Addresses, base_of, link_from, list_references, plan_addresses
 from generator.site.fonts import list_fonts
+from generator.site.headers import list_headers
 from generator.site.material import Line
 from generator.site.navigation import Navigation, Position, describe_position, plan_navigation
 from generator.site.notfound import list_not_found
@@ -40,7 +41,7 @@ class Plan:
 def render_site(
     pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings, pinyin: Mapping[str, str] | None = None
 ) -> Iterator[Artifact]:
-    """Give the files of an edition's site: pages, theme, fonts, search, sitemap and the page for what is not found.
+    """Give the files of an edition's site: pages, theme, fonts, search, sitemap, and what a server needs besides.
 
     `bodies` holds a body for every page's target. `pinyin` spells titles and aliases (`generator.site.spelling`); what
     is missing is spelled when the search index is rendered. Raises `Misuse` where the theme or Material is incomplete.
@@ -48,6 +49,7 @@ def render_site(
     plan = plan_site(pages, bodies, settings)
     yield from list_pages(pages, plan)
     yield from list_not_found(plan.shell, settings, plan.common)
+    yield from list_headers(pages, plan.shell, settings, plan.common)
     yield from list_search(pages, bodies, settings, pinyin or {})
     yield from list_sitemap(pages, settings)
     yield from list_fonts(pages, bodies, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from copy import copy
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,9 @@ from markupsafe import Markup
 from generator.site.addresses import relate
 from generator.site.material import SEARCH, Line, Nav, view_navigation
 from generator.site.navigation import Navigation, Position
+from generator.site.policy import digest_scripts, write_policy
 from generator.site.settings import SiteSettings
+from generator.site.sheet import Sheet
 from generator.site.theme import find_configuration, find_material, find_themes, read_versions
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material would print its op
 _LANGUAGES = {"zh-Hans": "zh", "zh-Hant": "zh-Hant"}
 _USED = ("theme", "extra", "extra_css", "extra_javascript")
 """What of `mkdocs.yml` concerns the frame; the rest is for MkDocs' own loop."""
+
+_BLANK = Sheet("", "", Markup(), (), (), None, Markup())
+_NOBODY = SiteSettings(Path(), "", "", "")
 
 Fragment = tuple[Markup, Markup]
 
@@ -37,6 +43,7 @@ class Shell:
         self._theme = theme
         self._navigation = navigation
         self._fragments: dict[tuple[object, ...], Fragment] = {}
+        self._scripts: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def _config(self) -> MkDocsConfig:
@@ -61,7 +68,22 @@ class Shell:
         tabs, sidebar = self._surround(page, position, base)
         context = self._context(page, nav, base)
         context |= {"tabs_html": tabs, "sidebar_html": sidebar, "stock_worker": self._worker, "site": self._settings}
+        context["policy"] = Markup(write_policy(self.list_scripts(base)))  # noqa: S704 - our own words and digests
         return self._main.render(context | values)
+
+    def list_scripts(self, base: str) -> tuple[str, ...]:
+        """Give the digests of the theme's inline scripts, which name the way to the site's root.
+
+        They are taken from a page without content and without a word of the project: what is not the theme's own does
+        not get in, even if it were to slip through the escaping.
+        """
+        if base not in self._scripts:
+            page = Line("", "")
+            config = copy(self._config)
+            config.site_name = config.repo_url = config.repo_name = ""
+            context = self._context(page, Nav([], page), base) | {"config": config, "stock_worker": self._worker}
+            self._scripts[base] = digest_scripts(self._main.render({**context, "sheet": _BLANK, "site": _NOBODY}))
+        return self._scripts[base]
 
     def _surround(self, page: Line, position: Position, base: str) -> Fragment:
         own = position.trail[-1].address if position.trail else None
