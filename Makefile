@@ -17,7 +17,7 @@ locked := $(install) --only-binary :all: --require-hashes --requirement
 lock := $(bin)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help build test serve lint lock bench clean distclean machine-build machine-test broken
+.PHONY: help build test serve lint words lock bench clean distclean machine-build machine-test broken
 
 help: ## 列出可用的命令
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -35,6 +35,9 @@ lint: $(dev) ## 检查代码的写法、类型与模块间的依赖
 	@$(bin)/ruff check .
 	@$(bin)/mypy
 	@$(bin)/lint-imports --no-logo --no-cache
+
+words: $(dev) ## 更新英文译文的目录（ARGS=--check 只列出没有译的）
+	@$(bin)/python -m tools.catalogue $(ARGS)
 
 bench: $(command) ## 测量生成的快慢与内存占用
 	@$(bin)/python benchmarks/run.py $(ARGS)

@@ -6,7 +6,7 @@ reported does the route become a line and a column, and the message a text in th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -19,6 +19,12 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+class Term(str):
+    """A word of the generator's own within a message (a field's title, a kind): a message id, translated like one."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,9 @@ class Place:
 class Problem:
     """One finding: a rule's id, a place (exact, or still a route), and the message id with its arguments.
 
-    `message` is a message id in the source language with named placeholders, `arguments` fill them. `replacement` is
-    the text that would mend the value, where one is known.
+    `message` is a message id in the source language with named placeholders, `arguments` fill them: texts and numbers
+    as they are, a `Term` in the reader's language, several values (a tuple) with commas between them. `replacement` is
+    the value that would mend the one at the location, where one is known; beside a `Place`, the very text.
     """
 
     rule: str
@@ -90,9 +97,17 @@ class Problem:
 
 
 class Misuse(Exception):  # noqa: N818 - not an error of the program: a call or a machine that cannot be used
-    """The call, the project or the machine cannot be used (exit status 2): one sentence, and the remedy."""
+    """The call, the project or the machine cannot be used (exit status 2): one sentence, and the remedy.
 
-    def __init__(self, message: str, remedy: str = "") -> None:
-        super().__init__(message)
+    Both are message ids in the source language; `arguments` fill the named placeholders of either.
+    """
+
+    def __init__(self, message: str, remedy: str = "", /, **arguments: object) -> None:
+        super().__init__(message.format(**arguments) if arguments else message)
         self.message = message
         self.remedy = remedy
+        self.arguments = arguments
+
+    def tell(self, words: Callable[..., str]) -> tuple[str, str]:
+        """Give the message and the remedy in the language of a translator."""
+        return words(self.message, **self.arguments), words(self.remedy, **self.arguments)

@@ -18,6 +18,7 @@ OUTPUT = "dist"
 class Order:
     """What to build. Clock and place are inputs: the same order on the same files gives the same bytes.
 
+    `words` is what the pages say, in the data's language, whichever one the command itself speaks.
     `editions` names the editions wanted, all where it is empty. Without `handbooks` only the sites are made.
     """
 

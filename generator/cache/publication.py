@@ -114,7 +114,9 @@ def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
     room = dist.parent / _STAGING
     with _report_faults(dist), _hold(room):
         if not _is_ours(dist):
-            raise Misuse(f"{dist.name} 已经存在，而且不是上一次生成的结果。", f"请把 {dist.name} 改名或删除后再生成。")
+            raise Misuse(
+                "{name} 已经存在，而且不是上一次生成的结果。", "请把 {name} 改名或删除后再生成。", name=dist.name
+            )
         previous = find_current(dist)
         _clean(room, keep=previous)
         folder = room / (f"{name}-2" if previous and previous.name == name else name)
@@ -168,7 +170,7 @@ def _report_faults(dist: Path) -> Iterator[None]:
     except OSError as fault:
         place = fault.filename or dist
         if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            raise Misuse(f"没有权限写入 {place}。", "请检查文件夹的权限，或者换一个位置。") from fault
+            raise Misuse("没有权限写入 {place}。", "请检查文件夹的权限，或者换一个位置。", place=place) from fault
         if fault.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Misuse("磁盘空间不足，没有生成。", "请清理磁盘后再试；上一次的结果还在。") from fault
         raise

@@ -28,7 +28,7 @@ def find_root(options: argparse.Namespace) -> Path:
     if options.root is not None:
         root: Path = options.root.resolve()
         if not (root / "data").is_dir():
-            raise Misuse(f"{options.root} 里没有 data 文件夹。", "请用 --root 指明手册项目所在的文件夹。")
+            raise Misuse("{root} 里没有 data 文件夹。", "请用 --root 指明手册项目所在的文件夹。", root=options.root)
         return root
     here = Path.cwd()
     for folder in (here, *here.parents):

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from generator.cli.arguments import Parser
+from generator.cli.arguments import Parser, split_language
 from generator.cli.commands import COMMANDS
 from generator.cli.output import UNUSABLE
 from generator.diagnostics import Misuse
@@ -22,10 +22,12 @@ def run(arguments: Sequence[str]) -> int:
     words = open_words()
     _use_utf8()
     try:
+        locale, arguments = split_language(arguments)
+        words = open_words(locale)
         options = _parse(arguments, words)
         return int(options.run(options, words))
     except Misuse as misuse:
-        _complain(words(misuse.message), words(misuse.remedy))
+        _complain(*misuse.tell(words))
     except KeyboardInterrupt:
         _complain(words("已中断，没有改动上一次的结果。"))
     except BrokenPipeError:
@@ -44,7 +46,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     """Read the command line; raises `Misuse` for a call that makes no sense."""
-    parser = Parser("playbook", description=words("检查区域协同手册的数据，生成网站和 PDF 手册。"))
+    description = words("检查区域协同手册的数据，生成网站和 PDF 手册。")
+    parser = Parser("playbook", words=words, description=description)
     commands = parser.add_subparsers(dest="command", required=True, metavar=words("命令"))
     for command in COMMANDS:
         one = commands.add_parser(command.NAME, help=words(command.HELP))
@@ -54,7 +57,8 @@ def _parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
 
 
 def _complain(message: str, remedy: str = "") -> None:
-    sys.stderr.write(f"{message}{remedy}\n")
+    gap = " " if message.endswith(".") and remedy else ""
+    sys.stderr.write(f"{message}{gap}{remedy}\n")
 
 
 def _describe_fault(fault: OSError, words: Words) -> str:

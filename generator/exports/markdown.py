@@ -79,7 +79,7 @@ def write_markdown(pages: PageSet, bodies: Mapping[Target, Body], target: Path, 
     Raises `Misuse` where the folder is not empty.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise Misuse(f"{target} 不是空文件夹。", "请换一个还不存在的文件夹。")
+        raise Misuse("{target} 不是空文件夹。", "请换一个还不存在的文件夹。", target=target)
     count = 0
     for name, text in list_markdown(pages, bodies):
         path = target / "docs" / name

@@ -93,8 +93,9 @@ def _drop_font_files() -> None:
 def install_patches() -> None:
     """Change WeasyPrint in this process, once; another version than the one reviewed is a `Misuse`."""
     if weasyprint.__version__ != VERSION:
-        message = f"手册排版需要 WeasyPrint {VERSION}，装的是 {weasyprint.__version__}。"
-        raise Misuse(message, f"请运行 make build，或安装 weasyprint=={VERSION}。")
+        message = "手册排版需要 WeasyPrint {wanted}，装的是 {found}。"
+        remedy = "请运行 make build，或安装 weasyprint=={wanted}。"
+        raise Misuse(message, remedy, wanted=VERSION, found=weasyprint.__version__)
     if inline.justify_line is not _justify_line:
         _stretch()
         _keep_links_single()

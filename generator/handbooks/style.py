@@ -44,7 +44,8 @@ def load_style(theme: Path) -> Style:
     try:
         contents = [path.read_bytes() for path in paths]
     except OSError as error:
-        message = f"排版手册要用的文件读不到：{error.filename}"
-        raise Misuse(message, "请从仓库恢复 theme/ 文件夹，或按 theme/fonts/README.md 重新生成字体。") from error
+        message = "排版手册要用的文件读不到：{path}"
+        remedy = "请从仓库恢复 theme/ 文件夹，或按 theme/fonts/README.md 重新生成字体。"
+        raise Misuse(message, remedy, path=error.filename) from error
     digest = sha256(b"".join(sha256(content).digest() for content in contents)).hexdigest()
     return Style(contents[0].decode(), theme, digest)

@@ -63,9 +63,9 @@ def _open_typesetter(job: ChapterJob) -> Typesetter:
             warnings.simplefilter("ignore")
             from generator.handbooks.typesetting import Typesetter
     except (ImportError, OSError) as error:
-        message = f"排版手册要用的系统库缺少或无法加载：{error}"
+        message = "排版手册要用的系统库缺少或无法加载：{reason}"
         remedy = "Debian 请运行 apt-get install libpango-1.0-0 libpangoft2-1.0-0；其他系统见 README。"
-        raise Misuse(message, remedy) from error
+        raise Misuse(message, remedy, reason=str(error)) from error
     return Typesetter(job.style)
 
 

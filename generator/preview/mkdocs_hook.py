@@ -37,7 +37,7 @@ def on_config(config: Any, **_: Any) -> Any:
         try:
             result, drafts = draft(order, store)
         except Misuse as misuse:
-            raise SystemExit(f"{misuse.message}{misuse.remedy}") from misuse
+            raise SystemExit("".join(misuse.tell(words))) from misuse
     if not drafts:
         diagnostics = resolve(result.problems, result.documents, list_rules(), words)
         raise SystemExit(format_text(diagnostics, words))

@@ -58,7 +58,7 @@ def _attempt(build: Callable[[], Rebuild], words: Words) -> Rebuild:
     try:
         return build()
     except Misuse as fault:
-        return Rebuild(published=False, report="\n".join(filter(None, (words(fault.message), words(fault.remedy)))))
+        return Rebuild(published=False, report="\n".join(filter(None, fault.tell(words))))
 
 
 def _open_server(host: str, port: int, served: Served, words: Words) -> PreviewServer:

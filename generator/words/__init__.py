@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 DOMAIN = "playbook"
 SOURCE_LOCALE = "zh-Hans"
-_CATALOGUES = Path(__file__).parent / "locale"
+CATALOGUES = Path(__file__).parent / "locale"
+LANGUAGES: Mapping[str, str] = MappingProxyType({"zh": SOURCE_LOCALE, "en": "en"})
+"""The languages that the commands speak, as `--lang` names them, with their locales."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +30,4 @@ class Words:
 
 def open_words(locale: str = SOURCE_LOCALE) -> Words:
     """Give the translator for a locale; a locale without a catalogue shows the source language."""
-    return Words(locale, gettext.translation(DOMAIN, _CATALOGUES, [locale.replace("-", "_")], fallback=True))
+    return Words(locale, gettext.translation(DOMAIN, CATALOGUES, [locale.replace("-", "_")], fallback=True))

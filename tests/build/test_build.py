@@ -267,7 +267,7 @@ def test_edition_is_built_alone_and_once(tmp_path: Path) -> None:
     assert [edition.id for edition in result.editions] == ["public"]
     with pytest.raises(Misuse, match="没有名为 inside 的版本") as caught:
         run(tmp_path, editions=("inside",))
-    assert caught.value.remedy == "可选的版本：public、partner、internal。"
+    assert caught.value.tell(WORDS)[1] == "可选的版本：public、partner、internal。"
 
 
 def test_project_without_data_is_told(tmp_path: Path) -> None:

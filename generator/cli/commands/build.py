@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.order import Order
     from generator.cache.store import Store
 
-    order = Order(root, today, output, words, tuple(options.edition), not options.no_handbooks)
+    order = Order(root, today, output, editions=tuple(options.edition), handbooks=not options.no_handbooks)
     whole = order.handbooks and not order.editions
     with Store(find_store(root), counts=whole) as store:
         result = build(order, store)

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
     root = find_root(options)
     with Store(find_store(root), counts=False) as store:
-        result = check(Order(root, find_today(options, root), default_output(root), words), store)
+        result = check(Order(root, find_today(options, root), default_output(root)), store)
     sys.stdout.write(report(result, options.format, words, always=True))
     severities = {rule.id: rule.severity for rule in list_rules().values()}
     return FAULTY if has_errors(result.problems, severities) else DONE

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         print_lines(f"{rule.id:<32} {words(rule.title)}" for rule in rules.values())
         return DONE
     if options.rule not in rules:
-        raise Misuse(f"没有名为 {options.rule} 的规则。", "运行 playbook explain 可以看到全部规则。")
+        raise Misuse("没有名为 {rule} 的规则。", "运行 playbook explain 可以看到全部规则。", rule=options.rule)
     rule = rules[options.rule]
     level = words("错误") if rule.severity == "error" else words("警告")
     print_lines(

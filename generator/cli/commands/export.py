@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.site.theme import find_file
 
     root = find_root(options)
-    order = Order(root, find_today(options, root), default_output(root), words, (options.edition,), handbooks=False)
+    order = Order(root, find_today(options, root), default_output(root), editions=(options.edition,), handbooks=False)
     with Store(find_store(root), counts=False) as store:
         result, drafts = draft(order, store)
     if not drafts:

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     store = Store(find_store(root), counts=False)
 
     def rebuild() -> Rebuild:
-        order = Order(root, find_today(options, root), output, words, (options.edition,), handbooks=False)
+        order = Order(root, find_today(options, root), output, editions=(options.edition,), handbooks=False)
         result = build(order, store)
         store.save()
         said = report(result, "text", words)
