@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from generator.bodies.body import Body
 from generator.build.editions import Draft, list_site, print_books, summarise
+from generator.build.feeds import list_feeds
 from generator.build.order import BookSummary, EditionSummary, Order, Result
 from generator.cache.artifact import Artifact
 from generator.cache.publication import LISTING, Ledger, Staging, find_current, list_published, stage, write_listing
@@ -35,7 +36,7 @@ def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
     with stage(order.output, known, name) as staging:
         for draft, (books, artifacts) in zip(drafts, printed, strict=True):
             edition = draft.selection.view.edition.id
-            for artifact in (*artifacts, *list_site(draft, order, store, books)):
+            for artifact in (*artifacts, *list_site(draft, order, store, books), *list_feeds(draft, order)):
                 staging.add(edition, artifact)
             staging.add(edition, _list_edition(draft, staging, order))
             summaries.append(summarise(draft, books))

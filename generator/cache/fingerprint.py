@@ -11,6 +11,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CODE = (".py", ".html", ".js", ".txt", ".xml", ".mo")
 _LIBRARIES = (
+    "icalendar",
     "jinja2",
     "markdown-it-py",
     "markupsafe",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule, Severity
+from generator.graph.reviews import is_overdue, list_reviews
 
 RULE = Rule(
     id="overdue-review",
@@ -20,8 +21,8 @@ RULE = Rule(
 
 def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each published record whose review day lies before today."""
-    for entry in ground.entries():
-        due = entry.record.review_by
-        if due and due < ground.today:
+    for review in list_reviews(ground.graph):
+        if is_overdue(review.record, ground.today):
             message = "“{title}”应在 {due} 前复审"
-            yield Problem(RULE.id, entry.locate(("review_by",)), message, {"title": entry.record.title, "due": due})
+            arguments = {"title": review.record.title, "due": review.due}
+            yield Problem(RULE.id, review.entry.locate(("review_by",)), message, arguments)

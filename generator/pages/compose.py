@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.diagnostics import Rule
 from generator.editions.selection import Selection
+from generator.graph.reviews import list_reviews
 from generator.model.base import Article, Record
 from generator.model.change import ChangeRecord
 from generator.model.kinds import KINDS, PARTS, STANDING_PAGES
@@ -76,12 +77,11 @@ def _compose_standing(scope: Scope) -> Iterator[Page]:
     for _, kind, compose_page in _STANDING:
         if scope.graph.all(kind):
             yield _sign(compose_page(scope), scope.graph.all(kind), scope)
-    records = _list_records(scope)
     changes = compose_changes(scope)
     if changes.sections:
         yield _sign(changes, scope.graph.all(ChangeRecord), scope)
-    if any(record.review_by for record in records):
-        yield _sign(compose_review_calendar(scope), records, scope)
+    if reviews := list_reviews(scope.graph):
+        yield _sign(compose_review_calendar(scope), [review.record for review in reviews], scope)
 
 
 def _list_records(scope: Scope) -> list[Record]:
@@ -91,7 +91,8 @@ def _list_records(scope: Scope) -> list[Record]:
 def _compose_indexes(scope: Scope) -> Iterator[Page]:
     for kind in KINDS.values():
         if any(not _opens_part(record) for record in scope.graph.all(kind)):
-            yield _sign(compose_index(kind, scope), scope.graph.all(kind), scope)
+            page, records = compose_index(kind, scope), scope.graph.all(kind)
+            yield replace(page, imprint=make_overview_imprint(records, scope, whole=kind.LISTED))
 
 
 def _sign(page: Page, records: Iterable[Record], scope: Scope) -> Page:

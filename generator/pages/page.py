@@ -33,6 +33,15 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that stands beside a page of the site, in its folder; `note` tells what it is good for."""
+
+    name: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of an edition.
 
@@ -54,6 +63,8 @@ class Page:
     anchors: tuple[tuple[Target, str], ...] = ()
     matrix: bool = False
     """Whether the page holds a matrix that wants a landscape page in print."""
+    attachments: tuple[Attachment, ...] = ()
+    """Files that only the site offers; print leaves them out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
+from generator.graph.reviews import is_overdue
 from generator.model.base import Article, Record
 from generator.model.cooperation import Communication, EscalationPath, Rule
 from generator.model.documents import Form
@@ -82,14 +83,15 @@ def make_imprint(record: Record, scope: Scope) -> Imprint:
         classification_label=scope.choice("classification", record.classification),
         status_label=scope.choice("status", record.status),
         source=entry.path if scope.edition.edit_links else "",
-        overdue=is_overdue(record, scope),
+        overdue=is_overdue(record, scope.today),
     )
 
 
-def make_overview_imprint(records: Iterable[Record], scope: Scope) -> Imprint:
+def make_overview_imprint(records: Iterable[Record], scope: Scope, *, whole: bool = False) -> Imprint:
     """Give what a page made of many records says of itself: the earliest review, the narrowest classification.
 
-    Version and owner are the playbook's own.
+    Version and owner are the playbook's own. A page that holds its records `whole` is as overdue as any of them; one
+    that only sums them up leaves that to their own pages.
     """
     records = tuple(records)
     due = min((record.review_by for record in records if record.review_by), default=None)
@@ -104,12 +106,8 @@ def make_overview_imprint(records: Iterable[Record], scope: Scope) -> Imprint:
         classification_label=scope.choice("classification", narrowest),
         status_label=scope.words("由数据汇总"),
         source=PROJECT_PATH if scope.edition.edit_links else "",
+        overdue=whole and any(is_overdue(record, scope.today) for record in records),
     )
-
-
-def is_overdue(record: Record, scope: Scope) -> bool:
-    """Whether a record's review date has passed."""
-    return record.review_by is not None and record.review_by < scope.today
 
 
 def part_of(record: Record) -> int:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.decode.entry import Key
 from generator.diagnostics import Rule, Severity
+from generator.graph.reviews import is_overdue, list_reviews
 from generator.model.change import ChangeRecord
 from generator.model.kinds import PARTS
 from generator.model.reference import Fact
 from generator.pages.blocks import Badge, Cell, Column, Markdown, Paragraph, Prose, Row, Table
-from generator.pages.page import Page, Section
-from generator.pages.record import is_overdue
+from generator.pages.page import Attachment, Page, Section
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
+
+REVIEW_CALENDAR = "page:review-calendar"
+REVIEW_FEED = "review.ics"
+"""The file beside the review calendar that calendars subscribe to."""
 
 
 def compose_review_calendar(scope: Scope) -> Page:
     """What has to be reviewed when, and by whom, by months."""
     words = scope.words
-    due = sorted(
-        (entry.record for entry in scope.graph.entries.values() if entry.record.review_by),
-        key=lambda record: (record.review_by, record.KIND, record.id),
-    )
     columns = (
         Column(words("复审截止日"), 2),
         Column(words("条目"), 5),
@@ -31,21 +32,23 @@ def compose_review_calendar(scope: Scope) -> Page:
     )
     rows: list[Row] = []
     month = ""
-    for record in due:
-        assert record.review_by  # noqa: S101 - filtered above
-        if (this := f"{record.review_by:%Y-%m}") != month:
+    for review in list_reviews(scope.graph):
+        record = review.record
+        if (this := review.due.isoformat()[:7]) != month:
             month = this
             rows.append(Row(((month,),), group=True))
-        late: Cell = (" ", Badge(words("已过期"), "danger")) if is_overdue(record, scope) else ()
+        late: Cell = (" ", Badge(words("已过期"), "danger")) if is_overdue(record, scope.today) else ()
         cells = (
-            (record.review_by.isoformat(), *late),
+            (review.due.isoformat(), *late),
             (scope.link_record(record),),
             (words(record.LABEL),),
             (scope.link("role", record.owner_role),),
         )
         rows.append(Row(cells))
     intro = (words("每条内容都有复审截止日。到期前由责任岗位核对一遍，改动走合并请求。"),)
-    return _page("review-calendar", intro, (section("table", "", Table(columns, tuple(rows))),), scope)
+    page = _page("review-calendar", intro, (section("table", "", Table(columns, tuple(rows))),), scope)
+    note = words("在日历软件里选“通过网址订阅”，填这个链接的地址；软件不能登录本站时，下载后导入。")
+    return replace(page, attachments=(Attachment(REVIEW_FEED, words("订阅复审日历（.ics）"), note),))
 
 
 def compose_coverage(scope: Scope) -> Page:

@@ -53,7 +53,7 @@ def _list_texts(pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSet
             yield section.heading
             yield section.html
     for page in pages.pages:
-        yield f"{page.title}{page.label}{page.imprint}{page.breadcrumbs}"
+        yield f"{page.title}{page.label}{page.imprint}{page.breadcrumbs}{page.attachments}"
     yield from _list_titles(pages.navigation)
     yield repr(settings.values())
     yield from (path.read_text(encoding="utf-8") for path in _list_interface(settings))

@@ -97,6 +97,7 @@ def describe_page(page: Page, plan: Plan) -> tuple[object, ...]:
         tuple(plan.addresses.locate(target) for target in sorted(references)),
         page.breadcrumbs,
         imprint,
+        page.attachments,
     )
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.bodies.body import Body, BodySection
 from generator.bodies.links import resolve_links
 from generator.bodies.markup import render_cell
-from generator.pages.page import Imprint, Page
+from generator.pages.page import Attachment, Imprint, Page
 from generator.site.addresses import Locate
 from generator.site.material import Line, TocItem
 from generator.site.settings import SiteSettings
@@ -51,6 +51,7 @@ class Sheet:
     owner: Markup
     home: bool = False
     matrix: bool = False
+    attachments: tuple[Attachment, ...] = ()
 
 
 def make_sheet(page: Page, body: Body, link: Locate) -> Sheet:
@@ -69,6 +70,7 @@ def make_sheet(page: Page, body: Body, link: Locate) -> Sheet:
         owner=resolve(render_cell(page.imprint.owner, {})) if page.imprint else Markup(),
         home=page.address == "",
         matrix=page.matrix,
+        attachments=page.attachments,
     )
 
 

@@ -176,11 +176,11 @@ def test_unchanged_pages_are_not_rendered_again(project: Path, monkeypatch: pyte
 
 
 def test_another_day_changes_only_what_it_must(project: Path) -> None:
-    """The next day, listing and book (which is dated) are new; no page is, until something falls due."""
+    """The next day, listing, book and calendar (which are dated) are new; no page is, until something falls due."""
     before = digest(project / "dist")
     run(project, date(2027, 2, 1))
     later = digest(project / "dist")
-    assert {Path(name).name for name in diff(before, later)} <= {"build.json", "book.pdf"}
+    assert {Path(name).name for name in diff(before, later)} <= {"build.json", "book.pdf", "review.ics"}
     result = run(project, date(2027, 7, 1))
     assert result.editions
     due = {

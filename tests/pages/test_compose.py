@@ -212,6 +212,17 @@ def test_overdue_review_shows_on_the_page() -> None:
         assert ("已过期" in show(find_page(pages, "page:review-calendar"))) is late
 
 
+def test_common_page_is_as_overdue_as_its_records() -> None:
+    """A term has no page of its own: the common page carries the banner; an index, which only lists, does not."""
+    files = list_company(term=write_record("term") + "review_by: 2027-06-30\n")
+    for today, late in ((date(2027, 6, 30), False), (date(2027, 7, 1), True)):
+        pages = compose_files(files, "internal", today)
+        terms, roles = (find_page(pages, f"page:index-{kind}").imprint for kind in ("term", "role"))
+        assert terms
+        assert roles
+        assert (terms.overdue, roles.overdue) == (late, False)
+
+
 def test_pages_do_not_change_from_day_to_day(pages: PageSet) -> None:
     """Between two days on which nothing falls due, the pages are equal."""
     assert compose_files(list_company(), "internal", date(2027, 2, 20)) == pages

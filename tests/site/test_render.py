@@ -14,13 +14,13 @@ import pytest
 
 from generator.cache.artifact import Artifact
 from generator.pages.blocks import Link, Paragraph, Target
-from generator.pages.page import Entry, Page, PageSet
+from generator.pages.page import Attachment, Entry, Page, PageSet
 from generator.site.material import Line
 from generator.site.navigation import BLOCK, Position
 from generator.site.render import render_site
 from generator.site.settings import SiteSettings
 from generator.site.shell import Shell
-from tests.support.edition import list_navigation, list_pages, make_page, make_section, render_bodies
+from tests.support.edition import HOSTILE, list_navigation, list_pages, make_page, make_section, render_bodies
 from tests.support.sites import ROOT, SETTINGS
 
 
@@ -143,8 +143,18 @@ def test_search_engines_are_told(indexed: bool, expected: str) -> None:
 
 def test_overdue_page_says_so() -> None:
     """A page past its review date says so above its title."""
-    assert "应在 2025-12-31 之前复核" in render(ORIGINAL, "role/dealer-owner/index.html")
+    assert "应在 2025-12-31 之前复审" in render(ORIGINAL, "role/dealer-owner/index.html")
     assert "pb-overdue" not in render(ORIGINAL, "raci/index.html")
+
+
+def test_attachment_stands_below_the_heading() -> None:
+    """A file beside a page is offered there, its words escaped; it counts among what shows on the page."""
+    changed = change_page("page:raci", attachments=(Attachment("review.ics", HOSTILE, "说明"),))
+    page = render(changed, "raci/index.html")
+    assert '<p class="pb-attachment"><a href="review.ics">&lt;img' in page
+    assert "<span>说明</span>" in page
+    assert list_keys(changed)["raci/index.html"] != list_keys(ORIGINAL)["raci/index.html"]
+    assert "pb-attachment" not in render(ORIGINAL, "raci/index.html")
 
 
 def test_search_index_is_sharded(monkeypatch: pytest.MonkeyPatch) -> None:

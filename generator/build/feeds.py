@@ -1,0 +1,43 @@
+"""The calendar of reviews beside its page: in each edition that has the page, from what that edition holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.build.editions import Draft
+from generator.build.order import Order
+from generator.cache.artifact import Artifact, digest_values
+from generator.cache.fingerprint import digest_code
+from generator.decode.entry import Key
+from generator.graph.reviews import list_reviews
+from generator.pages.upkeep import REVIEW_CALENDAR, REVIEW_FEED
+from generator.site.addresses import plan_addresses
+
+
+def list_feeds(draft: Draft, order: Order) -> Iterator[Artifact]:
+    """Give the feed of an edition; none where it has no page to lead there."""
+    page = next((page for page in draft.pages.pages if page.target == REVIEW_CALENDAR), None)
+    if page is None:
+        return
+    graph, edition = draft.selection.graph, draft.selection.view.edition
+    company, locale = graph.project.company.name, order.words.locale
+    reviews = list_reviews(graph)
+    title = f"{graph.project.title} · {page.title}"
+    site, addresses = (edition.site_url or "").rstrip("/"), plan_addresses(draft.pages)
+
+    def locate(key: Key) -> str | None:
+        place = addresses.locate(str(key))
+        return f"{site}/{place}" if site and place is not None else None
+
+    def render() -> bytes:
+        from generator.exports.calendar import Feed, write_calendar
+
+        feed = Feed(title, company, order.today)
+        return write_calendar(reviews, feed, locate, order.words)
+
+    shown = [
+        (review.entry.key, review.due, review.record.title, review.owner and review.owner.title) for review in reviews
+    ]
+    places = [locate(review.entry.key) for review in reviews]
+    key = digest_values(digest_code(), title, company, order.today, locale, shown, places)
+    yield Artifact(f"{page.address}{REVIEW_FEED}", key, render)

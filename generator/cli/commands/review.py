@@ -1,0 +1,72 @@
+"""`playbook review`: what is overdue and what falls due soon, by owner role."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date, timedelta
+
+from generator.cli.arguments import add_common
+from generator.cli.output import DONE, FAULTY, report
+from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.words import Words
+
+NAME = "review"
+HELP = "列出该复审的内容，按责任岗位"
+_DAYS = re.compile(r"([0-9]{1,6})d?", re.ASCII)
+_HOURS = 24
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add the command's options."""
+    add_common(parser, words)
+    help_text = words("多久以内到期的也列出，例如 30d 或 P30D，默认 30d")
+    parser.add_argument("--due", type=read_span, default="30d", metavar="30d", help=help_text)
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help=words("输出格式"))
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    """Print what is due. Lateness is no fault of the data: the status is 0 all the same."""
+    from generator.build.order import Order
+    from generator.build.reviewing import review
+    from generator.cache.store import Store
+    from generator.exports.agenda import format_json, format_markdown, format_text
+
+    root = find_root(options)
+    order = Order(root, find_today(options, root), default_output(root), words)
+    with Store(find_store(root), counts=False) as store:
+        result, agenda = review(order, store, add_span(order.today, options.due))
+    if agenda is None:
+        sys.stdout.write(report(result, "text", words))
+        return FAULTY
+    if result.problems:
+        note = words("数据里有 {n} 个问题，这份清单可能不全；请先运行 playbook check。", n=len(result.problems))
+        sys.stderr.write(f"{note}\n")
+    forms = {"text": lambda: format_text(agenda, words), "markdown": lambda: format_markdown(agenda, words)}
+    sys.stdout.write(forms.get(options.format, lambda: format_json(agenda))())
+    return DONE
+
+
+def read_span(text: str) -> timedelta:
+    """Read a span of days: `30`, `30d`, or an ISO 8601 duration of whole days such as `P30D` or `P2M`."""
+    if found := _DAYS.fullmatch(text):
+        return timedelta(days=int(found[1]))
+    from pydantic_core import PydanticCustomError
+
+    from generator.model.duration import parse_duration
+
+    try:
+        hours = parse_duration(text).hours
+    except PydanticCustomError as fault:
+        message = f"“{text}”不是天数，要写成 30d 或 P30D 这样"
+        raise argparse.ArgumentTypeError(message) from fault
+    return timedelta(days=min(hours // _HOURS, timedelta.max.days))
+
+
+def add_span(today: date, span: timedelta) -> date:
+    """Give the last day of a span that starts today; beyond the calendar's end that is its last day."""
+    try:
+        return today + span
+    except OverflowError:
+        return date.max
