@@ -11,12 +11,12 @@ from generator.decode.entry import Key
 from generator.editions.selection import EditionGraph
 from generator.model.base import Record
 from generator.model.cadence import Cadence
+from generator.model.choices import name_choice
 from generator.model.duration import Duration
 from generator.model.fields import Shape
 from generator.model.kinds import STANDING_PAGES
 from generator.model.project import Edition
 from generator.pages.blocks import Badge, Cell, Inline, Link, Prose
-from generator.pages.choices import name_choice
 from generator.pages.times import name_cadence, name_duration
 from generator.words import Words
 
