@@ -15,6 +15,9 @@ from generator.words import LANGUAGES, Words
 
 _LANGUAGE = "--lang"
 
+FORMATS = ("text", "json", "sarif", "github", "rdjson")
+"""In which problems can be printed: for people, for programs, and for three families of review tools."""
+
 
 class Parser(argparse.ArgumentParser):
     """Speaks the reader's language, and says in a sentence that a call makes no sense."""
@@ -82,7 +85,7 @@ def add_common(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def add_format(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the choice of the format in which problems are printed."""
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=words("问题的输出格式"))
+    parser.add_argument("--format", choices=FORMATS, default="text", help=words("问题的输出格式"))
 
 
 def read_day(text: str) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -10,25 +11,56 @@ from generator.words import Words
 
 if TYPE_CHECKING:
     from generator.build.order import Result
+    from generator.reports.diagnostic import Diagnostic
 
 DONE, FAULTY, UNUSABLE = 0, 1, 2
 """Exit status: done; the data have errors; the call, the project or the machine cannot be used."""
 
 
 def report(result: Result, form: str, words: Words, *, always: bool = False) -> str:
-    """Give the problems as text or JSON; nothing where there are none, unless `always`."""
+    """Give the problems in one of the formats; as text nothing where there are none, unless `always`."""
     from generator.build.rules import list_rules
-    from generator.reports.json import format_json
     from generator.reports.resolve import resolve
+
+    rules = list_rules()
+    diagnostics = resolve(result.problems, result.documents, rules, words)
+    if form == "json":
+        from generator.reports.json import format_json
+
+        return format_json(diagnostics)
+    if form == "github":
+        from generator.reports.github import format_github
+
+        return format_github(diagnostics, words)
+    if form == "sarif":
+        from generator import __version__
+        from generator.reports.sarif import format_sarif
+
+        return format_sarif(diagnostics, rules, words, __version__, lambda one: _find_insertion(one, result))
+    if form == "rdjson":
+        from generator.reports.rdjson import format_rdjson
+
+        return format_rdjson(diagnostics, result.documents, lambda one: _find_insertion(one, result))
     from generator.reports.text import format_text
 
-    diagnostics = resolve(result.problems, result.documents, list_rules(), words)
-    if form == "json":
-        return format_json(diagnostics)
-    return format_text(diagnostics, words, colour=sys.stdout.isatty()) if diagnostics or always else ""
+    return format_text(diagnostics, words, colour=wants_colour()) if diagnostics or always else ""
+
+
+def wants_colour() -> bool:
+    """Whether the output is read on a terminal that shows colours, and nobody has refused them (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines at once."""
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     sys.stdout.flush()
+
+
+def _find_insertion(diagnostic: Diagnostic, result: Result) -> str | None:
+    """Give the text that would mend a diagnostic's range, written as its file needs it."""
+    from generator.authoring.edits import propose_edits
+
+    document = result.documents.get(diagnostic.path)
+    edits = propose_edits(diagnostic, document.text) if document else ()
+    return edits[0].text if edits else None

@@ -333,3 +333,28 @@ def make(root: Path, *options: str, check: bool = True) -> subprocess.CompletedP
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert not check or done.returncode == 0, done.stderr
     return done
+
+
+@pytest.mark.parametrize("form", ["sarif", "github", "rdjson"])
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_review_tools_are_served(broken: Path, capsys: pytest.CaptureFixture[str], command: str, form: str) -> None:
+    """Check and build report in the formats of review tools, with the replacement where one is known."""
+    assert main([command, *TODAY, "--format", form]) == 1
+    out = capsys.readouterr().out
+    assert KPI in out
+    assert "higher" in out
+    if form != "github":
+        json.loads(out)
+
+
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb"), ("NO_COLOR", "")])
+def test_colours_can_be_refused(
+    broken: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """On a terminal the report has colours, unless NO_COLOR or the terminal's kind says otherwise."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    main(["check", *TODAY])
+    assert ("\x1b[" in capsys.readouterr().out) == (value == "")

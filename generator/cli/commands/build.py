@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_common, add_format
-from generator.cli.output import DONE, FAULTY, print_lines, report
+from generator.cli.output import DONE, FAULTY, print_lines, report, wants_colour
 from generator.cli.project import (
     default_output,
     find_root,
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     root = find_root(options)
     today = find_today(options, root)
     output = options.output.absolute() if options.output else default_output(root)
-    looks = (options.format, sys.stdout.isatty(), words.locale)
+    looks = (options.format, wants_colour(), words.locale)
     settings = (today, output, options.edition, options.no_handbooks, *looks)
     mark = mark_inputs(root, *settings)
     last = recall_build(root, output, mark)

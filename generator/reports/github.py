@@ -1,0 +1,48 @@
+"""Diagnostics as workflow commands of GitHub Actions, which shows them beside the changed lines.
+
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions; the escapes are those of the runner.
+"""
+
+from __future__ import annotations
+
+from generator.reports.diagnostic import Diagnostic, count_severities
+from generator.reports.resolve import Translate
+
+_IN_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTIES = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
+# Other characters at which programs that read the log may break a line.
+_BREAKS = dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", " ")
+_TEXT = str.maketrans({**_BREAKS, **_IN_TEXT})
+_PROPERTIES = str.maketrans({**_BREAKS, **_IN_PROPERTIES})
+
+
+def format_github(diagnostics: tuple[Diagnostic, ...], words: Translate) -> str:
+    """Give one command for each diagnostic, and a last line that counts; nothing where there are none."""
+    if not diagnostics:
+        return ""
+    errors, warnings = count_severities(diagnostics)
+    count = words("{errors} 个错误，{warnings} 个警告", errors=errors, warnings=warnings)
+    return "".join(f"{line}\n" for line in (*(_command(diagnostic, words) for diagnostic in diagnostics), count))
+
+
+def _command(diagnostic: Diagnostic, words: Translate) -> str:
+    properties = {"file": diagnostic.path, "line": diagnostic.line, "endLine": diagnostic.end_line}
+    # Columns are taken only where a place ends on the line on which it begins.
+    if diagnostic.line == diagnostic.end_line:
+        properties |= {"col": diagnostic.column, "endColumn": diagnostic.end_column}
+    properties |= {"title": diagnostic.rule}
+    named = ",".join(f"{name}={str(value).translate(_PROPERTIES)}" for name, value in properties.items())
+    return f"::{diagnostic.severity.value} {named}::{_say(diagnostic, words).translate(_TEXT)}"
+
+
+def _say(diagnostic: Diagnostic, words: Translate) -> str:
+    notes = [diagnostic.message]
+    notes += [
+        words("另见：{place} {message}", place=f"{one.path}:{one.line}:{one.column}", message=one.message)
+        for one in diagnostic.related
+    ]
+    if diagnostic.help:
+        notes.append(words("改法：{help}", help=diagnostic.help))
+    if diagnostic.replacement is not None:
+        notes.append(words("可改为：{replacement}", replacement=diagnostic.replacement))
+    return "\n".join(notes)

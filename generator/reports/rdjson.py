@@ -1,0 +1,61 @@
+"""Diagnostics as reviewdog's `rdjson`, which turns replacements into suggestions on a pull request.
+
+https://github.com/reviewdog/reviewdog/tree/master/proto/rdf: columns count bytes in UTF-8 from 1, ends are exclusive.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+
+from generator.reports.diagnostic import Diagnostic
+from generator.reports.resolve import SourceText
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def format_rdjson(
+    diagnostics: tuple[Diagnostic, ...],
+    documents: Mapping[str, SourceText],
+    insert: Callable[[Diagnostic], str | None],
+) -> str:
+    """Give one `DiagnosticResult`; `insert` gives the text that would mend a diagnostic's range, or None."""
+    columns = _Columns(documents)
+    report = {
+        "source": {"name": "playbook"},
+        "diagnostics": [_describe(diagnostic, columns, insert(diagnostic)) for diagnostic in diagnostics],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+class _Columns:
+    """Columns in bytes; every text is split into lines once."""
+
+    def __init__(self, documents: Mapping[str, SourceText]) -> None:
+        self._documents = documents
+        self._lines: dict[str, list[str]] = {}
+
+    def position(self, path: str, line: int, column: int) -> dict[str, int]:
+        """Give a position whose column counts bytes; in a file that could not be read it stays what it was."""
+        if path not in self._lines:
+            document = self._documents.get(path)
+            self._lines[path] = _BREAK.split(document.text) if document else []
+        lines = self._lines[path]
+        before = lines[line - 1][: column - 1] if line <= len(lines) else ""
+        return {"line": line, "column": len(before.encode()) + 1 if lines else column}
+
+
+def _describe(diagnostic: Diagnostic, columns: _Columns, text: str | None) -> dict[str, object]:
+    span = {
+        "start": columns.position(diagnostic.path, diagnostic.line, diagnostic.column),
+        "end": columns.position(diagnostic.path, diagnostic.end_line, diagnostic.end_column),
+    }
+    notes = [diagnostic.message, *(f"{one.path}:{one.line}:{one.column} {one.message}" for one in diagnostic.related)]
+    found: dict[str, object] = {
+        "message": "\n".join([*notes, diagnostic.help] if diagnostic.help else notes),
+        "location": {"path": diagnostic.path, "range": span},
+        "severity": diagnostic.severity.value.upper(),
+        "code": {"value": diagnostic.rule},
+    }
+    return found if text is None else {**found, "suggestions": [{"range": span, "text": text}]}

@@ -1,0 +1,93 @@
+"""Diagnostics as SARIF 2.1.0, for code scanning and editors.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from urllib.parse import quote
+
+from generator.diagnostics import Rule
+from generator.reports.diagnostic import Diagnostic, RelatedPlace
+from generator.reports.resolve import Translate
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+
+
+def format_sarif(
+    diagnostics: tuple[Diagnostic, ...],
+    rules: Mapping[str, Rule],
+    words: Translate,
+    version: str,
+    insert: Callable[[Diagnostic], str | None],
+) -> str:
+    """Give one run with its results, and the rules that they name.
+
+    `insert` gives the text that would mend a diagnostic's range, or None; `version` is the generator's. Columns count
+    characters, which SARIF calls Unicode code points.
+    """
+    named = sorted({diagnostic.rule for diagnostic in diagnostics})
+    driver = {"name": "playbook", "version": version, "rules": [_describe_rule(rules[id], words) for id in named]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_describe(diagnostic, named.index(diagnostic.rule), insert) for diagnostic in diagnostics],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _describe_rule(rule: Rule, words: Translate) -> dict[str, object]:
+    help, bad, good = words(rule.help), words("错误的写法："), words("正确的写法：")
+    examples = f"{bad}\n\n```yaml\n{rule.bad}\n```\n\n{good}\n\n```yaml\n{rule.good}\n```"
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": words(rule.title)},
+        "fullDescription": {"text": words(rule.why)},
+        "help": {"text": help, "markdown": f"{help}\n\n{examples}"},
+        "defaultConfiguration": {"level": rule.severity.value},
+    }
+
+
+def _describe(diagnostic: Diagnostic, index: int, insert: Callable[[Diagnostic], str | None]) -> dict[str, object]:
+    result: dict[str, object] = {
+        "ruleId": diagnostic.rule,
+        "ruleIndex": index,
+        "level": diagnostic.severity.value,
+        "message": {"text": diagnostic.message},
+        "locations": [{"physicalLocation": {"artifactLocation": _name(diagnostic.path), "region": _span(diagnostic)}}],
+    }
+    if diagnostic.related:
+        result["relatedLocations"] = [_relate(number, place) for number, place in enumerate(diagnostic.related)]
+    text = insert(diagnostic)
+    if text is not None:
+        replacement = {"deletedRegion": _span(diagnostic), "insertedContent": {"text": text}}
+        change = {"artifactLocation": _name(diagnostic.path), "replacements": [replacement]}
+        result["fixes"] = [
+            {"description": {"text": diagnostic.help or diagnostic.message}, "artifactChanges": [change]}
+        ]
+    return result
+
+
+def _relate(number: int, place: RelatedPlace) -> dict[str, object]:
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {
+        "id": number,
+        "message": {"text": place.message},
+        "physicalLocation": {"artifactLocation": _name(place.path), "region": region},
+    }
+
+
+def _name(path: str) -> dict[str, str]:
+    return {"uri": quote(path), "uriBaseId": _ROOT}
+
+
+def _span(diagnostic: Diagnostic) -> dict[str, int]:
+    return {
+        "startLine": diagnostic.line,
+        "startColumn": diagnostic.column,
+        "endLine": diagnostic.end_line,
+        "endColumn": diagnostic.end_column,
+    }
