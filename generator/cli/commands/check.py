@@ -1,35 +1,80 @@
-"""`playbook check`: say what is wrong with the data; write nothing."""
+"""`playbook check`: say what is wrong with the data; write nothing, unless `--fix` asks for it."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_common, add_format
 from generator.cli.output import DONE, FAULTY, report
 from generator.cli.project import default_output, find_root, find_store, find_today
 from generator.words import Words
 
+if TYPE_CHECKING:
+    from generator.build.fixing import Fixed
+    from generator.build.order import Order, Result
+    from generator.cache.store import Store
+
 NAME = "check"
-HELP = "只检查数据，不生成任何文件"
+HELP = "检查数据；加 --fix 时改正拼写和写法"
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the command's options."""
     add_common(parser, words)
     add_format(parser, words)
+    parser.add_argument(
+        "--fix", action="store_true", help=words("改正拼写、写法和改过的编号；数字和意思不动，不加这一项就不改任何文件")
+    )
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
-    """Check the data and print what is wrong."""
+    """Check the data and print what is wrong; with `--fix`, mend first what can be mended."""
     from generator.build.build import check
     from generator.build.order import Order, has_errors
     from generator.build.rules import list_rules
     from generator.cache.store import Store
 
     root = find_root(options)
+    order = Order(root, find_today(options, root), default_output(root))
     with Store(find_store(root), counts=False) as store:
-        result = check(Order(root, find_today(options, root), default_output(root)), store)
+        result = _mend(order, store, options.format, words) if options.fix else check(order, store)
     sys.stdout.write(report(result, options.format, words, always=True))
     severities = {rule.id: rule.severity for rule in list_rules().values()}
     return FAULTY if has_errors(result.problems, severities) else DONE
+
+
+def _mend(order: Order, store: Store, form: str, words: Words) -> Result:
+    """Mend the files, say what was changed (beside a format for programs), and give what is left."""
+    from generator.build.build import check
+    from generator.build.fixing import fix
+    from generator.build.rewriting import write_files
+
+    fixed = fix(order, store)
+    left = write_files(order.root, fixed.rewrites)
+    stream = sys.stdout if form == "text" else sys.stderr
+    stream.writelines(f"{line}\n" for line in _tell(fixed, left, words))
+    stream.flush()
+    return check(order, store) if left else fixed.result
+
+
+def _tell(fixed: Fixed, left: tuple[str, ...], words: Words) -> Iterator[str]:
+    from generator.reports.cells import show
+
+    counts = Counter(change.path for change in fixed.changes if change.path not in left)
+    for path, count in counts.items():
+        yield words("已修改 {path}：{n} 处", path=show(path), n=count)
+        for change in fixed.changes:
+            if change.path == path:
+                place = f"{change.line}:{change.column}"
+                yield f"  {place} {show(change.old)} → {show(change.new)}（{change.rule}）"
+    for path in left:
+        yield words("{path} 在检查期间有改动，没有写入；请再运行一次。", path=show(path))
+    if not counts and not left:
+        yield words("没有可以自动改正的问题。")
+    else:
+        yield words("共修改 {n} 个文件，{m} 处。", n=len(counts), m=counts.total())
+    yield ""

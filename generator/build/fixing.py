@@ -1,0 +1,204 @@
+"""Mend what can be mended: replacements applied to the files' texts until nothing more becomes better.
+
+Nothing is written here. An edit is kept only if its own problem is gone afterwards and its file can still be read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.authoring.edits import Edit, apply_edits, propose_edits
+from generator.authoring.safety import is_safe
+from generator.build.build import examine, report
+from generator.build.order import Order, Result
+from generator.build.reading import read_sources
+from generator.build.rules import list_rules
+from generator.cache.store import Store
+from generator.diagnostics import Place, Problem
+from generator.load.document import Document
+from generator.load.files import Source, list_sources
+from generator.load.lines import Lines
+from generator.load.project import parse_source
+from generator.reports.diagnostic import Diagnostic
+from generator.reports.resolve import resolve
+
+_BYTE_ORDER_MARK = "\ufeff"
+_MOST_PASSES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit that was kept: where it stood when it was made, and what it changed into what."""
+
+    rule: str
+    path: str
+    line: int
+    column: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A file with its bytes before and after."""
+
+    path: str
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What is left to say after mending, what was changed, and the files to write."""
+
+    result: Result
+    changes: tuple[Change, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The files as they are by now, and what is wrong with them."""
+
+    sources: Mapping[str, Source]
+    result: Result
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """An edit for a diagnostic. `key` recognises it when it is proposed again."""
+
+    diagnostic: Diagnostic
+    edit: Edit
+    old: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes it the same attempt, wherever other edits have moved it."""
+        return (self.diagnostic.rule, self.edit.path, self.diagnostic.message, self.old, self.edit.text)
+
+
+@dataclass(slots=True)
+class _Work:
+    """What all passes share: how to check, which edits were found useless, and which ids were renamed."""
+
+    order: Order
+    store: Store
+    unread: tuple[Problem, ...] = ()
+    renamed: frozenset[tuple[str, str]] = frozenset()
+    refused: set[tuple[str, ...]] = field(default_factory=set)
+
+
+def fix(order: Order, store: Store) -> Fixed:
+    """Mend a project's files in memory; give what remains to be said, and what to write."""
+    found, unread = list_sources(order.root)
+    work = _Work(order, store, unread, _list_renamed(found, store))
+    first = state = _check({source.path: source for source in found}, work)
+    changes: list[Change] = []
+    for _ in range(_MOST_PASSES):
+        attempts = _choose(state, work)
+        if not attempts:
+            break
+        trial = _check(_apply(state, attempts), work)
+        useless = {one.key for one in attempts if not _has_helped(one, attempts, state, trial)}
+        if useless:
+            work.refused |= useless
+            continue
+        changes += [_note(one) for one in attempts]
+        state = trial
+    rewrites = tuple(
+        Rewrite(path, first.sources[path].bytes, source.bytes)
+        for path, source in state.sources.items()
+        if source.bytes != first.sources[path].bytes
+    )
+    return Fixed(state.result, tuple(changes), rewrites)
+
+
+def _check(sources: Mapping[str, Source], work: _Work) -> _State:
+    listed = tuple(sources.values())
+    _, problems = examine(work.order, work.store, listed, work.unread)
+    result = report(problems, listed)
+    return _State(sources, result, resolve(problems, result.documents, list_rules(), work.order.words))
+
+
+def _choose(state: _State, work: _Work) -> list[_Attempt]:
+    """Give the edits of one pass: of those that overlap, the first."""
+    chosen: list[_Attempt] = []
+    last: dict[str, int] = {}
+    for diagnostic in state.diagnostics:
+        document = state.result.documents.get(diagnostic.path)
+        if diagnostic.replacement is None or document is None or not _is_faithful(document, state.sources):
+            continue
+        attempt = next(_list_attempts(diagnostic, document, work), None)
+        if attempt and attempt.edit.start >= last.get(diagnostic.path, 0):
+            chosen.append(attempt)
+            last[diagnostic.path] = attempt.edit.end
+    return chosen
+
+
+def _list_attempts(diagnostic: Diagnostic, document: Document, work: _Work) -> Iterator[_Attempt]:
+    for edit in propose_edits(diagnostic, document.text):
+        old = document.text[edit.start : edit.end]
+        attempt = _Attempt(diagnostic, edit, old)
+        if attempt.key not in work.refused and is_safe(diagnostic.rule, old, edit.text, work.renamed):
+            yield attempt
+
+
+def _is_faithful(document: Document, sources: Mapping[str, Source]) -> bool:
+    """Whether a text is all of its file: one that is not UTF-8 could not be written back."""
+    content = sources[document.path].bytes
+    return document.text.encode() == content.removeprefix(_BYTE_ORDER_MARK.encode())
+
+
+def _apply(state: _State, attempts: Iterable[_Attempt]) -> dict[str, Source]:
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    for attempt in attempts:
+        edits[attempt.edit.path].append(attempt.edit)
+    sources = dict(state.sources)
+    for path, some in edits.items():
+        mark = _BYTE_ORDER_MARK.encode() if sources[path].bytes.startswith(_BYTE_ORDER_MARK.encode()) else b""
+        text = apply_edits(state.result.documents[path].text, some)
+        sources[path] = Source(path, mark + text.encode())
+    return sources
+
+
+def _has_helped(attempt: _Attempt, attempts: Iterable[_Attempt], before: _State, after: _State) -> bool:
+    """Whether nothing is wrong any more at the place of an edit, and its file is no worse to read."""
+    edit = attempt.edit
+    document = parse_source(after.sources[edit.path]).document
+    if document is None or (before.result.documents[edit.path].usable and not document.usable):
+        return False
+    moved = sum(
+        len(one.edit.text) - (one.edit.end - one.edit.start)
+        for one in attempts
+        if one.edit.path == edit.path and one.edit.start < edit.start
+    )
+    start = edit.start + moved
+    place = Lines(edit.path, document.text).place(start, start + len(edit.text))
+    return not any(_is_in(diagnostic, attempt, place) for diagnostic in after.diagnostics)
+
+
+def _is_in(diagnostic: Diagnostic, attempt: _Attempt, place: Place) -> bool:
+    """Whether a diagnostic is at the place of an edit, or is the edit's own, which came back beside it."""
+    if diagnostic.path != place.path:
+        return False
+    start, end = (diagnostic.line, diagnostic.column), (diagnostic.end_line, diagnostic.end_column)
+    if diagnostic.rule == attempt.diagnostic.rule and start <= (place.line, place.column) <= end:
+        return True
+    return (place.line, place.column) <= start and end <= (place.end_line, place.end_column)
+
+
+def _list_renamed(sources: Iterable[Source], store: Store) -> frozenset[tuple[str, str]]:
+    """Give former ids with the present ones."""
+    entries = read_sources(sources, store).entries
+    return frozenset((former, entry.record.id) for entry in entries for former in entry.record.former_ids)
+
+
+def _note(attempt: _Attempt) -> Change:
+    diagnostic = attempt.diagnostic
+    return Change(
+        diagnostic.rule, attempt.edit.path, diagnostic.line, diagnostic.column, attempt.old, attempt.edit.text
+    )

@@ -1,0 +1,45 @@
+"""Changed files, written back: each at once or not at all, and never outside the project."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from generator.build.fixing import Rewrite
+
+
+def write_files(root: Path, rewrites: Iterable[Rewrite]) -> tuple[str, ...]:
+    """Write files back; give the paths of those that were left alone, since they have changed or lead elsewhere.
+
+    A link is followed to the file that it names, which must lie within the root. Mode and line endings stay.
+    """
+    return tuple(rewrite.path for rewrite in rewrites if not _write(Path(os.path.realpath(root)), rewrite))
+
+
+def _write(root: Path, rewrite: Rewrite) -> bool:
+    target = Path(os.path.realpath(root / rewrite.path))
+    if not target.is_relative_to(root) or target.read_bytes() != rewrite.before:
+        return False
+    replace_file(target, rewrite.after, stat.S_IMODE(target.stat().st_mode))
+    return True
+
+
+def replace_file(target: Path, content: bytes, mode: int) -> None:
+    """Put a file with new content in the place of one, so that nobody ever sees half of it."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix="~", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # On the name, not the descriptor: Windows knows no other way.
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
