@@ -28,11 +28,15 @@ _OF_PAGES = ("pages", "bodies")
 
 _NO_MESSAGES = (
     "cli/machine.py",  # speaks before there is a catalogue
+    "model/choices.py",  # words of pages, and of the schemas
     "checks/resale.py",  # words that are looked for in texts
     "checks/resale_words.py",
     "checks/plaintext.py",
     "checks/clauses.py",
 )
+_OF_EDITORS = ("description", "examples")
+"""What is said of a field in schemas, skeletons and the field guide, which have the data's language."""
+
 _COMPLETE = "X-Complete"
 """Stands (with `yes`) in the first comment of a catalogue that is whole: from then on tests refuse what is missing."""
 
@@ -135,8 +139,11 @@ def _is_translator(function: ast.expr) -> bool:
 
 
 def _list_silent(tree: ast.Module) -> Iterator[int]:
-    """Yield the constants that are no messages: docstrings, and pieces of texts that code puts together."""
+    """Yield the constants that are no messages: docstrings, notes on fields, pieces of texts put together."""
     for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Field":
+            notes = [one.value for one in node.keywords if one.arg in _OF_EDITORS]
+            yield from (id(part) for note in notes for part in ast.walk(note))
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield id(node.value)
         elif isinstance(node, ast.JoinedStr):

@@ -32,15 +32,19 @@ class Component(BaseModel):
 class Item(Component):
     """Something inside a record that others point at or that readers mark: it has an id, unique within its record."""
 
-    id: Id = Field(title="编号", description="在本条记录内唯一；小写字母、数字和连字符。")
+    id: Id = Field(title="编号", description="在本条记录内唯一；小写字母、数字和连字符。", examples=["weekly-plan"])
 
 
 class Approval(Component):
     """Who allowed a record to be shown more widely, when and why."""
 
-    by: Annotated[Id, Ref("role", on_withheld="omit")] | None = Field(title="批准岗位")
-    on: Day = Field(title="批准日期")
-    reason: Text = Field(title="理由")
+    by: Annotated[Id, Ref("role", on_withheld="omit")] | None = Field(
+        title="批准岗位", description="哪个岗位批准了放宽密级，写岗位编号。", examples=["legal-counsel"]
+    )
+    on: Day = Field(title="批准日期", description="批准的日期。")
+    reason: Text = Field(
+        title="理由", description="为什么可以给更多人看，一句话说清。", examples=["服务承诺需要对客户公开。"]
+    )
 
 
 class FigureUse(Component):
@@ -49,7 +53,9 @@ class FigureUse(Component):
     field: Title = Field(
         title="字段", description="字段名；里面的一项写“字段/编号/字段”，例如 stages/acknowledge/within。"
     )
-    figure: Annotated[Id | None, BeforeValidator(require), Ref("figure", on_withheld="omit")] = Field(title="关键数字")
+    figure: Annotated[Id | None, BeforeValidator(require), Ref("figure", on_withheld="omit")] = Field(
+        title="关键数字", description="等于哪个关键数字，写它的编号。", examples=["claim-deadline"]
+    )
 
 
 class Record(Component):
@@ -66,49 +72,112 @@ class Record(Component):
     LISTED: ClassVar[bool] = False
     """Whether records of the kind stand on one common page rather than each on its own."""
 
-    id: Id = Field(title="编号", description="同一类记录内唯一；小写字母、数字和连字符，例如 regional-manager。")
-    title: Title = Field(title="标题")
+    id: Id = Field(
+        title="编号",
+        description="同一类记录内唯一；小写字母、数字和连字符，例如 regional-manager。别处靠它引用，用了就不要随便改。",
+        examples=["regional-manager"],
+    )
+    title: Title = Field(title="标题", description="页面和目录里显示的名称，一行，不加标点结尾。")
     summary: Text | None = Field(
-        default=None, title="摘要", description="一两句话说明这条记录讲什么，不超过 120 字为宜。"
+        default=None,
+        title="摘要",
+        description="一两句话说明这条记录讲什么，不超过 120 字为宜。搜索结果和卡片上显示它。",
     )
     part: Annotated[int, Field(ge=1, le=9)] | None = Field(
-        default=None, title="所属部分", description="1 至 9；不写则按记录类别归入。"
+        default=None, title="所属部分", description="1 至 9；不写则按记录类别归入。", examples=[4]
     )
-    status: Status = Field(default="published", title="状态", description="只有 published（已发布）会进入各版本。")
+    status: Status = Field(
+        default="published", title="状态", description="只有 published（已发布）会进入各版本；没写好的先写 draft。"
+    )
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")] = Field(
-        default="1.0.0", title="版本"
+        default="1.0.0",
+        title="版本",
+        description="三段数字：意思变了加中间一段，只改措辞加最后一段。",
+        examples=["1.1.0"],
     )
-    change_note: Text | None = Field(default=None, title="变更说明", description="版本高于 1.0.0 时必填。")
-    effective_from: Day | None = Field(default=None, title="生效日期")
-    effective_to: Day | None = Field(default=None, title="失效日期")
-    review_by: Day | None = Field(default=None, title="复审截止日")
-    owner_role: OptionalRoleRef | None = Field(default=None, title="责任岗位")
-    approver_role: OptionalRoleRef | None = Field(default=None, title="批准岗位")
-    backup_role: OptionalRoleRef | None = Field(default=None, title="备份岗位")
-    audience: tuple[Audience, ...] = Field(default=(), title="读者")
+    change_note: Text | None = Field(
+        default=None,
+        title="变更说明",
+        description="版本高于 1.0.0 时必填：这一版改了什么、为什么。",
+        examples=["核销期限由 45 天改为 30 天，与协议一致。"],
+    )
+    effective_from: Day | None = Field(
+        default=None, title="生效日期", description="从哪一天起有效；当天算有效。不写表示一直有效。"
+    )
+    effective_to: Day | None = Field(
+        default=None, title="失效日期", description="有效到哪一天；当天仍有效，过了就不再显示。"
+    )
+    review_by: Day | None = Field(
+        default=None, title="复审截止日", description="最迟哪一天要重新核对一遍。一般写一年后，风险大的写半年后。"
+    )
+    owner_role: OptionalRoleRef | None = Field(
+        default=None,
+        title="责任岗位",
+        description="谁负责让这条内容保持正确，写岗位编号。",
+        examples=["regional-manager"],
+    )
+    approver_role: OptionalRoleRef | None = Field(
+        default=None,
+        title="批准岗位",
+        description="谁批准改动，写岗位编号；不能与责任岗位相同。",
+        examples=["zone-director"],
+    )
+    backup_role: OptionalRoleRef | None = Field(
+        default=None, title="备份岗位", description="责任岗位不在时由谁顶上，写岗位编号。"
+    )
+    audience: tuple[Audience, ...] = Field(
+        default=(), title="读者", description="主要写给谁看，可以写多个；不影响谁能看到。"
+    )
     classification: Classification = Field(
-        default="internal", title="密级", description="public 公开、partner 经销商、internal 内部、restricted 限制。"
+        default="internal",
+        title="密级",
+        description="谁能看到：public 公开、partner 经销商、internal 内部、restricted 限制。不写就是 internal。",
     )
     subject: Annotated[Id, Ref("dealer", on_withheld="omit")] | None = Field(
-        default=None, title="所属经销商", description="只属于一家经销商的记录写它的编号。"
+        default=None, title="所属经销商", description="只属于一家经销商的记录写它的编号，别的经销商看不到。"
     )
-    declassified: tuple[Approval, ...] = Field(default=(), title="降密批准")
-    origin: Origin = Field(default="practice", title="来源类别")
-    facts: tuple[Annotated[Id, Ref("fact", on_withheld="omit")], ...] = Field(default=(), title="覆盖的来源事实")
+    declassified: tuple[Approval, ...] = Field(
+        default=(), title="降密批准", description="密级放宽过的记录，写明谁、哪天、为什么批准的。"
+    )
+    origin: Origin = Field(
+        default="practice",
+        title="来源类别",
+        description="内容从哪里来：article 来源文章、practice 本公司实践、law 法规。",
+    )
+    facts: tuple[Annotated[Id, Ref("fact", on_withheld="omit")], ...] = Field(
+        default=(),
+        title="覆盖的来源事实",
+        description="这条记录讲到了来源文章里的哪些事实，写事实编号（小写）。",
+        examples=["f1-2"],
+    )
     legal_refs: tuple[Annotated[Id, Ref("legal-reference", on_withheld="omit")], ...] = Field(
-        default=(), title="法规依据"
+        default=(), title="法规依据", description="依据哪些法律法规，写法规依据的编号。", examples=["civil-code"]
     )
-    source_refs: tuple[Title, ...] = Field(default=(), title="资料出处")
-    regions: tuple[Annotated[Id, Ref("region", on_withheld="omit")], ...] = Field(default=(), title="适用区域")
-    aliases: tuple[Title, ...] = Field(default=(), title="别名/俗称")
+    source_refs: tuple[Title, ...] = Field(
+        default=(),
+        title="资料出处",
+        description="内部制度、合同样本等资料的名称，每项一行，不写网址和人名。",
+        examples=["区域销售管理制度（2026 版）"],
+    )
+    regions: tuple[Annotated[Id, Ref("region", on_withheld="omit")], ...] = Field(
+        default=(), title="适用区域", description="只在哪些区域适用，写区域编号；不写表示全国适用。"
+    )
+    aliases: tuple[Title, ...] = Field(
+        default=(), title="别名/俗称", description="大家平时还怎么叫它，搜索时用得上。", examples=["返点"]
+    )
     related: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(
-        default=(), title="相关条目", description="写成“类别:编号”，例如 rule:rebate-settlement。"
+        default=(),
+        title="相关条目",
+        description="还可以看哪些条目，写成“类别:编号”，例如 rule:rebate-settlement。",
+        examples=["rule:rebate-settlement"],
     )
     figures: tuple[FigureUse, ...] = Field(
         default=(), title="所用关键数字", description="哪个字段等于哪个关键数字；正文里用链接，不写在这里。"
     )
-    former_ids: tuple[Id, ...] = Field(default=(), title="曾用编号")
-    order: int = Field(default=100, title="排序", description="小的在前；相同的按文件先后。")
+    former_ids: tuple[Id, ...] = Field(
+        default=(), title="曾用编号", description="改过编号时把旧编号留在这里，旧链接才找得到。"
+    )
+    order: int = Field(default=100, title="排序", description="列表里的先后：小的在前；相同的按文件先后。")
 
 
 class Article(Record):
@@ -120,6 +189,6 @@ class Article(Record):
     PART = 0
 
     opens_part: Annotated[int, Field(ge=1, le=9)] | None = Field(
-        default=None, title="开篇", description="写上 1 至 9，这篇文章就放在该部分的首页开头。"
+        default=None, title="开篇", description="写上 1 至 9，这篇文章就放在该部分的首页开头。", examples=[2]
     )
-    body: Markdown = Field(title="正文")
+    body: Markdown = Field(title="正文", description="文件头下面的正文，用 Markdown 写；小标题从“##”开始。")

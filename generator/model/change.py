@@ -18,16 +18,24 @@ class AdjustmentTrigger(Record):
     FAMILY = "change"
     PART = 9
 
-    signal: Text = Field(title="信号")
-    threshold: Text = Field(title="阈值")
-    watched_by: RoleRef = Field(title="监测岗位")
-    kpis: tuple[KpiRef, ...] = Field(default=(), title="相关指标")
-    review_forum: Annotated[Id, Ref("communication")] = Field(title="评审会")
+    signal: Text = Field(
+        title="信号", description="看到什么现象就该考虑调整，写得能观察到。", examples=["连续两个季度区域人均产出下降"]
+    )
+    threshold: Text = Field(
+        title="阈值", description="到什么数字就启动评审，带数字和单位。", examples=["连续 2 季低于全国平均 80%"]
+    )
+    watched_by: RoleRef = Field(title="监测岗位", description="谁盯着这个信号，写岗位编号。")
+    kpis: tuple[KpiRef, ...] = Field(default=(), title="相关指标", description="用哪些指标看，写指标编号。")
+    review_forum: Annotated[Id, Ref("communication")] = Field(
+        title="评审会", description="在哪个会上评审，写沟通机制的编号。"
+    )
     possible_changes: tuple[
         Literal["region_split", "region_merge", "role_add", "role_merge", "tier_change", "rule_change", "model_change"],
         ...,
-    ] = Field(min_length=1, title="可能的调整")
-    steps: tuple[Text, ...] = Field(min_length=1, title="怎么走")
+    ] = Field(min_length=1, title="可能的调整", description="评审后可能做的调整，至少写一种。")
+    steps: tuple[Text, ...] = Field(
+        min_length=1, title="怎么走", description="从发现信号到调整落地，一步一条，写清谁做、几天内。"
+    )
 
 
 class ChangeRecord(Record):
@@ -38,11 +46,18 @@ class ChangeRecord(Record):
     FAMILY = "change"
     PART = 9
 
-    changed_on: Day = Field(title="变更日期")
-    before: Text = Field(title="变更前")
-    after: Text = Field(title="变更后")
-    reason: Text = Field(title="原因")
-    impact: Text = Field(title="影响")
-    training_needed: bool = Field(default=False, title="需要培训")
-    concerns: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(default=(), title="涉及条目")
-    acknowledged_by: tuple[RoleRef, ...] = Field(default=(), title="需确认岗位")
+    changed_on: Day = Field(title="变更日期", description="改动生效的日期。")
+    before: Text = Field(title="变更前", description="改之前怎么规定，写原来的数字或做法。")
+    after: Text = Field(title="变更后", description="改之后怎么规定，与“变更前”逐项对得上。")
+    reason: Text = Field(title="原因", description="为什么改，写事实，不写“为加强管理”。")
+    impact: Text = Field(title="影响", description="谁要改变做法、什么时候起、旧业务怎么衔接。")
+    training_needed: bool = Field(default=False, title="需要培训", description="需要专门培训写 true，否则写 false。")
+    concerns: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(
+        default=(),
+        title="涉及条目",
+        description="改动涉及哪些条目，写成“类别:编号”。",
+        examples=["rule:promotion-claim"],
+    )
+    acknowledged_by: tuple[RoleRef, ...] = Field(
+        default=(), title="需确认岗位", description="哪些岗位必须确认已经知道，写岗位编号。"
+    )

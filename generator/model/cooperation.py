@@ -32,37 +32,40 @@ PriceStance = Literal["none", "supply_price", "nonbinding_rrp"]
 class LegalReview(Component):
     """When and by whom a rule was last looked at by counsel."""
 
-    reviewed_on: Day = Field(title="审查日期")
-    by_role: RoleRef = Field(title="审查岗位")
-    basis: Text = Field(title="审查意见")
+    reviewed_on: Day = Field(title="审查日期", description="法务最近一次审这条规则的日期。")
+    by_role: RoleRef = Field(title="审查岗位", description="由哪个岗位审查，写岗位编号。", examples=["legal-counsel"])
+    basis: Text = Field(title="审查意见", description="审查结论和要注意的地方，一两句话。")
 
 
 class Appeal(Component):
     """How a decision under a rule can be contested."""
 
-    window: Duration = Field(title="申诉期限")
-    to_role: RoleRef = Field(title="受理岗位")
-    decide_within: Duration = Field(title="答复期限")
-    calendar: Calendar = Field(default="24x7", title="计时日历")
+    window: Duration = Field(title="申诉期限", description="收到处理决定后多久内可以申诉，写 ISO 8601 时长。")
+    to_role: RoleRef = Field(title="受理岗位", description="向哪个岗位申诉；应当不是作出决定的岗位。")
+    decide_within: Duration = Field(title="答复期限", description="受理后多久内答复，写 ISO 8601 时长。")
+    calendar: Calendar = Field(default="24x7", title="计时日历", description="以上时限按全天、工作时间还是工作日计算。")
 
 
 class Consequence(Item):
     """What follows when a rule is broken, in rising order."""
 
-    level: Annotated[int, Field(ge=1, le=9)] = Field(title="级别")
-    condition: Text = Field(title="情形")
-    action: Text = Field(title="处理")
+    level: Annotated[int, Field(ge=1, le=9)] = Field(title="级别", description="从 1 起，数字越大处理越重。")
+    condition: Text = Field(title="情形", description="出现什么情形算到这一级，写得能判断。")
+    action: Text = Field(title="处理", description="怎么处理；不写罚款，只写协议里约定的措施。")
 
 
 class CalculationStep(Item):
     """One line of a worked example; `value` is `expression` worked out."""
 
-    label: Title = Field(title="项目")
+    label: Title = Field(title="项目", description="这一行算的是什么。", examples=["年度达成返利"])
     expression: Annotated[str, Field(max_length=200)] | None = Field(
-        default=None, title="算式", description="只含数字、+ - * / ( ) 和前面各行的编号（连字符写成下划线）。"
+        default=None,
+        title="算式",
+        description="只含数字、+ - * / ( ) 和前面各行的编号（编号里的连字符写成下划线）；直接给出的数不用写。",
+        examples=["supply_value * 2 / 100"],
     )
-    value: float = Field(title="结果")
-    unit: Title = Field(title="单位")
+    value: float = Field(title="结果", description="这一行的得数，写数字；有算式时会自动核对。")
+    unit: Title = Field(title="单位", description="得数的单位。", examples=["元"])
     figure: Annotated[Id, Ref("figure", on_withheld="omit")] | None = Field(
         default=None, title="关键数字", description="这一行的数字取自哪个关键数字。"
     )
@@ -71,10 +74,12 @@ class CalculationStep(Item):
 class WorkedExample(Item):
     """A calculation with the sample company's figures, line by line, so that readers and tests can recompute it."""
 
-    title: Title = Field(title="标题")
-    story: Text = Field(title="情境")
-    lines: tuple[CalculationStep, ...] = Field(min_length=1, title="计算")
-    conclusion: Text = Field(title="结论")
+    title: Title = Field(title="标题", description="这个算例算什么。")
+    story: Text = Field(title="情境", description="交代人物和数字：谁、多少、什么时候；用示例公司的数。")
+    lines: tuple[CalculationStep, ...] = Field(
+        min_length=1, title="计算", description="一行一个数，先写已知的，再写算出来的。"
+    )
+    conclusion: Text = Field(title="结论", description="算下来是什么结果、该怎么办。")
 
 
 class Rule(Record):
@@ -85,33 +90,69 @@ class Rule(Record):
     FAMILY = "cooperation"
     PART = 2
 
-    rule_type: RuleType = Field(title="规则类型")
-    scope: Literal["national", "region", "dealer"] = Field(default="national", title="适用层面")
-    overrides: Annotated[Id, Ref("rule")] | None = Field(default=None, title="覆盖上级规则")
-    purpose: Text = Field(title="为什么有这条规则")
-    procedure: tuple[Text, ...] = Field(default=(), title="怎么做")
-    manufacturer_rights: tuple[Text, ...] = Field(min_length=1, title="厂家权利")
-    manufacturer_obligations: tuple[Text, ...] = Field(min_length=1, title="厂家义务")
-    dealer_rights: tuple[Text, ...] = Field(min_length=1, title="经销商权利")
-    dealer_obligations: tuple[Text, ...] = Field(min_length=1, title="经销商义务")
-    price_stance: PriceStance = Field(title="价格立场", description="经销商的转售价格由经销商自己定，不能选别的。")
-    evidence_required: tuple[Text, ...] = Field(default=(), title="所需证据")
-    consequences: tuple[Consequence, ...] = Field(default=(), title="违约后果")
-    appeal: Appeal | None = Field(default=None, title="申诉机制", description="有违约后果的规则必须写申诉机制。")
-    review_cadence: Cadence = Field(title="回顾周期")
-    escalation_path: Annotated[Id, Ref("escalation-path")] = Field(title="升级路径")
-    forms: tuple[Annotated[Id, Ref("form")], ...] = Field(default=(), title="所用表单")
-    legal_review: LegalReview | None = Field(default=None, title="法务审查")
-    passive_sales_allowed: bool | None = Field(default=None, title="允许被动销售", description="区域规则必须为 true。")
-    notice_period: Duration | None = Field(default=None, title="调整通知期", description="供货价规则必填。")
+    rule_type: RuleType = Field(title="规则类型", description="这条规则管哪一类事。")
+    scope: Literal["national", "region", "dealer"] = Field(
+        default="national", title="适用层面", description="全国统一、某个区域，还是某家经销商。"
+    )
+    overrides: Annotated[Id, Ref("rule")] | None = Field(
+        default=None, title="覆盖上级规则", description="区域或经销商的规则覆盖哪条上级规则，写规则编号。"
+    )
+    purpose: Text = Field(title="为什么有这条规则", description="这条规则要避免什么、保护谁，一两句话。")
+    procedure: tuple[Text, ...] = Field(
+        default=(), title="怎么做", description="按先后写，一步一条：谁、做什么、几天内。"
+    )
+    manufacturer_rights: tuple[Text, ...] = Field(
+        min_length=1, title="厂家权利", description="厂家可以要求什么、可以做什么，一条一件事。"
+    )
+    manufacturer_obligations: tuple[Text, ...] = Field(
+        min_length=1, title="厂家义务", description="厂家必须做到什么，带时限或数字。"
+    )
+    dealer_rights: tuple[Text, ...] = Field(
+        min_length=1, title="经销商权利", description="经销商可以要求什么、可以做什么，一条一件事。"
+    )
+    dealer_obligations: tuple[Text, ...] = Field(
+        min_length=1, title="经销商义务", description="经销商必须做到什么，带时限或数字。"
+    )
+    price_stance: PriceStance = Field(
+        title="价格立场", description="规则怎样涉及价格。经销商的转售价格由经销商自己定，不能选别的。"
+    )
+    evidence_required: tuple[Text, ...] = Field(
+        default=(), title="所需证据", description="主张权利或办理时要交哪些材料。"
+    )
+    consequences: tuple[Consequence, ...] = Field(
+        default=(), title="违约后果", description="违约怎么处理，由轻到重；写了就必须写申诉机制。"
+    )
+    appeal: Appeal | None = Field(
+        default=None, title="申诉机制", description="对处理不服怎么办；有违约后果的规则必须写。"
+    )
+    review_cadence: Cadence = Field(title="回顾周期", description="多久回头看一次这条规则，写日历规则。")
+    escalation_path: Annotated[Id, Ref("escalation-path")] = Field(
+        title="升级路径", description="双方谈不拢时走哪条升级路径，写它的编号。"
+    )
+    forms: tuple[Annotated[Id, Ref("form")], ...] = Field(
+        default=(), title="所用表单", description="办理时填哪些表单，写表单编号。"
+    )
+    legal_review: LegalReview | None = Field(
+        default=None, title="法务审查", description="法务什么时候审过、结论是什么；涉及价格、区域、返利的规则必须有。"
+    )
+    passive_sales_allowed: bool | None = Field(
+        default=None, title="允许被动销售", description="允许经销商响应区域外客户主动上门的购买。区域规则必须为 true。"
+    )
+    notice_period: Duration | None = Field(
+        default=None, title="调整通知期", description="调整前提前多久通知对方；供货价规则必填。"
+    )
     settlement_form: Literal["invoice_discount", "credit_note", "goods_in_kind", "bank_transfer_company"] | None = (
-        Field(default=None, title="兑付方式", description="返利规则必填。")
+        Field(default=None, title="兑付方式", description="返利怎么兑付；返利规则必填。")
     )
     settlement_recipient: Literal["dealer_company"] | None = Field(
-        default=None, title="兑付对象", description="返利规则必填，只能是经销商公司。"
+        default=None, title="兑付对象", description="返利付给谁；返利规则必填，只能是经销商公司。"
     )
-    recorded_in_contract: bool | None = Field(default=None, title="合同载明", description="返利规则必须为 true。")
-    examples: tuple[WorkedExample, ...] = Field(default=(), title="算例")
+    recorded_in_contract: bool | None = Field(
+        default=None, title="合同载明", description="写进双方签字的合同里了吗；返利规则必须为 true。"
+    )
+    examples: tuple[WorkedExample, ...] = Field(
+        default=(), title="算例", description="规则里要计算的（返利、额度、得分），给出可以复核的算例。"
+    )
 
 
 class Clause(Record):
@@ -145,22 +186,30 @@ class Clause(Record):
         "termination",
         "post_termination",
         "dispute",
-    ] = Field(title="条款主题")
-    check_question: Text = Field(title="核对问题")
-    agreed_term: Text = Field(title="约定要点")
-    attachment: Title | None = Field(default=None, title="附件")
-    rules: tuple[Annotated[Id, Ref("rule")], ...] = Field(default=(), title="对应规则")
-    needs_counsel: bool = Field(default=False, title="须法务确认")
+    ] = Field(title="条款主题", description="这条条款属于协议的哪个主题。")
+    check_question: Text = Field(
+        title="核对问题",
+        description="核对协议时问的一个问题，能用“写了/没写”回答。",
+        examples=["协议写明授权区域的行政区划代码了吗？"],
+    )
+    agreed_term: Text = Field(title="约定要点", description="协议里应当怎样约定，写要点和数字。")
+    attachment: Title | None = Field(default=None, title="附件", description="要附在协议后面的文件名称。")
+    rules: tuple[Annotated[Id, Ref("rule")], ...] = Field(
+        default=(), title="对应规则", description="对应手册里的哪些规则，写规则编号。"
+    )
+    needs_counsel: bool = Field(default=False, title="须法务确认", description="签之前要法务确认写 true。")
 
 
 class EscalationLevel(Component):
     """One level of an escalation path; the deadlines count from the start of the level."""
 
-    level: Annotated[int, Field(ge=1, le=9)] = Field(title="级别")
-    side: Side = Field(title="所属方")
-    role: RoleRef = Field(title="岗位")
-    respond_within: Duration = Field(title="答复时限")
-    resolve_within: Duration = Field(title="解决时限")
+    level: Annotated[int, Field(ge=1, le=9)] = Field(title="级别", description="从 1 起连续编号，数字越大级别越高。")
+    side: Side = Field(title="所属方", description="这一级的岗位属于厂家还是经销商。")
+    role: RoleRef = Field(title="岗位", description="这一级找哪个岗位，写岗位编号；要与所属方一致。")
+    respond_within: Duration = Field(title="答复时限", description="到这一级后多久内先回话，写 ISO 8601 时长。")
+    resolve_within: Duration = Field(
+        title="解决时限", description="到这一级后多久内解决，写 ISO 8601 时长；过了就升到下一级。"
+    )
 
 
 class EscalationPath(Record):
@@ -171,19 +220,19 @@ class EscalationPath(Record):
     FAMILY = "cooperation"
     PART = 2
 
-    applies_to: Text = Field(title="适用情形")
-    calendar: Calendar = Field(title="计时日历")
-    levels: tuple[EscalationLevel, ...] = Field(min_length=1, title="级别")
-    final_resort: Text = Field(title="仍未解决")
+    applies_to: Text = Field(title="适用情形", description="什么样的问题走这条路径。")
+    calendar: Calendar = Field(title="计时日历", description="时限按全天、工作时间还是工作日计算。")
+    levels: tuple[EscalationLevel, ...] = Field(min_length=1, title="级别", description="由低到高，双方都要有人。")
+    final_resort: Text = Field(title="仍未解决", description="走完各级还没解决怎么办，例如按协议约定的争议解决方式。")
 
 
 class AgendaItem(Item):
     """One point of an agenda."""
 
-    topic: Title = Field(title="议题")
-    minutes: Annotated[int, Field(ge=1, le=480)] = Field(title="分钟")
-    owner: RoleRef = Field(title="主讲岗位")
-    material: Text | None = Field(default=None, title="会前准备")
+    topic: Title = Field(title="议题", description="议题，一行。")
+    minutes: Annotated[int, Field(ge=1, le=480)] = Field(title="分钟", description="留多少分钟。", examples=[30])
+    owner: RoleRef = Field(title="主讲岗位", description="谁来讲，写岗位编号。")
+    material: Text | None = Field(default=None, title="会前准备", description="会前要准备或传阅什么。")
 
 
 class Communication(Record):
@@ -194,33 +243,37 @@ class Communication(Record):
     FAMILY = "cooperation"
     PART = 2
 
-    form: Literal["meeting", "call", "email", "visit", "report", "portal"] = Field(title="形式")
-    cadence: Cadence = Field(title="频次")
-    purpose: Text = Field(title="目的")
-    chair: RoleRef = Field(title="召集岗位")
-    participants: tuple[RoleRef, ...] = Field(min_length=1, title="参加岗位")
-    agenda: tuple[AgendaItem, ...] = Field(default=(), title="议程")
-    inputs: tuple[Text, ...] = Field(default=(), title="输入")
-    outputs: tuple[Text, ...] = Field(min_length=1, title="输出")
+    form: Literal["meeting", "call", "email", "visit", "report", "portal"] = Field(
+        title="形式", description="会议、电话、邮件、走访、报告还是系统。"
+    )
+    cadence: Cadence = Field(title="频次", description="多久一次，写日历规则；有事才开写 on-event。")
+    purpose: Text = Field(title="目的", description="开这个会、写这份报告是为了决定或解决什么。")
+    chair: RoleRef = Field(title="召集岗位", description="谁召集和主持，写岗位编号。")
+    participants: tuple[RoleRef, ...] = Field(min_length=1, title="参加岗位", description="谁参加，写岗位编号。")
+    agenda: tuple[AgendaItem, ...] = Field(default=(), title="议程", description="会议的议程，按先后；会议必须有。")
+    inputs: tuple[Text, ...] = Field(default=(), title="输入", description="会前必须到手的材料。")
+    outputs: tuple[Text, ...] = Field(min_length=1, title="输出", description="会后留下什么：纪要、决定、行动清单。")
 
 
 class SharedTarget(Component):
     """A target that both sides agree on for the plan's horizon."""
 
-    kpi: KpiRef = Field(title="指标")
-    baseline: Text = Field(title="基线")
-    target: Text = Field(title="目标")
+    kpi: KpiRef = Field(title="指标", description="用哪个指标，写指标编号。")
+    baseline: Text = Field(title="基线", description="现在是多少，带单位和时间。")
+    target: Text = Field(title="目标", description="期末做到多少，带单位和时间。")
 
 
 class Initiative(Item):
     """One initiative with what each side commits."""
 
-    title: Title = Field(title="行动项")
-    manufacturer_commitment: Text = Field(title="厂家承诺")
-    dealer_commitment: Text = Field(title="经销商承诺")
-    owner: RoleRef = Field(title="负责岗位")
-    due: Title = Field(title="完成时间")
-    investment_cny: Amount | None = Field(default=None, title="投入（元）")
+    title: Title = Field(title="行动项", description="一起做的一件事，动词开头。")
+    manufacturer_commitment: Text = Field(title="厂家承诺", description="厂家为这件事出什么，带数字和时间。")
+    dealer_commitment: Text = Field(title="经销商承诺", description="经销商为这件事出什么，带数字和时间。")
+    owner: RoleRef = Field(title="负责岗位", description="谁对结果负责，写岗位编号。")
+    due: Title = Field(title="完成时间", description="什么时候完成，一行。", examples=["第 2 季度末"])
+    investment_cny: Amount | None = Field(
+        default=None, title="投入（元）", description="双方合计投入多少元，写整数。", examples=[120000]
+    )
 
 
 class JointPlan(Record):
@@ -231,9 +284,15 @@ class JointPlan(Record):
     FAMILY = "cooperation"
     PART = 2
 
-    horizon: Duration = Field(title="周期")
-    business_review: tuple[Text, ...] = Field(min_length=1, title="生意回顾")
-    shared_targets: tuple[SharedTarget, ...] = Field(min_length=1, title="共同目标")
-    initiatives: tuple[Initiative, ...] = Field(min_length=1, title="行动项")
-    review_cadence: Cadence = Field(title="回顾频次")
-    forms: tuple[Annotated[Id, Ref("form")], ...] = Field(default=(), title="所用表单")
+    horizon: Duration = Field(title="周期", description="计划管多长时间，写 ISO 8601 时长。", examples=["P1Y"])
+    business_review: tuple[Text, ...] = Field(
+        min_length=1, title="生意回顾", description="定计划前先一起看哪些数据和问题，一条一项。"
+    )
+    shared_targets: tuple[SharedTarget, ...] = Field(min_length=1, title="共同目标", description="双方都认的目标。")
+    initiatives: tuple[Initiative, ...] = Field(
+        min_length=1, title="行动项", description="为目标一起做的事，双方各承诺什么。"
+    )
+    review_cadence: Cadence = Field(title="回顾频次", description="多久一起看一次进度，写日历规则。")
+    forms: tuple[Annotated[Id, Ref("form")], ...] = Field(
+        default=(), title="所用表单", description="用哪些表单，写表单编号。"
+    )

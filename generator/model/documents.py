@@ -13,14 +13,18 @@ from generator.model.types import Calendar, Duration, RoleRef, Text, Title
 class FormField(Item):
     """One field of a form. `area` leaves room for several lines, `choice` lists its choices."""
 
-    label: Title = Field(title="字段名")
+    label: Title = Field(title="字段名", description="表单上印的字段名称。")
     type: Literal["text", "number", "date", "amount", "choice", "tick", "area", "signature", "table"] = Field(
-        title="类型"
+        title="类型", description="怎么填：text 一行字、area 多行、choice 从选项里选、table 表格等。"
     )
-    required: bool = Field(default=True, title="必填")
-    hint: Text | None = Field(default=None, title="填写说明")
-    choices: tuple[Title, ...] = Field(default=(), title="选项", description="choice 写可选项，table 写各列的名称。")
-    section: Title | None = Field(default=None, title="分栏")
+    required: bool = Field(default=True, title="必填", description="必须填写 true，可以不填写 false。")
+    hint: Text | None = Field(default=None, title="填写说明", description="告诉填表人写什么、写到什么程度。")
+    choices: tuple[Title, ...] = Field(
+        default=(), title="选项", description="choice 写可选项，table 写各列的名称；其他类型不用写。"
+    )
+    section: Title | None = Field(
+        default=None, title="分栏", description="属于表单的哪一栏；同一栏的字段写相同的栏名。"
+    )
 
 
 class Form(Record):
@@ -31,11 +35,11 @@ class Form(Record):
     FAMILY = "documents"
     PART = 2
 
-    purpose: Text = Field(title="用途")
-    filled_by: tuple[RoleRef, ...] = Field(min_length=1, title="填写岗位")
-    submit_to: RoleRef = Field(title="提交给")
-    handle_within: Duration = Field(title="处理时限")
-    calendar: Calendar = Field(default="24x7", title="计时日历")
-    retention: Duration = Field(title="保存期")
-    fields: tuple[FormField, ...] = Field(min_length=1, title="字段")
-    instructions: tuple[Text, ...] = Field(default=(), title="填写步骤")
+    purpose: Text = Field(title="用途", description="什么时候填这张表、填了有什么用。")
+    filled_by: tuple[RoleRef, ...] = Field(min_length=1, title="填写岗位", description="谁来填，写岗位编号。")
+    submit_to: RoleRef = Field(title="提交给", description="填好交给谁，写岗位编号。")
+    handle_within: Duration = Field(title="处理时限", description="收到后多久内处理完，写 ISO 8601 时长。")
+    calendar: Calendar = Field(default="24x7", title="计时日历", description="处理时限按全天、工作时间还是工作日计算。")
+    retention: Duration = Field(title="保存期", description="填好的表保存多久，写 ISO 8601 时长。", examples=["P3Y"])
+    fields: tuple[FormField, ...] = Field(min_length=1, title="字段", description="表里有哪些空要填，按印出来的先后。")
+    instructions: tuple[Text, ...] = Field(default=(), title="填写步骤", description="怎么填、怎么交，一步一条。")

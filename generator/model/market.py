@@ -15,8 +15,8 @@ FormRef = Annotated[Id, Ref("form")]
 class ResearchQuestion(Item):
     """One question of a research template, and what its answer is used for."""
 
-    question: Text = Field(title="问题")
-    used_for: Text = Field(title="用途")
+    question: Text = Field(title="问题", description="要问或要查的一个问题。")
+    used_for: Text = Field(title="用途", description="答案用来决定什么；没有用处的问题不要问。")
 
 
 class ResearchTemplate(Record):
@@ -27,31 +27,43 @@ class ResearchTemplate(Record):
     FAMILY = "market"
     PART = 5
 
-    dimension: Literal["demand", "competition", "consumer_behaviour", "channel"] = Field(title="维度")
-    method: Literal["store_check", "interview", "survey", "desk", "data"] = Field(title="方法")
-    sample: Text = Field(title="样本要求")
-    led_by: RoleRef = Field(title="牵头岗位")
-    with_roles: tuple[RoleRef, ...] = Field(default=(), title="配合岗位")
-    duration: Duration = Field(title="用时")
-    questions: tuple[ResearchQuestion, ...] = Field(min_length=1, title="问题")
-    output: Text = Field(title="产出")
-    forms: tuple[FormRef, ...] = Field(default=(), title="所用表单")
+    dimension: Literal["demand", "competition", "consumer_behaviour", "channel"] = Field(
+        title="维度", description="了解需求、竞争、消费者行为还是渠道。"
+    )
+    method: Literal["store_check", "interview", "survey", "desk", "data"] = Field(
+        title="方法", description="走店、访谈、问卷、案头还是看数据。"
+    )
+    sample: Text = Field(
+        title="样本要求", description="查多少家、多少人，怎么选。", examples=["每个乡镇 3 家店，大小各一"]
+    )
+    led_by: RoleRef = Field(title="牵头岗位", description="谁牵头，写岗位编号。")
+    with_roles: tuple[RoleRef, ...] = Field(default=(), title="配合岗位", description="谁配合，写岗位编号。")
+    duration: Duration = Field(title="用时", description="从开始到交报告多久，写 ISO 8601 时长。")
+    questions: tuple[ResearchQuestion, ...] = Field(min_length=1, title="问题", description="按询问的先后写。")
+    output: Text = Field(title="产出", description="做完交出什么，几页、给谁。")
+    forms: tuple[FormRef, ...] = Field(default=(), title="所用表单", description="用哪些表单，写表单编号。")
 
 
 class CostSplit(Component):
     """How the two sides share the cost: together 100."""
 
-    manufacturer_percent: Percent = Field(title="厂家承担（%）")
-    dealer_percent: Percent = Field(title="经销商承担（%）")
+    manufacturer_percent: Percent = Field(
+        title="厂家承担（%）",
+        description="厂家承担百分之几，写 0 至 100 的数；与经销商的加起来等于 100。",
+        examples=[60],
+    )
+    dealer_percent: Percent = Field(
+        title="经销商承担（%）", description="经销商承担百分之几，写 0 至 100 的数。", examples=[40]
+    )
 
 
 class WorkStep(Item):
     """One step of a market activity."""
 
-    action: Text = Field(title="动作")
-    role: RoleRef = Field(title="岗位")
-    within: Duration | None = Field(default=None, title="时限")
-    evidence: Text | None = Field(default=None, title="证据")
+    action: Text = Field(title="动作", description="做什么，动词开头。")
+    role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
+    within: Duration | None = Field(default=None, title="时限", description="多久内做完，写 ISO 8601 时长。")
+    evidence: Text | None = Field(default=None, title="证据", description="做完留下什么凭据。")
 
 
 class BrandActivity(Record):
@@ -62,12 +74,14 @@ class BrandActivity(Record):
     FAMILY = "market"
     PART = 5
 
-    form: Literal["advertising", "public_relations", "promotion", "event", "content"] = Field(title="方式")
-    goal: Text = Field(title="目标")
-    cost_split: CostSplit = Field(title="费用分担")
-    steps: tuple[WorkStep, ...] = Field(min_length=1, title="步骤")
-    measures: tuple[Text, ...] = Field(min_length=1, title="效果衡量")
-    cautions: tuple[Text, ...] = Field(default=(), title="注意事项")
+    form: Literal["advertising", "public_relations", "promotion", "event", "content"] = Field(
+        title="方式", description="广告、公关、促销、活动还是内容。"
+    )
+    goal: Text = Field(title="目标", description="想让谁记住什么、做什么，带能衡量的数。")
+    cost_split: CostSplit = Field(title="费用分担", description="双方各承担多少费用。")
+    steps: tuple[WorkStep, ...] = Field(min_length=1, title="步骤", description="从准备到复盘，一步一条。")
+    measures: tuple[Text, ...] = Field(min_length=1, title="效果衡量", description="用什么数看效果，什么时候看。")
+    cautions: tuple[Text, ...] = Field(default=(), title="注意事项", description="容易出错或违规的地方。")
 
 
 class ChannelPlay(Record):
@@ -78,29 +92,38 @@ class ChannelPlay(Record):
     FAMILY = "market"
     PART = 5
 
-    play: Literal["new_customer", "new_market", "deepen_existing"] = Field(title="类型")
-    when_to_use: Text = Field(title="什么时候用")
-    steps: tuple[WorkStep, ...] = Field(min_length=1, title="步骤")
-    kpis: tuple[KpiRef, ...] = Field(default=(), title="看哪些指标")
-    stop_when: Text = Field(title="什么时候停")
+    play: Literal["new_customer", "new_market", "deepen_existing"] = Field(
+        title="类型", description="开发新客户、拓展新市场还是深化现有客户。"
+    )
+    when_to_use: Text = Field(title="什么时候用", description="在什么条件下用这种打法。")
+    steps: tuple[WorkStep, ...] = Field(min_length=1, title="步骤", description="一步一条：谁、做什么、多久。")
+    kpis: tuple[KpiRef, ...] = Field(default=(), title="看哪些指标", description="看哪些指标判断有没有用，写指标编号。")
+    stop_when: Text = Field(title="什么时候停", description="出现什么情况就停下来，带数字。")
 
 
 class PromotionStep(Item):
     """One step from plan to evaluation."""
 
-    stage: Literal["plan", "approve", "execute", "verify", "settle", "evaluate"] = Field(title="阶段")
-    action: Text = Field(title="动作")
-    role: RoleRef = Field(title="岗位")
-    within: Duration = Field(title="时限")
-    calendar: Calendar = Field(default="24x7", title="计时日历")
-    evidence: tuple[Text, ...] = Field(default=(), title="凭证")
+    stage: Literal["plan", "approve", "execute", "verify", "settle", "evaluate"] = Field(
+        title="阶段", description="计划、审批、执行、核销、结算、评估，按这个先后。"
+    )
+    action: Text = Field(title="动作", description="这一阶段做什么，动词开头。")
+    role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
+    within: Duration = Field(title="时限", description="多久内做完，写 ISO 8601 时长。")
+    calendar: Calendar = Field(default="24x7", title="计时日历", description="时限按全天、工作时间还是工作日计算。")
+    evidence: tuple[Text, ...] = Field(default=(), title="凭证", description="留下哪些凭证，一项一条。")
 
 
 class ApprovalTier(Component):
     """Up to which budget a role approves a promotion; the last tier has no upper end."""
 
-    up_to_cny: Amount | None = Field(default=None, title="预算上限（元）")
-    role: RoleRef = Field(title="批准岗位")
+    up_to_cny: Amount | None = Field(
+        default=None,
+        title="预算上限（元）",
+        description="预算在多少元以内由这个岗位批，写整数；最后一档不写。",
+        examples=[20000],
+    )
+    role: RoleRef = Field(title="批准岗位", description="谁批，写岗位编号。")
 
 
 class PromotionType(Record):
@@ -112,19 +135,27 @@ class PromotionType(Record):
     PART = 5
 
     mechanic: Literal["discount", "gift", "prize_draw", "bundle", "trade_in", "demo", "display", "coupon"] = Field(
-        title="机制"
+        title="机制", description="打折、赠品、抽奖、套购等。"
     )
-    when_to_use: Text = Field(title="适用场景")
-    cost_split: CostSplit = Field(title="费用分担")
-    approval_tiers: tuple[ApprovalTier, ...] = Field(min_length=1, title="审批档")
-    steps: tuple[PromotionStep, ...] = Field(min_length=1, title="流程")
-    claim_deadline: Duration = Field(title="核销期限")
-    proof_of_performance: tuple[Text, ...] = Field(min_length=1, title="核销凭证")
+    when_to_use: Text = Field(title="适用场景", description="什么时候适合用，什么时候不适合。")
+    cost_split: CostSplit = Field(title="费用分担", description="双方各承担多少费用。")
+    approval_tiers: tuple[ApprovalTier, ...] = Field(
+        min_length=1, title="审批档", description="预算由小到大，最后一档不封顶。"
+    )
+    steps: tuple[PromotionStep, ...] = Field(
+        min_length=1, title="流程", description="从计划到评估的全过程，六个阶段都要有。"
+    )
+    claim_deadline: Duration = Field(
+        title="核销期限", description="活动结束后多久内提交核销，写 ISO 8601 时长。", examples=["P30D"]
+    )
+    proof_of_performance: tuple[Text, ...] = Field(
+        min_length=1, title="核销凭证", description="核销时要交哪些凭证，一项一条。"
+    )
     disclosures: tuple[Literal["prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser"], ...] = Field(
-        default=(), title="公示内容", description="抽奖促销五项都要有。"
+        default=(), title="公示内容", description="要向消费者公示的内容；抽奖促销五项都要有。"
     )
     max_prize_cny: Amount | None = Field(
-        default=None, title="最高奖金额（元）", description="抽奖促销必填，不超过 50000。"
+        default=None, title="最高奖金额（元）", description="最高奖值多少元，写整数；抽奖促销必填，不超过 50000。"
     )
-    cautions: tuple[Text, ...] = Field(default=(), title="注意事项")
-    forms: tuple[FormRef, ...] = Field(default=(), title="所用表单")
+    cautions: tuple[Text, ...] = Field(default=(), title="注意事项", description="容易违规或出纠纷的地方。")
+    forms: tuple[FormRef, ...] = Field(default=(), title="所用表单", description="申请和核销用哪些表单，写表单编号。")

@@ -23,11 +23,15 @@ class Party(Record):
     FAMILY = "organisation"
     PART = 1
 
-    side: Side = Field(title="所属方")
-    position: Text = Field(title="定位")
-    responsibilities: tuple[Text, ...] = Field(min_length=1, title="承担的责任")
-    expectations: tuple[Text, ...] = Field(min_length=1, title="对另一方的期待")
-    limits: tuple[Text, ...] = Field(default=(), title="不做的事")
+    side: Side = Field(title="所属方", description="厂家还是经销商。")
+    position: Text = Field(title="定位", description="在合作里是什么角色，一两句话。")
+    responsibilities: tuple[Text, ...] = Field(
+        min_length=1, title="承担的责任", description="承担哪些责任，一条一件事。"
+    )
+    expectations: tuple[Text, ...] = Field(
+        min_length=1, title="对另一方的期待", description="希望另一方做到什么，一条一件事。"
+    )
+    limits: tuple[Text, ...] = Field(default=(), title="不做的事", description="明确不做、也不该被要求做的事。")
 
 
 class Region(Record):
@@ -38,12 +42,25 @@ class Region(Record):
     FAMILY = "organisation"
     PART = 3
 
-    level: Literal["national", "zone", "province", "territory"] = Field(title="层级")
-    parent: RegionRef | None = Field(default=None, title="上级区域", description="只有全国没有上级。")
-    admin_codes: tuple[AdminCode, ...] = Field(default=(), title="行政区划代码", description="GB/T 2260 六位代码。")
-    manager_role: RoleRef = Field(title="负责岗位")
-    vacant_reason: Text | None = Field(default=None, title="空白市场原因", description="没有经销商的区域必须写原因。")
-    strategy: Internal[Text] = Field(default=None, title="区域策略")
+    level: Literal["national", "zone", "province", "territory"] = Field(
+        title="层级", description="全国、大区、省区还是区县。"
+    )
+    parent: RegionRef | None = Field(
+        default=None, title="上级区域", description="属于哪个上级区域，写区域编号。只有全国没有上级。"
+    )
+    admin_codes: tuple[AdminCode, ...] = Field(
+        default=(),
+        title="行政区划代码",
+        description="包括哪些行政区划，写 GB/T 2260 六位代码，加引号。",
+        examples=["340100"],
+    )
+    manager_role: RoleRef = Field(title="负责岗位", description="哪个岗位负责，写岗位编号。")
+    vacant_reason: Text | None = Field(
+        default=None, title="空白市场原因", description="没有经销商的区域必须写原因和打算。"
+    )
+    strategy: Internal[Text] = Field(
+        default=None, title="区域策略", description="这个区域今年重点做什么、放弃什么；只有厂家内部看得到。"
+    )
 
 
 class Department(Record):
@@ -54,7 +71,7 @@ class Department(Record):
     FAMILY = "organisation"
     PART = 3
 
-    side: Side = Field(title="所属方")
+    side: Side = Field(title="所属方", description="厂家还是经销商的部门。")
     function: Literal[
         "management",
         "sales",
@@ -65,10 +82,12 @@ class Department(Record):
         "hr_training",
         "technical",
         "compliance",
-    ] = Field(title="职能")
-    parent: Annotated[Id, Ref("department")] | None = Field(default=None, title="上级部门")
-    mission: Text = Field(title="部门使命")
-    works: tuple[Text, ...] = Field(min_length=1, title="主要工作")
+    ] = Field(title="职能", description="主要职能，小部门写最主要的一项。")
+    parent: Annotated[Id, Ref("department")] | None = Field(
+        default=None, title="上级部门", description="上级部门的编号；最上面的部门不写。"
+    )
+    mission: Text = Field(title="部门使命", description="这个部门为什么存在，一句话。")
+    works: tuple[Text, ...] = Field(min_length=1, title="主要工作", description="主要做哪些工作，一条一件事。")
 
 
 class Counterpart(Record):
@@ -79,14 +98,18 @@ class Counterpart(Record):
     FAMILY = "organisation"
     PART = 3
 
-    dealer_department: Annotated[Id, Ref("department")] = Field(title="经销商部门")
-    manufacturer_role: RoleRef = Field(title="厂家对口岗位")
-    backup: RoleRef = Field(title="备用对口", description="首选对口不在时找谁；不能与首选对口相同。")
-    topics: tuple[Title, ...] = Field(min_length=1, title="事项")
-    response_target: Duration = Field(title="答复时限")
-    calendar: Calendar = Field(title="计时日历")
-    how: Text = Field(title="怎么联系")
-    escalation_path: Annotated[Id, Ref("escalation-path")] = Field(title="升级路径")
+    dealer_department: Annotated[Id, Ref("department")] = Field(
+        title="经销商部门", description="经销商的哪个部门来找，写部门编号。"
+    )
+    manufacturer_role: RoleRef = Field(title="厂家对口岗位", description="厂家由哪个岗位接待，写岗位编号。")
+    backup: RoleRef = Field(title="备用对口", description="首选对口不在时找谁，写岗位编号；不能与首选对口相同。")
+    topics: tuple[Title, ...] = Field(min_length=1, title="事项", description="为哪些事来找，一项一条。")
+    response_target: Duration = Field(title="答复时限", description="多久内先回话，写 ISO 8601 时长。")
+    calendar: Calendar = Field(title="计时日历", description="时限按全天、工作时间还是工作日计算。")
+    how: Text = Field(title="怎么联系", description="用什么渠道、带什么信息来，一两句话。")
+    escalation_path: Annotated[Id, Ref("escalation-path")] = Field(
+        title="升级路径", description="没有回音或解决不了时走哪条升级路径，写它的编号。"
+    )
 
 
 class Dealer(Record):
@@ -97,15 +120,30 @@ class Dealer(Record):
     FAMILY = "organisation"
     PART = 3
 
-    tier: Literal["a", "b", "c", "d", "trial"] = Field(title="等级")
-    relationship: Literal["distribution", "agency", "franchise"] = Field(title="关系类型")
-    authorised_regions: tuple[RegionRef, ...] = Field(min_length=1, title="授权区域")
-    channels: tuple[Channel, ...] = Field(min_length=1, title="授权渠道")
-    exclusivity: Literal["exclusive", "sole", "non_exclusive"] = Field(title="独家性")
-    departments: tuple[Annotated[Id, Ref("department")], ...] = Field(min_length=1, title="部门设置")
-    since: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2})?$")] = Field(
-        title="合作起始", description="年或年-月。"
+    tier: Literal["a", "b", "c", "d", "trial"] = Field(title="等级", description="最近一次评估的等级。")
+    relationship: Literal["distribution", "agency", "franchise"] = Field(
+        title="关系类型", description="经销、代理还是特许经营。"
     )
-    profile: Text = Field(title="概况")
-    credit_rating: Restricted[Literal["aaa", "aa", "a", "b", "c"]] = Field(default=None, title="信用等级")
-    credit_limit_cny: Restricted[Amount] = Field(default=None, title="信用额度（元）")
+    authorised_regions: tuple[RegionRef, ...] = Field(
+        min_length=1, title="授权区域", description="授权在哪些区域经营，写区域编号。"
+    )
+    channels: tuple[Channel, ...] = Field(min_length=1, title="授权渠道", description="授权做哪些渠道。")
+    exclusivity: Literal["exclusive", "sole", "non_exclusive"] = Field(
+        title="独家性", description="独家、排他还是非独家。"
+    )
+    departments: tuple[Annotated[Id, Ref("department")], ...] = Field(
+        min_length=1, title="部门设置", description="设有哪些部门，写部门编号；没有的不写。"
+    )
+    since: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2})?$")] = Field(
+        title="合作起始", description="从什么时候开始合作，写年或年-月，加引号。", examples=["2021-03"]
+    )
+    profile: Text = Field(title="概况", description="规模、人员、仓库、主营渠道，两三句话；不写个人信息。")
+    credit_rating: Restricted[Literal["aaa", "aa", "a", "b", "c"]] = Field(
+        default=None, title="信用等级", description="最近一次评定的信用等级；任何版本都不显示。"
+    )
+    credit_limit_cny: Restricted[Amount] = Field(
+        default=None,
+        title="信用额度（元）",
+        description="信用额度多少元，写整数；任何版本都不显示。",
+        examples=[800000],
+    )

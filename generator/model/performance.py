@@ -21,41 +21,47 @@ class Kpi(Record):
     FAMILY = "performance"
     PART = 7
 
-    formula: Text = Field(title="公式")
-    unit: Unit = Field(title="单位")
-    direction: Literal["higher", "lower", "target_band"] = Field(title="方向")
-    group: Literal["sales", "market_development", "customer_service", "finance", "stock", "people", "compliance"] = (
-        Field(title="指标族")
+    formula: Text = Field(title="公式", description="怎么算，分子分母和期间都写清。")
+    unit: Unit = Field(title="单位", description="结果的单位：%、元、天、个、分、小时。")
+    direction: Literal["higher", "lower", "target_band"] = Field(
+        title="方向", description="越高越好、越低越好，还是落在区间里好。"
     )
-    level: Literal["person", "dealer", "region"] = Field(title="层级")
-    data_source: Text = Field(title="数据来源")
-    frequency: Cadence = Field(title="频次")
-    anti_gaming: Text = Field(title="防做数说明")
-    read_as: Text = Field(title="怎么看")
+    group: Literal["sales", "market_development", "customer_service", "finance", "stock", "people", "compliance"] = (
+        Field(title="指标族", description="属于哪一族指标。")
+    )
+    level: Literal["person", "dealer", "region"] = Field(title="层级", description="考核到个人、经销商还是区域。")
+    data_source: Text = Field(title="数据来源", description="数从哪个系统或单据来，谁提供。")
+    frequency: Cadence = Field(title="频次", description="多久算一次，写日历规则。")
+    anti_gaming: Text = Field(title="防做数说明", description="怎样可能做假或钻空子，靠什么防住。")
+    read_as: Text = Field(title="怎么看", description="看到高或低分别说明什么、该怎么办。")
 
 
 class Band(Component):
     """A band of results with the points it earns: from `from_value` up to, but without, `to_value`."""
 
-    from_value: float | None = Field(default=None, title="从（含）")
-    to_value: float | None = Field(default=None, title="到（不含）")
-    points: Annotated[float, Field(ge=0, le=100)] = Field(title="得分")
+    from_value: float | None = Field(default=None, title="从（含）", description="这一档从多少起（含）；最低一档不写。")
+    to_value: float | None = Field(default=None, title="到（不含）", description="到多少为止（不含）；最高一档不写。")
+    points: Annotated[float, Field(ge=0, le=100)] = Field(title="得分", description="落在这一档得几分，0 至 100。")
 
 
 class ScorecardLine(Item):
     """One line of a scorecard."""
 
-    kpi: KpiRef = Field(title="指标")
-    weight: Annotated[int, Field(ge=1, le=100)] = Field(title="权重")
-    bands: tuple[Band, ...] = Field(min_length=1, title="评分档")
+    kpi: KpiRef = Field(title="指标", description="看哪个指标，写指标编号。")
+    weight: Annotated[int, Field(ge=1, le=100)] = Field(
+        title="权重", description="占总分的百分数，写整数；全部加起来等于 100。", examples=[20]
+    )
+    bands: tuple[Band, ...] = Field(
+        min_length=1, title="评分档", description="由低到高分档，相邻两档接得上，不留空也不重叠。"
+    )
 
 
 class TierBand(Component):
     """The score from which a dealer reaches a tier; the next lower tier begins below it."""
 
-    tier: Literal["a", "b", "c", "d"] = Field(title="等级")
-    min_score: Annotated[float, Field(ge=0, le=100)] = Field(title="最低分")
-    meaning: Text = Field(title="含义")
+    tier: Literal["a", "b", "c", "d"] = Field(title="等级", description="达到的等级。")
+    min_score: Annotated[float, Field(ge=0, le=100)] = Field(title="最低分", description="总分多少起到这一等级。")
+    meaning: Text = Field(title="含义", description="到这一等级意味着什么，有哪些支持或要求。")
 
 
 class Scorecard(Record):
@@ -66,26 +72,28 @@ class Scorecard(Record):
     FAMILY = "performance"
     PART = 7
 
-    cadence: Cadence = Field(title="评估频次")
-    lines: tuple[ScorecardLine, ...] = Field(min_length=1, title="项目")
-    tier_bands: tuple[TierBand, ...] = Field(min_length=1, title="等级线")
-    signed_by: tuple[RoleRef, ...] = Field(min_length=2, title="签字岗位")
-    examples: tuple[WorkedExample, ...] = Field(default=(), title="算例")
+    cadence: Cadence = Field(title="评估频次", description="多久评一次，写日历规则。")
+    lines: tuple[ScorecardLine, ...] = Field(min_length=1, title="项目", description="评哪些项目，权重加起来等于 100。")
+    tier_bands: tuple[TierBand, ...] = Field(min_length=1, title="等级线", description="总分多少算哪一等级，由高到低。")
+    signed_by: tuple[RoleRef, ...] = Field(
+        min_length=2, title="签字岗位", description="双方哪些岗位签字确认，写岗位编号。"
+    )
+    examples: tuple[WorkedExample, ...] = Field(default=(), title="算例", description="用示例数字从头算一遍得分。")
 
 
 class Gate(Component):
     """The result without which an incentive is not paid at all."""
 
-    kpi: KpiRef = Field(title="指标")
-    min: float = Field(title="最低值")
+    kpi: KpiRef = Field(title="指标", description="看哪个指标，写指标编号。")
+    min: float = Field(title="最低值", description="不到这个数就没有奖励；单位随指标。")
 
 
 class IncentiveTier(Component):
     """A band of results with its reward: from `from_value` up to, but without, `to_value`."""
 
-    from_value: float = Field(title="从（含）")
-    to_value: float | None = Field(default=None, title="到（不含）")
-    value: float = Field(title="奖励值")
+    from_value: float = Field(title="从（含）", description="结果从多少起（含）算这一档；单位随挂钩指标。")
+    to_value: float | None = Field(default=None, title="到（不含）", description="到多少为止（不含）；最高一档不写。")
+    value: float = Field(title="奖励值", description="这一档奖多少；单位见“奖励值单位”。")
 
 
 class Incentive(Record):
@@ -96,31 +104,42 @@ class Incentive(Record):
     FAMILY = "performance"
     PART = 7
 
-    form: Literal["monetary", "recognition", "development", "support"] = Field(title="形式")
-    recipient: Literal["dealer_company", "manufacturer_staff", "dealer_staff_via_dealer"] = Field(title="对象")
-    kpis: tuple[KpiRef, ...] = Field(min_length=1, title="挂钩指标")
-    what: Text = Field(title="奖励什么")
-    gate: Gate | None = Field(default=None, title="门槛")
-    tier_unit: Title | None = Field(
-        default=None, title="奖励值单位", description="有档位时必填，例如“年度供货额的百分比”。"
+    form: Literal["monetary", "recognition", "development", "support"] = Field(
+        title="形式", description="物质奖励、精神奖励、发展机会还是资源支持。"
     )
-    tiers: Internal[tuple[IncentiveTier, ...]] = Field(default=None, title="档位")
-    cap_cny: Internal[Amount] = Field(default=None, title="封顶（元）")
-    payout_within: Duration = Field(title="兑现时限")
+    recipient: Literal["dealer_company", "manufacturer_staff", "dealer_staff_via_dealer"] = Field(
+        title="对象", description="奖给谁；经销商员工的奖励由经销商发放。"
+    )
+    kpis: tuple[KpiRef, ...] = Field(min_length=1, title="挂钩指标", description="与哪些指标挂钩，写指标编号。")
+    what: Text = Field(title="奖励什么", description="做到什么、奖什么，一两句话。")
+    gate: Gate | None = Field(default=None, title="门槛", description="不达到就不奖的前提。")
+    tier_unit: Title | None = Field(
+        default=None,
+        title="奖励值单位",
+        description="有档位时必填，例如“年度供货额的百分比”。",
+        examples=["年度供货额的百分比"],
+    )
+    tiers: Internal[tuple[IncentiveTier, ...]] = Field(
+        default=None, title="档位", description="由低到高分档，相邻两档接得上；只有厂家内部看得到。"
+    )
+    cap_cny: Internal[Amount] = Field(
+        default=None, title="封顶（元）", description="一家或一人最多奖多少元，写整数；只有厂家内部看得到。"
+    )
+    payout_within: Duration = Field(title="兑现时限", description="核定后多久内兑现，写 ISO 8601 时长。")
     settlement_form: Literal[
         "invoice_discount", "credit_note", "goods_in_kind", "bank_transfer_company", "payroll", "none"
-    ] = Field(title="兑付方式", description="给经销商的奖励只进公司账户。")
-    recorded_in_contract: bool = Field(title="书面约定")
-    examples: tuple[WorkedExample, ...] = Field(default=(), title="算例")
+    ] = Field(title="兑付方式", description="怎么兑付；给经销商的奖励只进公司账户。")
+    recorded_in_contract: bool = Field(title="书面约定", description="写进书面约定了吗；给经销商的奖励必须为 true。")
+    examples: tuple[WorkedExample, ...] = Field(default=(), title="算例", description="用示例数字从头算一遍奖励。")
 
 
 class ImprovementStep(Item):
     """One step of an improvement plan."""
 
-    action: Text = Field(title="动作")
-    role: RoleRef = Field(title="岗位")
-    within: Duration = Field(title="时限")
-    evidence: Text = Field(title="记录")
+    action: Text = Field(title="动作", description="做什么，先帮助再要求。")
+    role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
+    within: Duration = Field(title="时限", description="多久内做完，写 ISO 8601 时长。")
+    evidence: Text = Field(title="记录", description="留下什么记录。")
 
 
 class ImprovementPlan(Record):
@@ -131,8 +150,10 @@ class ImprovementPlan(Record):
     FAMILY = "performance"
     PART = 7
 
-    applies_to: Literal["manufacturer_staff", "dealer_staff", "dealer_company"] = Field(title="对象")
-    trigger: Text = Field(title="启动条件")
+    applies_to: Literal["manufacturer_staff", "dealer_staff", "dealer_company"] = Field(
+        title="对象", description="厂家员工、经销商员工还是经销商公司。"
+    )
+    trigger: Text = Field(title="启动条件", description="出现什么结果就启动，带数字和期间。")
     measures: tuple[
         Literal[
             "coaching",
@@ -144,8 +165,8 @@ class ImprovementPlan(Record):
             "termination_lawful",
         ],
         ...,
-    ] = Field(min_length=1, title="措施", description="不包括罚款。")
-    steps: tuple[ImprovementStep, ...] = Field(min_length=1, title="步骤")
-    appeal_to: RoleRef = Field(title="申诉岗位")
-    appeal_within: Duration = Field(title="申诉期限")
-    exit_criteria: Text = Field(title="结束标准")
+    ] = Field(min_length=1, title="措施", description="可以采取的措施，由轻到重；不包括罚款。")
+    steps: tuple[ImprovementStep, ...] = Field(min_length=1, title="步骤", description="从谈话到结束，一步一条。")
+    appeal_to: RoleRef = Field(title="申诉岗位", description="不服时向哪个岗位申诉，写岗位编号。")
+    appeal_within: Duration = Field(title="申诉期限", description="多久内可以申诉，写 ISO 8601 时长。")
+    exit_criteria: Text = Field(title="结束标准", description="做到什么算改好、计划结束。")

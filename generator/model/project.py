@@ -16,78 +16,116 @@ PathPrefix = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._/-]*$", max
 class Company(Component):
     """Who publishes the playbook."""
 
-    name: Title = Field(title="公司名称")
-    short_name: Title = Field(title="简称")
-    description: Text | None = Field(default=None, title="简介")
+    name: Title = Field(title="公司名称", description="公司全称，印在手册封面上。")
+    short_name: Title = Field(title="简称", description="页面上用的简称。")
+    description: Text | None = Field(default=None, title="简介", description="一句话介绍公司。")
 
 
 class Repository(Component):
     """Where the data are kept, for links that open a file for editing."""
 
-    url: Url = Field(title="仓库地址")
-    edit_path: PathPrefix = Field(default="edit/main/", title="编辑路径")
+    url: Url = Field(
+        title="仓库地址",
+        description="存放数据的仓库网址，以 https:// 开头。",
+        examples=["https://git.example.com/chenglan/regional-playbook"],
+    )
+    edit_path: PathPrefix = Field(
+        default="edit/main/",
+        title="编辑路径",
+        description="网址后面接什么能打开编辑页面，文件路径接在它后面。",
+        examples=["edit/main/"],
+    )
 
 
 class Edition(Item):
     """Who may see what: an edition names what it holds, everything else is withheld."""
 
-    title: Title = Field(title="名称")
-    classifications: tuple[Classification, ...] = Field(min_length=1, title="包含的密级")
-    statuses: tuple[Status, ...] = Field(default=("published",), title="包含的状态")
-    edit_links: bool = Field(default=False, title="显示编辑链接")
-    subjects: bool = Field(default=False, title="包含属于单个经销商的记录")
-    site_url: Url | None = Field(default=None, title="站点地址")
-    home: Text | None = Field(default=None, title="首页导语")
+    title: Title = Field(title="名称", description="版本的名称。")
+    classifications: tuple[Classification, ...] = Field(
+        min_length=1, title="包含的密级", description="含有哪些密级的内容；没写的一律不出现。"
+    )
+    statuses: tuple[Status, ...] = Field(
+        default=("published",), title="包含的状态", description="含有哪些状态的内容，一般只有 published。"
+    )
+    edit_links: bool = Field(
+        default=False, title="显示编辑链接", description="每页显示打开数据文件的链接，也显示给编辑看的页面。"
+    )
+    subjects: bool = Field(
+        default=False, title="包含属于单个经销商的记录", description="是否包含只属于某一家经销商的记录。"
+    )
+    site_url: Url | None = Field(default=None, title="站点地址", description="网站发布后的网址；写了才生成站点地图。")
+    home: Text | None = Field(default=None, title="首页导语", description="首页标题下的一两句话，说明给谁看、有什么。")
 
 
 class Selector(Component):
     """Which pages a chapter holds: one page by its target, or all pages of a kind or a part; exactly one is given."""
 
     page: Annotated[str, StringConstraints(pattern=r"^[a-z-]+:[a-z0-9-]+$")] | None = Field(
-        default=None, title="页面", description="例如 role:regional-manager 或 page:raci。"
+        default=None,
+        title="页面",
+        description="一个页面，例如 role:regional-manager 或 page:raci。",
+        examples=["page:raci"],
     )
-    kind: Id | None = Field(default=None, title="类别", description="该类别的全部页面。")
-    part: Annotated[int, Field(ge=1, le=9)] | None = Field(default=None, title="部分", description="该部分的全部页面。")
-    side: Literal["manufacturer", "dealer"] | None = Field(default=None, title="只取一方")
+    kind: Id | None = Field(
+        default=None, title="类别", description="一个类别的全部页面，写类别名称。", examples=["rule"]
+    )
+    part: Annotated[int, Field(ge=1, le=9)] | None = Field(
+        default=None, title="部分", description="一个部分的全部页面，写 1 至 9。"
+    )
+    side: Literal["manufacturer", "dealer"] | None = Field(
+        default=None, title="只取一方", description="只取厂家或经销商一方的页面。"
+    )
 
 
 class Chapter(Item):
     """One chapter of a handbook."""
 
-    title: Title = Field(title="章名")
-    part: Title | None = Field(default=None, title="篇名")
-    intro: Text | None = Field(default=None, title="导语")
-    pages: tuple[Selector, ...] = Field(min_length=1, title="页面")
+    title: Title = Field(title="章名", description="这一章的标题。")
+    part: Title | None = Field(
+        default=None, title="篇名", description="几章合成一篇时的篇名；同一篇的各章写相同的篇名。"
+    )
+    intro: Text | None = Field(default=None, title="导语", description="章首的一两句话。")
+    pages: tuple[Selector, ...] = Field(min_length=1, title="页面", description="这一章收哪些页面，按先后。")
 
 
 class Handbook(Item):
     """A book: a list of chapters, whose pages are those of an edition's site."""
 
-    title: Title = Field(title="书名")
-    subtitle: Title | None = Field(default=None, title="副题")
-    edition: Id = Field(title="所属版本")
-    audience: Title = Field(title="读者")
-    document_number: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,40}$")] = Field(title="文件编号")
-    version: Title = Field(title="版本")
-    notice: Text | None = Field(default=None, title="使用说明")
-    answer_keys: Literal["with", "without", "only"] = Field(default="with", title="试题答案")
-    chapters: tuple[Chapter, ...] = Field(min_length=1, title="章节")
+    title: Title = Field(title="书名", description="书名。")
+    subtitle: Title | None = Field(default=None, title="副题", description="副题，一行。")
+    edition: Id = Field(title="所属版本", description="收哪个版本的内容，写版本编号。")
+    audience: Title = Field(title="读者", description="写给谁看，印在封面上。")
+    document_number: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,40}$")] = Field(
+        title="文件编号", description="文件编号，印在页脚；字母、数字和连字符。", examples=["CL-PB-NEW"]
+    )
+    version: Title = Field(title="版本", description="印在封面上的版本。", examples=["2027.1"])
+    notice: Text | None = Field(
+        default=None, title="使用说明", description="扉页上的使用说明：给谁用、能不能转发、有什么前提。"
+    )
+    answer_keys: Literal["with", "without", "only"] = Field(
+        default="with", title="试题答案", description="试题带答案 with、不带 without，还是只有答案 only。"
+    )
+    chapters: tuple[Chapter, ...] = Field(min_length=1, title="章节", description="各章，按先后。")
 
 
 class Project(Component):
     """Everything about the playbook that is not one of its records."""
 
-    company: Company = Field(title="公司")
-    title: Title = Field(title="手册名称")
-    locale: Literal["zh-Hans"] = Field(default="zh-Hans", title="语言")
+    company: Company = Field(title="公司", description="谁发布这本手册。")
+    title: Title = Field(title="手册名称", description="手册的名称，显示在每一页。")
+    locale: Literal["zh-Hans"] = Field(default="zh-Hans", title="语言", description="正文的语言。")
     version: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.]{1,20}$")] = Field(
-        default="1.0.0", title="手册版本", description="总览类页面显示这个版本。"
+        default="1.0.0", title="手册版本", description="整本手册的版本；总览类页面显示它。", examples=["2027.1"]
     )
-    owner_role: Annotated[Id, Ref("role", on_withheld="omit")] | None = Field(default=None, title="手册责任岗位")
-    time_zone: TimeZone = Field(default="Asia/Shanghai", title="时区", description="决定“今天”从几点算起。")
-    repository: Repository | None = Field(default=None, title="数据仓库")
+    owner_role: Annotated[Id, Ref("role", on_withheld="omit")] | None = Field(
+        default=None, title="手册责任岗位", description="谁对整本手册负责，写岗位编号。"
+    )
+    time_zone: TimeZone = Field(
+        default="Asia/Shanghai", title="时区", description="决定“今天”从几点算起。", examples=["Asia/Shanghai"]
+    )
+    repository: Repository | None = Field(default=None, title="数据仓库", description="数据放在哪里，编辑链接靠它。")
     completeness: tuple[Id, ...] = Field(
-        default=(), title="启用的完备性规则", description="写规则编号；写 all 启用全部。"
+        default=(), title="启用的完备性规则", description="打开哪些完备性规则，写规则编号；写 all 启用全部。"
     )
-    editions: tuple[Edition, ...] = Field(min_length=1, title="版本")
-    handbooks: tuple[Handbook, ...] = Field(default=(), title="手册")
+    editions: tuple[Edition, ...] = Field(min_length=1, title="版本", description="有哪些版本、各含什么。")
+    handbooks: tuple[Handbook, ...] = Field(default=(), title="手册", description="要排成 PDF 的手册。")

@@ -19,9 +19,9 @@ class Term(Record):
     PART = 0
     LISTED = True
 
-    english: Title | None = Field(default=None, title="英文")
-    definition: Text = Field(title="释义", description="80 字以内为宜。")
-    example: Text | None = Field(default=None, title="用法")
+    english: Title | None = Field(default=None, title="英文", description="对应的英文或缩写。")
+    definition: Text = Field(title="释义", description="用大白话说明是什么，80 字以内为宜；不用别的术语解释术语。")
+    example: Text | None = Field(default=None, title="用法", description="放进一句话里怎么用。")
 
 
 class Figure(Record):
@@ -33,8 +33,10 @@ class Figure(Record):
     PART = 0
     LISTED = True
 
-    value: float = Field(title="数值", description="只写数字，例如 30；百分数写 2，不写 0.02。")
-    unit: Title = Field(title="单位", description="例如 天、个工作日、小时、元、%、次。")
+    value: float = Field(title="数值", description="只写数字，例如 30；百分数写 2，不写 0.02。", examples=[30])
+    unit: Title = Field(
+        title="单位", description="天、个工作日、小时、元、%、次等，写在数字后面的单位。", examples=["个工作日"]
+    )
     applies_to: Text = Field(title="适用范围", description="什么事、对谁、什么时候用这个数字。")
     counted: Text | None = Field(default=None, title="怎么数", description="从哪天起算、按什么口径。")
 
@@ -53,8 +55,10 @@ class Faq(Record):
     PART = 0
     LISTED = True
 
-    answer: Text = Field(title="回答")
-    see: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(default=(), title="详见")
+    answer: Text = Field(title="回答", description="直接回答：先说结论，再说怎么做、找谁；细节链接到规则。")
+    see: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(
+        default=(), title="详见", description="详细规定在哪些条目，写成“类别:编号”。", examples=["rule:credit-limit"]
+    )
 
 
 class LegalReference(Record):
@@ -66,12 +70,12 @@ class LegalReference(Record):
     PART = 0
     LISTED = True
 
-    articles: Title = Field(title="条款")
-    in_force_from: Day = Field(title="施行日期")
-    checked_on: Day = Field(title="核对日期")
-    plain_meaning: Text = Field(title="白话说明")
-    what_we_do: Text = Field(title="手册里怎么做")
-    needs_counsel: bool = Field(default=True, title="须法务确认")
+    articles: Title = Field(title="条款", description="引用哪几条。", examples=["第十七条、第十八条"])
+    in_force_from: Day = Field(title="施行日期", description="现行版本从哪天起施行。")
+    checked_on: Day = Field(title="核对日期", description="哪天核对过现行文本；隔太久会提醒重新核对。")
+    plain_meaning: Text = Field(title="白话说明", description="这几条在讲什么，用大白话写，不抄原文。")
+    what_we_do: Text = Field(title="手册里怎么做", description="手册里因此怎么规定、怎么做。")
+    needs_counsel: bool = Field(default=True, title="须法务确认", description="使用前要法务确认写 true。")
 
 
 class Fact(Record):
@@ -83,6 +87,10 @@ class Fact(Record):
     PART = 0
     LISTED = True
 
-    code: Annotated[str, StringConstraints(pattern=r"^F[0-9]\.[0-9]{1,2}$")] = Field(title="事实编号")
-    article_part: Annotated[int, Field(ge=0, le=9)] = Field(title="原文部分", description="0 为引言。")
-    topic: Title = Field(title="主题")
+    code: Annotated[str, StringConstraints(pattern=r"^F[0-9]\.[0-9]{1,2}$")] = Field(
+        title="事实编号", description="来源文章里的编号，大写 F、部分、点、序号。", examples=["F1.2"]
+    )
+    article_part: Annotated[int, Field(ge=0, le=9)] = Field(
+        title="原文部分", description="在原文第几部分，写 0 至 9；0 为引言。"
+    )
+    topic: Title = Field(title="主题", description="讲的是什么，几个字。")

@@ -16,58 +16,87 @@ class Duty(Item):
     """One thing a role does, and how one sees that it was done well."""
 
     statement: Text = Field(title="职责", description="动词开头：做什么、对谁。")
-    deliverable: Text = Field(title="交付物")
-    measure: Text = Field(title="衡量标准")
-    cadence: Cadence = Field(title="频次")
-    evidence: Text = Field(title="佐证")
+    deliverable: Text = Field(title="交付物", description="做完交出什么看得见的东西。", examples=["下月要货计划"])
+    measure: Text = Field(
+        title="衡量标准", description="做到什么程度算好，带数字。", examples=["每月 5 日前交，差错不超过 2 处"]
+    )
+    cadence: Cadence = Field(title="频次", description="多久做一次，写日历规则；有事才做写 on-event。")
+    evidence: Text = Field(title="佐证", description="凭什么看出做了，写单据或系统记录。")
 
 
 class DecisionLimit(Item):
     """Up to which amount a role decides alone. Without an amount the text says where the limit lies."""
 
-    subject: Title = Field(title="事项")
-    up_to_cny: Amount | None = Field(default=None, title="金额上限（元）")
-    note: Text = Field(title="说明")
-    above: RoleRef | None = Field(default=None, title="超出后找谁")
+    subject: Title = Field(title="事项", description="对什么事有权决定。")
+    up_to_cny: Amount | None = Field(
+        default=None,
+        title="金额上限（元）",
+        description="多少元以内自己决定，写整数；不按金额的不写。",
+        examples=[20000],
+    )
+    note: Text = Field(title="说明", description="没有金额时写界限在哪里；有金额时写怎么计算。")
+    above: RoleRef | None = Field(default=None, title="超出后找谁", description="超出以后找谁批，写岗位编号。")
 
 
 class ProfileLine(Component):
     """The level of a competency that a role needs."""
 
-    competency: CompetencyRef = Field(title="能力项")
-    level: Level = Field(title="要求等级")
+    competency: CompetencyRef = Field(title="能力项", description="哪一项能力，写能力项编号。")
+    level: Level = Field(title="要求等级", description="要求到几级，1 至 5。")
 
 
 class KpiWeight(Component):
     """The weight and target of a KPI in a role's appraisal for a period."""
 
-    kpi: KpiRef = Field(title="指标")
-    weight: Annotated[int, Field(ge=1, le=100)] = Field(title="权重")
-    target: float = Field(title="目标值", description="单位随指标。")
-    unit: Literal["percent", "cny", "days", "count", "score", "hours"] = Field(title="单位")
-    floor: float | None = Field(default=None, title="保底")
-    cap: float | None = Field(default=None, title="封顶")
-    period: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-(Q[1-4]|H[12]))?$")] = Field(title="期间")
+    kpi: KpiRef = Field(title="指标", description="考核哪个指标，写指标编号。")
+    weight: Annotated[int, Field(ge=1, le=100)] = Field(
+        title="权重", description="占考核的百分数，写整数；同一期间加起来等于 100。", examples=[30]
+    )
+    target: float = Field(title="目标值", description="目标是多少；单位随指标。")
+    unit: Literal["percent", "cny", "days", "count", "score", "hours"] = Field(
+        title="单位", description="目标的单位，与指标的单位一致。"
+    )
+    floor: float | None = Field(default=None, title="保底", description="低于这个数不得分。")
+    cap: float | None = Field(default=None, title="封顶", description="高于这个数不再加分。")
+    period: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-(Q[1-4]|H[12]))?$")] = Field(
+        title="期间", description="哪一年、哪一季或哪半年，加引号。", examples=["2027-Q1"]
+    )
 
 
 class PlanStep(Item):
     """One step of the first ninety days."""
 
-    by_day: Annotated[int, Field(ge=1, le=180)] = Field(title="第几天前")
-    task: Text = Field(title="任务")
-    course: Annotated[Id, Ref("course", on_withheld="omit")] | None = Field(default=None, title="课程")
-    meet: Annotated[Id, Ref("role", on_withheld="omit")] | None = Field(default=None, title="要见的岗位")
-    evidence: Text = Field(title="完成的证据")
-    sign_off: RoleRef = Field(title="签核岗位")
+    by_day: Annotated[int, Field(ge=1, le=180)] = Field(
+        title="第几天前", description="入职后第几天前完成，写整数。", examples=[30]
+    )
+    task: Text = Field(title="任务", description="做什么，动词开头。")
+    course: Annotated[Id, Ref("course", on_withheld="omit")] | None = Field(
+        default=None, title="课程", description="要学的课程，写课程编号。"
+    )
+    meet: Annotated[Id, Ref("role", on_withheld="omit")] | None = Field(
+        default=None, title="要见的岗位", description="要去见的岗位，写岗位编号。"
+    )
+    evidence: Text = Field(title="完成的证据", description="看什么证明已经完成。")
+    sign_off: RoleRef = Field(title="签核岗位", description="谁签字确认，写岗位编号。")
 
 
 class Contact(Component):
     """How to reach a role: a mailbox or hotline of the role, never of a person."""
 
     email: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")] | None = (
-        Field(default=None, title="岗位邮箱")
+        Field(
+            default=None,
+            title="岗位邮箱",
+            description="岗位的公用邮箱，不写个人邮箱。",
+            examples=["regional-manager@example.com"],
+        )
     )
-    hotline: Annotated[str, StringConstraints(pattern=r"^[0-9-]{3,20}$")] | None = Field(default=None, title="热线")
+    hotline: Annotated[str, StringConstraints(pattern=r"^[0-9-]{3,20}$")] | None = Field(
+        default=None,
+        title="热线",
+        description="岗位的热线号码，只写数字和连字符；不写个人手机。",
+        examples=["400-000-0000"],
+    )
 
 
 class Role(Record):
@@ -78,25 +107,43 @@ class Role(Record):
     FAMILY = "roles"
     PART = 1
 
-    side: Side = Field(title="所属方")
-    department: Annotated[Id, Ref("department")] = Field(title="所属部门")
-    mission: Text = Field(title="岗位使命")
-    reports_to: RoleRef | None = Field(default=None, title="汇报对象")
-    span: Annotated[int, Field(ge=0, le=500)] | None = Field(default=None, title="管理幅度（人）")
-    contact: Contact = Field(title="联络方式")
-    duties: Partner[tuple[Duty, ...]] = Field(min_length=1, title="职责")
-    not_responsible_for: tuple[Text, ...] = Field(default=(), title="不归这个岗位管")
-    plan: Partner[tuple[PlanStep, ...]] = Field(default=(), title="30-60-90 天计划")
-    decision_limits: Internal[tuple[DecisionLimit, ...]] = Field(default=None, title="审批权限")
-    profile: Partner[tuple[ProfileLine, ...]] = Field(default=(), title="能力画像")
-    kpi_weights: Internal[tuple[KpiWeight, ...]] = Field(default=None, title="考核权重")
+    side: Side = Field(title="所属方", description="厂家还是经销商的岗位。")
+    department: Annotated[Id, Ref("department")] = Field(
+        title="所属部门", description="在哪个部门，写部门编号；部门要与所属方一致。"
+    )
+    mission: Text = Field(title="岗位使命", description="这个岗位为什么存在，一句话。")
+    reports_to: RoleRef | None = Field(
+        default=None, title="汇报对象", description="向哪个岗位汇报，写岗位编号；最高的岗位不写。"
+    )
+    span: Annotated[int, Field(ge=0, le=500)] | None = Field(
+        default=None, title="管理幅度（人）", description="直接带多少人，写整数。"
+    )
+    contact: Contact = Field(title="联络方式", description="怎么联系这个岗位：公用邮箱或热线。")
+    duties: Partner[tuple[Duty, ...]] = Field(
+        min_length=1, title="职责", description="做哪些事，一条一件，一般不少于三条。"
+    )
+    not_responsible_for: tuple[Text, ...] = Field(
+        default=(), title="不归这个岗位管", description="常被误会、其实归别人管的事，并写归谁。"
+    )
+    plan: Partner[tuple[PlanStep, ...]] = Field(
+        default=(), title="30-60-90 天计划", description="前九十天（30、60、90 天）做什么、见谁、学什么。"
+    )
+    decision_limits: Internal[tuple[DecisionLimit, ...]] = Field(
+        default=None, title="审批权限", description="能自己决定到什么程度；只有厂家内部看得到。"
+    )
+    profile: Partner[tuple[ProfileLine, ...]] = Field(
+        default=(), title="能力画像", description="需要哪些能力、各到几级。"
+    )
+    kpi_weights: Internal[tuple[KpiWeight, ...]] = Field(
+        default=None, title="考核权重", description="考核哪些指标、各占多少；只有厂家内部看得到。"
+    )
 
 
 class Assignment(Component):
     """A role's part in an activity."""
 
-    role: RoleRef = Field(title="岗位")
-    code: Literal["R", "A", "C", "I"] = Field(title="分工", description="R 执行、A 负责、C 商议、I 知会。")
+    role: RoleRef = Field(title="岗位", description="哪个岗位，写岗位编号；一个岗位只出现一次。")
+    code: Literal["R", "A", "C", "I"] = Field(title="分工", description="R 执行、A 负责（只有一个）、C 商议、I 知会。")
 
 
 class Activity(Record):
@@ -107,13 +154,19 @@ class Activity(Record):
     FAMILY = "roles"
     PART = 1
 
-    scope: Literal["national", "region", "dealer"] = Field(title="范围")
-    trigger: Text = Field(title="触发条件")
-    inputs: tuple[Text, ...] = Field(default=(), title="输入")
-    outputs: tuple[Text, ...] = Field(min_length=1, title="输出")
-    cadence: Cadence = Field(title="频次")
-    employment_matter: bool = Field(default=False, title="是否用工事项", description="用工事项由雇主一方负责。")
-    manufacturer_provides: tuple[Text, ...] = Field(default=(), title="厂家提供")
-    dealer_does: tuple[Text, ...] = Field(default=(), title="经销商负责")
-    joint: tuple[Text, ...] = Field(default=(), title="双方共同")
-    raci: tuple[Assignment, ...] = Field(min_length=1, title="RACI 分工")
+    scope: Literal["national", "region", "dealer"] = Field(title="范围", description="全国、区域还是经销商层面的活动。")
+    trigger: Text = Field(title="触发条件", description="什么时候、出了什么事就开始做。")
+    inputs: tuple[Text, ...] = Field(default=(), title="输入", description="开始前要有的材料和数据。")
+    outputs: tuple[Text, ...] = Field(min_length=1, title="输出", description="做完留下什么。")
+    cadence: Cadence = Field(title="频次", description="多久一次，写日历规则；有事才做写 on-event。")
+    employment_matter: bool = Field(
+        default=False, title="是否用工事项", description="涉及招聘、考核、用工的写 true；用工事项由雇主一方负责。"
+    )
+    manufacturer_provides: tuple[Text, ...] = Field(
+        default=(), title="厂家提供", description="厂家为这件事提供什么，带数字和时间。"
+    )
+    dealer_does: tuple[Text, ...] = Field(default=(), title="经销商负责", description="经销商要做什么，带数字和时间。")
+    joint: tuple[Text, ...] = Field(default=(), title="双方共同", description="双方一起做什么。")
+    raci: tuple[Assignment, ...] = Field(
+        min_length=1, title="RACI 分工", description="每个岗位的分工；A 有且只有一个，至少一个 R。"
+    )

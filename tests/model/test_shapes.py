@@ -10,6 +10,7 @@ from generator.model.kinds import KINDS, PARTS, STANDING_PAGES
 from generator.model.learning import Course
 from generator.model.market import PromotionStep, PromotionType
 from generator.model.organisation import Dealer, Region
+from generator.model.project import Project
 from generator.model.roles import Duty, Role
 from generator.model.types import Ref
 from tests.support.project import key_of, link_files, list_company
@@ -112,3 +113,24 @@ def test_table_of_kinds_is_consistent() -> None:
     assert len({kind.LABEL for kind in KINDS.values()}) == len(KINDS)
     assert all(f"index-{name}" in STANDING_PAGES for name in KINDS)
     assert Course.FAMILY == "learning"
+
+
+def list_components() -> list[type[Component]]:
+    """Give every class that the data may hold, nested ones too."""
+    found: dict[type[Component], None] = {}
+    waiting: list[type[Component]] = [*KINDS.values(), Project]
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found[model] = None
+            waiting += [shape.component for shape in list_shapes(model).values() if shape.component]
+    return list(found)
+
+
+@pytest.mark.parametrize("model", list_components(), ids=lambda model: model.__qualname__)
+def test_every_field_says_what_belongs_there(model: type[Component]) -> None:
+    """Editors find a title and a sentence at every field, in the schemas, the skeletons and the field guide."""
+    for name, info in model.model_fields.items():
+        assert info.title, name
+        assert info.description, name
+        assert info.description.endswith("。"), name
