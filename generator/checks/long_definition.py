@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule, Severity
+from generator.model.prose import read_plain
 from generator.model.reference import Term
 
 RULE = Rule(
@@ -24,6 +25,7 @@ _LONGEST = 80
 def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each published term with a longer definition."""
     for entry, term in ground.published(Term):
-        if len(term.definition) > _LONGEST:
+        length = len(read_plain(term.definition))
+        if length > _LONGEST:
             message = "释义有 {n} 个字，最好不超过 80 个"
-            yield Problem(RULE.id, entry.locate(("definition",)), message, {"n": len(term.definition)})
+            yield Problem(RULE.id, entry.locate(("definition",)), message, {"n": length})

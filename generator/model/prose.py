@@ -79,6 +79,14 @@ def list_links(text: str, *, block: bool) -> tuple[tuple[str, str], ...]:
     return tuple(link for link in _find_links(tokens) if is_symbolic(link[0]))
 
 
+def read_plain(text: str) -> str:
+    """Give what is read of a text in the inline subset: its words without markup and without the targets of links."""
+    if len(text) > LONGEST_INLINE:
+        return text
+    children = (child for token in _open_parser(block=False).parseInline(text) for child in token.children or ())
+    return "".join(child.content or " " * child.type.endswith("break") for child in children)
+
+
 @lru_cache(maxsize=2)
 def _open_parser(block: bool) -> ProseParser:  # noqa: FBT001 - the key of a cache
     return make_parser(block=block)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.prose import LONGEST_INLINE, is_external, is_symbolic, list_targets
+from generator.model.prose import LONGEST_INLINE, is_external, is_symbolic, list_links, list_targets, read_plain
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,22 @@ def test_addresses_outside() -> None:
     assert is_external("mailto:a@example.com")
     assert not is_external("ftp://example.com")
     assert not is_external('https://example.com/"onclick')
+
+
+def test_links_come_with_their_text() -> None:
+    """A link's text is what is read of it, however it is marked up; each link counts, repeated ones too."""
+    text = "[**30** 天](figure:claim)内交，[](figure:claim)内交，`[3 天](figure:claim)`"
+    assert list_links(text, block=False) == (("figure:claim", "30 天"), ("figure:claim", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("结束 [30 天](figure:claim-deadline)**内**交", "结束 30 天内交"),
+        ("没有链接的*字*", "没有链接的字"),
+        ("见[站](https://example.com)", "见站"),
+    ],
+)
+def test_plain_text_has_no_targets(text: str, plain: str) -> None:
+    """What is read of a text with links holds neither markup nor targets."""
+    assert read_plain(text) == plain

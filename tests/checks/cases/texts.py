@@ -49,6 +49,12 @@ _REFERENCE: tuple[Case, ...] = (
     ),
     Case("long-definition", {"term": {"definition": "长" * 81}}, {"term": {"definition": "长" * 80}}, at="definition"),
     Case(
+        "long-definition",
+        {"term": {"definition": "长" * 79 + "[规则](rule:ordering)", "classification": "partner"}},
+        {"term": {"definition": "长" * 78 + "[规则](rule:ordering)", "classification": "partner"}},
+        at="definition",
+    ),
+    Case(
         "missing-aliases",
         {"term": {"aliases": []}, "rule": {"aliases": ["下单"]}},
         {"rule": {"aliases": ["下单"]}},
