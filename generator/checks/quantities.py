@@ -38,7 +38,8 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("%", "百分点"), ("share", Fraction(1))),
     "‰": ("share", Fraction(1, 10)),
     "成": ("share", Fraction(10)),
-    **{unit: (unit, Fraction(1)) for unit in "台次人张份套家项条分名件倍场页遍级轮"},
+    **dict.fromkeys("人名位", ("person", Fraction(1))),
+    **{unit: (unit, Fraction(1)) for unit in "台次辆张份套家项条分件倍场页遍级轮"},
 }
 """Unit to its dimension and its size in it."""
 _SHARES = {"百": "%", "千": "‰"}
