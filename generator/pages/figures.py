@@ -8,7 +8,7 @@ from generator.model.kinds import PARTS
 from generator.model.reference import Figure
 from generator.pages.blocks import Block, Column, Paragraph, Properties, Property, Prose, Row, Table
 from generator.pages.page import Section
-from generator.pages.relations import list_referrers
+from generator.pages.relations import count_referrers, group_referrers
 from generator.pages.scope import Scope
 from generator.pages.sections import section
 
@@ -24,9 +24,11 @@ def _describe_part(number: int, figures: Iterable[Figure], scope: Scope) -> Iter
     if not mine:
         return
     title = scope.words(PARTS[number][1]) if number else scope.words("各部分通用")
-    columns = (Column(scope.words("关键数字"), 3), Column(scope.words("数值"), 2), Column(scope.words("适用范围"), 6))
-    rows = tuple(Row(((scope.link_record(figure),), (figure.show(),), (Prose(figure.applies_to),))) for figure in mine)
-    yield section(f"part-{number}", title, Table(columns, rows, title))
+    columns = (Column(scope.words("关键数字"), 5), Column(scope.words("数值"), 2), Column(scope.words("用到几处"), 2))
+    rows = tuple(
+        Row(((scope.link_record(figure),), (figure.show(),), (str(count_referrers(figure, scope)),))) for figure in mine
+    )
+    yield section(f"part-{number}", title, Table(columns, rows))
     for figure in mine:
         yield Section(figure.id, figure.title, tuple(_describe_figure(figure, scope)), level=3)
 
@@ -38,6 +40,6 @@ def _describe_figure(figure: Figure, scope: Scope) -> Iterator[Block]:
         ("怎么数", (Prose(figure.counted),) if figure.counted else ()),
         ("又称", ("、".join(figure.aliases),) if figure.aliases else ()),
         ("责任岗位", (scope.link("role", figure.owner_role),) if figure.owner_role else ()),
-        ("哪里用到它", list_referrers(figure, scope, None)),
+        ("哪里用到它", group_referrers(figure, scope)),
     )
     yield Properties(tuple(Property(scope.words(label), cell) for label, cell in lines if cell))

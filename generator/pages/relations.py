@@ -33,21 +33,42 @@ def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
     return (section("sources", scope.words("依据与相关"), Properties(items)),) if items else ()
 
 
-def list_referrers(record: Record, scope: Scope, most: int | None = _MOST) -> Cell:
-    """Give links to everything that names a record, for a record that shares its page with others; None gives all."""
+def list_referrers(record: Record, scope: Scope) -> Cell:
+    """Give links to what names a record, for a record that shares its page with others."""
     names = _find_referrers(record, scope)
-    return join([(scope.link_record(scope.graph.entries[key].record),) for key in list(names)[:most]])
+    return join([(scope.link_record(scope.graph.entries[key].record),) for key in list(names)[:_MOST]])
+
+
+def group_referrers(record: Record, scope: Scope) -> Cell:
+    """Give links to everything that names a record, by kinds, for a record that shares its page with others."""
+    groups = _group_by_kind(_find_referrers(record, scope))
+    cells = (
+        (
+            f"{scope.words(KINDS[kind].LABEL)}：",
+            *join([(scope.link_record(scope.graph.entries[key].record),) for key in keys]),
+        )
+        for kind, keys in groups.items()
+    )
+    return join(cells, "；")
+
+
+def count_referrers(record: Record, scope: Scope) -> int:
+    """Count the records that name a record."""
+    return len(_find_referrers(record, scope))
 
 
 def describe_referrers(record: Record, scope: Scope) -> tuple[Section, ...]:
     """List what names a record, grouped by kind: backlinks are a query, not data."""
-    groups: dict[str, dict[Key, None]] = {}
-    for source in _find_referrers(record, scope):
-        groups.setdefault(source.kind, {})[source] = None
-    items = tuple(
-        Property(scope.words(KINDS[kind].LABEL), _name_some(groups[kind], scope)) for kind in KINDS if kind in groups
-    )
+    groups = _group_by_kind(_find_referrers(record, scope))
+    items = tuple(Property(scope.words(KINDS[kind].LABEL), _name_some(keys, scope)) for kind, keys in groups.items())
     return (section("referrers", scope.words("哪里用到它"), Properties(items)),) if items else ()
+
+
+def _group_by_kind(sources: Iterable[Key]) -> dict[str, list[Key]]:
+    """Give keys by their kinds, in the order of the table of kinds."""
+    sources = tuple(sources)
+    groups = {kind: [key for key in sources if key.kind == kind] for kind in KINDS}
+    return {kind: keys for kind, keys in groups.items() if keys}
 
 
 def _name_some(keys: Iterable[Key], scope: Scope) -> Cell:
