@@ -7,10 +7,13 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from generator.model.types import (
+    EDITORIAL,
+    MATERIAL,
     Audience,
     Classification,
     Day,
     Id,
+    Internal,
     Markdown,
     OptionalRoleRef,
     Origin,
@@ -42,6 +45,9 @@ class Approval(Component):
         title="批准岗位", description="哪个岗位批准了放宽密级，写岗位编号。", examples=["legal-counsel"]
     )
     on: Day = Field(title="批准日期", description="批准的日期。")
+    was: Classification | None = Field(
+        default=None, title="原密级", description="放宽以前的密级。", examples=["internal"]
+    )
     reason: Text = Field(
         title="理由", description="为什么可以给更多人看，一句话说清。", examples=["服务承诺需要对客户公开。"]
     )
@@ -83,7 +89,7 @@ class Record(Component):
         title="摘要",
         description="一两句话说明这条记录讲什么，不超过 120 字为宜。搜索结果和卡片上显示它。",
     )
-    part: Annotated[int, Field(ge=1, le=9)] | None = Field(
+    part: Annotated[int, Field(ge=1, le=9), EDITORIAL] | None = Field(
         default=None, title="所属部分", description="1 至 9；不写则按记录类别归入。", examples=[4]
     )
     status: Status = Field(
@@ -107,7 +113,7 @@ class Record(Component):
     effective_to: Day | None = Field(
         default=None, title="失效日期", description="有效到哪一天；当天仍有效，过了就不再显示。"
     )
-    review_by: Day | None = Field(
+    review_by: Annotated[Day, EDITORIAL] | None = Field(
         default=None, title="复审截止日", description="最迟哪一天要重新核对一遍。一般写一年后，风险大的写半年后。"
     )
     owner_role: OptionalRoleRef | None = Field(
@@ -116,7 +122,7 @@ class Record(Component):
         description="谁负责让这条内容保持正确，写岗位编号。",
         examples=["regional-manager"],
     )
-    approver_role: OptionalRoleRef | None = Field(
+    approver_role: Annotated[OptionalRoleRef, MATERIAL] | None = Field(
         default=None,
         title="批准岗位",
         description="谁批准改动，写岗位编号；不能与责任岗位相同。",
@@ -125,7 +131,7 @@ class Record(Component):
     backup_role: OptionalRoleRef | None = Field(
         default=None, title="备份岗位", description="责任岗位不在时由谁顶上，写岗位编号。"
     )
-    audience: tuple[Audience, ...] = Field(
+    audience: tuple[Annotated[Audience, EDITORIAL], ...] = Field(
         default=(), title="读者", description="主要写给谁看，可以写多个；不影响谁能看到。"
     )
     classification: Classification = Field(
@@ -136,10 +142,10 @@ class Record(Component):
     subject: Annotated[Id, Ref("dealer", on_withheld="omit")] | None = Field(
         default=None, title="所属经销商", description="只属于一家经销商的记录写它的编号，别的经销商看不到。"
     )
-    declassified: tuple[Approval, ...] = Field(
+    declassified: Internal[tuple[Approval, ...]] = Field(
         default=(), title="降密批准", description="密级放宽过的记录，写明谁、哪天、为什么批准的。"
     )
-    origin: Origin = Field(
+    origin: Annotated[Origin, EDITORIAL] = Field(
         default="practice",
         title="来源类别",
         description="内容从哪里来：article 来源文章、practice 本公司实践、law 法规。",
@@ -177,7 +183,9 @@ class Record(Component):
     former_ids: tuple[Id, ...] = Field(
         default=(), title="曾用编号", description="改过编号时把旧编号留在这里，旧链接才找得到。"
     )
-    order: int = Field(default=100, title="排序", description="列表里的先后：小的在前；相同的按文件先后。")
+    order: Annotated[int, EDITORIAL] = Field(
+        default=100, title="排序", description="列表里的先后：小的在前；相同的按文件先后。"
+    )
 
 
 class Article(Record):
@@ -188,7 +196,7 @@ class Article(Record):
     FAMILY = "content"
     PART = 0
 
-    opens_part: Annotated[int, Field(ge=1, le=9)] | None = Field(
+    opens_part: Annotated[int, Field(ge=1, le=9), EDITORIAL] | None = Field(
         default=None, title="开篇", description="写上 1 至 9，这篇文章就放在该部分的首页开头。", examples=[2]
     )
     body: Markdown = Field(title="正文", description="文件头下面的正文，用 Markdown 写；小标题从“##”开始。")

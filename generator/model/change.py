@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Record
-from generator.model.types import Day, Id, KpiRef, Ref, RoleRef, Text
+from generator.model.types import Binding, Day, Id, KpiRef, Ref, RoleRef, Text
 
 
 class AdjustmentTrigger(Record):
@@ -18,10 +18,10 @@ class AdjustmentTrigger(Record):
     FAMILY = "change"
     PART = 9
 
-    signal: Text = Field(
+    signal: Binding = Field(
         title="信号", description="看到什么现象就该考虑调整，写得能观察到。", examples=["连续两个季度区域人均产出下降"]
     )
-    threshold: Text = Field(
+    threshold: Binding = Field(
         title="阈值", description="到什么数字就启动评审，带数字和单位。", examples=["连续 2 季低于全国平均 80%"]
     )
     watched_by: RoleRef = Field(title="监测岗位", description="谁盯着这个信号，写岗位编号。")

@@ -7,7 +7,22 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
-from generator.model.types import Amount, Cadence, Calendar, Day, Duration, Id, KpiRef, Ref, RoleRef, Side, Text, Title
+from generator.model.types import (
+    MATERIAL,
+    Amount,
+    Binding,
+    Cadence,
+    Calendar,
+    Day,
+    Duration,
+    Id,
+    KpiRef,
+    Ref,
+    RoleRef,
+    Side,
+    Text,
+    Title,
+)
 
 RuleType = Literal[
     "agreement",
@@ -50,8 +65,8 @@ class Consequence(Item):
     """What follows when a rule is broken, in rising order."""
 
     level: Annotated[int, Field(ge=1, le=9)] = Field(title="级别", description="从 1 起，数字越大处理越重。")
-    condition: Text = Field(title="情形", description="出现什么情形算到这一级，写得能判断。")
-    action: Text = Field(title="处理", description="怎么处理；不写罚款，只写协议里约定的措施。")
+    condition: Binding = Field(title="情形", description="出现什么情形算到这一级，写得能判断。")
+    action: Binding = Field(title="处理", description="怎么处理；不写罚款，只写协议里约定的措施。")
 
 
 class CalculationStep(Item):
@@ -94,29 +109,29 @@ class Rule(Record):
     scope: Literal["national", "region", "dealer"] = Field(
         default="national", title="适用层面", description="全国统一、某个区域，还是某家经销商。"
     )
-    overrides: Annotated[Id, Ref("rule")] | None = Field(
+    overrides: Annotated[Id, Ref("rule", above=True)] | None = Field(
         default=None, title="覆盖上级规则", description="区域或经销商的规则覆盖哪条上级规则，写规则编号。"
     )
     purpose: Text = Field(title="为什么有这条规则", description="这条规则要避免什么、保护谁，一两句话。")
     procedure: tuple[Text, ...] = Field(
         default=(), title="怎么做", description="按先后写，一步一条：谁、做什么、几天内。"
     )
-    manufacturer_rights: tuple[Text, ...] = Field(
+    manufacturer_rights: tuple[Binding, ...] = Field(
         min_length=1, title="厂家权利", description="厂家可以要求什么、可以做什么，一条一件事。"
     )
-    manufacturer_obligations: tuple[Text, ...] = Field(
+    manufacturer_obligations: tuple[Binding, ...] = Field(
         min_length=1, title="厂家义务", description="厂家必须做到什么，带时限或数字。"
     )
-    dealer_rights: tuple[Text, ...] = Field(
+    dealer_rights: tuple[Binding, ...] = Field(
         min_length=1, title="经销商权利", description="经销商可以要求什么、可以做什么，一条一件事。"
     )
-    dealer_obligations: tuple[Text, ...] = Field(
+    dealer_obligations: tuple[Binding, ...] = Field(
         min_length=1, title="经销商义务", description="经销商必须做到什么，带时限或数字。"
     )
     price_stance: PriceStance = Field(
         title="价格立场", description="规则怎样涉及价格。经销商的转售价格由经销商自己定，不能选别的。"
     )
-    evidence_required: tuple[Text, ...] = Field(
+    evidence_required: tuple[Binding, ...] = Field(
         default=(), title="所需证据", description="主张权利或办理时要交哪些材料。"
     )
     consequences: tuple[Consequence, ...] = Field(
@@ -192,7 +207,7 @@ class Clause(Record):
         description="核对协议时问的一个问题，能用“写了/没写”回答。",
         examples=["协议写明授权区域的行政区划代码了吗？"],
     )
-    agreed_term: Text = Field(title="约定要点", description="协议里应当怎样约定，写要点和数字。")
+    agreed_term: Binding = Field(title="约定要点", description="协议里应当怎样约定，写要点和数字。")
     attachment: Title | None = Field(default=None, title="附件", description="要附在协议后面的文件名称。")
     rules: tuple[Annotated[Id, Ref("rule")], ...] = Field(
         default=(), title="对应规则", description="对应手册里的哪些规则，写规则编号。"
@@ -223,7 +238,9 @@ class EscalationPath(Record):
     applies_to: Text = Field(title="适用情形", description="什么样的问题走这条路径。")
     calendar: Calendar = Field(title="计时日历", description="时限按全天、工作时间还是工作日计算。")
     levels: tuple[EscalationLevel, ...] = Field(min_length=1, title="级别", description="由低到高，双方都要有人。")
-    final_resort: Text = Field(title="仍未解决", description="走完各级还没解决怎么办，例如按协议约定的争议解决方式。")
+    final_resort: Binding = Field(
+        title="仍未解决", description="走完各级还没解决怎么办，例如按协议约定的争议解决方式。"
+    )
 
 
 class AgendaItem(Item):
@@ -260,17 +277,19 @@ class SharedTarget(Component):
 
     kpi: KpiRef = Field(title="指标", description="用哪个指标，写指标编号。")
     baseline: Text = Field(title="基线", description="现在是多少，带单位和时间。")
-    target: Text = Field(title="目标", description="期末做到多少，带单位和时间。")
+    target: Binding = Field(title="目标", description="期末做到多少，带单位和时间。")
 
 
 class Initiative(Item):
     """One initiative with what each side commits."""
 
     title: Title = Field(title="行动项", description="一起做的一件事，动词开头。")
-    manufacturer_commitment: Text = Field(title="厂家承诺", description="厂家为这件事出什么，带数字和时间。")
-    dealer_commitment: Text = Field(title="经销商承诺", description="经销商为这件事出什么，带数字和时间。")
+    manufacturer_commitment: Binding = Field(title="厂家承诺", description="厂家为这件事出什么，带数字和时间。")
+    dealer_commitment: Binding = Field(title="经销商承诺", description="经销商为这件事出什么，带数字和时间。")
     owner: RoleRef = Field(title="负责岗位", description="谁对结果负责，写岗位编号。")
-    due: Title = Field(title="完成时间", description="什么时候完成，一行。", examples=["第 2 季度末"])
+    due: Annotated[Title, MATERIAL] = Field(
+        title="完成时间", description="什么时候完成，一行。", examples=["第 2 季度末"]
+    )
     investment_cny: Amount | None = Field(
         default=None, title="投入（元）", description="双方合计投入多少元，写整数。", examples=[120000]
     )

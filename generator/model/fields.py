@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from generator.diagnostics import Route
 from generator.model.base import Component
-from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Ref
+from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Materiality, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Shape:
     clearance: Classification | None = None
     choices: tuple[str, ...] = ()
     component: type[Component] | None = None
+    material: bool = False
+    """Whether a change of the value changes what someone must do, may do or gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,12 @@ def _describe(name: str, title: str, annotation: Any, metadata: tuple[object, ..
             annotation, many = get_args(annotation)[0], True
         else:
             break
-    found = {kind: next((mark for mark in marks if isinstance(mark, kind)), None) for kind in (Markup, Ref, Clearance)}
+    kinds = (Markup, Ref, Clearance, Materiality)
+    # Of two marks of a kind the later one counts: a field's own follows its type's.
+    found = {kind: next((mark for mark in reversed(marks) if isinstance(mark, kind)), None) for kind in kinds}
     clearance = found[Clearance]
     choices = tuple(str(arg) for arg in get_args(annotation)) if get_origin(annotation) is Literal else ()
+    material = found[Materiality]
     return Shape(
         name=name,
         title=title,
@@ -124,4 +129,10 @@ def _describe(name: str, title: str, annotation: Any, metadata: tuple[object, ..
         clearance=clearance.classification if isinstance(clearance, Clearance) else None,
         choices=choices,
         component=annotation if isinstance(annotation, type) and issubclass(annotation, Component) else None,
+        material=material.material if isinstance(material, Materiality) else _is_material(annotation, found[Ref]),
     )
+
+
+def _is_material(annotation: Any, ref: object) -> bool:
+    """Whether a value without a mark is material: no text is, and no reference that readers may do without."""
+    return ref.on_withheld == "error" if isinstance(ref, Ref) else annotation is not str

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
-from generator.model.types import Duration, Id, Internal, Markdown, Ref, RoleRef, Text, Title
+from generator.model.types import Binding, Duration, Id, Internal, Markdown, Ref, RoleRef, Text, Title
 
 CompetencyRef = Annotated[Id, Ref("competency")]
 CourseRef = Annotated[Id, Ref("course")]
@@ -39,7 +39,7 @@ class HiringStage(Item):
     title: Title = Field(title="步骤", description="这一步叫什么。", examples=["情景面试"])
     interviewer: RoleRef = Field(title="面试岗位", description="谁来面，写岗位编号。")
     tool: Text = Field(title="工具", description="用什么题目、表格或任务。")
-    pass_rule: Text = Field(title="通过标准", description="到什么程度算通过，写得能判断。")
+    pass_rule: Binding = Field(title="通过标准", description="到什么程度算通过，写得能判断。")
     within: Duration = Field(title="时限", description="多久内做完这一步，写 ISO 8601 时长。")
 
 
@@ -65,7 +65,7 @@ class HiringStandard(Record):
     PART = 4
 
     role: RoleRef = Field(title="岗位", description="为哪个岗位招人，写岗位编号。")
-    must_have: tuple[Text, ...] = Field(
+    must_have: tuple[Binding, ...] = Field(
         min_length=1, title="必备条件", description="缺一条就不录用的条件；不写年龄、性别、婚育等与工作无关的要求。"
     )
     nice_to_have: tuple[Text, ...] = Field(default=(), title="加分条件", description="有了更好的条件。")

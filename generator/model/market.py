@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
-from generator.model.types import Amount, Calendar, Duration, Id, KpiRef, Percent, Ref, RoleRef, Text
+from generator.model.types import Amount, Binding, Calendar, Duration, Id, KpiRef, Percent, Ref, RoleRef, Text
 
 FormRef = Annotated[Id, Ref("form")]
 
@@ -98,7 +98,7 @@ class ChannelPlay(Record):
     when_to_use: Text = Field(title="什么时候用", description="在什么条件下用这种打法。")
     steps: tuple[WorkStep, ...] = Field(min_length=1, title="步骤", description="一步一条：谁、做什么、多久。")
     kpis: tuple[KpiRef, ...] = Field(default=(), title="看哪些指标", description="看哪些指标判断有没有用，写指标编号。")
-    stop_when: Text = Field(title="什么时候停", description="出现什么情况就停下来，带数字。")
+    stop_when: Binding = Field(title="什么时候停", description="出现什么情况就停下来，带数字。")
 
 
 class PromotionStep(Item):
@@ -148,7 +148,7 @@ class PromotionType(Record):
     claim_deadline: Duration = Field(
         title="核销期限", description="活动结束后多久内提交核销，写 ISO 8601 时长。", examples=["P30D"]
     )
-    proof_of_performance: tuple[Text, ...] = Field(
+    proof_of_performance: tuple[Binding, ...] = Field(
         min_length=1, title="核销凭证", description="核销时要交哪些凭证，一项一条。"
     )
     disclosures: tuple[Literal["prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser"], ...] = Field(

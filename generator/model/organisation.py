@@ -7,12 +7,24 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Record
-from generator.model.types import Amount, Calendar, Duration, Id, Internal, Ref, Restricted, RoleRef, Side, Text, Title
+from generator.model.types import (
+    Amount,
+    Binding,
+    Calendar,
+    Duration,
+    Id,
+    Internal,
+    Ref,
+    Restricted,
+    RoleRef,
+    Side,
+    Text,
+    Title,
+)
 
 AdminCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 """A county, city or province in GB/T 2260."""
 Channel = Literal["retail", "wholesale", "project", "online", "key_account"]
-RegionRef = Annotated[Id, Ref("region")]
 
 
 class Party(Record):
@@ -25,13 +37,13 @@ class Party(Record):
 
     side: Side = Field(title="所属方", description="厂家还是经销商。")
     position: Text = Field(title="定位", description="在合作里是什么角色，一两句话。")
-    responsibilities: tuple[Text, ...] = Field(
+    responsibilities: tuple[Binding, ...] = Field(
         min_length=1, title="承担的责任", description="承担哪些责任，一条一件事。"
     )
-    expectations: tuple[Text, ...] = Field(
+    expectations: tuple[Binding, ...] = Field(
         min_length=1, title="对另一方的期待", description="希望另一方做到什么，一条一件事。"
     )
-    limits: tuple[Text, ...] = Field(default=(), title="不做的事", description="明确不做、也不该被要求做的事。")
+    limits: tuple[Binding, ...] = Field(default=(), title="不做的事", description="明确不做、也不该被要求做的事。")
 
 
 class Region(Record):
@@ -45,7 +57,7 @@ class Region(Record):
     level: Literal["national", "zone", "province", "territory"] = Field(
         title="层级", description="全国、大区、省区还是区县。"
     )
-    parent: RegionRef | None = Field(
+    parent: Annotated[Id, Ref("region", above=True)] | None = Field(
         default=None, title="上级区域", description="属于哪个上级区域，写区域编号。只有全国没有上级。"
     )
     admin_codes: tuple[AdminCode, ...] = Field(
@@ -83,7 +95,7 @@ class Department(Record):
         "technical",
         "compliance",
     ] = Field(title="职能", description="主要职能，小部门写最主要的一项。")
-    parent: Annotated[Id, Ref("department")] | None = Field(
+    parent: Annotated[Id, Ref("department", above=True)] | None = Field(
         default=None, title="上级部门", description="上级部门的编号；最上面的部门不写。"
     )
     mission: Text = Field(title="部门使命", description="这个部门为什么存在，一句话。")
@@ -98,7 +110,7 @@ class Counterpart(Record):
     FAMILY = "organisation"
     PART = 3
 
-    dealer_department: Annotated[Id, Ref("department")] = Field(
+    dealer_department: Annotated[Id, Ref("department", above=True)] = Field(
         title="经销商部门", description="经销商的哪个部门来找，写部门编号。"
     )
     manufacturer_role: RoleRef = Field(title="厂家对口岗位", description="厂家由哪个岗位接待，写岗位编号。")
@@ -124,7 +136,7 @@ class Dealer(Record):
     relationship: Literal["distribution", "agency", "franchise"] = Field(
         title="关系类型", description="经销、代理还是特许经营。"
     )
-    authorised_regions: tuple[RegionRef, ...] = Field(
+    authorised_regions: tuple[Annotated[Id, Ref("region", above=True)], ...] = Field(
         min_length=1, title="授权区域", description="授权在哪些区域经营，写区域编号。"
     )
     channels: tuple[Channel, ...] = Field(min_length=1, title="授权渠道", description="授权做哪些渠道。")

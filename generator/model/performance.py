@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.model.base import Component, Item, Record
 from generator.model.cooperation import WorkedExample
-from generator.model.types import Amount, Cadence, Duration, Internal, KpiRef, RoleRef, Text, Title
+from generator.model.types import Amount, Binding, Cadence, Duration, Internal, KpiRef, RoleRef, Text, Title
 
 Unit = Literal["percent", "cny", "days", "count", "score", "hours"]
 
@@ -21,7 +21,7 @@ class Kpi(Record):
     FAMILY = "performance"
     PART = 7
 
-    formula: Text = Field(title="公式", description="怎么算，分子分母和期间都写清。")
+    formula: Binding = Field(title="公式", description="怎么算，分子分母和期间都写清。")
     unit: Unit = Field(title="单位", description="结果的单位：%、元、天、个、分、小时。")
     direction: Literal["higher", "lower", "target_band"] = Field(
         title="方向", description="越高越好、越低越好，还是落在区间里好。"
@@ -61,7 +61,7 @@ class TierBand(Component):
 
     tier: Literal["a", "b", "c", "d"] = Field(title="等级", description="达到的等级。")
     min_score: Annotated[float, Field(ge=0, le=100)] = Field(title="最低分", description="总分多少起到这一等级。")
-    meaning: Text = Field(title="含义", description="到这一等级意味着什么，有哪些支持或要求。")
+    meaning: Binding = Field(title="含义", description="到这一等级意味着什么，有哪些支持或要求。")
 
 
 class Scorecard(Record):
@@ -111,7 +111,7 @@ class Incentive(Record):
         title="对象", description="奖给谁；经销商员工的奖励由经销商发放。"
     )
     kpis: tuple[KpiRef, ...] = Field(min_length=1, title="挂钩指标", description="与哪些指标挂钩，写指标编号。")
-    what: Text = Field(title="奖励什么", description="做到什么、奖什么，一两句话。")
+    what: Binding = Field(title="奖励什么", description="做到什么、奖什么，一两句话。")
     gate: Gate | None = Field(default=None, title="门槛", description="不达到就不奖的前提。")
     tier_unit: Title | None = Field(
         default=None,
@@ -153,7 +153,7 @@ class ImprovementPlan(Record):
     applies_to: Literal["manufacturer_staff", "dealer_staff", "dealer_company"] = Field(
         title="对象", description="厂家员工、经销商员工还是经销商公司。"
     )
-    trigger: Text = Field(title="启动条件", description="出现什么结果就启动，带数字和期间。")
+    trigger: Binding = Field(title="启动条件", description="出现什么结果就启动，带数字和期间。")
     measures: tuple[
         Literal[
             "coaching",
@@ -169,4 +169,4 @@ class ImprovementPlan(Record):
     steps: tuple[ImprovementStep, ...] = Field(min_length=1, title="步骤", description="从谈话到结束，一步一条。")
     appeal_to: RoleRef = Field(title="申诉岗位", description="不服时向哪个岗位申诉，写岗位编号。")
     appeal_within: Duration = Field(title="申诉期限", description="多久内可以申诉，写 ISO 8601 时长。")
-    exit_criteria: Text = Field(title="结束标准", description="做到什么算改好、计划结束。")
+    exit_criteria: Binding = Field(title="结束标准", description="做到什么算改好、计划结束。")

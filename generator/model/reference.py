@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Record
-from generator.model.types import Day, Ref, Text, Title
+from generator.model.types import Binding, Day, Ref, Text, Title
 
 
 class Term(Record):
@@ -74,7 +74,7 @@ class LegalReference(Record):
     in_force_from: Day = Field(title="施行日期", description="现行版本从哪天起施行。")
     checked_on: Day = Field(title="核对日期", description="哪天核对过现行文本；隔太久会提醒重新核对。")
     plain_meaning: Text = Field(title="白话说明", description="这几条在讲什么，用大白话写，不抄原文。")
-    what_we_do: Text = Field(title="手册里怎么做", description="手册里因此怎么规定、怎么做。")
+    what_we_do: Binding = Field(title="手册里怎么做", description="手册里因此怎么规定、怎么做。")
     needs_counsel: bool = Field(default=True, title="须法务确认", description="使用前要法务确认写 true。")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Item, Record
-from generator.model.types import Cadence, Duration, Id, KpiRef, Level, Ref, RoleRef, Text, Title
+from generator.model.types import MATERIAL, Binding, Cadence, Duration, Id, KpiRef, Level, Ref, RoleRef, Text, Title
 
 
 class Signal(Item):
@@ -15,7 +15,9 @@ class Signal(Item):
 
     kpi: KpiRef | None = Field(default=None, title="指标", description="看哪个指标，写指标编号；看得见的现象可以不写。")
     text: Text = Field(title="看到什么", description="看到什么就要警觉，写能观察到的。")
-    threshold: Title = Field(title="阈值", description="到什么数算出现，带单位。", examples=["逾期超过 30 天"])
+    threshold: Annotated[Title, MATERIAL] = Field(
+        title="阈值", description="到什么数算出现，带单位。", examples=["逾期超过 30 天"]
+    )
 
 
 class Prevention(Item):
@@ -80,7 +82,7 @@ class ChecklistItem(Item):
         default=None, title="对应规则", description="为哪条规则而查，写规则编号。"
     )
     evidence: Text = Field(title="看什么证据", description="看哪张单据、哪个现场、哪个系统。")
-    pass_rule: Text = Field(title="怎样算通过", description="怎样算通过，写得两个人查结果一样。")
+    pass_rule: Binding = Field(title="怎样算通过", description="怎样算通过，写得两个人查结果一样。")
 
 
 class Checklist(Record):
@@ -95,4 +97,4 @@ class Checklist(Record):
     done_by: RoleRef = Field(title="检查岗位", description="谁来查，写岗位编号。")
     sign_off: RoleRef = Field(title="签核岗位", description="谁签字，写岗位编号；不要是检查人自己。")
     items: tuple[ChecklistItem, ...] = Field(min_length=1, title="条目", description="检查的问题，按现场走的先后。")
-    if_failed: Text = Field(title="不通过怎么办", description="有一条不通过时怎么办：找谁、多久内。")
+    if_failed: Binding = Field(title="不通过怎么办", description="有一条不通过时怎么办：找谁、多久内。")

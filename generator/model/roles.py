@@ -7,7 +7,21 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Component, Item, Record
-from generator.model.types import Amount, Cadence, Id, Internal, KpiRef, Level, Partner, Ref, RoleRef, Side, Text, Title
+from generator.model.types import (
+    Amount,
+    Binding,
+    Cadence,
+    Id,
+    Internal,
+    KpiRef,
+    Level,
+    Partner,
+    Ref,
+    RoleRef,
+    Side,
+    Text,
+    Title,
+)
 
 CompetencyRef = Annotated[Id, Ref("competency")]
 
@@ -15,9 +29,9 @@ CompetencyRef = Annotated[Id, Ref("competency")]
 class Duty(Item):
     """One thing a role does, and how one sees that it was done well."""
 
-    statement: Text = Field(title="职责", description="动词开头：做什么、对谁。")
-    deliverable: Text = Field(title="交付物", description="做完交出什么看得见的东西。", examples=["下月要货计划"])
-    measure: Text = Field(
+    statement: Binding = Field(title="职责", description="动词开头：做什么、对谁。")
+    deliverable: Binding = Field(title="交付物", description="做完交出什么看得见的东西。", examples=["下月要货计划"])
+    measure: Binding = Field(
         title="衡量标准", description="做到什么程度算好，带数字。", examples=["每月 5 日前交，差错不超过 2 处"]
     )
     cadence: Cadence = Field(title="频次", description="多久做一次，写日历规则；有事才做写 on-event。")
@@ -34,7 +48,7 @@ class DecisionLimit(Item):
         description="多少元以内自己决定，写整数；不按金额的不写。",
         examples=[20000],
     )
-    note: Text = Field(title="说明", description="没有金额时写界限在哪里；有金额时写怎么计算。")
+    note: Binding = Field(title="说明", description="没有金额时写界限在哪里；有金额时写怎么计算。")
     above: RoleRef | None = Field(default=None, title="超出后找谁", description="超出以后找谁批，写岗位编号。")
 
 
@@ -108,11 +122,11 @@ class Role(Record):
     PART = 1
 
     side: Side = Field(title="所属方", description="厂家还是经销商的岗位。")
-    department: Annotated[Id, Ref("department")] = Field(
+    department: Annotated[Id, Ref("department", above=True)] = Field(
         title="所属部门", description="在哪个部门，写部门编号；部门要与所属方一致。"
     )
     mission: Text = Field(title="岗位使命", description="这个岗位为什么存在，一句话。")
-    reports_to: RoleRef | None = Field(
+    reports_to: Annotated[Id, Ref("role", above=True)] | None = Field(
         default=None, title="汇报对象", description="向哪个岗位汇报，写岗位编号；最高的岗位不写。"
     )
     span: Annotated[int, Field(ge=0, le=500)] | None = Field(
@@ -122,7 +136,7 @@ class Role(Record):
     duties: Partner[tuple[Duty, ...]] = Field(
         min_length=1, title="职责", description="做哪些事，一条一件，一般不少于三条。"
     )
-    not_responsible_for: tuple[Text, ...] = Field(
+    not_responsible_for: tuple[Binding, ...] = Field(
         default=(), title="不归这个岗位管", description="常被误会、其实归别人管的事，并写归谁。"
     )
     plan: Partner[tuple[PlanStep, ...]] = Field(
@@ -162,11 +176,13 @@ class Activity(Record):
     employment_matter: bool = Field(
         default=False, title="是否用工事项", description="涉及招聘、考核、用工的写 true；用工事项由雇主一方负责。"
     )
-    manufacturer_provides: tuple[Text, ...] = Field(
+    manufacturer_provides: tuple[Binding, ...] = Field(
         default=(), title="厂家提供", description="厂家为这件事提供什么，带数字和时间。"
     )
-    dealer_does: tuple[Text, ...] = Field(default=(), title="经销商负责", description="经销商要做什么，带数字和时间。")
-    joint: tuple[Text, ...] = Field(default=(), title="双方共同", description="双方一起做什么。")
+    dealer_does: tuple[Binding, ...] = Field(
+        default=(), title="经销商负责", description="经销商要做什么，带数字和时间。"
+    )
+    joint: tuple[Binding, ...] = Field(default=(), title="双方共同", description="双方一起做什么。")
     raci: tuple[Assignment, ...] = Field(
         min_length=1, title="RACI 分工", description="每个岗位的分工；A 有且只有一个，至少一个 R。"
     )

@@ -7,14 +7,26 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
-from generator.model.types import Calendar, Duration, Id, KpiRef, Percent, Ref, RoleRef, Side, Text, Title
+from generator.model.types import (
+    Binding,
+    Calendar,
+    Duration,
+    Id,
+    KpiRef,
+    Percent,
+    Ref,
+    RoleRef,
+    Side,
+    Text,
+    Title,
+)
 
 
 class SideAction(Component):
     """What one side does to keep a service level."""
 
     side: Side = Field(title="所属方", description="厂家还是经销商。")
-    action: Text = Field(title="动作", description="这一方做什么，带时限。")
+    action: Binding = Field(title="动作", description="这一方做什么，带时限。")
 
 
 class ServiceLevel(Record):
@@ -37,7 +49,7 @@ class ServiceLevel(Record):
     calendar: Calendar = Field(title="计时日历", description="时限按全天、工作时间还是工作日计算。")
     measured_by: KpiRef = Field(title="考核指标", description="用哪个指标考核，写指标编号。")
     party_split: tuple[SideAction, ...] = Field(min_length=1, title="双方分工", description="厂家和经销商各做什么。")
-    remedy: Text = Field(title="没做到怎么补救", description="没做到时怎么补救、找谁。")
+    remedy: Binding = Field(title="没做到怎么补救", description="没做到时怎么补救、找谁。")
 
 
 class ComplaintStage(Item):
@@ -74,9 +86,9 @@ class ComplaintProcedure(Record):
 class WarrantyRight(Item):
     """What a customer may claim within which time."""
 
-    condition: Text = Field(title="情形", description="在什么情形下可以要求。")
+    condition: Binding = Field(title="情形", description="在什么情形下可以要求。")
     within: Duration = Field(title="期限", description="购买后多久内有效，写 ISO 8601 时长。")
-    remedy: Text = Field(title="客户可以要求", description="客户可以要求修、换、退还是别的。")
+    remedy: Binding = Field(title="客户可以要求", description="客户可以要求修、换、退还是别的。")
     carried_out_by: RoleRef = Field(title="由谁办理", description="由谁办理，写岗位编号。")
 
 
@@ -96,11 +108,11 @@ class WarrantyPolicy(Record):
         title="厂家承担（%）", description="费用由厂家承担百分之几；与经销商的加起来等于 100。"
     )
     dealer_percent: Percent = Field(title="经销商承担（%）", description="费用由经销商承担百分之几。")
-    cost_note: Text = Field(title="费用说明", description="费用怎么算、怎么结。")
+    cost_note: Binding = Field(title="费用说明", description="费用怎么算、怎么结。")
     recover_within: Duration = Field(
         title="经销商向厂家追偿的期限", description="经销商垫付后多久内向厂家要回，写 ISO 8601 时长。"
     )
-    proof: tuple[Text, ...] = Field(min_length=1, title="凭证", description="办理时要看哪些凭证，一项一条。")
+    proof: tuple[Binding, ...] = Field(min_length=1, title="凭证", description="办理时要看哪些凭证，一项一条。")
 
 
 class RecallStep(Item):
@@ -119,7 +131,7 @@ class RecallRunbook(Record):
     FAMILY = "service"
     PART = 6
 
-    trigger: Text = Field(title="启动条件", description="出现什么情况就启动，带数字。")
+    trigger: Binding = Field(title="启动条件", description="出现什么情况就启动，带数字。")
     report_within: Duration = Field(title="报告时限", description="多久内向监管部门报告，写 ISO 8601 时长。")
     calendar: Calendar = Field(title="计时日历", description="时限按全天、工作时间还是工作日计算。")
     steps: tuple[RecallStep, ...] = Field(min_length=1, title="步骤", description="从停售到总结，一步一条。")

@@ -38,11 +38,27 @@ class Markup:
 class Ref:
     """Marks a field as the id of a record of `kind`; `on_withheld` says what a reader who may not see that record gets.
 
-    `error`: such a reference is a finding. `omit`: the field becomes None, or the item leaves its list.
+    `error`: such a reference is a finding. `omit`: the field becomes None, or the item leaves its list. With `above`
+    the record hangs below the one that is named: in a tree of its kind, or in another kind's tree.
     """
 
     kind: str
     on_withheld: OnWithheld = "error"
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Materiality:
+    """Says whether a change of a field changes what someone must do, may do or gets, or only how it is put.
+
+    Without a mark, texts are not material; numbers, times, dates, choices and references that may not be left out are.
+    """
+
+    material: bool
+
+
+MATERIAL = Materiality(material=True)
+EDITORIAL = Materiality(material=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,8 @@ Title = Annotated[
 """Plain text on one line, without markup."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), Markup("inline")]
 """Prose in Markdown's inline subset."""
+Binding = Annotated[Text, MATERIAL]
+"""Prose that says what someone must do, may do or gets: another wording may be another obligation."""
 Markdown = Annotated[str, StringConstraints(min_length=1, max_length=400_000), Markup("block")]
 """Prose in whole Markdown, without raw HTML."""
 TimeZone = Annotated[str, AfterValidator(_know_zone)]
@@ -109,7 +127,7 @@ Restricted = Annotated[T | None, BeforeValidator(require), Clearance("restricted
 """A field that no shipped edition shows: required in the data, None where it is withheld."""
 
 RoleRef = Annotated[Id, Ref("role")]
-KpiRef = Annotated[Id | None, BeforeValidator(require), Ref("kpi", on_withheld="omit")]
+KpiRef = Annotated[Id | None, BeforeValidator(require), Ref("kpi", on_withheld="omit"), MATERIAL]
 """A KPI: required in the data, None for readers who may not see it."""
 OptionalRoleRef = Annotated[Id, Ref("role", on_withheld="omit")]
 """A role that is left out for readers who may not see it."""

@@ -11,6 +11,7 @@ from generator.graph.reviews import is_overdue, list_reviews
 from generator.model.change import ChangeRecord
 from generator.model.kinds import PARTS
 from generator.model.reference import Fact
+from generator.pages.approvals import describe_approvals
 from generator.pages.blocks import Badge, Cell, Column, Markdown, Paragraph, Prose, Row, Table
 from generator.pages.page import Attachment, Page, Section
 from generator.pages.scope import Scope, join
@@ -88,6 +89,7 @@ def compose_changes(scope: Scope) -> Page:
         for one in changes
     )
     sections = [section("changes", words("重要变更"), Table(columns, rows))] if rows else []
+    sections += describe_approvals(scope)
     noted = [entry.record for entry in scope.graph.entries.values() if entry.record.change_note]
     if noted:
         heads = (Column(words("条目"), 3), Column(words("版本"), 1), Column(words("变更说明"), 6))

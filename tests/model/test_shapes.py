@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from generator.model.base import Component
+from generator.model.cooperation import Rule
 from generator.model.fields import item_key, list_shapes, narrow, walk_leaves
 from generator.model.kinds import KINDS, PARTS, STANDING_PAGES
 from generator.model.learning import Course
 from generator.model.market import PromotionStep, PromotionType
 from generator.model.organisation import Dealer, Region
 from generator.model.project import Project
-from generator.model.roles import Duty, Role
+from generator.model.risk import Signal
+from generator.model.roles import Duty, KpiWeight, Role
 from generator.model.types import Ref
 from tests.support.project import key_of, link_files, list_company
 
@@ -37,7 +39,7 @@ def test_shapes_see_through_optional_narrower_and_nested_types() -> None:
     assert role["decision_limits"].clearance == "internal"
     assert dealer["credit_rating"].choices == ("aaa", "aa", "a", "b", "c")
     assert dealer["credit_rating"].clearance == "restricted"
-    assert role["reports_to"].ref == Ref("role")
+    assert role["reports_to"].ref == Ref("role", above=True)
     assert role["reports_to"].optional
     assert role["owner_role"].ref == Ref("role", on_withheld="omit")
     assert role["facts"].ref == Ref("fact", on_withheld="omit")
@@ -134,3 +136,47 @@ def test_every_field_says_what_belongs_there(model: type[Component]) -> None:
         assert info.title, name
         assert info.description, name
         assert info.description.endswith("。"), name
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "material"),
+    [
+        (Rule, "dealer_obligations", True),
+        (Rule, "purpose", False),
+        (Rule, "notice_period", True),
+        (Rule, "title", False),
+        (Rule, "order", False),
+        (Rule, "classification", True),
+        (Rule, "effective_from", True),
+        (Rule, "review_by", False),
+        (Rule, "related", False),
+        (Rule, "escalation_path", True),
+        (KpiWeight, "weight", True),
+        (KpiWeight, "kpi", True),
+        (Signal, "threshold", True),
+        (Dealer, "credit_limit_cny", True),
+        (PromotionType, "claim_deadline", True),
+    ],
+)
+def test_fields_tell_what_is_material(model: type[Component], name: str, material: bool) -> None:
+    """Obligations, amounts, times, weights, thresholds, classification and validity are material; wording is not."""
+    assert list_shapes(model)[name].material is material
+
+
+def test_places_in_trees_are_declared() -> None:
+    """What hangs below what is read off the model."""
+    found = {
+        f"{kind}.{name}": shape.ref.kind
+        for kind, model in KINDS.items()
+        for name, shape in list_shapes(model).items()
+        if shape.ref and shape.ref.above
+    }
+    assert found == {
+        "rule.overrides": "rule",
+        "region.parent": "region",
+        "department.parent": "department",
+        "role.department": "department",
+        "role.reports_to": "role",
+        "counterpart.dealer_department": "department",
+        "dealer.authorised_regions": "region",
+    }
