@@ -54,6 +54,16 @@ def list_sources(root: Path, roots: Sequence[str] = ROOTS) -> tuple[tuple[Source
     return tuple(sources), tuple(sorted(walk.problems, key=lambda problem: (problem.location.path, problem.rule)))
 
 
+def is_read(path: str) -> bool:
+    """Tell whether a file of this path from the root is one that a project reads, by its name and folders alone."""
+    return _has_suffix(path) and not any(part.startswith(_SKIPPED_STARTS) for part in path.split("/"))
+
+
+def show_path(path: str) -> str:
+    """Give a path as it can be printed: what cannot be seen appears as an escape."""
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in path)
+
+
 def digest_sources(sources: Iterable[Source], problems: Iterable[Problem] = ()) -> str:
     """Give the SHA-256 (hex) of the files' paths and bytes, and of what could not be read."""
     digest = hashlib.sha256()
@@ -107,7 +117,7 @@ class _Walk:
             return
         if not entry.name.isprintable() and _is_wanted(entry):
             message = "文件名里有看不见或无法识别的字符"
-            self.problems.append(_report(_show_path(path), "unusable-file-name", message))
+            self.problems.append(_report(show_path(path), "unusable-file-name", message))
         elif entry.is_symlink():
             heapq.heappush(self._links, (path, Path(entry.path)))
         elif entry.is_dir(follow_symlinks=False):
@@ -174,7 +184,3 @@ def _has_suffix(name: str) -> bool:
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
     return _has_suffix(entry.name) or entry.is_dir()
-
-
-def _show_path(path: str) -> str:
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in path)

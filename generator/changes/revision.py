@@ -1,0 +1,72 @@
+"""A project's files at a commit, as `load` would have found them: from git's objects, nothing is checked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.changes.git import Commit, Repository, TreeFile, open_repository
+from generator.diagnostics import Place, Problem
+from generator.load.files import LARGEST, ROOTS, Source, is_read, list_sources, show_path
+
+_LINK = "120000"
+_REGULAR = ("100644", "100755")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A project's files at one moment: `name` for reports, and what could not be read.
+
+    `commit` is None for the files on disk. `skipped` are symbolic links, which are followed on disk only.
+    """
+
+    name: str
+    sources: tuple[Source, ...]
+    unread: tuple[Problem, ...] = ()
+    skipped: tuple[str, ...] = ()
+    commit: str | None = None
+
+
+def read_snapshots(root: Path, base: str, head: str | None, *, fork: bool = False) -> tuple[Snapshot, Snapshot]:
+    """Read a project at two moments: at `base`, and at `head` or (None) as the files stand now.
+
+    With `fork` the base is the commit from which the head left it. Raises `Misuse` where git, the repository or one of
+    the revisions is missing.
+    """
+    repository = open_repository(root)
+    old = repository.find_commit(base)
+    new = repository.find_commit(head) if head is not None else None
+    old = repository.find_fork(old, new) if fork else old
+    return _read_commit(repository, old), _read_commit(repository, new) if new else read_disk(root)
+
+
+def read_disk(root: Path) -> Snapshot:
+    """Read a project's files as they stand now."""
+    sources, unread = list_sources(root)
+    return Snapshot("", sources, unread)
+
+
+def _read_commit(repository: Repository, commit: Commit) -> Snapshot:
+    files = [file for file in repository.list_files(commit, ROOTS) if is_read(file.path)]
+    wanted = [file for file in files if file.mode in _REGULAR and file.path.isprintable() and file.size <= LARGEST]
+    contents = repository.read_objects(commit, (file.object for file in wanted))
+    sources = [Source(file.path, contents[file.object]) for file in wanted]
+    return Snapshot(
+        name=commit.label,
+        sources=tuple(sorted(sources, key=lambda source: source.path)),
+        unread=tuple(problem for file in files if (problem := _explain(file))),
+        skipped=tuple(show_path(file.path) for file in files if file.mode == _LINK),
+        commit=commit.id,
+    )
+
+
+def _explain(file: TreeFile) -> Problem | None:
+    """Say why a file of a commit could not be read; None where it could, and for links and submodules."""
+    if file.mode not in _REGULAR:
+        return None
+    if not file.path.isprintable():
+        message = "文件名里有看不见或无法识别的字符"
+        return Problem("unusable-file-name", Place(show_path(file.path)), message)
+    if file.size > LARGEST:
+        return Problem("file-too-large", Place(file.path), "文件超过 {limit} 字节（1 MiB）", {"limit": LARGEST})
+    return None
