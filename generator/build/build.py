@@ -8,7 +8,8 @@ nothing is published; the output of the build before stays as it was.
 
 from __future__ import annotations
 
-from generator.build.editions import Draft, draft_edition
+from generator.build.draft import Draft
+from generator.build.editions import draft_edition
 from generator.build.order import Order, Result, has_errors
 from generator.build.publishing import publish
 from generator.build.reading import open_documents, read_sources

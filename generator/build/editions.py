@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 
-from generator.bodies.body import Body
 from generator.bodies.keys import body_key
 from generator.bodies.rendering import render_body
 from generator.bodies.titles import Titles
+from generator.build.draft import Draft
 from generator.build.order import BookSummary, EditionSummary, Order
 from generator.cache.artifact import Artifact
 from generator.cache.store import Store
-from generator.diagnostics import Problem, Rule
+from generator.diagnostics import Rule
 from generator.editions.selection import Selection
-from generator.handbooks.assemble import assemble_books
-from generator.handbooks.book import Book
-from generator.handbooks.jobs import ChapterJob, ChapterResult, pack_result, unpack_result
-from generator.handbooks.press import Press
-from generator.handbooks.render import Executor, Memo, Run, digest_book, render_book
-from generator.handbooks.style import Style
-from generator.pages.blocks import Target
 from generator.pages.compose import compose, list_titles
-from generator.pages.page import PageSet
 from generator.site.render import render_site
 from generator.site.settings import Download, SiteSettings
 from generator.site.spelling import list_spoken, spell_titles
-
-BOOKS = "handbooks"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An edition with its pages composed and its bodies rendered."""
-
-    selection: Selection
-    pages: PageSet
-    bodies: Mapping[Target, Body]
-    books: tuple[Book, ...]
-    problems: tuple[Problem, ...]
 
 
 def draft_edition(selection: Selection, order: Order, store: Store, rules: tuple[Rule, ...]) -> Draft:
@@ -53,39 +31,11 @@ def draft_edition(selection: Selection, order: Order, store: Store, rules: tuple
         )
         for page in pages.pages
     }
-    graph, edition = selection.graph, selection.view.edition
     if not order.handbooks:
         return Draft(selection, pages, bodies, (), ())
-    sides = {str(key): side for key, entry in graph.entries.items() if (side := getattr(entry.record, "side", None))}
-    books, problems = assemble_books(
-        graph.project.handbooks, pages, bodies, sides, graph.project.company, edition, order.today, order.words
-    )
-    return Draft(selection, pages, bodies, books, problems)
+    from generator.build.books import draft_books  # what handbooks need is not imported for a site alone
 
-
-def print_books(
-    draft: Draft, order: Order, store: Store, press: Press, style: Style
-) -> tuple[tuple[BookSummary, ...], tuple[Artifact, ...], tuple[Problem, ...]]:
-    """Typeset an edition's handbooks; what has not changed comes from the store."""
-    summaries: list[BookSummary] = []
-    artifacts: list[Artifact] = []
-    problems: list[Problem] = []
-    handbooks = draft.selection.graph.project.handbooks
-    for handbook, book in zip(handbooks, draft.books, strict=True):
-        key = f"book {digest_book(book, style, order.words)}"
-        found = store.get(key)
-        if not isinstance(found, tuple):
-            result = render_book(book, style, order.words, Executor(press.run, _remember(store), press.map))
-            problems.extend(result.problems)
-            if result.problems:
-                continue
-            found = (result.pdf, result.pages)
-            store.put(key, found)
-        pdf, pages = found
-        path = f"{BOOKS}/{handbook.id}.pdf"
-        artifacts.append(Artifact(path, key, partial(bytes, pdf)))
-        summaries.append(BookSummary(handbook.title, path, pages))
-    return tuple(summaries), tuple(artifacts), tuple(problems)
+    return Draft(selection, pages, bodies, *draft_books(selection, pages, bodies, order))
 
 
 def list_site(draft: Draft, order: Order, store: Store, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:
@@ -130,16 +80,3 @@ def _list_synonyms(draft: Draft) -> tuple[tuple[str, ...], ...]:
     """Give the glossary's terms with their other names: search treats them as one."""
     terms = (entry.record for key, entry in draft.selection.graph.entries.items() if key.kind == "term")
     return tuple((term.title, *term.aliases) for term in terms if term.aliases)
-
-
-def _remember(store: Store) -> Memo:
-    def memo(job: ChapterJob, run: Run) -> ChapterResult:
-        found = store.get(f"chapter {job.key}")
-        result = unpack_result(found) if isinstance(found, bytes) else None
-        if result is None:
-            result = run(job)
-            if not result.warnings:
-                store.put(f"chapter {job.key}", pack_result(result))
-        return result
-
-    return memo

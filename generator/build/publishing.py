@@ -7,19 +7,17 @@ from collections.abc import Container, Sequence
 from hashlib import blake2b
 
 from generator.bodies.body import Body
-from generator.build.editions import Draft, list_site, print_books, summarise
+from generator.build.draft import Draft
+from generator.build.editions import list_site, summarise
 from generator.build.feeds import list_feeds
 from generator.build.order import BookSummary, EditionSummary, Order, Result
 from generator.cache.artifact import Artifact
 from generator.cache.publication import LISTING, Ledger, Staging, find_current, list_published, stage, write_listing
 from generator.cache.store import Store
 from generator.diagnostics import Problem
-from generator.handbooks.press import Press
-from generator.handbooks.style import load_style
 from generator.pages.blocks import Target
 from generator.pages.page import Page
 from generator.site.addresses import list_references
-from generator.site.theme import find_file
 
 Printed = tuple[tuple[BookSummary, ...], tuple[Artifact, ...]]
 
@@ -45,20 +43,11 @@ def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
 
 
 def _print_all(drafts: Sequence[Draft], order: Order, store: Store) -> tuple[list[Printed], tuple[Problem, ...]]:
-    """Typeset all editions' books in one press, whose processes start only when there is something to typeset."""
     if not any(draft.books for draft in drafts):
         return [((), ()) for _ in drafts], ()
-    css = find_file(order.root, "print/handbook.css")
-    assert css  # noqa: S101 - the built-in theme has one
-    style = load_style(css.parent.parent)
-    printed: list[Printed] = []
-    problems: list[Problem] = []
-    with Press(workers=min(4, os.cpu_count() or 1)) as press:
-        for draft in drafts:
-            books, artifacts, found = print_books(draft, order, store, press, style)
-            printed.append((books, artifacts))
-            problems.extend(found)
-    return printed, tuple(problems)
+    from generator.build.books import print_all  # what handbooks need is not imported for a site alone
+
+    return print_all(drafts, order, store)
 
 
 def _recall(store: Store, build: str) -> Ledger:

@@ -8,12 +8,11 @@ from generator.checks.table import CHECKS
 from generator.decode.rules import DECODE_RULES
 from generator.diagnostics import Rule
 from generator.graph.rules import LINK_RULES
-from generator.handbooks.assemble import EMPTY
-from generator.handbooks.render import RULES as HANDBOOK_RULES
+from generator.handbooks.rules import RULES as HANDBOOK_RULES
 from generator.load.rules import LOAD_RULES
 
 
 def list_rules() -> Mapping[str, Rule]:
     """Give all rules by their ids, sorted."""
-    rules = (*LOAD_RULES, *DECODE_RULES, *LINK_RULES, *(check.rule for check in CHECKS), EMPTY, *HANDBOOK_RULES)
+    rules = (*LOAD_RULES, *DECODE_RULES, *LINK_RULES, *(check.rule for check in CHECKS), *HANDBOOK_RULES)
     return {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}

@@ -7,23 +7,15 @@ from datetime import date
 
 from generator.bodies.body import Body, BodySection
 from generator.bodies.prose import render_prose
-from generator.diagnostics import Location, Problem, Rule, Severity
+from generator.diagnostics import Location, Problem
 from generator.handbooks.book import Book, Chapter, ChapterPage, take_page
+from generator.handbooks.rules import EMPTY
 from generator.model.kinds import PARTS
 from generator.model.project import Company, Edition, Handbook, Selector
 from generator.pages.blocks import Target
 from generator.pages.page import Entry, Page, PageSet
 from generator.words import Words
 
-EMPTY = Rule(
-    "empty-chapter",
-    Severity.ERROR,
-    "手册的这一章没有内容",
-    "这一章要的页面在所属版本里一个也没有，印出来会是空章。",
-    "检查页面名称和密级：手册只能收录所属版本里有的页面。",
-    "pages: [{page: role:regional-manger}]",
-    "pages: [{page: role:regional-manager}]",
-)
 _KEY_SECTION = "s-answer-key"
 _NARROWEST = ("restricted", "internal", "partner", "public")
 
@@ -52,7 +44,7 @@ def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
                 place = Location("data/playbook.yml", ("handbooks", handbook.id, "chapters", chapter.id))
                 arguments = {"book": handbook.title, "chapter": chapter.title, "edition": edition.title}
                 problems.append(
-                    Problem("empty-chapter", place, "手册《{book}》的“{chapter}”在{edition}里没有页面", arguments)
+                    Problem(EMPTY.id, place, "手册《{book}》的“{chapter}”在{edition}里没有页面", arguments)
                 )
         books.append(_bind(handbook, tuple(chapters), company, edition, today, words))
     return tuple(books), tuple(problems)

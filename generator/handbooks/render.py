@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
-from generator.diagnostics import Location, Problem, Rule, Severity
+from generator.diagnostics import Location, Problem, Rule
 from generator.handbooks.book import Book
 from generator.handbooks.front import FRONT, front_job
 from generator.handbooks.jobs import ChapterJob, ChapterResult, chapter_jobs, digest_engine
-from generator.handbooks.merging import merge
 from generator.handbooks.press import ChapterLost
+from generator.handbooks.rules import DEFECTIVE, UNPRINTABLE
 from generator.handbooks.style import Style
 from generator.words import Words
 
@@ -44,28 +44,6 @@ class Executor:
     run: Run
     memo: Memo = call
     apply: Map = map
-
-
-UNPRINTABLE = Rule(
-    id="unprintable-chapter",
-    severity=Severity.ERROR,
-    title="手册的这一章排不出来",
-    why="排版在单独的进程里进行，有时间和内存的上限。一章排不出来，整本手册就不生成，以免发出缺章的手册。",
-    help="看看这一章里有没有特别大的表格或特别长的内容，把它分成几章再试。",
-    bad="chapters: [{id: all, title: 全部内容, pages: [全部三千页]}]",
-    good="chapters: [{id: part-1, title: 第一部分}, {id: part-2, title: 第二部分}]",
-)
-DEFECTIVE = Rule(
-    id="defective-chapter",
-    severity=Severity.ERROR,
-    title="手册的这一章排版有缺陷",
-    why="排版程序的任何警告（字体缺字、样式无效）都会让印出来的页面出错，因此不放过。",
-    help="按消息里说的改：最常见的是字体里没有的字符，换成常用字符即可。",
-    # An escape: this example stands on the page of rules, which a book may hold.
-    bad='title: "试驾活动\\U0001F600"',
-    good="title: 试驾活动",
-)
-RULES = (UNPRINTABLE, DEFECTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +101,7 @@ def render_book(book: Book, style: Style, words: Words, executor: Executor) -> B
     problems = _judge(book, job, front)
     if problems or not isinstance(front, ChapterResult):
         return BookResult(b"", 0, tuple(problems))
+    from generator.handbooks.merging import merge  # the PDF library, where a book is made and only there
+
     pages = front.pages + sum(result.pages for result in results)
     return BookResult(merge(book, front, results, style, words), pages)

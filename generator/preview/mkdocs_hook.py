@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.build.build import draft
 from generator.build.clock import read_today
-from generator.build.editions import Draft
+from generator.build.draft import Draft
 from generator.build.order import Order
 from generator.build.rules import list_rules
 from generator.cache.store import Store

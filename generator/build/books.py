@@ -1,0 +1,92 @@
+"""An edition's handbooks: assembled from its pages, then typeset. Imported only where handbooks are ordered."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from generator.bodies.body import Body
+from generator.build.draft import Draft
+from generator.build.order import BookSummary, Order
+from generator.cache.artifact import Artifact
+from generator.cache.store import Store
+from generator.diagnostics import Problem
+from generator.editions.selection import Selection
+from generator.handbooks.assemble import assemble_books
+from generator.handbooks.book import Book
+from generator.handbooks.jobs import ChapterJob, ChapterResult, pack_result, unpack_result
+from generator.handbooks.press import Press
+from generator.handbooks.render import Executor, Memo, Run, digest_book, render_book
+from generator.handbooks.style import Style, load_style
+from generator.pages.blocks import Target
+from generator.pages.page import PageSet
+from generator.site.theme import find_file
+
+FOLDER = "handbooks"
+
+Printed = tuple[tuple[BookSummary, ...], tuple[Artifact, ...]]
+
+
+def draft_books(
+    selection: Selection, pages: PageSet, bodies: Mapping[Target, Body], order: Order
+) -> tuple[tuple[Book, ...], tuple[Problem, ...]]:
+    """Assemble an edition's handbooks; a chapter that would be empty is a problem."""
+    graph, edition = selection.graph, selection.view.edition
+    sides = {str(key): side for key, entry in graph.entries.items() if (side := getattr(entry.record, "side", None))}
+    return assemble_books(
+        graph.project.handbooks, pages, bodies, sides, graph.project.company, edition, order.today, order.words
+    )
+
+
+def print_all(drafts: Sequence[Draft], order: Order, store: Store) -> tuple[list[Printed], tuple[Problem, ...]]:
+    """Typeset all editions' books in one press, whose processes start only when there is something to typeset."""
+    css = find_file(order.root, "print/handbook.css")
+    assert css  # noqa: S101 - the built-in theme has one
+    style = load_style(css.parent.parent)
+    printed: list[Printed] = []
+    problems: list[Problem] = []
+    with Press(workers=min(4, os.cpu_count() or 1)) as press:
+        for draft in drafts:
+            books, artifacts, found = print_books(draft, order, store, press, style)
+            printed.append((books, artifacts))
+            problems.extend(found)
+    return printed, tuple(problems)
+
+
+def print_books(
+    draft: Draft, order: Order, store: Store, press: Press, style: Style
+) -> tuple[tuple[BookSummary, ...], tuple[Artifact, ...], tuple[Problem, ...]]:
+    """Typeset an edition's handbooks; what has not changed comes from the store."""
+    summaries: list[BookSummary] = []
+    artifacts: list[Artifact] = []
+    problems: list[Problem] = []
+    handbooks = draft.selection.graph.project.handbooks
+    for handbook, book in zip(handbooks, draft.books, strict=True):
+        key = f"book {digest_book(book, style, order.words)}"
+        found = store.get(key)
+        if not isinstance(found, tuple):
+            result = render_book(book, style, order.words, Executor(press.run, _remember(store), press.map))
+            problems.extend(result.problems)
+            if result.problems:
+                continue
+            found = (result.pdf, result.pages)
+            store.put(key, found)
+        pdf, pages = found
+        path = f"{FOLDER}/{handbook.id}.pdf"
+        artifacts.append(Artifact(path, key, partial(bytes, pdf)))
+        summaries.append(BookSummary(handbook.title, path, pages))
+    return tuple(summaries), tuple(artifacts), tuple(problems)
+
+
+def _remember(store: Store) -> Memo:
+    def memo(job: ChapterJob, run: Run) -> ChapterResult:
+        found = store.get(f"chapter {job.key}")
+        result = unpack_result(found) if isinstance(found, bytes) else None
+        if result is None:
+            result = run(job)
+            if not result.warnings:
+                store.put(f"chapter {job.key}", pack_result(result))
+        return result
+
+    return memo

@@ -1,0 +1,24 @@
+"""What an edition is before its files are rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.bodies.body import Body
+from generator.diagnostics import Problem
+from generator.editions.selection import Selection
+from generator.handbooks.book import Book
+from generator.pages.blocks import Target
+from generator.pages.page import PageSet
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition with its pages composed and its bodies rendered."""
+
+    selection: Selection
+    pages: PageSet
+    bodies: Mapping[Target, Body]
+    books: tuple[Book, ...]
+    problems: tuple[Problem, ...]
