@@ -16,6 +16,7 @@ from generator.build.reading import open_documents, read_sources
 from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.checks.run import run_checks
+from generator.checks.table import RELATING
 from generator.decode.entry import Decoded
 from generator.diagnostics import Misuse, Problem
 from generator.editions.selection import Selection, View, select
@@ -64,7 +65,7 @@ def examine(
     graph, unlinked = link(decoded.project, decoded)
     views = _list_views(order, decoded)
     selections = tuple(select(graph, view) for view in views)
-    problems = (*problems, *unlinked, *run_checks(graph, selections, order.today))
+    problems = (*problems, *unlinked, *run_checks(graph, selections, order.today, RELATING))
     return selections, problems
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.build.editions import Draft
+from generator.build.draft import Draft
 from generator.build.order import Order
 from generator.cache.artifact import Artifact, digest_values
 from generator.cache.fingerprint import digest_code

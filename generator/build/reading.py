@@ -1,4 +1,4 @@
-"""Files to records: load and decode, file by file, each remembered by its content."""
+"""Files to records: load, decode and read the texts, file by file, each remembered by its content."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from generator.cache.fingerprint import digest_code
 from generator.cache.store import Store
+from generator.checks.run import check_texts
 from generator.decode.document import PROJECT_PATH, decode_document
 from generator.decode.entry import Decoded
 from generator.decode.project import merge_decoded
@@ -20,10 +21,11 @@ from generator.load.project import parse_source
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file gave: its records, and what is wrong with the file."""
+    """What one file gave: its records, what is wrong with the file, and what is wrong with its texts."""
 
     decoded: Decoded
     problems: tuple[Problem, ...]
+    texts: tuple[Problem, ...] = ()
 
 
 def read_sources(sources: Iterable[Source], store: Store, unread: Iterable[Problem] = ()) -> Decoded:
@@ -37,15 +39,15 @@ def read_sources(sources: Iterable[Source], store: Store, unread: Iterable[Probl
         (reading.decoded for reading in readings),
         project_read=PROJECT_PATH in {source.path for source in sources} | {one.location.path for one in unread},
     )
-    problems = (*(problem for reading in readings for problem in reading.problems), *merged.problems)
-    return replace(merged, problems=problems)
+    found = (problem for reading in readings for problem in (*reading.problems, *reading.texts))
+    return replace(merged, problems=(*found, *merged.problems))
 
 
 def read_source(source: Source) -> Reading:
-    """Load and decode one file. Depends on nothing but its path and bytes."""
+    """Load and decode one file, and apply the rules about texts. Depends on nothing but its path and bytes."""
     parsed = parse_source(source)
     decoded = decode_document(parsed.document) if parsed.document else Decoded()
-    return Reading(decoded, parsed.problems)
+    return Reading(decoded, parsed.problems, check_texts(decoded))
 
 
 def open_documents(problems: Iterable[Problem], sources: Iterable[Source]) -> Mapping[str, Document]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.checks.ground import Passage
+from generator.checks.passages import Passage
 from generator.checks.plaintext import make_plain
 from generator.checks.resale import is_unlawful
 from generator.diagnostics import Route

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.checks.examples import list_constants
-from generator.checks.ground import Ground, Passage
-from generator.decode.entry import Entry, Key
+from generator.checks.ground import Ground
+from generator.checks.passages import Passage, list_passages
+from generator.decode.entry import Entry, Key, Mention
 from generator.diagnostics import Route
 from generator.model.base import FigureUse
 from generator.model.fields import item_key
@@ -47,13 +48,18 @@ def figure_of(entry: Entry) -> Figure:
 
 def list_linked(ground: Ground) -> Iterator[LinkedFigure]:
     """Yield every link to a figure that has a text of its own."""
-    for passage in ground.passages:
+    linking = (entry for entry in ground.graph.entries.values() if any(map(_is_linked, entry.mentions)))
+    for passage in list_passages(ground.graph.project, linking):
         if not passage.prose or _LINK not in passage.text:
             continue
         for target, label in dict.fromkeys(list_links(passage.text, block=passage.block)):
             figure = ground.graph.entries.get(Key(*target.partition("#")[0].split(":", 1)))
             if label.strip() and figure and figure.key.kind == Figure.KIND:
                 yield LinkedFigure(passage, figure, label, _find_source(passage.text, target, label))
+
+
+def _is_linked(mention: Mention) -> bool:
+    return mention.in_prose and mention.target.kind == Figure.KIND
 
 
 def list_named(ground: Ground) -> Iterator[NamedFigure]:

@@ -8,33 +8,13 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from generator.decode.document import PROJECT_PATH
+from generator.checks.passages import Passage, list_passages
 from generator.decode.entry import Entry, Key
-from generator.diagnostics import Location, Route
 from generator.graph.graph import Graph
 from generator.model.base import Record
-from generator.model.fields import Leaf, walk_leaves
 from generator.model.organisation import Region
 
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text in a record, or in the project file (then `entry` is None)."""
-
-    entry: Entry | None
-    route: Route
-    text: str
-    prose: bool
-    block: bool = False
-    """Whether the prose is whole Markdown rather than the inline subset."""
-
-    def locate(self, needle: str = "") -> Location:
-        """Give the place of the text, or of a word in it."""
-        if self.entry is None:
-            return Location(PROJECT_PATH, self.route, needle=needle)
-        return self.entry.locate(self.route, needle)
 
 
 @dataclass(frozen=True)
@@ -48,16 +28,7 @@ class Ground:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text of every record and of the project file; ids and references are none."""
-        return tuple(self._walk())
-
-    def _walk(self) -> Iterator[Passage]:
-        for leaf in walk_leaves(self.graph.project):
-            if leaf.shape.text:
-                yield _open_passage(None, leaf)
-        for entry in self.graph.entries.values():
-            for leaf in walk_leaves(entry.record):
-                if leaf.shape.text and leaf.shape.name not in ("id", "former_ids"):
-                    yield _open_passage(entry, leaf)
+        return tuple(list_passages(self.graph.project, self.graph.entries.values()))
 
     def each(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
         """Yield the records of a kind with where they stand, whatever their status."""
@@ -85,8 +56,3 @@ class Ground:
             line.add(region.id)
             region = self.graph.get(Region, region.parent)
         return frozenset(line)
-
-
-def _open_passage(entry: Entry | None, leaf: Leaf) -> Passage:
-    markup = leaf.shape.markup
-    return Passage(entry, leaf.route, leaf.value, markup is not None, markup is not None and markup.form == "block")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.ground import Ground
+from generator.checks.passages import list_passages
+from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model import cooperation
 
@@ -23,8 +25,11 @@ _NOTE = "法务确认"
 
 def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each published rule with legal references, but neither the words nor a review."""
-    noted = {passage.entry.key for passage in ground.passages if passage.entry and _NOTE in passage.text}
     for entry, rule in ground.published(cooperation.Rule):
-        if rule.legal_refs and rule.legal_review is None and entry.key not in noted:
+        if rule.legal_refs and rule.legal_review is None and not _is_noted(entry):
             message = "“{title}”引用了法规，要写“须法务确认”或法务审查"
             yield Problem(RULE.id, entry.locate(("legal_refs",)), message, {"title": rule.title})
+
+
+def _is_noted(entry: Entry) -> bool:
+    return any(_NOTE in passage.text for passage in list_passages(None, (entry,)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.passages import Passage
 from generator.diagnostics import Problem, Rule, Severity
 
 RULE = Rule(
@@ -35,9 +35,9 @@ _CHECK_DIGITS = "10x98765432"
 _HINT = re.compile(r"\d{3}|@|微信|薇信|we|wx|vx|qq", re.IGNORECASE)
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(passages: Iterable[Passage]) -> Iterator[Problem]:
     """Yield a problem for each mobile number, identity number, handle or private mailbox in a text."""
-    for passage in ground.passages:
+    for passage in passages:
         text = passage.text.translate(_FOLDING)
         if not _HINT.search(text):
             continue

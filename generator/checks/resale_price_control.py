@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.explaining import is_explaining
-from generator.checks.ground import Ground
+from generator.checks.passages import Passage
 from generator.checks.resale import find_control
 from generator.diagnostics import Problem, Rule, Severity
 
@@ -20,12 +20,12 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(passages: Iterable[Passage]) -> Iterator[Problem]:
     """Yield a problem for each wording that controls a resale price, in any text of any record or of the project.
 
     Not meant: wordings that are forbidden, questioned or explained where they stand; see `resale` and `explaining`.
     """
-    for passage in ground.passages:
+    for passage in passages:
         for words in find_control(passage.text):
             if not is_explaining(passage):
                 message = "不能写“{words}”：这是在控制经销商的转售价格"

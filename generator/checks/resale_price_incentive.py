@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.explaining import is_explaining
-from generator.checks.ground import Ground, Passage
+from generator.checks.passages import Passage
 from generator.checks.plaintext import make_plain
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model import cooperation
@@ -30,9 +30,9 @@ _DEPOSIT = re.compile(r"保证金|押金|履约金")
 _KINDS = (Kpi.KIND, Incentive.KIND, Scorecard.KIND)
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(passages: Iterable[Passage]) -> Iterator[Problem]:
     """Yield a problem for each clause that ties appraisal, reward, sanction or deposit to a resale price."""
-    for passage in ground.passages:
+    for passage in passages:
         wholly = _rewards(passage)
         if "价" not in passage.text and "價" not in passage.text:
             continue

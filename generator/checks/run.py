@@ -7,7 +7,9 @@ from datetime import date
 
 from generator.checks.check import Check
 from generator.checks.ground import Ground
+from generator.checks.passages import list_passages
 from generator.checks.table import CHECKS
+from generator.decode.entry import Decoded
 from generator.diagnostics import Problem, Rule
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
@@ -29,6 +31,12 @@ def run_checks(
     return tuple(_merge(_run(wanted, ground, tuple(selections))))
 
 
+def check_texts(decoded: Decoded, checks: Iterable[Check] = CHECKS) -> tuple[Problem, ...]:
+    """Give what the rules about texts find in what was decoded of one file: it depends on nothing else."""
+    passages = tuple(list_passages(decoded.project, decoded.entries))
+    return tuple(_merge(problem for check in checks if check.on == "texts" for problem in check.find(passages)))
+
+
 def _applies(rule: Rule, switched_on: Iterable[str]) -> bool:
     return not rule.completeness or rule.id in switched_on or ALL in switched_on
 
@@ -37,6 +45,8 @@ def _run(checks: Iterable[Check], ground: Ground, selections: tuple[Selection, .
     for check in checks:
         if check.on == "graph":
             yield from check.find(ground)
+        elif check.on == "texts":
+            yield from check.find(ground.passages)
         else:
             for selection in selections:
                 yield from check.find(ground, selection)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.clauses import split_clauses
-from generator.checks.ground import Ground, Passage
+from generator.checks.passages import Passage
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model import cooperation
 from generator.model.performance import ImprovementPlan, Incentive
@@ -26,12 +26,12 @@ _BY_LAW = re.compile(r"监管|行政|法院|机关|主管部门|执法")
 _KINDS = (ImprovementPlan.KIND, Incentive.KIND)
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(passages: Iterable[Passage]) -> Iterator[Problem]:
     """Yield a problem for each fine in improvement plans, incentives and consequences of rules.
 
     A clause that denies fines, or tells of an authority's, is none.
     """
-    for passage in ground.passages:
+    for passage in passages:
         if passage.entry is None or not _is_about_sanctions(passage):
             continue
         for clause in split_clauses(passage.text):

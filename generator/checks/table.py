@@ -119,7 +119,7 @@ from generator.checks import (
     wrong_scorecard_weights,
     wrong_settlement_form,
 )
-from generator.checks.check import Check, EditionModule, GraphModule
+from generator.checks.check import Check, EditionModule, GraphModule, TextModule
 
 _ON_GRAPH: tuple[GraphModule, ...] = (
     approver_is_owner,
@@ -175,7 +175,6 @@ _ON_GRAPH: tuple[GraphModule, ...] = (
     overdue_review,
     overlapping_exclusive_grant,
     override_not_narrower,
-    personal_contact,
     prerequisite_cycle,
     prize_above_limit,
     promotion_stages_out_of_order,
@@ -188,8 +187,6 @@ _ON_GRAPH: tuple[GraphModule, ...] = (
     repeated_option,
     reporting_cycle,
     reports_to_other_side,
-    resale_price_control,
-    resale_price_incentive,
     residual_above_inherent,
     response_after_resolution,
     reversed_validity,
@@ -198,7 +195,6 @@ _ON_GRAPH: tuple[GraphModule, ...] = (
     several_region_roots,
     severity_out_of_order,
     shared_admin_code,
-    staff_fine,
     stale_legal_check,
     territory_without_code,
     too_few_duties,
@@ -219,7 +215,6 @@ _ON_GRAPH: tuple[GraphModule, ...] = (
     unlinked_checklist_item,
     unreadable_calculation,
     unserved_region,
-    unsupported_character,
     untaught_competency,
     untaught_role_competency,
     unused_figure,
@@ -236,6 +231,13 @@ _ON_GRAPH: tuple[GraphModule, ...] = (
     wrong_scorecard_weights,
     wrong_settlement_form,
 )
+_ON_TEXTS: tuple[TextModule, ...] = (
+    personal_contact,
+    resale_price_control,
+    resale_price_incentive,
+    staff_fine,
+    unsupported_character,
+)
 _ON_EDITION: tuple[EditionModule, ...] = (
     narrower_reference,
     refers_to_out_of_force,
@@ -244,5 +246,9 @@ _ON_EDITION: tuple[EditionModule, ...] = (
 CHECKS: tuple[Check, ...] = (
     *(Check(module.RULE, module.find, "graph") for module in _ON_GRAPH),
     *(Check(module.RULE, module.find, "edition") for module in _ON_EDITION),
+    *(Check(module.RULE, module.find, "texts") for module in _ON_TEXTS),
 )
 """Every rule that this stage applies."""
+
+RELATING: tuple[Check, ...] = tuple(check for check in CHECKS if check.on != "texts")
+"""The rules that need more than one file: those about texts are applied where a file is read."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.passages import Passage
 from generator.diagnostics import Problem, Rule, Severity
 from generator.words.coverage import find_uncovered
 
@@ -23,9 +23,9 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(passages: Iterable[Passage]) -> Iterator[Problem]:
     """Yield a problem for each character that the fonts lack, once for each text that has it."""
-    for passage in ground.passages:
+    for passage in passages:
         missing = find_uncovered(passage.text)
         if missing:
             named = "、".join(f"“{character}”（U+{ord(character):04X}）" for character in missing[:_NAMED])

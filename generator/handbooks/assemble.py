@@ -43,9 +43,7 @@ def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
             else:
                 place = Location("data/playbook.yml", ("handbooks", handbook.id, "chapters", chapter.id))
                 arguments = {"book": handbook.title, "chapter": chapter.title, "edition": edition.title}
-                problems.append(
-                    Problem(EMPTY.id, place, "手册《{book}》的“{chapter}”在{edition}里没有页面", arguments)
-                )
+                problems.append(Problem(EMPTY.id, place, "手册《{book}》的“{chapter}”在{edition}里没有页面", arguments))
         books.append(_bind(handbook, tuple(chapters), company, edition, today, words))
     return tuple(books), tuple(problems)
 

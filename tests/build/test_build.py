@@ -14,13 +14,14 @@ import pytest
 from generator.bodies.body import Body
 from generator.bodies.rendering import render_body
 from generator.bodies.titles import Titles
-from generator.build import editions
+from generator.build import books, editions
 from generator.build.build import build, check
 from generator.build.order import Order, Result
 from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.diagnostics import Misuse, Place, Problem, Severity
-from generator.handbooks.render import UNPRINTABLE, BookResult
+from generator.handbooks.render import BookResult
+from generator.handbooks.rules import UNPRINTABLE
 from generator.pages.page import Page
 from generator.words import Words
 from tests.support.project import TODAY, WORDS, list_company, list_smallest, place_record, write_files, write_record
@@ -234,7 +235,7 @@ def test_book_that_cannot_be_printed_publishes_nothing(project: Path, monkeypatc
     """Where typesetting fails, the site stays as it was too: site and books are one."""
     before = digest(project / "dist")
     problem = Problem(UNPRINTABLE.id, Place("data/playbook.yml"), "坏了")
-    monkeypatch.setattr(editions, "render_book", lambda *_: BookResult(b"", 0, (problem,)))
+    monkeypatch.setattr(books, "render_book", lambda *_: BookResult(b"", 0, (problem,)))
     path = project / place_record("rule")
     path.write_text(path.read_text("utf-8").replace("让到货可预期", "让到货可以预期"), "utf-8")
     result = run(project)

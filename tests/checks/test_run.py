@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import time
 
+from generator.build.reading import read_source
 from generator.checks.run import run_checks
 from generator.checks.table import CHECKS
 from generator.editions.selection import View, select
 from generator.graph.link import link
-from tests.checks.company import Changes, check_company, link_company
+from generator.load.files import Source
+from tests.checks.company import Changes, check_company, link_company, write_company
 from tests.support.project import TODAY, list_smallest, read_files
 
+_RISKY = "门店售价不得低于统一零售价，找小李 138 0013 8000"
+_TEXT_RULES = {check.rule.id for check in CHECKS if check.on == "texts"}
 _COMPLETENESS = {check.rule.id for check in CHECKS if check.rule.completeness}
 
 
@@ -81,3 +85,12 @@ def test_thousands_of_records_take_moments() -> None:
     start = time.perf_counter()
     assert not run_checks(graph, selections, TODAY)
     assert time.perf_counter() - start < 8
+
+
+def test_texts_are_checked_where_they_are_read() -> None:
+    """What the rules about texts find in a file by itself is what they find in it as part of the whole."""
+    files = write_company({"rule": {"purpose": _RISKY}})
+    apart = [problem for path, text in files.items() for problem in read_source(Source(path, text.encode())).texts]
+    together = [one for one in check_company({"rule": {"purpose": _RISKY}}) if one.rule in _TEXT_RULES]
+    assert {problem.rule for problem in apart} == {"personal-contact", "resale-price-control"}
+    assert sorted(apart, key=repr) == sorted(together, key=repr)
