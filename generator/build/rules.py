@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.checks.table import CHECKS
 from generator.decode.rules import DECODE_RULES
 from generator.diagnostics import Rule
+from generator.exports.owner_rules import OWNER_RULES
 from generator.graph.rules import LINK_RULES
 from generator.handbooks.rules import RULES as HANDBOOK_RULES
 from generator.load.rules import LOAD_RULES
@@ -14,5 +15,6 @@ from generator.load.rules import LOAD_RULES
 
 def list_rules() -> Mapping[str, Rule]:
     """Give all rules by their ids, sorted."""
-    rules = (*LOAD_RULES, *DECODE_RULES, *LINK_RULES, *(check.rule for check in CHECKS), *HANDBOOK_RULES)
+    checks = (check.rule for check in CHECKS)
+    rules = (*LOAD_RULES, *DECODE_RULES, *LINK_RULES, *checks, *HANDBOOK_RULES, *OWNER_RULES)
     return {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}
