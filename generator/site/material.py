@@ -36,7 +36,7 @@ class Line:
     previous_page: Line | None = None
     next_page: Line | None = None
     toc: list[TocItem] = field(default_factory=list)
-    meta: Mapping[str, object] = field(default_factory=dict)
+    meta: Mapping[str, Any] = field(default_factory=dict)
     content: str = ""
     parent: None = None
     children: None = None

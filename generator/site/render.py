@@ -109,7 +109,7 @@ def render_page(plan: Plan, page: Page, position: Position, before: Page | None,
     line.previous_page = Line(before.title, before.address) if before else None
     line.next_page = Line(after.title, after.address) if after else None
     sheet = make_sheet(page, body, link_from(plan.addresses.locate, base))
-    return plan.shell.render(line, position, base, sheet=sheet).encode()
+    return plan.shell.render(line, position, base, sheet).encode()
 
 
 def _neighbours(*pages: Page | None) -> tuple[object, ...]:

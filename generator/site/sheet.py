@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -86,8 +87,13 @@ def make_line(page: Page, body: Body, settings: SiteSettings, name: str) -> Line
         canonical_url=settings.site_url and settings.site_url.rstrip("/") + "/" + page.address,
         edit_url=settings.edit_prefix and source and settings.edit_prefix.rstrip("/") + "/" + source,
         toc=list_headings(body.sections),
-        meta={"title": page.title, "description": body.lead_text[:_DESCRIPTION], "hide": hidden},
+        meta=describe_meta(page.title, body.lead_text[:_DESCRIPTION], *hidden),
     )
+
+
+def describe_meta(title: str, description: str, *hidden: str) -> Mapping[str, Any]:
+    """Give what a page's front matter says to Material; `hidden` names the parts of the frame that it leaves out."""
+    return {"title": title, "description": description, "hide": hidden}
 
 
 def list_headings(sections: Iterable[BodySection]) -> list[TocItem]:

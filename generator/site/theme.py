@@ -34,6 +34,12 @@ def find_themes(root: Path) -> tuple[Path, ...]:
     return themes
 
 
+def has_own_templates(root: Path) -> bool:
+    """Whether a project has templates of its own beside, or in the place of, the built-in ones."""
+    own = (folder for folder in find_themes(root) if folder not in _BUILT_IN)
+    return any(True for folder in own for _ in folder.rglob("*.html"))
+
+
 def find_configuration(root: Path) -> Path:
     """Give the `mkdocs.yml` for a project: its own, else the built-in one."""
     candidates = (root / _CONFIGURATION, _PACKAGE / "_theme" / _CONFIGURATION, _PACKAGE.parent / _CONFIGURATION)

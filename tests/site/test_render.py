@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -19,7 +20,8 @@ from generator.site.material import Line
 from generator.site.navigation import BLOCK, Position
 from generator.site.render import render_site
 from generator.site.settings import SiteSettings
-from generator.site.shell import Shell
+from generator.site.sidebar import Sidebar
+from generator.site.templates import Templates
 from tests.support.edition import HOSTILE, list_navigation, list_pages, make_page, make_section, render_bodies
 from tests.support.sites import ROOT, SETTINGS
 
@@ -88,12 +90,35 @@ def test_fragments_give_what_whole_templates_give(monkeypatch: pytest.MonkeyPatc
     paths = [f"{page.address}index.html" for page in list_pages()]
     quick = {path: render(ORIGINAL, path) for path in paths}
 
-    def render_whole(shell: Shell, page: Line, position: Position, base: str) -> object:
-        return shell._render_fragment(page, position, base, page.url)
+    def render_whole(sidebar: Sidebar, page: Line, position: Position, base: str, _toc: str) -> object:
+        return sidebar._render_group(page, position, base, page.url)
 
-    monkeypatch.setattr(Shell, "_surround", render_whole)
+    monkeypatch.setattr(Sidebar, "surround", render_whole)
     for path in paths:
         assert "".join(quick[path].split()) == "".join(render(ORIGINAL, path).split()), path
+
+
+@pytest.mark.parametrize("changes", [{}, {"site_url": "https://a.example.com/x/", "edit_prefix": "", "indexed": True}])
+def test_filled_frames_give_what_templates_give(changes: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is filled into a frame is, byte for byte, the page that is rendered as a whole."""
+    settings = replace(SETTINGS, **changes)  # type: ignore[arg-type]
+    renamed = tuple(replace(page, title=f'{page.title} <b>&amp;</b> "{{{{ 7*7 }}}}"') for page in list_pages())
+    for pages in (ORIGINAL, PageSet(renamed, list_navigation())):
+        paths = [*(f"{page.address}index.html" for page in pages.pages), "404.html"]
+        filled = {one.path: one.render() for one in render_site(pages, render_bodies(pages), settings)}
+        with monkeypatch.context() as patch:
+            patch.setattr(Templates, "are_known", False)
+            whole = {one.path: one.render() for one in render_site(pages, render_bodies(pages), settings)}
+        assert [path for path in paths if filled[path] != whole[path]] == []
+
+
+def test_own_templates_see_the_values_of_every_page(tmp_path: Path) -> None:
+    """A project's own template may do with a page's title what it likes: no page is filled in then."""
+    shutil.copytree(ROOT / "theme" / "partials", tmp_path / "theme" / "partials")
+    (tmp_path / "theme" / "partials" / "header.html").write_text("<i>{{ page.meta.title | length }}</i>", "utf-8")
+    for page in list_pages():
+        html = render(ORIGINAL, f"{page.address}index.html", replace(SETTINGS, root=tmp_path))
+        assert f"<i>{len(page.title)}</i>" in html
 
 
 def test_keys_cost_no_import() -> None:

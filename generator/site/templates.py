@@ -1,0 +1,82 @@
+"""Material's templates, each with the values that it expects to find."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from generator.site.environment import open_theme
+from generator.site.material import Line, Nav
+from generator.site.settings import SiteSettings
+from generator.site.theme import find_material, has_own_templates, read_versions
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class Templates:
+    """The templates of one site. Nothing is imported or read before the first one is rendered."""
+
+    def __init__(self, settings: SiteSettings, theme: str) -> None:
+        """`theme` names the theme's state."""
+        self.settings = settings
+        self._theme = theme
+
+    @cached_property
+    def are_known(self) -> bool:
+        """Whether all are the generator's and Material's, so that it is known what they do with a page's values."""
+        return not has_own_templates(self.settings.root)
+
+    @cached_property
+    def _config(self) -> MkDocsConfig:
+        return open_theme(self.settings, self._theme)[0]
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        return open_theme(self.settings, self._theme)[1]
+
+    @cached_property
+    def _worker(self) -> str:
+        found = sorted((find_material() / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
+        return f"workers/{found[-1].name}"
+
+    @cached_property
+    def _language(self) -> Any:
+        return self._environment.get_template("partials/language.html").make_module({"config": self._config})
+
+    def render(self, name: str, page: Line, base: str, **values: object) -> str:
+        """Render a template for a page from which `base` leads to the site's root; `values` come on top."""
+        context = self._describe(page, base, self._config)
+        return self._environment.get_template(name).render({**context, **values})
+
+    def render_anonymous(self, name: str, page: Line, base: str, **values: object) -> str:
+        """Render a template without a word of the project in its configuration."""
+        config = copy(self._config)
+        config.site_name = config.repo_url = config.repo_name = ""
+        return self._environment.get_template(name).render({**self._describe(page, base, config), **values})
+
+    def render_line(self, line: Line, page: Line, base: str) -> str:
+        """Render a line of the navigation without lines below it, as it shows on a page."""
+        context = self._describe(page, base, self._config)
+        macros: Any = self._environment.get_template("partials/nav-item.html").make_module(context)
+        return str(macros.render(line, "", 2, None))
+
+    def _describe(self, page: Line, base: str, config: MkDocsConfig) -> dict[str, Any]:
+        return {
+            "nav": Nav([], Line(self.settings.site_name, "", is_homepage=True)),
+            "pages": (),
+            "base_url": base if base.startswith(".") else f"{base}/",
+            "extra_css": config.extra_css,
+            "extra_javascript": config.extra_javascript,
+            "mkdocs_version": read_versions()[1],
+            "build_date_utc": None,
+            "config": config,
+            "page": page,
+            "features": config.theme["features"],
+            "words": self.settings.words,
+            "site": self.settings,
+            "lang": self._language,
+            "stock_worker": self._worker,
+        }
