@@ -36,6 +36,9 @@ class Duty(Item):
     )
     cadence: Cadence = Field(title="频次", description="多久做一次，写日历规则；有事才做写 on-event。")
     evidence: Text = Field(title="佐证", description="凭什么看出做了，写单据或系统记录。")
+    fulfils: tuple[Annotated[Id, Ref("rule", on_withheld="omit")], ...] = Field(
+        default=(), title="履行的规则", description="这项职责履行哪几条合作规则里本方的义务，写规则编号。"
+    )
 
 
 class DecisionLimit(Item):
@@ -183,6 +186,15 @@ class Activity(Record):
         default=(), title="经销商负责", description="经销商要做什么，带数字和时间。"
     )
     joint: tuple[Binding, ...] = Field(default=(), title="双方共同", description="双方一起做什么。")
+    fulfils: tuple[Annotated[Id, Ref("rule", on_withheld="omit")], ...] = Field(
+        default=(), title="履行的规则", description="做这件事就履行了哪几条合作规则的义务，写规则编号。"
+    )
+    feeds: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(
+        default=(),
+        title="输出交给",
+        description="输出接着用在哪里：别的活动、会议、规则、表单、指标、激励，写成“类别:编号”。",
+        examples=["activity:promotion-approval-activity"],
+    )
     raci: tuple[Assignment, ...] = Field(
         min_length=1, title="RACI 分工", description="每个岗位的分工；A 有且只有一个，至少一个 R。"
     )

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.checks.cases import cooperation, envelope, figures, learning, market, organisation, performance, roles, texts
+from tests.checks.cases import (
+    cooperation,
+    envelope,
+    figures,
+    learning,
+    market,
+    organisation,
+    performance,
+    responsibilities,
+    roles,
+    texts,
+)
 from tests.checks.company import Case
 
 ENVELOPE = ("missing-review-date", "missing-owner", "missing-approver")
@@ -18,4 +29,5 @@ CASES: tuple[Case, ...] = (
     *performance.CASES,
     *texts.CASES,
     *figures.CASES,
+    *responsibilities.CASES,
 )

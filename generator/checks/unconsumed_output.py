@@ -1,0 +1,28 @@
+"""What an activity brings forth is used somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.ground import Ground
+from generator.diagnostics import Problem, Rule, Severity
+from generator.model.roles import Activity
+
+RULE = Rule(
+    id="unconsumed-output",
+    severity=Severity.WARNING,
+    title="活动的输出没有交给谁",
+    why="没有人接着用的报告和清单，写了也是白写；该接的人没接到，下一步就断了。",
+    help="在 feeds 里写输出接着用在哪项活动、会议、规则、表单、指标或激励；真的没有用处就不做这份输出。",
+    bad="outputs: [调研报告]   # 没有 feeds",
+    good="outputs: [调研报告]\nfeeds: ['activity:promotion-planning', 'communication:monthly-review']",
+    completeness=True,
+)
+
+
+def find(ground: Ground) -> Iterator[Problem]:
+    """Yield a problem for each published activity that hands its outputs to nothing."""
+    for entry, activity in ground.published(Activity):
+        if not activity.feeds:
+            message = "“{title}”的输出没有写交给谁用"
+            yield Problem(RULE.id, entry.locate(("outputs",)), message, {"title": activity.title})
