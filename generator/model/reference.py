@@ -37,8 +37,8 @@ class Figure(Record):
     unit: Title = Field(
         title="单位", description="天、个工作日、小时、元、%、次等，写在数字后面的单位。", examples=["个工作日"]
     )
-    applies_to: Text = Field(title="适用范围", description="什么事、对谁、什么时候用这个数字。")
-    counted: Text | None = Field(default=None, title="怎么数", description="从哪天起算、按什么口径。")
+    applies_to: Binding = Field(title="适用范围", description="什么事、对谁、什么时候用这个数字。")
+    counted: Binding | None = Field(default=None, title="怎么数", description="从哪天起算、按什么口径。")
 
     def show(self) -> str:
         """Give the number with its unit as prose shows it: `50,000 元`, `2%`."""
