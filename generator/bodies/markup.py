@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from generator.bodies.prose import render_prose
 from generator.model.prose import is_external, is_symbolic
-from generator.pages.blocks import Badge, Cell, Inline, Link, Prose, Target
+from generator.pages.blocks import Badge, Break, Cell, Inline, Link, Prose, Target
 
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\uffff"
@@ -63,6 +63,8 @@ def render_inline(item: Inline, titles: Mapping[Target, str]) -> str:
         return render_prose(item.text, titles)
     if isinstance(item, Link):
         return render_link(item.target, item.label)
+    if isinstance(item, Break):
+        return "<br>"
     code = badge_class(item)
     return f'<span class="pb-badge pb-tone-{escape(item.tone)}{code and " " + code}">{escape(item.label)}</span>'
 

@@ -39,7 +39,12 @@ class Badge:
     """A stable name for styling, such as `raci-A`."""
 
 
-Inline = str | Prose | Link | Badge
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break within a cell."""
+
+
+Inline = str | Prose | Link | Badge | Break
 Cell = tuple[Inline, ...]
 
 

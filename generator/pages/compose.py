@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.diagnostics import Rule
 from generator.editions.selection import Selection
 from generator.graph.reviews import list_reviews
+from generator.model import cooperation
 from generator.model.base import Article, Record
 from generator.model.change import ChangeRecord
 from generator.model.kinds import KINDS, PARTS, STANDING_PAGES
@@ -20,24 +21,25 @@ from generator.pages.blocks import Target
 from generator.pages.charts import compose_counterparts, compose_organisation, compose_regions
 from generator.pages.home import compose_home, compose_part, list_part_pages, list_part_records
 from generator.pages.indexes import compose_index
-from generator.pages.matrices import compose_learning_paths, compose_raci, compose_responsibilities, compose_risk_matrix
+from generator.pages.matrices import compose_learning_paths, compose_raci, compose_risk_matrix
 from generator.pages.page import Entry, Page, PageSet
 from generator.pages.record import compose_record, make_overview_imprint
+from generator.pages.responsibilities import compose_responsibilities
 from generator.pages.scope import Scope
 from generator.pages.upkeep import compose_changes, compose_coverage, compose_review_calendar, compose_rules
 from generator.words import Words
 
-_STANDING: tuple[tuple[str, type[Record], Callable[[Scope], Page]], ...] = (
-    ("raci", Activity, compose_raci),
-    ("responsibilities", Activity, compose_responsibilities),
-    ("counterparts", Counterpart, compose_counterparts),
-    ("organisation", Role, compose_organisation),
-    ("region-map", Region, compose_regions),
-    ("learning-paths", LearningPath, compose_learning_paths),
-    ("risk-matrix", Risk, compose_risk_matrix),
-    ("coverage", Fact, compose_coverage),
+_STANDING: tuple[tuple[str, tuple[type[Record], ...], Callable[[Scope], Page]], ...] = (
+    ("raci", (Activity,), compose_raci),
+    ("responsibilities", (Activity, cooperation.Rule), compose_responsibilities),
+    ("counterparts", (Counterpart,), compose_counterparts),
+    ("organisation", (Role,), compose_organisation),
+    ("region-map", (Region,), compose_regions),
+    ("learning-paths", (LearningPath,), compose_learning_paths),
+    ("risk-matrix", (Risk,), compose_risk_matrix),
+    ("coverage", (Fact,), compose_coverage),
 )
-"""Standing pages, each with the kind without which there is nothing to show."""
+"""Standing pages, each with the kinds that it shows: without any there is no such page."""
 
 
 def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> PageSet:
@@ -74,9 +76,10 @@ def list_titles(pages: PageSet, selection: Selection, words: Words) -> dict[Targ
 
 
 def _compose_standing(scope: Scope) -> Iterator[Page]:
-    for _, kind, compose_page in _STANDING:
-        if scope.graph.all(kind):
-            yield _sign(compose_page(scope), scope.graph.all(kind), scope)
+    for _, kinds, compose_page in _STANDING:
+        shown = [record for kind in kinds for record in scope.graph.all(kind)]
+        if shown:
+            yield _sign(compose_page(scope), shown, scope)
     changes = compose_changes(scope)
     if changes.sections:
         yield _sign(changes, scope.graph.all(ChangeRecord), scope)

@@ -19,6 +19,7 @@ from generator.pages.blocks import (
     Row,
     Table,
 )
+from generator.pages.carriers import list_carriers
 from generator.pages.page import Section
 from generator.pages.scope import Scope, show_number
 from generator.pages.sections import describe_named, describe_record, section, text_section
@@ -35,6 +36,7 @@ def describe_rule(rule: Rule, scope: Scope) -> tuple[Section, ...]:
         *text_section("purpose", words("为什么有这条规则"), rule.purpose),
         *_describe_procedure(rule, scope),
         _describe_balance(rule, scope),
+        *_describe_carriers(rule, scope),
         *describe_examples(rule.examples, scope),
         *describe_named(rule, ("evidence_required", "consequences", "appeal"), scope),
         *describe_record(rule, scope, skip=special),
@@ -94,6 +96,13 @@ def _describe_balance(rule: Rule, scope: Scope) -> Section:
             cells = tuple((Prose(side[index]),) if index < len(side) else () for side in (ours, theirs))
             rows.append(Row(((f"{words(label)} {index + 1}",), *cells)))
     return section("balance", words("双方的权利与义务"), Table(columns, tuple(rows), words("权利与义务对照")))
+
+
+def _describe_carriers(rule: Rule, scope: Scope) -> tuple[Section, ...]:
+    """Say by which activities and duties each side keeps its obligations."""
+    sides = (("厂家", list_carriers(rule, "manufacturer", scope)), ("经销商", list_carriers(rule, "dealer", scope)))
+    items = tuple(Property(scope.words(label), cell) for label, cell in sides if cell)
+    return (section("carriers", scope.words("义务由谁履行"), Properties(items)),) if items else ()
 
 
 def _describe_example(example: WorkedExample, scope: Scope) -> Callout:

@@ -1,4 +1,4 @@
-"""Pages that are matrices: RACI, the two sides' responsibilities, risks, learning paths."""
+"""Pages that are matrices: RACI, risks, learning paths."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from generator.model.kinds import PARTS
 from generator.model.learning import Course, LearningPath
 from generator.model.risk import Risk
 from generator.model.roles import Activity, Role
-from generator.pages.blocks import Column, Inline, Link, Paragraph, Prose, RiskCell, RiskMatrix, Row, Table
+from generator.pages.blocks import Column, Inline, Link, Paragraph, RiskCell, RiskMatrix, Row, Table
 from generator.pages.page import Page, Section
 from generator.pages.record import part_of
 from generator.pages.risks import band_badge, find_band
@@ -36,33 +36,9 @@ def compose_raci(scope: Scope) -> Page:
     legend = Paragraph((*_spell_legend(scope),))
     table = Table(columns, tuple(rows), words("RACI 分工矩阵"), matrix=True)
     intro = (words("每项协同活动由谁执行、谁负责、和谁商议、告诉谁。每行只有一个 A。"),)
-    return _page("raci", intro, (section("table", "", legend, table),), scope, aliases=("RACI", words("责任矩阵")))
-
-
-def compose_responsibilities(scope: Scope) -> Page:
-    """What each side brings to every activity, computed from the activities."""
-    words = scope.words
-    columns = (
-        Column(words("协同活动"), 3),
-        Column(words("厂家提供"), 4),
-        Column(words("经销商负责"), 4),
-        Column(words("双方共同"), 4),
+    return make_standing_page(
+        "raci", intro, (section("table", "", legend, table),), scope, aliases=("RACI", words("责任矩阵"))
     )
-    rows = tuple(
-        Row(
-            (
-                (scope.link_record(one),),
-                *(
-                    join([(Prose(text),) for text in texts], "；")
-                    for texts in (one.manufacturer_provides, one.dealer_does, one.joint)
-                ),
-            )
-        )
-        for one in scope.graph.all(Activity)
-    )
-    intro = (words("同一件事，厂家出什么，经销商做什么，哪些要一起做。"),)
-    table = Table(columns, rows, words("双方责任对照"), matrix=True)
-    return _page("responsibilities", intro, (section("table", "", table),), scope)
 
 
 def compose_risk_matrix(scope: Scope) -> Page:
@@ -98,7 +74,7 @@ def compose_risk_matrix(scope: Scope) -> Page:
         section("register", words("风险登记一览"), Table(columns, rows)),
     )
     intro = (words("风险值 = 可能性 × 影响程度：1 至 4 低，5 至 9 中，10 至 15 高，16 至 25 极高。"),)
-    return _page("risk-matrix", intro, sections, scope)
+    return make_standing_page("risk-matrix", intro, sections, scope)
 
 
 def compose_learning_paths(scope: Scope) -> Page:
@@ -126,10 +102,12 @@ def compose_learning_paths(scope: Scope) -> Page:
         for path in scope.graph.all(LearningPath)
     )
     sections = (section("paths", words("学习路径"), Table(columns, rows)), _list_courses(scope))
-    return _page("learning-paths", (words("每个岗位按什么顺序学、最晚哪天学完。"),), sections, scope, matrix=False)
+    return make_standing_page(
+        "learning-paths", (words("每个岗位按什么顺序学、最晚哪天学完。"),), sections, scope, matrix=False
+    )
 
 
-def _page(  # noqa: PLR0913 - a page has that many parts
+def make_standing_page(  # noqa: PLR0913 - a page has that many parts
     name: str,
     intro: tuple[str, ...],
     sections: tuple[Section, ...],
@@ -138,6 +116,7 @@ def _page(  # noqa: PLR0913 - a page has that many parts
     aliases: tuple[str, ...] = (),
     matrix: bool = True,
 ) -> Page:
+    """Make a standing page; its title is the one that links show, `matrix` gives it a landscape page in print."""
     title = scope.link_page(name).label
     return Page(f"page:{name}", f"{name}/", title, scope.words("总览"), intro, sections, aliases=aliases, matrix=matrix)
 

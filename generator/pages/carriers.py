@@ -1,0 +1,33 @@
+"""Who carries out what a rule obliges a side to do."""
+
+from __future__ import annotations
+
+from generator.model.cooperation import Rule
+from generator.model.roles import Activity, Role
+from generator.model.types import Side
+from generator.pages.blocks import Cell, Link
+from generator.pages.scope import Scope, join
+
+
+def list_carriers(rule: Rule, side: Side, scope: Scope) -> Cell:
+    """Give links to what carries out a side's obligations under a rule: activities in which it acts, and duties."""
+    activities = (
+        scope.link_record(one)
+        for one in scope.graph.all(Activity)
+        if rule.id in one.fulfils and any(code in "RA" for _, code in list_roles(one, side, scope))
+    )
+    duties = (
+        Link(f"role:{role.id}#{duty.id}", role.title)
+        for role in scope.graph.all(Role)
+        if role.side == side
+        for duty in role.duties or ()
+        if rule.id in duty.fulfils
+    )
+    return join([(link,) for link in (*activities, *duties)])
+
+
+def list_roles(activity: Activity, side: Side, scope: Scope) -> list[tuple[str, str]]:
+    """Give the roles of a side in an activity with their codes, those who answer for it first."""
+    roles = ((scope.graph.get(Role, line.role), line.code) for line in activity.raci)
+    found = [(role.id, code) for role, code in roles if role and role.side == side]
+    return sorted(found, key=lambda one: "ARCI".index(one[1]))
