@@ -15,8 +15,8 @@ from generator.words import LANGUAGES, Words
 
 _LANGUAGE = "--lang"
 
-FORMATS = ("text", "json", "sarif", "github", "rdjson")
-"""In which problems can be printed: for people, for programs, and for three families of review tools."""
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "rdjson")
+"""In which problems can be printed: for people, for programs, and for four families of review tools."""
 
 
 class Parser(argparse.ArgumentParser):

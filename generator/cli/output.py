@@ -32,6 +32,10 @@ def report(result: Result, form: str, words: Words, *, always: bool = False) -> 
         from generator.reports.github import format_github
 
         return format_github(diagnostics, words)
+    if form == "gitlab":
+        from generator.reports.gitlab import format_gitlab
+
+        return format_gitlab(diagnostics)
     if form == "sarif":
         from generator import __version__
         from generator.reports.sarif import format_sarif

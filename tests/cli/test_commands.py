@@ -335,7 +335,7 @@ def make(root: Path, *options: str, check: bool = True) -> subprocess.CompletedP
     return done
 
 
-@pytest.mark.parametrize("form", ["sarif", "github", "rdjson"])
+@pytest.mark.parametrize("form", ["sarif", "github", "gitlab", "rdjson"])
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_review_tools_are_served(broken: Path, capsys: pytest.CaptureFixture[str], command: str, form: str) -> None:
     """Check and build report in the formats of review tools, with the replacement where one is known."""

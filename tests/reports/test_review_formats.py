@@ -16,6 +16,7 @@ from generator.diagnostics import Rule, Severity
 from generator.load.document import Document
 from generator.reports.diagnostic import Diagnostic, RelatedPlace
 from generator.reports.github import format_github
+from generator.reports.gitlab import format_gitlab
 from generator.reports.rdjson import format_rdjson
 from generator.reports.sarif import format_sarif
 from generator.words import open_words
@@ -163,3 +164,19 @@ def test_reviewdog_hears_of_files_that_could_not_be_read() -> None:
     lost = replace(WARNING, line=1, column=1, end_line=1, end_column=1)
     report = json.loads(format_rdjson((lost,), {}, insert))
     assert report["diagnostics"][0]["location"]["range"]["start"] == {"line": 1, "column": 1}
+
+
+def test_gitlab_report_names_findings_for_good() -> None:
+    """A finding keeps its name when lines are added above it; two alike in a file have names of their own."""
+    moved = replace(ERROR, line=40, end_line=40)
+    report = json.loads(format_gitlab((ERROR, WARNING, moved)))
+    assert [(one["severity"], one["check_name"]) for one in report] == [
+        ("major", "unknown-reference"),
+        ("minor", "late-review"),
+        ("major", "unknown-reference"),
+    ]
+    assert report[0]["description"] == "没有“regonal”\n检查编号。"
+    assert report[0]["location"] == {"path": ERROR.path, "lines": {"begin": 2, "end": 2}}
+    assert json.loads(format_gitlab((moved,)))[0]["fingerprint"] == report[0]["fingerprint"]
+    assert len({one["fingerprint"] for one in report}) == 3
+    assert format_gitlab(()) == "[]\n"
