@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         locale, arguments = split_language(arguments)
         words = open_words(locale)
-        options = _parse(arguments, words)
+        options = read_options(arguments, words)
         return int(options.run(options, words))
     except Misuse as misuse:
         _complain(*misuse.tell(words))
@@ -44,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     return UNUSABLE
 
 
-def _parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
+def read_options(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     """Read the command line; raises `Misuse` for a call that makes no sense."""
     description = words("检查区域协同手册的数据，生成网站和 PDF 手册。")
     parser = Parser("playbook", words=words, description=description)
