@@ -17,13 +17,19 @@ locked := $(install) --only-binary :all: --require-hashes --requirement
 lock := $(bin)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help build test serve lint words lock bench clean distclean machine-build machine-test broken
+.PHONY: help build check owners test serve lint words lock audit licences sbom bench clean distclean machine-build machine-test broken
 
 help: ## 列出可用的命令
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 build: $(command) ## 生成内部、合作伙伴、公开三个版本的网站与手册（首次运行会先准备环境）
 	@$(bin)/playbook build $(ARGS)
+
+check: $(command) ## 只检查数据，不生成文件（可以带上 ARGS="--format github"）
+	@$(bin)/playbook check $(ARGS)
+
+owners: $(command) ## 按责任岗位生成 CODEOWNERS（ARGS=--check 只检查）
+	@$(bin)/playbook owners $(ARGS)
 
 test: $(dev) ## 运行全部测试（首次运行会先准备浏览器等工具）
 	@$(bin)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
@@ -46,6 +52,21 @@ lock: $(dev) ## 重新锁定所用的软件包（升级版本：make lock ARGS=-
 	@$(lock) $(ARGS) --group install --output-file requirements/runtime.txt pyproject.toml
 	@$(lock) $(ARGS) --group dev --constraint requirements/runtime.txt --output-file requirements/dev.txt pyproject.toml
 
+audit: $(dev) ## 对照漏洞库检查锁定的软件包（需要联网）
+	@echo '正在联网查询漏洞库……'
+	@$(bin)/pip-audit --strict --progress-spinner off --disable-pip --require-hashes \
+		--requirement requirements/runtime.txt --requirement requirements/dev.txt $(ARGS) \
+		|| { echo '没有通过：有已知漏洞，或者连不上漏洞库（这一步需要联网）。' >&2; exit 1; }
+
+licences: $(dev) ## 检查软件包的许可证，有没见过的就停下（不用联网）
+	@$(bin)/pip-licenses --summary $(ARGS)
+
+sbom: $(dev) ## 写出运行所需软件包的清单 build/sbom.json（CycloneDX，不用联网）
+	@mkdir -p build
+	@$(bin)/cyclonedx-py requirements requirements/runtime.txt --pyproject pyproject.toml --output-reproducible \
+		--spec-version 1.6 --output-format JSON --output-file build/sbom.json --validate $(ARGS)
+	@echo '已写入 build/sbom.json'
+
 clean: ## 删除生成的网站、手册与缓存
 	@rm -rf dist build .cache .*_cache .hypothesis .coverage
 
@@ -62,7 +83,7 @@ $(runtime): broken
 endif
 
 $(runtime): | machine-build
-	@echo '正在准备环境（$(VENV)），首次需要一两分钟……'
+	@echo '正在准备环境（$(VENV)），首次需要一两分钟……' >&2
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(locked) requirements/runtime.txt
 	@touch $@
