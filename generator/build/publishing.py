@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from hashlib import blake2b
 
 from generator.bodies.body import Body
+from generator.build.auditing import audit_editions
 from generator.build.draft import Draft
 from generator.build.editions import list_site, summarise
 from generator.build.feeds import list_feeds
@@ -23,7 +24,7 @@ Printed = tuple[tuple[BookSummary, ...], tuple[Artifact, ...]]
 
 
 def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
-    """Typeset, render and publish; with problems (a chapter that cannot be typeset) nothing is published."""
+    """Typeset, render, audit and publish; with problems (a chapter that fails, a leak) nothing is published."""
     printed, problems = _print_all(drafts, order, store)
     if problems:
         return Result(problems)
@@ -38,6 +39,10 @@ def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
                 staging.add(edition, artifact)
             staging.add(edition, _list_edition(draft, staging, order))
             summaries.append(summarise(draft, books))
+        problems = audit_editions(drafts, staging, order, store)
+        if problems:
+            staging.discard()
+            return Result(problems)
     store.put(f"ledger {staging.folder.name}", dict(staging.ledger))
     return Result(editions=tuple(summaries), files=len(staging.ledger), written=staging.written)
 

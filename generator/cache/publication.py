@@ -51,6 +51,11 @@ class Staging:
     known: Ledger
     ledger: dict[str, Published]
     written: int = 0
+    discarded: bool = False
+
+    def discard(self) -> None:
+        """Give the build up: nothing will be published, and `dist` stays as it is."""
+        self.discarded = True
 
     def add(self, edition: str, artifact: Artifact) -> None:
         """Put a file in its place: a link to the same file of the build before, else newly rendered."""
@@ -107,7 +112,7 @@ def find_current(dist: Path) -> Path | None:
 
 @contextmanager
 def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
-    """Stage a build called `name`; on leaving without an exception it becomes `dist`, otherwise it is thrown away.
+    """Stage a build called `name`; on leaving it becomes `dist`. With an exception, or discarded, it is thrown away.
 
     Raises `Misuse` where the folder cannot be written, is in use by another build, or `dist` is not ours to replace.
     """
@@ -124,11 +129,12 @@ def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
         staging = Staging(folder, previous, known, {})
         try:
             yield staging
-            _switch(dist, folder)
+            if not staging.discarded:
+                _switch(dist, folder)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        _clean(room, keep=folder)
+        _clean(room, keep=previous if staging.discarded else folder)
 
 
 def _is_ours(dist: Path) -> bool:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from generator.decode.entry import Entry, Key, Mention
+from generator.decode.document import PROJECT_PATH
+from generator.decode.entry import Entry, Holder, Key, Mention
 from generator.diagnostics import Route
 from generator.graph.graph import Graph
 from generator.model.base import Record
 from generator.model.fields import Shape, item_key, list_shapes
-from generator.model.project import Edition, Project
+from generator.model.project import Edition, Handbook, Project
 from generator.model.roles import Role
 from generator.model.types import Classification
 
-Cause = Literal["classification", "status", "subject", "not_in_force", "expired"]
+Cause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition"]
+"""`edition`: a part of the project file that belongs to another edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,15 @@ class EditionGraph(Graph):
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Something left out: a whole record (`route` is empty) or one field's value."""
+    """Something left out: a whole record (`route` is empty), one field's value, or a part of the project file.
 
-    entry: Entry
+    `value` is what stood there: a record, an item, a text, or several of these.
+    """
+
+    holder: Holder
     cause: Cause
     route: Route = ()
+    value: object = None
 
 
 @dataclass(frozen=True)
@@ -55,12 +61,14 @@ def select(graph: Graph, view: View) -> Selection:
     """Give the part of the graph that the view's readers may see: records, and the fields of records."""
     held = {key: find_cause(entry.record, view) for key, entry in graph.entries.items()}
     visible = frozenset(key for key, cause in held.items() if cause is None)
-    withheld = [Withheld(graph.entries[key], cause) for key, cause in held.items() if cause]
+    withheld = [
+        Withheld(graph.entries[key], cause, value=graph.entries[key].record) for key, cause in held.items() if cause
+    ]
     entries: dict[Key, Entry] = {}
     for key in graph.entries:
         if key in visible:
             entries[key] = _clear_entry(graph.entries[key], view, visible, withheld)
-    project = _clear_project(graph, view, visible)
+    project = _clear_project(graph.project, view, visible, withheld)
     return Selection(view, EditionGraph(project, entries), tuple(withheld))
 
 
@@ -79,15 +87,23 @@ def find_cause(record: Record, view: View) -> Cause | None:
     return None
 
 
-def _clear_project(graph: Graph, view: View, visible: frozenset[Key]) -> Project:
+def _clear_project(project: Project, view: View, visible: frozenset[Key], withheld: list[Withheld]) -> Project:
     """Leave the edition's own description and books, and no word of the others."""
-    mine = tuple(edition for edition in graph.project.editions if edition.id == view.edition.id)
-    books = tuple(book for book in graph.project.handbooks if book.edition == view.edition.id)
-    repository = graph.project.repository if view.edition.edit_links else None
-    owner = graph.project.owner_role
+    mine = tuple(edition for edition in project.editions if edition.id == view.edition.id)
+    books = tuple(book for book in project.handbooks if book.edition == view.edition.id)
+    repository = project.repository if view.edition.edit_links else None
+    owner = project.owner_role
     kept = owner if owner and Key(Role.KIND, owner) in visible else None
     update = {"editions": mine, "handbooks": books, "repository": repository, "owner_role": kept}
-    return graph.project.model_copy(update=update)
+    holder = Holder(PROJECT_PATH, ())
+    others: tuple[tuple[str, Edition | Handbook], ...] = (
+        *(("editions", one) for one in project.editions if one not in mine),
+        *(("handbooks", one) for one in project.handbooks if one not in books),
+    )
+    withheld.extend(Withheld(holder, "edition", (name, one.id), one) for name, one in others)
+    if project.repository and not repository:
+        withheld.append(Withheld(holder, "edition", ("repository",), project.repository))
+    return project.model_copy(update=update)
 
 
 def _clear_entry(entry: Entry, view: View, visible: frozenset[Key], withheld: list[Withheld]) -> Entry:
@@ -120,7 +136,7 @@ class _Clearing:
             if value is None or value == ():
                 continue
             if shape.clearance and shape.clearance not in self.allowed:
-                self.withheld.append(Withheld(self.entry, "classification", (*route, name)))
+                self.withheld.append(Withheld(self.entry, "classification", (*route, name), value))
                 changes[name] = None
                 continue
             cleared = self._clear_value(value, shape, (*route, name))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.decode.entry import Entry
 from generator.editions.selection import Selection, View, find_cause, select
 from generator.graph.graph import Graph
 from generator.model.base import Record
@@ -127,7 +128,8 @@ def test_narrower_fields_are_gone(company: Graph) -> None:
 
 def test_what_was_withheld_is_told(company: Graph) -> None:
     """The audit learns of every withheld record and field, with cause and route."""
-    withheld = {(str(one.entry.key), one.route): one.cause for one in select_edition(company, "public").withheld}
+    told = select_edition(company, "public").withheld
+    withheld = {(str(one.holder.key), one.route): one.cause for one in told if isinstance(one.holder, Entry)}
     assert withheld["rule:ordering", ()] == "classification"
     assert withheld["course:basics", ("lessons", "opening", "trainer_notes")] == "classification"
     assert withheld["role:regional-manager", ("decision_limits",)] == "classification"

@@ -1,0 +1,93 @@
+"""One edition's files against what is withheld from its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.audit.formats.budget import Unreadable
+from generator.audit.formats.raw import decode_text
+from generator.audit.formats.reading import Reader
+from generator.audit.needles import Needle
+from generator.audit.rules import PUBLISHED, UNAUDITABLE
+from generator.audit.search import Matcher
+from generator.diagnostics import Place, Problem, Related
+
+_MOST = 50
+"""Findings that one edition reports: who sees so many knows enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files to look at: digests by path, a way to their bytes, and for paths that have one the page's title.
+
+    `shelf` is what stands before the paths in reports.
+    """
+
+    digests: Mapping[str, str]
+    read: Callable[[str], bytes]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    shelf: str = ""
+
+
+def audit_files(
+    files: Files, matcher: Matcher, clean: Iterable[str] = ()
+) -> tuple[tuple[Problem, ...], frozenset[str]]:
+    """Give the problems of an edition's files, and the digests of those in which nothing was found.
+
+    `clean` are the digests of files that held none of these needles before: only their names are looked at.
+    """
+    known = frozenset(clean)
+    reader = Reader()
+    found: dict[tuple[str, tuple[str, ...]], list[tuple[str, Needle]]] = {}
+    problems: list[Problem] = []
+    sound: set[str] = set()
+    for path, digest in files.digests.items():
+        content = b"" if digest in known else files.read(path)
+        try:
+            needles = [needle for text in reader.read(path, content) for needle in matcher.find(text)]
+        except Unreadable as fault:
+            place = Place(f"{files.shelf}{path}")
+            problems.append(Problem(UNAUDITABLE.id, place, "这个文件无法检查：{reason}", {"reason": fault.reason}))
+            continue
+        if not needles:
+            sound.add(digest)
+        for needle in needles:
+            found.setdefault((needle.location.path, needle.location.route), []).append((path, needle))
+    problems.extend(_tell(files, places) for places in list(found.values())[:_MOST])
+    return tuple(problems), frozenset(sound)
+
+
+def _tell(files: Files, places: list[tuple[str, Needle]]) -> Problem:
+    """Tell of one withheld text: where it comes from, and where it turned up first."""
+    path, needle = places[0]
+    others = len({other for other, _ in places}) - 1
+    message = (
+        "“{text}”不给{shelf}的读者看，却出现在文件 {file} 里"
+        if path not in files.titles
+        else ("“{text}”不给{shelf}的读者看，却出现在“{page}”里（文件 {file}）")
+    )
+    arguments = {
+        "text": needle.text,
+        "shelf": files.shelf.strip("/"),
+        "file": path,
+        "page": files.titles.get(path, ""),
+        "n": others,
+    }
+    related = [Related(_place(files, path, needle), "出现在这里")]
+    if others:
+        related.append(Related(Place(files.shelf.strip("/")), "另外还有 {n} 个文件里也有", {"n": others}))
+    return Problem(PUBLISHED.id, needle.location, message, arguments, tuple(related))
+
+
+def _place(files: Files, path: str, needle: Needle) -> Place:
+    """Give the line of a text file in which a needle stands as the data write it; else the file as a whole."""
+    text = decode_text(files.read(path)) or ""
+    start = text.find(needle.text)
+    if start < 0:
+        return Place(f"{files.shelf}{path}")
+    before = text[:start]
+    line, column = before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1
+    lines = needle.text.split("\n")
+    end = column + len(needle.text) if len(lines) == 1 else len(lines[-1]) + 1
+    return Place(f"{files.shelf}{path}", line, column, line + len(lines) - 1, end)

@@ -1,0 +1,72 @@
+"""Many needles in many texts: one pass over each text finds them all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from itertools import accumulate, pairwise
+
+from ahocorasick import Automaton
+
+from generator.audit.needles import Needle
+from generator.audit.normal import normalise, split_words
+
+
+class Matcher:
+    """Looks for needles. Those that stand in `innocent`, the texts that everyone may see, are none."""
+
+    def __init__(self, needles: Iterable[Needle], innocent: Iterable[str]) -> None:
+        wanted = {needle.form: needle for needle in needles}
+        self._cleared = "\n".join(map(normalise, innocent)) if wanted else ""
+        if automaton := _build(wanted):
+            for _, form in automaton.iter(self._cleared):
+                wanted.pop(form, None)
+        self.needles = wanted
+        self._automaton = _build(wanted)
+        self.digest = blake2b("\n".join(sorted(wanted)).encode(), digest_size=16).hexdigest()
+
+    def find(self, text: str) -> tuple[Needle, ...]:
+        """Give the needles in a text, each once.
+
+        A needle that is found over white space (between paragraphs, cells or printed lines) is none where the parts
+        before and after it are innocent each: then two texts only happen to stand side by side.
+        """
+        return tuple(self.needles[form] for form in dict.fromkeys(self._find(text)))
+
+    def _find(self, text: str) -> Iterator[str]:
+        if self._automaton is None:
+            return
+        breaks: list[int] = []
+        for last, form in self._automaton.iter(normalise(text)):
+            breaks = breaks or list(accumulate(map(len, split_words(text))))
+            start, end = last + 1 - len(form), last + 1
+            inside = {at - start for at in breaks[bisect_left(breaks, start + 1) : bisect_left(breaks, end)]}
+            if not self._is_chance(form, inside):
+                yield form
+
+    def _is_chance(self, form: str, breaks: set[int]) -> bool:
+        """Whether a needle is found only because innocent texts stand side by side, with breaks at these places.
+
+        Where the needle has no white space itself, all breaks part it; of those that it has too, one may.
+        """
+        own = set(accumulate(map(len, split_words(self.needles[form].text))))
+        foreign = breaks - own
+        ways = [foreign] if foreign else []
+        ways += [foreign | {place} for place in breaks & own]
+        return any(self._is_cleared(form, way) for way in ways)
+
+    def _is_cleared(self, form: str, cuts: set[int]) -> bool:
+        places = (0, *sorted(cuts), len(form))
+        return all(form[one:other] in self._cleared for one, other in pairwise(places))
+
+
+def _build(forms: Iterable[str]) -> Automaton | None:
+    """Build the automaton; None where there is nothing to look for."""
+    automaton = Automaton()
+    for form in forms:
+        automaton.add_word(form, form)
+    if not len(automaton):
+        return None
+    automaton.make_automaton()
+    return automaton

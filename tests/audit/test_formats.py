@@ -1,0 +1,102 @@
+"""Wherever a withheld text hides in a file, the audit sees it, and it does not let itself be kept busy for ever."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from urllib.parse import quote
+
+import pikepdf
+import pytest
+from pikepdf import Name, Pdf, Stream
+
+from generator.audit.formats.budget import Budget, Unreadable
+from generator.audit.formats.reading import Reader
+from generator.audit.needles import Needle
+from generator.audit.normal import normalise
+from generator.audit.search import Matcher
+from generator.diagnostics import Location
+from tests.audit.hiding import NARROW, PLACES, Hide, draw, make_zip, save
+
+HAN = "甲公司信用额度上限是五十万元整"
+LATIN = "Kanarie-Zwavel 00471 x"
+BOMB = 1 << 22
+
+
+def find(name: str, content: bytes, secret: str) -> bool:
+    """Tell whether the audit sees the secret in a file."""
+    matcher = Matcher([Needle(normalise(secret), secret, Location("data/a.yml"))], ())
+    return any(matcher.find(text) for text in Reader().read(name, content))
+
+
+@pytest.mark.parametrize("secret", [HAN, LATIN])
+@pytest.mark.parametrize(("name", "hide"), PLACES.values(), ids=PLACES)
+def test_text_is_found_wherever_it_hides(name: str, hide: Hide, secret: str) -> None:
+    """A withheld text is seen in every format and hiding place; the same file without it is clean."""
+    assert find(name, hide(secret), secret)
+    assert not find(name, hide("别的内容也可以有这么长的一句"), secret)
+
+
+@pytest.mark.parametrize(("name", "hide"), NARROW.values(), ids=NARROW)
+def test_latin_text_is_found(name: str, hide: Hide) -> None:
+    """A withheld text in Latin letters is seen where only these can stand."""
+    assert find(name, hide(LATIN), LATIN)
+    assert not find(name, hide("another text of the same size"), LATIN)
+
+
+@pytest.mark.parametrize("name", [f"rule/{HAN}/index.html", f"rule/{quote(HAN)}.html"])
+def test_file_name_is_looked_at(name: str) -> None:
+    """A file's name and address can give away as much as its content."""
+    assert find(name, b"", HAN)
+
+
+def nest(depth: int) -> bytes:
+    """Pack a file in a file in a file."""
+    content = b"x"
+    for _ in range(depth):
+        content = make_zip({"a.zip": content})
+    return content
+
+
+def inflate_twice() -> bytes:
+    """Make a document with a stream that was packed twice."""
+    pdf = draw(b"")
+    packed = zlib.compress(zlib.compress(b"\0" * BOMB))
+    stream = Stream(pdf, packed)
+    pdf.Root.X = stream
+    stream.write(packed, filter=pikepdf.Array([Name.FlateDecode, Name.FlateDecode]), decode_parms=None)
+    return save(pdf)
+
+
+def lock() -> bytes:
+    """Make a document that wants a password."""
+    target = BytesIO()
+    draw(b"").save(target, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return target.getvalue()
+
+
+HARD: dict[str, Callable[[], bytes]] = {
+    "gzip": lambda: gzip.compress(b"\0" * BOMB),
+    "zip": lambda: make_zip({"a": b"\0" * BOMB}),
+    "zips in zips": lambda: nest(12),
+    "pdf stream": lambda: save(draw(b" " * BOMB)),
+    "pdf stream packed twice": inflate_twice,
+    "pdf with a password": lock,
+    "pdf that is broken": lambda: b"%PDF-1.7\n" + b"\0\xff" * 50,
+}
+
+
+@pytest.mark.parametrize("make", HARD.values(), ids=HARD)
+def test_what_cannot_be_read_is_said(make: Callable[[], bytes]) -> None:
+    """What unpacks to more than a file may hold, or is locked or broken, is no clean file."""
+    with pytest.raises(Unreadable):
+        list(Reader().read("a", make(), Budget(BOMB // 2)))
+
+
+def test_sound_document_fits_the_budget() -> None:
+    """The limits leave room for what is sound."""
+    assert list(Reader().read("a.zip", nest(3)))
+    with Pdf.open(BytesIO(save(draw(b"q Q")))) as pdf:
+        assert len(pdf.pages) == 1

@@ -1,0 +1,78 @@
+"""A build ends with a look at every file, and what gives something away is not published."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import pytest
+
+from generator.build.build import build
+from generator.build.order import Order, Result
+from generator.cache.store import Store
+from tests.audit.hiding import make_png
+from tests.support.project import TODAY, WORDS, list_company, write_files
+
+HIDDEN = "甲公司的信用额度上限是五十万元整"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A company with a sentence that only its own people may read."""
+    files = list_company()
+    rule = "data/cooperation/rule-sample.yml"
+    files[rule] = f"{files[rule]}summary: {HIDDEN}。\n"
+    return write_files(tmp_path, files)
+
+
+def run(root: Path) -> Result:
+    """Build as the command does, with a store that stays."""
+    with Store(root / ".cache/results.db") as store:
+        return build(Order(root, TODAY, root / "dist", WORDS, handbooks=False), store)
+
+
+def leak(root: Path, text: str = HIDDEN) -> Path:
+    """Let the project's theme publish a picture that carries the sentence in its description."""
+    path = root / "theme/assets/images/region.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(make_png(b"iTXt", b"Description\0\1\0zh\0\0" + zlib.compress(text.encode())))
+    return path
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    """Give the files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_leak_stops_the_build(root: Path) -> None:
+    """A leak stops everything, both places are named, and the output stays as it was, however often one tries."""
+    assert run(root).editions
+    before = read_all(root / "dist")
+    leak(root)
+    for _ in range(2):
+        result = run(root)
+        assert not result.editions
+        assert {problem.rule for problem in result.problems} == {"withheld-text-published"}
+        assert {problem.location.path for problem in result.problems} == {"data/cooperation/rule-sample.yml"}
+        turned_up = {related.location.path for problem in result.problems for related in problem.related}
+        assert turned_up == {"public/assets/images/region.png"}
+        assert read_all(root / "dist") == before
+    assert len(list((root / ".dist").glob("20*"))) == 1, "nothing half-made is left behind"
+
+
+def test_build_goes_on_when_the_leak_is_gone(root: Path) -> None:
+    """Once the picture says something else, the build is published."""
+    leak(root)
+    assert not run(root).editions
+    assert not (root / "dist").exists()
+    leak(root, "一张区域地图，没有别的内容")
+    assert run(root).editions
+
+
+def test_new_secret_is_looked_for_in_old_files(root: Path) -> None:
+    """A file that was clean is read again once there is more to look for."""
+    leak(root, "华东大区明年的销售目标是八亿元")
+    assert run(root).editions
+    rule = root / "data/cooperation/rule-sample.yml"
+    rule.write_text(rule.read_text("utf-8").replace(HIDDEN, "华东大区明年的销售目标是八亿元"), encoding="utf-8")
+    assert not run(root).editions
