@@ -23,8 +23,8 @@ from generator.words import CATALOGUES, DOMAIN
 
 ROOT = Path(__file__).parents[1]
 HAN = re.compile("[\u3400-\u9fff]")
-_OF_PAGES = ("pages", "bodies")
-"""Rooms whose words stand on pages and in books."""
+_OF_PAGES = ("pages", "bodies", "authoring")
+"""Rooms whose words stand on pages, in books, and in the files that editors work on."""
 
 _NO_MESSAGES = (
     "cli/machine.py",  # speaks before there is a catalogue
@@ -35,8 +35,8 @@ _NO_MESSAGES = (
     "checks/quantities.py",
     "checks/clauses.py",
 )
-_OF_EDITORS = ("description", "examples")
-"""What is said of a field in schemas, skeletons and the field guide, which have the data's language."""
+_OF_EDITORS = ("description", "examples", "ABOUT")
+"""What is said of a kind or field in schemas, skeletons and the field guide, which have the data's language."""
 
 _COMPLETE = "X-Complete"
 """Stands (with `yes`) in the first comment of a catalogue that is whole: from then on tests refuse what is missing."""
@@ -145,6 +145,8 @@ def _list_silent(tree: ast.Module) -> Iterator[int]:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Field":
             notes = [one.value for one in node.keywords if one.arg in _OF_EDITORS]
             yield from (id(part) for note in notes for part in ast.walk(note))
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in _OF_EDITORS:
+            yield id(node.value)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield id(node.value)
         elif isinstance(node, ast.JoinedStr):

@@ -14,6 +14,7 @@ from generator.authoring.safety import is_safe
 from generator.build.build import examine, report
 from generator.build.order import Order, Result
 from generator.build.reading import read_sources
+from generator.build.rewriting import Rewrite
 from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.diagnostics import Place, Problem
@@ -38,15 +39,6 @@ class Change:
     column: int
     old: str
     new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rewrite:
-    """A file with its bytes before and after."""
-
-    path: str
-    before: bytes
-    after: bytes
 
 
 @dataclass(frozen=True, slots=True)

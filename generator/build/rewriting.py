@@ -7,9 +7,19 @@ import stat
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.fixing import Rewrite
+_FILE_MODE = 0o644
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A file with its bytes before and after."""
+
+    path: str
+    before: bytes
+    after: bytes
 
 
 def write_files(root: Path, rewrites: Iterable[Rewrite]) -> tuple[str, ...]:
@@ -43,3 +53,12 @@ def replace_file(target: Path, content: bytes, mode: int) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def place_file(target: Path, content: bytes) -> bool:
+    """Put a file in its place, with its folders; whether that changed anything."""
+    if target.is_file() and target.read_bytes() == content:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(target, content, _FILE_MODE)
+    return True

@@ -77,9 +77,14 @@ def split_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
     return LANGUAGES[asked], rest
 
 
-def add_common(parser: argparse.ArgumentParser, words: Words) -> None:
-    """Add what every command on a project takes: where it is, and the day."""
+def add_root(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add what every command on a project takes: where it is."""
     parser.add_argument("--root", type=Path, help=words("项目的根目录，默认是往上最近的、含 data 的文件夹"))
+
+
+def add_common(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add what every command takes that checks the data: where the project is, and the day."""
+    add_root(parser, words)
     parser.add_argument("--today", type=read_day, metavar="YYYY-MM-DD", help=words("把这一天当作今天"))
 
 

@@ -71,6 +71,8 @@ class Record(Component):
     """The kind's name in data, addresses and links."""
     LABEL: ClassVar[str]
     """The kind's name for readers (a message id)."""
+    ABOUT: ClassVar[str]
+    """What a record of the kind is, for editors: a sentence or two (a message id)."""
     FAMILY: ClassVar[str]
     """The folder below `data/` that holds the kind."""
     PART: ClassVar[int]
@@ -193,6 +195,7 @@ class Article(Record):
 
     KIND = "article"
     LABEL = "文章"
+    ABOUT = "放不进字段的长文章：指南、各部分的开篇、怎么用这本手册。"
     FAMILY = "content"
     PART = 0
 

@@ -20,6 +20,8 @@ _VALUES = {
     "BYMONTHDAY": r"-?([1-9]|[12][0-9]|3[01])(,-?([1-9]|[12][0-9]|3[01]))*",
     "BYMONTH": r"([1-9]|1[0-2])(,([1-9]|1[0-2]))*",
 }
+PATTERN = rf"^({ON_EVENT}|FREQ=({'|'.join(FREQUENCIES)})(;(INTERVAL|BYDAY|BYMONTHDAY|BYMONTH)=[-0-9A-Z,]+)*)$"
+"""The form for schemas: wider than what is read, since each field's values are looked at one by one."""
 _LONGEST = 200
 _RULE = re.compile(r"^FREQ=[A-Z]+(;[A-Z]+=[-0-9A-Z,]+)*$")
 
@@ -47,7 +49,11 @@ class Cadence:
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the text form."""
-        return {"type": "string", "examples": ["FREQ=WEEKLY;BYDAY=MO", "FREQ=MONTHLY;BYMONTHDAY=5", ON_EVENT]}
+        return {
+            "type": "string",
+            "pattern": PATTERN,
+            "examples": ["FREQ=WEEKLY;BYDAY=MO", "FREQ=MONTHLY;BYMONTHDAY=5", ON_EVENT],
+        }
 
 
 def parse_cadence(value: object) -> Cadence:

@@ -15,6 +15,7 @@ class AdjustmentTrigger(Record):
 
     KIND = "adjustment-trigger"
     LABEL = "调整触发器"
+    ABOUT = "出现什么信号就该考虑调整组织或规则。"
     FAMILY = "change"
     PART = 9
 
@@ -43,6 +44,7 @@ class ChangeRecord(Record):
 
     KIND = "change-record"
     LABEL = "变更记录"
+    ABOUT = "做过的一次调整：之前、之后、为什么、谁要知道。"
     FAMILY = "change"
     PART = 9
 

@@ -102,6 +102,7 @@ class Rule(Record):
 
     KIND = "rule"
     LABEL = "合作规则"
+    ABOUT = "一条合作规则：双方各自的权利和义务、怎么办理、违约怎么办。"
     FAMILY = "cooperation"
     PART = 2
 
@@ -175,6 +176,7 @@ class Clause(Record):
 
     KIND = "clause"
     LABEL = "协议条款"
+    ABOUT = "协议里该有的一条，以及核对它的问题。"
     FAMILY = "cooperation"
     PART = 2
     LISTED = True
@@ -232,6 +234,7 @@ class EscalationPath(Record):
 
     KIND = "escalation-path"
     LABEL = "升级路径"
+    ABOUT = "问题解决不了时依次找谁、各级多久答复。"
     FAMILY = "cooperation"
     PART = 2
 
@@ -257,6 +260,7 @@ class Communication(Record):
 
     KIND = "communication"
     LABEL = "沟通机制"
+    ABOUT = "双方固定的会议、电话、报告：多久一次、谁参加、议什么。"
     FAMILY = "cooperation"
     PART = 2
 
@@ -300,6 +304,7 @@ class JointPlan(Record):
 
     KIND = "joint-plan"
     LABEL = "联合生意计划"
+    ABOUT = "联合生意计划（JBP）的模板：目标、行动、双方各出什么。"
     FAMILY = "cooperation"
     PART = 2
 

@@ -32,6 +32,7 @@ class Form(Record):
 
     KIND = "form"
     LABEL = "表单"
+    ABOUT = "一张要填的表：有哪些空、谁填、交给谁、保存多久。"
     FAMILY = "documents"
     PART = 2
 

@@ -11,14 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from pydantic import BeforeValidator
+
 from generator.diagnostics import Route
 from generator.model.base import Component
-from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Materiality, Ref
+from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Materiality, Ref, require
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a field holds: `many` values or one; each a text (`markup` if prose), reference, choice or component."""
+    """What a field holds: `many` values or one; each a text (`markup` if prose), reference, choice or component.
+
+    `base` is the type of one value. An `optional` field may be written as null, unless it `refuses_null`.
+    """
 
     name: str
     title: str
@@ -32,6 +37,8 @@ class Shape:
     component: type[Component] | None = None
     material: bool = False
     """Whether a change of the value changes what someone must do, may do or gets."""
+    base: Any = None
+    refuses_null: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,8 @@ def _describe(name: str, title: str, annotation: Any, metadata: tuple[object, ..
         choices=choices,
         component=annotation if isinstance(annotation, type) and issubclass(annotation, Component) else None,
         material=material.material if isinstance(material, Materiality) else _is_material(annotation, found[Ref]),
+        base=annotation,
+        refuses_null=any(isinstance(mark, BeforeValidator) and mark.func is require for mark in marks),
     )
 
 

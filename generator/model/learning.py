@@ -19,6 +19,7 @@ class Competency(Record):
 
     KIND = "competency"
     LABEL = "能力项"
+    ABOUT = "一项能力，以及从 1 级到 5 级各是什么样。"
     FAMILY = "learning"
     PART = 4
 
@@ -61,6 +62,7 @@ class HiringStandard(Record):
 
     KIND = "hiring-standard"
     LABEL = "招聘标准"
+    ABOUT = "招一个岗位看什么、怎么选、怎么打分。"
     FAMILY = "learning"
     PART = 4
 
@@ -136,6 +138,7 @@ class Course(Record):
 
     KIND = "course"
     LABEL = "课程"
+    ABOUT = "一门课：目标、教案、讲义和试题。"
     FAMILY = "learning"
     PART = 4
 
@@ -189,6 +192,7 @@ class LearningPath(Record):
 
     KIND = "learning-path"
     LABEL = "学习路径"
+    ABOUT = "一个岗位按什么先后学什么、谁签核。"
     FAMILY = "learning"
     PART = 4
 
@@ -214,6 +218,7 @@ class EvaluationPlan(Record):
 
     KIND = "evaluation-plan"
     LABEL = "培训评估"
+    ABOUT = "怎样评估培训有没有用，分四个层级。"
     FAMILY = "learning"
     PART = 4
 

@@ -24,6 +24,7 @@ class ResearchTemplate(Record):
 
     KIND = "research-template"
     LABEL = "调研模板"
+    ABOUT = "推广之前双方一起查清什么、怎么查。"
     FAMILY = "market"
     PART = 5
 
@@ -71,6 +72,7 @@ class BrandActivity(Record):
 
     KIND = "brand-activity"
     LABEL = "品牌活动"
+    ABOUT = "一种共建品牌的做法：目标、步骤、费用分担。"
     FAMILY = "market"
     PART = 5
 
@@ -89,6 +91,7 @@ class ChannelPlay(Record):
 
     KIND = "channel-play"
     LABEL = "渠道打法"
+    ABOUT = "开发或深化渠道的一种打法，以及什么时候停。"
     FAMILY = "market"
     PART = 5
 
@@ -131,6 +134,7 @@ class PromotionType(Record):
 
     KIND = "promotion-type"
     LABEL = "促销类型"
+    ABOUT = "一种促销：从申请、执行到核销的全过程。"
     FAMILY = "market"
     PART = 5
 

@@ -32,6 +32,7 @@ class Party(Record):
 
     KIND = "party"
     LABEL = "合作方"
+    ABOUT = "合作的一方：厂家，或全体经销商。写它承担什么、期待对方什么。"
     FAMILY = "organisation"
     PART = 1
 
@@ -51,6 +52,7 @@ class Region(Record):
 
     KIND = "region"
     LABEL = "销售区域"
+    ABOUT = "销售区域树上的一个节点：全国、大区、省区或区县。"
     FAMILY = "organisation"
     PART = 3
 
@@ -80,6 +82,7 @@ class Department(Record):
 
     KIND = "department"
     LABEL = "部门"
+    ABOUT = "厂家或经销商的一个部门。"
     FAMILY = "organisation"
     PART = 3
 
@@ -107,6 +110,7 @@ class Counterpart(Record):
 
     KIND = "counterpart"
     LABEL = "对口关系"
+    ABOUT = "经销商的一个部门为某些事找厂家的哪个岗位。"
     FAMILY = "organisation"
     PART = 3
 
@@ -129,6 +133,7 @@ class Dealer(Record):
 
     KIND = "dealer"
     LABEL = "经销商"
+    ABOUT = "一家经销商：授权区域、渠道、部门、等级。不写个人信息。"
     FAMILY = "organisation"
     PART = 3
 

@@ -18,6 +18,7 @@ class Kpi(Record):
 
     KIND = "kpi"
     LABEL = "指标"
+    ABOUT = "一个指标：怎么算、数从哪来、怎么防做数。"
     FAMILY = "performance"
     PART = 7
 
@@ -69,6 +70,7 @@ class Scorecard(Record):
 
     KIND = "scorecard"
     LABEL = "经销商评分卡"
+    ABOUT = "怎样给经销商打分，总分对应什么等级。"
     FAMILY = "performance"
     PART = 7
 
@@ -101,6 +103,7 @@ class Incentive(Record):
 
     KIND = "incentive"
     LABEL = "激励"
+    ABOUT = "一项激励：奖谁、看什么结果、奖多少、怎么兑付。"
     FAMILY = "performance"
     PART = 7
 
@@ -147,6 +150,7 @@ class ImprovementPlan(Record):
 
     KIND = "improvement-plan"
     LABEL = "改进计划"
+    ABOUT = "结果不好时先怎么帮、再怎么要求；没有罚款。"
     FAMILY = "performance"
     PART = 7
 

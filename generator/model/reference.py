@@ -15,6 +15,7 @@ class Term(Record):
 
     KIND = "term"
     LABEL = "术语"
+    ABOUT = "一个行业用语，用大白话解释。"
     FAMILY = "reference"
     PART = 0
     LISTED = True
@@ -29,6 +30,7 @@ class Figure(Record):
 
     KIND = "figure"
     LABEL = "关键数字"
+    ABOUT = "许多地方都要用到的一个数字，只在这里改。"
     FAMILY = "reference"
     PART = 0
     LISTED = True
@@ -51,6 +53,7 @@ class Faq(Record):
 
     KIND = "faq"
     LABEL = "常见问题"
+    ABOUT = "大家真会这样问的一个问题，以及回答。标题就是问题。"
     FAMILY = "reference"
     PART = 0
     LISTED = True
@@ -66,6 +69,7 @@ class LegalReference(Record):
 
     KIND = "legal-reference"
     LABEL = "法规依据"
+    ABOUT = "一部法律或规定里与我们有关的几条，用大白话写；使用前须法务确认。"
     FAMILY = "reference"
     PART = 0
     LISTED = True
@@ -83,6 +87,7 @@ class Fact(Record):
 
     KIND = "fact"
     LABEL = "来源事实"
+    ABOUT = "来源文章里的一个事实，用来核对手册有没有讲到。标题用自己的话写。"
     FAMILY = "reference"
     PART = 0
     LISTED = True

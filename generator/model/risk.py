@@ -43,6 +43,7 @@ class Risk(Record):
 
     KIND = "risk"
     LABEL = "风险"
+    ABOUT = "风险登记的一行：原因、事件、后果，事前防什么、事后做什么。"
     FAMILY = "risk"
     PART = 8
 
@@ -90,6 +91,7 @@ class Checklist(Record):
 
     KIND = "checklist"
     LABEL = "检查清单"
+    ABOUT = "定期逐项检查并签字的一张清单。"
     FAMILY = "risk"
     PART = 8
 

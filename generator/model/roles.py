@@ -121,6 +121,7 @@ class Role(Record):
 
     KIND = "role"
     LABEL = "岗位"
+    ABOUT = "一个岗位：做什么、找谁、能决定什么、怎样考核。写岗位，不写人。"
     FAMILY = "roles"
     PART = 1
 
@@ -168,6 +169,7 @@ class Activity(Record):
 
     KIND = "activity"
     LABEL = "协同活动"
+    ABOUT = "双方一起做的一件事，以及每个岗位在其中的分工（RACI）。"
     FAMILY = "roles"
     PART = 1
 

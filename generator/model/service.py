@@ -34,6 +34,7 @@ class ServiceLevel(Record):
 
     KIND = "service-level"
     LABEL = "服务标准"
+    ABOUT = "一类服务在一种紧急程度下的时限承诺。"
     FAMILY = "service"
     PART = 6
 
@@ -68,6 +69,7 @@ class ComplaintProcedure(Record):
 
     KIND = "complaint-procedure"
     LABEL = "投诉处理"
+    ABOUT = "一类投诉从受理到分析怎么处理。"
     FAMILY = "service"
     PART = 6
 
@@ -97,6 +99,7 @@ class WarrantyPolicy(Record):
 
     KIND = "warranty-policy"
     LABEL = "三包与保修"
+    ABOUT = "三包与保修：客户的权利、谁办理、双方怎么分担费用。"
     FAMILY = "service"
     PART = 6
 
@@ -128,6 +131,7 @@ class RecallRunbook(Record):
 
     KIND = "recall-runbook"
     LABEL = "召回预案"
+    ABOUT = "产品要召回时一步一步怎么做。"
     FAMILY = "service"
     PART = 6
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.fixing import Rewrite
+from generator.build.rewriting import Rewrite
 from generator.build.rewriting import write_files as write_back
 from generator.cli import main
 from tests.support.project import list_company, list_smallest, place_record, write_files, write_record

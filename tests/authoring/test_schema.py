@@ -1,0 +1,175 @@
+"""The schemas accept what the model accepts, refuse what it refuses, and explain the fields in Chinese."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+
+from generator.authoring.modeline import put_modeline, write_modeline
+from generator.authoring.schema import make_schemas
+from generator.decode.document import decode_document
+from generator.load.document import Document
+from generator.load.yaml import read_yaml
+from generator.model.base import Component
+from generator.model.fields import list_shapes
+from generator.model.kinds import KINDS
+from generator.words import Words
+from tests.support.generated import generate
+from tests.support.project import list_company, place_record
+from tests.support.samples import PROJECT, RECORDS
+
+WORDS = Words()
+SCHEMAS = make_schemas(WORDS)
+IDS = {"role": {"regional-manager": "区域经理"}, "term": {"rebate": "返利"}}
+VALIDATORS = {name: Draft7Validator(schema) for name, schema in SCHEMAS.items()}
+YAML_KINDS = [kind for kind in KINDS if kind != "article"]
+
+
+def read(kind: str) -> dict[str, Any]:
+    """Give the sample of a kind as the value of a file."""
+    value = read_yaml("data/x.yml", RECORDS[kind] if kind != "article" else "id: a\ntitle: 甲\nbody: 正文\n").value
+    assert isinstance(value, dict)
+    return {"kind": kind, **value}
+
+
+def accepts(kind: str, value: object) -> bool:
+    """Whether the model takes a file's value."""
+    path = place_record(kind) if kind != "article" else "content/x.yml"
+    decoded = decode_document(Document(path, "", copy.deepcopy(value)))  # type: ignore[arg-type]
+    return bool(decoded.entries) and not decoded.problems
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_schemas_are_schemas(name: str) -> None:
+    """Every schema is valid in its draft and can be written as JSON."""
+    Draft7Validator.check_schema(SCHEMAS[name])
+    assert json.loads(json.dumps(SCHEMAS[name])) == SCHEMAS[name]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_samples_are_accepted(kind: str) -> None:
+    """A record alone and a list of records are both files of a kind."""
+    value = read(kind)
+    VALIDATORS[kind].validate(value)
+    record = {name: item for name, item in value.items() if name != "kind"}
+    VALIDATORS[kind].validate({"kind": kind, "records": [record, record]})
+
+
+def test_the_project_file_and_front_matter_are_accepted() -> None:
+    """The project file has its own schema, and an article's head is an article without its body."""
+    VALIDATORS["playbook"].validate(read_yaml("data/playbook.yml", PROJECT).value)
+    VALIDATORS["front-matter"].validate({"id": "a", "title": "甲"})
+    VALIDATORS["front-matter"].validate({"kind": "article", "id": "a", "title": "甲", "opens_part": 2})
+    assert not VALIDATORS["front-matter"].is_valid({"id": "a", "title": "甲", "body": "正文"})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_the_model_accepts_the_schema_accepts(kind: str, data: st.DataObject) -> None:
+    """Records generated from the model, with any fields filled, are valid by the schema."""
+    record = data.draw(generate(KINDS[kind]))
+    KINDS[kind].model_validate(freeze(record))
+    errors = [error.message for error in VALIDATORS[kind].iter_errors({"kind": kind, **record})]
+    assert not errors
+
+
+def freeze(value: Any) -> Any:
+    """Give lists as tuples, as the model wants them."""
+    if isinstance(value, list):
+        return tuple(freeze(item) for item in value)
+    return {name: freeze(item) for name, item in value.items()} if isinstance(value, dict) else value
+
+
+def list_mistakes(value: Any, model: type[Component], *, top: bool) -> Iterator[Any]:
+    """Yield a value with one mistake each: a field too much, one missing, a choice that is none, a wrong type."""
+    yield {**value, "no_such_field": 1}
+    for name, shape in list_shapes(model).items():
+        if model.model_fields[name].is_required():
+            yield {other: item for other, item in value.items() if other != name}
+        if name not in value:
+            continue
+        yield {**value, name: {"x": {}}}
+        if shape.choices:
+            yield {**value, name: ["no-such-choice"] if shape.many else "no-such-choice"}
+        if shape.component and shape.many and value[name]:
+            first, *rest = value[name]
+            for wrong in list_mistakes(first, shape.component, top=False):
+                yield {**value, name: [wrong, *rest]}
+    if top:
+        yield {**value, "kind": "no-such-kind"}
+
+
+@pytest.mark.parametrize("kind", YAML_KINDS)
+def test_mistakes_are_refused(kind: str) -> None:
+    """Unknown fields, missing ones, values beyond the choices and wrong types fail in the model and in the schema."""
+    mistakes = list(list_mistakes(read(kind), KINDS[kind], top=True))
+    assert len(mistakes) > 4
+    for mistake in mistakes:
+        assert not accepts(kind, mistake), mistake
+        assert not VALIDATORS[kind].is_valid(mistake), mistake
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_everything_is_explained_in_chinese(name: str) -> None:
+    """Each field has a Chinese title and description, and each choice its word."""
+    fields = 0
+    for definition in (SCHEMAS[name], *SCHEMAS[name]["definitions"].values()):
+        for field in definition.get("properties", {}).values():
+            if "$ref" in field and len(field) == 1:
+                continue
+            fields += 1
+            assert re.search("[\u4e00-\u9fff]", field["title"])
+            assert re.search("[\u4e00-\u9fff]", field["description"])
+            for part in (field, field.get("items", {}), *field.get("anyOf", ())):
+                assert len(part.get("enum", ())) == len(part.get("enumDescriptions", ()))
+    assert fields > 5
+
+
+def test_existing_ids_are_offered() -> None:
+    """With ids, references offer them with their titles, and take a record that is newer than the schema."""
+    schema = make_schemas(WORDS, IDS)["risk"]
+    owner = schema["definitions"]["Risk"]["properties"]["risk_owner"]
+    assert owner["anyOf"][0]["enum"] == ["regional-manager"]
+    assert owner["anyOf"][0]["enumDescriptions"] == ["区域经理"]
+    related = schema["definitions"]["Risk"]["properties"]["related"]["items"]["anyOf"][0]
+    assert related["enum"] == ["role:regional-manager", "term:rebate"]
+    assert related["enumDescriptions"] == ["岗位 区域经理", "术语 返利"]
+    Draft7Validator(schema).validate(read("risk"))
+    wrong = {**read("risk"), "risk_owner": "Regional Manager"}
+    assert not Draft7Validator(schema).is_valid(wrong)
+
+
+def test_a_company_without_records_of_a_kind_gets_no_empty_choice() -> None:
+    """Where nothing exists yet, any well-formed id is taken."""
+    for path, text in list_company().items():
+        if path.endswith("term-sample.yml"):
+            schema = make_schemas(WORDS, {})["term"]
+            Draft7Validator(schema).validate(read_yaml(path, text).value)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("kind: role\n", "LINE\nkind: role\n"),
+        ("# 注释\nkind: role\n", "LINE\n# 注释\nkind: role\n"),
+        ("kind: role\r\n", "LINE\r\nkind: role\r\n"),
+        ("# yaml-language-server: $schema=old.json\nkind: role\n", "LINE\nkind: role\n"),
+        ("# 甲\r\n# yaml-language-server: $schema=old.json\r\nkind: role\r\n", "# 甲\r\nLINE\r\nkind: role\r\n"),
+        ("", "LINE\n"),
+    ],
+)
+def test_modelines(text: str, after: str) -> None:
+    """The line comes first, or in the place of an older one; line endings stay; twice is the same as once."""
+    line = write_modeline("data/roles/x.yml", "role")
+    assert line == "# yaml-language-server: $schema=../.schemas/role.json"
+    assert put_modeline(text, line) == after.replace("LINE", line)
+    assert put_modeline(put_modeline(text, line), line) == put_modeline(text, line)
