@@ -10,7 +10,7 @@ from generator.checks.ground import Ground
 from generator.decode.entry import Entry
 from generator.diagnostics import Route
 from generator.model.cooperation import CalculationStep, Rule, WorkedExample
-from generator.model.performance import Incentive, Scorecard
+from generator.model.performance import Incentive, Kpi, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,6 @@ def list_constants(ground: Ground) -> Iterator[tuple[Entry, Route, CalculationSt
 
 
 def _list_examples(ground: Ground) -> Iterator[tuple[Entry, WorkedExample]]:
-    for entry, rule in ground.each(Rule):
-        yield from ((entry, example) for example in rule.examples)
-    for entry, card in ground.each(Scorecard):
-        yield from ((entry, example) for example in card.examples)
-    for entry, incentive in ground.each(Incentive):
-        yield from ((entry, example) for example in incentive.examples)
+    for entry in ground.graph.entries.values():
+        if isinstance(entry.record, Rule | Kpi | Scorecard | Incentive):
+            yield from ((entry, example) for example in entry.record.examples)

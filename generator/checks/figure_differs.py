@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.figures import LinkedFigure, NamedFigure, figure_of, list_linked, list_named
 from generator.checks.ground import Ground
-from generator.checks.quantities import Quantity, find_quantities, measure, measure_duration
+from generator.checks.quantities import find_quantities, measure, measure_duration
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.duration import Duration
@@ -32,21 +32,19 @@ def find(ground: Ground) -> Iterator[Problem]:
             yield _blame_link(link, figure)
     for use in list_named(ground):
         figure = figure_of(use.figure)
-        found = _measure_field(use.value, figure)
-        if found is not None and found.amount != measure(figure.value, figure.unit).amount:
+        if not _agrees(use, figure):
             yield _blame_field(use, figure)
 
 
-def _measure_field(value: object, figure: Figure) -> Quantity | None:
-    """Give the quantity of a field's value; None where it is no number, which another rule tells."""
+def _agrees(use: NamedFigure, figure: Figure) -> bool:
+    """Whether a field holds the figure; what is no number, another rule tells."""
     wanted = measure(figure.value, figure.unit)
-    if isinstance(value, Duration):
-        found = measure_duration(value, wanted.dimension)
-        return found if found.dimension == wanted.dimension else Quantity(-found.amount, found.dimension)
-    if isinstance(value, int | float):
-        # A field of money is in whole yuan, whatever unit the figure is told in.
-        return Quantity(wanted.amount, "") if value == wanted.amount else measure(value, figure.unit)
-    return None
+    if isinstance(use.value, Duration):
+        return measure_duration(use.value, wanted.dimension) == wanted
+    if not isinstance(use.value, int | float):
+        return True
+    # Without a unit of its own a field of money is in whole yuan, whatever unit the figure is told in.
+    return measure(use.value, use.unit or figure.unit) == wanted or (not use.unit and use.value == wanted.amount)
 
 
 def _blame_link(link: LinkedFigure, figure: Figure) -> Problem:

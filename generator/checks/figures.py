@@ -38,6 +38,8 @@ class NamedFigure:
     route: Route
     figure: Entry
     value: object
+    unit: str = ""
+    """The unit that is written beside the value, "" where the field has none."""
 
 
 def figure_of(entry: Entry) -> Figure:
@@ -72,7 +74,7 @@ def list_named(ground: Ground) -> Iterator[NamedFigure]:
                 yield NamedFigure(entry, route, figure, value)
     for entry, route, line in list_constants(ground):
         if figure := ground.graph.entries.get(Key(Figure.KIND, line.figure or "")):
-            yield NamedFigure(entry, (*route, "value"), figure, line.value)
+            yield NamedFigure(entry, (*route, "value"), figure, line.value, line.unit)
 
 
 def find_value(component: Any, route: Route) -> object:

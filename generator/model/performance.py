@@ -35,6 +35,9 @@ class Kpi(Record):
     frequency: Cadence = Field(title="频次", description="多久算一次，写日历规则。")
     anti_gaming: Text = Field(title="防做数说明", description="怎样可能做假或钻空子，靠什么防住。")
     read_as: Text = Field(title="怎么看", description="看到高或低分别说明什么、该怎么办。")
+    examples: tuple[WorkedExample, ...] = Field(
+        default=(), title="算例", description="用本公司的数字算一遍，每一行检查都会重算。"
+    )
 
 
 class Band(Component):

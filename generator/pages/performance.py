@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from generator.model.performance import Band, Incentive, Scorecard
+from generator.model.performance import Band, Incentive, Kpi, Scorecard
 from generator.pages.blocks import Column, Row, Table
 from generator.pages.cooperation import describe_examples
 from generator.pages.page import Section
 from generator.pages.scope import Scope, show_number
 from generator.pages.sections import describe_named, describe_record, section
+
+
+def describe_kpi(kpi: Kpi, scope: Scope) -> tuple[Section, ...]:
+    """An indicator card, with the formula worked out."""
+    return (*describe_record(kpi, scope, skip=("examples",)), *describe_examples(kpi.examples, scope))
 
 
 def describe_scorecard(card: Scorecard, scope: Scope) -> tuple[Section, ...]:

@@ -13,7 +13,7 @@ from generator.model.cooperation import Communication, EscalationPath, Rule
 from generator.model.documents import Form
 from generator.model.kinds import PARTS
 from generator.model.learning import Competency, Course
-from generator.model.performance import Incentive, Scorecard
+from generator.model.performance import Incentive, Kpi, Scorecard
 from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
 from generator.model.types import CLASSIFICATIONS
@@ -22,7 +22,7 @@ from generator.pages.cooperation import describe_communication, describe_escalat
 from generator.pages.documents import describe_form
 from generator.pages.learning import describe_competency, describe_course
 from generator.pages.page import Imprint, Page, Section
-from generator.pages.performance import describe_incentive, describe_scorecard
+from generator.pages.performance import describe_incentive, describe_kpi, describe_scorecard
 from generator.pages.relations import describe_referrers, describe_sources
 from generator.pages.risks import describe_checklist, describe_risk
 from generator.pages.roles import describe_activity, describe_role
@@ -45,6 +45,7 @@ _SPECIAL: Mapping[str, _Describe] = {
     Communication.KIND: describe_communication,
     Competency.KIND: describe_competency,
     Course.KIND: describe_course,
+    Kpi.KIND: describe_kpi,
     Scorecard.KIND: describe_scorecard,
     Incentive.KIND: describe_incentive,
     Risk.KIND: describe_risk,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tests.checks.company import Case
 
-_LINE = {"id": "days", "label": "到货", "unit": "个工作日", "figure": "delivery-days"}
+_LINE = {"id": "days", "label": "到货", "figure": "delivery-days"}
 
 
-def _example(value: float) -> dict[str, object]:
+def _example(value: float, unit: str = "个工作日") -> dict[str, object]:
     example = {"id": "one", "title": "例", "story": "一单。", "conclusion": "完。"}
-    return {"examples": [{**example, "lines": [{**_LINE, "value": value}]}]}
+    return {"examples": [{**example, "lines": [{**_LINE, "value": value, "unit": unit}]}]}
 
 
 def _use(field: str) -> dict[str, object]:
@@ -47,6 +47,12 @@ CASES: tuple[Case, ...] = (
         at="steps/plan/within",
     ),
     Case("figure-differs", {"rule": _example(6)}, {"rule": _example(5)}, at="examples/one/lines/days/value"),
+    Case(
+        "figure-differs",
+        {"figure": {"value": 50000, "unit": "元"}, "rule": _example(5, "元")},
+        {"figure": {"value": 50000, "unit": "元"}, "rule": _example(5, "万元")},
+        at="examples/one/lines/days/value",
+    ),
     Case("unknown-figure-field", {"promotion-type": _use("steps/never/within")}, at="figures/0/field"),
     Case(
         "unknown-figure-field",

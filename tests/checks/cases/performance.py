@@ -49,6 +49,11 @@ def _example(*lines: tuple[str, str | None, float]) -> dict[str, Any]:
     }
 
 
+_WORKED = _example(("sum", None, 8))["incentive"]
+
+_OTHERS = {"scorecard": _WORKED, "incentive": _WORKED}
+"""The other kinds that calculate, with an example each."""
+
 CASES: tuple[Case, ...] = (
     Case("wrong-kpi-weights", {"role": _weights(("sell-out", 90))}, at="kpi_weights"),
     Case("repeated-kpi-weight", {"role": _weights(("sell-out", 50), ("sell-out", 50))}, at="kpi_weights/1/kpi"),
@@ -93,6 +98,13 @@ CASES: tuple[Case, ...] = (
         _example(("sum", "0.1+0.2", 0.32)),
         _example(("sum", "-(0.1+0.2)", -0.3)),
         at="examples/year/lines/sum/value",
+    ),
+    Case("missing-example", {}, _OTHERS, at="id", count=2),
+    Case(
+        "missing-example",
+        {**_OTHERS, "rule": {"rule_type": "credit"}},
+        {**_OTHERS, "rule": {"rule_type": "credit", **_WORKED}},
+        at="id",
     ),
     Case("unreadable-calculation", _example(("rebate", "2**3", 8)), at="examples/year/lines/rebate/expression"),
     Case(
