@@ -17,7 +17,7 @@ locked := $(install) --only-binary :all: --require-hashes --requirement
 lock := $(bin)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help build check owners test serve lint words lock audit licences sbom bench clean distclean machine-build machine-test broken
+.PHONY: help build check review owners test serve lint words lock audit licences sbom bench clean distclean machine-build machine-test broken
 
 help: ## 列出可用的命令
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -27,6 +27,9 @@ build: $(command) ## 生成内部、合作伙伴、公开三个版本的网站�
 
 check: $(command) ## 只检查数据，不生成文件（可以带上 ARGS="--format github"）
 	@$(bin)/playbook check $(ARGS)
+
+review: $(command) ## 列出该复审的内容，按责任岗位（ARGS="--due 60d"）
+	@$(bin)/playbook review $(ARGS)
 
 owners: $(command) ## 按责任岗位生成 CODEOWNERS（ARGS=--check 只检查）
 	@$(bin)/playbook owners $(ARGS)
@@ -41,6 +44,7 @@ lint: $(dev) ## 检查代码的写法、类型与模块间的依赖
 	@$(bin)/ruff check .
 	@$(bin)/mypy
 	@$(bin)/lint-imports --no-logo --no-cache
+	@$(bin)/zizmor --quiet --offline .github
 
 words: $(dev) ## 更新英文译文的目录（ARGS=--check 只列出没有译的）
 	@$(bin)/python -m tools.catalogue $(ARGS)

@@ -1,0 +1,162 @@
+"""What runs on the hosts of repositories: valid, harmless to strangers' changes, and calling what exists."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.cli.run import read_options
+from generator.words import open_words
+
+ROOT = Path(__file__).parents[1]
+TOOLS = Path(sys.executable).parent
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+PIPELINES = (*WORKFLOWS, ROOT / ".gitlab-ci.yml", ROOT / ".workflow/check.yml")
+REVISIONS = "BASE=b; base=b; BASE_SHA=b; HEAD_SHA=h; GITEE_COMMIT=g; CI_MERGE_REQUEST_DIFF_BASE_SHA=c;"
+"""What the hosts set, for the shell."""
+DANGEROUS = """\
+on: pull_request_target
+jobs:
+  check:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v5
+      - run: echo ${{ github.event.pull_request.title }}
+"""
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Read a YAML file, whose `on` stays a word."""
+    loaded: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - gives texts only
+    return loaded
+
+
+def run_zizmor(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Let zizmor look at the workflows in a folder."""
+    command = [str(TOOLS / "zizmor"), "--offline", "--quiet", "--no-progress", *options, str(folder)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def check_schema(schema: str, *paths: Path, transform: str = "") -> subprocess.CompletedProcess[str]:
+    """Validate files against a schema that check-jsonschema carries."""
+    more = ["--data-transform", transform] if transform else []
+    command = [str(TOOLS / "check-jsonschema"), "--builtin-schema", schema, *more, *map(str, paths)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def list_texts(value: Any) -> Iterator[str]:
+    """Yield every text in a value."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from list_texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from list_texts(item)
+    else:
+        yield value
+
+
+def list_calls(path: Path) -> Iterator[list[str]]:
+    """Yield what each call of `make` in a pipeline is given: the shell itself reads the line."""
+    for text in list_texts(read(path)):
+        for line in re.findall(r"^make .*$", text, re.MULTILINE):
+            call = re.split(r" (?:>|\|\|) ?", line)[0]
+            script = f"set -u; {REVISIONS} make() {{ printf '%s\\0' \"$@\"; }}; {call}"
+            done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+            yield done.stdout.split("\0")[:-1]
+
+
+@pytest.mark.parametrize("persona", ["regular", "pedantic", "auditor"])
+def test_zizmor_finds_nothing(persona: str) -> None:
+    """No finding of any weight, by any of its standards; what is ignored is ignored in the file, with a reason."""
+    done = run_zizmor(ROOT / ".github", f"--persona={persona}")
+    assert done.returncode == 0, done.stdout
+
+
+def test_zizmor_would_find_something(tmp_path: Path) -> None:
+    """A workflow that runs strangers' changes with rights is found."""
+    path = tmp_path / ".github/workflows/bad.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(DANGEROUS, encoding="utf-8")
+    done = run_zizmor(tmp_path)
+    assert done.returncode != 0
+    assert {"dangerous-triggers", "unpinned-uses", "template-injection"} <= set(
+        re.findall(r"\[([a-z-]+)\]", done.stdout)
+    )
+
+
+def test_files_are_what_the_hosts_expect() -> None:
+    """Workflows and pipeline are valid by the hosts' schemas, and no job runs for ever."""
+    for done in (
+        check_schema("vendor.github-workflows", *WORKFLOWS),
+        check_schema("custom.github-workflows-require-timeout", *WORKFLOWS),
+        check_schema("vendor.gitlab-ci", ROOT / ".gitlab-ci.yml", transform="gitlab-ci"),
+    ):
+        assert done.returncode == 0, done.stdout
+
+
+def test_actions_are_pinned_by_commit() -> None:
+    """Every action is named by its commit, with its version beside it; no two versions of one are used."""
+    used = [
+        found
+        for path in WORKFLOWS
+        for found in re.findall(r"uses: (\S+)@(\S+) # v(\d+\.\d+\.\d+)$", path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert len(used) == sum(path.read_text("utf-8").count("uses:") for path in WORKFLOWS)
+    assert all(re.fullmatch(r"[0-9a-f]{40}", commit) for _, commit, _ in used)
+    assert len({name for name, _, _ in used}) == len(set(used))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_strangers_changes_run_without_rights(path: Path) -> None:
+    """Rights are given job by job; where a change's own files run there is neither secret nor the right to write."""
+    workflow = read(path)
+    assert workflow["permissions"] == {}
+    assert "secrets." not in path.read_text("utf-8")
+    assert "pull_request_target" not in workflow["on"]
+    for job in workflow["jobs"].values():
+        writes = "write" in job["permissions"].values()
+        checks_out = any("actions/checkout" in step.get("uses", "") for step in job["steps"])
+        assert not (writes and checks_out)
+        if "pull_request" in workflow["on"]:
+            assert job["permissions"] == {"contents": "read"}
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            if "actions/checkout" in step.get("uses", ""):
+                assert step["with"]["persist-credentials"] == "false"
+
+
+@pytest.mark.parametrize("path", PIPELINES, ids=lambda path: path.name)
+def test_pipelines_call_what_exists(path: Path) -> None:
+    """Every target of `make` is there, and `playbook` knows the options that it is handed."""
+    calls = list(list_calls(path))
+    assert calls
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for call in calls:
+        given = [word.removeprefix("ARGS=") for word in call if word.startswith("ARGS=")]
+        targets = [word for word in call if re.fullmatch(r"[a-z]+", word)]
+        assert targets
+        for target in targets:
+            assert re.search(rf"^{target}: .*##", makefile, re.MULTILINE), target
+        if given or targets[0] in {"build", "check", "diff", "owners", "review"}:
+            read_options([targets[0], *shlex.split(" ".join(given))], open_words())
+
+
+def test_gitee_pipeline_has_the_form_of_the_host() -> None:
+    """Stages hold steps, a later step depends on an earlier one's artefact, and no variable holds a secret."""
+    pipeline = read(ROOT / ".workflow/check.yml")
+    assert pipeline["version"] == "1.0"
+    assert pipeline["triggers"]["pr"]["branches"]["include"] == ["main"]
+    assert "variables" not in pipeline
+    build, publish = pipeline["stages"][0]["steps"]
+    assert (build["step"], publish["step"]) == ("build@python", "publish@general_artifacts")
+    assert publish["dependsOn"] == build["name"]
+    assert publish["dependArtifact"] == build["artifacts"][0]["name"]
