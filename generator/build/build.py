@@ -58,7 +58,7 @@ def examine(
     order: Order, store: Store, sources: tuple[Source, ...], unread: tuple[Problem, ...]
 ) -> tuple[tuple[Selection, ...], tuple[Problem, ...]]:
     """Load, decode, link, select and check: give the editions' selections, and all problems of the data."""
-    decoded = read_sources(sources, store, unread)
+    decoded = read_sources(sources, store, unread, order.spread)
     problems = (*unread, *decoded.problems)
     if decoded.project is None:
         return (), problems

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
+from generator.bodies.body import Body
 from generator.bodies.keys import body_key
 from generator.bodies.rendering import render_body
 from generator.bodies.titles import Titles
@@ -14,7 +15,9 @@ from generator.cache.artifact import Artifact
 from generator.cache.store import Store
 from generator.diagnostics import Rule
 from generator.editions.selection import Selection
+from generator.pages.blocks import Target
 from generator.pages.compose import compose, list_titles
+from generator.pages.page import PageSet
 from generator.site.render import render_site
 from generator.site.settings import Download, SiteSettings
 from generator.site.spelling import list_spoken, spell_titles
@@ -25,17 +28,19 @@ def draft_edition(selection: Selection, order: Order, store: Store, rules: tuple
     shown = rules if selection.view.edition.edit_links else ()
     pages = compose(selection, order.words, shown)
     titles = Titles(list_titles(pages, selection, order.words))
-    bodies = {
-        page.target: store.memo(
-            f"body {body_key(page, titles, order.words)}", partial(render_body, page, titles, order.words)
-        )
-        for page in pages.pages
-    }
+    bodies = _render_bodies(pages, titles, order, store)
     if not order.handbooks:
         return Draft(selection, pages, bodies, (), ())
     from generator.build.books import draft_books  # what handbooks need is not imported for a site alone
 
     return Draft(selection, pages, bodies, *draft_books(selection, pages, bodies, order))
+
+
+def _render_bodies(pages: PageSet, titles: Titles, order: Order, store: Store) -> Mapping[Target, Body]:
+    keys = (f"body {body_key(page, titles, order.words)}" for page in pages.pages)
+    render = partial(render_body, titles=titles, words=order.words)
+    bodies = store.memo_all(keys, lambda new: order.spread(render, [pages.pages[n] for n in new]))
+    return {page.target: body for page, body in zip(pages.pages, bodies, strict=True)}
 
 
 def list_site(draft: Draft, order: Order, store: Store, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator.build.workers import spread_over
+from generator.cache.artifact import Spread
 from generator.diagnostics import Problem, Severity
 from generator.load.document import Document
 from generator.words import Words
@@ -20,6 +22,7 @@ class Order:
 
     `words` is what the pages say, in the data's language, whichever one the command itself speaks.
     `editions` names the editions wanted, all where it is empty. Without `handbooks` only the sites are made.
+    `workers` is the number of processes, this one included; it changes the speed only.
     """
 
     root: Path
@@ -28,6 +31,12 @@ class Order:
     words: Words = field(default_factory=Words)
     editions: tuple[str, ...] = ()
     handbooks: bool = True
+    workers: int = 1
+
+    @property
+    def spread(self) -> Spread:
+        """The way in which work is spread over the processes."""
+        return spread_over(self.workers)
 
 
 @dataclass(frozen=True, slots=True)

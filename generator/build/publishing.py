@@ -35,8 +35,8 @@ def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
     with stage(order.output, known, name) as staging:
         for draft, (books, artifacts) in zip(drafts, printed, strict=True):
             edition = draft.selection.view.edition.id
-            for artifact in (*artifacts, *list_site(draft, order, store, books), *list_feeds(draft, order)):
-                staging.add(edition, artifact)
+            files = (*artifacts, *list_site(draft, order, store, books), *list_feeds(draft, order))
+            staging.add_all(edition, files, order.spread)
             staging.add(edition, _list_edition(draft, staging, order))
             summaries.append(summarise(draft, books))
         problems = audit_editions(drafts, staging, order, store)

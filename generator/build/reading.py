@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import blake2b
 
+from generator.build.workers import in_turn
+from generator.cache.artifact import Spread
 from generator.cache.fingerprint import digest_code
 from generator.cache.store import Store
 from generator.checks.run import check_texts
@@ -28,13 +29,15 @@ class Reading:
     texts: tuple[Problem, ...] = ()
 
 
-def read_sources(sources: Iterable[Source], store: Store, unread: Iterable[Problem] = ()) -> Decoded:
-    """Give the records and the problems of all files; unchanged files come from the store.
+def read_sources(
+    sources: Iterable[Source], store: Store, unread: Iterable[Problem] = (), spread: Spread = in_turn
+) -> Decoded:
+    """Give the records and the problems of all files; unchanged files come from the store, others are spread.
 
     `unread` tells of files that are there but could not be read: such a project file is not missing.
     """
     sources = tuple(sources)
-    readings = [store.memo(_key(source), partial(read_source, source)) for source in sources]
+    readings = store.memo_all(map(_key, sources), lambda new: spread(read_source, [sources[n] for n in new]))
     merged = merge_decoded(
         (reading.decoded for reading in readings),
         project_read=PROJECT_PATH in {source.path for source in sources} | {one.location.path for one in unread},

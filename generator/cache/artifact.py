@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,14 @@ class Artifact:
     path: str
     key: str
     render: Callable[[], bytes]
+
+
+class Spread(Protocol):
+    """Applies a function to all items, each in any process, and gives the outcomes in the items' order."""
+
+    def __call__(self, work: Callable[[T], R], items: Sequence[T], /) -> Sequence[R]:
+        """Apply the function, which does the same in every process and shares nothing that changes."""
+        ...
 
 
 def digest_values(*values: object) -> str:

@@ -13,13 +13,13 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from generator.cache.artifact import Artifact
+from generator.cache.artifact import Artifact, Spread
 from generator.diagnostics import Misuse
 
 LISTING = "build.json"
@@ -60,25 +60,43 @@ class Staging:
     def add(self, edition: str, artifact: Artifact) -> None:
         """Put a file in its place: a link to the same file of the build before, else newly rendered."""
         path = f"{edition}/{artifact.path}"
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not self._reuse(path, artifact):
+            self.ledger[path] = self._write(path, artifact)
+            self.written += 1
+
+    def add_all(self, edition: str, artifacts: Iterable[Artifact], spread: Spread) -> None:
+        """Put files in their places: links to the same files of the build before, the others newly rendered."""
+        wanted = {f"{edition}/{artifact.path}": artifact for artifact in artifacts}
+        new = [path for path, artifact in wanted.items() if not self._reuse(path, artifact)]
+        self.ledger.update(zip(new, spread(lambda path: self._write(path, wanted[path]), new), strict=True))
+        self.written += len(new)
+
+    def _reuse(self, path: str, artifact: Artifact) -> bool:
+        """Link to the file of the build before if that was made from the same and is whole."""
         old = self.known.get(path)
-        if old and old.key == artifact.key and self._link(path, target, old):
-            self.ledger[path] = old
-            return
+        if old is None or old.key != artifact.key or not self._link(path, old):
+            return False
+        self.ledger[path] = old
+        return True
+
+    def _write(self, path: str, artifact: Artifact) -> Published:
         content = artifact.render()
+        target = self._make_room(path)
         # What stands there already may be a link to a published file: that one must not change.
         target.unlink(missing_ok=True)
         target.write_bytes(content)
-        written = target.stat()
-        self.ledger[path] = Published(artifact.key, sha256(content).hexdigest(), len(content), written.st_mtime_ns)
-        self.written += 1
+        return Published(artifact.key, sha256(content).hexdigest(), len(content), target.stat().st_mtime_ns)
 
-    def _link(self, path: str, target: Path, old: Published) -> bool:
+    def _make_room(self, path: str) -> Path:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def _link(self, path: str, old: Published) -> bool:
         """Link to the earlier file if it still is what was written then."""
         if self.previous is None:
             return False
-        source = self.previous / path
+        source, target = self.previous / path, self._make_room(path)
         with suppress(OSError):
             found = source.stat()
             if (found.st_size, found.st_mtime_ns) == (old.size, old.mtime_ns):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import date
 from hashlib import blake2b
@@ -65,6 +65,16 @@ class Store:
         made = make()
         self.put(key, made)
         return made
+
+    def memo_all(self, keys: Iterable[str], make: Callable[[list[int]], Sequence[T]]) -> list[T]:
+        """Give the stored values in the order of the keys; `make` is given the numbers of those that are missing."""
+        keys = list(keys)
+        values: list[Any] = [self.get(key) for key in keys]
+        missing = [number for number, value in enumerate(values) if value is None]
+        for number, value in zip(missing, make(missing) if missing else (), strict=True):
+            values[number] = value
+            self.put(keys[number], value)
+        return values
 
     def save(self) -> None:
         """Write what was made and note what was used; what is long unused goes. Failing to write is no failure."""

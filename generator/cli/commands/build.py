@@ -53,9 +53,17 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return DONE
     from generator.build.build import build
     from generator.build.order import Order
+    from generator.build.workers import count_workers
     from generator.cache.store import Store
 
-    order = Order(root, today, output, editions=tuple(options.edition), handbooks=not options.no_handbooks)
+    order = Order(
+        root,
+        today,
+        output,
+        editions=tuple(options.edition),
+        handbooks=not options.no_handbooks,
+        workers=count_workers(),
+    )
     whole = order.handbooks and not order.editions
     with Store(find_store(root), counts=whole) as store:
         result = build(order, store)

@@ -36,10 +36,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.build import check
     from generator.build.order import Order, has_errors
     from generator.build.rules import list_rules
+    from generator.build.workers import count_workers
     from generator.cache.store import Store
 
     root = find_root(options)
-    order = Order(root, find_today(options, root), default_output(root))
+    order = Order(root, find_today(options, root), default_output(root), workers=count_workers())
     with Store(find_store(root), counts=False) as store:
         result = _mend(order, store, options.format, words) if options.fix else check(order, store)
     sys.stdout.write(report(result, options.format, words, always=True))
