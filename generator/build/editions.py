@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from generator.bodies.body import Body
 from generator.bodies.keys import body_key
@@ -37,9 +36,8 @@ def draft_edition(selection: Selection, order: Order, store: Store, rules: tuple
 
 
 def _render_bodies(pages: PageSet, titles: Titles, order: Order, store: Store) -> Mapping[Target, Body]:
-    keys = (f"body {body_key(page, titles, order.words)}" for page in pages.pages)
-    render = partial(render_body, titles=titles, words=order.words)
-    bodies = store.memo_all(keys, lambda new: order.spread(render, [pages.pages[n] for n in new]))
+    keys = order.spread(lambda page: f"body {body_key(page, titles, order.words)}", pages.pages)
+    bodies = store.memo_all(keys, pages.pages, lambda page: render_body(page, titles, order.words), order.spread)
     return {page.target: body for page, body in zip(pages.pages, bodies, strict=True)}
 
 

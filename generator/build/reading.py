@@ -37,7 +37,7 @@ def read_sources(
     `unread` tells of files that are there but could not be read: such a project file is not missing.
     """
     sources = tuple(sources)
-    readings = store.memo_all(map(_key, sources), lambda new: spread(read_source, [sources[n] for n in new]))
+    readings = store.memo_all([_key(source) for source in sources], sources, read_source, spread)
     merged = merge_decoded(
         (reading.decoded for reading in readings),
         project_read=PROJECT_PATH in {source.path for source in sources} | {one.location.path for one in unread},

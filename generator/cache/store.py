@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import date
 from hashlib import blake2b
@@ -15,7 +15,10 @@ from typing import Any, Self, TypeVar
 
 from markupsafe import Markup
 
+from generator.cache.artifact import Spread
+
 T = TypeVar("T")
+R = TypeVar("R")
 
 _SCHEMA = """
 pragma journal_mode = wal;
@@ -24,6 +27,8 @@ create table if not exists result (key blob primary key, value blob not null, ro
 """
 _KEPT_ROUNDS = 5
 """A result that so many whole builds in a row did not ask for is dropped."""
+_CHECK = 16
+"""Bytes of a value's digest, which stands before it."""
 _OWN = "generator."
 _FOREIGN: Mapping[tuple[str, str], type] = {("datetime", "date"): date, ("markupsafe", "Markup"): Markup}
 
@@ -66,14 +71,14 @@ class Store:
         self.put(key, made)
         return made
 
-    def memo_all(self, keys: Iterable[str], make: Callable[[list[int]], Sequence[T]]) -> list[T]:
-        """Give the stored values in the order of the keys; `make` is given the numbers of those that are missing."""
-        keys = list(keys)
+    def memo_all(self, keys: Sequence[str], items: Sequence[T], make: Callable[[T], R], spread: Spread) -> list[R]:
+        """Give the stored value of each key, or make it from the item of the same number; what is made is spread."""
         values: list[Any] = [self.get(key) for key in keys]
         missing = [number for number, value in enumerate(values) if value is None]
-        for number, value in zip(missing, make(missing) if missing else (), strict=True):
-            values[number] = value
-            self.put(keys[number], value)
+        # Values are packed where they are made, to be stored as they are.
+        for number, packed in zip(missing, spread(lambda number: _pack(make(items[number])), missing), strict=True):
+            self._made.append((_digest(keys[number]), packed))
+            values[number] = pickle.loads(packed[_CHECK:])  # noqa: S301 - made by this very run
         return values
 
     def save(self) -> None:
@@ -144,12 +149,12 @@ def _digest(key: str) -> bytes:
 
 def _pack(value: object) -> bytes:
     content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    return blake2b(content, digest_size=16).digest() + content
+    return blake2b(content, digest_size=_CHECK).digest() + content
 
 
 def _unpack(packed: bytes) -> object | None:
-    check, content = packed[:16], packed[16:]
-    if blake2b(content, digest_size=16).digest() != check:
+    check, content = packed[:_CHECK], packed[_CHECK:]
+    if blake2b(content, digest_size=_CHECK).digest() != check:
         return None
     try:
         value: object = _Unpickler(io.BytesIO(content)).load()

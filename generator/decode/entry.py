@@ -22,8 +22,7 @@ class Key(NamedTuple):
         return f"{self.kind}:{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A record names another: in a field, or by a link in prose. `anchor` is a part of the target, "" for the whole.
 
     `clearance` is the classification of the field that holds it where that is narrower than the record's.

@@ -41,10 +41,12 @@ handbooks:
 KPI = place_record("kpi")
 
 
-def run(root: Path, today: date = TODAY, editions: tuple[str, ...] = (), store: Path | None = None) -> Result:
+def run(
+    root: Path, today: date = TODAY, editions: tuple[str, ...] = (), store: Path | None = None, workers: int = 1
+) -> Result:
     """Build a project as the command would."""
     with Store(store or root / ".cache" / "results.db") as opened:
-        return build(Order(root, today, root / "dist", WORDS, editions), opened)
+        return build(Order(root, today, root / "dist", WORDS, editions, workers=workers), opened)
 
 
 def digest(dist: Path) -> dict[str, str]:
@@ -131,22 +133,50 @@ def add_record(root: Path) -> None:
     (root / "data/cooperation/new.yml").write_text(text.replace("订货规则", "退货规则"), "utf-8")
 
 
+def narrow_record(root: Path) -> None:
+    """Take a record, and with it what others show of it, from the dealers."""
+    for kind in ("form", "rule"):
+        path = root / place_record(kind)
+        path.write_text(path.read_text("utf-8").replace("classification: partner\n", ""), "utf-8")
+
+
+def rename_record(root: Path) -> None:
+    """Change nothing of a record but its title, which others show."""
+    path = root / place_record("form")
+    path.write_text(path.read_text("utf-8").replace("title: 订货单", "title: 要货单"), "utf-8")
+
+
+def let_a_day_go_by(root: Path) -> None:
+    """Change nothing: what is due shows on its page."""
+    assert root.is_dir()
+
+
 def break_cache(root: Path) -> None:
     """Damage everything that is kept between builds."""
     for path in (root / ".cache").iterdir():
         path.write_bytes(b"broken")
 
 
-@pytest.mark.parametrize("change", [edit_record, rename_file, delete_records, add_record, break_cache])
-def test_building_on_is_like_building_afresh(project: Path, tmp_path: Path, change: Callable[[Path], None]) -> None:
-    """After a change the output is what a first build would have made: nothing is stale, nothing is left behind."""
+CHANGES = (edit_record, rename_record, rename_file, narrow_record, delete_records, add_record, break_cache)
+
+
+@pytest.mark.parametrize(
+    ("change", "today"), [*((change, TODAY) for change in CHANGES), (let_a_day_go_by, date(2027, 7, 1))]
+)
+def test_building_on_is_like_building_afresh(
+    project: Path, tmp_path: Path, change: Callable[[Path], None], today: date
+) -> None:
+    """After a change the output is what a first build would have made: nothing is stale, nothing is left behind.
+
+    How many processes do it makes no difference either.
+    """
     write_files(project, {"data/playbook.yml": PROJECT})
     change(project)
-    assert run(project).editions
+    assert run(project, today).editions
     fresh = tmp_path / "fresh"
     for name in ("data", "content"):
         shutil.copytree(project / name, fresh / name)
-    assert run(fresh).editions
+    assert run(fresh, today, workers=3).editions
     assert digest(project / "dist") == digest(fresh / "dist")
 
 

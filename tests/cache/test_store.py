@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build.reading import read_source
+from generator.build.workers import in_turn
 from generator.cache import store as room
 from generator.cache.store import Store
 from generator.load.files import Source
@@ -91,6 +92,21 @@ def test_memo_makes_a_value_once(path: Path) -> None:
         with Store(path) as store:
             assert store.memo("key", make) == "value"
     assert made == ["value"]
+
+
+def test_memo_of_many_makes_only_what_is_missing(path: Path) -> None:
+    """Of several values only those are made that the store does not hold, and all come in the order of their keys."""
+    made: list[int] = []
+
+    def make(number: int) -> tuple[int, str]:
+        made.append(number)
+        return number, "值"
+
+    for numbers in ((3,), (1, 3, 2), (2, 1)):
+        with Store(path) as store:
+            keys = [str(number) for number in numbers]
+            assert store.memo_all(keys, numbers, make, in_turn) == [(number, "值") for number in numbers]
+    assert made == [3, 1, 2]
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 5000])
