@@ -161,7 +161,7 @@ def _make_limits(spot: Spot, side: str) -> list[Fields]:
     return [
         {
             "id": f"limit-{number}",
-            "subject": f"{spot.prose.topic()}费用",
+            "subject": f"{spot.prose.topic()}费用{spot.index + 1}-{number}",
             "up_to_cny": 5000 * number,
             "note": spot.prose.text(1),
             "above": spot.plan.pick_role(side, 0),
