@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic_core import PydanticUndefined
@@ -40,7 +41,8 @@ class Note:
     """What editors are told of one field: what belongs there, and in which form.
 
     `notation` tells whether the form must be known to write the field at all; `minimum` counts the items that a list
-    must have; `default` is what holds where an optional field is left out, None if nothing.
+    must have; `default` is what holds where an optional field is left out, None if nothing. `least` and `pattern` bound
+    a single value.
     """
 
     shape: Shape
@@ -52,6 +54,8 @@ class Note:
     choices: tuple[Choice, ...] = ()
     examples: tuple[Any, ...] = ()
     default: Any = None
+    least: float = 0
+    pattern: str = ""
 
     @property
     def notation(self) -> bool:
@@ -67,6 +71,7 @@ def list_notes(model: type[Component], words: Words) -> dict[str, Note]:
 def _describe(model: type[Component], shape: Shape, words: Words) -> Note:
     info = model.model_fields[shape.name]
     default = info.default
+    value = _find_value(_read_properties(model)[shape.name])
     return Note(
         shape=shape,
         title=words(shape.title),
@@ -79,7 +84,23 @@ def _describe(model: type[Component], shape: Shape, words: Words) -> Note:
         choices=tuple(Choice(value, words(name_choice(shape.name, value))) for value in shape.choices),
         examples=tuple(info.examples or ()),
         default=None if default in (PydanticUndefined, None, ()) else default,
+        least=value.get("minimum", 0),
+        pattern=value.get("pattern", ""),
     )
+
+
+@cache
+def _read_properties(model: type[Component]) -> dict[str, Any]:
+    properties: dict[str, Any] = model.model_json_schema()["properties"]
+    return properties
+
+
+def _find_value(schema: dict[str, Any]) -> dict[str, Any]:
+    """Find what a field's schema says of one value: below null and below the list."""
+    for one in schema.get("anyOf", ()):
+        if one != {"type": "null"}:
+            return _find_value(one)
+    return _find_value(schema["items"]) if "items" in schema else schema
 
 
 def describe_form(shape: Shape, words: Words) -> str:

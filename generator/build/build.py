@@ -12,7 +12,7 @@ from generator.build.draft import Draft
 from generator.build.editions import draft_edition
 from generator.build.order import Order, Result, has_errors
 from generator.build.publishing import publish
-from generator.build.reading import open_documents, read_sources
+from generator.build.reading import leave_unfinished, open_documents, read_sources
 from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.checks.run import run_checks
@@ -65,8 +65,8 @@ def examine(
     graph, unlinked = link(decoded.project, decoded)
     views = _list_views(order, decoded)
     selections = tuple(select(graph, view) for view in views)
-    problems = (*problems, *unlinked, *run_checks(graph, selections, order.today, RELATING))
-    return selections, problems
+    found = leave_unfinished(run_checks(graph, selections, order.today, RELATING), problems)
+    return selections, (*problems, *unlinked, *found)
 
 
 def report(problems: tuple[Problem, ...], sources: tuple[Source, ...]) -> Result:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -17,6 +17,7 @@ from generator.decode.project import merge_decoded
 from generator.diagnostics import Place, Problem
 from generator.load.document import Document
 from generator.load.files import Source
+from generator.load.placeholders import RULE_ID as UNFINISHED
 from generator.load.project import parse_source
 
 
@@ -42,8 +43,20 @@ def read_sources(
         (reading.decoded for reading in readings),
         project_read=PROJECT_PATH in {source.path for source in sources} | {one.location.path for one in unread},
     )
-    found = (problem for reading in readings for problem in (*reading.problems, *reading.texts))
-    return replace(merged, problems=(*found, *merged.problems))
+    found = [problem for reading in readings for problem in reading.problems]
+    texts = leave_unfinished((problem for reading in readings for problem in reading.texts), found)
+    return replace(merged, problems=(*found, *texts, *merged.problems))
+
+
+def leave_unfinished(problems: Iterable[Problem], known: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Leave out what rules find in files that `known` problems call unfinished, or because of them."""
+    unfinished = {problem.location.path for problem in known if problem.rule == UNFINISHED}
+    return tuple(problem for problem in problems if unfinished.isdisjoint(_list_paths(problem)))
+
+
+def _list_paths(problem: Problem) -> Iterator[str]:
+    yield problem.location.path
+    yield from (related.location.path for related in problem.related)
 
 
 def read_source(source: Source) -> Reading:

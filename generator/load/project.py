@@ -13,6 +13,7 @@ from generator.load.document import Document, is_markdown
 from generator.load.files import ROOTS, Source, digest_sources, list_sources
 from generator.load.lines import Lines
 from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, read_body, split_front_matter
+from generator.load.placeholders import find_placeholders
 from generator.load.places import Places
 from generator.load.yaml import Reading, read_yaml
 
@@ -70,7 +71,7 @@ def parse_source(source: Source) -> Parsed:
         text = source.bytes.decode().removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         return _refuse_encoding(source, error)
-    problems = _refuse_characters(source.path, text)
+    problems = (*_refuse_characters(source.path, text), *find_placeholders(source.path, text))
     reading = _read_markdown(source.path, text) if is_markdown(source.path) else read_yaml(source.path, text)
     document = Document(source.path, text, reading.value, reading.complete)
     return Parsed(document, (*problems, *reading.problems))

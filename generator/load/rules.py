@@ -213,5 +213,17 @@ _FILES = (
     ),
 )
 
-LOAD_RULES: tuple[Rule, ...] = (*_FORM, *_CHARACTERS, *_FILES)
+_UNFINISHED = (
+    Rule(
+        "unfilled-placeholder",
+        _ERROR,
+        "还有没填的地方",
+        "playbook new 写出的新记录里，标着“待填”的地方只有人知道该写什么；没填完就发布，读者会看到半成品。",
+        "换成真正的内容；值已经选好的，删掉行尾的“待填”提示。填完之前，这个文件不做别的检查。",
+        "mission: 【待填】这个岗位为什么存在，一句话。\n",
+        "mission: 让区域里的经销商赚到钱、留得住。\n",
+    ),
+)
+
+LOAD_RULES: tuple[Rule, ...] = (*_UNFINISHED, *_FORM, *_CHARACTERS, *_FILES)
 """Every defect that reading finds; all are errors."""

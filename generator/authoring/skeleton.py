@@ -1,0 +1,174 @@
+"""A new record to fill in: every required field with a placeholder, the optional ones as remarks with their meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from generator.authoring.modeline import write_modeline
+from generator.authoring.notes import Note, list_notes
+from generator.authoring.scalars import write_scalar
+from generator.load.placeholders import PLACEHOLDER
+from generator.model.base import Article, Component, Record
+from generator.model.cadence import ON_EVENT, Cadence
+from generator.model.duration import Duration
+from generator.model.fields import list_shapes
+from generator.words import Words
+
+UNKNOWN_ID = "fill-in"
+"""Stands for a record where there is none of its kind yet."""
+
+_FIRST_ID = "item-1"
+_WIDTH = 72
+_ENVELOPE = list_shapes(Record)
+_ASKED = ("classification", "owner_role", "approver_role", "review_by")
+"""Fields of the envelope that a finished record always has."""
+
+_AT_THE_HEAD = ("id", "title", "status")
+_LEFT_OUT = ("part", "version", "change_note", "declassified", "former_ids", "order", "subject", "backup_role")
+"""Fields of the envelope that a new record does not need."""
+
+_SAID = (*_AT_THE_HEAD, *_ASKED, *_LEFT_OUT)
+_INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of a new record: its names, the day, and one existing id of each kind, to stand in references."""
+
+    kind: type[Record]
+    id: str
+    title: str
+    today: date
+    known: Mapping[str, str]
+    words: Words
+
+
+def place_record(draft: Draft) -> str:
+    """Give the path of the new record's file, from the root."""
+    if draft.kind is Article:
+        return f"content/{draft.id}.md"
+    return f"data/{draft.kind.FAMILY}/{draft.kind.KIND}-{draft.id}.yml"
+
+
+def write_skeleton(draft: Draft) -> str:
+    """Give the text of the new record's file."""
+    words, kind = draft.words, draft.kind
+    notes = list_notes(kind, words)
+    own = [note for name, note in notes.items() if name not in _ENVELOPE and name != "body"]
+    needed = [note for note in own if note.required]
+    optional = [note for note in own if not note.required]
+    shared = [note for name, note in notes.items() if name in _ENVELOPE and name not in _SAID]
+    title = write_scalar(draft.title or f"{PLACEHOLDER}{notes['title'].about}")
+    head = [f"kind: {kind.KIND}", f"id: {draft.id}", f"title: {title}", "status: draft"]
+    asked = [line for name in _ASKED for line in _write(notes[name], draft)]
+    groups = (
+        (words("必填"), [line for note in needed for line in _write(note, draft)]),
+        (words("谁负责、给谁看"), asked),
+        (words("可选：用得上就去掉前面的 #"), [line for note in optional for line in _remark(note, draft)]),
+        (words("每类记录都可以写的"), [line for note in shared for line in _remark(note, draft)]),
+    )
+    body = [line for label, lines in groups if lines for line in ("", f"# ---- {label} ----", *lines)]
+    intro = _introduce(draft)
+    if kind is Article:
+        text = [*intro, *head, *body, "---", "", f"{PLACEHOLDER}{notes['body'].about}", ""]
+        return "\n".join(["---", *text])
+    return "\n".join([write_modeline(place_record(draft), kind.KIND), *intro, *head, *body, ""])
+
+
+def _introduce(draft: Draft) -> list[str]:
+    words = draft.words
+    return [
+        f"# {words(draft.kind.LABEL)}：{words(draft.kind.ABOUT)}",
+        f"# {words('写着“{mark}”的地方都要填：换掉文字，或选好值以后删掉行尾的提示。', mark=PLACEHOLDER)}",
+        f"# {words('写完把 status 改成 published，再运行 playbook check。')}",
+    ]
+
+
+def _write(note: Note, draft: Draft) -> Iterator[str]:
+    """Yield the lines of a field that must be filled in, after a remark on what belongs there."""
+    yield f"# {note.title}：{note.about}"
+    yield from _fill(note, draft, said=True)
+
+
+def _remark(note: Note, draft: Draft) -> Iterator[str]:
+    """Yield the lines of a field that may be left out, all as remarks: without their `# ` they are valid."""
+    yield f"# {note.title}：{note.about}"
+    yield from (f"# {line}" for line in _fill(note, draft, said=True))
+
+
+def _fill(note: Note, draft: Draft, *, said: bool = False) -> Iterator[str]:
+    """Yield a field's lines; `said` tells whether a remark above them says already what belongs there."""
+    name, shape = note.shape.name, note.shape
+    if shape.component and shape.many:
+        yield f"{name}:"
+        for number in range(max(note.minimum, 1)):
+            yield from _hang(_nest(shape.component, draft, number), f"{_INDENT}- ", f"{_INDENT}  ")
+    elif shape.component:
+        lines = list(_nest(shape.component, draft, 0))
+        yield f"{name}:" if lines else f"{name}: {{}}"
+        yield from (f"{_INDENT}{line}" for line in lines)
+    elif shape.many:
+        yield f"{name}:"
+        yield from (f"{_INDENT}- {_value(note, draft, said=said)}" for _ in range(max(note.minimum, 1)))
+    else:
+        yield f"{name}: {_value(note, draft, said=said)}"
+
+
+def _nest(component: type[Component], draft: Draft, number: int) -> Iterator[str]:
+    """Yield the lines of a nested item: its required fields."""
+    for name, note in list_notes(component, draft.words).items():
+        if name == "id":
+            yield f"id: {_FIRST_ID.removesuffix('1')}{number + 1}"
+        elif note.required:
+            yield from _fill(note, draft)
+
+
+def _hang(lines: Iterator[str], first: str, rest: str) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield f"{rest if number else first}{line}"
+
+
+def _value(note: Note, draft: Draft, *, said: bool) -> str:
+    """Give a value that can be read, with what says that it is to be replaced."""
+    shape = note.shape
+    if shape.text and not _has_form(note):
+        return write_scalar(PLACEHOLDER if said else f"{PLACEHOLDER}{note.about[:_WIDTH]}")
+    return f"{_stand_in(note, draft)}  # {PLACEHOLDER}{_hint(note, draft.words)}"
+
+
+def _hint(note: Note, words: Words) -> str:
+    if note.choices:
+        return words("可选：{choices}", choices="、".join(f"{one.value} {one.label}" for one in note.choices))
+    return note.form.removeprefix(words("列表，每项：{form}", form="")) if note.notation else note.about
+
+
+def _stand_in(note: Note, draft: Draft) -> str:
+    shape = note.shape
+    if shape.ref:
+        any_kind = shape.ref.kind == "*"
+        id = draft.known.get("role" if any_kind else shape.ref.kind, UNKNOWN_ID)
+        return f"role:{id}" if any_kind else id
+    if shape.choices:
+        return str(note.default or shape.choices[0])
+    if shape.name == "review_by":
+        return (draft.today + timedelta(days=365)).isoformat()
+    if note.examples:
+        example = note.examples[0]
+        return write_scalar(example) if isinstance(example, str) else str(example)
+    plain: dict[Any, str] = {
+        str: _FIRST_ID,  # of those without an example only the ids of a record's own items
+        bool: "false",
+        date: draft.today.isoformat(),
+        Duration: "P3D",
+        Cadence: ON_EVENT,
+    }
+    return plain.get(shape.base, f"{max(note.least, 1):g}")
+
+
+def _has_form(note: Note) -> bool:
+    """Whether a text has a form that no sentence fits: a code, an address, a month."""
+    return bool(note.pattern) and not re.fullmatch(note.pattern, PLACEHOLDER)

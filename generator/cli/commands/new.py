@@ -1,0 +1,101 @@
+"""`playbook new`: a new record to fill in, in the right file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.arguments import add_common
+from generator.cli.output import DONE, print_lines
+from generator.cli.project import find_root, find_store, find_today
+from generator.diagnostics import Misuse
+from generator.words import Words, open_words
+
+if TYPE_CHECKING:
+    from generator.decode.entry import Decoded
+
+NAME = "new"
+HELP = "新建一条记录：写好必填字段和说明，等着填空"
+_LONGEST_ID = 80
+_LONGEST_TITLE = 120
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add the command's options."""
+    add_common(parser, words)
+    parser.add_argument("kind", metavar="KIND", help=words("类别，例如 role、rule、term"))
+    parser.add_argument("id", metavar="ID", help=words("编号：小写字母、数字和连字符，例如 regional-manager"))
+    parser.add_argument("--title", default="", help=words("标题"))
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    """Write the skeleton of a record; refuse what exists, and names that cannot be."""
+    from generator.authoring.skeleton import Draft, place_record, write_skeleton
+    from generator.build.reading import read_sources
+    from generator.build.rewriting import place_file
+    from generator.cache.store import Store
+    from generator.load.files import list_sources
+    from generator.model.kinds import KINDS
+
+    root = find_root(options)
+    _refuse_names(options.kind, options.id, options.title)
+    with Store(find_store(root), counts=False) as store:
+        decoded = read_sources(list_sources(root)[0], store)
+    _refuse_taken(options.kind, options.id, decoded)
+    known: dict[str, str] = {}
+    for entry in decoded.entries:
+        known.setdefault(entry.record.KIND, entry.record.id)
+    today = find_today(options, root)
+    draft = Draft(KINDS[options.kind], options.id, options.title.strip(), today, known, open_words())
+    path = place_record(draft)
+    _refuse_place(root, path)
+    place_file(root / path, write_skeleton(draft).encode())
+    print_lines(
+        [
+            words("已新建 {path}", path=path),
+            words("接下来：打开它，填好标着“待填”的地方，再运行 playbook check。"),
+        ]
+    )
+    return DONE
+
+
+def _refuse_names(kind: str, id: str, title: str) -> None:
+    from generator.decode.complaint import suggest
+    from generator.model.kinds import KINDS
+    from generator.model.types import ID_PATTERN
+
+    if kind not in KINDS:
+        near = suggest(kind, KINDS)
+        known = "、".join(KINDS)
+        if near:
+            raise Misuse("没有 {kind} 这个类别。", "是不是想写 {near}？", kind=kind, near=near)
+        raise Misuse("没有 {kind} 这个类别。", "可选：{known}。", kind=kind, known=known)
+    if not re.fullmatch(ID_PATTERN, id) or len(id) > _LONGEST_ID:
+        raise Misuse("{id} 不能作编号。", "只用小写字母、数字和连字符，例如 regional-manager，最多 80 个字。", id=id)
+    if len(title.splitlines()) > 1 or len(title) > _LONGEST_TITLE:
+        raise Misuse("标题只能写一行，最多 120 个字。")
+
+
+def _refuse_taken(kind: str, id: str, decoded: Decoded) -> None:
+    from generator.decode.entry import Key
+
+    for entry in decoded.entries:
+        if entry.key == Key(kind, id):
+            raise Misuse("{kind}:{id} 已经有了，在 {path}。", "请换一个编号。", kind=kind, id=id, path=entry.path)
+        if kind == entry.record.KIND and id in entry.record.former_ids:
+            message = "{kind}:{id} 曾是“{title}”的编号（{path}），旧链接还会用到它。"
+            title = entry.record.title
+            raise Misuse(message, "请换一个编号。", kind=kind, id=id, title=title, path=entry.path)
+    if Key(kind, id) in decoded.rejected:
+        raise Misuse("{kind}:{id} 已经有了，只是还有错误。", "请先运行 playbook check。", kind=kind, id=id)
+
+
+def _refuse_place(root: Path, path: str) -> None:
+    target = root / path
+    if target.exists() or target.is_symlink():
+        raise Misuse("{path} 已经存在，没有改动它。", "请换一个编号，或先给那个文件改名。", path=path)
+    if not Path(os.path.realpath(target.parent)).is_relative_to(os.path.realpath(root)):
+        raise Misuse("{path} 在项目文件夹以外，没有写。", "请检查文件夹是不是链接。", path=path)
