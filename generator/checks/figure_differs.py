@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.figures import LinkedFigure, NamedFigure, figure_of, list_linked, list_named
 from generator.checks.ground import Ground
-from generator.checks.quantities import find_quantities, measure, measure_duration
+from generator.checks.quantities import find_quantities, measure, measure_duration, write_duration
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.duration import Duration
@@ -59,7 +59,15 @@ def _blame_field(use: NamedFigure, figure: Figure) -> Problem:
     message = "这里写的是 {found}，关键数字“{title}”是 {value}"
     found = use.value.text if isinstance(use.value, Duration) else use.value
     arguments = {"found": found, "title": figure.title, "value": figure.show()}
-    return Problem(RULE.id, use.entry.locate(use.route), message, arguments, (_point(use.figure),))
+    location = use.entry.locate(use.route)
+    return Problem(RULE.id, location, message, arguments, (_point(use.figure),), _suggest(use, figure))
+
+
+def _suggest(use: NamedFigure, figure: Figure) -> str | None:
+    """Give what the field should hold, None where its unit is another than the figure's."""
+    if isinstance(use.value, Duration):
+        return write_duration(measure(figure.value, figure.unit))
+    return f"{figure.value:.10g}" if use.unit in ("", figure.unit) else None
 
 
 def _point(figure: Entry) -> Related:

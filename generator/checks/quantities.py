@@ -73,6 +73,17 @@ def measure_duration(duration: Duration, dimension: str) -> Quantity:
     return Quantity(seconds / factor, dimension) if factor else Quantity(seconds, "time")
 
 
+def write_duration(quantity: Quantity) -> str | None:
+    """Give a length of time as a field holds it, in its largest whole unit; None where it is no length of time."""
+    units = {
+        "time": ((_DAY, "P{}D"), (3600, "PT{}H"), (60, "PT{}M"), (1, "PT{}S")),
+        "workday": ((1, "P{}D"),),
+        "workhour": ((1, "PT{}H"),),
+        "month": ((12, "P{}Y"), (1, "P{}M")),
+    }.get(quantity.dimension, ())
+    return next((form.format(quantity.amount // size) for size, form in units if quantity.amount % size == 0), None)
+
+
 def find_quantities(text: str, unit: str) -> Iterator[Quantity]:
     """Yield every number of a text; one without a unit is read as one of `unit`, which the text may use as well."""
     plain = unicodedata.normalize("NFKC", text)

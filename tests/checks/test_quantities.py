@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.quantities import find_quantities, measure, measure_duration
+from generator.checks.quantities import find_quantities, measure, measure_duration, write_duration
 from generator.model.duration import parse_duration
+from tests.checks.company import Changes, find_rule
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,26 @@ def test_text_holds_another_value(text: str, value: float, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        (30, "天", "P30D"),
+        (36, "小时", "PT36H"),
+        (48, "小时", "P2D"),
+        (90, "秒", "PT90S"),
+        (5, "个工作日", "P5D"),
+        (6, "个月", "P6M"),
+        (2, "年", "P2Y"),
+        (1, "季度", "P3M"),
+        (0.5, "秒", None),
+        (5, "元", None),
+    ],
+)
+def test_figure_is_written_as_a_field_holds_it(value: float, unit: str, written: str | None) -> None:
+    """A figure of time is suggested for a field in its largest whole unit; what is no whole time is not."""
+    assert write_duration(measure(value, unit)) == written
+
+
+@pytest.mark.parametrize(
     ("duration", "value", "unit"),
     [
         ("P30D", 30, "天"),
@@ -77,3 +98,24 @@ def test_duration_is_measured_like_the_text(duration: str, value: float, unit: s
     """A typed duration equals the figure that is told in words; its working time is what the figure says."""
     wanted = measure(value, unit)
     assert measure_duration(parse_duration(duration), wanted.dimension) == wanted
+
+
+@pytest.mark.parametrize(
+    ("change", "replacement"),
+    [
+        ({"faq": {"answer": "[7 个工作日](figure:delivery-days)到货。"}}, "[5 个工作日](figure:delivery-days)"),
+        ({"faq": {"answer": "[**尽快**](figure:delivery-days)到货。"}}, "[5 个工作日](figure:delivery-days)"),
+        (
+            {"promotion-type": {"figures": [{"field": "steps/settle/within", "figure": "delivery-days"}]}},
+            "P5D",
+        ),
+        (
+            {"promotion-type": {"figures": [{"field": "cost_split/dealer_percent", "figure": "delivery-days"}]}},
+            "5",
+        ),
+    ],
+)
+def test_problem_tells_what_should_stand_there(change: Changes, replacement: str) -> None:
+    """The remedy is the figure in the place's own notation."""
+    (problem,) = find_rule("figure-differs", change)
+    assert problem.replacement == replacement
