@@ -24,6 +24,8 @@ from generator.pages.page import Section
 from generator.pages.scope import Scope, show_number
 from generator.pages.sections import describe_named, describe_record, section, text_section
 
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
+_SIGN = re.compile(r"\s*([-+*/])\s*")
 _BALANCE = ("manufacturer_rights", "manufacturer_obligations", "dealer_rights", "dealer_obligations")
 _PROSE_FIRST = ("purpose", "procedure")
 
@@ -112,7 +114,7 @@ def _describe_example(example: WorkedExample, scope: Scope) -> Callout:
             (
                 (_link_line(line),),
                 (_name_lines(line.expression or "", labels),),
-                (show_number(line.value), " ", line.unit),
+                (show_number(line.value), "" if line.unit[0] in "%‰" else " ", line.unit),
             )
         )
         for line in example.lines
@@ -131,5 +133,5 @@ def _link_line(line: CalculationStep) -> Inline:
 
 def _name_lines(expression: str, labels: dict[str, str]) -> str:
     """Show an expression with the labels of the lines that it names, and with signs that people write."""
-    shown = expression.replace("*", "×").replace("/", "÷")
+    shown = _SIGN.sub(lambda sign: f" {_SIGNS[sign[1]]} ", expression).strip()
     return re.sub(r"[A-Za-z]\w*", lambda name: labels.get(name[0], name[0]), shown)

@@ -353,13 +353,13 @@ examples:
     story: 情境
     lines:
       - {id: total, label: 总额, value: 100, unit: 元}
-      - {id: sub-total, label: 小计, expression: total * 0.5, value: 50, unit: 元}
+      - {id: sub-total, label: 小计, expression: total*0.5, value: 50, unit: 元}
       - {id: rest, label: 余额, expression: total - sub_total / 2, value: 75, unit: 元}
     conclusion: 好
 """
     page = find_page(compose_files(list_company(rule=write_record("rule") + example)), "rule:ordering")
     table = next(part for part in walk(get_section(page, "s-examples")) if isinstance(part, Table))
-    assert [row[1] for row in show_rows(table)] == ["", "总额 × 0.5", "总额 - 小计 ÷ 2"]
+    assert [row[1] for row in show_rows(table)] == ["", "总额 × 0.5", "总额 − 小计 ÷ 2"]
 
 
 def test_articles_open_their_part_in_order() -> None:
