@@ -67,7 +67,7 @@ licences: $(dev) ## 检查软件包的许可证，有没见过的就停下（不
 
 sbom: $(dev) ## 写出运行所需软件包的清单 build/sbom.json（CycloneDX，不用联网）
 	@mkdir -p build
-	@$(bin)/cyclonedx-py requirements requirements/runtime.txt --pyproject pyproject.toml --output-reproducible \
+	@PYTHONWARNINGS=ignore $(bin)/cyclonedx-py requirements requirements/runtime.txt --pyproject pyproject.toml --output-reproducible \
 		--spec-version 1.6 --output-format JSON --output-file build/sbom.json --validate $(ARGS)
 	@echo '已写入 build/sbom.json'
 

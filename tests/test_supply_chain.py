@@ -28,8 +28,9 @@ def plan(target: str) -> str:
 
 def find_command(target: str, program: str) -> list[str]:
     """Give how a target calls a program, with the program of this environment."""
-    line = next(line for line in plan(target).splitlines() if line.startswith(f".venv/bin/{program} "))
-    return [str(TOOLS / program), *line.split(" ||")[0].split()[1:]]
+    found = re.search(rf"\.venv/bin/{program} (.*)$", plan(target), re.MULTILINE)
+    assert found
+    return [str(TOOLS / program), *found[1].split(" ||")[0].split()]
 
 
 def list_requirements(name: str) -> list[Requirement]:
