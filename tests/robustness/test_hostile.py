@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from pikepdf import Pdf
 
 from generator.build.build import draft
@@ -15,7 +16,7 @@ from generator.build.order import Order
 from generator.cache.store import Store
 from generator.exports.markdown import write_markdown
 from tests.handbooks.conftest import read_texts
-from tests.robustness.hostile import list_hostile
+from tests.robustness.hostile import ATTACKS, list_hostile
 from tests.support.browser import PHONE, Open, Serve
 from tests.support.links import list_broken, list_foreign
 from tests.support.project import TODAY, write_files
@@ -92,6 +93,19 @@ def test_the_book_prints_the_texts(output: Path) -> None:
         actions = [link.A for page in book.pages for link in page.obj.get("/Annots", ()) if "/A" in link]
         links = [str(action.URI) for action in actions if action.S == "/URI"]
     assert all(link.startswith(("https://evil.example/", "mailto:")) for link in links)
+
+
+def test_the_calendar_holds_texts(output: Path) -> None:
+    """No text brings a line of its own into a calendar; titles of company, record and owner stand as texts."""
+    known = {"PRODID", "VERSION", "METHOD", "NAME", "X-WR-CALNAME", "BEGIN", "END", "UID", "DTSTAMP", "DTSTART"}
+    known |= {"SUMMARY", "DESCRIPTION", "CATEGORIES", "TRANSP", "URL"}
+    feeds = list(output.rglob("*.ics"))
+    assert len(feeds) == 3
+    for feed in feeds:
+        lines = feed.read_bytes().decode().replace("\r\n ", "").split("\r\n")
+        assert {line.partition(":")[0].partition(";")[0] for line in lines if line} <= known
+        (event,) = Calendar.from_ical(feed.read_bytes()).walk("VEVENT")
+        assert str(event["SUMMARY"]).removeprefix("复审：") in ATTACKS
 
 
 def test_the_export_holds_texts(tmp_path: Path) -> None:
