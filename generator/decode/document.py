@@ -10,11 +10,13 @@ from pydantic import ValidationError
 
 from generator.decode.complaint import describe_value, explain_error, is_echo, name_route, suggest
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
+from generator.decode.passages import find_bad_passages
 from generator.diagnostics import Location, Problem, Related, Route
 from generator.load.document import Document
 from generator.model.base import Component
-from generator.model.fields import item_key, list_shapes, walk_leaves
+from generator.model.fields import Leaf, item_key, list_shapes, narrow, walk_leaves
 from generator.model.kinds import KINDS
+from generator.model.narrowing import list_narrower
 from generator.model.project import Project
 from generator.model.prose import list_targets
 
@@ -71,6 +73,7 @@ def _decode_project(document: Document) -> Decoded:
     except ValidationError as fault:
         problems += _explain(Project, document.value, fault, document.path, ())
         return Decoded(problems=tuple(problems))
+    problems += find_bad_passages(document, project, ())
     holder = Holder(document.path, (), tuple(_find_mentions(project)), tuple(_find_pages(project)))
     return Decoded(project=project, problems=tuple(problems), holder=holder)
 
@@ -156,6 +159,7 @@ def _decode_record(document: Document, value: dict[str, Any], kind: str, route: 
         id = value.get("id")
         rejected = frozenset({Key(kind, id)}) if isinstance(id, str) else frozenset()
         return Decoded(rejected=rejected, problems=tuple(problems))
+    problems += find_bad_passages(document, record, route, record.classification)
     mentions, pages = tuple(_find_mentions(record)), tuple(_find_pages(record))
     entry = Entry(document.path, route, mentions, pages, record=record)
     return Decoded(entries=(entry,), problems=tuple(problems))
@@ -236,11 +240,20 @@ def _find_mentions(record: Component) -> Iterator[Mention]:
                 leaf.route, Key(kind, id), anchor, on_withheld=leaf.shape.ref.on_withheld, clearance=leaf.clearance
             )
         elif leaf.shape.markup:
-            for target in list_targets(leaf.value, block=leaf.shape.markup.form == "block"):
-                kind, _, rest = target.partition(":")
-                if kind != "page":
-                    id, _, anchor = rest.partition("#")
-                    yield Mention(leaf.route, Key(kind, id), anchor, in_prose=True, clearance=leaf.clearance)
+            yield from _find_links(leaf, block=leaf.shape.markup.form == "block")
+
+
+def _find_links(leaf: Leaf, *, block: bool) -> Iterator[Mention]:
+    """Yield what a text links to; a link that only a narrower passage has is cleared for that passage's readers."""
+    seen: set[str] = set()
+    for classification, text in list_narrower(leaf.value):
+        for target in list_targets(text, block=block):
+            kind, _, rest = target.partition(":")
+            if kind != "page" and target not in seen:
+                id, _, anchor = rest.partition("#")
+                clearance = narrow(leaf.clearance, classification)
+                yield Mention(leaf.route, Key(kind, id), anchor, in_prose=True, clearance=clearance)
+            seen.add(target)
 
 
 def _find_pages(record: Component) -> Iterator[tuple[Route, str]]:

@@ -13,6 +13,7 @@ from generator.diagnostics import Route
 from generator.graph.graph import Graph
 from generator.model.base import Record
 from generator.model.fields import Shape, item_key, list_shapes
+from generator.model.narrowing import cut_passages
 from generator.model.project import Edition, Handbook, Project
 from generator.model.roles import Role
 from generator.model.types import Classification
@@ -103,7 +104,9 @@ def _clear_project(project: Project, view: View, visible: frozenset[Key], withhe
     withheld.extend(Withheld(holder, "edition", (name, one.id), one) for name, one in others)
     if project.repository and not repository:
         withheld.append(Withheld(holder, "edition", ("repository",), project.repository))
-    return project.model_copy(update=update)
+    cleared = project.model_copy(update=update)
+    result: Project = _Clearing(view.edition.classifications, visible, holder, withheld).clear(cleared, ())
+    return result
 
 
 def _clear_entry(entry: Entry, view: View, visible: frozenset[Key], withheld: list[Withheld]) -> Entry:
@@ -125,7 +128,7 @@ class _Clearing:
 
     allowed: tuple[Classification, ...]
     visible: frozenset[Key]
-    entry: Entry
+    holder: Holder
     withheld: list[Withheld]
 
     def clear(self, component: Any, route: Route) -> Any:
@@ -136,10 +139,12 @@ class _Clearing:
             if value is None or value == ():
                 continue
             if shape.clearance and shape.clearance not in self.allowed:
-                self.withheld.append(Withheld(self.entry, "classification", (*route, name), value))
+                self.withheld.append(Withheld(self.holder, "classification", (*route, name), value))
                 changes[name] = None
                 continue
             cleared = self._clear_value(value, shape, (*route, name))
+            if cleared == "" and shape.optional:
+                cleared = None
             if cleared is not value:
                 changes[name] = cleared
         return component.model_copy(update=changes) if changes else component
@@ -147,12 +152,26 @@ class _Clearing:
     def _clear_value(self, value: Any, shape: Shape, route: Route) -> Any:
         if shape.ref and shape.ref.on_withheld == "omit":
             return self._clear_reference(value, shape.ref.kind, many=shape.many)
+        if shape.markup:
+            return self._clear_prose(value, route, many=shape.many)
         if shape.component is None:
             return value
         if not shape.many:
             return self.clear(value, route)
         items = tuple(self.clear(item, (*route, item_key(item, index))) for index, item in enumerate(value))
         return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+
+    def _clear_prose(self, value: Any, route: Route, *, many: bool) -> Any:
+        """Cut narrower passages from a text, or from each of several; of these, one that nothing is left of goes."""
+        if not many:
+            return self._cut(value, route)
+        texts = tuple(self._cut(text, (*route, str(index))) for index, text in enumerate(value))
+        return value if texts == value else tuple(filter(None, texts))
+
+    def _cut(self, text: str, route: Route) -> str:
+        shown, cut = cut_passages(text, self.allowed)
+        self.withheld.extend(Withheld(self.holder, "classification", route, passage) for passage in cut)
+        return shown
 
     def _clear_reference(self, value: Any, kind: str, *, many: bool) -> Any:
         if not many:

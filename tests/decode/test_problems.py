@@ -16,6 +16,9 @@ COURSE = f"kind: course\n{RECORDS['course']}"
 ROLE = f"kind: role\n{RECORDS['role']}"
 T, K, R = "data/reference/a.yml", "data/performance/a.yml", "data/risk/a.yml"
 C, L = "data/learning/a.yml", "data/roles/a.yml"
+A = "content/a.md"
+UNKNOWN = "没有“{}”这个密级；可以写 partner、internal 或 restricted"
+ARTICLE = "---\nid: a\ntitle: 甲\n---\n"
 
 CASES = {
     "missing field": (
@@ -143,6 +146,36 @@ CASES = {
         PROJECT_PATH,
         f"time_zone: 北京时间\n{list_smallest()[PROJECT_PATH]}",
         [f"{PROJECT_PATH}:1:12 unknown-time-zone: 没有这个时区"],
+    ),
+    "passage without an end": (
+        A,
+        f"{ARTICLE}一\n\n::: audience internal\n二\n",
+        [f"{A}:7:1 unclosed-passage: 这一段从这里开始收窄，却没有结束：块写“:::”一行，行内写“]”"],
+    ),
+    "end of no passage": (
+        A,
+        f"{ARTICLE}::: audience internal\n一\n:::\n\n:::\n",
+        [f"{A}:9:1 stray-passage-end: 这一行“:::”没有可以结束的段落，或冒号比开头少 → "],
+    ),
+    "passage for nobody": (
+        A,
+        f"{ARTICLE}::: audience intern\n一\n:::\n",
+        [f"{A}:5:1 unknown-audience: {UNKNOWN.format('intern')} → ::: audience internal"],
+    ),
+    "passage for nobody in a field": (
+        T,
+        f"{TERM}example: 上限:internl[五万元]，见附件\n",
+        [f"{T}:5:12 unknown-audience: {UNKNOWN.format('internl')} → :internal["],
+    ),
+    "passage wider than its record": (
+        T,
+        f"{TERM}classification: internal\nexample: 上限:partner[五万元]\n",
+        [f"{T}:6:12 wider-passage: 这里写的 partner 比外面的密级宽：外面已经收窄，里面放不宽"],
+    ),
+    "passage in a title": (
+        T,
+        TERM.replace("title: 返利", "title: 返利:internal[百分之二]"),
+        [f"{T}:3:10 misplaced-passage: “标题”里不能只收窄几个字"],
     ),
     "article among the data": (
         T,

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.checks.run import run_checks
+from generator.checks.table import CHECKS
 from generator.decode.entry import Entry
 from generator.editions.selection import Selection, View, find_cause, select
 from generator.graph.graph import Graph
-from generator.model.base import Record
+from generator.model.base import Article, Record
 from generator.model.fields import walk_leaves
 from generator.model.learning import Course
 from generator.model.organisation import Dealer
@@ -222,3 +224,25 @@ def test_edition_holds_only_what_its_readers_may_see(
             assert leaf.clearance is None or leaf.clearance in classifications, (leaf_key, leaf.route)
             if leaf.shape.ref and leaf.shape.ref.on_withheld == "omit" and leaf.shape.ref.kind != "*":
                 assert key_of(f"{leaf.shape.ref.kind}:{leaf.value}") in held
+
+
+def test_narrower_passages_are_cut() -> None:
+    """A passage for fewer readers is gone with its links, told to the audit, and shown without marks to its readers."""
+    files = list_company()
+    files["content/sample.md"] = (
+        "---\nid: guide-new-hire\ntitle: 入门\nclassification: public\nsummary: 先读:internal[内部须知]再动手\n---\n"
+        "大家看的。\n\n::: audience internal\n自己人看[规则](rule:ordering)。\n:::\n"
+    )
+    graph = link_files(files)
+    public, internal = select_edition(graph, "public"), select_edition(graph, "internal")
+    key = key_of("article:guide-new-hire")
+    for selection, words, linked in ((public, "先读再动手", False), (internal, "先读内部须知再动手", True)):
+        entry = selection.graph.entries[key]
+        assert isinstance(entry.record, Article)
+        assert entry.record.summary == words
+        assert ("自己人" in entry.record.body) is linked
+        assert ":::" not in entry.record.body
+        assert any(mention.target == key_of("rule:ordering") for mention in entry.mentions) is linked
+    cut = {(one.route, one.value) for one in public.withheld if one.holder.path == "content/sample.md"}
+    assert cut == {(("summary",), "内部须知"), (("body",), "自己人看[规则](rule:ordering)。")}
+    assert not run_checks(graph, (public,), TODAY, [check for check in CHECKS if check.rule.id == "narrower-reference"])
