@@ -15,12 +15,15 @@ from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.handbooks.assemble import assemble_books
 from generator.handbooks.book import Book
+from generator.handbooks.identity import show_digest
 from generator.handbooks.jobs import ChapterJob, ChapterResult, pack_result, unpack_result
 from generator.handbooks.press import Press
-from generator.handbooks.render import Executor, Memo, Run, digest_book, render_book
+from generator.handbooks.render import BookResult, Executor, Memo, Run, digest_book, render_book
 from generator.handbooks.style import Style, load_style
 from generator.pages.blocks import Target
+from generator.pages.current import Issue, add_page, compose_current
 from generator.pages.page import PageSet
+from generator.pages.scope import Scope
 from generator.site.theme import find_file
 
 FOLDER = "handbooks"
@@ -37,6 +40,17 @@ def draft_books(
     return assemble_books(
         graph.project.handbooks, pages, bodies, sides, graph.project.company, edition, order.today, order.words
     )
+
+
+def add_current(pages: PageSet, books: Sequence[Book], selection: Selection, order: Order) -> PageSet:
+    """Add the page that tells whether a copy of a book is current, as the last one.
+
+    It names the books' digests and therefore comes after the books, which cannot hold it.
+    """
+    words = order.words
+    issues = [Issue(book.title, book.id, book.version, show_digest(book.digest)) for book in books]
+    page = compose_current(issues, Scope(selection.graph, selection.view.edition, words, order.today))
+    return add_page(pages, page, words("查阅"))
 
 
 def print_all(drafts: Sequence[Draft], order: Order, store: Store) -> tuple[list[Printed], tuple[Problem, ...]]:
@@ -63,20 +77,26 @@ def print_books(
     problems: list[Problem] = []
     handbooks = draft.selection.graph.project.handbooks
     for handbook, book in zip(handbooks, draft.books, strict=True):
-        key = f"book {digest_book(book, style, order.words)}"
-        found = store.get(key)
-        if not isinstance(found, tuple):
-            result = render_book(book, style, order.words, Executor(press.run, _remember(store), press.map))
-            problems.extend(result.problems)
-            if result.problems:
-                continue
-            found = (result.pdf, result.pages)
-            store.put(key, found)
-        pdf, pages = found
+        key, result = print_book(book, order, store, press, style)
+        problems.extend(result.problems)
+        if result.problems:
+            continue
         path = f"{FOLDER}/{handbook.id}.pdf"
-        artifacts.append(Artifact(path, key, partial(bytes, pdf)))
-        summaries.append(BookSummary(handbook.title, path, pages))
+        artifacts.append(Artifact(path, key, partial(bytes, result.pdf)))
+        summaries.append(BookSummary(handbook.title, path, result.pages))
     return tuple(summaries), tuple(artifacts), tuple(problems)
+
+
+def print_book(book: Book, order: Order, store: Store, press: Press, style: Style) -> tuple[str, BookResult]:
+    """Typeset one handbook, or take it from the store; give the name of what its bytes depend on, too."""
+    key = f"book {digest_book(book, style, order.words)}"
+    found = store.get(key)
+    if isinstance(found, tuple):
+        return key, BookResult(*found)
+    result = render_book(book, style, order.words, Executor(press.run, _remember(store), press.map))
+    if not result.problems:
+        store.put(key, (result.pdf, result.pages))
+    return key, result
 
 
 def _remember(store: Store) -> Memo:

@@ -30,9 +30,14 @@ def draft_edition(selection: Selection, order: Order, store: Store, rules: tuple
     bodies = _render_bodies(pages, titles, order, store)
     if not order.handbooks:
         return Draft(selection, pages, bodies, (), ())
-    from generator.build.books import draft_books  # what handbooks need is not imported for a site alone
+    from generator.build.books import add_current, draft_books  # what handbooks need is not imported for a site alone
 
-    return Draft(selection, pages, bodies, *draft_books(selection, pages, bodies, order))
+    books, problems = draft_books(selection, pages, bodies, order)
+    if books:
+        pages = add_current(pages, books, selection, order)
+        added = PageSet(pages.pages[-1:], ())
+        bodies = {**bodies, **_render_bodies(added, titles, order, store)}
+    return Draft(selection, pages, bodies, books, problems)
 
 
 def _render_bodies(pages: PageSet, titles: Titles, order: Order, store: Store) -> Mapping[Target, Body]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from generator.bodies.body import Body, BodySection
 from generator.bodies.prose import render_prose
 from generator.diagnostics import Location, Problem
 from generator.handbooks.book import Book, Chapter, ChapterPage, take_page
+from generator.handbooks.identity import digest_content, show_digest, write_check_url
 from generator.handbooks.rules import EMPTY
 from generator.model.kinds import PARTS
 from generator.model.project import Company, Edition, Handbook, Selector
@@ -61,7 +63,7 @@ def _bind(  # noqa: PLR0913, PLR0917 - everything that a cover says
         (words("读者"), handbook.audience),
         (words("生成日期"), today.isoformat()),
     )
-    return Book(
+    book = Book(
         id=handbook.document_number,
         title=handbook.title,
         company=company.name,
@@ -71,9 +73,17 @@ def _bind(  # noqa: PLR0913, PLR0917 - everything that a cover says
         subtitle=handbook.subtitle or "",
         edition_label=edition.title,
         classification_label=label,
-        control=control,
         notice=handbook.notice or "",
+        name=handbook.id,
+        edition=edition.id,
         location=Location("data/playbook.yml", ("handbooks", handbook.id)),
+    )
+    digest = digest_content(book)
+    return replace(
+        book,
+        control=(*control, (words("内容校验码"), show_digest(digest))),
+        digest=digest,
+        check_url=write_check_url(edition.site_url or "", book.id, digest),
     )
 
 

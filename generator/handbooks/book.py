@@ -43,6 +43,8 @@ class Chapter:
 class Book:
     """A handbook. `date` is YYYY-MM-DD and the only date in the file; `control` fills the document-control table.
 
+    `name` and `edition` are the ids of the book and of its edition in the project file, `digest` names the content
+    (`generator.handbooks.identity`), `check_url` leads to the page that tells whether it is current, "" for none.
     `location` is where the book stands in the data: problems of rendering are reported there.
     """
 
@@ -58,6 +60,10 @@ class Book:
     language: str = "zh-Hans"
     control: tuple[tuple[str, str], ...] = ()
     notice: str = ""
+    name: str = ""
+    edition: str = ""
+    digest: str = ""
+    check_url: str = ""
     location: Location = PROJECT_FILE
 
 

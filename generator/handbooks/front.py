@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.handbooks.book import Book, Chapter
 from generator.handbooks.destinations import name_chapter, name_place
+from generator.handbooks.identity import show_digest
 from generator.handbooks.jobs import ChapterJob, ChapterResult, ContentsRow, FrontSheet, make_job, write_imprint
 from generator.handbooks.style import Style
 from generator.words import Words
@@ -38,6 +39,14 @@ def list_contents(book: Book, results: Sequence[ChapterResult], words: Words) ->
     return tuple(rows)
 
 
+def _write_check(book: Book, words: Words) -> tuple[str, ...]:
+    if not book.check_url:
+        return ()
+    label = words("二维码：打开 {address}，核对这本手册是不是最新版", address=book.check_url)
+    digest = words("内容校验码 {digest}", digest=show_digest(book.digest))
+    return (book.check_url, label, words("扫码核对是不是最新版"), digest)
+
+
 def front_job(book: Book, results: Sequence[ChapterResult], style: Style, words: Words) -> ChapterJob:
     """Give the job for cover, document control and contents of chapters that are already typeset."""
     facts = (
@@ -58,5 +67,6 @@ def front_job(book: Book, results: Sequence[ChapterResult], style: Style, words:
         contents=list_contents(book, results, words),
         control_heading=words("文件控制"),
         contents_heading=words("目录"),
+        check=_write_check(book, words),
     )
     return make_job(FRONT, words("封面与目录"), sheet, style)

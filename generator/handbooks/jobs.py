@@ -52,7 +52,10 @@ class ContentsRow:
 
 @dataclass(frozen=True, slots=True)
 class FrontSheet:
-    """The content of cover, document control and contents; `facts` stand at the foot of the cover."""
+    """The content of cover, document control and contents; `facts` stand at the foot of the cover.
+
+    `check` holds the address for the cover's code, its label, and the lines beside it; it is empty for no code.
+    """
 
     imprint: Imprint
     title: str
@@ -66,6 +69,7 @@ class FrontSheet:
     contents: tuple[ContentsRow, ...]
     control_heading: str
     contents_heading: str
+    check: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

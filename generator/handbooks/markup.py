@@ -10,6 +10,7 @@ from html import escape
 from generator.bodies.body import BodySection
 from generator.bodies.chart import measure_text, wrap_text
 from generator.handbooks.book import ChapterPage
+from generator.handbooks.code import draw_code
 from generator.handbooks.destinations import name_chapter, name_place
 from generator.handbooks.fragments import BOOK, adapt_fragment
 from generator.handbooks.jobs import ChapterSheet, ContentsRow, FrontSheet, Imprint
@@ -122,8 +123,17 @@ def _write_cover(sheet: FrontSheet) -> str:
         + f'<div class="hb-titles{size}"><h1>{escape(sheet.title)}</h1>'
         + _write_element("p", "hb-subtitle", sheet.subtitle)
         + _write_element("p", "hb-edition", sheet.edition)
-        + f'</div><div class="hb-facts">{facts}</div></section>'
+        + f"</div>{_write_check(sheet.check)}"
+        + f'<div class="hb-facts">{facts}</div></section>'
     )
+
+
+def _write_check(check: tuple[str, ...]) -> str:
+    if not check:
+        return ""
+    address, label, *lines = check
+    words = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return f'<div class="hb-check"><div>{words}</div>{draw_code(address, label)}</div>'
 
 
 def _write_control(sheet: FrontSheet) -> str:

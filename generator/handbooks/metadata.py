@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from importlib.metadata import version
+from types import MappingProxyType
 
 from pikepdf import Dictionary, Name, Object, Pdf, String
 
@@ -14,12 +16,13 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:playbook="{namespace}">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{company}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{creator}</xmp:CreatorTool>
 <xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>
+{properties}
 <pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 {extension}
@@ -36,12 +39,53 @@ _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 that the document follows</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>Identity of a handbook</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>playbook</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>{described}</rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
-"""PDF/A wants every property that it does not know to be described: here the identifier of PDF/UA."""
+"""PDF/A wants every property that it does not know to be described: the identifier of PDF/UA, and our own."""
+_DESCRIBED = """<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>
+<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category>
+<pdfaProperty:description>{description}</pdfaProperty:description></rdf:li>"""
+
+NAMESPACE = "urn:sales-playbook:handbook:1.0:"
+PROPERTIES = MappingProxyType(
+    {
+        "handbook": "Id of the handbook in its project",
+        "number": "Document number",
+        "version": "Version of the handbook",
+        "edition": "Id of the edition that the handbook belongs to",
+        "builtFor": "Day for which the handbook was made",
+        "digest": "SHA-256 of the content, without cover and day",
+        "recipient": "Whom this copy was made for",
+        "receipt": "Number under which this copy is recorded",
+        "issued": "Day on which this copy was made",
+    }
+)
+"""What a handbook's file says about itself, and what each property means. The last three are for copies only."""
+
+Identity = Mapping[str, str]
+"""Values of the properties, by their names."""
 
 
-def write_packet(book: Book, producer: str) -> bytes:
+def identify(book: Book) -> Identity:
+    """Give what a book's file says about itself: nothing but what its edition's readers may know."""
+    return {
+        "handbook": book.name,
+        "number": book.id,
+        "version": book.version,
+        "edition": book.edition,
+        "builtFor": book.date,
+        "digest": book.digest,
+    }
+
+
+def write_packet(book: Book, producer: str, identity: Identity) -> bytes:
     """Give the XMP metadata of a book."""
+    described = "".join(_DESCRIBED.format(name=name, description=text) for name, text in PROPERTIES.items())
+    properties = "".join(f"<playbook:{name}>{escape(value)}</playbook:{name}>" for name, value in identity.items())
     values = {
         "title": book.title,
         "company": book.company,
@@ -50,7 +94,12 @@ def write_packet(book: Book, producer: str) -> bytes:
         "creator": _CREATOR,
         "date": book.date,
     }
-    packet = _PACKET.format(extension=_EXTENSION, **{key: escape(value) for key, value in values.items()})
+    packet = _PACKET.format(
+        extension=_EXTENSION.format(namespace=NAMESPACE, described=described),
+        namespace=NAMESPACE,
+        properties=properties,
+        **{key: escape(value) for key, value in values.items()},
+    )
     return packet.encode()
 
 
@@ -72,4 +121,5 @@ def set_metadata(pdf: Pdf, book: Book, intents: Object) -> None:
     root.Lang = String(book.language)
     root.OutputIntents = intents
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.Metadata = pdf.make_stream(write_packet(book, producer), Dictionary(Type=Name.Metadata, Subtype=Name.XML))
+    packet = write_packet(book, producer, identify(book))
+    root.Metadata = pdf.make_stream(packet, Dictionary(Type=Name.Metadata, Subtype=Name.XML))

@@ -93,6 +93,7 @@ STANDING_PAGES: Mapping[str, str] = MappingProxyType(
         "coverage": "来源文章覆盖",
         "changes": "变更记录总览",
         "rules": "校验规则",
+        "current": "核对手册是否最新",
         **{f"part-{name}": title for name, title in PARTS.values()},
         **{f"index-{kind.KIND}": kind.LABEL for kind in _KINDS},
     }
