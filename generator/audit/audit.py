@@ -11,6 +11,7 @@ from generator.audit.formats.reading import Reader
 from generator.audit.needles import Needle
 from generator.audit.rules import PUBLISHED, UNAUDITABLE
 from generator.audit.search import Matcher
+from generator.cache.artifact import Spread, in_turn
 from generator.diagnostics import Place, Problem, Related
 
 _MOST = 50
@@ -31,31 +32,37 @@ class Files:
 
 
 def audit_files(
-    files: Files, matcher: Matcher, clean: Iterable[str] = ()
+    files: Files, matcher: Matcher, clean: Iterable[str] = (), spread: Spread = in_turn
 ) -> tuple[tuple[Problem, ...], frozenset[str]]:
-    """Give the problems of an edition's files, and the digests of those in which nothing was found.
+    """Give the problems of an edition's files, and the digests of those that need not be read again.
 
-    `clean` are the digests of files that held none of these needles before: only their names are looked at.
+    `clean` are the digests of files that held none of these needles before: only their names are looked at. Where
+    something is found no other file becomes clean: of a tag that many files share only the first one was looked at.
     """
     known = frozenset(clean)
+    if not matcher.needles:
+        return (), frozenset(files.digests.values())
     reader = Reader()
+
+    def look(path: str) -> list[Needle] | Unreadable:
+        content = b"" if files.digests[path] in known else files.read(path)
+        try:
+            return [needle for text in reader.read(path, content) for needle in matcher.find(text)]
+        except Unreadable as fault:
+            return fault
+
     found: dict[tuple[str, tuple[str, ...]], list[tuple[str, Needle]]] = {}
     problems: list[Problem] = []
-    sound: set[str] = set()
-    for path, digest in files.digests.items():
-        content = b"" if digest in known else files.read(path)
-        try:
-            needles = [needle for text in reader.read(path, content) for needle in matcher.find(text)]
-        except Unreadable as fault:
+    paths = tuple(files.digests)
+    for path, outcome in zip(paths, spread(look, paths), strict=True):
+        if isinstance(outcome, Unreadable):
             place = Place(f"{files.shelf}{path}")
-            problems.append(Problem(UNAUDITABLE.id, place, "这个文件无法检查：{reason}", {"reason": fault.reason}))
+            problems.append(Problem(UNAUDITABLE.id, place, "这个文件无法检查：{reason}", {"reason": outcome.reason}))
             continue
-        if not needles:
-            sound.add(digest)
-        for needle in needles:
+        for needle in outcome:
             found.setdefault((needle.location.path, needle.location.route), []).append((path, needle))
     problems.extend(_tell(files, places) for places in list(found.values())[:_MOST])
-    return tuple(problems), frozenset(sound)
+    return tuple(problems), known if problems else frozenset(files.digests.values())
 
 
 def _tell(files: Files, places: list[tuple[str, Needle]]) -> Problem:

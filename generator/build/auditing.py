@@ -31,7 +31,7 @@ def audit_editions(drafts: Iterable[Draft], staging: Staging, order: Order, stor
         key = f"audit {digest_code()} {edition} {matcher.digest}"
         known = store.get(key)
         files = _list_files(draft, staging)
-        found, clean = audit_files(files, matcher, known if isinstance(known, frozenset) else ())
+        found, clean = audit_files(files, matcher, known if isinstance(known, frozenset) else (), order.spread)
         problems.extend(found)
         if clean != known:
             store.put(key, clean)
@@ -40,7 +40,13 @@ def audit_editions(drafts: Iterable[Draft], staging: Staging, order: Order, stor
 
 def open_matcher(selection: Selection, root: Path) -> Matcher:
     """Give what looks for an edition's withheld texts; those that the program or the theme say too are none."""
-    return Matcher(list_needles(selection.withheld), (*list_cleared(selection.graph), *_list_own_texts(root)))
+    return Matcher(list_needles(selection.withheld), _list_innocent(selection, root))
+
+
+def _list_innocent(selection: Selection, root: Path) -> Iterator[str]:
+    """Yield what everyone may see; nobody asks where nothing is withheld."""
+    yield from list_cleared(selection.graph)
+    yield from _list_own_texts(root)
 
 
 def _list_files(draft: Draft, staging: Staging) -> Files:

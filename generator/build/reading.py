@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from generator.build.workers import in_turn
-from generator.cache.artifact import Spread
+from generator.cache.artifact import Spread, in_turn
 from generator.cache.fingerprint import digest_code
 from generator.cache.store import Store
 from generator.checks.run import check_texts

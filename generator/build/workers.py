@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.cache.artifact import Spread
+from generator.cache.artifact import Spread, in_turn
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -26,11 +26,6 @@ _FEWEST = 24
 """Fewer items than this are not worth a process."""
 _BLOCKS = 4
 """Blocks of neighbours that each worker gets: neighbours share what is made for them, blocks even out the load."""
-
-
-def in_turn(work: Callable[[T], R], items: Sequence[T], /) -> list[R]:
-    """Do everything in this process."""
-    return [work(item) for item in items]
 
 
 def spread_over(workers: int) -> Spread:

@@ -33,6 +33,11 @@ class Spread(Protocol):
         ...
 
 
+def in_turn(work: Callable[[T], R], items: Sequence[T], /) -> list[R]:
+    """Apply a function to all items in this process."""
+    return [work(item) for item in items]
+
+
 def digest_values(*values: object) -> str:
     """Give a short stable name (32 hex digits) for values whose `repr` is stable: texts, numbers, dataclasses."""
     return blake2b(repr(values).encode(), digest_size=16).hexdigest()

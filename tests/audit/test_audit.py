@@ -104,6 +104,26 @@ def test_known_clean_file_is_not_read_again(selection: Selection) -> None:
     assert audit(selection, {f"{HIDDEN}.html": ""}, (sha256(b"").hexdigest(),))
 
 
+def test_a_tag_that_files_share_is_not_forgotten(selection: Selection) -> None:
+    """A withheld text in a tag that two files share is found in the second one when it has gone from the first."""
+    tag = f'<img alt="{HIDDEN}">'
+    first, second = f"甲{tag}", f"乙{tag}"
+    contents = {"a.html": first, "b.html": second}
+    digests = {path: sha256(text.encode()).hexdigest() for path, text in contents.items()}
+    files = Files(digests, lambda path: contents[path].encode(), {}, "public/")
+    matcher = Matcher(list_needles(selection.withheld), ())
+    problems, clean = audit_files(files, matcher)
+    assert problems
+    contents["a.html"], digests["a.html"] = "甲", sha256("甲".encode()).hexdigest()
+    assert audit_files(files, matcher, clean)[0]
+
+
+def test_nothing_is_read_where_nothing_is_withheld() -> None:
+    """An edition that holds everything cannot leak: its files count as clean unread."""
+    files = Files({"a.html": "1"}, lambda _: pytest.fail("read"), {}, "internal/")
+    assert audit_files(files, Matcher((), ())) == ((), frozenset({"1"}))
+
+
 def test_file_that_cannot_be_read_is_a_finding(selection: Selection) -> None:
     """A file that hides its content is refused."""
     files = Files({"a.pdf": "1"}, lambda _: b"%PDF-1.7 \xff", {}, "public/")

@@ -10,7 +10,8 @@ from typing import NoReturn
 
 import pytest
 
-from generator.build.workers import count_workers, in_turn, spread_over
+from generator.build.workers import count_workers, spread_over
+from generator.cache.artifact import in_turn
 
 ITEMS = tuple(range(100))
 HOME = os.getpid()

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build.reading import read_source
-from generator.build.workers import in_turn
 from generator.cache import store as room
+from generator.cache.artifact import in_turn
 from generator.cache.store import Store
 from generator.load.files import Source
 from tests.support.project import list_company
