@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from generator.checks import resale_words as words
@@ -18,7 +19,6 @@ _SOURCES: tuple[tuple[Manner, tuple[str, ...]], ...] = (
     ("name", words.NAMES),
     ("offence", words.OFFENCES),
 )
-_PATTERNS = tuple((manner, re.compile(pattern)) for manner, patterns in _SOURCES for pattern in patterns)
 _HINT = re.compile(r"[价價折元降]|毛利|[a-zA-Zａ-ｚＡ-Ｚ]{3}|[MRＭＲ][\W_]?[APＡＰ]")
 _TARGET = re.compile(r"\]\([a-z-]+:[a-z0-9#-]*")
 """Where a link leads is no word of the text: its letters would give a hint in every second one."""
@@ -48,7 +48,7 @@ def find_control(text: str) -> Iterator[str]:
         return
     plain = make_plain(text)
     taken: list[tuple[int, int]] = []
-    for manner, pattern in _PATTERNS:
+    for manner, pattern in _compile_patterns():
         for found in pattern.finditer(plain.text):
             start, end = found.span()
             if any(start < other_end and other_start < end for other_start, other_end in taken):
@@ -58,6 +58,12 @@ def find_control(text: str) -> Iterator[str]:
                 first, last = plain.locate(start, end)
                 yield text[first:last]
     yield from _find_latin(text)
+
+
+@cache
+def _compile_patterns() -> tuple[tuple[Manner, re.Pattern[str]], ...]:
+    """Compile them when a text gives a hint: a build whose texts are known to be clean needs none of them."""
+    return tuple((manner, re.compile(pattern)) for manner, patterns in _SOURCES for pattern in patterns)
 
 
 def is_unlawful(text: str) -> bool:

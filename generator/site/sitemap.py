@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.cache.artifact import Artifact, digest_values
 from generator.pages.page import PageSet
@@ -16,7 +16,9 @@ def list_sitemap(pages: PageSet, settings: SiteSettings) -> Iterator[Artifact]:
     """Give `sitemap.xml` and the `robots.txt` that names it, or one that asks search engines to stay away."""
     root = settings.site_url.rstrip("/")
     if root:
-        locations = "".join(f"<url><loc>{escape(f'{root}/{page.address}')}</loc></url>\n" for page in pages.pages)
+        locations = "".join(
+            f"<url><loc>{escape(f'{root}/{page.address}', quote=False)}</loc></url>\n" for page in pages.pages
+        )
         text = f"{_HEAD}{locations}</urlset>\n"
         yield Artifact("sitemap.xml", digest_values(text), text.encode)
     rule = "User-agent: *\n" + ("Allow: /\n" if settings.indexed else "Disallow: /\n")
