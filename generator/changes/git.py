@@ -74,7 +74,7 @@ class Repository:
         found = done.stdout.decode("ascii", "replace").strip()
         if done.returncode or not _OBJECT.fullmatch(found):
             remedy = _DEEPEN if self._is_shallow() else "不用 --merge-base，直接和它比较。"
-            raise Misuse(f"找不到和 {base.name} 的共同起点。", remedy)
+            raise Misuse("找不到和 {revision} 的共同起点。", remedy, revision=base.name)
         return Commit(found, base.name)
 
     def list_files(self, commit: Commit, folders: Sequence[str]) -> Iterator[TreeFile]:
@@ -101,10 +101,12 @@ class Repository:
 
     def _miss(self, revision: str) -> Misuse:
         if self._is_shallow():
-            return Misuse(f"找不到 {revision}：这是浅克隆，没有取到那么早的历史。", _DEEPEN)
+            return Misuse("找不到 {revision}：这是浅克隆，没有取到那么早的历史。", _DEEPEN, revision=revision)
         if self._ask("rev-parse", "--verify", "--quiet", revision).returncode == 0:
-            return Misuse(f"{revision} 的内容读不全。", "先运行 git fetch（部分克隆加 --refetch），再试一次。")
-        return Misuse(f"仓库里没有 {revision}。", "写分支名、标签或提交编号；远处的分支先运行 git fetch 取回来。")
+            remedy = "先运行 git fetch（部分克隆加 --refetch），再试一次。"
+            return Misuse("{revision} 的内容读不全。", remedy, revision=revision)
+        remedy = "写分支名、标签或提交编号；远处的分支先运行 git fetch 取回来。"
+        return Misuse("仓库里没有 {revision}。", remedy, revision=revision)
 
     def _is_shallow(self) -> bool:
         return self._ask("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
@@ -120,9 +122,9 @@ def open_repository(root: Path) -> Repository:
         prefix = os.fsdecode(done.stdout.removesuffix(b"\n"))
         return Repository(root, prefix)
     if b"dubious ownership" in done.stderr:
-        message = f"{root} 属于别的用户，git 不读它。"
-        raise Misuse(message, "请用它的主人运行，或按 git 的提示设置 safe.directory。")
-    raise Misuse(f"{root} 不在 git 仓库里，没有可以比较的历史。", "请在克隆下来的仓库里运行。")
+        remedy = "请用它的主人运行，或按 git 的提示设置 safe.directory。"
+        raise Misuse("{root} 属于别的用户，git 不读它。", remedy, root=root)
+    raise Misuse("{root} 不在 git 仓库里，没有可以比较的历史。", "请在克隆下来的仓库里运行。", root=root)
 
 
 def _run(root: Path, arguments: Sequence[str], data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -137,7 +139,8 @@ def _run(root: Path, arguments: Sequence[str], data: bytes = b"") -> subprocess.
 def _refuse_option(revision: str) -> None:
     """Refuse what git would take for an option, or could not take at all."""
     if revision.startswith("-") or not revision.strip() or not revision.isprintable():
-        raise Misuse(f"“{revision}”不是版本的名称。", "写分支名、标签或提交编号，例如 main 或 origin/main。")
+        remedy = "写分支名、标签或提交编号，例如 main 或 origin/main。"
+        raise Misuse("“{revision}”不是版本的名称。", remedy, revision=revision)
 
 
 def _split_batch(output: bytes) -> Iterator[tuple[str, bytes]]:

@@ -56,7 +56,7 @@ class Approval(Component):
 class FigureUse(Component):
     """That a field holds one of the playbook's figures."""
 
-    field: Title = Field(
+    field: Annotated[Title, EDITORIAL] = Field(
         title="字段", description="字段名；里面的一项写“字段/编号/字段”，例如 stages/acknowledge/within。"
     )
     figure: Annotated[Id | None, BeforeValidator(require), Ref("figure", on_withheld="omit")] = Field(
@@ -97,13 +97,13 @@ class Record(Component):
     status: Status = Field(
         default="published", title="状态", description="只有 published（已发布）会进入各版本；没写好的先写 draft。"
     )
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")] = Field(
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$"), EDITORIAL] = Field(
         default="1.0.0",
         title="版本",
         description="三段数字：意思变了加中间一段，只改措辞加最后一段。",
         examples=["1.1.0"],
     )
-    change_note: Text | None = Field(
+    change_note: Annotated[Text, EDITORIAL] | None = Field(
         default=None,
         title="变更说明",
         description="版本高于 1.0.0 时必填：这一版改了什么、为什么。",
@@ -161,7 +161,7 @@ class Record(Component):
     legal_refs: tuple[Annotated[Id, Ref("legal-reference", on_withheld="omit")], ...] = Field(
         default=(), title="法规依据", description="依据哪些法律法规，写法规依据的编号。", examples=["civil-code"]
     )
-    source_refs: tuple[Title, ...] = Field(
+    source_refs: tuple[Annotated[Title, EDITORIAL], ...] = Field(
         default=(),
         title="资料出处",
         description="内部制度、合同样本等资料的名称，每项一行，不写网址和人名。",
@@ -170,7 +170,7 @@ class Record(Component):
     regions: tuple[Annotated[Id, Ref("region", on_withheld="omit")], ...] = Field(
         default=(), title="适用区域", description="只在哪些区域适用，写区域编号；不写表示全国适用。"
     )
-    aliases: tuple[Title, ...] = Field(
+    aliases: tuple[Annotated[Title, EDITORIAL], ...] = Field(
         default=(), title="别名/俗称", description="大家平时还怎么叫它，搜索时用得上。", examples=["返点"]
     )
     related: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(
@@ -182,7 +182,7 @@ class Record(Component):
     figures: tuple[FigureUse, ...] = Field(
         default=(), title="所用关键数字", description="哪个字段等于哪个关键数字；正文里用链接，不写在这里。"
     )
-    former_ids: tuple[Id, ...] = Field(
+    former_ids: tuple[Annotated[Id, EDITORIAL], ...] = Field(
         default=(), title="曾用编号", description="改过编号时把旧编号留在这里，旧链接才找得到。"
     )
     order: Annotated[int, EDITORIAL] = Field(

@@ -35,8 +35,8 @@ class Shape:
     clearance: Classification | None = None
     choices: tuple[str, ...] = ()
     component: type[Component] | None = None
-    material: bool = False
-    """Whether a change of the value changes what someone must do, may do or gets."""
+    material: bool | None = False
+    """Whether a change of the value changes what someone must do, may do or gets. None: a text, whose words decide."""
     base: Any = None
     refuses_null: bool = False
 
@@ -142,6 +142,8 @@ def _describe(name: str, title: str, annotation: Any, metadata: tuple[object, ..
     )
 
 
-def _is_material(annotation: Any, ref: object) -> bool:
-    """Whether a value without a mark is material: no text is, and no reference that readers may do without."""
-    return ref.on_withheld == "error" if isinstance(ref, Ref) else annotation is not str
+def _is_material(annotation: Any, ref: object) -> bool | None:
+    """Whether a value without a mark is material: references that readers may do without are not."""
+    if isinstance(ref, Ref):
+        return ref.on_withheld == "error"
+    return None if annotation is str else True

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
-from generator.model.types import Binding, Duration, Id, Internal, Markdown, Ref, RoleRef, Text, Title
+from generator.model.types import EDITORIAL, Binding, Duration, Id, Internal, Markdown, Ref, RoleRef, Text, Title
 
 CompetencyRef = Annotated[Id, Ref("competency")]
 CourseRef = Annotated[Id, Ref("course")]
@@ -83,7 +83,7 @@ class Objective(Item):
     text: Text = Field(
         title="学习目标", description="学完能做什么，动词开头，能检验。", examples=["能独立核对一张促销核销单"]
     )
-    bloom: Literal["remember", "understand", "apply", "analyse", "evaluate", "create"] = Field(
+    bloom: Annotated[Literal["remember", "understand", "apply", "analyse", "evaluate", "create"], EDITORIAL] = Field(
         title="认知层次", description="要求到哪一层：记住、理解、应用、分析、评价、创造。"
     )
 
@@ -92,11 +92,11 @@ class Lesson(Item):
     """One unit of a lesson plan. `handout` goes to participants, `trainer_notes` to the trainer alone."""
 
     title: Title = Field(title="课题", description="这一课讲什么。")
-    minutes: Annotated[int, Field(ge=5, le=480)] = Field(
+    minutes: Annotated[int, Field(ge=5, le=480), EDITORIAL] = Field(
         title="分钟", description="多少分钟；各课加起来等于课程总时长。", examples=[45]
     )
-    method: Literal["lecture", "case", "role_play", "demo", "practice", "discussion", "test"] = Field(
-        title="教学方法", description="用什么方法教。"
+    method: Annotated[Literal["lecture", "case", "role_play", "demo", "practice", "discussion", "test"], EDITORIAL] = (
+        Field(title="教学方法", description="用什么方法教。")
     )
     objectives: tuple[Id, ...] = Field(
         default=(), title="对应目标", description="对应本课程的哪些学习目标，写目标编号。"
@@ -119,7 +119,7 @@ class QuizItem(Item):
     """One question; its key and rationale are for trainers."""
 
     objective: Id = Field(title="对应目标", description="检验哪一个学习目标，写目标编号。")
-    form: Literal["single", "multiple", "true_false", "short", "scenario"] = Field(
+    form: Annotated[Literal["single", "multiple", "true_false", "short", "scenario"], EDITORIAL] = Field(
         title="题型", description="单选、多选、判断、简答还是情景题。"
     )
     stem: Text = Field(title="题干", description="题目本身，一题只问一件事。")

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Record
-from generator.model.types import Binding, Day, Ref, Text, Title
+from generator.model.types import MATERIAL, Binding, Day, Ref, Text, Title
 
 
 class Term(Record):
@@ -36,7 +36,7 @@ class Figure(Record):
     LISTED = True
 
     value: float = Field(title="数值", description="只写数字，例如 30；百分数写 2，不写 0.02。", examples=[30])
-    unit: Title = Field(
+    unit: Annotated[Title, MATERIAL] = Field(
         title="单位", description="天、个工作日、小时、元、%、次等，写在数字后面的单位。", examples=["个工作日"]
     )
     applies_to: Binding = Field(title="适用范围", description="什么事、对谁、什么时候用这个数字。")

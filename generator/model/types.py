@@ -51,7 +51,8 @@ class Ref:
 class Materiality:
     """Says whether a change of a field changes what someone must do, may do or gets, or only how it is put.
 
-    Without a mark, texts are not material; numbers, times, dates, choices and references that may not be left out are.
+    Without a mark numbers, times, dates, choices and references that may not be left out are material, other references
+    are not, and of a text its words decide: the numbers in it, and what it says one must or may do.
     """
 
     material: bool

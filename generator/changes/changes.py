@@ -1,0 +1,87 @@
+"""All that changed between two states of a project, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.changes.consequences import BookChange, PageChange, compare_books, compare_pages
+from generator.changes.exposure import Exposure, Newcomer, find_exposures, list_newcomers
+from generator.changes.field import FieldChange
+from generator.changes.records import RecordChange, compare_projects, compare_records, pair_records
+from generator.changes.reviewers import Reviewer, list_reviewers
+from generator.changes.side import Side
+from generator.decode.entry import Key
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A comparison: the names of both sides, what more readers see, records, project file, and what follows.
+
+    `editions` gives the titles of all editions by their ids, `titles` those of all records. `notes` are sentences about
+    what could not be compared.
+    """
+
+    base: str
+    head: str
+    exposures: tuple[Exposure, ...]
+    newcomers: tuple[Newcomer, ...]
+    records: tuple[RecordChange, ...]
+    project: tuple[FieldChange, ...]
+    pages: tuple[PageChange, ...]
+    books: tuple[BookChange, ...]
+    reviewers: tuple[Reviewer, ...]
+    editions: Mapping[str, str]
+    titles: Mapping[Key, str]
+    notes: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Whether anything changed that anyone could notice."""
+        return bool(self.records or self.project or self.pages or self.books or self.exposures)
+
+    def title_of(self, key: Key) -> str:
+        """Give a record's title, its key where there is no such record."""
+        return self.titles.get(key) or str(key)
+
+
+def compare_sides(base: Side, head: Side, words: Words) -> Changes:
+    """Compare two states of a project; both must have been drafted for the same day."""
+    pairs = pair_records(base, head)
+    records = compare_records(base, head, pairs, words)
+    project = compare_projects(base, head, words)
+    comparable = base.whole and head.whole
+    entries = {**base.graph.entries, **head.graph.entries}
+    return Changes(
+        base=base.name,
+        head=head.name or words("当前文件"),
+        exposures=find_exposures(base, head, pairs),
+        newcomers=list_newcomers(base, head, pairs),
+        records=records,
+        project=project,
+        pages=compare_pages(base, head, pairs) if comparable else (),
+        books=compare_books(base, head) if comparable else (),
+        reviewers=list_reviewers(records, (head, base), project=bool(project)),
+        editions={id: side.title for one in (base, head) for id, side in one.editions.items()},
+        titles={key: entry.record.title for key, entry in entries.items()},
+        notes=(*_note(base, base.name, words), *_note(head, head.name or words("当前文件"), words)),
+    )
+
+
+def _note(side: Side, name: str, words: Words) -> tuple[str, ...]:
+    """Say what of a side could not be compared."""
+    notes = []
+    if not side.whole:
+        message = "{name} 的 data/playbook.yml 读不出来：版本、页面、手册和密级都没有比较。"
+        notes.append(words(message, name=name))
+    if side.rejected:
+        named = "、".join(sorted({key.id for key in side.rejected})[:10])
+        message = "{name} 里有记录读不出来，没有比较它们：{named}。"
+        notes.append(words(message, name=name, named=named))
+    if side.mistakes:
+        message = "{name} 有 {n} 个错误，能读的都比较了；运行 playbook check 可以看到当前文件的错误。"
+        notes.append(words(message, name=name, n=side.mistakes))
+    if side.skipped:
+        message = "{name} 里的符号链接没有读：{paths}。"
+        notes.append(words(message, name=name, paths="、".join(side.skipped)))
+    return tuple(notes)

@@ -1,0 +1,73 @@
+"""What readers will notice, in words: handbooks by their chapters, pages by their kind, with the editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.changes.changes import Changes
+from generator.changes.consequences import BookChange, PageChange
+from generator.changes.story import Item, Line, Span
+from generator.model.kinds import KINDS
+from generator.words import Words
+
+_FIRST = ("role", "dealer", "course", "form")
+"""Kinds whose readers ask first what a change means for them."""
+_MOST_PAGES = 8
+_MOST_HEADINGS = 3
+_OVERVIEW = "page"
+
+
+def tell_effects(changes: Changes, words: Words) -> tuple[Item, ...]:
+    """Tell which handbooks and pages differ: the handbooks, then roles, dealers, courses, forms, and all others."""
+    books = tuple(_tell_book(book, changes.editions, words) for book in changes.books)
+    kinds = dict.fromkeys((*_FIRST, *KINDS, _OVERVIEW))
+    groups = {kind: [page for page in changes.pages if page.kind == kind] for kind in kinds}
+    return (*books, *(tell_pages(kind, pages, changes.editions, words) for kind, pages in groups.items() if pages))
+
+
+def tell_pages(kind: str, pages: Sequence[PageChange], editions: Mapping[str, str], words: Words) -> Item:
+    """Tell of the pages of a kind that differ; of many the first ones."""
+    label = words(KINDS[kind].LABEL) if kind in KINDS else words("总览")
+    head = (Span(words("{label} {n} 页", label=label, n=len(pages)), "strong"),)
+    lines = [_tell_page(page, editions, words) for page in pages[:_MOST_PAGES]]
+    if len(pages) > _MOST_PAGES:
+        rest = pages[_MOST_PAGES:]
+        lines.append((Span(words("还有 {n} 页：{titles}", n=len(rest), titles=_list_titles(rest, words)), "quiet"),))
+    return Item(head, tuple(lines))
+
+
+def _tell_book(book: BookChange, editions: Mapping[str, str], words: Words) -> Item:
+    verbs = {"added": words("新增"), "removed": words("不再有"), "changed": words("有变化")}
+    title = words("手册《{title}》（{edition}）", title=book.title, edition=editions.get(book.edition, book.edition))
+    named = [f"{name}{_mark(effect, words)}" for name, effect in book.chapters]
+    where = ([words("封面")] if book.cover else []) + named
+    tail = words("：{chapters}", chapters="、".join(where)) if where else ""
+    return Item((Span(title, "strong"), Span(f"{verbs[book.effect]}{tail}")))
+
+
+def _tell_page(page: PageChange, editions: Mapping[str, str], words: Words) -> Line:
+    found: dict[str, list[str]] = {}
+    for id, effect in page.editions.items():
+        found.setdefault(effect, []).append(editions.get(id, id))
+    verbs = {"added": words("新增"), "removed": words("不再有"), "changed": words("有变化")}
+    said = "；".join(f"{'、'.join(names)}{verbs[effect]}" for effect, names in found.items())
+    return (Span(page.title), Span(words("（{said}）", said=said), "quiet"), *_tell_headings(page, words))
+
+
+def _tell_headings(page: PageChange, words: Words) -> Iterator[Span]:
+    if page.framed:
+        yield Span(words("：只有标题或页脚信息"), "quiet")
+    elif page.headings:
+        shown = "、".join(page.headings[:_MOST_HEADINGS])
+        more = words(" 等 {n} 节", n=len(page.headings)) if len(page.headings) > _MOST_HEADINGS else ""
+        yield Span(words("：{headings}{more}", headings=shown, more=more), "quiet")
+
+
+def _list_titles(pages: Iterable[PageChange], words: Words) -> str:
+    titles = [page.title for page in pages]
+    shown = "、".join(titles[: 3 * _MOST_PAGES])
+    return words("{named} 等", named=shown) if len(titles) > 3 * _MOST_PAGES else shown
+
+
+def _mark(effect: str, words: Words) -> str:
+    return {"added": words("（新增）"), "removed": words("（删除）")}.get(effect, "")

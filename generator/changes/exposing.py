@@ -1,0 +1,131 @@
+"""What more readers see, in words: one item for each record, edition or text, with who sees it now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from generator.changes.changes import Changes
+from generator.changes.exposure import Exposure
+from generator.changes.story import Item, Line, Span, show_value
+from generator.decode.entry import Key
+from generator.diagnostics import Route
+from generator.model.choices import name_choice
+from generator.model.fields import list_shapes
+from generator.model.kinds import KINDS
+from generator.words import Words
+
+_MOST_NAMED = 10
+
+
+def tell_exposures(changes: Changes, words: Words) -> tuple[Item, ...]:
+    """Tell of everything that editions show now and withheld before."""
+    widened = [one for one in changes.exposures if one.cause == "edition"]
+    editions = groupby(
+        sorted(widened, key=lambda one: (one.editions, one.was, one.now)),
+        key=lambda one: (one.editions, one.was, one.now),
+    )
+    told = [_tell_edition(tuple(group), changes, words) for _, group in editions]
+    return (*told, *(_tell_one(one, changes, words) for one in changes.exposures if one.cause != "edition"))
+
+
+def tell_newcomers(changes: Changes, words: Words) -> tuple[Item, ...]:
+    """Tell which new records which editions show: the most widely shown first."""
+    groups: dict[tuple[str, ...], list[Key]] = {}
+    for newcomer in changes.newcomers:
+        groups.setdefault(newcomer.editions, []).append(newcomer.key)
+    order = sorted(groups.items(), key=lambda group: -len(group[0]))
+    return tuple(
+        Item((Span(name_editions(ids, changes), "strong"), Span("："), _name_some(keys, changes, words)))
+        for ids, keys in order
+    )
+
+
+def name_editions(ids: Iterable[str], changes: Changes) -> str:
+    """Give the titles of editions."""
+    return "、".join(changes.editions.get(id, id) for id in ids)
+
+
+def _tell_edition(exposures: tuple[Exposure, ...], changes: Changes, words: Words) -> Item:
+    """Tell of an edition that shows more by its own definition: how much more, and what."""
+    first = exposures[0]
+    title = name_editions(first.editions, changes)
+    whole = list(dict.fromkeys(one.key for one in exposures if not one.route))
+    parts = list(dict.fromkeys(one.key for one in exposures if one.route))
+    was, now = (_name_choices(text, words) for text in (first.was, first.now))
+    head = (
+        Span(words("版本放宽"), "alarm"),
+        Span(f" {title} ", "strong"),
+        Span(was, "old"),
+        Span(" → "),
+        Span(now, "new"),
+    )
+    lines: list[Line] = []
+    if whole:
+        lines.append((Span(words("多出 {n} 条记录：", n=len(whole))), _name_some(whole, changes, words)))
+    if parts:
+        lines.append((Span(words("{n} 条记录里原来不给看的字段：", n=len(parts))), _name_some(parts, changes, words)))
+    return Item(head, tuple(lines))
+
+
+def _tell_one(one: Exposure, changes: Changes, words: Words) -> Item:
+    label = words(KINDS[one.key.kind].LABEL)
+    title = words("{label}“{title}”", label=label, title=one.new.record.title)
+    verbs = {
+        "classification": words("密级放宽"),
+        "subject": words("不再只给一家经销商"),
+        "text": words("内容外移"),
+        "status": words("发布"),
+        "not_in_force": words("提前生效"),
+        "expired": words("恢复有效"),
+    }
+    name = (Span(verbs[one.cause], "alarm"), Span(f" {title} ", "strong"), Span(str(one.key), "code"))
+    step: Line = ()
+    if one.was != one.now:
+        was, now = (_name_choices(text, words) for text in (one.was, one.now))
+        step = (Span(" "), Span(was, "old"), Span(" → "), Span(now, "new"))
+    return Item((*name, *step), tuple(_tell_details(one, changes, words)))
+
+
+def _tell_details(one: Exposure, changes: Changes, words: Words) -> Iterator[Line]:
+    readers = name_editions(one.editions, changes)
+    if one.cause == "text" and one.source:
+        where = " › ".join(name_route(one.new.record, one.route, words))
+        source = changes.title_of(one.source)
+        yield (Span(words("“{where}”里的这段话原来只在“{source}”里、不给这些读者看：", where=where, source=source)),)
+        yield (show_value(one.text, "new", 120),)
+    yield (Span(words("现在能看到：{editions}", editions=readers)),)
+    yield from _tell_approval(one, changes, words)
+
+
+def _tell_approval(one: Exposure, changes: Changes, words: Words) -> Iterator[Line]:
+    """Say who allowed it, by the record's own word."""
+    if one.cause not in ("classification", "subject", "text"):
+        return
+    known = one.old.record.declassified or () if one.old.key == one.key else ()
+    new = [approval for approval in one.new.record.declassified or () if approval not in known]
+    for approval in new:
+        by = changes.title_of(Key("role", approval.by or ""))
+        text = words("批准：{by}，{on}，{reason}", by=by, on=approval.on.isoformat(), reason=approval.reason)
+        yield (Span(text),)
+    if not new:
+        yield (Span(words("没有写批准（declassified）"), "alarm"),)
+
+
+def name_route(component: object, route: Route, words: Words) -> Iterator[str]:
+    """Name the fields on a route, from the model; ids of items are left out."""
+    model = type(component)
+    for segment in route:
+        shapes = list_shapes(model)  # type: ignore[arg-type]
+        if segment in shapes:
+            yield words(shapes[segment].title)
+            model = shapes[segment].component or model
+
+
+def _name_choices(text: str, words: Words) -> str:
+    return "、".join(words(name_choice("classification", part)) for part in text.split("、"))
+
+
+def _name_some(keys: list[Key], changes: Changes, words: Words) -> Span:
+    named = "、".join(changes.title_of(key) for key in keys[:_MOST_NAMED])
+    return Span(words("{named} 等 {n} 条", named=named, n=len(keys)) if len(keys) > _MOST_NAMED else named)

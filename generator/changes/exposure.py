@@ -1,0 +1,206 @@
+"""What more readers can see than before, found by what both sides' editions show: widening, and what is new.
+
+A record that an edition withheld and now shows, a field that it withheld, and a passage that stood only in what it
+withheld: each is an exposure, whatever made it so (its classification, its status, its dates, the edition itself, a
+text that was copied). A record that did not exist before is no exposure; it is told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from generator.changes.passages import Passage, list_passages
+from generator.changes.side import EditionSide, Side
+from generator.decode.entry import Entry, Key
+from generator.diagnostics import Route
+from generator.editions.selection import find_cause
+from generator.model.base import Component
+from generator.model.fields import item_key, list_shapes, narrow
+from generator.model.project import Edition
+from generator.model.types import CLASSIFICATIONS
+
+Cause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """Something that editions show now and withheld before.
+
+    `cause` says by which change; `was` and `now` are the classifications (or statuses) that it went from and to.
+    `route` is empty for a whole record, else the field that is new to readers, or the text in which a passage of
+    `source` (its key in the base) stands now; `text` is that passage.
+    """
+
+    key: Key
+    old: Entry
+    new: Entry
+    cause: Cause
+    was: str
+    now: str
+    editions: tuple[str, ...]
+    route: Route = ()
+    source: Key | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A record that did not exist before, with the editions that show it."""
+
+    key: Key
+    title: str
+    editions: tuple[str, ...]
+
+
+def find_exposures(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Exposure, ...]:
+    """Give what more readers can see than before; nothing where the base has no editions to compare with."""
+    found: dict[tuple[object, ...], Exposure] = {}
+    for id, edition in head.editions.items():
+        before = _find_counterpart(id, edition, base, head)
+        if before is None:
+            continue
+        for one in _Comparison(id, edition, before, base, pairs).find():
+            mark = (one.key, one.cause, one.was, one.now, one.route, one.source, one.text)
+            known = found.get(mark)
+            found[mark] = replace(one, editions=(*known.editions, id)) if known else one
+    return tuple(sorted(found.values(), key=_rank))
+
+
+def list_newcomers(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Newcomer, ...]:
+    """Give the records that did not exist before and that editions show, with those editions."""
+    shown: dict[Key, list[str]] = {}
+    for id, edition in head.editions.items():
+        for key in edition.selection.graph.entries:
+            if key not in pairs and key not in base.rejected:
+                shown.setdefault(key, []).append(id)
+    entries = head.graph.entries
+    return tuple(Newcomer(key, entries[key].record.title, tuple(ids)) for key, ids in shown.items())
+
+
+def _find_counterpart(id: str, edition: EditionSide, base: Side, head: Side) -> EditionSide | None:
+    """Give the edition of the base whose readers are those of an edition now.
+
+    A new edition takes the place of one that went, the most public of them; else its readers are taken to be those of
+    the editions that held no narrower records than it does, the one that showed most of them.
+    """
+    if id in base.editions:
+        return base.editions[id]
+    gone = [one for name, one in base.editions.items() if name not in head.editions]
+    if gone:
+        return min(gone, key=_measure)
+    peers = [one for one in base.editions.values() if _measure(one)[0] <= _measure(edition)[0]]
+    everyone = peers or list(base.editions.values())
+    return (max if peers else min)(everyone, key=_measure) if everyone else None
+
+
+def _measure(side: EditionSide) -> tuple[int, int]:
+    edition = side.selection.view.edition
+    return max(map(CLASSIFICATIONS.index, edition.classifications)), len(side.selection.graph.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """An edition now, the one that it is compared with, and the records of the base."""
+
+    id: str
+    now: EditionSide
+    before: EditionSide
+    base: Side
+    pairs: Mapping[Key, Key]
+
+    def find(self) -> Iterator[Exposure]:
+        """Yield what the edition exposes: whole records, fields, passages."""
+        told: set[Key] = set()
+        for key, entry in self.now.selection.graph.entries.items():
+            old = self._find_old(key)
+            shown = self.before.selection.graph.entries.get(old.key) if old else None
+            if old and shown is None:
+                told.add(key)
+                yield self._expose_record(old, entry)
+            elif old and shown:
+                was, now = _name_widening(self.before.selection.view.edition, self.now.selection.view.edition)
+                for route in _list_revealed(old.record, shown.record, entry.record):
+                    yield Exposure(key, old, entry, "edition", was, now, (self.id,), route)
+        yield from self._find_passages(told)
+
+    def _find_old(self, key: Key) -> Entry | None:
+        return self.base.graph.entries.get(self.pairs[key]) if key in self.pairs else None
+
+    def _expose_record(self, old: Entry, new: Entry) -> Exposure:
+        """Say by which change a record that was withheld came to be shown."""
+        key, before, edition = new.key, self.before.selection.view, self.now.selection.view.edition
+        if find_cause(old.record, replace(before, edition=edition)) is None:
+            return Exposure(key, old, new, "edition", *_name_widening(before.edition, edition), (self.id,))
+        cause = find_cause(old.record, before) or "classification"
+        was, now = old.record.classification, new.record.classification
+        # A record may be published and cleared at once: then its clearance is what counts.
+        if cause == "status" and (was == now or was in edition.classifications):
+            return Exposure(key, old, new, cause, old.record.status, new.record.status, (self.id,))
+        return Exposure(key, old, new, "classification" if cause == "status" else cause, was, now, (self.id,))
+
+    def _find_passages(self, told: set[Key]) -> Iterator[Exposure]:
+        """Yield the passages that stood only in what the edition withheld, and stand in what it shows."""
+        shown = {passage.mark for passage in list_passages(self.before.selection.graph.entries.values())}
+        secret = {one.mark: one for one in list_passages(self.base.graph.entries.values()) if one.mark not in shown}
+        for passage in list_passages(self.now.selection.graph.entries.values()) if secret else ():
+            source = secret.get(passage.mark)
+            if source and passage.entry.key not in told and not self._is_own_field(passage, source):
+                yield self._expose_passage(passage, source)
+
+    def _is_own_field(self, passage: Passage, source: Passage) -> bool:
+        """Whether a passage stands where it stood: its field is what became visible, and is told as such."""
+        return (
+            self.pairs.get(passage.entry.key) == source.entry.key
+            and passage.route == source.route
+            and bool(source.clearance)
+        )
+
+    def _expose_passage(self, passage: Passage, source: Passage) -> Exposure:
+        was = narrow(source.entry.record.classification, source.clearance) or ""
+        now = narrow(passage.entry.record.classification, passage.clearance) or ""
+        return Exposure(
+            key=passage.entry.key,
+            old=self._find_old(passage.entry.key) or source.entry,
+            new=passage.entry,
+            cause="text",
+            was=was,
+            now=now,
+            editions=(self.id,),
+            route=passage.route,
+            source=source.entry.key,
+            text=passage.text,
+        )
+
+
+def _list_revealed(old: Component, shown: Component, now: Component, route: Route = ()) -> Iterator[Route]:
+    """Yield the fields that hold something now, and that were withheld where they held something before."""
+    for name, shape in list_shapes(type(now)).items():
+        value, before, whole = getattr(now, name), getattr(shown, name), getattr(old, name)
+        if value in (None, ()) or whole in (None, ()):
+            continue
+        if shape.clearance and before is None:
+            yield (*route, name)
+        elif shape.component and not shape.many and before is not None:
+            yield from _list_revealed(whole, before, value, (*route, name))
+        elif shape.component:
+            items = ({item_key(item, index): item for index, item in enumerate(many)} for many in (whole, before or ()))
+            wholes, befores = items
+            for index, item in enumerate(value):
+                key = item_key(item, index)
+                if key in wholes and key in befores:
+                    yield from _list_revealed(wholes[key], befores[key], item, (*route, name, key))
+
+
+def _name_widening(before: Edition, after: Edition) -> tuple[str, str]:
+    """Say what an edition gained: classifications, else statuses."""
+    if set(after.classifications) - set(before.classifications):
+        return "、".join(before.classifications), "、".join(after.classifications)
+    return "、".join(before.statuses), "、".join(after.statuses)
+
+
+def _rank(one: Exposure) -> tuple[Any, ...]:
+    """Order by cause: what was cleared first, what was merely published last; then by record."""
+    causes = ("edition", "classification", "subject", "text", "status", "not_in_force", "expired")
+    return causes.index(one.cause), one.key, one.route

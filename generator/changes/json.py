@@ -1,0 +1,139 @@
+"""A comparison as JSON for programs. The form is stable: fields may be added, none changes its meaning.
+
+```
+{"version": 1, "base": "main (1a2b3c4d5e)", "head": "…", "changed": true, "notes": ["…"],
+ "exposures": [{"record", "title", "cause", "was", "now", "editions", "field", "text", "source", "path"}],
+ "newcomers": [{"record", "title", "editions"}],
+ "records": [{"record", "title", "action", "material", "path", "former", "moved_from", "looks_like",
+              "fields": [{"route", "label", "action", "material", "reason", "before", "after", "old", "new",
+                          "segments"}]}],
+ "project": [fields as above],
+ "pages": [{"page", "title", "kind", "editions": {"public": "changed"}, "headings", "frame_only"}],
+ "handbooks": [{"id", "title", "edition", "effect", "cover", "chapters": [{"title", "effect"}]}],
+ "reviewers": [{"role", "title", "mailbox", "approves", "owns", "settings"}]}
+```
+
+`record` is `kind:id`. `cause` is `edition`, `classification`, `subject`, `text`, `status`, `not_in_force` or `expired`;
+`action` is `added`, `removed`, `changed` or `moved`; effects are `added`, `removed` or `changed`. `before` and `after`
+are values as they stand in the data, `old` and `new` the same in words, `segments` pairs of `same`, `removed` or
+`added` with a text. What is absent is null or empty.
+"""
+
+from __future__ import annotations
+
+import json
+
+from generator.changes.changes import Changes
+from generator.changes.consequences import BookChange, PageChange
+from generator.changes.exposure import Exposure
+from generator.changes.field import FieldChange
+from generator.changes.records import RecordChange
+from generator.changes.reviewers import Reviewer
+from generator.decode.entry import Key
+
+VERSION = 1
+
+
+def format_json(changes: Changes) -> str:
+    """Give a comparison in the form that this module describes."""
+    report = {
+        "version": VERSION,
+        "base": changes.base,
+        "head": changes.head,
+        "changed": bool(changes),
+        "notes": list(changes.notes),
+        "exposures": [_describe_exposure(one) for one in changes.exposures],
+        "newcomers": [
+            {"record": str(one.key), "title": one.title, "editions": list(one.editions)} for one in changes.newcomers
+        ],
+        "records": [_describe_record(one) for one in changes.records],
+        "project": [_describe_field(one) for one in changes.project],
+        "pages": [describe_page(one) for one in changes.pages],
+        "handbooks": [describe_book(one) for one in changes.books],
+        "reviewers": [_describe_reviewer(one) for one in changes.reviewers],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def describe_page(page: PageChange) -> dict[str, object]:
+    """Describe a page that differs."""
+    return {
+        "page": page.target,
+        "title": page.title,
+        "kind": page.kind,
+        "editions": dict(page.editions),
+        "headings": list(page.headings),
+        "frame_only": page.framed,
+    }
+
+
+def describe_book(book: BookChange) -> dict[str, object]:
+    """Describe a handbook that differs."""
+    return {
+        "id": book.id,
+        "title": book.title,
+        "edition": book.edition,
+        "effect": book.effect,
+        "cover": book.cover,
+        "chapters": [{"title": title, "effect": effect} for title, effect in book.chapters],
+    }
+
+
+def _describe_exposure(one: Exposure) -> dict[str, object]:
+    return {
+        "record": str(one.key),
+        "title": one.new.record.title,
+        "cause": one.cause,
+        "was": one.was,
+        "now": one.now,
+        "editions": list(one.editions),
+        "field": list(one.route),
+        "text": one.text,
+        "source": _name(one.source),
+        "path": one.new.path,
+    }
+
+
+def _describe_record(change: RecordChange) -> dict[str, object]:
+    entry = change.new or change.old
+    return {
+        "record": str(change.key),
+        "title": change.record.title,
+        "action": change.action,
+        "material": change.material,
+        "path": entry.path if entry else "",
+        "former": _name(change.former),
+        "moved_from": change.moved_from or None,
+        "looks_like": _name(change.twin),
+        "fields": [_describe_field(field) for field in change.fields],
+    }
+
+
+def _describe_field(field: FieldChange) -> dict[str, object]:
+    return {
+        "route": list(field.route),
+        "label": list(field.labels),
+        "action": field.action,
+        "material": field.material,
+        "reason": field.reason,
+        "before": field.before,
+        "after": field.after,
+        "old": field.old,
+        "new": field.new,
+        "segments": [[segment.op, segment.text] for segment in field.segments],
+    }
+
+
+def _describe_reviewer(reviewer: Reviewer) -> dict[str, object]:
+    return {
+        "role": reviewer.id,
+        "title": reviewer.title,
+        "mailbox": reviewer.mailbox,
+        "approves": [str(key) for key in reviewer.approves],
+        "owns": [str(key) for key in reviewer.owns],
+        "settings": reviewer.settings,
+    }
+
+
+def _name(key: Key | None) -> str | None:
+    return str(key) if key else None

@@ -1,0 +1,108 @@
+"""A story as a comment under a pull request: Markdown in which nothing that a user wrote is more than text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.changes.story import Item, Line, Part, Span, Story
+from generator.reports.cells import show
+from generator.words import Words
+
+MARK = "<!-- playbook-diff -->"
+"""The first line, by which a workflow finds the comment that it wrote before."""
+LONGEST = 60_000
+"""Characters; hosts refuse comments of more than about 65,000."""
+
+_ROOM = 600
+"""Characters that are kept for the sentence about what was cut."""
+_SPECIAL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~<>&\"'$^=:/@%]")
+_TAGS = {
+    "strong": ("<b>", "</b>"),
+    "code": ("<code>", "</code>"),
+    "old": ("<del>", "</del>"),
+    "new": ("<ins>", "</ins>"),
+}
+_TAGS["alarm"] = _TAGS["strong"]
+_TAGS["quiet"] = ("<sub>", "</sub>")
+# Hosts look for people, issues, commits and addresses in the finished text, where entities are letters again: a joint
+# without width between the sign and the word keeps them from finding any.
+_JOINT = "&#8203;"
+_REFERENCE = re.compile(r"[@#!$%^~&](?=[\w\"])|:(?=//)|\bwww(?=\.)|(?<=\w)@|[0-9a-f]{6}(?=[0-9a-f])|\bGH(?=-\d)")
+
+
+def format_markdown(story: Story, words: Words, *, longest: int = LONGEST) -> str:
+    """Give the story as Markdown of at most `longest` characters; what does not fit is counted in a last sentence."""
+    blocks = [MARK, f"### {escape(story.title)}", escape(story.summary)]
+    left = longest - _ROOM - sum(len(block) + 2 for block in blocks)
+    cut = 0
+    for part in story.parts:
+        taken, left = _take(part, left)
+        if taken:
+            blocks.append(_format_part(part, taken, words))
+        cut += len(part.items) - len(taken)
+    if cut:
+        base, head = story.sides
+        message = words(
+            "评论放不下，还有 {n} 项没有列出。全部内容请运行：playbook diff {base} {head}", n=cut, base=base, head=head
+        )
+        blocks.append(f"> {escape(message)}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape(text: str, *, code: bool = False) -> str:
+    """Make a user's text safe: every sign that Markdown or HTML know becomes an entity, no reference comes alive."""
+    pieces = []
+    place = 0
+    text = show(text)
+    for match in _REFERENCE.finditer("" if code else text):
+        pieces += [_encode(text[place : match.end()]), _JOINT]
+        place = match.end()
+    return "".join((*pieces, _encode(text[place:])))
+
+
+def _encode(text: str) -> str:
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def _take(part: Part, left: int) -> tuple[list[str], int]:
+    """Give the items of a part that fit, and the room that is left; items are taken whole."""
+    taken: list[str] = []
+    for item in part.items:
+        text = _format_item(item)
+        if len(text) + 200 > left:
+            break
+        taken.append(text)
+        left -= len(text) + 1
+    return taken, left - 200 if taken else left
+
+
+def _format_part(part: Part, items: list[str], words: Words) -> str:
+    body = "\n".join(items)
+    heading = words("{heading}（{n}）", heading=part.heading, n=len(part.items))
+    if part.folded:
+        return f"<details><summary><b>{escape(heading)}</b></summary>\n\n{body}\n\n</details>"
+    return f"#### {'⚠️ ' if part.alarm else ''}{escape(heading)}\n\n{body}"
+
+
+def _format_item(item: Item) -> str:
+    return "\n".join((f"- {_format_line(item.head)}", *(f"  - {_format_line(line)}" for line in item.lines)))
+
+
+def _format_line(line: Line) -> str:
+    return "".join(_format_spans(line)).strip()
+
+
+def _format_spans(line: Line) -> Iterator[str]:
+    for span in line:
+        yield _format_span(span)
+
+
+def _format_span(span: Span) -> str:
+    before, after = _TAGS.get(span.tone, ("", ""))
+    core = span.text.strip()
+    if not core:
+        return span.text and " "
+    lead = " " if span.text[0].isspace() else ""
+    tail = " " if span.text[-1].isspace() else ""
+    return f"{lead}{before}{escape(core, code=span.tone == 'code')}{after}{tail}"

@@ -1,0 +1,134 @@
+"""Which records came, went, moved or were renamed, and what changed in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.changes.field import FieldChange
+from generator.changes.fields import Comparison
+from generator.changes.naming import open_naming
+from generator.changes.side import Side
+from generator.changes.wording import resemble
+from generator.decode.entry import Entry, Key
+from generator.model.base import Record
+from generator.model.fields import list_shapes
+from generator.words import Words
+
+_FORMER = "former_ids"
+_ENVELOPE = frozenset(list_shapes(Record))
+_ALIKE = 0.8
+_LONGEST_HINT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What became of one record. `old` and `new` are where it stood and stands, None where it is not.
+
+    `twin` is the key of a record that was removed while this one was added, and looks like it: perhaps a renaming.
+    """
+
+    key: Key
+    old: Entry | None
+    new: Entry | None
+    fields: tuple[FieldChange, ...] = ()
+    twin: Key | None = None
+
+    @property
+    def action(self) -> Literal["added", "removed", "changed"]:
+        """What happened to the record as a whole."""
+        return "added" if self.old is None else "removed" if self.new is None else "changed"
+
+    @property
+    def record(self) -> Record:
+        """The record as it is now, or as it was where it is gone."""
+        entry = self.new or self.old
+        assert entry  # noqa: S101 - one of the two is there
+        return entry.record
+
+    @property
+    def former(self) -> Key | None:
+        """The key from which the record was renamed, None where it was not."""
+        return self.old.key if self.old and self.new and self.old.key != self.new.key else None
+
+    @property
+    def moved_from(self) -> str:
+        """The file that the record left, "" where it stands in the same one."""
+        return self.old.path if self.old and self.new and self.old.path != self.new.path else ""
+
+    @property
+    def material(self) -> bool:
+        """Whether the change touches what someone must do, may do or gets."""
+        if self.action == "changed":
+            return any(field.material for field in self.fields)
+        shapes = list_shapes(type(self.record)).items()
+        return any(
+            (shape.material or shape.component)
+            and name not in _ENVELOPE
+            and getattr(self.record, name) not in (None, ())
+            for name, shape in shapes
+        )
+
+
+def pair_records(base: Side, head: Side) -> Mapping[Key, Key]:
+    """Give the key that each record of the head had in the base, where it had one: the same, or one of its former."""
+    old, new = base.graph.entries, head.graph.entries
+    pairs = {key: key for key in new if key in old}
+    for key, entry in new.items():
+        former = (Key(key.kind, id) for id in reversed(entry.record.former_ids))
+        found = next((one for one in former if one in old and one not in new), None)
+        if key not in pairs and found:
+            pairs[key] = found
+    return pairs
+
+
+def compare_records(base: Side, head: Side, pairs: Mapping[Key, Key], words: Words) -> tuple[RecordChange, ...]:
+    """Give all records that changed: by kind, in the order of the files; those that are gone come last.
+
+    Records that one of the sides could not read are left out: nothing can be said about them.
+    """
+    comparison = Comparison(open_naming((base, head), words), open_naming((head, base), words))
+    changes: list[RecordChange] = []
+    for key, entry in head.graph.entries.items():
+        old = base.graph.entries.get(pairs[key]) if key in pairs else None
+        if old:
+            fields = comparison.compare(old.record, entry.record)
+            renamed = old.key != key
+            # That a record was renamed says what its former ids say.
+            told = tuple(field for field in fields if not (renamed and field.route[0] == _FORMER))
+            change = RecordChange(key, old, entry, told)
+            if change.fields or change.former or change.moved_from:
+                changes.append(change)
+        elif key not in base.rejected:
+            changes.append(RecordChange(key, None, entry))
+    kept = set(pairs.values())
+    gone = [key for key in base.graph.entries if key not in kept and key not in head.rejected]
+    removed = [RecordChange(key, base.graph.entries[key], None) for key in gone]
+    return (*_find_twins(changes, removed), *removed)
+
+
+def compare_projects(base: Side, head: Side, words: Words) -> tuple[FieldChange, ...]:
+    """Give what changed in the project file; nothing where one of the sides could not read it."""
+    if not (base.whole and head.whole):
+        return ()
+    comparison = Comparison(open_naming((base, head), words), open_naming((head, base), words))
+    return tuple(comparison.compare(base.graph.project, head.graph.project))
+
+
+def _find_twins(changes: Iterable[RecordChange], removed: Iterable[RecordChange]) -> Iterator[RecordChange]:
+    """Point from an added record to a removed one that it looks like."""
+    lost = list(removed)
+    for change in changes:
+        twin = next((one for one in lost if one.key.kind == change.key.kind and _looks_like(one, change)), None)
+        if change.action == "added" and twin:
+            lost.remove(twin)
+            change = RecordChange(change.key, None, change.new, twin=twin.key)  # noqa: PLW2901 - the same one, knowing more
+        yield change
+
+
+def _looks_like(old: RecordChange, new: RecordChange) -> bool:
+    if new.action != "added":
+        return False
+    first, second = (repr(one.record)[:_LONGEST_HINT] for one in (old, new))
+    return old.record.title == new.record.title or resemble(first, second) >= _ALIKE

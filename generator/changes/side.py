@@ -1,0 +1,124 @@
+"""One of the two states that are compared: its records, and what each edition shows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+
+from generator.bodies.body import Body
+from generator.decode.entry import Key
+from generator.diagnostics import Problem
+from generator.editions.selection import Selection
+from generator.graph.graph import Graph
+from generator.pages.blocks import Target
+from generator.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFace:
+    """A section of a page as readers meet it: its heading, and the digest of what stands below it."""
+
+    heading: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFace:
+    """A page as readers meet it. `frame` is the digest of what stands around the text: title, label and imprint."""
+
+    target: Target
+    title: str
+    label: str
+    frame: str
+    sections: tuple[SectionFace, ...]
+    links: frozenset[Target] = frozenset()
+    """What the page links to or shows, without the anchors."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterFace:
+    """A chapter of a book, or its cover: a title, and the digest of everything in it."""
+
+    id: str
+    title: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookFace:
+    """A handbook as readers meet it."""
+
+    id: str
+    title: str
+    cover: str
+    chapters: tuple[ChapterFace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSide:
+    """What one edition shows. Without a draft there are no pages and no books."""
+
+    selection: Selection
+    pages: Mapping[Target, PageFace] = field(default_factory=dict)
+    books: tuple[BookFace, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The edition's name for readers."""
+        return self.selection.view.edition.title
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A project at one moment.
+
+    `name` is the revision for reports, "" for the files on disk. Of a project with mistakes this is what can be read:
+    `rejected` are records that cannot, `mistakes` how many errors there are, `skipped` links that were not followed.
+    `problems` are all that were found, errors and warnings. `whole` says whether the project file could be read; where
+    it could not, there are no editions.
+    """
+
+    name: str
+    graph: Graph
+    editions: Mapping[str, EditionSide]
+    rejected: frozenset[Key] = frozenset()
+    problems: tuple[Problem, ...] = ()
+    mistakes: int = 0
+    skipped: tuple[str, ...] = ()
+    whole: bool = True
+
+    def title_of(self, kind: str, id: str) -> str:
+        """Give a record's title, "" where there is no such record."""
+        entry = self.graph.entries.get(Key(kind, id))
+        return entry.record.title if entry else ""
+
+
+def face_page(page: Page, body: Body) -> PageFace:
+    """Give what readers notice of a page."""
+    imprint = page.imprint
+    # Where the data stand is no concern of readers.
+    said = replace(imprint, source="") if imprint else None
+    lead = (SectionFace("", digest(body.lead)),) if body.lead else ()
+    sections = tuple(SectionFace(one.heading, digest(one.id, one.level, one.html)) for one in body.sections)
+    shown = (body.lead, *(one.html for one in body.sections))
+    anchors = {target.partition("#")[0] for target, _ in page.anchors}
+    return PageFace(
+        target=page.target,
+        title=page.title,
+        label=page.label,
+        frame=digest(page.title, page.label, page.breadcrumbs, said),
+        sections=(*lead, *sections),
+        links=frozenset({page.target} | anchors | set(_list_links(shown))),
+    )
+
+
+def digest(*values: object) -> str:
+    """Name a value by its content: 32 hexadecimal digits."""
+    return blake2b(repr(values).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
+
+
+def _list_links(parts: Iterable[str]) -> Iterable[Target]:
+    for html in parts:
+        for piece in html.split('href="ref:')[1:]:
+            yield piece.partition('"')[0].partition("#")[0]

@@ -1,0 +1,136 @@
+"""From a comparison to its story: what more readers see comes first, then what is material, then the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.changes.changes import Changes
+from generator.changes.effects import tell_effects
+from generator.changes.exposing import tell_exposures, tell_newcomers
+from generator.changes.field import FieldChange
+from generator.changes.records import RecordChange
+from generator.changes.reviewers import Reviewer
+from generator.changes.story import Item, Line, Part, Span, Story, show_segments, show_value
+from generator.decode.entry import Key
+from generator.model.kinds import KINDS
+from generator.words import Words
+
+_MOST_NAMED = 6
+
+
+def tell(changes: Changes, words: Words) -> Story:
+    """Give the story of a comparison; parts with nothing to tell are left out."""
+    teller = _Teller(changes, words)
+    material = [one for one in changes.records if one.material]
+    other = [one for one in changes.records if not one.material]
+    settings = Item((Span("data/playbook.yml", "code"),), tuple(teller.tell_fields(changes.project)))
+    parts = (
+        Part(words("更多人能看到"), tell_exposures(changes, words), alarm=True),
+        Part(words("新内容，这些版本能看到"), tell_newcomers(changes, words)),
+        Part(words("实质变更：义务、权利、金额、时限、权重、门槛"), tuple(map(teller.tell_record, material))),
+        Part(words("手册设置"), (settings,) if settings.lines else ()),
+        Part(words("其他变更：措辞、资料、维护信息"), tuple(map(teller.tell_record, other)), folded=True),
+        Part(words("读者看到的变化"), tell_effects(changes, words), folded=True),
+        Part(words("请谁审阅"), tuple(map(teller.tell_reviewer, changes.reviewers))),
+        Part(words("没有比较的"), tuple(Item((Span(note),)) for note in changes.notes)),
+    )
+    title = words("手册变更：{base} → {head}", base=changes.base, head=changes.head)
+    sides = (changes.base, changes.head)
+    return Story(title, teller.summarise(len(material)), tuple(part for part in parts if part.items), sides)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    changes: Changes
+    words: Words
+
+    def summarise(self, material: int) -> str:
+        """Say in a sentence how much changed, and how much of it weighs."""
+        words, changes = self.words, self.changes
+        if not changes:
+            return words("内容没有变化。")
+        counts = {action: sum(one.action == action for one in changes.records) for action in ("added", "removed")}
+        renamed = sum(one.former is not None for one in changes.records)
+        named = (
+            (words("新增 {n} 条", n=counts["added"]), counts["added"]),
+            (words("删除 {n} 条", n=counts["removed"]), counts["removed"]),
+            (words("改名 {n} 条", n=renamed), renamed),
+            (
+                words("修改 {n} 条", n=len(changes.records) - sum(counts.values())),
+                len(changes.records) - sum(counts.values()),
+            ),
+        )
+        first = "，".join(text for text, n in named if n) or words("记录没有变化")
+        weight = (
+            words("；{n} 条有实质变更", n=material) if material else words("；没有实质变更") if changes.records else ""
+        )
+        reach = words("；读者会看到 {n} 页、{m} 本手册有变化", n=len(changes.pages), m=len(changes.books))
+        return f"{first}{weight}{reach}。"
+
+    def tell_record(self, change: RecordChange) -> Item:
+        """Tell of one record: what happened to it, then field by field."""
+        words = self.words
+        verbs = {"added": words("新增"), "removed": words("删除"), "changed": words("修改")}
+        head = [Span(verbs[change.action], "strong"), Span(" "), *self._name(change)]
+        lines: list[Line] = []
+        if change.former:
+            lines.append(
+                (Span(words("改名：")), Span(change.former.id, "old"), Span(" → "), Span(change.key.id, "new"))
+            )
+        if change.moved_from and change.new:
+            lines.append(
+                (Span(words("换了文件：")), Span(change.moved_from, "old"), Span(" → "), Span(change.new.path, "new"))
+            )
+        if change.twin:
+            hint = words("很像被删除的 {id}；如果只是改名，请在 former_ids 里写上旧编号。", id=str(change.twin))
+            lines.append((Span(hint, "quiet"),))
+        lines += self.tell_fields(change.fields)
+        if change.action == "added" and change.record.summary:
+            lines.append((Span(words("摘要：")), show_value(change.record.summary)))
+        return Item(tuple(head), tuple(lines))
+
+    def tell_fields(self, fields: Sequence[FieldChange]) -> Iterator[Line]:
+        """Yield a line for each change of a field; the material ones are marked."""
+        for field in fields:
+            mark = (Span("● ", "strong"),) if field.material else (Span("○ ", "quiet"),)
+            reason = (Span(f"（{field.reason}）", "quiet"),) if field.reason else ()
+            label = Span(self.words("{label}：", label=" › ".join(field.labels)))
+            yield (*mark, label, *self._tell_change(field), *reason)
+
+    def tell_reviewer(self, reviewer: Reviewer) -> Item:
+        """Tell of one role: its mailbox, what it approves and what it owns."""
+        words = self.words
+        mailbox = (Span(" "), Span(reviewer.mailbox, "code")) if reviewer.mailbox else ()
+        owned = [key for key in reviewer.owns if key not in reviewer.approves]
+        spans = [Span(reviewer.title, "strong"), *mailbox]
+        if reviewer.approves:
+            spans += [Span(words("　批准：")), Span(self._list_titles(reviewer.approves))]
+        if owned:
+            spans += [Span(words("　负责：")), Span(self._list_titles(owned))]
+        if reviewer.settings:
+            spans.append(Span(words("　负责：手册设置")))
+        return Item(tuple(spans))
+
+    def _tell_change(self, field: FieldChange) -> Line:
+        words = self.words
+        if field.action == "moved":
+            return (Span(words("顺序调整：{names}", names=field.new)),)
+        if field.action == "added":
+            return (Span(words("新增 ")), show_value(field.new, "new"))
+        if field.action == "removed":
+            return (Span(words("删除 ")), show_value(field.old, "old"))
+        if field.segments:
+            return show_segments(field.segments)
+        if field.old == field.new:
+            return (Span(words("写法变了，内容相同"), "quiet"),)
+        return (show_value(field.old, "old"), Span(" → "), show_value(field.new, "new"))
+
+    def _name(self, change: RecordChange) -> Line:
+        label = self.words(KINDS[change.key.kind].LABEL)
+        text = self.words("{label}“{title}”", label=label, title=change.record.title)
+        return (Span(text, "strong"), Span(" "), Span(str(change.key), "code"))
+
+    def _list_titles(self, keys: Sequence[Key]) -> str:
+        named = "、".join(self.changes.title_of(key) for key in keys[:_MOST_NAMED])
+        return self.words("{named} 等 {n} 条", named=named, n=len(keys)) if len(keys) > _MOST_NAMED else named

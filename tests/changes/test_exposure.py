@@ -1,0 +1,135 @@
+"""Whatever makes an edition show what it withheld is found: a classification, an edition, a status, a copied text."""
+
+from __future__ import annotations
+
+from generator.changes.changes import Changes
+from tests.changes.conftest import Compare
+from tests.support.project import place_record, write_record
+from tests.support.samples import PROJECT
+
+KPI = place_record("kpi")
+_TELLING = "只有内部可以知道的区域打法和底线"
+
+
+def show(changes: Changes) -> list[tuple[str, str, str, str, tuple[str, ...], str]]:
+    """Give the exposures: record, cause, was, now, editions, field."""
+    return [(str(one.key), one.cause, one.was, one.now, one.editions, "/".join(one.route)) for one in changes.exposures]
+
+
+def test_lowered_classification(compare: Compare) -> None:
+    """A record that is cleared for more readers is an exposure in each edition that shows it now."""
+    changes = compare({KPI: write_record("kpi") + "classification: public\n"})
+    assert show(changes) == [("kpi:sell-out", "classification", "internal", "public", ("public", "partner"), "")]
+    assert not changes.newcomers
+
+
+def test_raised_classification_is_none(compare: Compare) -> None:
+    """A record that fewer readers see is no exposure, and its page is told as gone."""
+    rule = write_record("rule")
+    changes = compare({place_record("rule"): rule.replace("classification: partner", "classification: internal")})
+    assert changes.exposures == ()
+    assert next(page for page in changes.pages if page.target == "rule:ordering").editions["partner"] == "removed"
+
+
+def test_widened_edition(compare: Compare) -> None:
+    """An edition that names one classification more exposes records, and fields of records that it showed already."""
+    wider = PROJECT.replace(
+        "title: 经销商版, classifications: [public, partner]",
+        "title: 经销商版, classifications: [public, partner, internal]",
+    )
+    told = show(compare({"data/playbook.yml": wider}))
+    assert {cause for _, cause, *_ in told} == {"edition"}
+    assert ("kpi:sell-out", "edition", "public、partner", "public、partner、internal", ("partner",), "") in told
+    fields = {(key, field) for key, *_, field in told if field}
+    assert {("role:regional-manager", "kpi_weights"), ("role:regional-manager", "decision_limits")} <= fields
+
+
+def test_edition_that_shows_drafts(compare: Compare) -> None:
+    """An edition that takes in drafts exposes them by its own definition, not by theirs."""
+    draft = {KPI: write_record("kpi") + "classification: public\nstatus: draft\n"}
+    wider = PROJECT.replace("classifications: [public]}", "classifications: [public], statuses: [published, draft]}")
+    told = show(compare({"data/playbook.yml": wider}, draft))
+    assert told == [("kpi:sell-out", "edition", "published", "published、draft", ("public",), "")]
+
+
+def test_edition_under_another_name(compare: Compare) -> None:
+    """An edition that takes the place of one that went is measured against that one."""
+    wider = PROJECT.replace(
+        "{id: public, title: 公开版, classifications: [public]}",
+        "{id: open, title: 开放版, classifications: [public, internal]}",
+    )
+    told = show(compare({"data/playbook.yml": wider}))
+    assert ("kpi:sell-out", "edition", "public", "public、internal", ("open",), "") in told
+
+
+def test_new_edition_for_the_same_readers(compare: Compare) -> None:
+    """One more edition that shows what others of its width show exposes nothing."""
+    more = PROJECT + "  - {id: second, title: 第二版, classifications: [public, partner]}\n"
+    assert show(compare({"data/playbook.yml": more})) == []
+
+
+def test_published_record(compare: Compare) -> None:
+    """A draft that is published becomes visible by its status; that it was drafted before is no reason to be silent."""
+    changes = compare({KPI: write_record("kpi")}, {KPI: write_record("kpi") + "status: draft\n"})
+    assert show(changes) == [("kpi:sell-out", "status", "draft", "published", ("internal",), "")]
+
+
+def test_published_and_cleared_at_once(compare: Compare) -> None:
+    """Publishing does not hide that a record was cleared for more readers in the same change."""
+    changes = compare(
+        {KPI: write_record("kpi") + "classification: public\n"}, {KPI: write_record("kpi") + "status: draft\n"}
+    )
+    assert ("kpi:sell-out", "classification", "internal", "public", ("public", "partner"), "") in show(changes)
+
+
+def test_record_that_comes_into_force(compare: Compare) -> None:
+    """A day of effect that was moved forward shows a record before its time."""
+    later = {KPI: write_record("kpi") + "effective_from: 2028-01-01\n"}
+    assert show(compare({KPI: write_record("kpi")}, later)) == [
+        ("kpi:sell-out", "not_in_force", "internal", "internal", ("internal",), "")
+    ]
+
+
+def test_text_that_is_copied_outside(compare: Compare) -> None:
+    """A passage that stood only in what an edition withheld is found in whatever shows it now, new records too."""
+    secret = {KPI: write_record("kpi") + f"summary: 先看这个。{_TELLING}。\n"}
+    public = write_record("term") + f"summary: '**{_TELLING[:4]}** {_TELLING[4:]}'\n"
+    new = f"kind: faq\nid: leak\ntitle: 问\nclassification: public\nanswer: 答：见下。{_TELLING}！\n"
+    changes = compare({place_record("term"): public, "data/reference/leak.yml": new}, secret)
+    found = {(str(one.key), one.cause, one.was, one.route, str(one.source)) for one in changes.exposures}
+    assert ("faq:leak", "text", "internal", ("answer",), "kpi:sell-out") in found
+    assert {one.text for one in changes.exposures if str(one.key) == "faq:leak"} == {_TELLING}
+    assert [str(one.key) for one in changes.newcomers] == ["faq:leak"]
+
+
+def test_narrower_field_copied_into_an_open_one(compare: Compare) -> None:
+    """What only staff see of a record is an exposure when it turns up in a field of it that all see."""
+    role = write_record("role")
+    base = {place_record("role"): role.replace("note: 单场", f"note: {_TELLING}")}
+    changes = compare({place_record("role"): role.replace("mission: 带好一个区域。", f"mission: {_TELLING}。")}, base)
+    assert show(changes) == [("role:regional-manager", "text", "internal", "public", ("public", "partner"), "mission")]
+
+
+def test_new_record_is_no_widening(compare: Compare) -> None:
+    """A record that did not exist is told apart, with the editions that show it."""
+    new = "kind: faq\nid: new\ntitle: 问\nclassification: public\nanswer: 一个从来没有写过的回答，人人都能看。\n"
+    changes = compare({"data/reference/new.yml": new})
+    assert changes.exposures == ()
+    assert [(str(one.key), one.editions) for one in changes.newcomers] == [
+        ("faq:new", ("public", "partner", "internal"))
+    ]
+
+
+def test_renaming_does_not_hide_a_widening(compare: Compare) -> None:
+    """A record that is renamed and cleared at once is compared with itself; without its former id, by its words."""
+    long = write_record("kpi") + f"summary: {_TELLING}\n"
+    cleared = long.replace("id: sell-out", "id: sold\nformer_ids: [sell-out]") + "classification: public\n"
+    changes = compare({KPI: cleared}, {KPI: long})
+    assert show(changes)[0] == ("kpi:sold", "classification", "internal", "public", ("public", "partner"), "")
+
+
+def test_new_id_does_not_hide_a_widening(compare: Compare) -> None:
+    """A record that comes back under another id is known by its words."""
+    long = write_record("kpi") + f"summary: {_TELLING}\n"
+    cleared = long.replace("id: sell-out", "id: sold") + "classification: public\n"
+    assert ("kpi:sold", "text") in {(key, cause) for key, cause, *_ in show(compare({KPI: cleared}, {KPI: long}))}

@@ -1,0 +1,165 @@
+"""A comparison as text, as a comment under a pull request, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from markdown_it import MarkdownIt
+
+from generator.changes.json import format_json
+from generator.changes.markdown import MARK, escape, format_markdown
+from generator.changes.story import Item, Part, Span, Story
+from generator.changes.telling import tell
+from generator.changes.text import format_text
+from tests.changes.conftest import Compare
+from tests.support.project import WORDS, place_record, write_record
+
+KPI = place_record("kpi")
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "</details><script>alert(1)</script>",
+    "@octocat @org/team",
+    "#123 GH-1 owner/repo#1 !5 ~label %3 $1",
+    "https://evil.example.com www.evil.example.com a@evil.example.com",
+    "[点我](https://evil.example.com) ![图](https://evil.example.com/x.png)",
+    "`code` **粗** __b__ ~~x~~ | 表 |\n# 标题\n- 项\n> 引",
+    "&lt;b&gt; &#60;b&#62; \\<b\\>",
+    "\u202e反\u200b向\u0000",
+    "3fb69fa5c1d0a7b2c4e6f8091a2b3c4d5e6f7081",
+    "<!-- 注释 --> --> ]]>",
+    "/close :tada: $x^2$",
+)
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would make of a comment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not attrs
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def render(markdown: str) -> Reader:
+    """Render a comment as a host does: GitHub's Markdown with its HTML, and read the result."""
+    reader = Reader()
+    reader.feed(MarkdownIt("gfm-like", {"linkify": False, "html": True}).render(markdown))
+    return reader
+
+
+def test_wider_audience_comes_first(compare: Compare) -> None:
+    """Text and comment begin with what more readers see, marked, and with whether it was approved."""
+    story = tell(
+        compare({KPI: write_record("kpi").replace("实际 ÷ 目标", "实际 / 计划") + "classification: public\n"}), WORDS
+    )
+    assert [part.heading.partition("：")[0] for part in story.parts][:2] == ["更多人能看到", "实质变更"]
+    text = format_text(story)
+    assert "== ! 更多人能看到\n- 密级放宽 指标“终端销售达成率” kpi:sell-out [-内部-] → {+公开+}\n" in text
+    assert "    现在能看到：公开版、经销商版\n    没有写批准（declassified）\n" in text
+    assert "● 公式：实际 [-÷ 目标-]{+/ 计划+}" in text
+    assert "\x1b" not in text
+    assert "\x1b[31;9m内部\x1b[0m" in format_text(story, colour=True)
+
+
+def test_nothing_to_tell(compare: Compare) -> None:
+    """Without changes there is one sentence."""
+    story = tell(compare({}), WORDS)
+    assert story.parts == ()
+    assert "内容没有变化。" in format_text(story)
+    assert "内容没有变化。" in format_markdown(story, WORDS)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_comment_holds_nothing_but_text(compare: Compare, text: str) -> None:
+    """Whatever a user wrote stands as text: no element, no link, no image, no reference to people or issues."""
+    line = text.replace("\n", " ")
+    story = Story(
+        line,
+        line,
+        (Part(line, (Item((Span(line, "strong"), Span(line, "code"), Span(line)), ((Span(line, "new"),),)),)),),
+        ("a", "b"),
+    )
+    seen = render(format_markdown(story, WORDS))
+    assert seen.tags <= {"h3", "h4", "p", "ul", "li", "b", "code", "ins", "del", "sub", "details", "summary"}
+    plain = re.sub(r"[^\w@#]", "", line.replace("\u202e", "<U+202E>").replace("\u200b", "").replace("\x00", "<U+0000>"))
+    assert plain[:6] in re.sub(r"[^\w@#]", "", seen.text.replace("\u200b", ""))
+    shown = unescape(escape(line))
+    assert not re.search(r"[@#!~%$](?=[\w\"])|://|www\.|\b[0-9a-f]{7,}\b|GH-\d", shown)
+
+
+def test_hostile_record_in_text(compare: Compare) -> None:
+    """Text for a terminal holds no control characters and no change of direction."""
+    record = write_record("kpi").replace("实际 ÷ 目标", '"\\e[2J\\u202E<b>"')
+    assert record != write_record("kpi")
+    text = format_text(tell(compare({KPI: record}), WORDS), colour=False)
+    assert not any(sign in text for sign in "\x1b\u202e")
+
+
+def test_comment_keeps_its_limit() -> None:
+    """What does not fit is counted in a last sentence that says how to see it; every element is closed."""
+    items = tuple(Item((Span(f"记录 {n}"),), ((Span("很长的一行。" * 40),),)) for n in range(400))
+    story = Story("题", "话", (Part("先", items[:5], alarm=True), Part("后", items, folded=True)), ("main", "现在"))
+    text = format_markdown(story, WORDS, longest=20_000)
+    assert len(text) <= 20_000
+    assert text.startswith(MARK)
+    listed = len(re.findall(r"^- 记录", text, re.MULTILINE))
+    assert f"还有 {405 - listed} 项没有列出" in unescape(text).replace("\u200b", "")
+    assert text.count("<details>") == text.count("</details>") == 1
+
+
+def test_json_is_stable(compare: Compare) -> None:
+    """The JSON form has exactly the fields that its module documents, values as in the data and in words."""
+    changes = compare(
+        {place_record("rule"): write_record("rule") + "notice_period: P45D\n"},
+        {place_record("rule"): write_record("rule") + "notice_period: P60D\n"},
+    )
+    report = json.loads(format_json(changes))
+    assert list(report) == [
+        "version",
+        "base",
+        "head",
+        "changed",
+        "notes",
+        "exposures",
+        "newcomers",
+        "records",
+        "project",
+        "pages",
+        "handbooks",
+        "reviewers",
+    ]
+    (record,) = report["records"]
+    assert (record["record"], record["action"], record["material"], record["path"]) == (
+        "rule:ordering",
+        "changed",
+        True,
+        place_record("rule"),
+    )
+    assert record["fields"] == [
+        {
+            "route": ["notice_period"],
+            "label": ["调整通知期"],
+            "action": "changed",
+            "material": True,
+            "reason": "",
+            "before": "P60D",
+            "after": "P45D",
+            "old": "60 天",
+            "new": "45 天",
+            "segments": [],
+        }
+    ]
+    assert all(
+        set(page["editions"]) == {"partner", "internal"} for page in report["pages"] if page["page"] == "rule:ordering"
+    )

@@ -1,0 +1,63 @@
+"""`playbook diff`: what it prints, and with which status it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.support.project import list_smallest
+from tests.support.repository import Repo, make_repo
+
+TODAY = ("--today", "2027-01-15")
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """Give a repository with a company of one role below its top, and work in its folder."""
+    repo = make_repo(tmp_path / "repo", list_smallest(), "playbook")
+    monkeypatch.chdir(repo.root)
+    return repo
+
+
+def test_working_tree_is_compared(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is not committed is compared with a commit; the status is 0, or 1 where changes are to show in it."""
+    assert main(["diff", "HEAD", *TODAY, "--exit-code"]) == 0
+    assert "内容没有变化。" in capsys.readouterr().out
+    repo.replace("data/roles/manager.yml", "mission: 做事。", "mission: 做成事。")
+    assert main(["diff", "HEAD", *TODAY]) == 0
+    out = capsys.readouterr().out
+    assert "修改 岗位“经理” role:manager\n    ○ 岗位使命：做{+成+}事。\n" in out
+    assert "经理（内部版有变化）：岗位使命" in out
+    assert main(["diff", "HEAD", *TODAY, "--exit-code"]) == 1
+
+
+def test_formats(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """As Markdown for a comment and as JSON for programs the same is told."""
+    repo.replace("data/roles/manager.yml", "mission: 做事。", "mission: 做成事。")
+    assert main(["diff", "HEAD", *TODAY, "--format", "markdown"]) == 0
+    assert "岗位使命：做<ins>成</ins>事。" in capsys.readouterr().out
+    assert main(["diff", "HEAD", *TODAY, "--format", "json"]) == 0
+    assert [one["record"] for one in json.loads(capsys.readouterr().out)["records"]] == ["role:manager"]
+
+
+@pytest.mark.parametrize("base", ["nowhere", "--output=x", "HEAD~3"])
+def test_revision_that_cannot_be_used(repo: Repo, capsys: pytest.CaptureFixture[str], base: str) -> None:
+    """A base that does not exist, or is none, ends with status 2 and a sentence."""
+    assert main(["diff", *TODAY, "--", base]) == 2
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert error.count("\n") == 1
+    assert base in error
+
+
+def test_without_a_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Outside of a repository the call says so."""
+    (tmp_path / "data").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert main(["diff", "HEAD", *TODAY]) == 2
+    assert "不在 git 仓库里" in capsys.readouterr().err
