@@ -21,6 +21,14 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A replacement: the value as it is written, in quotes, so that it is read as a text."""
+
+
+QUOTE = Quote()
+
+
 class Term(str):
     """A word of the generator's own within a message (a field's title, a kind): a message id, translated like one."""
 
@@ -79,6 +87,10 @@ class Place:
     end_column: int = 1
 
 
+Replacement = str | int | float | bool | tuple[str, ...] | Quote
+"""A value that would mend another; several texts are a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding: a rule's id, a place (exact, or still a route), and the message id with its arguments.
@@ -93,7 +105,7 @@ class Problem:
     message: str
     arguments: Mapping[str, object] = field(default_factory=dict)
     related: tuple[Related, ...] = ()
-    replacement: str | None = None
+    replacement: Replacement | None = None
 
 
 class Misuse(Exception):  # noqa: N818 - not an error of the program: a call or a machine that cannot be used

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from yaml import YAMLError
 from yaml.events import ScalarEvent
 
-from generator.authoring.scalars import escape_within, is_source, write_scalar
 from generator.load.events import measure_span, read_events
 from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, split_front_matter
 from generator.load.scalars import UnusableNumber, resolve_plain
+from generator.load.writing import escape_within, is_source, write_scalar
 from generator.reports.diagnostic import Diagnostic
 
 _BREAK = re.compile(r"\r\n|\r|\n")

@@ -10,8 +10,8 @@ from typing import Any
 
 from generator.authoring.modeline import write_modeline
 from generator.authoring.notes import Note, list_notes
-from generator.authoring.scalars import write_scalar
 from generator.load.placeholders import PLACEHOLDER
+from generator.load.writing import write_scalar
 from generator.model.base import Article, Component, Record
 from generator.model.cadence import ON_EVENT, Cadence
 from generator.model.duration import Duration

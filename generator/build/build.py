@@ -65,7 +65,8 @@ def examine(
     graph, unlinked = link(decoded.project, decoded)
     views = _list_views(order, decoded)
     selections = tuple(select(graph, view) for view in views)
-    found = leave_unfinished(run_checks(graph, selections, order.today, RELATING), problems)
+    whole = not (decoded.rejected or decoded.lost or unlinked)
+    found = leave_unfinished(run_checks(graph, selections, order.today, RELATING, whole=whole), problems)
     return selections, (*problems, *unlinked, *found)
 
 

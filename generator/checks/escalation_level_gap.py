@@ -27,5 +27,5 @@ def find(ground: Ground) -> Iterator[Problem]:
                 route = ("levels", str(index), "level")
                 message = "这里应当是第 {wanted} 级，写的是第 {level} 级"
                 arguments = {"wanted": index + 1, "level": level.level}
-                yield Problem(RULE.id, entry.locate(route), message, arguments, replacement=str(index + 1))
+                yield Problem(RULE.id, entry.locate(route), message, arguments, replacement=index + 1)
                 break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.checks.check import Check
@@ -10,7 +10,7 @@ from generator.checks.ground import Ground
 from generator.checks.passages import list_passages
 from generator.checks.table import CHECKS
 from generator.decode.entry import Decoded
-from generator.diagnostics import Problem, Rule
+from generator.diagnostics import Location, Problem, Route, Rule
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
 
@@ -18,17 +18,42 @@ ALL = "all"
 
 
 def run_checks(
-    graph: Graph, selections: Iterable[Selection], today: date, checks: Iterable[Check] = CHECKS
+    graph: Graph,
+    selections: Iterable[Selection],
+    today: date,
+    checks: Iterable[Check] = CHECKS,
+    *,
+    whole: bool = True,
 ) -> tuple[Problem, ...]:
     """Give what the rules find in the whole graph and in each edition, nothing twice.
 
     Rules of completeness apply only where the project file names them, or says `all`. `today` is the day that reviews
-    are measured against; no error depends on it.
+    are measured against; no error depends on it. Of a graph that is not `whole`, since some records could not be read
+    or are gone, nothing is said to be incomplete, nor of a record that refers to what is not there: that was told.
     """
     checks = tuple(checks)
     ground = Ground(graph, today, frozenset(check.rule.id for check in checks if check.rule.completeness))
-    wanted = [check for check in checks if _applies(check.rule, graph.project.completeness)]
-    return tuple(_merge(_run(wanted, ground, tuple(selections))))
+    switched_on = graph.project.completeness if whole else ()
+    wanted = [check for check in checks if _applies(check.rule, switched_on)]
+    found = _merge(_run(wanted, ground, tuple(selections)))
+    return tuple(found if whole else _leave_out(found, _list_unsure(graph)))
+
+
+def _list_unsure(graph: Graph) -> dict[str, list[Route]]:
+    """Give the records that refer to what is not there, by their files."""
+    unsure: dict[str, list[Route]] = {}
+    for entry in graph.entries.values():
+        if any(mention.target not in graph.entries for mention in entry.mentions):
+            unsure.setdefault(entry.path, []).append(entry.route)
+    return unsure
+
+
+def _leave_out(problems: Iterable[Problem], unsure: Mapping[str, list[Route]]) -> Iterator[Problem]:
+    for problem in problems:
+        place = problem.location
+        route = place.route if isinstance(place, Location) else ()
+        if not any(route[: len(owner)] == owner for owner in unsure.get(place.path, ())):
+            yield problem
 
 
 def check_texts(decoded: Decoded, checks: Iterable[Check] = CHECKS) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.ground import Ground
 from generator.decode.document import PROJECT_PATH
 from generator.diagnostics import Location, Problem, Rule, Severity
+from generator.words.nearest import find_nearest
 
 RULE = Rule(
     id="unknown-book-edition",
@@ -22,9 +23,11 @@ RULE = Rule(
 def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each handbook of an unknown edition."""
     project = ground.graph.project
-    editions = {edition.id for edition in project.editions}
+    editions = [edition.id for edition in project.editions]
     for book in project.handbooks:
         if book.edition not in editions:
             location = Location(PROJECT_PATH, ("handbooks", book.id, "edition"))
-            arguments = {"book": book.title, "edition": book.edition}
-            yield Problem(RULE.id, location, "手册《{book}》所属的版本 {edition} 不存在", arguments)
+            near = find_nearest(book.edition, editions)
+            message = "手册《{book}》所属的版本 {edition} 不存在，可选：{known}"
+            arguments = {"book": book.title, "edition": book.edition, "known": tuple(editions)}
+            yield Problem(RULE.id, location, message, arguments, replacement=near)

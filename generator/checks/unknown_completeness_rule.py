@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from generator.checks.ground import Ground
 from generator.decode.document import PROJECT_PATH
 from generator.diagnostics import Location, Problem, Rule, Severity
+from generator.words.nearest import find_nearest
 
 RULE = Rule(
     id="unknown-completeness-rule",
@@ -24,7 +24,7 @@ def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each name that is no rule of completeness."""
     for index, name in enumerate(ground.graph.project.completeness):
         if name != "all" and name not in ground.switches:
-            near = get_close_matches(name, sorted(ground.switches), n=1)
+            near = find_nearest(name, sorted(ground.switches))
             location = Location(PROJECT_PATH, ("completeness", str(index)))
-            message = "没有名为 {name} 的完备性规则"
-            yield Problem(RULE.id, location, message, {"name": name}, replacement=near[0] if near else None)
+            message = "没有名为 {name} 的完备性规则，是不是想写 {near}？" if near else "没有名为 {name} 的完备性规则"
+            yield Problem(RULE.id, location, message, {"name": name, "near": near}, replacement=near)

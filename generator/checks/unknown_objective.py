@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Route, Rule, Severity
+from generator.decode.entry import Entry
+from generator.diagnostics import Problem, Related, Route, Rule, Severity
 from generator.model.learning import Course
+from generator.words.nearest import find_nearest
 
 RULE = Rule(
     id="unknown-objective",
@@ -20,13 +22,29 @@ RULE = Rule(
 
 
 def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each objective of a lesson or a question that its course does not have."""
+    """Yield a problem for each objective that lessons or questions name and their course does not have."""
     for entry, course in ground.each(Course):
-        known = {objective.id for objective in course.objectives}
+        known = [objective.id for objective in course.objectives]
+        named: dict[str, list[Route]] = {}
         for route, id in _list_named(course):
-            if id not in known:
-                message = "“{course}”没有学习目标 {id}"
-                yield Problem(RULE.id, entry.locate(route), message, {"course": course.title, "id": id})
+            named.setdefault(id, []).append(route)
+        for id in named.keys() - set(known):
+            yield _explain(entry, id, named, known)
+
+
+def _explain(entry: Entry, id: str, named: dict[str, list[Route]], known: list[str]) -> Problem:
+    """Say where the objective is named; or, where its like is named nowhere, that its own id is misspelt."""
+    routes = named[id]
+    near = find_nearest(id, known)
+    arguments = {"course": entry.record.title, "id": id, "near": near}
+    if near and near not in named and len(routes) > 1:
+        message = "没有课题或试题对应目标 {near}，却有 {n} 处写的是 {id}：这里的编号是不是写错了？"
+        related = tuple(Related(entry.locate(route), "这里写的是 {id}", {"id": id}) for route in routes)
+        location = entry.locate(("objectives", near, "id"))
+        return Problem(RULE.id, location, message, {**arguments, "n": len(routes)}, related, id)
+    message = "“{course}”没有学习目标 {id}"
+    related = tuple(Related(entry.locate(route), "这里也是") for route in routes[1:])
+    return Problem(RULE.id, entry.locate(routes[0]), message, arguments, related, near)
 
 
 def _list_named(course: Course) -> Iterator[tuple[Route, str]]:

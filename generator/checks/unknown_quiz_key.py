@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.learning import Course
+from generator.words.nearest import find_nearest
 
 RULE = Rule(
     id="unknown-quiz-key",
@@ -23,8 +24,11 @@ def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each key that is no option."""
     for entry, course in ground.each(Course):
         for item in course.quiz:
-            options = {option.id for option in item.options}
+            options = [option.id for option in item.options]
             for index, id in enumerate(item.key or ()):
                 if id not in options:
                     route = ("quiz", item.id, "key", str(index))
-                    yield Problem(RULE.id, entry.locate(route), "选项里没有 {id}", {"id": id})
+                    message = "选项里没有 {id}，可选：{options}"
+                    arguments = {"id": id, "options": tuple(options)}
+                    near = find_nearest(id, options)
+                    yield Problem(RULE.id, entry.locate(route), message, arguments, replacement=near)

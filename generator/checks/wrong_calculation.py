@@ -34,4 +34,6 @@ def find(ground: Ground) -> Iterator[Problem]:
                 "value": f"{place.line.value:.10g}",
             }
             location = place.entry.locate((*place.route, "value"))
-            yield Problem(RULE.id, location, message, arguments, replacement=f"{float(result):.10g}")
+            right = round(float(result), 10)
+            replacement = int(right) if right.is_integer() else right
+            yield Problem(RULE.id, location, message, arguments, replacement=replacement)

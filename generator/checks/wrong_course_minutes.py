@@ -26,4 +26,4 @@ def find(ground: Ground) -> Iterator[Problem]:
         if total != course.minutes:
             message = "总时长写的是 {minutes} 分钟，各课题加起来是 {total} 分钟"
             arguments = {"minutes": course.minutes, "total": total}
-            yield Problem(RULE.id, entry.locate(("minutes",)), message, arguments, replacement=str(total))
+            yield Problem(RULE.id, entry.locate(("minutes",)), message, arguments, replacement=total)

@@ -31,4 +31,4 @@ def find(ground: Ground) -> Iterator[Problem]:
                 "product": product,
                 "score": record.score,
             }
-            yield Problem(RULE.id, entry.locate(("score",)), message, arguments, replacement=str(product))
+            yield Problem(RULE.id, entry.locate(("score",)), message, arguments, replacement=product)

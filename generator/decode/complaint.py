@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import Location, Problem, Route
+from generator.decode.readings import read_days
+from generator.decode.remedies import find_remedy, is_quoted_wide
+from generator.diagnostics import Location, Problem, Route, Term
 from generator.model.base import Component
 from generator.model.fields import Shape, item_key, list_shapes
 from generator.model.types import ID_PATTERN
+from generator.words.nearest import find_nearest
 
 Loc = tuple[int | str, ...]
+_Words = tuple[str, str, dict[str, object]]
+"""A rule, a message id and its arguments."""
 
 _TYPES: Mapping[str, str] = {
     "string_type": "“{field}”要写文字，这里写的是{found}",
     "int_type": "“{field}”要写整数，这里写的是{found}",
     "float_type": "“{field}”要写数字，这里写的是{found}",
     "bool_type": "“{field}”要写 true 或 false，这里写的是{found}",
-    "tuple_type": "“{field}”要写成列表（每项以“- ”开头），这里写的是{found}",
+    "tuple_type": "“{field}”要写成列表（每项一行、以“- ”开头，或用方括号括起来），这里写的是{found}",
     "model_type": "“{field}”要写成若干“字段: 值”，这里写的是{found}",
     "int_from_float": "“{field}”要写整数，这里写的是{found}",
 }
@@ -35,11 +40,10 @@ _RANGES: Mapping[str, str] = {
     "too_long": "“{field}”最多 {max_length} 项，现在有 {actual_length} 项",
 }
 _CUSTOM: Mapping[str, str] = {
-    "bad-date": "“{field}”不是有效的日期",
-    "bad-duration": "“{field}”不是有效的时长",
-    "bad-cadence": "“{field}”不是有效的频次",
+    "bad-duration": "“{field}”不能写“{value}”；时长写成 PT2H（2 小时）、P3D（3 天）、P1Y（1 年）这样",
+    "bad-cadence": "“{field}”不能写“{value}”；频次写成 FREQ=WEEKLY;BYDAY=MO（每周一）这样，有事才做写 on-event",
     "not-one-line": "“{field}”只能写一行",
-    "unknown-time-zone": "没有这个时区",
+    "unknown-time-zone": "没有“{value}”这个时区",
 }
 _FORMATS: Mapping[str, str] = {
     "id": "“{field}”只能用小写字母、数字和连字符，例如 regional-manager",
@@ -56,33 +60,24 @@ _FORMATS: Mapping[str, str] = {
     "document_number": "“{field}”只能写字母、数字和连字符，2 至 40 个，例如 XS-2027-01",
     "page": "“{field}”要写成“类别:编号”，例如 role:regional-manager 或 page:raci",
 }
+_OTHER_TYPE = "“{field}”的类型不对，这里写的是{found}"
 _OTHER_FORMAT = "“{field}”的写法不对，应符合 {pattern}"
 
 
 def explain_error(model: type[Component], raw: object, error: ErrorDetails, path: str, base: Route) -> Problem:
     """Turn one of pydantic's errors into a problem; `base` is the record's route in its file, `raw` its value."""
-    loc = error["loc"]
-    shape = _find_shape(model, loc)
+    loc, kind, value = error["loc"], str(error["type"]), error["input"]
     location = Location(path, (*base, *name_route(raw, loc)))
-    field = shape.title if shape else str(loc[-1]) if loc else model.__name__
-    kind = str(error["type"])
-    context: dict[str, Any] = {"field": field, **error.get("ctx", {})}
+    owner, shape = _find_shape(model, loc)
     if kind in ("missing", "extra_forbidden"):
         return _explain_field(model, loc, location, kind, shape)
-    if kind == "literal_error" and shape:
-        return _explain_choice(shape, error["input"], location)
-    if kind == "too_short":
-        context["actual_length"] = len(error["input"])
-    if kind in _RANGES:
-        return Problem("out-of-range", location, _RANGES[kind], context)
-    if kind in _CUSTOM:
-        return Problem(kind, location, _CUSTOM[kind], context)
-    if kind == "string_pattern_mismatch":
-        key = str(next((part for part in reversed(loc) if isinstance(part, str)), ""))
-        message = _FORMATS["id"] if context["pattern"] == ID_PATTERN else _FORMATS.get(key, _OTHER_FORMAT)
-        return Problem("bad-format", location, message, context)
-    context["found"] = describe_value(error["input"])
-    return Problem("wrong-type", location, _TYPES.get(kind, "“{field}”的类型不对，这里写的是{found}"), context)
+    if shape is None or owner is None:
+        return Problem("wrong-type", location, _OTHER_TYPE, {"field": model.__name__, "found": describe_value(value)})
+    if value is None:
+        return Problem("missing-field", location, "“{field}”后面没有内容", {"field": Term(shape.title)})
+    remedy = find_remedy(owner, shape, value, item=isinstance(loc[-1], int))
+    rule, message, context = _find_words(kind, shape, value, error.get("ctx", {}), loc)
+    return Problem(rule, location, message, {"field": Term(shape.title), **context}, replacement=remedy)
 
 
 def is_echo(error: ErrorDetails) -> bool:
@@ -104,31 +99,92 @@ def name_route(raw: object, loc: Loc) -> Route:
     return tuple(route)
 
 
-def suggest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str | None:
-    """Give the known word that is nearest to a misspelt one, None where nothing is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return near[0] if near else None
+def _find_words(kind: str, shape: Shape, value: object, limits: Mapping[str, Any], loc: Loc) -> _Words:
+    """Give the rule, the message and its arguments for an error in a field's value."""
+    for find in (_find_form_words, _find_limit_words, _find_notation_words):
+        found = find(kind, shape, value, limits, loc)
+        if found:
+            return found
+    message = _TYPES.get(kind, _OTHER_TYPE)
+    shown: dict[str, object] = {"value": _show(value), "found": describe_value(value)}
+    if kind == "string_type" and isinstance(value, bool):
+        message = "“{field}”要写文字；{value} 不加引号就成了“是”或“否”"
+    elif kind == "string_type" and isinstance(value, int | float):
+        message = "“{field}”要写文字；{value} 不加引号就成了数字"
+    return "wrong-type", message, shown
+
+
+def _find_form_words(kind: str, shape: Shape, value: object, _limits: Mapping[str, Any], loc: Loc) -> _Words | None:
+    """Words for what no field takes: a list for one value, and quotes that are none."""
+    if isinstance(value, list | tuple) and (not shape.many or isinstance(loc[-1], int)):
+        return "wrong-type", "“{field}”只能写一个值，这里写成了有 {n} 项的列表", {"n": len(value)}
+    rule = {"literal_error": "unknown-value", "string_pattern_mismatch": "bad-format"}.get(kind, kind)
+    if is_quoted_wide(value) and (rule in _CUSTOM or rule in ("bad-date", "unknown-value", "bad-format")):
+        return rule, "“{field}”用了全角引号；请改成半角引号，或去掉引号", {}
+    return None
+
+
+def _find_limit_words(kind: str, shape: Shape, value: object, limits: Mapping[str, Any], _loc: Loc) -> _Words | None:
+    """Words for choices and ranges."""
+    if kind == "literal_error":
+        return (
+            "unknown-value",
+            "“{field}”不能是 {value}，可选：{choices}",
+            {"value": _show(value), "choices": shape.choices},
+        )
+    if kind not in _RANGES:
+        return None
+    actual = {"actual_length": len(value)} if kind == "too_short" and isinstance(value, tuple) else {}
+    return "out-of-range", _RANGES[kind], {**limits, **actual}
+
+
+def _find_notation_words(kind: str, _shape: Shape, value: object, limits: Mapping[str, Any], loc: Loc) -> _Words | None:
+    """Words for texts that are written another way: days, durations, ids and the like."""
+    if kind == "bad-date" and isinstance(value, str | int | float):
+        return kind, *_find_date_words(str(value))
+    if kind in _CUSTOM and isinstance(value, str | int | float):
+        return kind, _CUSTOM[kind], {"value": _show(value)}
+    if kind != "string_pattern_mismatch":
+        return None
+    key = str(next((part for part in reversed(loc) if isinstance(part, str)), ""))
+    message = _FORMATS["id"] if limits["pattern"] == ID_PATTERN else _FORMATS.get(key, _OTHER_FORMAT)
+    return "bad-format", message, dict(limits)
+
+
+def _find_date_words(text: str) -> tuple[str, dict[str, object]]:
+    days = read_days(text)
+    if len(days) > 1:
+        first, second = (day.isoformat() for day in days)
+        message = "“{field}”写的是 {value}，看不出哪个是月、哪个是日；请写成 {first} 或 {second}"
+        return message, {"value": _show(text), "first": first, "second": second}
+    if days:
+        return "“{field}”要写成“年-月-日”，即 {day}", {"day": days[0].isoformat()}
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return "“{field}”写的是 {value}，日历上没有这一天", {"value": text}
+    return "“{field}”不是有效的日期；要写成“年-月-日”，例如 2027-03-31", {}
 
 
 def _explain_field(model: type[Component], loc: Loc, location: Location, kind: str, shape: Shape | None) -> Problem:
     name = str(loc[-1])
     if kind == "missing":
-        title = shape.title if shape else name
+        title = Term(shape.title if shape else name)
         return Problem("missing-field", location, "缺少必填字段 {name}（{title}）", {"name": name, "title": title})
     owner = _find_model(model, loc[:-1])
-    near = suggest(name, list_shapes(owner)) if owner else None
+    near = find_field(name, owner) if owner else None
     key = Location(location.path, location.route, "key")
     if near and owner:
-        arguments = {"name": name, "near": near, "title": list_shapes(owner)[near].title}
+        arguments = {"name": name, "near": near, "title": Term(list_shapes(owner)[near].title)}
         message = "没有 {name} 这个字段，是不是想写 {near}（{title}）？"
         return Problem("unknown-field", key, message, arguments, replacement=near)
     return Problem("unknown-field", key, "没有 {name} 这个字段", {"name": name})
 
 
-def _explain_choice(shape: Shape, value: object, location: Location) -> Problem:
-    near = suggest(value, shape.choices) if isinstance(value, str) else None
-    arguments = {"field": shape.title, "value": _show(value), "choices": "、".join(shape.choices)}
-    return Problem("unknown-value", location, "“{field}”不能是 {value}，可选：{choices}", arguments, replacement=near)
+def find_field(name: str, model: type[Component]) -> str | None:
+    """Give the field that a name stands for: misspelt, or its Chinese title."""
+    shapes = list_shapes(model)
+    spelt = name.strip().lower().replace("-", "_").replace(" ", "_")
+    titled = next((field for field, shape in shapes.items() if shape.title == name.strip()), None)
+    return titled or (spelt if spelt in shapes else find_nearest(spelt, shapes))
 
 
 def _find_model(model: type[Component], loc: Loc) -> type[Component] | None:
@@ -140,24 +196,25 @@ def _find_model(model: type[Component], loc: Loc) -> type[Component] | None:
     return found
 
 
-def _find_shape(model: type[Component], loc: Loc) -> Shape | None:
+def _find_shape(model: type[Component], loc: Loc) -> tuple[type[Component] | None, Shape | None]:
+    """Give the shape of the field that a place lies in, with the model that has it."""
     names = [part for part in loc if isinstance(part, str)]
     if not names:
-        return None
+        return None, None
     at = len(loc) - 1 - loc[::-1].index(names[-1])
     owner = _find_model(model, loc[:at])
-    return list_shapes(owner).get(names[-1]) if owner else None
+    return owner, list_shapes(owner).get(names[-1]) if owner else None
 
 
 def describe_value(value: object) -> str:
     """Say what was found in a value's place."""
     if value is None:
-        return "空值"
+        return Term("空值")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return "若干字段"
-    return "列表" if isinstance(value, list | tuple) else f"“{_show(value)}”"
+        return Term("若干字段")
+    return Term("列表") if isinstance(value, list | tuple) else f"“{_show(value)}”"
 
 
 def _show(value: object) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
 
-from generator.decode.complaint import describe_value, explain_error, is_echo, name_route, suggest
+from generator.decode.complaint import explain_error, is_echo, name_route
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
+from generator.decode.heading import KIND, RECORDS, list_kinds_of, read_kind
 from generator.decode.passages import find_bad_passages
 from generator.diagnostics import Location, Problem, Related, Route
 from generator.load.document import Document
@@ -21,9 +22,7 @@ from generator.model.project import Project
 from generator.model.prose import list_targets
 
 PROJECT_PATH = "data/playbook.yml"
-_KIND = "kind"
-_RECORDS = "records"
-_WRITTEN_ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9-]{1,80})")
+_WRITTEN_ID = re.compile(r"\bid[ \t]*[:：]?[ \t]*[\[\"'“]{0,2}([a-z0-9-]{1,80})")
 """An id in the text of a file, found without understanding it."""
 
 
@@ -32,17 +31,29 @@ def decode_document(document: Document) -> Decoded:
     if document.path == PROJECT_PATH:
         return _decode_project(document)
     if not document.usable:
-        return Decoded(rejected=frozenset(_list_keys(document)))
+        return _reject_document(document)
     problems: list[Problem] = []
     raw = tuple(_list_raw(document, problems))
-    entries: list[Entry] = []
-    rejected = set() if raw else set(_list_keys(document))
-    for value, kind, route in raw:
-        outcome = _decode_record(document, value, kind, route)
-        problems.extend(outcome.problems)
-        entries.extend(outcome.entries)
-        rejected.update(outcome.rejected)
-    return Decoded(None, tuple(entries), frozenset(rejected), tuple(problems))
+    if problems and not raw:
+        return _reject_document(document, tuple(problems))
+    return _merge([Decoded(problems=tuple(problems)), *(_decode_record(document, *one) for one in raw)])
+
+
+def _merge(parts: Iterable[Decoded]) -> Decoded:
+    parts = tuple(parts)
+    return Decoded(
+        entries=tuple(entry for part in parts for entry in part.entries),
+        rejected=frozenset().union(*(part.rejected for part in parts)),
+        lost=frozenset().union(*(part.lost for part in parts)),
+        problems=tuple(problem for part in parts for problem in part.problems),
+    )
+
+
+def _reject_document(document: Document, problems: tuple[Problem, ...] = ()) -> Decoded:
+    """Give what is known of a file that could not be read: the ids that it may hold, else only its kinds."""
+    rejected = frozenset(_list_keys(document))
+    lost = frozenset() if rejected else frozenset(list_kinds_of(document.path))
+    return Decoded(rejected=rejected, lost=lost, problems=problems)
 
 
 def _list_keys(document: Document) -> Iterator[Key]:
@@ -51,9 +62,9 @@ def _list_keys(document: Document) -> Iterator[Key]:
     A reference to such a record is no mistake of its own: the file's is told already.
     """
     value = document.value if isinstance(document.value, dict) else {}
-    kind = value.get(_KIND)
+    kind = value.get(KIND)
     kinds = (kind,) if isinstance(kind, str) and kind in KINDS else tuple(KINDS)
-    items = value.get(_RECORDS, [value])
+    items = value.get(RECORDS, [value])
     for item in items if isinstance(items, list) else []:
         if isinstance(item, dict) and isinstance(item.get("id"), str):
             yield from (Key(kind, str(item["id"])) for kind in kinds)
@@ -84,31 +95,15 @@ def _list_raw(document: Document, problems: list[Problem]) -> Iterator[tuple[dic
     if not isinstance(value, dict):
         problems.append(Problem("not-a-record", Location(path), "这个文件里没有记录：开头应当是 kind 和若干字段"))
         return
-    kind, mistake = _read_kind(value, path)
+    kind, mistake = read_kind(value, path)
     if mistake:
         problems.append(mistake)
+    if not kind or (mistake and mistake.replacement):
         return
-    _check_place(document, kind, problems)
-    if _RECORDS not in value:
-        yield {name: item for name, item in value.items() if name != _KIND}, kind, ()
+    if RECORDS not in value:
+        yield {name: item for name, item in value.items() if name != KIND}, kind, ()
         return
     yield from _list_records(document, kind, problems)
-
-
-def _read_kind(value: dict[str, Any], path: str) -> tuple[str, Problem | None]:
-    """Give a file's kind, or what is wrong with it. Articles need not say what they are."""
-    kind = value.get(_KIND, "article" if path.startswith("content/") else "")
-    place = Location(path, (_KIND,))
-    if not kind:
-        arguments = {"name": _KIND, "title": "类别"}
-        return "", Problem("missing-field", place, "缺少必填字段 {name}（{title}）", arguments)
-    if not isinstance(kind, str):
-        arguments = {"field": "类别", "found": describe_value(kind)}
-        return "", Problem("wrong-type", place, "“{field}”要写文字，这里写的是{found}", arguments)
-    if kind not in KINDS:
-        near = suggest(kind, tuple(KINDS))
-        return "", Problem("unknown-kind", place, "没有“{kind}”这个类别", {_KIND: kind}, replacement=near)
-    return kind, None
 
 
 def _list_records(
@@ -116,37 +111,23 @@ def _list_records(
 ) -> Iterator[tuple[dict[str, Any], str, Route]]:
     value, path = document.value, document.path
     assert isinstance(value, dict)  # noqa: S101 - the caller looked
-    for name in sorted(value.keys() - {_KIND, _RECORDS}):
+    for name in sorted(value.keys() - {KIND, RECORDS}):
         location = Location(path, (name,), "key")
         problems += [Problem("unknown-field", location, "没有 {name} 这个字段", {"name": name})]
-    items = value[_RECORDS]
+    items = value[RECORDS]
     if not isinstance(items, list):
-        problems.append(Problem("wrong-type", Location(path, (_RECORDS,)), "records 要写成列表（每项以“- ”开头）"))
+        problems.append(Problem("wrong-type", Location(path, (RECORDS,)), "records 要写成列表（每项以“- ”开头）"))
         return
     seen: set[str] = set()
     for index, item in enumerate(items):
         key = item_key(item, index)
         # A route with an id leads to the first item that has it: a later one goes by its number.
-        route = (_RECORDS, str(index) if key in seen else key)
+        route = (RECORDS, str(index) if key in seen else key)
         seen.add(key)
         if isinstance(item, dict):
             yield item, kind, route
         else:
             problems.append(Problem("not-a-record", Location(path, route), "这一项不是记录：要写成若干“字段: 值”"))
-
-
-def _check_place(document: Document, kind: str, problems: list[Problem]) -> None:
-    family = KINDS[kind].FAMILY
-    folder = "content/" if family == "content" else f"data/{family}/"
-    if not document.path.startswith(folder):
-        problems.append(
-            Problem(
-                "misplaced-record",
-                Location(document.path, (_KIND,)),
-                "{kind} 类记录要放在 {folder} 文件夹里",
-                {_KIND: kind, "folder": folder},
-            )
-        )
 
 
 def _decode_record(document: Document, value: dict[str, Any], kind: str, route: Route) -> Decoded:
@@ -156,13 +137,28 @@ def _decode_record(document: Document, value: dict[str, Any], kind: str, route: 
         record = model.model_validate(_freeze(value))
     except ValidationError as fault:
         problems += _explain(model, value, fault, document.path, route)
-        id = value.get("id")
-        rejected = frozenset({Key(kind, id)}) if isinstance(id, str) else frozenset()
-        return Decoded(rejected=rejected, problems=tuple(problems))
+        id = _find_id(value, problems, route)
+        rejected = frozenset({Key(kind, id)}) if id else frozenset()
+        return Decoded(rejected=rejected, lost=frozenset() if id else frozenset({kind}), problems=tuple(problems))
     problems += find_bad_passages(document, record, route, record.classification)
     mentions, pages = tuple(_find_mentions(record)), tuple(_find_pages(record))
     entry = Entry(document.path, route, mentions, pages, record=record)
     return Decoded(entries=(entry,), problems=tuple(problems))
+
+
+def _find_id(value: dict[str, Any], problems: Iterable[Problem], route: Route) -> str | None:
+    """Give the id of a record that was rejected, None where it is not to be trusted."""
+    name = "id"
+    for problem in problems:
+        place = problem.location
+        if not isinstance(place, Location) or place.route[:-1] != route:
+            continue
+        if place.route[-1] == "id":
+            return problem.replacement if isinstance(problem.replacement, str) else None
+        if problem.rule == "unknown-field" and problem.replacement == "id":
+            name = place.route[-1]
+    id = value.get(name)
+    return id if isinstance(id, str) else None
 
 
 def _explain(model: type[Component], raw: object, fault: ValidationError, path: str, route: Route) -> list[Problem]:
@@ -176,7 +172,7 @@ def _place_meant(problem: Problem) -> Route:
     """Give the route of the field that is missing, or that a misspelt one stands for: both tell of one mistake."""
     assert isinstance(problem.location, Location)  # noqa: S101 - decoding knows routes only
     route = problem.location.route
-    return (*route[:-1], problem.replacement or "") if problem.rule == "unknown-field" else route
+    return (*route[:-1], str(problem.replacement or "")) if problem.rule == "unknown-field" else route
 
 
 def _freeze(value: Any) -> Any:

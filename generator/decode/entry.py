@@ -72,3 +72,5 @@ class Decoded:
     problems: tuple[Problem, ...] = ()
     holder: Holder | None = None
     """What the project file mentions."""
+    lost: frozenset[str] = frozenset()
+    """Kinds of which a record could not be read whose id is unknown."""

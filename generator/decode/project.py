@@ -21,5 +21,6 @@ def merge_decoded(parts: Iterable[Decoded], *, project_read: bool) -> Decoded:
         entries=tuple(entry for part in parts for entry in part.entries),
         rejected=frozenset().union(*(part.rejected for part in parts)),
         problems=tuple(problems),
+        lost=frozenset().union(*(part.lost for part in parts)),
         holder=next((part.holder for part in parts if part.holder), None),
     )

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Location, Problem, Route
 from generator.exports.owner_rules import HANDLE, SHAPE, UNKNOWN
-from generator.load.document import Document, Value
+from generator.load.document import Document
+from generator.load.scalars import Value
 
 OWNER_MAP = "owners.yml"
 """The mapping's file, in the root of the project: it concerns the repository, not the playbook."""

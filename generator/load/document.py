@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.diagnostics import Location, Place
+from generator.diagnostics import Location, Place, Replacement
 from generator.load.places import Places
-from generator.load.scalars import Scalar
-
-Value = Scalar | list["Value"] | dict[str, "Value"]
+from generator.load.scalars import Value
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,10 @@ class Document:
         nearest owner that exists, by its name where it has one; an empty value is placed at its name too.
         """
         return self._places.find(location)
+
+    def mend(self, location: Location, value: Replacement) -> tuple[Place, str] | None:
+        """Give a wrong value's place and the text that puts `value` there; None where nothing can be put."""
+        return self._places.mend(location, value)
 
     @cached_property
     def _places(self) -> Places:

@@ -17,15 +17,21 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from generator.diagnostics import Location, Place
+from generator.diagnostics import Location, Place, Replacement
 from generator.load.events import DEEPEST, Span, measure_span, read_events
 from generator.load.lines import Lines
 from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, Parts, split_front_matter
+from generator.load.mending import write_mended
+
+_TARGET = re.compile(r"[a-z][a-z0-9_-]*:[\w.#-]+")
 
 
 @dataclass(slots=True)
 class _Node:
-    """A value's range of offsets, and what is in it. `fields` is set for a mapping, `items` for a list."""
+    """A value's range of offsets, and what is in it. `fields` is set for a mapping, `items` for a list.
+
+    `style` is what a scalar begins with: a quote, `|` or `>`; nothing where it is bare.
+    """
 
     start: int
     end: int
@@ -33,6 +39,7 @@ class _Node:
     fields: dict[str, _Node] | None = None
     items: list[_Node] | None = None
     ids: dict[str, int] = field(default_factory=dict)
+    style: str = ""
     pending: tuple[str | None, Span] | None = None
 
 
@@ -49,11 +56,41 @@ class Places:
         """Give the place of a location; what its route does not reach is placed at the nearest owner that exists."""
         if self._top is None:
             return Place(self._path)
-        start, end = _find_span(self._top, location)
-        if location.needle:
-            start, end = _narrow(self._text, start, end, location.needle)
+        return self._lines.place(*self._measure(*_find_span(self._top, location)[:2], location.needle))
+
+    def mend(self, location: Location, value: Replacement) -> tuple[Place, str] | None:
+        """Give the place of a value that is wrong, and the text that puts another in its place.
+
+        A text takes the place of what stands between the quotes, which stay. None where the location leads to nothing
+        that is written, or where the value cannot be written there.
+        """
+        if self._top is None:
+            return None
+        start, end, node = _find_span(self._top, location)
+        if node is None or start == end:
+            return None
+        start, end = self._measure(start, end, location.needle)
+        if location.needle or location.part == "key":
+            return self._lines.place(start, end), str(value)
+        mended = write_mended(self._text[start:end], node.style, value, alone=self._stands_alone(start, node))
+        if mended is None:
+            return None
+        return self._lines.place(start + mended.shift, end - mended.shift), mended.text
+
+    def _stands_alone(self, start: int, node: _Node) -> bool:
+        """Whether a value may be written where a block begins: deeper than its name, or on the same line."""
+        if node.key is None:
+            return True
+        return self._column(start) > self._column(node.key[0])
+
+    def _column(self, offset: int) -> int:
+        return self._lines.place(offset, offset).column
+
+    def _measure(self, start: int, end: int, needle: str) -> Span:
+        if needle:
+            start, end = _narrow(self._text, start, end, needle)
         # A block text's range reaches over the empty lines after it.
-        return self._lines.place(start, start + len(self._text[start:end].rstrip()))
+        return start, start + len(self._text[start:end].rstrip())
 
 
 def _step(node: _Node, segment: str) -> _Node | None:
@@ -67,24 +104,33 @@ def _step(node: _Node, segment: str) -> _Node | None:
     return node.items[number] if 0 <= number < len(node.items) else None
 
 
-def _find_span(node: _Node, location: Location) -> Span:
-    """Follow a route as far as it goes, and give what is meant of the value there: itself, or its name."""
+def _find_span(node: _Node, location: Location) -> tuple[int, int, _Node | None]:
+    """Follow a route as far as it goes, and give what is meant of the value there: itself, or its name.
+
+    The node comes with it where the route was followed to its end.
+    """
+    found: _Node | None = node
     part = location.part
     for segment in location.route:
         step = _step(node, segment)
         if step is None:
-            part = "key"
+            part, found = "key", None
             break
-        node = step
+        found = node = step
     if node.key is None or part == "item" or (part != "key" and node.start < node.end):
-        return node.start, node.end
-    return node.key
+        return node.start, node.end, found
+    # An empty value has no place but its name's, and nothing that could be replaced.
+    return *node.key, found if location.part == "key" else None
 
 
 def _narrow(text: str, start: int, end: int, needle: str) -> Span:
     """Find a part of a value as its source writes it: folded over lines, or with quotes escaped."""
     words = [_allow_escapes(word) for word in needle.split()]
-    match = re.compile(r"\s+".join(words)).search(text, start, end) if words else None
+    pattern = r"\s+".join(words)
+    if _TARGET.fullmatch(needle):
+        # A target may be the beginning of another one.
+        pattern = rf"(?<![\w-]){pattern}(?![\w-])"
+    match = re.compile(pattern).search(text, start, end) if words else None
     return match.span() if match else (start, end)
 
 
@@ -140,6 +186,8 @@ def _build(events: Iterable[Event]) -> _Node | None:
 
 def _open(event: ScalarEvent | AliasEvent | CollectionStartEvent) -> _Node:
     node = _Node(*measure_span(event))
+    if isinstance(event, ScalarEvent):
+        node.style = event.style or ""
     if isinstance(event, CollectionStartEvent):
         if isinstance(event, MappingStartEvent):
             node.fields = {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator.diagnostics import Location, Place, Problem, Related
+from generator.diagnostics import Location, Place, Problem, Related, Term
 from generator.load.characters import find_refused, name_character, name_rule
 from generator.load.document import Document, is_markdown
 from generator.load.files import ROOTS, Source, digest_sources, list_sources
@@ -17,6 +18,7 @@ from generator.load.placeholders import find_placeholders
 from generator.load.places import Places
 from generator.load.yaml import Reading, read_yaml
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _BYTE_ORDER_MARK = "\ufeff"
 _MOST_CHARACTERS = 20
 """How many refused characters of one file are reported; a binary file would otherwise fill the screen."""
@@ -79,21 +81,31 @@ def parse_source(source: Source) -> Parsed:
 
 def _refuse_encoding(source: Source, error: UnicodeDecodeError) -> Parsed:
     text = source.bytes.decode(errors="replace").removeprefix(_BYTE_ORDER_MARK)
-    offset = len(source.bytes[: error.start].decode().removeprefix(_BYTE_ORDER_MARK))
+    sound = source.bytes[: error.start].decode().removeprefix(_BYTE_ORDER_MARK)
+    arguments: dict[str, object] = {}
+    if _HAN.search(sound):
+        message, offset = "这里有一个字节不是 UTF-8，文件可能损坏了，或混进了别的编码", len(sound)
+    else:
+        message, offset = "文件不是 UTF-8 编码，看起来是{encoding}", _count_ascii(sound)
+        arguments["encoding"] = _guess_encoding(source.bytes)
     place = Lines(source.path, text).place(offset, offset + 1)
-    message = "文件不是 UTF-8 编码，看起来是 {encoding}"
-    problem = Problem("not-utf8", place, message, {"encoding": _guess_encoding(source.bytes)})
+    problem = Problem("not-utf8", place, message, arguments)
     return Parsed(Document(source.path, text, None, usable=False), (problem,))
 
 
-def _guess_encoding(content: bytes) -> str:
+def _count_ascii(text: str) -> int:
+    """Count the characters before the first that is not ASCII: two bytes of another encoding may look like one."""
+    return next((at for at, character in enumerate(text) if not character.isascii()), len(text))
+
+
+def _guess_encoding(content: bytes) -> Term:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
+        return Term(" UTF-16")
     try:
         content.decode("gb18030")
     except UnicodeDecodeError:
-        return "其他编码或不是文本文件"
-    return "GBK"
+        return Term("别的编码，或不是文本文件")
+    return Term(" GBK")
 
 
 def _refuse_characters(path: str, text: str) -> tuple[Problem, ...]:
@@ -108,6 +120,7 @@ def _refuse_characters(path: str, text: str) -> tuple[Problem, ...]:
             lines.place(start, end),
             "这里有不能使用的字符 {character}",
             {"character": name_character(character)},
+            replacement="",
         )
         for start, end, character in first
     ]

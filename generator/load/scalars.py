@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 Scalar = str | int | float | bool | None
+Value = Scalar | list["Value"] | dict[str, "Value"]
 
 _CONSTANTS: dict[str, Scalar] = {
     "": None,

@@ -11,16 +11,26 @@ from dataclasses import dataclass
 
 from yaml import MarkedYAMLError
 
+from generator.load.events import Span
+
 _FIELD = r"[ \t\u3000]*(?:- +)*[A-Za-z_][A-Za-z0-9_-]*"
-_LINE_TRAPS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r" *(\t+)"), "缩进里有制表符（Tab），请改用空格"),
-    (re.compile(r"[ \t]*(\u3000+)"), "缩进里有全角空格，请改用半角空格"),
-    (re.compile(_FIELD + r"[ \u3000]*(：)"), "字段名后面是全角冒号“：”，请改成半角冒号加一个空格（: ）"),
-    (re.compile(_FIELD + r"(:)(?!//)[^\s:]"), "冒号后面缺少空格"),
-    (re.compile(r" *(?:- +)*(:)\s"), "冒号前面缺少字段名"),
-    (re.compile(r" *(-)[^\s-]"), "列表的“-”后面缺少空格"),
-    (re.compile(r"[ ]*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*: +)?([“”])"), '这里用了全角引号，请改成半角引号（"）'),
+_LINE_TRAPS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
+    (re.compile(r" *(\t+)"), "缩进里有制表符（Tab），请改用空格", None),
+    (re.compile(r"[ \t]*(\u3000+)"), "缩进里有全角空格，请改用半角空格", None),
+    (re.compile(_FIELD + r"[ \u3000]*(：)[ \u3000]*$"), "字段名后面是全角冒号“：”，请改成半角冒号（:）", ":"),
+    (
+        re.compile(_FIELD + r"[ \u3000]*(：[ \u3000]*)(?=[^ \u3000])"),
+        "字段名后面是全角冒号“：”，请改成半角冒号加一个空格（: ）",
+        ": ",
+    ),
+    (re.compile(_FIELD + r"(:)(?!//)[^\s:]"), "冒号后面缺少空格", ": "),
+    (re.compile(r" *(?:- +)*(:)\s"), "冒号前面缺少字段名", None),
+    (re.compile(r" *(-)[^\s-]"), "列表的“-”后面缺少空格", "- "),
+    (re.compile(r"[ ]*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*: +)?([“”])"), '这里用了全角引号，请改成半角引号（"）', None),
 )
+"""What a line may hold that looks right and is not: where (the group), what to say, and what to put there instead."""
+
+_NO_COLON = re.compile(r"[ ]*(?:- +)*([A-Za-z_][A-Za-z0-9_-]*)(?= +[^\s:])(?!.*[:：])")
 _CLOSED_FULL_WIDTH = re.compile("[“”‘’]")
 _SECOND_COLON = re.compile(r":\s")
 
@@ -54,6 +64,7 @@ class Fault:
     end: int
     message: str
     rule: str = "yaml-syntax"
+    replacement: str | None = None
 
 
 def describe_error(error: MarkedYAMLError, text: str) -> Fault:
@@ -95,9 +106,19 @@ def _describe_token(said: str, text: str, begun: int, noticed: int) -> Fault:
     if "escape" in said or "hexdecimal" in said:
         return _describe_message(said, text, begun, noticed)
     end = _end_line(text, begun, len(text))
-    if _CLOSED_FULL_WIDTH.search(text, begun, end):
-        return Fault(begun, end, "半角引号开头，却用全角引号结尾；请把结尾改成半角引号")
-    return Fault(begun, end, "引号没有关闭")
+    quote, inside = text[begun], text[begun + 1 : end]
+    if _CLOSED_FULL_WIDTH.search(inside):
+        message = "半角引号开头，却用全角引号结尾；请把结尾改成半角引号"
+        closed = _CLOSED_FULL_WIDTH.fullmatch(inside[-1:]) and quote not in inside
+        return Fault(begun, end, message, replacement=f"{quote}{inside[:-1]}{quote}" if closed else None)
+    whole = inside and not set(inside) & set(f"{quote}[]{{}},\\")
+    return Fault(begun, end, "引号没有关闭", replacement=f"{quote}{inside}{quote}" if whole else None)
+
+
+def _find_line_above(text: str, start: int) -> Span:
+    """Give the nearest line before a line's start that is not empty."""
+    end = len(text[:start].rstrip())
+    return _start_line(text, end), end
 
 
 def _find_line_trap(text: str, offset: int) -> Fault | None:
@@ -108,10 +129,10 @@ def _find_line_trap(text: str, offset: int) -> Fault | None:
 def _find_trap_in(text: str, offset: int) -> Fault | None:
     start = _start_line(text, offset)
     end = _end_line(text, start, len(text))
-    for pattern, message in _LINE_TRAPS:
+    for pattern, message, replacement in _LINE_TRAPS:
         match = pattern.match(text, start, end)
         if match:
-            return Fault(*match.span(1), message)
+            return Fault(*match.span(1), message, replacement=replacement)
     return None
 
 
@@ -123,6 +144,10 @@ def _describe_colon(said: str, text: str, noticed: int) -> Fault | None:
     if _SECOND_COLON.search(text, start, noticed):
         return Fault(noticed, noticed + 1, "内容里有冒号加空格，请给内容加上引号")
     indent = len(text[start:noticed]) - len(text[start:noticed].lstrip())
+    above = _find_line_above(text, start)
+    match = _NO_COLON.match(text, *above)
+    if match and match.start(1) - above[0] == indent:
+        return Fault(*match.span(1), "这个字段名后面缺少冒号", replacement=f"{match[1]}:")
     return Fault(start + indent, noticed, "这一行的缩进比它所属的字段深，或上一行缺少冒号")
 
 
@@ -138,11 +163,21 @@ def _describe_quote(text: str, noticed: int) -> Fault | None:
 
 
 def _describe_message(said: str, text: str, begun: int, noticed: int) -> Fault:
+    if "<document start>" in said:
+        start = _find_content(text)
+        if start > _start_line(text, start):
+            return Fault(_start_line(text, start), start, "开头的字段不能缩进：最外层的字段要顶格写", replacement="")
     for part, message, at_beginning in _MESSAGES:
         if part in said:
             start = begun if at_beginning else noticed
             return Fault(start, max(_end_line(text, start, len(text)), start), message)
     return Fault(noticed, noticed + 1, _GENERIC)
+
+
+def _find_content(text: str) -> int:
+    """Give where the content of a text begins: after comments, empty lines and the first line of front matter."""
+    match = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|---[ \t]*\n)*[ \t]*").match(text)
+    return match.end() if match else 0
 
 
 def _start_line(text: str, offset: int) -> int:

@@ -23,10 +23,9 @@ from yaml.events import (
 
 from generator.diagnostics import Place, Problem, Related
 from generator.load.characters import REFUSED_ESCAPED, find_escaped, name_character, name_rule, substitute_escaped
-from generator.load.document import Value
 from generator.load.events import DEEPEST, Span, measure_span, read_events
 from generator.load.lines import Lines
-from generator.load.scalars import Scalar, UnusableNumber, resolve_plain
+from generator.load.scalars import Scalar, UnusableNumber, Value, resolve_plain
 from generator.load.syntax import Fault, describe_error, describe_text
 
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
@@ -94,7 +93,8 @@ class _Reader:
 
     def refuse_syntax(self, fault: Fault) -> None:
         """Note where the text stops being YAML."""
-        self._report(fault.rule, (fault.start, fault.end), fault.message)
+        place = self._place((fault.start, fault.end))
+        self.reading.problems.append(Problem(fault.rule, place, fault.message, replacement=fault.replacement))
         self.reading.complete = False
 
     def check_top(self) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from generator.model.base import Article, Record
 from generator.model.change import AdjustmentTrigger, ChangeRecord
 from generator.model.cooperation import Clause, Communication, EscalationPath, JointPlan, Rule
 from generator.model.documents import Form
+from generator.model.fields import list_shapes
 from generator.model.learning import Competency, Course, EvaluationPlan, HiringStandard, LearningPath
 from generator.model.market import BrandActivity, ChannelPlay, PromotionType, ResearchTemplate
 from generator.model.organisation import Counterpart, Dealer, Department, Party, Region
@@ -78,6 +81,17 @@ PARTS: Mapping[int, tuple[str, str]] = MappingProxyType(
     }
 )
 """Part number to its name in addresses and its title (a message id): the eight parts and the close."""
+
+
+@cache
+def list_vocabulary() -> tuple[str, ...]:
+    """Give the English words that the model itself is made of: in its kinds, fields and choices, with repeats."""
+    names: list[str] = list(KINDS)
+    for kind in _KINDS:
+        for name, shape in list_shapes(kind).items():
+            names += [name, *shape.choices]
+    return tuple(word for name in names for word in re.split("[-_]", name))
+
 
 STANDING_PAGES: Mapping[str, str] = MappingProxyType(
     {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from generator.diagnostics import Location, Place, Problem, Related, Rule, Term
+from generator.diagnostics import Location, Place, Problem, Related, Replacement, Rule, Term
 from generator.reports.diagnostic import Diagnostic, RelatedPlace
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -23,6 +23,9 @@ class SourceText(Protocol):
 
     def place(self, location: Location) -> Place:
         """Give the place of a location in this file."""
+
+    def mend(self, location: Location, value: Replacement, /) -> tuple[Place, str] | None:
+        """Give the place of a wrong value and the text that puts another there; None where nothing can be put."""
 
 
 class Translate(Protocol):
@@ -60,7 +63,7 @@ class _Resolver:
     def resolve(self, problem: Problem) -> Diagnostic:
         """Give the diagnostic of one problem."""
         rule = self._rules[problem.rule]
-        place = self._place(problem.location)
+        place, replacement = self._mend(problem)
         return Diagnostic(
             rule=rule.id,
             severity=rule.severity,
@@ -72,9 +75,20 @@ class _Resolver:
             end_column=place.end_column,
             source_line=self._find_line(place),
             help=self._words(rule.help),
-            replacement=problem.replacement,
+            replacement=replacement,
             related=tuple(self._relate(related) for related in problem.related),
         )
+
+    def _mend(self, problem: Problem) -> tuple[Place, str | None]:
+        """Give a problem's place, and the text that may take it."""
+        location = problem.location
+        if problem.replacement is None:
+            return self._place(location), None
+        if isinstance(location, Place):
+            return location, str(problem.replacement)
+        document = self._documents.get(location.path)
+        mended = document.mend(location, problem.replacement) if document else None
+        return mended or (self._place(location), None)
 
     def _relate(self, related: Related) -> RelatedPlace:
         place = self._place(related.location)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from generator.authoring.edits import apply_edits, propose_edits
 from generator.authoring.safety import is_safe
-from generator.authoring.scalars import write_scalar
 from generator.diagnostics import Severity
 from generator.load.lines import Lines
+from generator.load.writing import write_scalar
 from generator.load.yaml import read_yaml
 from generator.reports.diagnostic import Diagnostic
 

@@ -53,7 +53,11 @@ CASES = {
         "kind: term\nclassification: public\nrecords: []\n",
         [f"{T}:2:1 unknown-field: 没有 classification 这个字段"],
     ),
-    "unknown kind": (T, TERM.replace("kind: term", "kind: tern"), [f"{T}:1:7 unknown-kind: 没有“tern”这个类别 → term"]),
+    "unknown kind": (
+        T,
+        TERM.replace("kind: term", "kind: tern"),
+        [f"{T}:1:7 unknown-kind: 没有“tern”这个类别，是不是想写 term？ → term"],
+    ),
     "kind that is a list": (T, "kind: [term]\nid: a\n", [f"{T}:1:7 wrong-type: “类别”要写文字，这里写的是列表"]),
     "unknown value": (
         T,
@@ -78,13 +82,27 @@ CASES = {
     "one value for a list": (
         T,
         TERM + "aliases: 返点\n",
-        [f"{T}:5:10 wrong-type: “别名/俗称”要写成列表（每项以“- ”开头），这里写的是“返点”"],
+        [
+            (
+                f"{T}:5:10 wrong-type: “别名/俗称”要写成列表（每项一行、以“- ”开头，或用方括号括起来），"
+                "这里写的是“返点” → [返点]"
+            )
+        ],
     ),
-    "number for a text": (T, TERM + "aliases: [12]\n", [f"{T}:5:11 wrong-type: “别名/俗称”要写文字，这里写的是“12”"]),
+    "number for a text": (
+        T,
+        TERM + "aliases: [12]\n",
+        [f'{T}:5:11 wrong-type: “别名/俗称”要写文字；12 不加引号就成了数字 → "12"'],
+    ),
+    "truth value for a text": (
+        T,
+        TERM.replace("返利", "true"),
+        [f'{T}:3:8 wrong-type: “标题”要写文字；true 不加引号就成了“是”或“否” → "true"'],
+    ),
     "text for yes or no": (
         "data/reference/b.yml",
         f"kind: legal-reference\n{RECORDS['legal-reference']}needs_counsel: NO\n",
-        ["data/reference/b.yml:10:16 wrong-type: “须法务确认”要写 true 或 false，这里写的是“NO”"],
+        ["data/reference/b.yml:10:16 wrong-type: “须法务确认”要写 true 或 false，这里写的是“NO” → false"],
     ),
     "text for fields": (
         L,
@@ -99,7 +117,7 @@ CASES = {
     "bad id": (
         T,
         TERM.replace("id: rebate", "id: Re Bate"),
-        [f"{T}:2:5 bad-format: “编号”只能用小写字母、数字和连字符，例如 regional-manager"],
+        [f"{T}:2:5 bad-format: “编号”只能用小写字母、数字和连字符，例如 regional-manager → re-bate"],
     ),
     "bad reference": (
         T,
@@ -111,11 +129,47 @@ CASES = {
         ROLE.replace("regional-manager@example.com", "张三"),
         [f"{L}:9:18 bad-format: “岗位邮箱”要写成邮箱地址，例如 regional-manager@example.com"],
     ),
-    "bad version": (T, TERM + "version: '1.0'\n", [f"{T}:5:10 bad-format: “版本”要写成 1.0.0 这样的三段数字"]),
-    "bad date": (T, TERM + "review_by: 2027-02-30\n", [f"{T}:5:12 bad-date: “复审截止日”不是有效的日期"]),
-    "time is no date": (T, TERM + "review_by: 12:30\n", [f"{T}:5:12 bad-date: “复审截止日”不是有效的日期"]),
-    "bad duration": (C, COURSE + "validity: 两年\n", [f"{C}:29:11 bad-duration: “证书有效期”不是有效的时长"]),
-    "bad cadence": (K, KPI.replace("FREQ=MONTHLY", "每月"), [f"{K}:10:12 bad-cadence: “频次”不是有效的频次"]),
+    "bad version": (T, TERM + "version: '1.0'\n", [f"{T}:5:11 bad-format: “版本”要写成 1.0.0 这样的三段数字 → 1.0.0"]),
+    "no such day": (
+        T,
+        TERM + "review_by: 2027-02-30\n",
+        [f"{T}:5:12 bad-date: “复审截止日”写的是 2027-02-30，日历上没有这一天"],
+    ),
+    "day in another form": (
+        T,
+        TERM + "review_by: 2027年3月4日\n",
+        [f"{T}:5:12 bad-date: “复审截止日”要写成“年-月-日”，即 2027-03-04 → 2027-03-04"],
+    ),
+    "day of which nobody knows the month": (
+        T,
+        TERM + "review_by: 3/4/2027\n",
+        [f"{T}:5:12 bad-date: “复审截止日”写的是 3/4/2027，看不出哪个是月、哪个是日；请写成 2027-03-04 或 2027-04-03"],
+    ),
+    "time is no date": (
+        T,
+        TERM + "review_by: 12:30\n",
+        [f"{T}:5:12 bad-date: “复审截止日”不是有效的日期；要写成“年-月-日”，例如 2027-03-31"],
+    ),
+    "bad duration": (
+        C,
+        COURSE + "validity: 两年\n",
+        [
+            (
+                f"{C}:29:11 bad-duration: “证书有效期”不能写“两年”；"
+                "时长写成 PT2H（2 小时）、P3D（3 天）、P1Y（1 年）这样 → P2Y"
+            )
+        ],
+    ),
+    "bad cadence": (
+        K,
+        KPI.replace("FREQ=MONTHLY", "每月"),
+        [
+            (
+                f"{K}:10:12 bad-cadence: “频次”不能写“每月”；"
+                "频次写成 FREQ=WEEKLY;BYDAY=MO（每周一）这样，有事才做写 on-event → FREQ=MONTHLY"
+            )
+        ],
+    ),
     "too large": (R, RISK.replace("impact: 4", "impact: 8"), [f"{R}:11:9 out-of-range: “影响程度”不能大于 5"]),
     "too small": (R, RISK.replace("impact: 4", "impact: 0"), [f"{R}:11:9 out-of-range: “影响程度”不能小于 1"]),
     "empty text": (T, TERM.replace("钱。", "' '"), [f"{T}:4:13 out-of-range: “释义”不能是空的"]),
@@ -145,7 +199,7 @@ CASES = {
     "time zone that does not exist": (
         PROJECT_PATH,
         f"time_zone: 北京时间\n{list_smallest()[PROJECT_PATH]}",
-        [f"{PROJECT_PATH}:1:12 unknown-time-zone: 没有这个时区"],
+        [f"{PROJECT_PATH}:1:12 unknown-time-zone: 没有“北京时间”这个时区 → Asia/Shanghai"],
     ),
     "passage without an end": (
         A,

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.build.reading import read_source
 from generator.decode.entry import Key
+from generator.decode.project import merge_decoded
 from generator.graph.graph import list_anchors
 from generator.graph.link import link
 from generator.graph.rules import LINK_RULES
+from generator.load.files import Source
 from generator.model.learning import Course
 from generator.model.roles import Role
 from generator.pages.compose import compose
@@ -24,9 +27,11 @@ from tests.support.project import (
     link_files,
     list_company,
     list_smallest,
+    place_record,
     read_files,
     select_edition,
     tell,
+    write_record,
 )
 
 P = "data/reference/a.yml"
@@ -54,22 +59,27 @@ CASES = {
     "misspelt kind": (
         P,
         TERM.format(text="钱。", related='"rolle:manager"'),
-        [f"{P}:5:12 unknown-reference: 没有“rolle”这个类别，引用要写成“类别:编号” → role:manager"],
+        [
+            (
+                f"{P}:5:12 unknown-reference: 没有“rolle”这个类别；引用要写成“类别:编号”，"
+                "是不是想写“role:manager”？ → role:manager"
+            )
+        ],
     ),
     "kind left out": (
         P,
         TERM.format(text="钱。", related="manager"),
-        [f"{P}:5:11 unknown-reference: 引用要写成“类别:编号”"],
+        [f"{P}:5:11 unknown-reference: 引用要写成“类别:编号”，是不是想写“role:manager”？ → role:manager"],
     ),
     "part": (
         P,
         TERM.format(text="见[](role:manager#wrok)", related=""),
-        [f"{P}:4:17 unknown-part: “经理”里没有编号 wrok → role:manager#work"],
+        [f"{P}:4:17 unknown-part: “经理”里没有编号 wrok，是不是想写 work？ → role:manager#work"],
     ),
     "page": (
         P,
         TERM.format(text="见[](page:racy)", related=""),
-        [f"{P}:4:17 unknown-page: 没有页面 page:racy → page:raci"],
+        [f"{P}:4:17 unknown-page: 没有页面 page:racy，是不是想写 page:raci？ → page:raci"],
     ),
     "part of a page": (P, TERM.format(text="见[](page:raci#s-table)", related=""), []),
     "own part": (P, TERM.format(text="见[](role:manager#work)", related='"role:manager#work"'), []),
@@ -169,3 +179,47 @@ def test_prose_of_the_project_file_is_followed_too() -> None:
     project = list_smallest()["data/playbook.yml"].rstrip() + "\nowner_role: nobody\n"
     told = tell(diagnose({**list_smallest(), "data/playbook.yml": project}))
     assert [line.partition(": ")[2] for line in told] == ["找不到岗位“nobody”"]
+
+
+def test_a_missing_record_is_told_once() -> None:
+    """All references to what is not there are one problem, at the first of them; the others are named beside it."""
+    files = {**list_smallest(), P: TERM.format(text="见[](kpi:gone)，[](term:rebate)", related='"kpi:gone"')}
+    files["data/roles/manager.yml"] += "related: ['kpi:gone']\n"
+    (found,) = diagnose(files)
+    assert (found.path, found.line, found.message) == ("data/roles/manager.yml", 10, "找不到指标“gone”")
+    assert [(one.path, one.line, one.message) for one in found.related] == [
+        (P, 5, "这里也引用了它"),
+        (P, 4, "这里也引用了它"),
+    ]
+
+
+def test_a_record_whose_own_id_is_misspelt() -> None:
+    """Where several refer to an id and only its like exists, to which nobody refers, the record's id is at fault."""
+    files = list_company(kpi=write_record("kpi").replace("id: sell-out", "id: sel-out"))
+    (found,) = diagnose(files)
+    assert (found.path, found.line, found.column, found.replacement) == (place_record("kpi"), 2, 5, "sell-out")
+    assert found.message == (
+        "没有地方引用“sel-out”，却有 8 处引用“sell-out”：这里的编号是不是写错了？有意改名时，请把旧编号写进 former_ids"
+    )
+    assert len(found.related) == 8
+
+
+def test_another_number_is_another_record() -> None:
+    """A record that is gone is not taken for its neighbour in a series."""
+    term = "  - {{id: step-{n}, title: 第{n}步, definition: 做。}}\n"
+    series = "kind: term\nrecords:\n" + "".join(term.format(n=n) for n in (2, 3))
+    text = TERM.format(text="见[](term:step-1)，[](term:rebate)", related="'term:step-1'")
+    (found,) = diagnose({**list_smallest(), P: text, "data/reference/b.yml": series})
+    assert (found.path, found.line, found.replacement) == (P, 5, "term:step-2")
+
+
+@pytest.mark.parametrize("content", [b"", "kind: role\n".encode("utf-16")])
+def test_records_of_a_lost_file_are_not_missed(content: bytes) -> None:
+    """Of a file that cannot be read at all, nobody is told that its records are missing too."""
+    sources = {path: text.encode() for path, text in list_company().items()}
+    sources[place_record("role")] = content
+    decoded = merge_decoded(
+        (read_source(Source(path, data)).decoded for path, data in sources.items()), project_read=True
+    )
+    assert decoded.project
+    assert link(decoded.project, decoded)[1] == ()

@@ -29,6 +29,9 @@ class Text:
         line = int(location.route[0])
         return Place(location.path, line, 2, line, 4)
 
+    def mend(self, location: Location, value: object) -> tuple[Place, str]:
+        return self.place(location), str(value)
+
 
 DOCUMENTS = {"data/a.yml": Text("id: a\r\nrole: b\r\n"), "data/b.yml": Text("id: b\n")}
 

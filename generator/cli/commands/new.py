@@ -63,12 +63,12 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 
 def _refuse_names(kind: str, id: str, title: str) -> None:
-    from generator.decode.complaint import suggest
     from generator.model.kinds import KINDS
     from generator.model.types import ID_PATTERN
+    from generator.words.nearest import find_nearest
 
     if kind not in KINDS:
-        near = suggest(kind, KINDS)
+        near = find_nearest(kind, KINDS)
         known = "、".join(KINDS)
         if near:
             raise Misuse("没有 {kind} 这个类别。", "是不是想写 {near}？", kind=kind, near=near)

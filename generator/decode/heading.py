@@ -1,0 +1,101 @@
+"""What a file says that it holds: its kind, and whether it is one record or a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.decode.complaint import describe_value
+from generator.diagnostics import Location, Problem, Term
+from generator.model.fields import list_shapes
+from generator.model.kinds import KINDS
+from generator.words.nearest import find_nearest
+
+KIND = "kind"
+RECORDS = "records"
+_ARTICLES = "content/"
+
+
+def read_kind(value: Mapping[str, Any], path: str) -> tuple[str, Problem | None]:
+    """Give a file's kind, or what is wrong with it. Articles need not say what they are."""
+    misspelt = _find_misspelt(value)
+    if misspelt:
+        return "", misspelt_field(path, *misspelt)
+    kind = value.get(KIND, "article" if path.startswith(_ARTICLES) else None)
+    place = Location(path, (KIND,))
+    if kind is None:
+        if KIND in value:
+            return "", Problem("missing-field", place, "“{field}”后面没有内容", {"field": Term("类别")})
+        arguments = {"name": KIND, "title": Term("类别")}
+        return "", Problem("missing-field", place, "缺少必填字段 {name}（{title}）", arguments)
+    if not isinstance(kind, str):
+        arguments = {"field": Term("类别"), "found": describe_value(kind)}
+        return "", Problem("wrong-type", place, "“{field}”要写文字，这里写的是{found}", arguments)
+    if kind not in KINDS:
+        near = _find_kind(kind, value, path)
+        message = "没有“{kind}”这个类别，是不是想写 {near}？" if near else "没有“{kind}”这个类别"
+        return "", Problem("unknown-kind", place, message, {KIND: kind, "near": near}, replacement=near)
+    return kind, _check_folder(kind, value, path)
+
+
+def name_folder(kind: str) -> str:
+    """Give the folder in which records of a kind belong."""
+    family = KINDS[kind].FAMILY
+    return _ARTICLES if family == "content" else f"data/{family}/"
+
+
+def list_kinds_of(path: str) -> tuple[str, ...]:
+    """Give the kinds whose folder a file lies in."""
+    return tuple(kind for kind in KINDS if path.startswith(name_folder(kind)))
+
+
+def misspelt_field(path: str, name: str, near: str) -> Problem:
+    """Say that one of the two names at the top of a file is misspelt."""
+    message = "没有 {name} 这个字段，是不是想写 {near}？"
+    return Problem("unknown-field", Location(path, (name,), "key"), message, {"name": name, "near": near}, (), near)
+
+
+def _find_misspelt(value: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Find a field that stands for `kind` or `records`, where that is missing."""
+    known = {name for model in KINDS.values() for name in list_shapes(model)}
+    for wanted, form in ((RECORDS, list), (KIND, str)):
+        for name, content in value.items():
+            unknown = name not in known and name not in (KIND, RECORDS)
+            if wanted not in value and unknown and isinstance(content, form) and find_nearest(name.lower(), (wanted,)):
+                return name, wanted
+    return None
+
+
+def _find_kind(word: str, value: Mapping[str, Any], path: str) -> str | None:
+    """Give the kind that a misspelt one stands for: of those equally near, the one that the fields fit best."""
+    labelled = next((kind for kind, model in KINDS.items() if word.strip() == model.LABEL), None)
+    spelt = word.strip().lower().replace("_", "-").replace(" ", "-")
+    own = list_kinds_of(path)
+    fit = {kind: (kind not in own, -_count_fitting(kind, value)) for kind in KINDS}
+    return labelled or (spelt if spelt in KINDS else find_nearest(spelt, sorted(KINDS, key=fit.__getitem__)))
+
+
+def _check_folder(kind: str, value: Mapping[str, Any], path: str) -> Problem | None:
+    """See that a file lies in its kind's folder; where its fields are another kind's, that is meant."""
+    if path.startswith(name_folder(kind)):
+        return None
+    own = list_kinds_of(path)
+    best = max(own, key=lambda one: _count_fitting(one, value), default=kind)
+    near = best if _count_fitting(best, value) > _count_fitting(kind, value) else None
+    message = "{kind} 类记录要放在 {folder} 文件夹里"
+    if near:
+        message = "这些字段是 {near} 类的，这里写的却是 {kind}（{kind} 类记录放在 {folder} 文件夹里）"
+    arguments = {"kind": kind, "folder": name_folder(kind), "near": near}
+    return Problem("misplaced-record", Location(path, (KIND,)), message, arguments, replacement=near)
+
+
+def _count_fitting(kind: str, value: Mapping[str, Any]) -> int:
+    names = _list_names(value)
+    return len(names & list_shapes(KINDS[kind]).keys())
+
+
+def _list_names(value: Mapping[str, Any]) -> set[str]:
+    """Give the names of a file's fields, those of its first records where it is a list."""
+    items = value.get(RECORDS)
+    records: Iterable[Any] = items[:3] if isinstance(items, list) else (value,)
+    return {name for record in records if isinstance(record, dict) for name in record} - {KIND}

@@ -1,0 +1,129 @@
+"""Dates, durations and cadences as people write them, read as what the data want. What is not clear is not guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from generator.model.cadence import DAYS, FREQUENCIES
+from generator.words.nearest import find_nearest
+
+_LONGEST = 60
+"""Characters; a longer text is no date and no duration, and is not searched for one."""
+
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]0?0:00(?::00)?)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
+_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+_DIGITS = {one: number for number, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_UNITS = {
+    **dict.fromkeys(("年", "Y", "YEAR", "YEARS"), "Y"),
+    **dict.fromkeys(("月", "个月", "MONTH", "MONTHS"), "M"),
+    **dict.fromkeys(("周", "个星期", "星期", "W", "WEEK", "WEEKS"), "W"),
+    **dict.fromkeys(("天", "日", "D", "DAY", "DAYS"), "D"),
+    **dict.fromkeys(("小时", "个小时", "H", "HOUR", "HOURS"), "H"),
+    **dict.fromkeys(("分", "分钟", "MIN", "MINUTE", "MINUTES"), "m"),
+    **dict.fromkeys(("秒", "秒钟", "S", "SECOND", "SECONDS"), "S"),
+}
+_DATE_UNITS, _TIME_UNITS = "YMWD", "HmS"
+_PIECE = re.compile(
+    r"\s*(\d+|[一二两三四五六七八九十])\s*([A-Z]+|[\u4e00-\u9fff]+?)(?=[\s\d一二两三四五六七八九十T]|$)"
+)
+_LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=-1"
+_CADENCES = {
+    **dict.fromkeys(("每天", "每日", "DAILY"), "FREQ=DAILY"),
+    **dict.fromkeys(("每周", "每星期", "WEEKLY"), "FREQ=WEEKLY"),
+    **dict.fromkeys(("每两周", "双周"), "FREQ=WEEKLY;INTERVAL=2"),
+    **dict.fromkeys(("每月", "每个月", "MONTHLY"), "FREQ=MONTHLY"),
+    **dict.fromkeys(("每月底", "每月末", "每月最后一天"), _LAST_DAY),
+    **dict.fromkeys(("每季", "每季度", "每个季度", "QUARTERLY"), "FREQ=MONTHLY;INTERVAL=3"),
+    "每半年": "FREQ=MONTHLY;INTERVAL=6",
+    **dict.fromkeys(("每年", "YEARLY", "ANNUALLY"), "FREQ=YEARLY"),
+    **dict.fromkeys(
+        ("按需", "有事才做", "不定期", "需要时", "ON-EVENT", "ON EVENT", "ONEVENT", "ON_EVENT"), "on-event"
+    ),
+}
+_WEEKDAY = re.compile(r"每(?:周|星期)([一二三四五六日天])")
+_MONTH_DAY = re.compile(r"每月\s*(\d{1,2})\s*[日号]")
+_YEAR_DAY = re.compile(r"每年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
+_ENGLISH_DAY = re.compile(rf"^(-?[1-5]?(?:{'|'.join(DAYS)}))[A-Z]*$")
+_RULE_NAMES = ("FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH")
+
+
+def read_days(text: str) -> tuple[date, ...]:
+    """Give the days that a text may stand for: none, one, or two where it does not tell the month from the day."""
+    plain = _make_plain(text)
+    for pattern in (_YEAR_FIRST, _PACKED):
+        match = pattern.fullmatch(plain)
+        if match:
+            return tuple(_list_days(match.groups()))
+    match = _YEAR_LAST.fullmatch(plain)
+    if match is None:
+        return ()
+    first, second, year = match.groups()
+    return tuple(dict.fromkeys((*_list_days((year, first, second)), *_list_days((year, second, first)))))
+
+
+def read_duration(text: str) -> str | None:
+    """Give the ISO 8601 form of a duration as people write it: `3天`, `2 小时`, `p3d`, `P2H`; None where unclear."""
+    plain = _make_plain(text)
+    timed = re.fullmatch(r"P?(?:\d+[YMWD])*T(?:\d+[A-Z])*", plain) is not None
+    amounts: dict[str, int] = {}
+    bare = plain.removeprefix("P")
+    at = 0
+    for match in _PIECE.finditer(bare.replace("T", " ") if timed else bare):
+        unit = "m" if match[2] == "M" and timed else _UNITS.get(match[2])
+        if match.start() != at or unit is None or unit in amounts:
+            return None
+        amounts[unit] = _read_number(match[1])
+        at = match.end()
+    if not amounts or at != len(bare):
+        return None
+    days, hours = (
+        "".join(f"{amounts[unit]}{unit.upper()}" for unit in units if unit in amounts)
+        for units in (_DATE_UNITS, _TIME_UNITS)
+    )
+    return f"P{days}" + (f"T{hours}" if hours else "")
+
+
+def read_cadence(text: str) -> str | None:
+    """Give the rule of a cadence as people write it: `每周一`, `每月5日`, `freq=weekly`; None where unclear."""
+    plain = _make_plain(text)
+    if plain in _CADENCES:
+        return _CADENCES[plain]
+    if match := _WEEKDAY.fullmatch(plain):
+        return f"FREQ=WEEKLY;BYDAY={DAYS['一二三四五六日天'.index(match[1]) % 7]}"
+    if match := _MONTH_DAY.fullmatch(plain):
+        return f"FREQ=MONTHLY;BYMONTHDAY={int(match[1])}"
+    if match := _YEAR_DAY.fullmatch(plain):
+        return f"FREQ=YEARLY;BYMONTH={int(match[1])};BYMONTHDAY={int(match[2])}"
+    pieces = [piece.partition("=") for piece in re.split(r"\s*[;、\s]\s*", plain.strip(";"))]
+    named = [(_mend_name(name), value) for name, _, value in pieces]
+    return ";".join(f"{name}={_mend_value(name, value)}" for name, value in named) if "=" in plain else None
+
+
+def _make_plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[:_LONGEST]).strip().upper() if len(text) <= _LONGEST else ""
+
+
+def _list_days(groups: tuple[str, ...]) -> Iterator[date]:
+    try:
+        yield date(*map(int, groups))
+    except ValueError:
+        return
+
+
+def _read_number(text: str) -> int:
+    return _DIGITS[text] if text in _DIGITS else int(text)
+
+
+def _mend_name(name: str) -> str:
+    return name if name in _RULE_NAMES else find_nearest(name, _RULE_NAMES) or name
+
+
+def _mend_value(name: str, value: str) -> str:
+    if name == "BYDAY":
+        return ",".join(_ENGLISH_DAY.sub(r"\1", day) for day in value.split(","))
+    return find_nearest(value, FREQUENCIES) or value if name == "FREQ" else value

@@ -1,0 +1,42 @@
+"""The known word that was probably meant where one is misspelt."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+_CUTOFF = 0.6
+_SHORTLIST = 8
+
+
+def find_nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word that is nearest to a misspelt one, None where nothing is near.
+
+    Of several the one that takes the fewest slips of the fingers; then the one of the same length, with the same
+    beginning; then the first.
+    """
+    known = list(known)
+    near = difflib.get_close_matches(word, known, n=_SHORTLIST, cutoff=_CUTOFF)
+    return min(near, key=lambda one: (count_slips(word, one), *_differ(word, one), known.index(one)), default=None)
+
+
+def count_slips(word: str, other: str) -> int:
+    """Count the slips that turn one word into another: a letter left out, added, exchanged, or two swapped.
+
+    This is the restricted Damerau-Levenshtein distance.
+    """
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(word, start=1):
+        here = [row]
+        for column, wanted in enumerate(other, start=1):
+            cost = min(above[column] + 1, here[-1] + 1, above[column - 1] + (letter != wanted))
+            swapped = row > 1 and column > 1 and letter == other[column - 2] and word[row - 2] == wanted
+            here.append(min(cost, before[column - 2] + 1) if swapped else cost)
+        before, above = above, here
+    return above[-1]
+
+
+def _differ(word: str, other: str) -> tuple[bool, bool, float]:
+    likeness = difflib.SequenceMatcher(None, word, other, autojunk=False).ratio()
+    return len(word) != len(other), word[:1] != other[:1], -likeness
