@@ -17,7 +17,7 @@ locked := $(install) --only-binary :all: --require-hashes --requirement
 lock := $(bin)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help build check review owners test serve lint words lock audit licences sbom bench clean distclean machine-build machine-test broken
+.PHONY: help build check diff review owners test serve lint words lock audit licences sbom bench clean distclean machine-build machine-test broken
 
 help: ## 列出可用的命令
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -27,6 +27,9 @@ build: $(command) ## 生成内部、合作伙伴、公开三个版本的网站�
 
 check: $(command) ## 只检查数据，不生成文件（可以带上 ARGS="--format github"）
 	@$(bin)/playbook check $(ARGS)
+
+diff: $(command) ## 说明改了什么、影响谁（ARGS="起点"，例如 ARGS=origin/main）
+	@$(bin)/playbook diff $(ARGS)
 
 review: $(command) ## 列出该复审的内容，按责任岗位（ARGS="--due 60d"）
 	@$(bin)/playbook review $(ARGS)

@@ -6,13 +6,17 @@ import json
 import os
 import shutil
 import subprocess
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, ClassVar
 
 import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
+TOOLS = Path(sys.executable).parent
 GH = """\
 #!/usr/bin/env bash
 printf '%s\\n' "$(tr '\\n' ' ' <<< "$*")" >> calls
@@ -60,6 +64,54 @@ def run_step(script: str, host: Path, **environment: str) -> str:
     return (host / "output").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ([], ""),
+        ([{"number": 7, "head": {"sha": "f" * 40}, "base": {"sha": "a" * 40}}], ""),
+        (
+            [
+                {"number": 7, "head": {"sha": "f" * 40}, "base": {"sha": "a" * 40}},
+                {"number": 8, "head": {"sha": "e" * 40}, "base": {"sha": "b" * 40}},
+            ],
+            f"number=8\nbase={'b' * 40}\n",
+        ),
+        ([{"number": 8, "head": {"sha": "e" * 40}, "base": {"sha": "main\nnumber=9"}}], ""),
+    ],
+)
+def test_comment_finds_its_pull_request(host: Path, answer: list[object], expected: str) -> None:
+    """The number is that of the open pull request whose head was checked; anything else means no comment."""
+    (host / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
+    script = find_step("comment", "describe", "找到合并请求")
+    assert run_step(script, host, HEAD="li:fix", HEAD_SHA="e" * 40) == expected
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_comment_is_posted_once_and_then_kept_up_to_date(host: Path, before: bool) -> None:
+    """The bot's own comment is changed where there is one; others' comments that look like it are left alone."""
+    mark = "<!-- playbook diff -->"
+    comments = [
+        {"id": 1, "user": {"login": "mallory"}, "body": f"{mark} 我写的"},
+        *([{"id": 2, "user": {"login": "github-actions[bot]"}, "body": f"{mark}\n旧的"}] if before else []),
+    ]
+    (host / "answer.json").write_text(json.dumps(comments), encoding="utf-8")
+    (host / "diff").mkdir()
+    (host / "diff/diff.md").write_text(
+        '# 变更\n$(touch owned) `touch owned` "引号"\n' + "长" * 70_000, encoding="utf-8"
+    )
+    run_step(find_step("comment", "comment", "发表，或者更新上一次的"), host, NUMBER="8", MARK=mark)
+    body = json.loads((host / "comment.json").read_text("utf-8"))["body"]
+    assert body.startswith(f'{mark}\n# 变更\n$(touch owned) `touch owned` "引号"\n长')
+    assert body.endswith("的摘要。")
+    assert len(body) < 65_536
+    assert not (host / "owned").exists()
+    last = (host / "calls").read_text("utf-8").splitlines()[-1]
+    wanted = (
+        "PATCH repos/sample/playbook/issues/comments/2" if before else "POST repos/sample/playbook/issues/8/comments"
+    )
+    assert wanted in last
+
+
 @pytest.mark.parametrize(("count", "open_issue"), [(2, False), (2, True), (0, True), (0, False)])
 def test_reminder_is_one_issue(host: Path, count: int, open_issue: bool) -> None:
     """The list of reviews is one issue that is written anew, and closed when nothing is due."""
@@ -89,3 +141,60 @@ def test_reminder_is_one_issue(host: Path, count: int, open_issue: bool) -> None
     else:
         posted = ["api --silent --method POST repos/sample/playbook/issues "] if count else []
         assert [call.split("--input")[0] for call in calls] == posted
+
+
+class _Notes(BaseHTTPRequestHandler):
+    """Answers like GitLab's interface for the notes of a merge request, and keeps what it was told."""
+
+    notes: ClassVar[list[dict[str, Any]]] = []
+    told: ClassVar[list[tuple[str, str, str, str]]] = []
+
+    def do_GET(self) -> None:
+        """Give the notes that are there."""
+        self._answer(self.notes)
+
+    def do_POST(self) -> None:
+        """Keep what is posted or changed."""
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["body"]
+        self.told.append((self.command, self.path, self.headers["PRIVATE-TOKEN"], body))
+        self._answer({})
+
+    do_PUT = do_POST  # noqa: N815 - the name that the library calls
+
+    def _answer(self, value: object) -> None:
+        content = json.dumps(value).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Stay silent."""
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_gitlab_comment_is_posted_once_and_then_kept_up_to_date(tmp_path: Path, before: bool) -> None:
+    """The script talks to the interface of the host as it should, and cuts what is too long."""
+    _Notes.told.clear()
+    _Notes.notes[:] = [
+        {"id": 5, "body": "别人的"},
+        *([{"id": 6, "body": "<!-- playbook diff -->\n旧的"}] if before else []),
+    ]
+    (tmp_path / "diff.md").write_text("# 变更\n" + "长" * 70_000, encoding="utf-8")
+    (script,) = read(ROOT / ".gitlab-ci.yml")["发表评论"]["script"]
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Notes) as server:
+        Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        settings = {
+            "PATH": f"{TOOLS}:{os.environ['PATH']}",
+            "CI_API_V4_URL": f"http://127.0.0.1:{server.server_port}/api/v4",
+            "CI_PROJECT_ID": "3",
+            "CI_MERGE_REQUEST_IID": "8",
+            "PLAYBOOK_TOKEN": "secret",
+        }
+        subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=settings, check=True, capture_output=True)
+        server.shutdown()
+    ((method, path, token, body),) = _Notes.told
+    notes = "/api/v4/projects/3/merge_requests/8/notes"
+    assert (method, path, token) == (("PUT", f"{notes}/6", "secret") if before else ("POST", notes, "secret"))
+    assert body.startswith("<!-- playbook diff -->\n# 变更\n长")
+    assert body.endswith("diff.md。")

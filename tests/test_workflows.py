@@ -150,6 +150,15 @@ def test_pipelines_call_what_exists(path: Path) -> None:
             read_options([targets[0], *shlex.split(" ".join(given))], open_words())
 
 
+def test_gitlab_gives_its_token_to_no_stranger() -> None:
+    """The one job that holds a token takes no code, and is none of a fork's."""
+    jobs = {name: job for name, job in read(ROOT / ".gitlab-ci.yml").items() if "PLAYBOOK_TOKEN" in str(job)}
+    assert list(jobs) == ["发表评论"]
+    job = jobs["发表评论"]
+    assert job["variables"]["GIT_STRATEGY"] == "none"
+    assert all("$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID" in rule["if"] for rule in job["rules"])
+
+
 def test_gitee_pipeline_has_the_form_of_the_host() -> None:
     """Stages hold steps, a later step depends on an earlier one's artefact, and no variable holds a secret."""
     pipeline = read(ROOT / ".workflow/check.yml")
