@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from generator.build.draft import Draft
 from generator.build.editions import draft_edition
-from generator.build.order import Order
-from generator.build.reading import read_sources
+from generator.build.order import Order, Result
+from generator.build.reading import open_documents, read_sources
 from generator.build.rules import list_rules
 from generator.cache.store import Store
+from generator.changes.approval import find_unapproved
 from generator.changes.changes import Changes, compare_sides
 from generator.changes.revision import Snapshot, read_snapshots
 from generator.changes.side import BookFace, ChapterFace, EditionSide, Side, digest, face_page
@@ -36,6 +37,22 @@ def diff(  # noqa: PLR0913 - what to compare, with what, and in which language i
     old, new = read_snapshots(order.root, base, head, fork=fork)
     sides = read_sides(old, new, order, store)
     return compare_sides(*sides, words)
+
+
+def check_widening(order: Order, store: Store, base: str) -> tuple[Result, tuple[str, ...]]:
+    """Give what the files on disk show to more readers than a revision did, without approval.
+
+    Besides, sentences' arguments: the ids of records of the base that could not be read, whose clearance is unknown.
+    Raises `Misuse` where there is nothing to compare with.
+    """
+    old, new = read_snapshots(order.root, base, None)
+    before, after = read_sides(old, new, order, store, pages=False)
+    if not before.whole:
+        remedy = "换一个没有错误的版本来比较，例如再早一次提交。"
+        raise Misuse("{base} 的 data/playbook.yml 读不出来，无法比较密级。", remedy, base=base)
+    problems = find_unapproved(before, after, order.today)
+    unknown = tuple(sorted(str(key) for key in before.rejected & after.graph.entries.keys()))
+    return Result(problems, open_documents(problems, new.sources)), unknown
 
 
 def read_sides(old: Snapshot, new: Snapshot, order: Order, store: Store, *, pages: bool = True) -> tuple[Side, Side]:

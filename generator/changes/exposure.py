@@ -64,7 +64,9 @@ def find_exposures(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Ex
         for one in _Comparison(id, edition, before, base, pairs).find():
             mark = (one.key, one.cause, one.was, one.now, one.route, one.source, one.text)
             known = found.get(mark)
-            found[mark] = replace(one, editions=(*known.editions, id)) if known else one
+            # What an edition shows lacks what it withholds: the approval, for one.
+            whole = replace(one, new=head.graph.entries[one.key])
+            found[mark] = replace(whole, editions=(*known.editions, id)) if known else whole
     return tuple(sorted(found.values(), key=_rank))
 
 

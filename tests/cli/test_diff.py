@@ -61,3 +61,15 @@ def test_without_a_repository(
     monkeypatch.chdir(tmp_path)
     assert main(["diff", "HEAD", *TODAY]) == 2
     assert "不在 git 仓库里" in capsys.readouterr().err
+
+
+def test_check_compares_with_a_base(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check --base` ends with status 1 where a record was cleared without a word, and with 0 without the option."""
+    repo.replace("data/roles/manager.yml", "title: 经理", "title: 经理\nclassification: public")
+    repo.replace("data/organisation/office.yml", "title: 办公室", "title: 办公室\nclassification: public")
+    assert main(["check", *TODAY]) == 0
+    capsys.readouterr()
+    assert main(["check", *TODAY, "--base", "HEAD"]) == 1
+    out = capsys.readouterr().out
+    assert "data/roles/manager.yml:4:17 错误[widened-without-approval] “经理”的密级由“内部”放宽为“公开”" in out
+    assert main(["check", *TODAY, "--base", "nowhere"]) == 2

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_common, add_format
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--fix", action="store_true", help=words("改正拼写、写法和改过的编号；数字和意思不动，不加这一项就不改任何文件")
     )
+    parser.add_argument("--base", metavar="REV", help=words("和这个版本比，密级放宽而没有写批准的也算错误"))
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
@@ -43,9 +45,23 @@ def run(options: argparse.Namespace, words: Words) -> int:
     order = Order(root, find_today(options, root), default_output(root), workers=count_workers())
     with Store(find_store(root), counts=False) as store:
         result = _mend(order, store, options.format, words) if options.fix else check(order, store)
+        if options.base is not None:
+            result = _add_widening(result, order, store, options.base, words)
     sys.stdout.write(report(result, options.format, words, always=True))
     severities = {rule.id: rule.severity for rule in list_rules().values()}
     return FAULTY if has_errors(result.problems, severities) else DONE
+
+
+def _add_widening(result: Result, order: Order, store: Store, base: str, words: Words) -> Result:
+    """Add what more readers see than at the base without approval; say which records could not be compared."""
+    from generator.build.comparing import check_widening
+
+    widened, unknown = check_widening(order, store, base)
+    if unknown:
+        message = "{base} 里有记录读不出来，没有比较它们的密级：{names}。"
+        sys.stderr.write(words(message, base=base, names="、".join(unknown)) + "\n")
+    documents = {**result.documents, **widened.documents}
+    return replace(result, problems=(*result.problems, *widened.problems), documents=documents)
 
 
 def _mend(order: Order, store: Store, form: str, words: Words) -> Result:

@@ -1,0 +1,166 @@
+"""What is shown to more readers needs the word of its approver, new in the same change; all else is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.build.comparing import check_widening
+from generator.build.order import Order
+from generator.build.rules import list_rules
+from generator.cache.store import Store
+from generator.diagnostics import Misuse
+from generator.reports.resolve import resolve
+from tests.support.project import TODAY, WORDS, list_company, place_record, write_record
+from tests.support.repository import make_repo
+from tests.support.samples import PROJECT
+
+Check = Callable[..., list[tuple[str, str, str]]]
+KPI = place_record("kpi")
+OWNED = write_record("kpi") + "approver_role: sales-director\n"
+CLEARED = OWNED + "classification: public\n"
+_TELLING = "只有内部可以知道的区域打法和底线"
+
+
+def approve(by: str = "sales-director", on: str = "2027-01-12", more: str = "") -> str:
+    """Write an approval."""
+    return f"declassified:\n  - {{by: {by}, on: {on}, reason: 经销商要按它算{more}}}\n"
+
+
+@pytest.fixture
+def check(tmp_path: Path, store: Store) -> Check:
+    """Give a function that checks a change of the small company, and tells place, message and what is missing."""
+
+    def run(head: Mapping[str, str | None], base: Mapping[str, str] | None = None) -> list[tuple[str, str, str]]:
+        repo = make_repo(tmp_path / "repo", {**list_company(), **(base or {})})
+        repo.write(head)
+        result, _ = check_widening(Order(repo.root, TODAY, repo.root / "dist"), store, "HEAD")
+        found = resolve(result.problems, result.documents, list_rules(), WORDS)
+        assert all(one.rule == "widened-without-approval" for one in found)
+        return [(f"{one.path}:{one.line}:{one.column}", one.message, one.related[0].message) for one in found]
+
+    return run
+
+
+def test_lowered_classification_needs_a_word(check: Check) -> None:
+    """The place is the classification's value, and the message says who has to approve."""
+    line = CLEARED.count("\n")
+    assert check({KPI: CLEARED}, {KPI: OWNED}) == [
+        (
+            f"{KPI}:{line}:17",
+            "“终端销售达成率”的密级由“内部”放宽为“公开”，没有有效的批准",
+            "“终端销售达成率”的 declassified 里没有这次改动新写的批准，要由销售总监批准",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("approval", "fault"),
+    [
+        (approve(), ""),
+        (approve(more=", was: internal"), ""),
+        (approve(by="regional-manager"), "写的批准岗位是区域经理，应当是销售总监"),
+        (approve(on="2027-01-16"), "批准日期 2027-01-16 还没有到"),
+        (approve(more=", was: partner"), "写的原密级是“经销商”，实际是“内部”"),
+    ],
+)
+def test_approval_must_be_sound(check: Check, approval: str, fault: str) -> None:
+    """The approver's own word, on a day that has come, about the classification that was: nothing else counts."""
+    found = check({KPI: CLEARED + approval}, {KPI: OWNED})
+    assert [missing for _, _, missing in found] == ([fault] if fault else [])
+
+
+def test_old_approval_does_not_count(check: Check) -> None:
+    """An approval that was there before was given for another change; a new one may not be older."""
+    base = {KPI: OWNED + approve()}
+    (found,) = check({KPI: CLEARED + approve()}, base)
+    assert "没有这次改动新写的批准" in found[2]
+
+
+def test_newer_approval_counts(check: Check) -> None:
+    """A second approval stands below the first, and bears a later day."""
+    base = {KPI: OWNED + approve()}
+    second = "  - {by: sales-director, on: 2027-01-14, reason: 公开}\n"
+    assert check({KPI: CLEARED + approve() + second}, base) == []
+
+
+def test_older_day_than_the_last_approval(check: Check) -> None:
+    """A day before the record's last approval is a mistake."""
+    base = {KPI: OWNED + approve()}
+    (found,) = check({KPI: CLEARED + approve() + "  - {by: sales-director, on: 2026-01-14, reason: 公开}\n"}, base)
+    assert "早于这条记录上一次的批准" in found[2]
+
+
+def test_change_cannot_appoint_its_own_approver(check: Check) -> None:
+    """The approver is the one that the record had, not the one that the same change writes in."""
+    cleared = CLEARED.replace("approver_role: sales-director", "approver_role: regional-manager")
+    (found,) = check({KPI: cleared + approve(by="regional-manager")}, {KPI: OWNED})
+    assert found[2] == "写的批准岗位是区域经理，应当是销售总监"
+
+
+def test_record_without_an_approver(check: Check) -> None:
+    """Where nobody is named who may approve, that comes first."""
+    (found,) = check({KPI: write_record("kpi") + "classification: public\n" + approve()})
+    assert "先写 approver_role" in found[2]
+
+
+def test_publishing_and_new_records_need_none(check: Check) -> None:
+    """The ordinary life of a record is no widening: being published, being new, or being seen by fewer."""
+    new = "kind: faq\nid: new\ntitle: 问\nclassification: public\nanswer: 一个从来没有写过的回答，人人都能看。\n"
+    narrower = write_record("rule").replace("classification: partner", "classification: internal")
+    files = {KPI: OWNED, "data/reference/new.yml": new, place_record("rule"): narrower}
+    assert check(files, {KPI: OWNED + "status: draft\n"}) == []
+
+
+def test_widened_edition_is_one_problem(check: Check) -> None:
+    """An edition that shows more is told once, at its classifications, with how many records it concerns."""
+    old = "title: 经销商版, classifications: [public, partner]"
+    wider = PROJECT.replace(old, "title: 经销商版, classifications: [public, partner, internal]")
+    (found,) = check({"data/playbook.yml": wider})
+    line, text = next((n, text) for n, text in enumerate(wider.splitlines(), 1) if "id: partner" in text)
+    assert found[0] == f"data/playbook.yml:{line}:{text.index('[public') + 1}"
+    assert "版本“经销商版”放宽了，多给读者看" in found[1]
+
+
+def test_copied_text_is_the_word_of_its_owner(check: Check) -> None:
+    """A passage of an internal record in a public one is placed at the passage; the first record's approver decides."""
+    base = {KPI: OWNED + f"summary: {_TELLING}\n"}
+    public = "kind: faq\nid: leak\ntitle: 问\nclassification: public\napprover_role: regional-manager\n"
+    text = f"{public}answer: 答：见下。{_TELLING}！\n"
+    (found,) = check({"data/reference/leak.yml": text}, base)
+    assert found[0] == "data/reference/leak.yml:6:14"
+    assert found[1] == "“问”里的这段话原来只在“终端销售达成率”里，不给这些读者看"
+    assert found[2].endswith("要由销售总监批准")
+
+
+def test_copied_text_with_approval(check: Check) -> None:
+    """With the word of the first record's approver the copy stands."""
+    base = {KPI: OWNED + f"summary: {_TELLING}\n"}
+    public = f"kind: faq\nid: leak\ntitle: 问\nclassification: public\nanswer: {_TELLING}！\n"
+    assert check({"data/reference/leak.yml": public + approve()}, base) == []
+
+
+def test_record_of_one_dealer(check: Check) -> None:
+    """What belonged to one dealer may not be shown to all without a word."""
+    record = OWNED + "classification: partner\n"
+    dealer = next(line for line in write_record("dealer").splitlines() if line.startswith("id: ")).removeprefix("id: ")
+    (found,) = check({KPI: record}, {KPI: record + f"subject: {dealer}\n"})
+    assert "原来只属于一家经销商" in found[1]
+
+
+def test_base_without_a_project_file(tmp_path: Path, store: Store) -> None:
+    """Where the base shows nothing that can be read, the call cannot be answered, and says so."""
+    repo = make_repo(tmp_path / "repo", {**list_company(), "data/playbook.yml": "title: [\n"})
+    repo.write({"data/playbook.yml": PROJECT})
+    with pytest.raises(Misuse, match="无法比较密级"):
+        check_widening(Order(repo.root, TODAY, repo.root / "dist"), store, "HEAD")
+
+
+def test_record_that_the_base_could_not_read_is_named(tmp_path: Path, store: Store) -> None:
+    """Nobody claims to know what the base could not read."""
+    broken = OWNED.replace("direction: higher", "direction: hihger")
+    repo = make_repo(tmp_path / "repo", {**list_company(), KPI: broken}).write({KPI: CLEARED})
+    result, unknown = check_widening(Order(repo.root, TODAY, repo.root / "dist"), store, "HEAD")
+    assert (result.problems, unknown) == ((), ("kpi:sell-out",))
