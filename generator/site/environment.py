@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.cache.artifact import digest_values
 from generator.site.addresses import relate
 from generator.site.material import SEARCH
 from generator.site.settings import SiteSettings
@@ -27,7 +29,7 @@ _USED = ("theme", "extra", "extra_css", "extra_javascript")
 def open_theme(settings: SiteSettings, _theme: str) -> tuple[MkDocsConfig, jinja2.Environment]:
     """Open the theme once for all builds of a process that find it in the same state, which a preview does."""
     config = load_configuration(settings)
-    return config, make_environment(config, settings.bytecode)
+    return config, make_environment(config)
 
 
 def load_configuration(settings: SiteSettings) -> MkDocsConfig:
@@ -61,7 +63,7 @@ def load_configuration(settings: SiteSettings) -> MkDocsConfig:
     return config
 
 
-def make_environment(config: MkDocsConfig, bytecode: Path | None) -> jinja2.Environment:
+def make_environment(config: MkDocsConfig) -> jinja2.Environment:
     """Make Material's template environment, with escaping on: a title is text here, though HTML to MkDocs."""
     import jinja2
 
@@ -69,10 +71,22 @@ def make_environment(config: MkDocsConfig, bytecode: Path | None) -> jinja2.Envi
     environment.autoescape = True
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters["url"] = jinja2.pass_context(_relate_in_context)
-    if bytecode is not None:
-        bytecode.mkdir(parents=True, exist_ok=True)
-        environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(bytecode))
+    _keep_compiled(environment)
     return environment
+
+
+def _keep_compiled(environment: jinja2.Environment) -> None:
+    """Keep compiled templates where Python keeps this module compiled, and as it does: where it may.
+
+    They are code, and trusted like that code; a project's own cache must not run anything. Each is tied to its source.
+    """
+    import jinja2
+
+    folder = Path(__file__).parent / "__pycache__"
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return
+    settings = digest_values(jinja2.__version__, Path(__file__).read_bytes())
+    environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder), f"template-{settings[:8]}-%s.cache")
 
 
 def _relate_in_context(context: Any, address: object) -> str:

@@ -23,8 +23,7 @@ class SiteSettings:
 
     `root` is the project's root, whose `theme/` and `mkdocs.yml` are used where they exist. `site_url`,
     `repository_url` and `edit_prefix` may be empty; `edit_prefix` is what stands before a source's path in a link that
-    opens it for editing. `synonyms` are groups of words that search treats as one. `bytecode` is a folder for compiled
-    templates; it changes the speed only.
+    opens it for editing. `synonyms` are groups of words that search treats as one.
     """
 
     root: Path
@@ -40,7 +39,6 @@ class SiteSettings:
     indexed: bool = False
     """Whether search engines may list the site."""
     words: Words = field(default_factory=Words)
-    bytecode: Path | None = None
 
     @property
     def locale(self) -> str:

@@ -16,6 +16,7 @@ import pytest
 from generator.cache.artifact import Artifact
 from generator.pages.blocks import Link, Paragraph, Target
 from generator.pages.page import Attachment, Entry, Page, PageSet
+from generator.site.environment import load_configuration, make_environment
 from generator.site.material import Line
 from generator.site.navigation import BLOCK, Position
 from generator.site.render import render_site
@@ -119,6 +120,16 @@ def test_own_templates_see_the_values_of_every_page(tmp_path: Path) -> None:
     for page in list_pages():
         html = render(ORIGINAL, f"{page.address}index.html", replace(SETTINGS, root=tmp_path))
         assert f"<i>{len(page.title)}</i>" in html
+
+
+def test_compiled_templates_stay_with_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A project is left without code that somebody could change; nor is any kept where Python may not write its own."""
+    render(ORIGINAL, "index.html", replace(SETTINGS, root=tmp_path))
+    assert list(tmp_path.rglob("*")) == []
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert make_environment(load_configuration(SETTINGS)).bytecode_cache is None
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert make_environment(load_configuration(SETTINGS)).bytecode_cache is not None
 
 
 def test_keys_cost_no_import() -> None:
