@@ -41,6 +41,7 @@ class Rule:
 
     `id` is kebab-case and names the defect; `title`, `why` and `help` are message ids in the source language; `bad` and
     `good` are YAML (or Markdown) examples. `completeness` rules apply only where the project file switches them on.
+    `kinds` names the kinds whose records the rule looks at, none where it looks at all alike.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Rule:
     bad: str
     good: str
     completeness: bool = False
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

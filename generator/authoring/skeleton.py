@@ -47,15 +47,22 @@ class Draft:
     words: Words
 
 
-def place_record(draft: Draft) -> str:
-    """Give the path of the new record's file, from the root."""
-    if draft.kind is Article:
-        return f"content/{draft.id}.md"
-    return f"data/{draft.kind.FAMILY}/{draft.kind.KIND}-{draft.id}.yml"
+def place_record(kind: type[Record], id: str) -> str:
+    """Give the path of a new record's file, from the root."""
+    return f"content/{id}.md" if kind is Article else f"data/{kind.FAMILY}/{kind.KIND}-{id}.yml"
 
 
 def write_skeleton(draft: Draft) -> str:
     """Give the text of the new record's file."""
+    return _write_file(draft, brief=False)
+
+
+def write_example(draft: Draft) -> str:
+    """Give the text of the new record's file without what may be left out: an example for readers."""
+    return _write_file(draft, brief=True)
+
+
+def _write_file(draft: Draft, *, brief: bool) -> str:
     words, kind = draft.words, draft.kind
     notes = list_notes(kind, words)
     own = [note for name, note in notes.items() if name not in _ENVELOPE and name != "body"]
@@ -65,18 +72,21 @@ def write_skeleton(draft: Draft) -> str:
     title = write_scalar(draft.title or f"{PLACEHOLDER}{notes['title'].about}")
     head = [f"kind: {kind.KIND}", f"id: {draft.id}", f"title: {title}", "status: draft"]
     asked = [line for name in _ASKED for line in _write(notes[name], draft)]
-    groups = (
+    groups: tuple[tuple[str, list[str]], ...] = (
         (words("必填"), [line for note in needed for line in _write(note, draft)]),
         (words("谁负责、给谁看"), asked),
-        (words("可选：用得上就去掉前面的 #"), [line for note in optional for line in _remark(note, draft)]),
-        (words("每类记录都可以写的"), [line for note in shared for line in _remark(note, draft)]),
     )
+    if not brief:
+        own_remarks = [line for note in optional for line in _remark(note, draft)]
+        shared_remarks = [line for note in shared for line in _remark(note, draft)]
+        label = words("可选：用得上就去掉前面的 #")
+        groups = (*groups, (label, own_remarks), (words("每类记录都可以写的"), shared_remarks))
     body = [line for label, lines in groups if lines for line in ("", f"# ---- {label} ----", *lines)]
     intro = _introduce(draft)
     if kind is Article:
         text = [*intro, *head, *body, "---", "", f"{PLACEHOLDER}{notes['body'].about}", ""]
         return "\n".join(["---", *text])
-    return "\n".join([write_modeline(place_record(draft), kind.KIND), *intro, *head, *body, ""])
+    return "\n".join([write_modeline(place_record(kind, draft.id), kind.KIND), *intro, *head, *body, ""])
 
 
 def _introduce(draft: Draft) -> list[str]:

@@ -16,6 +16,7 @@ RULE = Rule(
     help="backup 写另一个岗位。",
     bad="manufacturer_role: regional-manager\nbackup: regional-manager",
     good="manufacturer_role: regional-manager\nbackup: order-specialist",
+    kinds=("counterpart",),
 )
 
 

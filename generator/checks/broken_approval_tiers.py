@@ -17,6 +17,7 @@ RULE = Rule(
     help="金额从小到大，最后一档不写 up_to_cny。",
     bad="approval_tiers: [{up_to_cny: 50000, …}, {up_to_cny: 10000, …}]",
     good="approval_tiers: [{up_to_cny: 10000, …}, {role: sales-director}]",
+    kinds=("promotion-type",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     help="按 a、b、c、d 排列，min_score 逐级降低，最后一级是 0。",
     bad="tier_bands: [{tier: a, min_score: 85}, {tier: b, min_score: 60}]",
     good="tier_bands: [{tier: a, min_score: 85}, {tier: b, min_score: 60}, {tier: c, min_score: 0}]",
+    kinds=("scorecard",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="改代码，或改 parent。",
     bad='parent: zhejiang   # 330000\nadmin_codes: ["320500"]',
     good='parent: zhejiang\nadmin_codes: ["330100"]',
+    kinds=("region",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     help="按 受理、确认、评估、调查、答复、关闭、分析 的顺序排列。",
     bad="stages: [receive, investigate, acknowledge, …]",
     good="stages: [receive, acknowledge, assess, investigate, …]",
+    kinds=("complaint-procedure",),
 )
 _STAGES = ("receive", "acknowledge", "assess", "investigate", "respond", "close", "analyse")
 

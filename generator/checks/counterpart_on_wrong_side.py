@@ -17,6 +17,7 @@ RULE = Rule(
     help="dealer_department 写经销商的部门，manufacturer_role 和 backup 写厂家的岗位。",
     bad="dealer_department: regional-sales   # 厂家部门",
     good="dealer_department: dealer-sales",
+    kinds=("counterpart",),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     help="改掉其中一个部门的 parent。",
     bad="sales 的 parent: marketing\nmarketing 的 parent: sales",
     good="marketing 的 parent: sales",
+    kinds=("department",),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     help="改成本方的部门。",
     bad="side: dealer\ndepartment: regional-sales   # 厂家部门",
     good="side: dealer\ndepartment: dealer-sales",
+    kinds=("role", "department"),
 )
 
 

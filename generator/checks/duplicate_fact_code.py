@@ -17,6 +17,7 @@ RULE = Rule(
     help="改其中一个 code。",
     bad="f1-1 和 f1-2 都写 code: F1.1",
     good="f1-1 写 code: F1.1，f1-2 写 code: F1.2",
+    kinds=("fact",),
 )
 
 

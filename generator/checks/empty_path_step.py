@@ -16,6 +16,7 @@ RULE = Rule(
     help="写 course 或 task。",
     bad="steps: [{by_day: 7, evidence: 测验成绩, sign_off: regional-manager}]",
     good="steps: [{by_day: 7, course: product-basics, evidence: 测验成绩, sign_off: regional-manager}]",
+    kinds=("learning-path",),
 )
 
 

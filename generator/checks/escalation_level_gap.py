@@ -16,6 +16,7 @@ RULE = Rule(
     help="级别从 1 开始，逐级加 1。",
     bad="levels: [{level: 1, …}, {level: 3, …}]",
     good="levels: [{level: 1, …}, {level: 2, …}]",
+    kinds=("escalation-path",),
 )
 
 

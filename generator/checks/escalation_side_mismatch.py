@@ -17,6 +17,7 @@ RULE = Rule(
     help="改 side 或 role。",
     bad="side: manufacturer\nrole: dealer-owner",
     good="side: dealer\nrole: dealer-owner",
+    kinds=("escalation-path",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     help="按级别从小到大排列，级别不重复。",
     bad="consequences: [{level: 2, …}, {level: 1, …}]",
     good="consequences: [{level: 1, …}, {level: 2, …}]",
+    kinds=("rule",),
 )
 
 

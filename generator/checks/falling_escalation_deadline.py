@@ -17,6 +17,7 @@ RULE = Rule(
     help="调整 resolve_within，逐级不减。",
     bad="levels: [{level: 1, resolve_within: P5D}, {level: 2, resolve_within: P2D}]",
     good="levels: [{level: 1, resolve_within: P2D}, {level: 2, resolve_within: P5D}]",
+    kinds=("escalation-path",),
 )
 
 

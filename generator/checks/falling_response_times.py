@@ -17,6 +17,7 @@ RULE = Rule(
     help="按时限从短到长排列。",
     bad="response: [{within: P1D, …}, {within: PT4H, …}]",
     good="response: [{within: PT4H, …}, {within: P1D, …}]",
+    kinds=("risk",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="写 passive_sales_allowed: true。",
     bad="rule_type: territory\npassive_sales_allowed: false",
     good="rule_type: territory\npassive_sales_allowed: true",
+    kinds=("rule",),
 )
 
 

@@ -22,6 +22,7 @@ RULE = Rule(
         "employment_matter: true\nraci:\n  - {role: dealer-owner, code: A}\n  - {role: dealer-hr, code: R}\n"
         "  - {role: regional-manager, code: I}"
     ),
+    kinds=("activity",),
 )
 
 

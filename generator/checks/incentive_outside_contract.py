@@ -16,6 +16,7 @@ RULE = Rule(
     help="写进合同或补充协议，并写 recorded_in_contract: true。",
     bad="recipient: dealer_company\nrecorded_in_contract: false",
     good="recipient: dealer_company\nrecorded_in_contract: true",
+    kinds=("incentive",),
 )
 
 

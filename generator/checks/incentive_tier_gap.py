@@ -16,6 +16,7 @@ RULE = Rule(
     help="每一档的 from_value 等于前一档的 to_value，只有最后一档不写 to_value。",
     bad="tiers: [{from_value: 90, to_value: 100, …}, {from_value: 105, …}]",
     good="tiers: [{from_value: 90, to_value: 100, …}, {from_value: 100, …}]",
+    kinds=("incentive",),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     bad="definition: （一百多字）",
     good="definition: 厂家按约定条件事后返给经销商公司的钱或货。",
     completeness=True,
+    kinds=("term",),
 )
 _LONGEST = 80
 

@@ -17,6 +17,7 @@ RULE = Rule(
     bad="form: meeting",
     good="form: meeting\nagenda: [{id: actions, topic: 上月行动, minutes: 10, owner: regional-manager}]",
     completeness=True,
+    kinds=("communication",),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     bad="title: 返利",
     good="title: 返利\naliases: [返点, rebate]",
     completeness=True,
+    kinds=("term", "rule"),
 )
 
 

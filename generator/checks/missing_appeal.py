@@ -18,6 +18,7 @@ RULE = Rule(
     good=(
         "consequences: [{id: first, level: 1, …}]\nappeal: {window: P10D, to_role: sales-director, decide_within: P10D}"
     ),
+    kinds=("rule",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="补上缺少的阶段。",
     bad="stages: [receive, respond, close]",
     good="stages: [receive, acknowledge, assess, investigate, respond, close, analyse]",
+    kinds=("complaint-procedure",),
 )
 _STAGES = ("receive", "acknowledge", "assess", "investigate", "respond", "close", "analyse")
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="把缺少的内容补进 disclosures。",
     bad="mechanic: prize_draw\ndisclosures: [prize_types, conditions]",
     good="disclosures: [prize_types, odds_or_quantity, conditions, draw_time, organiser]",
+    kinds=("promotion-type",),
 )
 _NEEDED = ("prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser")
 

@@ -19,6 +19,7 @@ RULE = Rule(
     bad="kind: incentive\ntiers:\n  - {from_value: 90, value: 1}   # 没有 examples",
     good="kind: incentive\ntiers:\n  - {from_value: 90, value: 1}\nexamples:\n  - id: year-105\n    …",
     completeness=True,
+    kinds=("rule", "scorecard", "incentive"),
 )
 _CALCULATING = ("credit", "rebate")
 

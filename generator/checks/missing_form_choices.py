@@ -16,6 +16,7 @@ RULE = Rule(
     help="在 choices 里写选项（表格写各列的名称）。",
     bad="{id: grade, label: 等级, type: choice}",
     good="{id: grade, label: 等级, type: choice, choices: [一级, 二级]}",
+    kinds=("form",),
 )
 
 

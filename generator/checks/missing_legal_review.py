@@ -16,6 +16,7 @@ RULE = Rule(
     help="请法务审查后写 legal_review：日期、岗位和意见。",
     bad="rule_type: rebate",
     good="rule_type: rebate\nlegal_review: {reviewed_on: 2026-12-01, by_role: legal-counsel, basis: 未涉及转售价格}",
+    kinds=("rule",),
 )
 _SENSITIVE = ("territory", "supply_price", "rebate", "online_channel")
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="写 model_answer。",
     bad="form: short\nstem: 说出核销的三样凭证",
     good="form: short\nstem: 说出核销的三样凭证\nmodel_answer: 发票、协议、带周边环境的照片",
+    kinds=("course",),
 )
 _OPEN = ("short", "scenario")
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="写 notice_period，例如 P60D。",
     bad="rule_type: supply_price",
     good="rule_type: supply_price\nnotice_period: P60D",
+    kinds=("rule",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="在 prevention 里至少写一条。",
     bad="prevention: []",
     good="prevention: [{id: contract, form: contract, text: 合同写明付款节点, role: credit-specialist}]",
+    kinds=("risk",),
 )
 
 

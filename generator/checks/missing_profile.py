@@ -17,6 +17,7 @@ RULE = Rule(
     bad="（没有 profile）",
     good="profile:\n  - {competency: negotiation, level: 3}",
     completeness=True,
+    kinds=("role",),
 )
 
 

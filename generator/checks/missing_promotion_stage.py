@@ -16,6 +16,7 @@ RULE = Rule(
     help="在 steps 里补上缺少的阶段。",
     bad="steps: [plan, execute, settle]",
     good="steps: [plan, approve, execute, verify, settle]",
+    kinds=("promotion-type",),
 )
 _NEEDED = {"approve": "审批", "verify": "核实", "settle": "结算"}
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="写 settlement_form 和 settlement_recipient: dealer_company。",
     bad="rule_type: rebate",
     good="rule_type: rebate\nsettlement_form: credit_note\nsettlement_recipient: dealer_company",
+    kinds=("rule",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="在 response 里至少写一步，写清岗位和时限。",
     bad="response: []",
     good="response: [{id: stop, action: 暂停发货, role: order-specialist, within: PT4H}]",
+    kinds=("risk",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="在 raci 里至少写一个 code: R。",
     bad="raci:\n  - {role: regional-manager, code: A}",
     good="raci:\n  - {role: regional-manager, code: A}\n  - {role: marketing-specialist, code: R}",
+    kinds=("activity",),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     bad="（没有 risk_type: legal 的风险）",
     good="risk_type: legal",
     completeness=True,
+    kinds=("risk",),
 )
 _NEEDED = {"market": "市场", "credit": "信用", "legal": "法律"}
 

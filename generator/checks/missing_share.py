@@ -18,6 +18,7 @@ RULE = Rule(
     bad="manufacturer_provides: [模板]\nraci: [{role: sales-director, code: A}, {role: dealer-owner, code: R}]",
     good="manufacturer_provides: [模板]\ndealer_does: [三天内填好]\nraci: …",
     completeness=True,
+    kinds=("activity",),
 )
 _SHARES = {"manufacturer": "manufacturer_provides", "dealer": "dealer_does"}
 

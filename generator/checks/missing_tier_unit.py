@@ -16,6 +16,7 @@ RULE = Rule(
     help="写 tier_unit，例如“年度供货额的百分比”。",
     bad="tiers: [{from_value: 90, value: 2}]",
     good="tier_unit: 年度供货额的百分比\ntiers: [{from_value: 90, value: 2}]",
+    kinds=("incentive",),
 )
 
 

@@ -20,6 +20,7 @@ RULE = Rule(
     bad="销售部岗位的指标只有 sales 一类",
     good="指标覆盖 sales、market_development、customer_service",
     completeness=True,
+    kinds=("role",),
 )
 _GROUPS = {"sales": "业绩", "market_development": "市场开拓", "customer_service": "客户服务"}
 

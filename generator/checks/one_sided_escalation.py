@@ -16,6 +16,7 @@ RULE = Rule(
     help="在 levels 里加上另一方的岗位。",
     bad="levels: 三级都是 side: manufacturer",
     good="levels: 前两级 side: manufacturer，第三级 side: dealer",
+    kinds=("escalation-path",),
 )
 
 

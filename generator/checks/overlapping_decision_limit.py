@@ -19,6 +19,7 @@ RULE = Rule(
     bad="# 区域经理：{subject: 单场促销费用, up_to_cny: 20000, above: zone-director}\n"
     "# 大区总监：{subject: 单场促销费用, up_to_cny: 20000, …}",
     good="# 大区总监：{subject: 单场促销费用, up_to_cny: 100000, …}",
+    kinds=("role",),
 )
 _Held = tuple[Entry, Role, DecisionLimit]
 

@@ -21,6 +21,7 @@ RULE = Rule(
         "乙：authorised_regions: [hangzhou], channels: [retail], exclusivity: non_exclusive"
     ),
     good="甲：channels: [retail], exclusivity: exclusive\n乙：channels: [project], exclusivity: non_exclusive",
+    kinds=("dealer",),
 )
 _Grant = tuple[Entry, Dealer]
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="改 overrides，或改 scope。",
     bad="scope: national\noverrides: returns-east   # scope: region",
     good="scope: region\noverrides: returns   # scope: national",
+    kinds=("rule",),
 )
 _SCOPES = ("national", "region", "dealer")
 

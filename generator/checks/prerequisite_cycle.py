@@ -18,6 +18,7 @@ RULE = Rule(
     help="去掉其中一个先修。",
     bad="a 的 prerequisites: [b]\nb 的 prerequisites: [a]",
     good="b 的 prerequisites: [a]",
+    kinds=("course",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="写 max_prize_cny，并且不超过 50000。",
     bad="mechanic: prize_draw\nmax_prize_cny: 88000",
     good="mechanic: prize_draw\nmax_prize_cny: 50000",
+    kinds=("promotion-type",),
 )
 _LIMIT = 50_000
 

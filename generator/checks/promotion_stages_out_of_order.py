@@ -17,6 +17,7 @@ RULE = Rule(
     help="按 计划、审批、执行、核实、结算、评估 的顺序排列。",
     bad="steps: [execute, approve, verify, settle]",
     good="steps: [approve, execute, verify, settle]",
+    kinds=("promotion-type",),
 )
 _ORDER = ("plan", "approve", "execute", "verify", "settle", "evaluate")
 

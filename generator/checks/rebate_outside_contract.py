@@ -16,6 +16,7 @@ RULE = Rule(
     help="写 recorded_in_contract: true，并真的写进合同。",
     bad="rule_type: rebate\nrecorded_in_contract: false",
     good="rule_type: rebate\nrecorded_in_contract: true",
+    kinds=("rule",),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     help="改掉其中一个区域的 parent。",
     bad="east 的 parent: zhejiang\nzhejiang 的 parent: east",
     good="zhejiang 的 parent: east",
+    kinds=("region",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="改 level 或 parent。",
     bad="level: zone\nparent: zhejiang   # 省区",
     good="level: territory\nparent: zhejiang",
+    kinds=("region",),
 )
 _LEVELS = ("national", "zone", "province", "territory")
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="删掉重复的一行。",
     bad="raci:\n  - {role: regional-manager, code: R}\n  - {role: regional-manager, code: R}",
     good="raci:\n  - {role: regional-manager, code: R}\n  - {role: regional-manager, code: A}",
+    kinds=("activity",),
 )
 
 

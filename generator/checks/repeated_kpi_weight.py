@@ -17,6 +17,7 @@ RULE = Rule(
     help="合并成一行。",
     bad="kpi_weights: 2027 有两行 kpi: collection-rate",
     good="kpi_weights: 2027 有一行 kpi: collection-rate",
+    kinds=("role",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="改写其中一个。",
     bad="options:\n  - {id: a, text: 30 天}\n  - {id: b, text: 30天}",
     good="options:\n  - {id: a, text: 30 天}\n  - {id: b, text: 60 天}",
+    kinds=("course",),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     help="改掉其中一个岗位的 reports_to。",
     bad="sales-director 的 reports_to: regional-manager\nregional-manager 的 reports_to: sales-director",
     good="regional-manager 的 reports_to: sales-director",
+    kinds=("role",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="改成本方的上级岗位；跨公司的协作写进对口关系或协同活动。",
     bad="side: dealer\nreports_to: regional-manager   # 厂家岗位",
     good="side: dealer\nreports_to: dealer-owner",
+    kinds=("role",),
 )
 
 

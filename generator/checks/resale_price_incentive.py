@@ -20,6 +20,7 @@ RULE = Rule(
     help="改成与卖价无关的指标，例如库存、回款、服务、数据上报。",
     bad="kind: kpi\nformula: 售价达标的门店数 ÷ 门店总数",
     good="kind: kpi\nformula: 按时上报库存的周数 ÷ 总周数",
+    kinds=("kpi", "incentive", "scorecard", "rule"),
 )
 _PRICE = re.compile(
     r"(?<!竞品)(?<!建议)(?:零售价|转售价|(?<!出)售价|卖价|终端价|出货价|销售价)(?!值)"

@@ -16,6 +16,7 @@ RULE = Rule(
     help="检查剩余可能性和剩余影响。",
     bad="likelihood: 2\nimpact: 2\nresidual_likelihood: 3\nresidual_impact: 2",
     good="residual_likelihood: 1\nresidual_impact: 2",
+    kinds=("risk",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     help="让响应（答复）时限不长于解决时限。",
     bad="response_target: P3D\nresolution_target: P1D",
     good="response_target: PT4H\nresolution_target: P1D",
+    kinds=("service-level", "escalation-path"),
 )
 
 

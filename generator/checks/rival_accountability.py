@@ -19,6 +19,7 @@ RULE = Rule(
     bad="# 活动一：fulfils: [damage-claim]，outputs: [货损结论]，A 是物流专员\n"
     "# 活动二：fulfils: [damage-claim]，outputs: [货损结论]，A 是售后主管",
     good="# 活动二：fulfils: [damage-claim]，outputs: [维修报告]，A 是售后主管",
+    kinds=("activity",),
 )
 
 

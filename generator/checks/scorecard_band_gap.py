@@ -17,6 +17,7 @@ RULE = Rule(
     help="第一档不写 from_value，最后一档不写 to_value，中间首尾相接。",
     bad="bands: [{to_value: 80, points: 0}, {from_value: 90, points: 100}]",
     good="bands: [{to_value: 80, points: 0}, {from_value: 80, points: 100}]",
+    kinds=("scorecard",),
 )
 
 

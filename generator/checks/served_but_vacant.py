@@ -16,6 +16,7 @@ RULE = Rule(
     help="删掉 vacant_reason，或改经销商的授权区域。",
     bad="id: hangzhou\nvacant_reason: 暂无经销商   # 某经销商的授权区域有 hangzhou",
     good="id: hangzhou",
+    kinds=("region",),
 )
 
 

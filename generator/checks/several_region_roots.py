@@ -16,6 +16,7 @@ RULE = Rule(
     help="只有全国没有 parent，其余区域都写上级区域。",
     bad="china 和 east 都没有 parent",
     good="east 的 parent: china",
+    kinds=("region",),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     help="同一服务、同一渠道，级别越高，时限越短。",
     bad="s1_safety 的 response_target: P1D，s4_request 的是 PT4H",
     good="s1_safety 的 response_target: PT30M，s4_request 的是 P1D",
+    kinds=("service-level",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     help="代码只留在一个区域。",
     bad="hangzhou 和 shaoxing 的 admin_codes 都有 330109",
     good="hangzhou: [330109]\nshaoxing: [330602]",
+    kinds=("region",),
 )
 
 

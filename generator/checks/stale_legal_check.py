@@ -17,6 +17,7 @@ RULE = Rule(
     help="对照现行文本核对后改 checked_on。",
     bad="checked_on: 2025-01-01   # 今天是 2027-01-01",
     good="checked_on: 2026-11-01",
+    kinds=("legal-reference",),
 )
 _LONGEST = timedelta(days=180)
 

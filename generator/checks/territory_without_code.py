@@ -16,6 +16,7 @@ RULE = Rule(
     help="在 admin_codes 写 GB/T 2260 六位代码。",
     bad="level: territory",
     good='level: territory\nadmin_codes: ["330109"]',
+    kinds=("region",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     bad="duties:\n  - {id: plan, …}",
     good="duties:\n  - {id: plan, …}\n  - {id: review, …}\n  - {id: visit, …}",
     completeness=True,
+    kinds=("role",),
 )
 _LEAST = 3
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="补足选项，或把题型改成 short。",
     bad="form: single\noptions: [{id: a, …}]",
     good="form: single\noptions: [{id: a, …}, {id: b, …}]",
+    kinds=("course",),
 )
 _CHOICES = ("single", "multiple", "true_false")
 _LEAST = 2

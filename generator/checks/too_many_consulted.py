@@ -16,6 +16,7 @@ RULE = Rule(
     help="留下真正要问的岗位，其余改成知会（I）。",
     bad="raci 里有 5 个 code: C",
     good="raci 里有 4 个 code: C，其余写 code: I",
+    kinds=("activity",),
 )
 _MOST = 4
 

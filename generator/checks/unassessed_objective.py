@@ -17,6 +17,7 @@ RULE = Rule(
     bad="objectives: [{id: explain-rebate, …}]\nquiz: []",
     good="quiz: [{id: q1, objective: explain-rebate, …}]",
     completeness=True,
+    kinds=("course",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     help="在 raci 里给那一方的一个岗位写 R 或 A；那一方其实不做，就删掉那几条。用工事项由雇主做，另一方写 C 就够。",
     bad="dealer_does: [补齐资料]\nraci:\n  - {role: regional-manager, code: A}\n  - {role: dealer-owner, code: I}",
     good="dealer_does: [补齐资料]\nraci:\n  - {role: regional-manager, code: A}\n  - {role: dealer-owner, code: R}",
+    kinds=("activity",),
 )
 _SHARES = {"manufacturer": "manufacturer_provides", "dealer": "dealer_does"}
 

@@ -17,6 +17,7 @@ RULE = Rule(
     bad="kind: risk\nid: dealer-overdue\nscore: 16   # 没有清单检查它",
     good="kind: checklist\nitems: [{id: overdue, risk: dealer-overdue, …}]",
     completeness=True,
+    kinds=("risk", "checklist"),
 )
 _HIGH = 10
 

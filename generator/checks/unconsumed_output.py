@@ -17,6 +17,7 @@ RULE = Rule(
     bad="outputs: [调研报告]   # 没有 feeds",
     good="outputs: [调研报告]\nfeeds: ['activity:promotion-planning', 'communication:monthly-review']",
     completeness=True,
+    kinds=("activity",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     bad="kind: department\nid: dealer-warehouse\nside: dealer   # 没有 counterpart 指向它",
     good="kind: counterpart\ndealer_department: dealer-warehouse",
     completeness=True,
+    kinds=("department", "counterpart"),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     bad="kind: fact\nid: f3-4   # 没有记录的 facts 里有它",
     good="kind: role\nid: technical-support\nfacts: [f3-4]",
     completeness=True,
+    kinds=("fact",),
 )
 
 

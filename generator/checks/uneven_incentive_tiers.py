@@ -17,6 +17,7 @@ RULE = Rule(
     help="让奖励值逐档不减（或逐档不增）。",
     bad="tiers 的 value 依次是 1、3、2",
     good="tiers 的 value 依次是 1、2、3",
+    kinds=("incentive",),
 )
 
 

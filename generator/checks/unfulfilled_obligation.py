@@ -18,6 +18,7 @@ RULE = Rule(
     bad="kind: rule\nid: order-placing\ndealer_obligations: [周三前下单]   # 没有活动或职责写 fulfils: [order-placing]",
     good="kind: activity\nfulfils: [order-placing]\nraci:\n  - {role: dealer-owner, code: R}",
     completeness=True,
+    kinds=("rule",),
 )
 
 

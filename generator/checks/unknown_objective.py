@@ -18,6 +18,7 @@ RULE = Rule(
     help="改成本课程 objectives 里的编号。",
     bad="objectives: [{id: explain-rebate, …}]\nquiz: [{id: q1, objective: explain-rebates, …}]",
     good="objectives: [{id: explain-rebate, …}]\nquiz: [{id: q1, objective: explain-rebate, …}]",
+    kinds=("course",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     help="key 写选项的编号。",
     bad="options: [{id: a, …}, {id: b, …}]\nkey: [c]",
     good="options: [{id: a, …}, {id: b, …}]\nkey: [b]",
+    kinds=("course",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     bad="items: [{id: overdue, question: 有没有超期, …}]",
     good="items: [{id: overdue, question: 有没有超期, risk: dealer-overdue, …}]",
     completeness=True,
+    kinds=("checklist",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     help="只写数字、+ - * / ( ) 和前面各行的编号，编号里的连字符写成下划线；不能除以零。",
     bad="expression: 年供货额*2%",
     good="expression: annual_supply*2/100",
+    kinds=("rule", "scorecard", "incentive"),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     bad="id: lishui\nlevel: territory   # 没有经销商",
     good="id: lishui\nlevel: territory\nvacant_reason: 正在筛选经销商，预计一季度签约",
     completeness=True,
+    kinds=("region",),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     bad="kind: competency\nid: negotiation   # 没有课程教它",
     good="kind: course\ncompetencies: [negotiation]",
     completeness=True,
+    kinds=("competency",),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     bad="岗位 order-specialist 的 profile 要 negotiation，教它的课程 audience_roles 里没有 order-specialist",
     good="kind: course\ncompetencies: [negotiation]\naudience_roles: [order-specialist]",
     completeness=True,
+    kinds=("role",),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     bad="kind: figure\nid: claim-deadline   # 没有一处链接到它",
     good="summary: 活动结束后 [30 天](figure:claim-deadline)内申报",
     completeness=True,
+    kinds=("figure",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="在 raci 里保留正好一个 code: A。",
     bad="raci:\n  - {role: regional-manager, code: A}\n  - {role: dealer-owner, code: A}",
     good="raci:\n  - {role: regional-manager, code: A}\n  - {role: dealer-owner, code: R}",
+    kinds=("activity",),
 )
 
 

@@ -18,6 +18,7 @@ RULE = Rule(
     help="按算式重新计算 value，或改算式。",
     bad="{id: rebate, expression: 1000000*2/100, value: 25000, …}",
     good="{id: rebate, expression: 1000000*2/100, value: 20000, …}",
+    kinds=("rule", "scorecard", "incentive"),
 )
 _TOLERANCE = 0.01
 

@@ -18,6 +18,7 @@ RULE = Rule(
     help="调整 manufacturer_percent 和 dealer_percent。",
     bad="cost_split: {manufacturer_percent: 60, dealer_percent: 50}",
     good="cost_split: {manufacturer_percent: 60, dealer_percent: 40}",
+    kinds=("promotion-type", "brand-activity", "warranty-policy"),
 )
 _Split = CostSplit | WarrantyPolicy
 _TOTAL = 100

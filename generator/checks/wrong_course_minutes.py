@@ -16,6 +16,7 @@ RULE = Rule(
     help="改总时长或各课题的分钟。",
     bad="minutes: 90\nlessons: 两个课题各 40 分钟",
     good="minutes: 80\nlessons: 两个课题各 40 分钟",
+    kinds=("course",),
 )
 
 

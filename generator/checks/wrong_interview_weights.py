@@ -16,6 +16,7 @@ RULE = Rule(
     help="调整 weight，使合计正好是 100。",
     bad="scorecard: 两行，weight 60 和 50",
     good="scorecard: 两行，weight 60 和 40",
+    kinds=("hiring-standard",),
 )
 _TOTAL = 100
 

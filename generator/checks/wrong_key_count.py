@@ -16,6 +16,7 @@ RULE = Rule(
     help="检查 key 和题型。",
     bad="form: single\nkey: [a, b]",
     good="form: single\nkey: [b]",
+    kinds=("course",),
 )
 _CHOICES = ("single", "multiple", "true_false")
 

@@ -18,6 +18,7 @@ RULE = Rule(
     bad="kpi_weights: 2027 只有一行，weight 100",
     good="kpi_weights: 2027 有五行",
     completeness=True,
+    kinds=("role",),
 )
 _FEWEST, _MOST = 3, 8
 

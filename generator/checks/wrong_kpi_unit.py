@@ -17,6 +17,7 @@ RULE = Rule(
     help="改成指标的单位。",
     bad="kpi: stock-days   # 单位 days\nunit: percent",
     good="kpi: stock-days\nunit: days",
+    kinds=("role",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="调整同一期间的 weight，使合计正好是 100。",
     bad="kpi_weights: 2027-Q1 的两行，weight 60 和 50",
     good="kpi_weights: 2027-Q1 的两行，weight 60 和 40",
+    kinds=("role",),
 )
 _TOTAL = 100
 

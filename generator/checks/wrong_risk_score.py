@@ -16,6 +16,7 @@ RULE = Rule(
     help="风险值写成可能性 × 影响程度。",
     bad="likelihood: 3\nimpact: 4\nscore: 10",
     good="likelihood: 3\nimpact: 4\nscore: 12",
+    kinds=("risk",),
 )
 
 

@@ -16,6 +16,7 @@ RULE = Rule(
     help="调整 weight，使合计正好是 100。",
     bad="lines: 两行，weight 60 和 50",
     good="lines: 两行，weight 60 和 40",
+    kinds=("scorecard",),
 )
 _TOTAL = 100
 

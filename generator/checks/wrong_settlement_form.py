@@ -16,6 +16,7 @@ RULE = Rule(
     help="settlement_form 写折扣、贷项通知单、实物或对公转账。",
     bad="form: monetary\nrecipient: dealer_company\nsettlement_form: payroll",
     good="form: monetary\nrecipient: dealer_company\nsettlement_form: credit_note",
+    kinds=("incentive",),
 )
 
 

@@ -108,6 +108,8 @@ STANDING_PAGES: Mapping[str, str] = MappingProxyType(
         "changes": "变更记录总览",
         "rules": "校验规则",
         "current": "核对手册是否最新",
+        "fields": "字段指南",
+        **{f"fields-{kind.KIND}": kind.LABEL for kind in _KINDS},
         **{f"part-{name}": title for name, title in PARTS.values()},
         **{f"index-{kind.KIND}": kind.LABEL for kind in _KINDS},
     }

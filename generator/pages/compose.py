@@ -19,6 +19,7 @@ from generator.model.risk import Risk
 from generator.model.roles import Activity, Role
 from generator.pages.blocks import Target
 from generator.pages.charts import compose_counterparts, compose_organisation, compose_regions
+from generator.pages.fields import compose_field_guide
 from generator.pages.home import compose_home, compose_part, list_part_pages, list_part_records
 from generator.pages.indexes import compose_index
 from generator.pages.matrices import compose_learning_paths, compose_raci, compose_risk_matrix
@@ -52,6 +53,7 @@ def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> P
     standing |= {page.target: page for page in _compose_indexes(scope)}
     if rules:
         standing["page:rules"] = _sign(compose_rules(rules, scope), (), scope)
+        standing |= {page.target: _sign(page, (), scope) for page in compose_field_guide(rules, scope)}
     parts = {number: page for number in PARTS if (page := compose_part(number, scope, standing.keys())).sections}
     records = {
         page.target: page
@@ -129,7 +131,8 @@ def _arrange(
 def _list_part(number: int, standing: dict[Target, Page], records: dict[Target, Page], scope: Scope) -> Iterator[Entry]:
     for name in list_part_pages(number):
         if (target := f"page:{name}") in standing:
-            yield Entry(standing[target].title, target)
+            below = tuple(Entry(page.title, one) for one, page in standing.items() if one.startswith(f"{target}-"))
+            yield Entry(standing[target].title, target, below)
     mine = list_part_records(number, scope)
     for kind in KINDS.values():
         index = f"page:index-{kind.KIND}"

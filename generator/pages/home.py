@@ -36,7 +36,7 @@ _DOORS: tuple[tuple[str, str, str, tuple[Target, ...]], ...] = (
         "我来维护内容",
         "怎么改数据、谁来审、什么时候该复审。",
         "article:guide-editor",
-        ("page:review-calendar", "page:rules", "page:coverage", "page:changes"),
+        ("page:fields", "page:review-calendar", "page:rules", "page:coverage", "page:changes"),
     ),
 )
 """Title, text, the guide, and further pages of each door; what the edition does not hold is left out."""
@@ -46,7 +46,7 @@ _PART_PAGES: dict[int, tuple[str, ...]] = {
     3: ("counterparts", "organisation", "region-map"),
     4: ("learning-paths",),
     8: ("risk-matrix",),
-    9: ("changes", "review-calendar", "coverage", "rules"),
+    9: ("changes", "review-calendar", "coverage", "rules", "fields"),
 }
 """The standing pages that belong to each part."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.decode.entry import Key
 from generator.diagnostics import Rule, Severity
 from generator.graph.reviews import is_overdue, list_reviews
 from generator.model.change import ChangeRecord
-from generator.model.kinds import PARTS
+from generator.model.kinds import KINDS, PARTS
 from generator.model.reference import Fact
 from generator.pages.approvals import describe_approvals
-from generator.pages.blocks import Badge, Cell, Column, Markdown, Paragraph, Prose, Row, Table
+from generator.pages.blocks import Badge, Block, Cell, Column, Link, Markdown, Paragraph, Prose, Row, Table
 from generator.pages.page import Attachment, Page, Section
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
@@ -111,14 +111,25 @@ def compose_rules(rules: Iterable[Rule], scope: Scope) -> Page:
         examples = (
             f"{words('错误的写法：')}\n\n```\n{rule.bad}\n```\n\n{words('正确的写法：')}\n\n```\n{rule.good}\n```"
         )
-        blocks = (
+        blocks: tuple[Block, ...] = (
             Paragraph((level, " ", words(rule.title), words("。"), words(rule.why))),
             Paragraph((words("怎么改："), words(rule.help))),
+            *_say_when(rule, scope),
             Markdown(examples),
         )
         sections.append(Section(rule.id, rule.id, blocks))
     intro = (words("提交前运行 playbook check，会按这些规则检查全部数据。报告里方括号中的就是规则编号。"),)
     return _page("rules", intro, tuple(sections), scope)
+
+
+def _say_when(rule: Rule, scope: Scope) -> Iterator[Paragraph]:
+    """Yield to which records a rule applies, and that it must be switched on, where this is so."""
+    words = scope.words
+    if rule.kinds:
+        kinds = join([(Link(f"page:fields-{kind}", words(KINDS[kind].LABEL)),) for kind in rule.kinds])
+        yield Paragraph((words("管哪些类别："), *kinds))
+    if rule.completeness:
+        yield Paragraph((words("完备性规则：项目文件的 completeness 里写了它（或 all）才检查。"),))
 
 
 def _fact_row(fact: Fact, scope: Scope) -> Row:

@@ -10,6 +10,7 @@ import generator.checks
 from generator.checks.check import Check
 from generator.checks.table import CHECKS
 from generator.diagnostics import Problem, Severity
+from generator.model.kinds import KINDS
 from generator.words import Words
 from tests.checks.company import Case, find_rule, tell_place
 from tests.checks.every_case import CASES, ENVELOPE
@@ -40,6 +41,17 @@ def test_defect_is_found_in_its_place(case: Case) -> None:
 def test_sound_data_are_left_alone(case: Case) -> None:
     """The same data without the defect give no problem."""
     assert not find_rule(case.rule, case.good)
+
+
+@pytest.mark.parametrize("case", CASES, ids=_name)
+def test_rule_names_the_kinds_that_it_looks_at(case: Case) -> None:
+    """What a rule complains about is a record of a kind that it names, if it names any; editors look there."""
+    kinds = next(check.rule.kinds for check in CHECKS if check.rule.id == case.rule)
+    assert set(kinds) <= set(KINDS)
+    for problem in find_rule(case.rule, case.bad) if kinds else ():
+        sample = Path(problem.location.path).name.removesuffix(".yml")
+        named = [kind for kind in KINDS if sample == f"{kind}-sample"]
+        assert not named or named[0] in kinds
 
 
 @pytest.mark.parametrize("rule", ENVELOPE)

@@ -358,3 +358,28 @@ def test_colours_can_be_refused(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     main(["check", *TODAY])
     assert ("\x1b[" in capsys.readouterr().out) == (value == "")
+
+
+def test_explain_suggests_the_rule_that_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    """A misspelt rule gets the nearest one; what is near to none leads to the list."""
+    assert main(["explain", "wrong-risk-scor"]) == 2
+    assert capsys.readouterr().err == "没有名为 wrong-risk-scor 的规则。是不是想看 wrong-risk-score？\n"
+    assert main(["explain", "xyz"]) == 2
+    assert "运行 playbook explain 可以看到全部规则" in capsys.readouterr().err
+
+
+def test_explain_says_which_records_a_rule_is_about(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rule's page names the kinds, and that a rule must be switched on; a terminal shows the parts in colour."""
+    assert main(["explain", "missing-aliases"]) == 0
+    plain = capsys.readouterr().out
+    assert "管哪些类别：term（术语）、rule（合作规则）" in plain
+    assert "完备性规则" in plain
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(["explain", "missing-aliases"]) == 0
+    painted = capsys.readouterr().out
+    assert "\x1b[1mmissing-aliases\x1b[0m" in painted
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
-from generator.cli.output import DONE, print_lines
-from generator.diagnostics import Misuse
+from generator.cli.output import DONE, print_lines, wants_colour
+from generator.diagnostics import Misuse, Rule, Severity
+from generator.model.kinds import KINDS
 from generator.words import Words
 
 NAME = "explain"
 HELP = "说明一条校验规则"
+_BOLD, _RED, _YELLOW, _GREEN = "1", "1;31", "1;33", "1;32"
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -20,26 +23,47 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     """Print a rule's page, or the list of all rules."""
     from generator.build.rules import list_rules
+    from generator.decode.complaint import suggest
 
     rules = list_rules()
     if not options.rule:
         print_lines(f"{rule.id:<32} {words(rule.title)}" for rule in rules.values())
         return DONE
-    if options.rule not in rules:
+    rule = rules.get(options.rule)
+    if rule is None:
+        near = suggest(options.rule, rules)
+        if near:
+            raise Misuse("没有名为 {rule} 的规则。", "是不是想看 {near}？", rule=options.rule, near=near)
         raise Misuse("没有名为 {rule} 的规则。", "运行 playbook explain 可以看到全部规则。", rule=options.rule)
-    rule = rules[options.rule]
-    level = words("错误") if rule.severity == "error" else words("警告")
-    print_lines(
-        [
-            f"{rule.id}（{level}）{words(rule.title)}",
-            "",
-            words("为什么：{text}", text=words(rule.why)),
-            words("怎么改：{text}", text=words(rule.help)),
-            "",
-            words("错误的写法："),
-            *(f"    {line}" for line in rule.bad.splitlines()),
-            words("正确的写法："),
-            *(f"    {line}" for line in rule.good.splitlines()),
-        ]
-    )
+    print_lines(_explain(rule, words, _Style(on=wants_colour())))
     return DONE
+
+
+class _Style:
+    """The escapes of a terminal, or none."""
+
+    def __init__(self, *, on: bool) -> None:
+        self._on = on
+
+    def __call__(self, text: str, code: str) -> str:
+        """Give a text in a style."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self._on else text
+
+
+def _explain(rule: Rule, words: Words, style: _Style) -> Iterator[str]:
+    """Yield the lines of a rule's page: what the site's page of rules says of it."""
+    severe = rule.severity is Severity.ERROR
+    level = style(words("错误") if severe else words("警告"), _RED if severe else _YELLOW)
+    yield f"{style(rule.id, _BOLD)}（{level}）{style(words(rule.title), _BOLD)}"
+    yield ""
+    yield words("为什么：{text}", text=words(rule.why))
+    yield words("怎么改：{text}", text=words(rule.help))
+    if rule.kinds:
+        kinds = [f"{kind}（{words(KINDS[kind].LABEL)}）" for kind in rule.kinds]
+        yield words("管哪些类别：{kinds}", kinds="、".join(kinds))
+    if rule.completeness:
+        yield words("完备性规则：项目文件的 completeness 里写了它（或 all）才检查。")
+    for label, example, colour in ((words("错误的写法："), rule.bad, _RED), (words("正确的写法："), rule.good, _GREEN)):
+        yield ""
+        yield style(label, colour)
+        yield from (f"    {line}" for line in example.splitlines())

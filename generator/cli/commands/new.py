@@ -50,7 +50,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         known.setdefault(entry.record.KIND, entry.record.id)
     today = find_today(options, root)
     draft = Draft(KINDS[options.kind], options.id, options.title.strip(), today, known, open_words())
-    path = place_record(draft)
+    path = place_record(draft.kind, draft.id)
     _refuse_place(root, path)
     place_file(root / path, write_skeleton(draft).encode())
     print_lines(

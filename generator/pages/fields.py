@@ -1,0 +1,176 @@
+"""The field guide for editors: every kind with its folder, its fields, an example, and the mistakes that are common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from generator.authoring.notes import Note, list_notes
+from generator.authoring.skeleton import Draft, place_record, write_example
+from generator.diagnostics import Rule
+from generator.model.base import Component, Record
+from generator.model.fields import list_shapes
+from generator.model.kinds import KINDS
+from generator.pages.blocks import (
+    Badge,
+    Bullets,
+    Cell,
+    Column,
+    Link,
+    Markdown,
+    Paragraph,
+    Properties,
+    Property,
+    Prose,
+    Row,
+    Table,
+)
+from generator.pages.page import Page
+from generator.pages.scope import Scope, join
+from generator.pages.sections import section
+
+_ENVELOPE = frozenset(list_shapes(Record))
+_SOME_DAY = date(2027, 1, 15)
+"""A page does not change from day to day: the example has a day of its own."""
+
+_SOME_ID = "my-{kind}"
+_CLEARANCES = {"public": "公开", "partner": "公开版没有", "internal": "只有内部版有", "restricted": "任何版本都没有"}
+"""Who sees a field that is narrower than its record, in a word or two (message ids)."""
+
+
+def compose_field_guide(rules: Sequence[Rule], scope: Scope) -> tuple[Page, ...]:
+    """Give the overview of the kinds, and a page for each kind; `rules` are those that concern editors."""
+    return (_compose_overview(scope), *(_compose_kind(kind, rules, scope) for kind in KINDS.values()))
+
+
+def _compose_overview(scope: Scope) -> Page:
+    words = scope.words
+    columns = (Column(words("类别"), 4), Column(words("是什么，放在哪里"), 7))
+    rows: list[Row] = []
+    for kind in KINDS.values():
+        link = Link(f"page:fields-{kind.KIND}", words(kind.LABEL))
+        rows.append(Row(((link, " ", _code(kind.KIND)), (words(kind.ABOUT), " ", _code(_folder(kind))))))
+    envelope = [note for name, note in list_notes(Record, words).items() if name in _ENVELOPE]
+    intro = words(
+        "每类记录有哪些字段、怎么写、放在哪个文件夹。新建一条用 playbook new 类别 编号，写好的骨架里有同样的说明。"
+    )
+    sections = (
+        section("kinds", words("有哪些类别"), Table(columns, tuple(rows))),
+        section("envelope", words("每类记录都有的字段"), _tabulate(envelope, scope)),
+        section("forms", words("几种固定写法"), Bullets(tuple(_list_forms(scope)))),
+    )
+    return Page("page:fields", "fields/", scope.link_page("fields").label, words("编辑"), (intro,), sections)
+
+
+def _list_forms(scope: Scope) -> Iterator[Cell]:
+    """Yield the forms that are not plain text, each once, with the words of the notes themselves."""
+    seen = dict.fromkeys(
+        note.form
+        for kind in KINDS.values()
+        for note in list_notes(kind, scope.words).values()
+        if note.notation and not note.shape.many and (note.shape.ref is None or note.shape.ref.kind == "*")
+    )
+    yield from ((form,) for form in seen)
+    yield (
+        Prose(
+            scope.words(
+                "文字里的链接：`[](rule:credit-limit)` 显示对方的标题，`[信用额度](rule:credit-limit)` 显示你写的字"
+            )
+        ),
+    )
+
+
+def _compose_kind(kind: type[Record], rules: Sequence[Rule], scope: Scope) -> Page:
+    words = scope.words
+    notes = [note for name, note in list_notes(kind, words).items() if name not in _ENVELOPE]
+    about = (
+        section("place", words("放在哪里"), Properties(tuple(_locate(kind, scope)))),
+        section("fields", words("这一类自己的字段"), _tabulate(notes, scope), _point_to_envelope(scope)),
+    )
+    nested = tuple(
+        section(f"in-{note.shape.name}", f"{trail} {note.title}".strip(), _tabulate(inner, scope), level=3)
+        for trail, note, inner in _list_nested(kind, scope)
+    )
+    mistakes = [rule for rule in rules if kind.KIND in rule.kinds]
+    last = [section("example", words("新建时得到的样子"), Markdown(f"```yaml\n{_write_example(kind, scope)}```"))]
+    if mistakes:
+        last.append(
+            section("mistakes", words("常见错误"), Bullets(tuple(_describe_mistake(one, scope) for one in mistakes)))
+        )
+    title = words("字段：{kind}", kind=words(kind.LABEL))
+    return Page(
+        target=f"page:fields-{kind.KIND}",
+        address=f"fields/{kind.KIND}/",
+        title=title,
+        label=words("编辑"),
+        summary=(words(kind.ABOUT),),
+        sections=(*about, *nested, *last),
+        breadcrumbs=(scope.link_page("fields"),),
+    )
+
+
+def _locate(kind: type[Record], scope: Scope) -> Iterator[Property]:
+    words = scope.words
+    records = scope.graph.all(kind)
+    yield Property(words("文件夹"), (_code(_folder(kind)),))
+    yield Property("kind", (_code(kind.KIND),))
+    yield Property(words("新建"), (_code(f"playbook new {kind.KIND} {_SOME_ID.format(kind=kind.KIND)}"),))
+    if records:
+        count = words("现有 {n} 条", n=len(records))
+        yield Property(words("看写好的"), (scope.link_record(records[0]), "　", count))
+
+
+def _point_to_envelope(scope: Scope) -> Paragraph:
+    return Paragraph((scope.words("另外还有"), Link("page:fields#s-envelope", scope.words("每类记录都有的字段")), "。"))
+
+
+def _list_nested(model: type[Component], scope: Scope, trail: str = "") -> Iterator[tuple[str, Note, list[Note]]]:
+    """Yield the fields that hold items of their own, with where they stand and the items' fields, outermost first."""
+    for name, note in list_notes(model, scope.words).items():
+        if note.shape.component and not (issubclass(model, Record) and name in _ENVELOPE):
+            here = f"{trail}{note.title} › "
+            yield trail, note, list(list_notes(note.shape.component, scope.words).values())
+            yield from _list_nested(note.shape.component, scope, here)
+
+
+def _tabulate(notes: Iterable[Note], scope: Scope) -> Table:
+    columns = (Column(scope.words("字段"), 4), Column(scope.words("写什么，怎么写"), 7))
+    rows = (Row((_head(note, scope), (note.about, " ", *_describe_form(note, scope)))) for note in notes)
+    return Table(columns, tuple(rows))
+
+
+def _head(note: Note, scope: Scope) -> Cell:
+    marks: list[Badge] = []
+    if note.required:
+        marks.append(Badge(scope.words("必填"), "notice"))
+    if note.shape.clearance:
+        marks.append(Badge(scope.words(_CLEARANCES[note.shape.clearance]), "neutral"))
+    return (note.title, " ", _code(note.shape.name), *(part for mark in marks for part in (" ", mark)))
+
+
+def _describe_form(note: Note, scope: Scope) -> Cell:
+    words = scope.words
+    if note.choices:
+        chosen = join([(_code(one.value), " ", one.label) for one in note.choices])
+        return (words("列表，可选：") if note.shape.many else words("可选："), *chosen, words("。"))
+    examples = join([(_code(str(one)),) for one in note.examples])
+    # That a text is a text needs no saying.
+    form: Cell = (note.form, words("。")) if note.notation or note.shape.many or note.shape.component else ()
+    return (*form, *((" ", words("例如 "), *examples, words("。")) if examples else ()))
+
+
+def _describe_mistake(rule: Rule, scope: Scope) -> Cell:
+    words = scope.words
+    return (Link(f"page:rules#{rule.id}", words(rule.title)), words("："), words(rule.help))
+
+
+def _write_example(kind: type[Record], scope: Scope) -> str:
+    return write_example(Draft(kind, _SOME_ID.format(kind=kind.KIND), "", _SOME_DAY, {}, scope.words))
+
+
+def _folder(kind: type[Record]) -> str:
+    return place_record(kind, "x").rpartition("/")[0] + "/"
+
+
+def _code(text: str) -> Prose:
+    return Prose(f"`{text}`")
