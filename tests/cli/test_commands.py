@@ -223,7 +223,7 @@ def test_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "bad-duration"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("bad-duration（错误）时长无法识别\n\n为什么：")
-    assert "    within: 两小时\n正确的写法：\n    within: PT2H\n" in out
+    assert "    within: 两小时\n\n正确的写法：\n    within: PT2H\n" in out
     assert main(["explain"]) == 0
     listed = capsys.readouterr().out.splitlines()
     assert any(line.split() == ["bad-duration", "时长无法识别"] for line in listed)

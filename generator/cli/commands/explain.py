@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from generator.cli.output import DONE, print_lines, wants_colour
 from generator.diagnostics import Misuse, Rule, Severity
-from generator.model.kinds import KINDS
 from generator.words import Words
 
 NAME = "explain"
@@ -23,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     """Print a rule's page, or the list of all rules."""
     from generator.build.rules import list_rules
-    from generator.decode.complaint import suggest
+    from generator.words.nearest import find_nearest
 
     rules = list_rules()
     if not options.rule:
@@ -31,7 +30,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return DONE
     rule = rules.get(options.rule)
     if rule is None:
-        near = suggest(options.rule, rules)
+        near = find_nearest(options.rule, rules)
         if near:
             raise Misuse("没有名为 {rule} 的规则。", "是不是想看 {near}？", rule=options.rule, near=near)
         raise Misuse("没有名为 {rule} 的规则。", "运行 playbook explain 可以看到全部规则。", rule=options.rule)
@@ -52,6 +51,8 @@ class _Style:
 
 def _explain(rule: Rule, words: Words, style: _Style) -> Iterator[str]:
     """Yield the lines of a rule's page: what the site's page of rules says of it."""
+    from generator.model.kinds import KINDS
+
     severe = rule.severity is Severity.ERROR
     level = style(words("错误") if severe else words("警告"), _RED if severe else _YELLOW)
     yield f"{style(rule.id, _BOLD)}（{level}）{style(words(rule.title), _BOLD)}"
