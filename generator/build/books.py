@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from generator.bodies.body import Body
 from generator.build.draft import Draft
@@ -53,11 +54,16 @@ def add_current(pages: PageSet, books: Sequence[Book], selection: Selection, ord
     return add_page(pages, page, words("查阅"))
 
 
+def open_style(root: Path) -> Style:
+    """Read the look of a project's books: its own theme's, else the built-in one."""
+    css = find_file(root, "print/handbook.css")
+    assert css  # noqa: S101 - the built-in theme has one
+    return load_style(css.parent.parent)
+
+
 def print_all(drafts: Sequence[Draft], order: Order, store: Store) -> tuple[list[Printed], tuple[Problem, ...]]:
     """Typeset all editions' books in one press, whose processes start only when there is something to typeset."""
-    css = find_file(order.root, "print/handbook.css")
-    assert css  # noqa: S101 - the built-in theme has one
-    style = load_style(css.parent.parent)
+    style = open_style(order.root)
     printed: list[Printed] = []
     problems: list[Problem] = []
     with Press(workers=min(4, os.cpu_count() or 1)) as press:

@@ -109,8 +109,21 @@ def _list_widths(face: Face) -> Array:
     return Array([part for start, widths in runs for part in (start, Array(widths))])
 
 
+def add_font(pdf: Pdf, face: Face, like: Object, prefix: str) -> Object:
+    """Give a font of its own for the glyphs that a face has taken, described as the font `like` of the same face."""
+    name = Name(f"/{prefix}+{face.name}")
+    descendant = like.DescendantFonts[0]
+    descriptor = pdf.make_indirect(Dictionary(dict(descendant.FontDescriptor.items())))
+    descriptor.FontName = name
+    child = pdf.make_indirect(Dictionary(dict(descendant.items())))
+    child.BaseFont, child.FontDescriptor = name, descriptor
+    font = pdf.make_indirect(Dictionary(dict(like.items())))
+    font.BaseFont, font.DescendantFonts = name, Array([child])
+    return _complete(pdf, face, font)
+
+
 def _complete(pdf: Pdf, face: Face, font: Object) -> Object:
-    """Turn the first chapter's font into the one that all chapters share."""
+    """Turn a chapter's font, which comes without a file, into a whole one for all glyphs that the face has taken."""
     data = _cut(face)
     descendant = font.DescendantFonts[0]
     descriptor = descendant.FontDescriptor

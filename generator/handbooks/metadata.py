@@ -103,6 +103,13 @@ def write_packet(book: Book, producer: str, identity: Identity) -> bytes:
     return packet.encode()
 
 
+def add_properties(packet: bytes, values: Identity) -> bytes:
+    """Add properties to the metadata that `write_packet` has written."""
+    added = "".join(f"<playbook:{name}>{escape(value)}</playbook:{name}>" for name, value in values.items())
+    before, mark, after = packet.partition(b"<pdfaid:part>")
+    return before + added.encode() + mark + after
+
+
 def set_metadata(pdf: Pdf, book: Book, intents: Object) -> None:
     """Write title, company, language and date, and the identifiers of PDF/A-3a and PDF/UA-1."""
     producer = f"WeasyPrint {version('weasyprint')}"

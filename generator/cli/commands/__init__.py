@@ -8,7 +8,20 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from generator.cli.commands import build, check, diff, explain, export, new, owners, review, schema, serve
+from generator.cli.commands import (
+    build,
+    check,
+    diff,
+    explain,
+    export,
+    handbook,
+    new,
+    owners,
+    review,
+    schema,
+    serve,
+    verify,
+)
 from generator.words import Words
 
 
@@ -25,5 +38,5 @@ class Command(Protocol):
         """Do the work; give the exit status."""
 
 
-COMMANDS: tuple[Command, ...] = (build, check, diff, serve, new, explain, review, owners, schema, export)
+COMMANDS: tuple[Command, ...] = (build, check, diff, serve, new, explain, review, owners, schema, export, handbook, verify)
 """Every command, in the order of the help."""

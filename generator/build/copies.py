@@ -1,0 +1,124 @@
+"""One handbook for one recipient, and what a file in someone's hands is worth."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from generator.build.books import open_style, print_book
+from generator.build.build import draft
+from generator.build.order import Order, Result
+from generator.cache.publication import LISTING
+from generator.cache.store import Store
+from generator.diagnostics import Misuse
+from generator.handbooks.book import Book
+from generator.handbooks.inspection import read_properties
+from generator.handbooks.press import Press
+from generator.handbooks.register import Copy, open_register, write_receipt
+from generator.handbooks.render import BookResult
+from generator.handbooks.stamping import Mark, stamp_copy
+
+
+class Standing(StrEnum):
+    """Whether a file is what was given out: recorded as a copy, published, neither, or recorded but changed since."""
+
+    RECORDED = "recorded"
+    PUBLISHED = "published"
+    UNKNOWN = "unknown"
+    ALTERED = "altered"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a file claims (`generator.handbooks.metadata.PROPERTIES`), what stands behind it, and whether it is current.
+
+    `title` is that of the handbook in the project, "" where it has no such handbook any more.
+    """
+
+    claims: Mapping[str, str]
+    standing: Standing
+    current: bool
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where the register is, and where the copy goes: None for a name made of document number and receipt."""
+
+    register: Path
+    file: Path | None = None
+
+
+def draft_all(order: Order, store: Store) -> tuple[Result, Mapping[str, Book]]:
+    """Give all handbooks by their ids as the data make them; none where the data have errors."""
+    result, drafts = draft(order, store)
+    return result, {book.name: book for one in drafts for book in one.books}
+
+
+def print_one(book: Book, order: Order, store: Store) -> BookResult:
+    """Typeset one handbook, or take it from the store."""
+    with Press(workers=2) as press:
+        return print_book(book, order, store, press, open_style(order.root))[1]
+
+
+def give_copy(  # noqa: PLR0913, PLR0917 - all that goes into a copy
+    pdf: bytes, book: Book, recipient: str, numbers: Iterable[int], order: Order, paths: Paths
+) -> tuple[Copy, Path]:
+    """Write a recipient's copy of a typeset book and record it; give the record and the file.
+
+    `numbers` are random; the first that is not yet in the register becomes the receipt. The record is on the disk
+    before the file gets its name: after a crash there may be a record without a file, never a file without a record.
+    """
+    with open_register(paths.register, order.words) as (known, add):
+        receipt = next(text for text in map(write_receipt, numbers) if text not in {copy.receipt for copy in known})
+        mark = Mark(recipient, receipt, order.today.isoformat())
+        stamped = stamp_copy(pdf, mark, open_style(order.root).fonts, order.words)
+        target = paths.file or Path(f"{book.id}-{receipt}.pdf")
+        draft_path = target.with_name(f".{target.name}.part")
+        if target.exists():
+            raise Misuse("{path} 已经存在。", "请换一个文件名；发出去的副本不会被覆盖。", path=str(target))
+        try:
+            draft_path.write_bytes(stamped)
+            digest = sha256(stamped).hexdigest()
+            copy = Copy(
+                receipt, mark.issued, recipient, book.name, book.title, book.version, book.edition, book.digest, digest
+            )
+            add(copy)
+            draft_path.rename(target)
+        finally:
+            draft_path.unlink(missing_ok=True)
+    return copy, target
+
+
+def judge(data: bytes, copies: Collection[Copy], published: Collection[str], books: Mapping[str, Book]) -> Verdict:
+    """Say what a PDF is worth. `published` holds the digests of the files that are published now.
+
+    Raises `Misuse` for what is no PDF, damaged or encrypted. A PDF that is not ours has no claims.
+    """
+    claims = read_properties(data)
+    digest = sha256(data).hexdigest()
+    if any(copy.sha256 == digest for copy in copies):
+        standing = Standing.RECORDED
+    elif digest in published:
+        standing = Standing.PUBLISHED
+    elif any(copy.receipt == claims.get("receipt") for copy in copies):
+        standing = Standing.ALTERED
+    else:
+        standing = Standing.UNKNOWN
+    book = books.get(claims.get("handbook", ""))
+    current = book is not None and book.digest == claims.get("digest")
+    return Verdict(claims, standing, current, book.title if book else "")
+
+
+def list_digests(output: Path) -> frozenset[str]:
+    """Give the SHA-256 of all files that are published, of every edition; none where nothing is."""
+    found: set[str] = set()
+    for listing in output.glob(f"*/{LISTING}"):
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            found.update(one["sha256"] for one in json.loads(listing.read_text(encoding="utf-8"))["files"].values())
+    return frozenset(found)

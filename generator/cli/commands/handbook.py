@@ -1,0 +1,67 @@
+"""`playbook handbook`: make one recipient's copy of a handbook, and record it."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import sys
+from pathlib import Path
+
+from generator.cli.arguments import add_common
+from generator.cli.output import DONE, FAULTY, print_lines, report
+from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.cli.register import add_register, find_register, refuse_output
+from generator.diagnostics import Misuse
+from generator.words import Words
+
+NAME = "handbook"
+HELP = "给一个收件人生成带回执号的手册，并登记"
+_BITS = 60
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add the command's options."""
+    add_common(parser, words)
+    parser.add_argument("handbook", metavar="ID", help=words("手册编号，例如 partner-handbook"))
+    parser.add_argument("--recipient", required=True, help=words("发给谁，印在每一页上"))
+    parser.add_argument("--output", type=Path, help=words("写到哪个文件，默认用文件编号和回执号命名"))
+    add_register(parser, words)
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    """Make a copy, record it, and say where it is."""
+    from generator.build.books import open_style
+    from generator.build.copies import Paths, draft_all, give_copy, print_one
+    from generator.build.order import Order, Result
+    from generator.cache.store import Store
+    from generator.handbooks.folios import FACE
+    from generator.handbooks.stamping import clean_recipient
+
+    root = find_root(options)
+    recipient = clean_recipient(options.recipient, open_style(root).fonts[FACE])
+    paths = Paths(find_register(options, root), options.output)
+    refuse_output((options.output or Path.cwd() / "copy.pdf").absolute(), root)
+    order = Order(root, find_today(options, root), default_output(root))
+    with Store(find_store(root), counts=False) as store:
+        result, books = draft_all(order, store)
+        if books and options.handbook not in books:
+            known = "、".join(books)
+            raise Misuse("没有名为 {name} 的手册。", "可选的手册：{known}。", name=options.handbook, known=known)
+        book = books.get(options.handbook)
+        printed = print_one(book, order, store) if book else None
+    if not book or not printed or printed.problems:
+        problems = (*result.problems, *(printed.problems if printed else ()))
+        sys.stdout.write(report(Result(problems, result.documents), "text", words))
+        if not book and not problems:
+            raise Misuse("这个项目没有手册。", "请先在 data/playbook.yml 的 handbooks 里写一本。")
+        return FAULTY
+    numbers = iter(lambda: secrets.randbits(_BITS), None)
+    copy, target = give_copy(printed.pdf, book, recipient, numbers, order, paths)
+    print_lines(
+        [
+            words("已生成《{title}》{n} 页：{path}", title=book.title, n=printed.pages, path=target),
+            words("发给 {recipient}，回执号 {receipt}", recipient=recipient, receipt=copy.receipt),
+            words("已登记在 {path}；请妥善保存，不要公开。", path=paths.register),
+        ]
+    )
+    return DONE

@@ -1,0 +1,31 @@
+"""Where the register of copies is kept: beside the data, never where files are published or thrown away."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.cli.project import default_output
+from generator.diagnostics import Misuse
+from generator.words import Words
+
+_DEFAULT = Path("register") / "copies.csv"
+
+
+def add_register(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add the option that names the register."""
+    parser.add_argument("--register", type=Path, help=words("副本登记簿，默认是根目录下的 register/copies.csv"))
+
+
+def find_register(options: argparse.Namespace, root: Path) -> Path:
+    """Give the register's path; `Misuse` for one that would be published, or deleted with the cache."""
+    path: Path = (options.register or root / _DEFAULT).absolute()
+    refuse_output(path, root)
+    return path
+
+
+def refuse_output(path: Path, root: Path) -> None:
+    """Raise `Misuse` for a path inside the folders that a build makes."""
+    made = (default_output(root).resolve(), root / ".dist", root / ".cache")
+    if any(path.resolve().is_relative_to(folder) for folder in made):
+        raise Misuse("{path} 在生成结果里面，会被公开或删掉。", "请换一个不会发布出去的位置。", path=str(path))

@@ -1,0 +1,92 @@
+"""The mark of one recipient's copy, stamped on a finished book: outside all keys, and no part of the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from generator.diagnostics import Misuse
+from generator.handbooks.faces import Face, add_font
+from generator.handbooks.folios import FACE, MILLIMETRE
+from generator.handbooks.metadata import add_properties
+from generator.words import Words
+
+LONGEST = 60
+"""Characters of a recipient's name: what stands on one line at a size that can be read."""
+_SIZE, _SMALLEST = 7.5, 4.5
+_MARGIN = 23.5 * MILLIMETRE
+_BASELINE = 7.5 * MILLIMETRE
+_INK = "0.561 0.239 0.063 rg"
+_FONT = "/HbCopy"
+_PREFIX = "COPYMK"
+"""What a font subset's name starts with: six capitals, other than those of the book's own subsets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Whom a copy is for, the number that it is recorded under, and the day (YYYY-MM-DD)."""
+
+    recipient: str
+    receipt: str
+    issued: str
+
+
+def clean_recipient(text: str, font: bytes) -> str:
+    """Give a recipient's name as it can be printed and recorded; `Misuse` for one that cannot."""
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not name or len(name) > LONGEST:
+        raise Misuse("收件人要写 1 到 {n} 个字。", "例如 --recipient 云川商贸有限公司。", n=LONGEST)
+    face = Face(FACE, font)
+    missing = sorted({char for char in name if not char.isprintable() or not face.font.get_nominal_glyph(ord(char))})
+    if missing:
+        named = "、".join(f"U+{ord(char):04X}" for char in missing)
+        raise Misuse("收件人里有印不出来的字符：{named}。", "请换成常用的汉字、字母或数字。", named=named)
+    return name
+
+
+def stamp_copy(pdf: bytes, mark: Mark, fonts: Mapping[str, bytes], words: Words) -> bytes:
+    """Give a book with a recipient's mark at the foot of every page and in its metadata. Pages are not set anew."""
+    text = words("发给 {recipient}　回执号 {receipt}", recipient=mark.recipient, receipt=mark.receipt)
+    with pikepdf.open(BytesIO(pdf)) as book:
+        face = Face(FACE, fonts[FACE])
+        glyphs = face.take_glyphs(text)
+        font = add_font(book, face, _find_font(book), _PREFIX)
+        for page in book.pages:
+            _stamp_page(book, page.obj, face, glyphs, font)
+        values = {"recipient": mark.recipient, "receipt": mark.receipt, "issued": mark.issued}
+        packet = add_properties(book.Root.Metadata.read_bytes(), values)
+        book.Root.Metadata = book.make_stream(packet, Dictionary(Type=Name.Metadata, Subtype=Name.XML))
+        target = BytesIO()
+        book.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return target.getvalue()
+
+
+def _find_font(pdf: Pdf) -> Object:
+    """Give a font of the book in the mark's face: the mark's own is described like it."""
+    for page in pdf.pages:
+        fonts = page.obj.Resources.Font
+        for key in fonts.keys():  # noqa: SIM118 - a PDF dictionary
+            if re.fullmatch(rf"/?[A-Z]{{6}}\+{FACE}", str(fonts[key].BaseFont)):
+                return fonts[key]
+    raise Misuse("这本手册里没有正文字体，无法盖上回执号。", "请先运行 playbook build 重新生成手册。")
+
+
+def _stamp_page(pdf: Pdf, page: Object, face: Face, glyphs: list[int], font: Object) -> None:
+    page.Resources.Font[_FONT] = font
+    _, _, right, _ = (float(edge) for edge in page.MediaBox)
+    width = sum(face.measure(glyph) for glyph in glyphs) / 1000
+    size = max(_SMALLEST, min(_SIZE, (right - 2 * _MARGIN) / width))
+    x = right - _MARGIN - width * size
+    codes = "".join(f"{glyph:04x}" for glyph in glyphs)
+    stamp = (
+        f"Q q /Artifact <</Type /Pagination>> BDC {_INK} BT {_FONT} {size:.2f} Tf "
+        f"1 0 0 1 {x:.2f} {_BASELINE:.2f} Tm <{codes}> Tj ET EMC Q"
+    )
+    contents = list(page.Contents) if isinstance(page.Contents, Array) else [page.Contents]
+    page.Contents = Array([pdf.make_stream(b"q"), *contents, pdf.make_stream(stamp.encode())])
