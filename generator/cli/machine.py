@@ -22,6 +22,7 @@ from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SBIN = ("/usr/sbin", "/usr/local/sbin")
 MAC_BROWSERS = tuple(f"/Applications/{name}.app/Contents/MacOS/{name}" for name in ("Chromium", "Google Chrome"))
 
 
@@ -92,6 +93,15 @@ def _program(name: str, purpose: str, debian: str, fedora: str, macos: str) -> N
     return Need(name, purpose, debian, fedora, macos, lambda: shutil.which(name) is not None)
 
 
+def _server(name: str, debian: str, package: str) -> Need:
+    """Describe a web server, which Debian keeps where only root looks for programs."""
+
+    def is_met() -> bool:
+        return shutil.which(name) is not None or shutil.which(name, path=os.pathsep.join(SBIN)) is not None
+
+    return Need(name, "检查部署配置", debian, package, package, is_met)
+
+
 _VERSION = ".".join(map(str, sys.version_info[:2]))
 
 BUILD = (
@@ -111,6 +121,8 @@ TEST = (
     Need("libatomic", "驱动浏览器", "libatomic1", "libatomic", "gcc", has_atomics),
     _program("pdftotext", "检查手册", "poppler-utils", "poppler-utils", "poppler"),
     _program("qpdf", "检查手册", "qpdf", "qpdf", "qpdf"),
+    _server("nginx", "nginx-light", "nginx"),
+    _server("caddy", "caddy", "caddy"),
     Need("java", "检查手册是否合乎 PDF 标准", *_JAVA, has_java),
 )
 """What `make test` needs."""

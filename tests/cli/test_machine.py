@@ -92,9 +92,10 @@ def test_library_is_found_by_loading_it() -> None:
 def test_program_is_found_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Programs are looked for on the path: with an empty one, just the tools of the tests are missing."""
     monkeypatch.setattr(machine, "MAC_BROWSERS", ())
+    monkeypatch.setattr(machine, "SBIN", (str(tmp_path),))
     monkeypatch.setenv("PATH", str(tmp_path))
     missing = machine.find_missing(machine.TEST)
-    assert [found.name for found in missing] == ["chromium", "pdftotext", "qpdf", "java"]
+    assert [found.name for found in missing] == ["chromium", "pdftotext", "qpdf", "nginx", "caddy", "java"]
 
 
 def test_java_that_does_not_start_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

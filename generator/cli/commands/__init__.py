@@ -38,5 +38,18 @@ class Command(Protocol):
         """Do the work; give the exit status."""
 
 
-COMMANDS: tuple[Command, ...] = (build, check, diff, serve, new, explain, review, owners, schema, export, handbook, verify)
+COMMANDS: tuple[Command, ...] = (
+    build,
+    check,
+    diff,
+    serve,
+    new,
+    explain,
+    review,
+    owners,
+    schema,
+    export,
+    handbook,
+    verify,
+)
 """Every command, in the order of the help."""
