@@ -19,7 +19,7 @@ _OVERVIEW = "page"
 
 def tell_effects(changes: Changes, words: Words) -> tuple[Item, ...]:
     """Tell which handbooks and pages differ: the handbooks, then roles, dealers, courses, forms, and all others."""
-    books = tuple(_tell_book(book, changes.editions, words) for book in changes.books)
+    books = tuple(tell_book(book, changes.editions, words) for book in changes.books)
     kinds = dict.fromkeys((*_FIRST, *KINDS, _OVERVIEW))
     groups = {kind: [page for page in changes.pages if page.kind == kind] for kind in kinds}
     return (*books, *(tell_pages(kind, pages, changes.editions, words) for kind, pages in groups.items() if pages))
@@ -36,7 +36,8 @@ def tell_pages(kind: str, pages: Sequence[PageChange], editions: Mapping[str, st
     return Item(head, tuple(lines))
 
 
-def _tell_book(book: BookChange, editions: Mapping[str, str], words: Words) -> Item:
+def tell_book(book: BookChange, editions: Mapping[str, str], words: Words) -> Item:
+    """Tell of a handbook that differs: its edition, and the chapters."""
     verbs = {"added": words("新增"), "removed": words("不再有"), "changed": words("有变化")}
     title = words("手册《{title}》（{edition}）", title=book.title, edition=editions.get(book.edition, book.edition))
     named = [f"{name}{_mark(effect, words)}" for name, effect in book.chapters]

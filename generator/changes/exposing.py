@@ -10,6 +10,7 @@ from generator.changes.exposure import Exposure
 from generator.changes.story import Item, Line, Span, show_value
 from generator.decode.entry import Key
 from generator.diagnostics import Route
+from generator.model.base import Component
 from generator.model.choices import name_choice
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
@@ -112,14 +113,18 @@ def _tell_approval(one: Exposure, changes: Changes, words: Words) -> Iterator[Li
         yield (Span(words("没有写批准（declassified）"), "alarm"),)
 
 
-def name_route(component: object, route: Route, words: Words) -> Iterator[str]:
-    """Name the fields on a route, from the model; ids of items are left out."""
-    model = type(component)
-    for segment in route:
-        shapes = list_shapes(model)  # type: ignore[arg-type]
-        if segment in shapes:
-            yield words(shapes[segment].title)
-            model = shapes[segment].component or model
+def name_route(component: Component, route: Route, words: Words) -> Iterator[str]:
+    """Name the fields on a route, from the model; ids and numbers of items are left out."""
+    model: type[Component] | None = type(component)
+    segments = iter(route)
+    for segment in segments:
+        shape = list_shapes(model).get(segment) if model else None
+        if shape is None:
+            return
+        yield words(shape.title)
+        if shape.many:
+            next(segments, None)
+        model = shape.component
 
 
 def _name_choices(text: str, words: Words) -> str:

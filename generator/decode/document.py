@@ -14,7 +14,7 @@ from generator.decode.heading import KIND, RECORDS, list_kinds_of, read_kind
 from generator.decode.passages import find_bad_passages
 from generator.diagnostics import Location, Problem, Related, Route
 from generator.load.document import Document
-from generator.model.base import Component
+from generator.model.base import Component, Record
 from generator.model.fields import Leaf, item_key, list_shapes, narrow, walk_leaves
 from generator.model.kinds import KINDS
 from generator.model.narrowing import list_narrower
@@ -54,6 +54,11 @@ def _reject_document(document: Document, problems: tuple[Problem, ...] = ()) -> 
     rejected = frozenset(_list_keys(document))
     lost = frozenset() if rejected else frozenset(list_kinds_of(document.path))
     return Decoded(rejected=rejected, lost=lost, problems=problems)
+
+
+def make_entry(path: str, route: Route, record: Record) -> Entry:
+    """Give a record where it stands in a file, with what it mentions."""
+    return Entry(path, route, tuple(_find_mentions(record)), tuple(_find_pages(record)), record=record)
 
 
 def _list_keys(document: Document) -> Iterator[Key]:
@@ -141,8 +146,7 @@ def _decode_record(document: Document, value: dict[str, Any], kind: str, route: 
         rejected = frozenset({Key(kind, id)}) if id else frozenset()
         return Decoded(rejected=rejected, lost=frozenset() if id else frozenset({kind}), problems=tuple(problems))
     problems += find_bad_passages(document, record, route, record.classification)
-    mentions, pages = tuple(_find_mentions(record)), tuple(_find_pages(record))
-    entry = Entry(document.path, route, mentions, pages, record=record)
+    entry = make_entry(document.path, route, record)
     return Decoded(entries=(entry,), problems=tuple(problems))
 
 

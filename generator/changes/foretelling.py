@@ -1,0 +1,145 @@
+"""What hangs on a record, as a story and as JSON.
+
+```
+{"version": 1, "record": "role:x", "title", "path", "operation": "" | "remove" | "move", "parent": null | "role:y",
+ "referrers": [{"record", "title", "route", "label", "in_prose"}],
+ "shown": [{"page", "title", "editions"}],
+ "problems": [{"rule", "severity", "message", "path", "line", "column"}], "solved": 0,
+ "pages": [as in the JSON of `diff`], "handbooks": [as there]}
+```
+
+`problems` are those that the operation would bring, `solved` counts those that it would do away with.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from generator.changes.effects import tell_book, tell_pages
+from generator.changes.impact import Impact, Operation, Referrer, Shown
+from generator.changes.json import describe_book, describe_page
+from generator.changes.story import Item, Line, Part, Span, Story
+from generator.model.kinds import KINDS
+from generator.reports.diagnostic import Diagnostic
+from generator.words import Words
+
+VERSION = 1
+_MOST_PAGES = 12
+
+
+def foretell(impact: Impact, diagnostics: tuple[Diagnostic, ...], words: Words) -> Story:
+    """Give the story of an impact: new problems first, then what readers would notice, then who refers to it."""
+    label = words(KINDS[impact.key.kind].LABEL)
+    title = words("{label}“{title}” {key}", label=label, title=impact.title, key=str(impact.key))
+    parts = (
+        Part(words("会出现的问题（{n}）", n=len(diagnostics)), tuple(map(_tell_problem, diagnostics)), alarm=True),
+        Part(words("读者会看到的变化"), tuple(_tell_effects(impact, words))),
+        Part(words("谁引用它（{n} 处）", n=len(impact.referrers)), tuple(_tell_referrers(impact.referrers, words))),
+        Part(words("哪些页面显示它（{n} 页）", n=len(impact.shown)), tuple(_tell_shown(impact, words))),
+    )
+    return Story(title, _summarise(impact, diagnostics, words), tuple(part for part in parts if part.items), ("", ""))
+
+
+def format_impact(impact: Impact, diagnostics: tuple[Diagnostic, ...]) -> str:
+    """Give an impact as JSON in the form that this module describes."""
+    report = {
+        "version": VERSION,
+        "record": str(impact.key),
+        "title": impact.title,
+        "path": impact.path,
+        "operation": impact.operation.value,
+        "parent": impact.parent or None,
+        "referrers": [_describe_referrer(one) for one in impact.referrers],
+        "shown": [{"page": one.target, "title": one.title, "editions": list(one.editions)} for one in impact.shown],
+        "problems": [_describe_problem(one) for one in diagnostics],
+        "solved": impact.gone,
+        "pages": [describe_page(one) for one in impact.pages],
+        "handbooks": [describe_book(one) for one in impact.books],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _summarise(impact: Impact, diagnostics: tuple[Diagnostic, ...], words: Words) -> str:
+    if impact.operation is Operation.NONE:
+        message = "{n} 处引用它，{m} 页显示它或链接到它。加 --remove 或 --move 可以看到删除、移动以后会怎样。"
+        return words(message, n=len(impact.referrers), m=len(impact.shown))
+    reach = words("{n} 页、{m} 本手册会变", n=len(impact.pages), m=len(impact.books))
+    faults = words("会出现 {n} 个新问题", n=len(diagnostics)) if diagnostics else words("不会出现新问题")
+    solved = words("，消除 {n} 个现有问题", n=impact.gone) if impact.gone else ""
+    if impact.operation is Operation.REMOVE:
+        message = "如果删除它：{n} 处引用会断，{faults}{solved}；{reach}。没有改动任何文件。"
+        return words(message, n=len(impact.referrers), faults=faults, solved=solved, reach=reach)
+    message = "如果移到 {parent} 下面：{faults}{solved}；{reach}。没有改动任何文件。"
+    return words(message, parent=impact.parent, faults=faults, solved=solved, reach=reach)
+
+
+def _tell_problem(diagnostic: Diagnostic) -> Item:
+    place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
+    rule = Span(f"[{diagnostic.rule}]", "alarm" if diagnostic.severity == "error" else "quiet")
+    return Item((Span(place, "code"), Span(" "), rule, Span(f" {diagnostic.message}")))
+
+
+def _tell_effects(impact: Impact, words: Words) -> Iterator[Item]:
+    if impact.operation is Operation.NONE:
+        return
+    yield from (tell_book(book, impact.editions, words) for book in impact.books)
+    kinds = dict.fromkeys((*KINDS, "page"))
+    for kind in kinds:
+        pages = [page for page in impact.pages if page.kind == kind]
+        if pages:
+            yield tell_pages(kind, pages, impact.editions, words)
+
+
+def _tell_referrers(referrers: tuple[Referrer, ...], words: Words) -> Iterator[Item]:
+    """Yield an item for each kind of referring record, with a line for each record and its fields."""
+    for kind, model in KINDS.items():
+        mine = [one for one in referrers if one.key.kind == kind]
+        titles = dict.fromkeys(one.key for one in mine)
+        if mine:
+            head = (Span(words("{label} {n} 条", label=words(model.LABEL), n=len(titles)), "strong"),)
+            yield Item(head, tuple(_tell_record([one for one in mine if one.key == key], words) for key in titles))
+
+
+def _tell_record(mine: list[Referrer], words: Words) -> Line:
+    fields = dict.fromkeys(
+        words("{label}（正文里的链接）", label=one.label) if one.in_prose else one.label for one in mine
+    )
+    return (
+        Span(mine[0].title),
+        Span(" "),
+        Span(str(mine[0].key), "code"),
+        Span(words("：{fields}", fields="、".join(fields))),
+    )
+
+
+def _tell_shown(impact: Impact, words: Words) -> Iterator[Item]:
+    groups: dict[tuple[str, ...], list[Shown]] = {}
+    for one in impact.shown:
+        groups.setdefault(one.editions, []).append(one)
+    for ids, pages in groups.items():
+        names = "、".join(impact.editions.get(id, id) for id in ids)
+        titles = "、".join(page.title for page in pages[:_MOST_PAGES])
+        more = words(" 等 {n} 页", n=len(pages)) if len(pages) > _MOST_PAGES else ""
+        yield Item((Span(words("{editions}：", editions=names), "strong"), Span(f"{titles}{more}")))
+
+
+def _describe_referrer(one: Referrer) -> dict[str, object]:
+    return {
+        "record": str(one.key),
+        "title": one.title,
+        "route": list(one.route),
+        "label": one.label,
+        "in_prose": one.in_prose,
+    }
+
+
+def _describe_problem(one: Diagnostic) -> dict[str, object]:
+    return {
+        "rule": one.rule,
+        "severity": one.severity.value,
+        "message": one.message,
+        "path": one.path,
+        "line": one.line,
+        "column": one.column,
+    }
