@@ -6,10 +6,10 @@ Nothing is written here. An edit is kept only if its own problem is gone afterwa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.authoring.edits import Edit, apply_edits, propose_edits
+from generator.authoring.edits import Edit, apply_edits, make_edit
 from generator.authoring.safety import is_safe
 from generator.build.build import examine, report
 from generator.build.order import Order, Result
@@ -124,19 +124,22 @@ def _choose(state: _State, work: _Work) -> list[_Attempt]:
         document = state.result.documents.get(diagnostic.path)
         if diagnostic.replacement is None or document is None or not _is_faithful(document, state.sources):
             continue
-        attempt = next(_list_attempts(diagnostic, document, work), None)
+        attempt = _attempt(diagnostic, document, work)
         if attempt and attempt.edit.start >= last.get(diagnostic.path, 0):
             chosen.append(attempt)
             last[diagnostic.path] = attempt.edit.end
     return chosen
 
 
-def _list_attempts(diagnostic: Diagnostic, document: Document, work: _Work) -> Iterator[_Attempt]:
-    for edit in propose_edits(diagnostic, document.text):
-        old = document.text[edit.start : edit.end]
-        attempt = _Attempt(diagnostic, edit, old)
-        if attempt.key not in work.refused and is_safe(diagnostic.rule, old, edit.text, work.renamed):
-            yield attempt
+def _attempt(diagnostic: Diagnostic, document: Document, work: _Work) -> _Attempt | None:
+    """Give the edit for a diagnostic, if it may be made without asking and was not found useless before."""
+    edit = make_edit(diagnostic, document.text)
+    if edit is None:
+        return None
+    old = document.text[edit.start : edit.end]
+    attempt = _Attempt(diagnostic, edit, old)
+    wanted = attempt.key not in work.refused and is_safe(diagnostic.rule, old, edit.text, work.renamed)
+    return attempt if wanted else None
 
 
 def _is_faithful(document: Document, sources: Mapping[str, Source]) -> bool:

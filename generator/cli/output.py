@@ -11,7 +11,6 @@ from generator.words import Words
 
 if TYPE_CHECKING:
     from generator.build.order import Result
-    from generator.reports.diagnostic import Diagnostic
 
 DONE, FAULTY, UNUSABLE = 0, 1, 2
 """Exit status: done; the data have errors; the call, the project or the machine cannot be used."""
@@ -40,11 +39,11 @@ def report(result: Result, form: str, words: Words, *, always: bool = False) -> 
         from generator import __version__
         from generator.reports.sarif import format_sarif
 
-        return format_sarif(diagnostics, rules, words, __version__, lambda one: _find_insertion(one, result))
+        return format_sarif(diagnostics, rules, words, __version__)
     if form == "rdjson":
         from generator.reports.rdjson import format_rdjson
 
-        return format_rdjson(diagnostics, result.documents, lambda one: _find_insertion(one, result))
+        return format_rdjson(diagnostics, result.documents)
     from generator.reports.text import format_text
 
     return format_text(diagnostics, words, colour=wants_colour()) if diagnostics or always else ""
@@ -59,12 +58,3 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print lines at once."""
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     sys.stdout.flush()
-
-
-def _find_insertion(diagnostic: Diagnostic, result: Result) -> str | None:
-    """Give the text that would mend a diagnostic's range, written as its file needs it."""
-    from generator.authoring.edits import propose_edits
-
-    document = result.documents.get(diagnostic.path)
-    edits = propose_edits(diagnostic, document.text) if document else ()
-    return edits[0].text if edits else None

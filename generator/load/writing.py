@@ -36,17 +36,6 @@ def is_plain(text: str) -> bool:
         return False
 
 
-def is_source(text: str) -> bool:
-    """Whether a text is YAML that brings its own quotes or brackets: `"NO"`, `[a, b]`."""
-    if text[:1] not in ('"', "'", "[", "{"):
-        return False
-    try:
-        events = list(read_events(text))
-    except YAMLError:
-        return False
-    return bool(events) and not (isinstance(events[2], ScalarEvent) and not events[2].style)
-
-
 def escape_within(text: str, style: str | None) -> str:
     """Give a part of a scalar as its source writes it, by the scalar's style."""
     if style == '"':

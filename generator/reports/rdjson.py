@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.resolve import SourceText
@@ -18,13 +18,12 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 def format_rdjson(
     diagnostics: tuple[Diagnostic, ...],
     documents: Mapping[str, SourceText],
-    insert: Callable[[Diagnostic], str | None],
 ) -> str:
-    """Give one `DiagnosticResult`; `insert` gives the text that would mend a diagnostic's range, or None."""
+    """Give one `DiagnosticResult`; the documents' texts say how many bytes a column is."""
     columns = _Columns(documents)
     report = {
         "source": {"name": "playbook"},
-        "diagnostics": [_describe(diagnostic, columns, insert(diagnostic)) for diagnostic in diagnostics],
+        "diagnostics": [_describe(diagnostic, columns) for diagnostic in diagnostics],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
@@ -46,7 +45,7 @@ class _Columns:
         return {"line": line, "column": len(before.encode()) + 1 if lines else column}
 
 
-def _describe(diagnostic: Diagnostic, columns: _Columns, text: str | None) -> dict[str, object]:
+def _describe(diagnostic: Diagnostic, columns: _Columns) -> dict[str, object]:
     span = {
         "start": columns.position(diagnostic.path, diagnostic.line, diagnostic.column),
         "end": columns.position(diagnostic.path, diagnostic.end_line, diagnostic.end_column),
@@ -58,4 +57,6 @@ def _describe(diagnostic: Diagnostic, columns: _Columns, text: str | None) -> di
         "severity": diagnostic.severity.value.upper(),
         "code": {"value": diagnostic.rule},
     }
-    return found if text is None else {**found, "suggestions": [{"range": span, "text": text}]}
+    if diagnostic.replacement is None:
+        return found
+    return {**found, "suggestions": [{"range": span, "text": diagnostic.replacement}]}

@@ -6,7 +6,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from generator.diagnostics import Rule
@@ -22,19 +22,17 @@ def format_sarif(
     rules: Mapping[str, Rule],
     words: Translate,
     version: str,
-    insert: Callable[[Diagnostic], str | None],
 ) -> str:
     """Give one run with its results, and the rules that they name.
 
-    `insert` gives the text that would mend a diagnostic's range, or None; `version` is the generator's. Columns count
-    characters, which SARIF calls Unicode code points.
+    `version` is the generator's. Columns count characters, which SARIF calls Unicode code points.
     """
     named = sorted({diagnostic.rule for diagnostic in diagnostics})
     driver = {"name": "playbook", "version": version, "rules": [_describe_rule(rules[id], words) for id in named]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_describe(diagnostic, named.index(diagnostic.rule), insert) for diagnostic in diagnostics],
+        "results": [_describe(diagnostic, named.index(diagnostic.rule)) for diagnostic in diagnostics],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -51,7 +49,7 @@ def _describe_rule(rule: Rule, words: Translate) -> dict[str, object]:
     }
 
 
-def _describe(diagnostic: Diagnostic, index: int, insert: Callable[[Diagnostic], str | None]) -> dict[str, object]:
+def _describe(diagnostic: Diagnostic, index: int) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": diagnostic.rule,
         "ruleIndex": index,
@@ -61,9 +59,8 @@ def _describe(diagnostic: Diagnostic, index: int, insert: Callable[[Diagnostic],
     }
     if diagnostic.related:
         result["relatedLocations"] = [_relate(number, place) for number, place in enumerate(diagnostic.related)]
-    text = insert(diagnostic)
-    if text is not None:
-        replacement = {"deletedRegion": _span(diagnostic), "insertedContent": {"text": text}}
+    if diagnostic.replacement is not None:
+        replacement = {"deletedRegion": _span(diagnostic), "insertedContent": {"text": diagnostic.replacement}}
         change = {"artifactLocation": _name(diagnostic.path), "replacements": [replacement]}
         result["fixes"] = [
             {"description": {"text": diagnostic.help or diagnostic.message}, "artifactChanges": [change]}

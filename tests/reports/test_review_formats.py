@@ -45,14 +45,9 @@ DOCUMENTS = {ERROR.path: Document(ERROR.path, f"kind: role\r\n{LINE}\n最后", N
 HOSTILE = st.text(st.sampled_from('a:%,\n\r\v\x85\u2028😀岗"\\'), min_size=1, max_size=12)
 
 
-def insert(diagnostic: Diagnostic) -> str | None:
-    """Give the replacement as it is."""
-    return diagnostic.replacement
-
-
 def write_sarif(*diagnostics: Diagnostic) -> dict[str, Any]:
     """Give the log, after the official schema has accepted it."""
-    log: dict[str, Any] = json.loads(format_sarif(diagnostics, RULES, WORDS, "1.0", insert))
+    log: dict[str, Any] = json.loads(format_sarif(diagnostics, RULES, WORDS, "1.0"))
     SCHEMA.validate(log)
     return log
 
@@ -140,7 +135,7 @@ def test_github_says_nothing_of_a_sound_project() -> None:
 
 def test_reviewdog_gets_columns_in_bytes() -> None:
     """Chinese characters count three bytes and others up to four; ends are exclusive."""
-    report = json.loads(format_rdjson((ERROR, WARNING), DOCUMENTS, insert))
+    report = json.loads(format_rdjson((ERROR, WARNING), DOCUMENTS))
     error, warning = report["diagnostics"]
     before = len("上级: 😀".encode())
     span = {"start": {"line": 2, "column": before + 1}, "end": {"line": 2, "column": before + 8}}
@@ -155,14 +150,14 @@ def test_reviewdog_gets_columns_in_bytes() -> None:
 
 def test_reviewdog_counts_bytes_on_the_last_line_too() -> None:
     """The end of a place of several lines is counted on its own line."""
-    report = json.loads(format_rdjson((replace(WARNING, end_line=3, end_column=3),), DOCUMENTS, insert))
+    report = json.loads(format_rdjson((replace(WARNING, end_line=3, end_column=3),), DOCUMENTS))
     assert report["diagnostics"][0]["location"]["range"]["end"] == {"line": 3, "column": 7}
 
 
 def test_reviewdog_hears_of_files_that_could_not_be_read() -> None:
     """A problem of a file without text keeps its place."""
     lost = replace(WARNING, line=1, column=1, end_line=1, end_column=1)
-    report = json.loads(format_rdjson((lost,), {}, insert))
+    report = json.loads(format_rdjson((lost,), {}))
     assert report["diagnostics"][0]["location"]["range"]["start"] == {"line": 1, "column": 1}
 
 
