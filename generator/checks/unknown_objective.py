@@ -20,6 +20,8 @@ RULE = Rule(
     good="objectives: [{id: explain-rebate, …}]\nquiz: [{id: q1, objective: explain-rebate, …}]",
     kinds=("course",),
 )
+_MOST_GUESSES = 20
+"""For how many objectives of a course it is guessed which was meant."""
 
 
 def find(ground: Ground) -> Iterator[Problem]:
@@ -29,8 +31,10 @@ def find(ground: Ground) -> Iterator[Problem]:
         named: dict[str, list[Route]] = {}
         for route, id in _list_named(course):
             named.setdefault(id, []).append(route)
-        for id in named.keys() - set(known):
-            yield _explain(entry, id, named, known)
+        there = frozenset(known)
+        missing = [id for id in named if id not in there]
+        for number, id in enumerate(missing):
+            yield _explain(entry, id, named, known if number < _MOST_GUESSES else [])
 
 
 def _explain(entry: Entry, id: str, named: dict[str, list[Route]], known: list[str]) -> Problem:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from generator.decode.readings import read_days
-from generator.decode.remedies import find_remedy, is_quoted_wide
+from generator.decode.remedies import find_remedy, is_quoted_wide, is_split_text
 from generator.diagnostics import Location, Problem, Route, Term
 from generator.model.base import Component
 from generator.model.fields import Shape, item_key, list_shapes
@@ -107,7 +107,9 @@ def _find_words(kind: str, shape: Shape, value: object, limits: Mapping[str, Any
             return found
     message = _TYPES.get(kind, _OTHER_TYPE)
     shown: dict[str, object] = {"value": _show(value), "found": describe_value(value)}
-    if kind == "string_type" and isinstance(value, bool):
+    if kind == "string_type" and is_split_text(value):
+        message = "“{field}”里有冒号加空格，被当成了字段；请给整段文字加上引号"
+    elif kind == "string_type" and isinstance(value, bool):
         message = "“{field}”要写文字；{value} 不加引号就成了“是”或“否”"
     elif kind == "string_type" and isinstance(value, int | float):
         message = "“{field}”要写文字；{value} 不加引号就成了数字"

@@ -94,7 +94,7 @@ def read_cadence(text: str) -> str | None:
     if plain in _CADENCES:
         return _CADENCES[plain]
     if match := _WEEKDAY.fullmatch(plain):
-        return f"FREQ=WEEKLY;BYDAY={DAYS['一二三四五六日天'.index(match[1]) % 7]}"
+        return f"FREQ=WEEKLY;BYDAY={DAYS[min('一二三四五六日天'.index(match[1]), 6)]}"
     if match := _MONTH_DAY.fullmatch(plain):
         return f"FREQ=MONTHLY;BYMONTHDAY={int(match[1])}"
     if match := _YEAR_DAY.fullmatch(plain):

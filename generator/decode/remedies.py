@@ -48,6 +48,13 @@ def is_quoted_wide(value: object) -> bool:
     return isinstance(value, str) and len(value) > 1 and value[0] in "“”" and value[-1] in "“”\"'"
 
 
+def is_split_text(value: object) -> bool:
+    """Whether a value is a text that a colon has split: one field, whose name is none of the model's."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return False
+    return all(isinstance(one, str | int | float) for one in value.values())
+
+
 def _make_adapter(model: type[Component], name: str, *, item: bool) -> TypeAdapter[Any]:
     info = model.model_fields[name]
     annotation: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
@@ -76,6 +83,8 @@ def _list_guesses(shape: Shape, value: object, *, item: bool) -> Iterator[Replac
         if len(value) == 1 and isinstance(value[0], str | int | float):
             yield value[0]
             yield from _list_guesses(shape, value[0], item=item)
+    elif is_split_text(value):
+        yield QUOTE
     elif isinstance(value, bool | int | float):
         yield QUOTE
         yield from (int(value),) if isinstance(value, float) and value.is_integer() else ()

@@ -24,6 +24,9 @@ _KINDLESS = {
 }
 """What to say of a kind that there is not: by whether one is written, and whether it is known what is meant."""
 
+_MOST_GUESSES = 200
+"""For how many missing records it is guessed which was meant."""
+
 _FIGURES = re.compile(r"[0-9]+")
 _FEW_SLIPS = 3
 """A record whose id differs by so little from one that is missing may be that record under another id."""
@@ -54,11 +57,13 @@ def explain_dangling(dangling: Iterable[Dangling], entries: Mapping[Key, Entry],
         anchor = one.mention.anchor if one.mention.target in entries else ""
         groups.setdefault((one.mention.target, anchor), []).append(one)
     known = _Known(entries, decoded)
-    for (key, anchor), group in groups.items():
+    for number, ((key, anchor), group) in enumerate(groups.items()):
+        # To look for what is near takes a look at all that there is: where everything is amiss, not each time.
+        guess = number < _MOST_GUESSES
         if anchor:
-            yield _explain_part(group, entries[key], anchor)
+            yield _explain_part(group, entries[key], anchor, guess=guess)
         elif key not in decoded.rejected:
-            yield from known.explain(key, group)
+            yield from known.explain(key, group, guess=guess)
 
 
 class _Known:
@@ -75,16 +80,16 @@ class _Known:
         self._words = Counter(part for ids in self._ids.values() for id in ids for part in id.split("-"))
         self._words.update(list_vocabulary())
 
-    def explain(self, key: Key, group: list[Dangling]) -> Iterator[Problem]:
+    def explain(self, key: Key, group: list[Dangling], *, guess: bool) -> Iterator[Problem]:
         """Yield the problem of a record that is not there, if it has not been told elsewhere."""
         if key.kind not in KINDS:
-            yield self._explain_kind(key, group)
+            yield self._explain_kind(key, group, guess=guess)
             return
         if key in self._former:
             message = "{label}“{id}”已改名为“{near}”"
             yield _tell(key, group, message, self._former[key])
             return
-        near_id = find_nearest(key.id, self._ids.get(key.kind, ()))
+        near_id = find_nearest(key.id, self._ids.get(key.kind, ())) if guess else None
         near = Key(key.kind, near_id) if near_id else None
         if near and self._is_misnamed(near, key, group):
             yield self._explain_misnamed(near, key, group)
@@ -115,12 +120,12 @@ class _Known:
         related = tuple(_relate(group, "这里引用的是“{id}”", {"id": key.id}))
         return Problem("unknown-reference", self._entries[near].locate(("id",)), message, arguments, related, key.id)
 
-    def _explain_kind(self, key: Key, group: list[Dangling]) -> Problem:
+    def _explain_kind(self, key: Key, group: list[Dangling], *, guess: bool) -> Problem:
         """Tell of a kind that there is not: misspelt, or not written at all."""
-        owners = [kind for kind, ids in self._ids.items() if key.id in ids]
+        owners = [kind for kind in self._ids if Key(kind, key.id) in self._entries]
         kind = find_nearest(key.kind, owners) or find_nearest(key.kind, KINDS) or (owners[0] if owners else None)
-        near = Key(kind, key.id) if kind and key.id in self._ids.get(kind, ()) else None
-        if near is None and kind:
+        near = Key(kind, key.id) if kind in owners else None
+        if near is None and kind and guess:
             id = find_nearest(key.id, self._ids.get(kind, ()))
             near = Key(kind, id) if id else None
         message = _KINDLESS[bool(key.kind), near is not None]
@@ -142,9 +147,9 @@ def _tell(key: Key, group: list[Dangling], message: str, near: Key | None) -> Pr
     return Problem("unknown-reference", first.locate(), message, arguments, related, replacement)
 
 
-def _explain_part(group: list[Dangling], target: Entry, anchor: str) -> Problem:
+def _explain_part(group: list[Dangling], target: Entry, anchor: str, *, guess: bool) -> Problem:
     first, *others = group
-    near = find_nearest(anchor, dict.fromkeys(list_anchors(target.record)))
+    near = find_nearest(anchor, dict.fromkeys(list_anchors(target.record))) if guess else None
     message = "“{title}”里没有编号 {part}，是不是想写 {near}？" if near else "“{title}”里没有编号 {part}"
     arguments = {"title": target.record.title, "part": anchor, "near": near}
     related = (Related(target.locate(("id",)), "这条记录在这里"), *_relate(others, "这里也引用了它", {}))

@@ -29,17 +29,22 @@ def link(project: Project, decoded: Decoded) -> tuple[Graph, tuple[Problem, ...]
             arguments = {"kind": entry.key.kind, "id": entry.key.id}
             problems.append(Problem("duplicate-id", entry.locate(("id",)), message, arguments, (related,)))
     holders = (*entries.values(), *((decoded.holder,) if decoded.holder else ()))
-    dangling = tuple(one for holder in holders for one in _find_dangling(holder, entries))
+    anchors: dict[Key, frozenset[str]] = {}
+    dangling = tuple(one for holder in holders for one in _find_dangling(holder, entries, anchors))
     problems.extend(explain_dangling(dangling, entries, decoded))
     problems.extend(problem for holder in holders for problem in _check_pages(holder))
     arranged = dict(sorted(entries.items(), key=lambda item: item[1].record.order))
     return Graph(project, arranged), tuple(problems)
 
 
-def _find_dangling(holder: Holder, entries: Mapping[Key, Entry]) -> Iterator[Dangling]:
+def _find_dangling(
+    holder: Holder, entries: Mapping[Key, Entry], anchors: dict[Key, frozenset[str]]
+) -> Iterator[Dangling]:
     for mention in holder.mentions:
         target = entries.get(mention.target)
-        if target is None or (mention.anchor and mention.anchor not in list_anchors(target.record)):
+        if target and mention.anchor and mention.target not in anchors:
+            anchors[mention.target] = frozenset(list_anchors(target.record))
+        if target is None or (mention.anchor and mention.anchor not in anchors[mention.target]):
             yield Dangling(holder, mention)
 
 

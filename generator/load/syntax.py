@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from yaml import MarkedYAMLError
+from yaml.events import ScalarEvent
 
-from generator.load.events import Span
+from generator.load.events import Span, measure_span, read_events
 
 _FIELD = r"[ \t\u3000]*(?:- +)*[A-Za-z_][A-Za-z0-9_-]*"
 _LINE_TRAPS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
@@ -30,6 +31,7 @@ _LINE_TRAPS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
 )
 """What a line may hold that looks right and is not: where (the group), what to say, and what to put there instead."""
 
+_FALSE_INDENT = re.compile(r"^ *([\t\u3000]+)(?=\S)", re.MULTILINE)
 _NO_COLON = re.compile(r"[ ]*(?:- +)*([A-Za-z_][A-Za-z0-9_-]*)(?= +[^\s:])(?!.*[:：])")
 _CLOSED_FULL_WIDTH = re.compile("[“”‘’]")
 _SECOND_COLON = re.compile(r":\s")
@@ -80,6 +82,7 @@ def describe_error(error: MarkedYAMLError, text: str) -> Fault:
         _find_line_trap(text, begun if "simple key" in said else noticed)
         or _describe_colon(said, text, noticed)
         or _describe_quote(text, noticed)
+        or _find_indent_trap(said, text, noticed)
         or _describe_message(said, text, begun, noticed)
     )
 
@@ -158,8 +161,34 @@ def _describe_quote(text: str, noticed: int) -> Fault | None:
         return Fault(noticed, _end_line(text, noticed, len(text)), "括号关闭之后还有内容；以括号开头的文字要加引号")
     if not before.endswith(("'", '"')):
         return None
+    begun = _find_long_quote(text, noticed)
+    if begun is not None:
+        return _describe_token("while scanning a quoted scalar", text, begun, noticed)
     end = _end_line(text, noticed, len(text))
     return Fault(noticed, end, "引号关闭之后还有内容；请把引号放到内容的两头，内容里的引号改用“”")
+
+
+def _find_long_quote(text: str, noticed: int) -> int | None:
+    """Give where the quoted text before an offset begins, if that is in an earlier line: its end was forgotten."""
+    last: Span = (0, 0)
+    try:
+        for event in read_events(text):
+            if isinstance(event, ScalarEvent) and event.style in ("'", '"'):
+                last = measure_span(event)
+    except MarkedYAMLError:
+        pass
+    begun, end = last
+    closes = end == len(text[:noticed].rstrip()) and end > begun
+    return begun if closes and "\n" in text[begun:end] else None
+
+
+def _find_indent_trap(said: str, text: str, noticed: int) -> Fault | None:
+    """Where lines do not fit, find the last one before that is indented by what only looks like spaces."""
+    if "did not find expected" not in said:
+        return None
+    for match in reversed(list(_FALSE_INDENT.finditer(text, 0, noticed))):
+        return _find_trap_in(text, match.start(1))
+    return None
 
 
 def _describe_message(said: str, text: str, begun: int, noticed: int) -> Fault:

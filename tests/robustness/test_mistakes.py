@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,26 @@ from generator.build.order import Order
 from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.cli import main
+from generator.graph.link import link
 from generator.handbooks.jobs import ChapterSheet, FrontSheet, Imprint
 from generator.handbooks.markup import compose
 from generator.load.files import LARGEST
+from generator.load.yaml import read_yaml
 from generator.pages.blocks import Paragraph
 from generator.pages.page import Page, Section
 from generator.words.coverage import find_uncovered
 from tests.handbooks.sample import make_small_book
-from tests.support.project import TODAY, WORDS, diagnose, list_company, list_smallest, place_record, write_files
+from tests.support.effort import count_lines
+from tests.support.project import (
+    TODAY,
+    WORDS,
+    diagnose,
+    list_company,
+    list_smallest,
+    place_record,
+    read_files,
+    write_files,
+)
 from tests.support.samples import PROJECT
 
 LONG = "非常长的标题，" * 17
@@ -103,3 +116,25 @@ def test_long_titles_stay_in_their_place_on_paper() -> None:
     assert f'data-book="{LONG}"' not in chapter
     front = FrontSheet(imprint, LONG, "", "公司", "内部版", "内部", (), (), "", (), "文件控制", "目录")
     assert f'<div class="hb-titles hb-long"><h1>{LONG}</h1>' in compose(front)
+
+
+def test_many_mistakes_take_work_in_proportion() -> None:
+    """Twice as many references to what is not there take about twice the work, not four times."""
+
+    def count(size: int) -> int:
+        term = "  - {{id: t{n:04}, title: 词, definition: '见[](term:missing-{n:04}#x)', related: ['rolle:t{n:04}']}}\n"
+        text = "kind: term\nrecords:\n" + "".join(term.format(n=n) for n in range(size))
+        decoded, _ = read_files({**list_smallest(), TERM: text})
+        project = decoded.project
+        assert project
+        return count_lines(lambda: link(project, decoded))
+
+    small, large = count(400), count(800)
+    assert large < 2.5 * small
+
+
+def test_strange_texts_take_work_in_proportion() -> None:
+    """The search for the cause of a syntax error goes through a text a few times, however the text was made."""
+    for piece in ("- “a：\n", '"a\n', "a:b\n", "\u3000a\n", "{[", "a: 'b\n\n", "'a' b\n", "a b\n c\n"):
+        small, large = (count_lines(partial(read_yaml, TERM, f"a: 1\n{piece * n}]")) for n in (300, 600))
+        assert large < 2.5 * small + 2000, piece

@@ -116,7 +116,7 @@ class Checker:
     """Checks a project again and again, reading only the files that differ."""
 
     def __init__(self, files: Files) -> None:
-        self._files = dict(files)
+        self.files = dict(files)
         self._store = Memory()
         self._order = Order(Path(), TODAY, Path("dist"))
         self.usual = frozenset(map(_mark, self.check({})))
@@ -124,7 +124,7 @@ class Checker:
 
     def check(self, changed: dict[str, bytes | None]) -> list[dict[str, Any]]:
         """Give the problems of the changed project as `check --format json` prints them."""
-        files = {**self._files, **changed}
+        files = {**self.files, **changed}
         sources = tuple(Source(path, data) for path, data in sorted(files.items()) if data is not None)
         _, problems = examine(self._order, self._store, sources, ())
         result = report(problems, sources)
