@@ -114,17 +114,17 @@ class _Comparison:
 
     def find(self) -> Iterator[Exposure]:
         """Yield what the edition exposes: whole records, fields, passages."""
-        told: set[Key] = set()
+        told: set[tuple[Key, Route]] = set()
         for key, entry in self.now.selection.graph.entries.items():
             old = self._find_old(key)
             shown = self.before.selection.graph.entries.get(old.key) if old else None
             if old and shown is None:
-                told.add(key)
+                told.add((key, ()))
                 yield self._expose_record(old, entry)
             elif old and shown:
-                was, now = _name_widening(self.before.selection.view.edition, self.now.selection.view.edition)
                 for route in _list_revealed(old.record, shown.record, entry.record):
-                    yield Exposure(key, old, entry, "edition", was, now, (self.id,), route)
+                    told.add((key, route))
+                    yield self._expose_field(key, old, entry, route)
         yield from self._find_passages(told)
 
     def _find_old(self, key: Key) -> Entry | None:
@@ -142,22 +142,31 @@ class _Comparison:
             return Exposure(key, old, new, cause, old.record.status, new.record.status, (self.id,))
         return Exposure(key, old, new, "classification" if cause == "status" else cause, was, now, (self.id,))
 
-    def _find_passages(self, told: set[Key]) -> Iterator[Exposure]:
+    def _expose_field(self, key: Key, old: Entry, new: Entry, route: Route) -> Exposure:
+        was, now = _name_widening(self.before.selection.view.edition, self.now.selection.view.edition)
+        return Exposure(key, old, new, "edition", was, now, (self.id,), route)
+
+    def _find_passages(self, told: set[tuple[Key, Route]]) -> Iterator[Exposure]:
         """Yield the passages that stood only in what the edition withheld, and stand in what it shows."""
         shown = {passage.mark for passage in list_passages(self.before.selection.graph.entries.values())}
         secret = {one.mark: one for one in list_passages(self.base.graph.entries.values()) if one.mark not in shown}
         for passage in list_passages(self.now.selection.graph.entries.values()) if secret else ():
             source = secret.get(passage.mark)
-            if source and passage.entry.key not in told and not self._is_own_field(passage, source):
+            key, route = passage.entry.key, passage.route
+            if source is None or any((key, route[:length]) in told for length in range(len(route) + 1)):
+                continue
+            old = self._find_old(key)
+            if old and self._is_widened_mark(passage, source):
+                told.add((key, route))
+                yield self._expose_field(key, old, passage.entry, route)
+            else:
                 yield self._expose_passage(passage, source)
 
-    def _is_own_field(self, passage: Passage, source: Passage) -> bool:
-        """Whether a passage stands where it stood: its field is what became visible, and is told as such."""
-        return (
-            self.pairs.get(passage.entry.key) == source.entry.key
-            and passage.route == source.route
-            and bool(source.clearance)
-        )
+    def _is_widened_mark(self, passage: Passage, source: Passage) -> bool:
+        """Whether a passage stands where it stood, and the edition came to hold the classification of its mark."""
+        stays = self.pairs.get(passage.entry.key) == source.entry.key and passage.route == source.route
+        before, now = (side.selection.view.edition.classifications for side in (self.before, self.now))
+        return stays and source.clearance in now and source.clearance not in before
 
     def _expose_passage(self, passage: Passage, source: Passage) -> Exposure:
         was = narrow(source.entry.record.classification, source.clearance) or ""

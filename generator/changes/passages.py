@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from generator.decode.entry import Entry
 from generator.diagnostics import Route
-from generator.model.fields import walk_leaves
+from generator.model.fields import Leaf, narrow, walk_leaves
+from generator.model.narrowing import list_narrower
 from generator.model.prose import HAN
 from generator.model.types import Classification
 
 _CUT = re.compile(r"[\n。！？!?；;|]+")
-_MARKUP = re.compile(r"\]\([^)\s]*\)|\]?\{[^}\n]*\}|:::+\s*[\w -]*|[\s\[\]*_`#>~]+")
+_MARKUP = re.compile(r"\]\([^)\s]*\)|[\s\[\]*_`#>~]+")
 _LEAST_HAN, _LEAST_OTHER = 8, 12
 """So many Chinese characters, or others, make a passage telling; shorter ones turn up anywhere."""
 
@@ -23,7 +24,8 @@ _LEAST_HAN, _LEAST_OTHER = 8, 12
 class Passage:
     """A piece of a record's text: where it stands, as it was written, and `mark`, by which it is known again.
 
-    `clearance` is the classification of the field where that is narrower than the record's.
+    `clearance` is the classification of the field, or of the marked passage in it, where that is narrower than the
+    record's.
     """
 
     entry: Entry
@@ -38,10 +40,19 @@ def list_passages(entries: Iterable[Entry]) -> Iterator[Passage]:
     for entry in entries:
         for leaf in walk_leaves(entry.record):
             if leaf.shape.text and leaf.shape.name not in ("id", "former_ids", "version"):
-                for text in _CUT.split(leaf.value):
-                    mark = _normalise(text)
-                    if _is_telling(mark):
-                        yield Passage(entry, leaf.route, text.strip(), mark, leaf.clearance)
+                yield from _split_leaf(entry, leaf)
+
+
+def _split_leaf(entry: Entry, leaf: Leaf) -> Iterator[Passage]:
+    """Yield the passages of one text, each once, with the widest readers that it has there."""
+    seen: set[str] = set()
+    for classification, words in list_narrower(leaf.value):
+        clearance = narrow(leaf.clearance, classification)
+        for text in _CUT.split(words):
+            mark = _normalise(text)
+            if mark not in seen and _is_telling(mark):
+                seen.add(mark)
+                yield Passage(entry, leaf.route, text.strip(), mark, clearance)
 
 
 def _normalise(text: str) -> str:

@@ -133,3 +133,37 @@ def test_new_id_does_not_hide_a_widening(compare: Compare) -> None:
     long = write_record("kpi") + f"summary: {_TELLING}\n"
     cleared = long.replace("id: sell-out", "id: sold") + "classification: public\n"
     assert ("kpi:sold", "text") in {(key, cause) for key, cause, *_ in show(compare({KPI: cleared}, {KPI: long}))}
+
+
+_GUIDE = "---\nid: guide-new-hire\ntitle: 新人怎么用\nclassification: public\n---\n先看岗位。\n\n"
+
+
+def test_fence_that_moves(compare: Compare) -> None:
+    """A passage that a fence kept inside is found when the fence goes, with the readers that it had."""
+    path = place_record("article")
+    fenced = f"{_GUIDE}::: audience internal\n{_TELLING}。\n:::\n\n各人都要看的一段说明文字在这里。\n"
+    changes = compare({path: f"{_GUIDE}{_TELLING}。\n\n各人都要看的一段说明文字在这里。\n"}, {path: fenced})
+    told = [one for one in show(changes) if one[1] == "text"]
+    assert told == [("article:guide-new-hire", "text", "internal", "public", ("public", "partner"), "body")]
+
+
+def test_mark_in_a_line_that_goes(compare: Compare) -> None:
+    """Words that were marked in a line are found when the mark goes, and the sentence around them is no news."""
+    rule = write_record("rule").replace(
+        "purpose: 让到货可预期。", "purpose: 让到货可预期，:internal[底线是两周以内必须补齐缺货]。"
+    )
+    opened = rule.replace(":internal[底线是两周以内必须补齐缺货]", "底线是两周以内必须补齐缺货")
+    changes = compare({place_record("rule"): opened}, {place_record("rule"): rule})
+    assert show(changes) == [("rule:ordering", "text", "internal", "partner", ("partner",), "purpose")]
+
+
+def test_edition_that_takes_in_a_mark(compare: Compare) -> None:
+    """An edition that comes to hold a mark's classification exposes what stands in it by its own definition."""
+    path = place_record("article")
+    fenced = {path: f"{_GUIDE}::: audience internal\n{_TELLING}。\n:::\n"}
+    wider = PROJECT.replace(
+        "title: 公开版, classifications: [public]", "title: 公开版, classifications: [public, internal]"
+    )
+    told = show(compare({"data/playbook.yml": wider}, fenced))
+    assert ("article:guide-new-hire", "edition", "public", "public、internal", ("public",), "body") in told
+    assert "text" not in {cause for _, cause, *_ in told}
