@@ -109,6 +109,8 @@ def _find_words(kind: str, shape: Shape, value: object, limits: Mapping[str, Any
     shown: dict[str, object] = {"value": _show(value), "found": describe_value(value)}
     if kind == "string_type" and is_split_text(value):
         message = "“{field}”里有冒号加空格，被当成了字段；请给整段文字加上引号"
+    elif kind in ("int_type", "float_type") and isinstance(value, str) and value.strip().isdecimal():
+        message = "“{field}”要写数字；{value} 加了引号或以 0 开头，成了文字"
     elif kind == "string_type" and isinstance(value, bool):
         message = "“{field}”要写文字；{value} 不加引号就成了“是”或“否”"
     elif kind == "string_type" and isinstance(value, int | float):

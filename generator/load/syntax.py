@@ -196,6 +196,9 @@ def _describe_message(said: str, text: str, begun: int, noticed: int) -> Fault:
         start = _find_content(text)
         if start > _start_line(text, start):
             return Fault(_start_line(text, start), start, "开头的字段不能缩进：最外层的字段要顶格写", replacement="")
+    missing = _NO_COLON.match(text, _start_line(text, begun), _end_line(text, begun, len(text)))
+    if missing and "could not find expected ':'" in said:
+        return Fault(*missing.span(1), "这个字段名后面缺少冒号", replacement=f"{missing[1]}:")
     for part, message, at_beginning in _MESSAGES:
         if part in said:
             start = begun if at_beginning else noticed

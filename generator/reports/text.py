@@ -14,6 +14,9 @@ _BEFORE = 40
 _WIDEST = 100
 """Cells of a source line before the place, and in all; what is beyond is cut."""
 
+_MOST_RELATED = 4
+"""Second places that are shown; formats for programs have them all."""
+
 _CUT = "…"
 _Paint = Callable[[str, str], str]
 _BOLD, _RED, _YELLOW, _BLUE = "1", "1;31", "1;33", "1;34"
@@ -51,13 +54,23 @@ def _format_one(diagnostic: Diagnostic, words: Translate, paint: _Paint) -> Iter
 
 
 def _list_notes(diagnostic: Diagnostic, words: Translate) -> Iterator[str]:
-    for related in diagnostic.related:
+    for related in diagnostic.related[:_MOST_RELATED]:
         place = f"{related.path}:{related.line}:{related.column}"
         yield words("另见：{place} {message}", place=place, message=related.message)
+    rest = len(diagnostic.related) - _MOST_RELATED
+    if rest > 0:
+        yield words("另外还有 {n} 处", n=rest)
     if diagnostic.help:
         yield words("改法：{help}", help=diagnostic.help)
     if diagnostic.replacement is not None:
-        yield words("可改为：{replacement}", replacement=diagnostic.replacement)
+        yield _describe_replacement(diagnostic.replacement, words)
+
+
+def _describe_replacement(text: str, words: Translate) -> str:
+    if not text:
+        return words("可以直接删去")
+    # What begins or ends with a space is seen only between quotes.
+    return words("可改为：{replacement}", replacement=text if text.strip() == text else f"“{text}”")
 
 
 def _paint(text: str, code: str) -> str:

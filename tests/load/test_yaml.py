@@ -328,3 +328,38 @@ def test_random_yaml_never_raises(text: str, markdown: bool) -> None:
     assert parsed.document is not None
     check_places(parsed, parsed.document)
     assert parsed.document.usable or parsed.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("a: 1\ntitle：订单\n", "a: 1\ntitle: 订单\n"),
+        ("title： 订单\n", "title: 订单\n"),
+        ("a: 1\ntitle:订单\n", "a: 1\ntitle: 订单\n"),
+        ("a: 1\ntitle 订单\nb: 2\n", "a: 1\ntitle: 订单\nb: 2\n"),
+        ("- a\n-x\n", "- a\n- x\n"),
+        ("title: 'x\nb: c\n", "title: 'x'\nb: c\n"),
+        ('a: "x\nb: "y"\nc: 1\n', 'a: "x"\nb: "y"\nc: 1\n'),
+        ('title: "甲”\nb: c\n', 'title: "甲"\nb: c\n'),
+        (" id: a\ntitle: b\n", "id: a\ntitle: b\n"),
+    ],
+)
+def test_traps_come_with_what_mends_them(text: str, mended: str) -> None:
+    """What a trap's replacement makes of the text is the text that was meant."""
+    (problem,) = parse(text).problems
+    place = problem.location
+    assert isinstance(place, Place)
+    lines = text.splitlines(keepends=True)
+    start = sum(map(len, lines[: place.line - 1])) + place.column - 1
+    end = sum(map(len, lines[: place.end_line - 1])) + place.end_column - 1
+    assert f"{text[:start]}{problem.replacement}{text[end:]}" == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("a:\n    b: 1\n\u3000c: 2\n    d: 3\n    e: 4\n", 3), ("a:\n  b: 'x\n  c: 1\n  d: 'y'\n", 2)]
+)
+def test_a_cause_in_an_earlier_line(text: str, line: int) -> None:
+    """What the parser notices later is told where it began."""
+    (problem,) = parse(text).problems
+    assert isinstance(problem.location, Place)
+    assert problem.location.line == line

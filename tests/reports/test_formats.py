@@ -172,3 +172,18 @@ def test_json() -> None:
     assert (second["severity"], second["replacement"], second["related"]) == ("warning", None, [])
     assert "岗位" in report
     assert report.endswith("}\n")
+
+
+def test_a_replacement_of_blanks_can_be_seen() -> None:
+    """What ends with a space stands between quotes, and where something should simply go, this is said."""
+    assert "可改为：“: ”" in format_text((replace(ERROR, replacement=": "),), WORDS)
+    assert "可以直接删去" in format_text((replace(ERROR, replacement=""),), WORDS)
+
+
+def test_many_second_places_do_not_bury_the_next_problem() -> None:
+    """As text the first four are shown and the rest counted; as JSON there are all."""
+    many = tuple(RelatedPlace("data/a.yml", line, 1, "这里") for line in range(1, 8))
+    told = format_text((replace(ERROR, related=many),), WORDS)
+    assert told.count("另见：") == 4
+    assert "另外还有 3 处" in told
+    assert len(json.loads(format_json((replace(ERROR, related=many),)))["problems"][0]["related"]) == 7
