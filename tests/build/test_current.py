@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from playwright.sync_api import expect
 
 from generator.build.build import draft
@@ -95,6 +96,13 @@ def test_the_page_stands_without_a_code(site: tuple[Path, str], serve: Serve, op
     page = open_page(f"{serve(site[0])}current/")
     expect(page.locator("h1")).to_have_text("核对手册是否最新")
     expect(page.locator("[role=status].pb-callout")).to_have_count(0)
+
+
+def test_the_verdicts_can_be_read(site: tuple[Path, str]) -> None:
+    """The site's fonts hold every character that a verdict is made of, marks of titles included."""
+    held = TTFont(site[0] / "assets/fonts/noto-sans-sc-700.woff2").getBestCmap()
+    verdicts = "您手里的《》是最新版，已有新版请从本页底部下载旧的作废；可能已经停用或者属于别的版本"
+    assert [char for char in verdicts if ord(char) not in held] == []
 
 
 def test_another_day_is_no_new_version(site: tuple[Path, str], tmp_path: Path) -> None:
