@@ -20,7 +20,7 @@ class Changes:
     """A comparison: the names of both sides, what more readers see, records, project file, and what follows.
 
     `editions` gives the titles of all editions by their ids, `titles` those of all records. `notes` are sentences about
-    what could not be compared.
+    what could not be compared; `whole` says whether editions and pages could.
     """
 
     base: str
@@ -35,6 +35,7 @@ class Changes:
     editions: Mapping[str, str]
     titles: Mapping[Key, str]
     notes: tuple[str, ...]
+    whole: bool = True
 
     def __bool__(self) -> bool:
         """Whether anything changed that anyone could notice."""
@@ -65,6 +66,7 @@ def compare_sides(base: Side, head: Side, words: Words) -> Changes:
         editions={id: side.title for one in (base, head) for id, side in one.editions.items()},
         titles={key: entry.record.title for key, entry in entries.items()},
         notes=(*_note(base, base.name, words), *_note(head, head.name or words("当前文件"), words)),
+        whole=comparable,
     )
 
 

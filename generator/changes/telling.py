@@ -25,7 +25,10 @@ def tell(changes: Changes, words: Words) -> Story:
     material = [one for one in changes.records if one.material]
     other = [one for one in changes.records if not one.material]
     settings = Item((Span("data/playbook.yml", "code"),), tuple(teller.tell_fields(changes.project)))
+    notes = Part(words("没有比较的"), tuple(Item((Span(note),)) for note in changes.notes), alarm=not changes.whole)
     parts = (
+        # Where nobody knows what readers see, that is what must not be overlooked.
+        *(() if changes.whole else (notes,)),
         Part(words("更多人能看到"), tell_exposures(changes, words), alarm=True),
         Part(words("新内容，这些版本能看到"), tell_newcomers(changes, words)),
         Part(words("实质变更：义务、权利、金额、时限、权重、门槛"), tuple(map(teller.tell_record, material))),
@@ -33,7 +36,7 @@ def tell(changes: Changes, words: Words) -> Story:
         Part(words("其他变更：措辞、资料、维护信息"), tuple(map(teller.tell_record, other)), folded=True),
         Part(words("读者看到的变化"), tell_effects(changes, words), folded=True),
         Part(words("请谁审阅"), tuple(map(teller.tell_reviewer, changes.reviewers))),
-        Part(words("没有比较的"), tuple(Item((Span(note),)) for note in changes.notes)),
+        *((notes,) if changes.whole else ()),
     )
     title = words("手册变更：{base} → {head}", base=changes.base, head=changes.head)
     sides = (changes.base, changes.head)
@@ -65,7 +68,11 @@ class _Teller:
         weight = (
             words("；{n} 条有实质变更", n=material) if material else words("；没有实质变更") if changes.records else ""
         )
-        reach = words("；读者会看到 {n} 页、{m} 本手册有变化", n=len(changes.pages), m=len(changes.books))
+        reach = (
+            words("；页面和密级没有比较")
+            if not changes.whole
+            else words("；读者会看到 {n} 页、{m} 本手册有变化", n=len(changes.pages), m=len(changes.books))
+        )
         return f"{first}{weight}{reach}。"
 
     def tell_record(self, change: RecordChange) -> Item:
@@ -123,7 +130,7 @@ class _Teller:
         if field.segments:
             return show_segments(field.segments)
         if field.old == field.new:
-            return (Span(words("写法变了，内容相同"), "quiet"),)
+            return (Span(words("写法变了（例如跟着改名），指的还是原来的内容"), "quiet"),)
         return (show_value(field.old, "old"), Span(" → "), show_value(field.new, "new"))
 
     def _name(self, change: RecordChange) -> Line:

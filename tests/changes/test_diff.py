@@ -9,8 +9,9 @@ import pytest
 from generator.cache.store import Store
 from generator.changes.changes import Changes
 from generator.changes.records import RecordChange
+from generator.changes.telling import tell as tell_story
 from tests.changes.conftest import Compare, compare_repo
-from tests.support.project import list_company, place_record, write_record
+from tests.support.project import WORDS, list_company, place_record, write_record
 from tests.support.repository import Repo, make_repo
 from tests.support.samples import PROJECT
 
@@ -220,3 +221,6 @@ def test_base_without_a_project_file(tmp_path: Path, store: Store) -> None:
     assert [str(one.key) for one in changes.records] == ["rule:ordering"]
     assert (changes.pages, changes.exposures) == ((), ())
     assert any("playbook.yml 读不出来" in note for note in changes.notes)
+    story = tell_story(changes, WORDS)
+    assert story.parts[0].heading == "没有比较的"
+    assert "页面和密级没有比较" in story.summary
