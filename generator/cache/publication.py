@@ -195,6 +195,6 @@ def _report_faults(dist: Path) -> Iterator[None]:
         place = fault.filename or dist
         if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise Misuse("没有权限写入 {place}。", "请检查文件夹的权限，或者换一个位置。", place=place) from fault
-        if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise Misuse("磁盘空间不足，没有生成。", "请清理磁盘后再试；上一次的结果还在。") from fault
         raise

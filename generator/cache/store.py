@@ -53,14 +53,14 @@ class Store:
         row = self._select(key)
         if row is None:
             return None
-        value = _unpack(row)
+        value = _unpack(key, row)
         if value is not None:
             self._seen.append(_digest(key))
         return value
 
     def put(self, key: str, value: object) -> None:
         """Store a value under a key; it is written with the next `save`."""
-        self._made.append((_digest(key), _pack(value)))
+        self._made.append((_digest(key), _pack(key, value)))
 
     def memo(self, key: str, make: Callable[[], T]) -> T:
         """Give the stored value, or make it and store it."""
@@ -76,7 +76,9 @@ class Store:
         values: list[Any] = [self.get(key) for key in keys]
         missing = [number for number, value in enumerate(values) if value is None]
         # Values are packed where they are made, to be stored as they are.
-        for number, packed in zip(missing, spread(lambda number: _pack(make(items[number])), missing), strict=True):
+        for number, packed in zip(
+            missing, spread(lambda number: _pack(keys[number], make(items[number])), missing), strict=True
+        ):
             self._made.append((_digest(keys[number]), packed))
             values[number] = pickle.loads(packed[_CHECK:])  # noqa: S301 - made by this very run
         return values
@@ -147,14 +149,19 @@ def _digest(key: str) -> bytes:
     return blake2b(key.encode(), digest_size=16).digest()
 
 
-def _pack(value: object) -> bytes:
+def _pack(key: str, value: object) -> bytes:
     content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    return blake2b(content, digest_size=_CHECK).digest() + content
+    return _sign(key, content) + content
 
 
-def _unpack(packed: bytes) -> object | None:
+def _sign(key: str, content: bytes) -> bytes:
+    """Give a digest of a value together with its key: a sound value in the place of another is no sound value."""
+    return blake2b(content, digest_size=_CHECK, key=_digest(key)).digest()
+
+
+def _unpack(key: str, packed: bytes) -> object | None:
     check, content = packed[:_CHECK], packed[_CHECK:]
-    if blake2b(content, digest_size=_CHECK).digest() != check:
+    if _sign(key, content) != check:
         return None
     try:
         value: object = _Unpickler(io.BytesIO(content)).load()

@@ -6,7 +6,6 @@ import os
 import pickle
 import sqlite3
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -43,7 +42,7 @@ def look(path: Path, key: str) -> object:
 def smuggle(path: Path, content: bytes) -> None:
     """Write a pickle into a store as if the store had made it: with its digest."""
     keep(path, evil=1)
-    packed = blake2b(content, digest_size=16).digest() + content
+    packed = room._sign("evil", content) + content
     with sqlite3.connect(path) as database:
         database.execute("update result set value = ?", (packed,))
     database.close()
@@ -127,6 +126,15 @@ def test_damaged_value_counts_as_absent(path: Path) -> None:
         database.execute("update result set value = ?", (packed.replace(b"value", b"other"),))
     database.close()
     assert look(path, "key") is None
+
+
+def test_value_in_the_place_of_another_counts_as_absent(path: Path) -> None:
+    """A sound value that stands under another's key is not taken for it."""
+    keep(path, first="value", second="other")
+    with sqlite3.connect(path) as database:
+        database.execute("update result set value = (select value from result limit 1)")
+    database.close()
+    assert sorted(look(path, key) is None for key in ("first", "second")) == [False, True]
 
 
 def test_store_that_cannot_be_a_file_lives_in_memory(path: Path) -> None:
