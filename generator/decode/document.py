@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from generator.decode.complaint import explain_error, is_echo, name_route
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
+from generator.decode.floods import find_floods
 from generator.decode.heading import KIND, RECORDS, list_kinds_of, read_kind
 from generator.decode.passages import find_bad_passages
 from generator.diagnostics import Location, Problem, Related, Route
@@ -89,7 +90,7 @@ def _decode_project(document: Document) -> Decoded:
     except ValidationError as fault:
         problems += _explain(Project, document.value, fault, document.path, ())
         return Decoded(problems=tuple(problems))
-    problems += find_bad_passages(document, project, ())
+    problems += (*find_bad_passages(document, project, ()), *find_floods(document, project, ()))
     holder = Holder(document.path, (), tuple(_find_mentions(project)), tuple(_find_pages(project)))
     return Decoded(project=project, problems=tuple(problems), holder=holder)
 
@@ -146,6 +147,7 @@ def _decode_record(document: Document, value: dict[str, Any], kind: str, route: 
         rejected = frozenset({Key(kind, id)}) if id else frozenset()
         return Decoded(rejected=rejected, lost=frozenset() if id else frozenset({kind}), problems=tuple(problems))
     problems += find_bad_passages(document, record, route, record.classification)
+    problems += find_floods(document, record, route)
     entry = make_entry(document.path, route, record)
     return Decoded(entries=(entry,), problems=tuple(problems))
 

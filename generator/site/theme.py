@@ -79,6 +79,17 @@ def read_versions() -> tuple[str, ...]:
     return tuple(version(name) for name in ("mkdocs-material", "mkdocs", "jinja2", "markupsafe"))
 
 
+def _stay_inside(path: Path, folder: Path) -> Path:
+    """Give a file of a theme; a link that leads out of it would publish whatever lies on this machine."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise Misuse(
+            "主题里的文件 {place} 是指向主题文件夹以外的链接，不会发布。",
+            "请把文件复制到主题文件夹里，代替这个链接。",
+            place=path.relative_to(folder.parent).as_posix(),
+        )
+    return path
+
+
 def list_assets(root: Path) -> Iterator[Artifact]:
     """Give the theme's files for publishing, the project's own before the built-in ones and these before Material's."""
     files: dict[str, tuple[Path, bool]] = {}
@@ -86,7 +97,7 @@ def list_assets(root: Path) -> Iterator[Artifact]:
         files |= {path.relative_to(find_material()).as_posix(): (path, True) for path in find_material().glob(pattern)}
     for folder in reversed(find_themes(root)):
         published = (path for place in _PUBLISHED for path in (folder / place).rglob("*") if path.is_file())
-        files |= {path.relative_to(folder).as_posix(): (path, False) for path in published}
+        files |= {path.relative_to(folder).as_posix(): (_stay_inside(path, folder), False) for path in published}
     files.pop(FONT_SHEET, None)
     for name, (path, fixed) in sorted(files.items()):
         key = digest_values(name, read_versions()) if fixed else digest_bytes(path.read_bytes())

@@ -201,6 +201,16 @@ CASES = {
         f"time_zone: 北京时间\n{list_smallest()[PROJECT_PATH]}",
         [f"{PROJECT_PATH}:1:12 unknown-time-zone: 没有“北京时间”这个时区 → Asia/Shanghai"],
     ),
+    "flood of marks": (
+        T,
+        TERM.replace("title: 返利", f"title: 返{chr(0x301) * 9}利"),
+        [f"{T}:3:8 flood-of-marks: 这里一个字上叠了 9 个附加符号或看不见的字符，最多 4 个"],
+    ),
+    "flood of marks that are escaped": (
+        T,
+        TERM.replace("title: 返利", 'title: "返' + "\\u200b" * 5 + '利"'),
+        [f"{T}:3:8 flood-of-marks: 这里一个字上叠了 5 个附加符号或看不见的字符，最多 4 个"],
+    ),
     "passage without an end": (
         A,
         f"{ARTICLE}一\n\n::: audience internal\n二\n",

@@ -33,6 +33,11 @@ ATTACKS = (
     "</title></head></body></html>",
     "</textarea></noscript><iframe src=//evil.example>",
     "@import url(//evil.example/x.css); expression(alert(1))",
+    "[a](JaVaScRiPt:window.attacked=1) [b](&#106;avascript:window.attacked=1) [c](java\\tscript:window.attacked=1)",
+    "<javascript:window.attacked=1> [d](data:text/html;base64,PHNjcmlwdD4=) [e](vbscript:x) [f](//evil.example/x)",
+    "+cmd|' /C calc'!A0 @SUM(1) -2+3 \\tx",
+    "\\r\\nBEGIN:VEVENT\\r\\nATTACH:https://evil.example/ %0d%0aBcc: a@evil.example",
+    "!!python/object/apply:os.system [touch x]",
 )
 _FORMAL = {"id", "version", "code", "url", "edit_path", "document_number", "page", "email", "key", "objective"}
 _FORMAL |= {"since", "edition", "period", "kind"}
