@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from generator.checks.ground import Ground
 from generator.checks.refers_to_unpublished import is_unpublished
 from generator.checks.withheld import CAUSES, list_broken
-from generator.diagnostics import Problem, Related, Rule, Severity
-from generator.editions.selection import Selection
+from generator.decode.document import PROJECT_PATH
+from generator.decode.entry import Key
+from generator.diagnostics import Location, Problem, Related, Route, Rule, Severity
+from generator.editions.selection import Selection, find_cause
+from generator.model.fields import walk_leaves
+from generator.model.narrowing import cut_passages
+from generator.model.prose import list_targets
 
 RULE = Rule(
     id="narrower-reference",
@@ -42,3 +47,34 @@ def find(ground: Ground, selection: Selection) -> Iterator[Problem]:
         route = ("subject",) if cause == "subject" else ("status",) if cause == "status" else ("classification",)
         related = (Related(target.locate(route), "被引用的记录在这里"),)
         yield Problem(RULE.id, entry.locate(mention.route, needle), message, arguments, related)
+    yield from _find_in_project(ground, selection)
+
+
+def _find_in_project(ground: Ground, selection: Selection) -> Iterator[Problem]:
+    """Yield a problem for each link in an edition's own words and books to a record that is never in it."""
+    edition = selection.view.edition
+    for leaf in walk_leaves(ground.graph.project):
+        if not leaf.shape.markup or not _is_shown(leaf.route, selection):
+            continue
+        for target in list_targets(cut_passages(leaf.value, edition.classifications)[0], block=False):
+            kind, _, rest = target.partition(":")
+            entry = ground.graph.entries.get(Key(kind, rest.partition("#")[0]))
+            cause = find_cause(entry.record, selection.view) if entry else None
+            if entry and cause and cause not in ("not_in_force", "expired"):
+                message = "{edition}里写了到“{target}”（{withheld}）的链接，它的读者看不到：{cause}"
+                arguments = {
+                    "edition": edition.title,
+                    "target": entry.record.title,
+                    "withheld": entry.record.classification,
+                    "cause": CAUSES[cause],
+                }
+                related = (Related(entry.locate(("classification",)), "被引用的记录在这里"),)
+                place = Location(PROJECT_PATH, leaf.route, needle=target)
+                yield Problem(RULE.id, place, message, arguments, related)
+
+
+def _is_shown(route: Route, selection: Selection) -> bool:
+    """Whether a text of the project file stands in an edition: the company's, the edition's own, and its books'."""
+    project = selection.graph.project
+    owners = {"editions": project.editions, "handbooks": project.handbooks}
+    return route[0] not in owners or any(one.id == route[1] for one in owners[route[0]])

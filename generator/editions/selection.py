@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from generator.diagnostics import Route
 from generator.graph.graph import Graph
 from generator.model.base import Record
 from generator.model.fields import Shape, item_key, list_shapes
+from generator.model.kinds import KINDS
 from generator.model.narrowing import cut_passages
 from generator.model.project import Edition, Handbook, Project
 from generator.model.roles import Role
@@ -20,6 +22,11 @@ from generator.model.types import Classification
 
 Cause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition"]
 """`edition`: a part of the project file that belongs to another edition."""
+
+
+NOWHERE = "page:withheld"
+"""Where links in prose lead whose target readers may not see: a page that no edition has."""
+_TARGET = re.compile(r"(\]\(\s*<?)([a-z][a-z0-9-]*):([a-z0-9-]+)(?:#[\w.-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +157,10 @@ class _Clearing:
         return component.model_copy(update=changes) if changes else component
 
     def _clear_value(self, value: Any, shape: Shape, route: Route) -> Any:
-        if shape.ref and shape.ref.on_withheld == "omit":
-            return self._clear_reference(value, shape.ref.kind, many=shape.many)
+        if shape.ref:
+            kept = self._clear_reference(value, shape.ref.kind, many=shape.many)
+            # What may not be left out names nothing where the record is out of force; otherwise it is a finding.
+            return "" if kept is None and shape.ref.on_withheld == "error" else kept
         if shape.markup:
             return self._clear_prose(value, route, many=shape.many)
         if shape.component is None:
@@ -171,7 +180,12 @@ class _Clearing:
     def _cut(self, text: str, route: Route) -> str:
         shown, cut = cut_passages(text, self.allowed)
         self.withheld.extend(Withheld(self.holder, "classification", route, passage) for passage in cut)
-        return shown
+        return _TARGET.sub(self._hide_target, shown) if "](" in shown else shown
+
+    def _hide_target(self, link: re.Match[str]) -> str:
+        """Let a link to a record that is not there (out of force, or a finding) lead nowhere, and name nothing."""
+        seen = link[2] not in KINDS or Key(link[2], link[3]) in self.visible
+        return link[0] if seen else f"{link[1]}{NOWHERE}"
 
     def _clear_reference(self, value: Any, kind: str, *, many: bool) -> Any:
         if not many:

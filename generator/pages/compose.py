@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.diagnostics import Rule
-from generator.editions.selection import Selection
+from generator.editions.selection import NOWHERE, Selection
 from generator.graph.reviews import list_reviews
 from generator.model import cooperation
 from generator.model.base import Article, Record
@@ -70,6 +70,7 @@ def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> P
 def list_titles(pages: PageSet, selection: Selection, words: Words) -> dict[Target, str]:
     """Give the titles of everything that links can lead to, for links whose text is left empty."""
     titles = {f"page:{name}": words(title) for name, title in STANDING_PAGES.items()}
+    titles[NOWHERE] = words("（现在不生效的内容）")
     titles |= {page.target: page.title for page in pages.pages}
     titles |= {str(key): entry.record.title for key, entry in selection.graph.entries.items()}
     # What a link to a figure stands for in a sentence is the number, not its name.

@@ -33,13 +33,13 @@ class Scope:
     today: date
 
     def link(self, kind: str, id: str | None) -> Inline:
-        """Link to a record by its title; one that is not in the edition (out of force, say) is named by its id only."""
-        if not id:
+        """Link to a record by its title; nothing for None. One that is not in the edition is not named at all."""
+        if id is None:
             return ""
         id, _, part = id.partition("#")
         entry = self.graph.entries.get(Key(kind, id))
         if entry is None:
-            return id
+            return self.words("（现在不生效）")
         return Link(f"{kind}:{id}#{part}" if part else f"{kind}:{id}", entry.record.title)
 
     def link_record(self, record: Record) -> Link:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.diagnostics import Related
+import pytest
+
+from generator.checks import narrower_reference
+from generator.checks.ground import Ground
+from generator.diagnostics import Location, Related
 from tests.checks.company import Changes, find_rule, tell_place
+from tests.support.project import TODAY, link_files, list_company, select_edition
+from tests.support.samples import PROJECT
 
 _RULE = "narrower-reference"
 
@@ -71,3 +77,17 @@ def test_passing_of_a_day_never_makes_an_error() -> None:
     lapsed = {"term": {"definition": "见[](role:regional-manager)。"}, "role": {"effective_to": "2027-06-30"}}
     assert {len(find_rule(_RULE, lapsed, day)) for day in days} == {0}
     assert [len(find_rule("refers-to-out-of-force", lapsed, day)) > 0 for day in days] == [False, True, True]
+
+
+@pytest.mark.parametrize(("edition", "told"), [("partner", ["risk:overdue-payment"]), ("internal", [])])
+def test_introduction_of_an_edition_is_looked_at(edition: str, told: list[str]) -> None:
+    """A link in an edition's own words to what its readers never get is an error at its place."""
+    home = "home: '先看[](term:rebate)，再看[](risk:overdue-payment)。', id: {edition},"
+    files = list_company()
+    files["data/playbook.yml"] = PROJECT.replace(f"id: {edition},", home.format(edition=edition))
+    graph = link_files(files)
+    problems = list(narrower_reference.find(Ground(graph, TODAY), select_edition(graph, edition)))
+    places = [one.location for one in problems if isinstance(one.location, Location)]
+    mine = [place for place in places if place.path == "data/playbook.yml"]
+    assert [place.needle for place in mine] == told
+    assert all(place.route == ("editions", edition, "home") for place in mine)

@@ -6,6 +6,7 @@ import gzip
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -16,6 +17,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from generator.audit.formats.reading import Reader
+from generator.build.auditing import open_matcher
 from generator.build.build import build
 from generator.build.editions import draft_edition, list_site
 from generator.build.order import Order
@@ -105,6 +108,7 @@ ENVELOPES = st.fixed_dictionaries(
         "classification": st.sampled_from(CLASSIFICATIONS),
         "status": st.sampled_from(["published", "published", "draft", "in_review"]),
         "subject": st.sampled_from([None, None, None, "east-dealer"]),
+        "effective_to": st.sampled_from([None, None, None, None, TODAY - timedelta(days=1)]),
     }
 )
 
@@ -126,10 +130,14 @@ def test_no_canary_leaves_its_cage(
     with Store() as store:
         order = Order(root, TODAY, root / "dist", WORDS, handbooks=False)
         draft = draft_edition(select(graph, view), order, store, ())
-        found = read_canaries(list_site(draft, order, store, ()))
+        artifacts = [one for one in list_site(draft, order, store, ()) if not one.path.startswith("assets/")]
+        found = read_canaries(artifacts)
+        matcher, reader = open_matcher(draft.selection, root), Reader()
+        leaks = [matcher.find(text) for one in artifacts for text in reader.read(one.path, one.render())]
         exported = {canary for _, text in list_markdown(draft.pages, draft.bodies) for canary in CANARY.findall(text)}
     hidden = list_canaries(graph, view, cleared=False)
     assert hidden
+    assert not any(leaks), "ids and file names too"
     assert not found & hidden
     assert not exported & hidden
     titles = {CANARY.findall(entries[key].record.title)[0] for key in draft.selection.graph.entries}

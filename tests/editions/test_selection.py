@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.checks.run import run_checks
 from generator.checks.table import CHECKS
 from generator.decode.entry import Entry
-from generator.editions.selection import Selection, View, find_cause, select
+from generator.editions.selection import NOWHERE, Selection, View, find_cause, select
 from generator.graph.graph import Graph
 from generator.model.base import Article, Record
 from generator.model.fields import walk_leaves
@@ -22,7 +22,8 @@ from generator.model.project import Edition
 from generator.model.reference import Faq, Term
 from generator.model.roles import Role
 from generator.model.types import CLASSIFICATIONS, Classification
-from tests.support.project import TODAY, key_of, link_files, list_company, select_edition
+from generator.pages.compose import compose
+from tests.support.project import TODAY, WORDS, key_of, link_files, list_company, select_edition
 from tests.support.samples import PROJECT, RECORDS
 
 BOOK = """\
@@ -246,3 +247,21 @@ def test_narrower_passages_are_cut() -> None:
     cut = {(one.route, one.value) for one in public.withheld if one.holder.path == "content/sample.md"}
     assert cut == {(("summary",), "内部须知"), (("body",), "自己人看[规则](rule:ordering)。")}
     assert not run_checks(graph, (public,), TODAY, [check for check in CHECKS if check.rule.id == "narrower-reference"])
+
+
+def test_what_is_out_of_force_is_not_named() -> None:
+    """A record that is out of force and may not be left out is not named by its id, neither in fields nor in prose."""
+    files = list_company()
+    files["content/sample.md"] = (
+        "---\nid: guide-new-hire\ntitle: 入门\nclassification: public\n---\n"
+        "先看[](term:rebate)，再看[说明](<term:rebate>)。\n"
+    )
+    files["data/reference/term-sample.yml"] += "effective_to: 2027-01-14\n"
+    files["data/organisation/department-sample.yml"] += "effective_to: 2027-01-14\n"
+    selection = select_edition(link_files(files), "internal")
+    article = selection.graph.entries[key_of("article:guide-new-hire")].record
+    assert isinstance(article, Article)
+    assert article.body.strip() == f"先看[]({NOWHERE})，再看[说明](<{NOWHERE}>)。"
+    assert "sales" not in {role.department for role in selection.graph.all(Role)}
+    pages = compose(selection, WORDS)
+    assert "term:rebate" not in str(pages)
