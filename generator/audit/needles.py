@@ -42,10 +42,8 @@ def list_cleared(graph: EditionGraph) -> Iterator[str]:
     """Yield every text that an edition's readers may see, in the data's own writing and as readers see it."""
     values: list[Component] = [graph.project, *(entry.record for entry in graph.entries.values())]
     for value in values:
-        for _, text, shape in walk_texts(value):
-            yield text
-            if shape.markup:
-                yield flatten(text)
+        for _, text, _ in walk_texts(value):
+            yield from dict.fromkeys((text, flatten(text)))
     for key, entry in graph.entries.items():
         yield str(key)
         yield from (spell(name) for name in (entry.record.title, *entry.record.aliases))
