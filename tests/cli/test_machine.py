@@ -95,7 +95,24 @@ def test_program_is_found_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.setattr(machine, "SBIN", (str(tmp_path),))
     monkeypatch.setenv("PATH", str(tmp_path))
     missing = machine.find_missing(machine.TEST)
-    assert [found.name for found in missing] == ["chromium", "pdftotext", "qpdf", "nginx", "caddy", "java"]
+    assert [found.name for found in missing] == ["chromium", "pdftotext", "qpdf", "git", "jq", "nginx", "caddy", "java"]
+
+
+def test_no_server_is_started_by_its_package(tmp_path: Path) -> None:
+    """While packages are installed, Debian's own question whether a service may start is answered with no."""
+    policy = tmp_path / "policy-rc.d"
+    with machine.keep_servers_still(policy):
+        assert subprocess.run([policy, "nginx", "start"], check=False).returncode == 101
+    assert not policy.exists()
+
+
+def test_a_policy_that_is_there_decides_itself(tmp_path: Path) -> None:
+    """Whoever runs the machine has decided already: nothing is written over, nothing removed."""
+    policy = tmp_path / "policy-rc.d"
+    policy.write_text("#!/bin/sh\nexit 104\n", encoding="ascii")
+    with machine.keep_servers_still(policy):
+        assert "104" in policy.read_text(encoding="ascii")
+    assert policy.exists()
 
 
 def test_java_that_does_not_start_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
