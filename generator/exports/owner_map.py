@@ -1,4 +1,4 @@
-"""Which accounts of the repository's host stand for which role: the file `owners.yml`, and its mistakes."""
+"""Which accounts of the repository's host stand for which role: the file `.owners.yml`, and its mistakes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.exports.owner_rules import HANDLE, SHAPE, UNKNOWN
 from generator.load.document import Document
 from generator.load.scalars import Value
 
-OWNER_MAP = "owners.yml"
+OWNER_MAP = ".owners.yml"
 """The mapping's file, in the root of the project: it concerns the repository, not the playbook."""
 
 _DEFAULT, _ROLES = "default", "roles"

@@ -18,8 +18,8 @@ UNMAPPED = Rule(
     Severity.ERROR,
     "岗位没有对应的账号",
     "记录的责任岗位或批准岗位在代码平台上找不到人，改动就没有人审。",
-    "在 owners.yml 的 roles 里给这个岗位写上账号或团队。",
-    "owner_role: regional-manager   # owners.yml 里没有它",
+    "在 .owners.yml 的 roles 里给这个岗位写上账号或团队。",
+    "owner_role: regional-manager   # .owners.yml 里没有它",
     'roles:\n  regional-manager: "@example/regional-managers"',
 )
 HANDLE = Rule(
@@ -36,7 +36,7 @@ SHAPE = Rule(
     Severity.ERROR,
     "账号对照写得不对",
     "读不懂对照，就不知道该请谁审。",
-    "owners.yml 只有两项：default（没有专人的文件归谁）和 roles（岗位编号对应账号）。",
+    ".owners.yml 只有两项：default（没有专人的文件归谁）和 roles（岗位编号对应账号）。",
     'regional-manager: "@example/regional-managers"',
     'default: "@example/editors"\nroles:\n  regional-manager: "@example/regional-managers"',
 )

@@ -18,7 +18,7 @@ from generator.graph.graph import Graph
 
 CODE_OWNERS = "CODEOWNERS"
 _HEAD = """\
-# 由 playbook owners 按 owners.yml 和数据里的责任岗位、批准岗位生成，不要手改。
+# 由 playbook owners 按 .owners.yml 和数据里的责任岗位、批准岗位生成，不要手改。
 # Made by `playbook owners`; do not edit.
 """
 _SPECIAL = re.compile(r"[\\\s#*?\[\]!]")
@@ -46,7 +46,7 @@ def list_unmapped(graph: Graph, accounts: OwnerMap) -> Iterator[Problem]:
     for location, role in _list_mentions(graph):
         if role not in seen:
             seen.add(role)
-            yield Problem(UNMAPPED.id, location, "岗位 {id} 在 owners.yml 里没有账号", {"id": role})
+            yield Problem(UNMAPPED.id, location, "岗位 {id} 在 .owners.yml 里没有账号", {"id": role})
 
 
 def find_stale(expected: str, actual: str | None) -> Problem | None:

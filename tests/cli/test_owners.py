@@ -16,7 +16,7 @@ MAPPING = 'default: "@sample/all"\nroles:\n  manager: "@sample/managers"\n'
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a company of one role that owns itself, with a mapping, and work in its folder."""
-    files = list_smallest() | {"owners.yml": MAPPING}
+    files = list_smallest() | {".owners.yml": MAPPING}
     files[ROLE] += "owner_role: manager\n"
     monkeypatch.chdir(write_files(tmp_path / "project", files))
     return tmp_path / "project"
@@ -51,7 +51,7 @@ def test_nothing_is_written_while_there_are_problems(project: Path, capsys: pyte
     """A role without an account, or faulty data, leaves the file as it was."""
     main(["owners"])
     before = (project / "CODEOWNERS").read_text("utf-8")
-    (project / "owners.yml").write_text('default: "@a"\nroles: {}\n', "utf-8")
+    (project / ".owners.yml").write_text('default: "@a"\nroles: {}\n', "utf-8")
     assert main(["owners"]) == 1
     assert f"{ROLE}:10:13 错误[unmapped-role]" in capsys.readouterr().out
     (project / ROLE).write_text("id: [", "utf-8")
@@ -62,9 +62,9 @@ def test_nothing_is_written_while_there_are_problems(project: Path, capsys: pyte
 
 def test_mapping_that_is_missing_or_unreadable(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a mapping the call makes no sense; one with a mistake of YAML is told like any file."""
-    (project / "owners.yml").write_text("default: [", "utf-8")
+    (project / ".owners.yml").write_text("default: [", "utf-8")
     assert main(["owners"]) == 1
-    assert capsys.readouterr().out.startswith("owners.yml:1:")
-    (project / "owners.yml").unlink()
+    assert capsys.readouterr().out.startswith(".owners.yml:1:")
+    (project / ".owners.yml").unlink()
     assert main(["owners"]) == 2
-    assert "没有 owners.yml" in capsys.readouterr().err
+    assert "没有 .owners.yml" in capsys.readouterr().err

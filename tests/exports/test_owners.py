@@ -33,7 +33,7 @@ records:
 
 def parse(text: str) -> Document:
     """Read a mapping."""
-    document = parse_source(Source("owners.yml", text.encode())).document
+    document = parse_source(Source(".owners.yml", text.encode())).document
     assert document
     return document
 
@@ -108,24 +108,24 @@ def test_mapping_is_read() -> None:
     [
         (
             'default: "@a"\nroles:\n  regional-manger: "@b"\n',
-            ["owners.yml:3:3 unknown-mapped-role: 没有编号为 regional-manger 的岗位 → regional-manager"],
+            [".owners.yml:3:3 unknown-mapped-role: 没有编号为 regional-manger 的岗位 → regional-manager"],
         ),
         (
             'default: "@a"\nroles:\n  regional-manager: ["@b", "王 经理"]\n',
-            ["owners.yml:3:28 bad-account: “王 经理”不是账号"],
+            [".owners.yml:3:28 bad-account: “王 经理”不是账号"],
         ),
-        ('default: "@a @b"\nroles: {}\n', ["owners.yml:1:10 bad-account: “@a @b”不是账号"]),
-        ('default: "@a\\n* @evil"\nroles: {}\n', ["owners.yml:1:10 bad-account: “@a\n* @evil”不是账号"]),
-        ("default:\nroles: {}\n", ["owners.yml:1:1 bad-owner-map: “default”没有写账号"]),
+        ('default: "@a @b"\nroles: {}\n', [".owners.yml:1:10 bad-account: “@a @b”不是账号"]),
+        ('default: "@a\\n* @evil"\nroles: {}\n', [".owners.yml:1:10 bad-account: “@a\n* @evil”不是账号"]),
+        ("default:\nroles: {}\n", [".owners.yml:1:1 bad-owner-map: “default”没有写账号"]),
         (
             'default: "@a"\nrole: {}\n',
             [
-                "owners.yml:1:1 bad-owner-map: roles 应该是“岗位编号: 账号”的对照",
-                "owners.yml:2:1 bad-owner-map: 没有“role”这一项",
+                ".owners.yml:1:1 bad-owner-map: roles 应该是“岗位编号: 账号”的对照",
+                ".owners.yml:2:1 bad-owner-map: 没有“role”这一项",
             ],
         ),
-        ("- a\n", ["owners.yml:1:1 bad-owner-map: 这里应该写 default 和 roles 两项"]),
-        ("", ["owners.yml:1:1 bad-owner-map: 这里应该写 default 和 roles 两项"]),
+        ("- a\n", [".owners.yml:1:1 bad-owner-map: 这里应该写 default 和 roles 两项"]),
+        ("", [".owners.yml:1:1 bad-owner-map: 这里应该写 default 和 roles 两项"]),
     ],
 )
 def test_mistake_in_the_mapping_is_told_with_its_place(text: str, expected: list[str]) -> None:
