@@ -23,11 +23,16 @@ FONTCONFIG = Path(__file__).with_name("fontconfig.xml")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one chapter may use: bytes of address space, seconds of processor time, seconds on the clock."""
+    """What one chapter may use: bytes of address space, seconds of processor time, seconds on the clock, and files.
+
+    `files` may be open at once; `largest` is what any of them may grow to, in bytes.
+    """
 
     memory: int = 3 << 30
     seconds: int = 120
     patience: float = 300.0
+    files: int = 256
+    largest: int = 1 << 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,14 @@ class Refusal:
 
 
 Reply = ChapterResult | Refusal | Misuse
+
+
+def _limit_files(limits: Limits) -> None:
+    for kind, most in ((resource.RLIMIT_NOFILE, limits.files), (resource.RLIMIT_FSIZE, limits.largest)):
+        hard = resource.getrlimit(kind)[1]
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (bound, bound))
 
 
 def _limit_memory(limits: Limits) -> None:
@@ -92,6 +105,7 @@ def serve_jobs(connection: Connection, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["FONTCONFIG_FILE"] = str(FONTCONFIG)
     _limit_memory(limits)
+    _limit_files(limits)
     typesetter: Typesetter | None = None
     while True:
         try:

@@ -4,6 +4,7 @@ import os
 import pickle
 import resource
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -114,3 +115,28 @@ def test_a_machine_that_cannot_typeset_is_misuse(style: Style, monkeypatch: pyte
     assert "系统库" in reply.message
     assert "apt-get install" in reply.remedy
     assert pickle.loads(pickle.dumps(reply)).remedy == reply.remedy  # noqa: S301
+
+
+_GREEDY = """
+import errno, os, sys
+from generator.handbooks.worker import Limits, _limit_files
+
+_limit_files(Limits(files=64, largest=1000))
+try:
+    with open(sys.argv[1], "wb", buffering=0) as file:
+        print(file.write(b"x" * 5000), file.write(b"x"))
+except OSError as fault:
+    print(errno.errorcode[fault.errno])
+try:
+    [os.open(os.devnull, os.O_RDONLY) for _ in range(100)]
+except OSError as fault:
+    print(errno.errorcode[fault.errno])
+"""
+
+
+def test_files_are_bounded(tmp_path: Path) -> None:
+    """The process that typesets can neither open files without end nor write a large one."""
+    command = [sys.executable, "-c", _GREEDY, str(tmp_path / "large")]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    assert result.stdout.split() == ["EFBIG", "EMFILE"], result.stderr
+    assert (tmp_path / "large").stat().st_size == 1000
