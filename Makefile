@@ -50,7 +50,7 @@ lint: $(dev) ## 检查代码的写法、类型与模块间的依赖
 	@$(bin)/zizmor --quiet --offline .github
 
 words: $(dev) ## 更新英文译文的目录（ARGS=--check 只列出没有译的）
-	@$(bin)/python -m tools.catalogue $(ARGS)
+	@$(bin)/python -m generator.cli.catalogue $(ARGS)
 
 bench: $(command) ## 测量生成的快慢与内存占用
 	@$(bin)/python benchmarks/run.py $(ARGS)

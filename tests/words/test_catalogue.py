@@ -7,11 +7,7 @@ import re
 import pytest
 
 from generator.cli import main
-from generator.cli.complaints import explain_complaint
-from generator.diagnostics import Location, Place, Problem, Related, Rule, Severity, Term
-from generator.reports.resolve import resolve
-from generator.words import open_words
-from tools.catalogue import (
+from generator.cli.catalogue import (
     collect_messages,
     compile_catalogue,
     find_catalogue,
@@ -20,6 +16,10 @@ from tools.catalogue import (
     list_untranslated,
     read_catalogue,
 )
+from generator.cli.complaints import explain_complaint
+from generator.diagnostics import Location, Place, Problem, Related, Rule, Severity, Term
+from generator.reports.resolve import resolve
+from generator.words import open_words
 
 ENGLISH = open_words("en")
 CATALOGUE = read_catalogue("en")

@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from generator.build.rules import list_rules
 from generator.words import CATALOGUES, DOMAIN
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HAN = re.compile("[\u3400-\u9fff]")
 _OF_PAGES = ("pages", "bodies", "authoring")
 """Rooms whose words stand on pages, in books, and in the files that editors work on."""
