@@ -20,6 +20,7 @@ _GROUPS = {"万": 10**4, "亿": 10**8}
 _ARABIC = r"(?P<arabic>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)[ ]*(?P<group>[百千万亿](?!分))?"
 _HAN = r"(?P<han>[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?|半)"
 _NUMBER = re.compile(rf"(?P<share>[百千]分之[ ]*)?(?:{_ARABIC}|{_HAN})[ ]*个?[ ]*")
+_MARK = re.compile(r"(?<![\d.])(\d{2,3}) *分(?![钟之])")
 _DAY = 24 * 3600
 _UNITS: dict[str, tuple[str, Fraction]] = {
     "秒": ("time", Fraction(1)),
@@ -91,6 +92,11 @@ def find_quantities(text: str, unit: str) -> Iterator[Quantity]:
     for found in _NUMBER.finditer(plain):
         written = next((name for name in known if plain.startswith(name, found.end())), unit)
         yield measure(_read_number(found), _SHARES[found["share"][0]] if found["share"] else written)
+
+
+def find_marks(text: str) -> Iterator[int]:
+    """Yield the marks out of a hundred (`80 分`): two digits or three, so that 4 分 on a scale to five is none."""
+    return (int(found[1]) for found in _MARK.finditer(unicodedata.normalize("NFKC", text)))
 
 
 def _read_number(found: re.Match[str]) -> Fraction:

@@ -21,6 +21,23 @@ _ITEM: dict[str, Any] = {
 _OPEN = {"id": "open", "objective": "know", "form": "short", "stem": "说说看", "rationale": "要点"}
 
 
+def _path(evidence: str) -> dict[str, Any]:
+    step = {"id": "a", "by_day": 5, "course": "basics", "evidence": evidence, "sign_off": "sales-director"}
+    return {"learning-path": {"steps": [step]}}
+
+
+def _plan(evidence: str) -> dict[str, Any]:
+    step = {
+        "id": "a",
+        "by_day": 5,
+        "task": "学",
+        "course": "basics",
+        "evidence": evidence,
+        "sign_off": "sales-director",
+    }
+    return {"role": {"plan": [step]}}
+
+
 def _quiz(**changes: object) -> dict[str, Any]:
     return {"course": {"quiz": [{**_ITEM, **changes}]}}
 
@@ -45,6 +62,8 @@ CASES: tuple[Case, ...] = (
         at="prerequisites",
     ),
     Case("wrong-course-minutes", {"course": {"minutes": 90}}, at="minutes"),
+    Case("pass-mark-differs", _path("试卷 85 分以上"), _path("试卷 80 分以上"), at="steps/a/evidence"),
+    Case("pass-mark-differs", _plan("成绩 ≥90 分"), _plan("试讲 4 分、80 分，考 90 分钟"), at="plan/a/evidence"),
     Case("unknown-objective", _quiz(objective="knows"), at="quiz/first/objective"),
     Case("unassessed-objective", {"course": {"quiz": []}}, at="objectives/know"),
     Case("unknown-quiz-key", _quiz(key=["run"]), at="quiz/first/key/0"),
