@@ -127,6 +127,7 @@ from generator.checks import (
     wrong_risk_score,
     wrong_scorecard_weights,
     wrong_settlement_form,
+    wrong_signal_unit,
 )
 from generator.checks.check import Check, EditionModule, GraphModule, TextModule
 
@@ -248,6 +249,7 @@ _ON_GRAPH: tuple[GraphModule, ...] = (
     wrong_risk_score,
     wrong_scorecard_weights,
     wrong_settlement_form,
+    wrong_signal_unit,
 )
 _ON_TEXTS: tuple[TextModule, ...] = (
     personal_contact,

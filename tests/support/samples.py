@@ -433,7 +433,7 @@ score: 8
 treatment: mitigate
 residual_likelihood: 1
 residual_impact: 3
-signals: [{id: late, kpi: sell-out, text: 付款变慢, threshold: 七天}]
+signals: [{id: late, kpi: sell-out, text: 卖得变慢, threshold: 低于 80%}]
 prevention: [{id: limit, form: control, text: 设额度, role: regional-manager}]
 response: [{id: call, action: 打电话, role: regional-manager, within: P1D}]
 """,

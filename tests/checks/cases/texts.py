@@ -15,6 +15,12 @@ _RISK: tuple[Case, ...] = (
     Case(
         "residual-above-inherent", {"risk": {"residual_likelihood": 5, "residual_impact": 5}}, at="residual_likelihood"
     ),
+    Case(
+        "wrong-signal-unit",
+        {"risk": {"signals": [{"id": "late", "kpi": "sell-out", "text": "付款变慢", "threshold": "超过 7 天"}]}},
+        {"risk": {"signals": [{"id": "late", "text": "付款变慢", "threshold": "超过 7 天"}]}},
+        at="signals/late/threshold",
+    ),
     Case("missing-prevention", {"risk": {"prevention": []}}, at="prevention"),
     Case("missing-response", {"risk": {"response": []}}, at="response"),
     Case(
