@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import types
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from generator.model.base import Component
@@ -41,8 +43,8 @@ class Note:
     """What editors are told of one field: what belongs there, and in which form.
 
     `notation` tells whether the form must be known to write the field at all; `minimum` counts the items that a list
-    must have; `default` is what holds where an optional field is left out, None if nothing. `least` and `pattern` bound
-    a single value.
+    must have; `default` is what holds where an optional field is left out, None if nothing. `least` bounds a number,
+    and `pattern` a text.
     """
 
     shape: Shape
@@ -71,7 +73,7 @@ def list_notes(model: type[Component], words: Words) -> dict[str, Note]:
 def _describe(model: type[Component], shape: Shape, words: Words) -> Note:
     info = model.model_fields[shape.name]
     default = info.default
-    value = _find_value(_read_properties(model)[shape.name])
+    bounds = _bound_value(info.annotation, info.metadata)
     return Note(
         shape=shape,
         title=words(shape.title),
@@ -84,23 +86,30 @@ def _describe(model: type[Component], shape: Shape, words: Words) -> Note:
         choices=tuple(Choice(value, words(name_choice(shape.name, value))) for value in shape.choices),
         examples=tuple(info.examples or ()),
         default=None if default in (PydanticUndefined, None, ()) else default,
-        least=value.get("minimum", 0),
-        pattern=value.get("pattern", ""),
+        least=bounds.get("ge", 0),
+        pattern=bounds.get("pattern", ""),
     )
 
 
-@cache
-def _read_properties(model: type[Component]) -> dict[str, Any]:
-    properties: dict[str, Any] = model.model_json_schema()["properties"]
-    return properties
+def _bound_value(annotation: Any, metadata: Iterable[object]) -> dict[str, Any]:
+    """Give the bounds of one value of a field: the innermost type's come last, and one value has one of a kind.
+
+    The JSON schema says the same, but making that of all classes takes longer than all pages of a small project.
+    """
+    bounds: dict[str, Any] = {}
+    for mark in _list_marks(annotation, metadata):
+        bounds |= {name: bound for name in ("ge", "pattern") if (bound := getattr(mark, name, None)) is not None}
+    return bounds
 
 
-def _find_value(schema: dict[str, Any]) -> dict[str, Any]:
-    """Find what a field's schema says of one value: below null and below the list."""
-    for one in schema.get("anyOf", ()):
-        if one != {"type": "null"}:
-            return _find_value(one)
-    return _find_value(schema["items"]) if "items" in schema else schema
+def _list_marks(annotation: Any, metadata: Iterable[object]) -> Iterator[object]:
+    """Yield what is annotated to a field and to its types, down to one value: through None, lists and aliases."""
+    for mark in metadata:
+        yield from mark.metadata if isinstance(mark, FieldInfo) else (mark,)
+    if get_origin(annotation) is Annotated:
+        yield from _list_marks(annotation.__origin__, annotation.__metadata__)
+    elif inner := [one for one in get_args(annotation) if one not in (types.NoneType, ...)]:
+        yield from _list_marks(inner[0], ())
 
 
 def describe_form(shape: Shape, words: Words) -> str:
