@@ -6,6 +6,7 @@ import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -73,7 +74,7 @@ def list_notes(model: type[Component], words: Words) -> dict[str, Note]:
 def _describe(model: type[Component], shape: Shape, words: Words) -> Note:
     info = model.model_fields[shape.name]
     default = info.default
-    bounds = _bound_value(info.annotation, info.metadata)
+    bounds = _read_bounds(model)[shape.name]
     return Note(
         shape=shape,
         title=words(shape.title),
@@ -91,15 +92,21 @@ def _describe(model: type[Component], shape: Shape, words: Words) -> Note:
     )
 
 
-def _bound_value(annotation: Any, metadata: Iterable[object]) -> dict[str, Any]:
-    """Give the bounds of one value of a field: the innermost type's come last, and one value has one of a kind.
+@cache
+def _read_bounds(model: type[Component]) -> dict[str, dict[str, Any]]:
+    """Give the bounds of one value of each field.
 
     The JSON schema says the same, but making that of all classes takes longer than all pages of a small project.
     """
-    bounds: dict[str, Any] = {}
-    for mark in _list_marks(annotation, metadata):
-        bounds |= {name: bound for name in ("ge", "pattern") if (bound := getattr(mark, name, None)) is not None}
-    return bounds
+    return {
+        name: {
+            bound: value
+            for mark in _list_marks(info.annotation, info.metadata)
+            for bound in ("ge", "pattern")
+            if (value := getattr(mark, bound, None)) is not None
+        }
+        for name, info in model.model_fields.items()
+    }
 
 
 def _list_marks(annotation: Any, metadata: Iterable[object]) -> Iterator[object]:

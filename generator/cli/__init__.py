@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
-_ALLOCATIONS = 100_000
+_ALLOCATIONS = 500_000
 """A playbook's objects live as long as the command: looking for garbage after every 700 of them costs a tenth of it."""
 
 

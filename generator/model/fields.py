@@ -89,9 +89,18 @@ def narrow(first: Classification | None, second: Classification | None) -> Class
     return max(first, second, key=CLASSIFICATIONS.index)
 
 
+def find_value(item: object, name: str, default: Any = None) -> Any:
+    """Give the value of a field that a component may not have, nor even be one.
+
+    Fields stand in a component's `__dict__`. To ask pydantic for one that is not there takes fifty times as long, and
+    composing asks for ids and calendars all the time.
+    """
+    return getattr(item, "__dict__", {}).get(name, default)
+
+
 def item_key(item: object, index: int) -> str:
     """Give the segment that stands for a list's item in a route: its id, or its number."""
-    found = item.get("id") if isinstance(item, dict) else getattr(item, "id", None)
+    found = item.get("id") if isinstance(item, dict) else find_value(item, "id")
     return found if isinstance(found, str) and found else str(index)
 
 

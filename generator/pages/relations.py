@@ -66,9 +66,10 @@ def describe_referrers(record: Record, scope: Scope) -> tuple[Section, ...]:
 
 def _group_by_kind(sources: Iterable[Key]) -> dict[str, list[Key]]:
     """Give keys by their kinds, in the order of the table of kinds."""
-    sources = tuple(sources)
-    groups = {kind: [key for key in sources if key.kind == kind] for kind in KINDS}
-    return {kind: keys for kind, keys in groups.items() if keys}
+    groups: dict[str, list[Key]] = {}
+    for key in sources:
+        groups.setdefault(key.kind, []).append(key)
+    return {kind: groups[kind] for kind in KINDS if kind in groups}
 
 
 def _name_some(keys: Iterable[Key], scope: Scope) -> Cell:

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable
 from typing import Any
 
 from generator.model.base import Component, Record
-from generator.model.fields import Shape, list_shapes
+from generator.model.fields import Shape, find_value, list_shapes
 from generator.pages.blocks import (
     Block,
     Bullets,
@@ -100,7 +100,7 @@ def make_table(items: Iterable[Any], scope: Scope, calendar: str = "") -> Table:
     rows = tuple(
         Row(
             tuple(scope.cell(shape, getattr(item, shape.name), _find_calendar(item) or calendar) for shape in shapes),
-            id=getattr(item, "id", ""),
+            id=find_value(item, "id", ""),
         )
         for item in items
     )
@@ -119,21 +119,21 @@ def text_section(name: str, heading: str, text: str | None) -> tuple[Section, ..
 
 def _make_step(item: Any, scope: Scope, calendar: str) -> Step:
     fields = list_shapes(type(item))
-    stage = getattr(item, "stage", None)
-    within, evidence = getattr(item, "within", None), getattr(item, "evidence", None)
+    stage = find_value(item, "stage")
+    within, evidence = find_value(item, "within"), find_value(item, "evidence")
     return Step(
         title=scope.choice("stage", stage) if stage else "",
         content=scope.cell(fields["action"], item.action),
         who=(scope.link("role", item.role),),
         within=scope.plain(within, calendar) if within else "",
         evidence=_show_evidence(fields, evidence, scope),
-        id=getattr(item, "id", ""),
+        id=find_value(item, "id", ""),
     )
 
 
 def _find_calendar(owner: object) -> str:
     """Give the calendar that an item's or record's time limits count by."""
-    return getattr(owner, "calendar", "")
+    return str(find_value(owner, "calendar", ""))
 
 
 def _show_evidence(fields: dict[str, Shape], evidence: Any, scope: Scope) -> Cell:
