@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 Route = tuple[str, ...]
 """The way from a file's top to a value: field names, and list items by their ids (by number where they have none)."""
@@ -33,6 +34,22 @@ class Term(str):
     """A word of the generator's own within a message (a field's title, a kind): a message id, translated like one."""
 
     __slots__ = ()
+
+
+class Phrase(str):  # noqa: SLOT000 - a text cannot have slots beside its characters
+    """A reason of the generator's own within a message: a message id whose named placeholders `arguments` fill.
+
+    As a text it is in the source language; it may be pickled.
+    """
+
+    message: str
+    arguments: Mapping[str, object]
+
+    def __new__(cls, message: str, /, **arguments: object) -> Self:
+        """Fill the placeholders, and remember what was filled in."""
+        phrase = super().__new__(cls, message.format(**arguments) if arguments else message)
+        phrase.message, phrase.arguments = message, arguments
+        return phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +130,13 @@ class Problem:
 class Misuse(Exception):  # noqa: N818 - not an error of the program: a call or a machine that cannot be used
     """The call, the project or the machine cannot be used (exit status 2): one sentence, and the remedy.
 
-    Both are message ids in the source language; `arguments` fill the named placeholders of either.
+    Both are message ids in the source language; `arguments` fill the named placeholders of either, a tuple of texts as
+    a list.
     """
 
     def __init__(self, message: str, remedy: str = "", /, **arguments: object) -> None:
-        super().__init__(message.format(**arguments) if arguments else message)
+        listed = {name: "、".join(map(str, one)) if type(one) is tuple else one for name, one in arguments.items()}
+        super().__init__(message.format(**listed) if arguments else message)
         self.message = message
         self.remedy = remedy
         self.arguments = arguments

@@ -12,7 +12,7 @@ from generator.audit.needles import Needle
 from generator.audit.rules import PUBLISHED, UNAUDITABLE
 from generator.audit.search import Matcher
 from generator.cache.artifact import Spread, in_turn
-from generator.diagnostics import Place, Problem, Related
+from generator.diagnostics import Place, Problem, Related, Term
 
 _MOST = 50
 """Findings that one edition reports: who sees so many knows enough."""
@@ -57,7 +57,8 @@ def audit_files(
     for path, outcome in zip(paths, spread(look, paths), strict=True):
         if isinstance(outcome, Unreadable):
             place = Place(f"{files.shelf}{path}")
-            problems.append(Problem(UNAUDITABLE.id, place, "这个文件无法检查：{reason}", {"reason": outcome.reason}))
+            reason = Term(outcome.reason)
+            problems.append(Problem(UNAUDITABLE.id, place, "这个文件无法检查：{reason}", {"reason": reason}))
             continue
         for needle in outcome:
             found.setdefault((needle.location.path, needle.location.route), []).append((path, needle))

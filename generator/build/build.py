@@ -80,7 +80,7 @@ def _list_views(order: Order, decoded: Decoded) -> tuple[View, ...]:
     editions = {edition.id: edition for edition in decoded.project.editions}
     for name in order.editions:
         if name not in editions:
-            known = "、".join(editions)
+            known = tuple(editions)
             raise Misuse("没有名为 {name} 的版本。", "可选的版本：{known}。", name=name, known=known)
     wanted = dict.fromkeys(order.editions or editions)
     return tuple(View(editions[name], order.today, order.words.locale) for name in wanted)

@@ -57,7 +57,7 @@ def _read_mapping(order: Order) -> Source:
         return Source(OWNER_MAP, (order.root / OWNER_MAP).read_bytes())
     except FileNotFoundError as fault:
         remedy = "请在根目录建一个，写上 default（默认审阅人）和 roles（岗位编号: @账号），可以参考示例项目。"
-        raise Misuse(f"没有 {OWNER_MAP}，不知道岗位对应哪些账号。", remedy) from fault
+        raise Misuse("没有 {path}，不知道岗位对应哪些账号。", remedy, path=OWNER_MAP) from fault
 
 
 def _report(problems: tuple[Problem, ...], sources: tuple[Source, ...]) -> Result:

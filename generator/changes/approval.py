@@ -92,7 +92,7 @@ class _Judge:
             return Related(location, "“{title}”没有写批准岗位，先写 approver_role", {"title": one.new.record.title})
         faults = [self._judge_approval(one, approval, index, approvers, old) for index, approval in new]
         if not faults:
-            names = "、".join(map(self._name_role, approvers))
+            names = tuple(map(self._name_role, approvers))
             arguments = {"title": one.new.record.title, "approver": names}
             message = "“{title}”的 declassified 里没有这次改动新写的批准，要由{approver}批准"
             return Related(one.new.locate(("declassified",)), message, arguments)
@@ -104,7 +104,7 @@ class _Judge:
         """Say what is wrong with an approval that is new in this change."""
         route = ("declassified", str(index))
         if approval.by not in approvers:
-            names = "、".join(map(self._name_role, approvers))
+            names = tuple(map(self._name_role, approvers))
             arguments: dict[str, object] = {"by": self._name_role(approval.by or ""), "approver": names}
             return Related(one.new.locate((*route, "by")), "写的批准岗位是{by}，应当是{approver}", arguments)
         if approval.on > self.today:

@@ -77,7 +77,7 @@ def _note(side: Side, name: str, words: Words) -> tuple[str, ...]:
         message = "{name} 的 data/playbook.yml 读不出来：版本、页面、手册和密级都没有比较。"
         notes.append(words(message, name=name))
     if side.rejected:
-        named = "、".join(sorted({key.id for key in side.rejected})[:10])
+        named = tuple(sorted({key.id for key in side.rejected})[:10])
         message = "{name} 里有记录读不出来，没有比较它们：{named}。"
         notes.append(words(message, name=name, named=named))
     if side.mistakes:
@@ -85,5 +85,5 @@ def _note(side: Side, name: str, words: Words) -> tuple[str, ...]:
         notes.append(words(message, name=name, n=side.mistakes))
     if side.skipped:
         message = "{name} 里的符号链接没有读：{paths}。"
-        notes.append(words(message, name=name, paths="、".join(side.skipped)))
+        notes.append(words(message, name=name, paths=tuple(side.skipped)))
     return tuple(notes)

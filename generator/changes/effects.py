@@ -42,7 +42,7 @@ def tell_book(book: BookChange, editions: Mapping[str, str], words: Words) -> It
     title = words("手册《{title}》（{edition}）", title=book.title, edition=editions.get(book.edition, book.edition))
     named = [f"{name}{_mark(effect, words)}" for name, effect in book.chapters]
     where = ([words("封面")] if book.cover else []) + named
-    tail = words("：{chapters}", chapters="、".join(where)) if where else ""
+    tail = words("：{chapters}", chapters=tuple(where)) if where else ""
     return Item((Span(title, "strong"), Span(f"{verbs[book.effect]}{tail}")))
 
 
@@ -51,7 +51,8 @@ def _tell_page(page: PageChange, editions: Mapping[str, str], words: Words) -> L
     for id, effect in page.editions.items():
         found.setdefault(effect, []).append(editions.get(id, id))
     verbs = {"added": words("新增"), "removed": words("不再有"), "changed": words("有变化")}
-    said = "；".join(f"{'、'.join(names)}{verbs[effect]}" for effect, names in found.items())
+    told = [words("{names}{verb}", names=tuple(names), verb=verbs[effect]) for effect, names in found.items()]
+    said = words("；").join(told)
     return (Span(page.title), Span(words("（{said}）", said=said), "quiet"), *_tell_headings(page, words))
 
 
@@ -59,14 +60,14 @@ def _tell_headings(page: PageChange, words: Words) -> Iterator[Span]:
     if page.framed:
         yield Span(words("：只有标题或页脚信息"), "quiet")
     elif page.headings:
-        shown = "、".join(page.headings[:_MOST_HEADINGS])
+        shown = words.list(page.headings[:_MOST_HEADINGS])
         more = words(" 等 {n} 节", n=len(page.headings)) if len(page.headings) > _MOST_HEADINGS else ""
         yield Span(words("：{headings}{more}", headings=shown, more=more), "quiet")
 
 
 def _list_titles(pages: Iterable[PageChange], words: Words) -> str:
     titles = [page.title for page in pages]
-    shown = "、".join(titles[: 3 * _MOST_PAGES])
+    shown = words.list(titles[: 3 * _MOST_PAGES])
     return words("{named} 等", named=shown) if len(titles) > 3 * _MOST_PAGES else shown
 
 

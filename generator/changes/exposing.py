@@ -37,20 +37,20 @@ def tell_newcomers(changes: Changes, words: Words) -> tuple[Item, ...]:
         groups.setdefault(newcomer.editions, []).append(newcomer.key)
     order = sorted(groups.items(), key=lambda group: -len(group[0]))
     return tuple(
-        Item((Span(name_editions(ids, changes), "strong"), Span("："), _name_some(keys, changes, words)))
+        Item((Span(name_editions(ids, changes, words), "strong"), Span(words("：")), _name_some(keys, changes, words)))
         for ids, keys in order
     )
 
 
-def name_editions(ids: Iterable[str], changes: Changes) -> str:
+def name_editions(ids: Iterable[str], changes: Changes, words: Words) -> str:
     """Give the titles of editions."""
-    return "、".join(changes.editions.get(id, id) for id in ids)
+    return words.list(changes.editions.get(id, id) for id in ids)
 
 
 def _tell_edition(exposures: tuple[Exposure, ...], changes: Changes, words: Words) -> Item:
     """Tell of an edition that shows more by its own definition: how much more, and what."""
     first = exposures[0]
-    title = name_editions(first.editions, changes)
+    title = name_editions(first.editions, changes, words)
     whole = list(dict.fromkeys(one.key for one in exposures if not one.route))
     parts = list(dict.fromkeys(one.key for one in exposures if one.route))
     was, now = (_name_choices(text, words) for text in (first.was, first.now))
@@ -89,7 +89,7 @@ def _tell_one(one: Exposure, changes: Changes, words: Words) -> Item:
 
 
 def _tell_details(one: Exposure, changes: Changes, words: Words) -> Iterator[Line]:
-    readers = name_editions(one.editions, changes)
+    readers = name_editions(one.editions, changes, words)
     if one.cause == "text" and one.source:
         where = " › ".join(name_route(one.new.record, one.route, words))
         source = changes.title_of(one.source)
@@ -128,9 +128,9 @@ def name_route(component: Component, route: Route, words: Words) -> Iterator[str
 
 
 def _name_choices(text: str, words: Words) -> str:
-    return "、".join(words(name_choice("classification", part)) for part in text.split("、"))
+    return words.list(words(name_choice("classification", part)) for part in text.split("、"))
 
 
 def _name_some(keys: list[Key], changes: Changes, words: Words) -> Span:
-    named = "、".join(changes.title_of(key) for key in keys[:_MOST_NAMED])
+    named = words.list(changes.title_of(key) for key in keys[:_MOST_NAMED])
     return Span(words("{named} 等 {n} 条", named=named, n=len(keys)) if len(keys) > _MOST_NAMED else named)

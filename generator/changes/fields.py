@@ -98,7 +98,7 @@ class Comparison:
                 yield self._tell_item(shape, first, second, inside)
         if alignment.moved:
             moved = sorted(alignment.moved)
-            names = "、".join(self._name(after[index], index, self.new) for index in moved)
+            names = self.new.words.list(self._name(after[index], index, self.new) for index in moved)
             ids = [item_key(after[index], index) for index in moved]
             yield FieldChange(spot.route, spot.labels, "moved", after=ids, new=names)
 

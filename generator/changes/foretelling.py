@@ -109,7 +109,7 @@ def _tell_record(mine: list[Referrer], words: Words) -> Line:
         Span(mine[0].title),
         Span(" "),
         Span(str(mine[0].key), "code"),
-        Span(words("：{fields}", fields="、".join(fields))),
+        Span(words("：{fields}", fields=tuple(fields))),
     )
 
 
@@ -118,8 +118,8 @@ def _tell_shown(impact: Impact, words: Words) -> Iterator[Item]:
     for one in impact.shown:
         groups.setdefault(one.editions, []).append(one)
     for ids, pages in groups.items():
-        names = "、".join(impact.editions.get(id, id) for id in ids)
-        titles = "、".join(page.title for page in pages[:_MOST_PAGES])
+        names = words.list(impact.editions.get(id, id) for id in ids)
+        titles = words.list(page.title for page in pages[:_MOST_PAGES])
         more = words(" 等 {n} 页", n=len(pages)) if len(pages) > _MOST_PAGES else ""
         yield Item((Span(words("{editions}：", editions=names), "strong"), Span(f"{titles}{more}")))
 

@@ -90,7 +90,7 @@ def find_record(graph: Graph, name: str) -> Entry:
     if len(found) == 1:
         return graph.entries[found[0]]
     if found:
-        known = "、".join(map(str, found))
+        known = tuple(map(str, found))
         raise Misuse("编号 {id} 有好几条记录。", "写清是哪一条：{known}。", id=id, known=known)
     renamed = next(
         (key for key, one in graph.entries.items() if id in one.record.former_ids and kind in ("", key.kind)), None
@@ -158,13 +158,13 @@ def _find_place(record: Record, graph: Graph, parent: str) -> tuple[Shape, Key]:
     places = {shape.ref.kind: shape for shape in _list_places(record) if shape.ref}
     label = KINDS[record.KIND].LABEL
     if not places:
-        able = "、".join(kind for kind, model in KINDS.items() if any(_list_places(model)))
+        able = tuple(kind for kind, model in KINDS.items() if any(_list_places(model)))
         raise Misuse("“{label}”这一类没有上级，不能移动。", "能移动的类别：{able}。", label=label, able=able)
     kind, colon, id = parent.rpartition(":")
     kinds = [kind] if colon else [record.KIND, *places] if record.KIND in places else list(places)
     wanted = [one for one in kinds if one in places]
     if not wanted:
-        able = "、".join(f"{one}:…" for one in places)
+        able = tuple(f"{one}:…" for one in places)
         raise Misuse("“{label}”不能移到 {parent} 下面。", "可以移到：{able}。", label=label, parent=parent, able=able)
     found = next((Key(one, id) for one in wanted if Key(one, id) in graph.entries), None)
     if found:

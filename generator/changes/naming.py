@@ -60,7 +60,8 @@ class Naming:
             for name, shape in list_shapes(type(component)).items()
             if name not in ("id", _CALENDAR)
         )
-        return "；".join(self.words("{label}：{value}", label=label, value=value) for label, value in found if value)
+        named = [self.words("{label}：{value}", label=label, value=value) for label, value in found if value]
+        return self.words("；").join(named)
 
     def _single(self, shape: Shape, value: Any, calendar: str) -> str:
         if isinstance(value, Component):

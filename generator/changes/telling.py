@@ -64,7 +64,7 @@ class _Teller:
                 len(changes.records) - sum(counts.values()),
             ),
         )
-        first = "，".join(text for text, n in named if n) or words("记录没有变化")
+        first = words("，").join(text for text, n in named if n) or words("记录没有变化")
         weight = (
             words("；{n} 条有实质变更", n=material) if material else words("；没有实质变更") if changes.records else ""
         )
@@ -101,7 +101,7 @@ class _Teller:
         """Yield a line for each change of a field; the material ones are marked."""
         for field in fields:
             mark = (Span("● ", "strong"),) if field.material else (Span("○ ", "quiet"),)
-            reason = (Span(f"（{field.reason}）", "quiet"),) if field.reason else ()
+            reason = (Span(self.words("（{reason}）", reason=field.reason), "quiet"),) if field.reason else ()
             label = Span(self.words("{label}：", label=" › ".join(field.labels)))
             yield (*mark, label, *self._tell_change(field), *reason)
 
@@ -139,5 +139,5 @@ class _Teller:
         return (Span(text, "strong"), Span(" "), Span(str(change.key), "code"))
 
     def _list_titles(self, keys: Sequence[Key]) -> str:
-        named = "、".join(self.changes.title_of(key) for key in keys[:_MOST_NAMED])
+        named = self.words.list(self.changes.title_of(key) for key in keys[:_MOST_NAMED])
         return self.words("{named} 等 {n} 条", named=named, n=len(keys)) if len(keys) > _MOST_NAMED else named

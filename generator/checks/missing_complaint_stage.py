@@ -28,5 +28,5 @@ def find(ground: Ground) -> Iterator[Problem]:
         missing = [name for name in _STAGES if name not in present]
         if missing:
             message = "“{title}”缺少阶段：{missing}"
-            arguments = {"title": procedure.title, "missing": "、".join(missing)}
+            arguments = {"title": procedure.title, "missing": tuple(missing)}
             yield Problem(RULE.id, entry.locate(("stages",), part="key"), message, arguments)

@@ -27,5 +27,5 @@ def find(ground: Ground) -> Iterator[Problem]:
         missing = [name for name in _NEEDED if name not in promotion.disclosures]
         if promotion.mechanic == "prize_draw" and missing:
             message = "抽奖“{title}”没有公示：{missing}"
-            arguments = {"title": promotion.title, "missing": "、".join(missing)}
+            arguments = {"title": promotion.title, "missing": tuple(missing)}
             yield Problem(RULE.id, entry.locate(("disclosures",)), message, arguments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model.market import PromotionType
 
 RULE = Rule(
@@ -28,5 +28,5 @@ def find(ground: Ground) -> Iterator[Problem]:
         for stage, name in _NEEDED.items():
             if stage not in stages:
                 message = "“{title}”没有{name}阶段（{stage}）"
-                arguments = {"title": promotion.title, "name": name, "stage": stage}
+                arguments = {"title": promotion.title, "name": Term(name), "stage": stage}
                 yield Problem(RULE.id, entry.locate(("steps",), part="key"), message, arguments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model import cooperation
 
 RULE = Rule(
@@ -28,4 +28,4 @@ def find(ground: Ground) -> Iterator[Problem]:
         for field, name in (("settlement_form", "兑付方式"), ("settlement_recipient", "兑付对象")):
             if getattr(rule, field) is None:
                 message = "返利规则“{title}”没有写{name}"
-                yield Problem(RULE.id, entry.locate((field,)), message, {"title": rule.title, "name": name})
+                yield Problem(RULE.id, entry.locate((field,)), message, {"title": rule.title, "name": Term(name)})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.ground import Ground
 from generator.decode.document import PROJECT_PATH
-from generator.diagnostics import Location, Problem, Rule, Severity
+from generator.diagnostics import Location, Problem, Rule, Severity, Term
 from generator.model.risk import Risk
 
 RULE = Rule(
@@ -29,4 +29,4 @@ def find(ground: Ground) -> Iterator[Problem]:
     for name, label in _NEEDED.items():
         if name not in found:
             message = "风险登记里没有{label}风险（{name}）"
-            yield Problem(RULE.id, Location(PROJECT_PATH), message, {"label": label, "name": name})
+            yield Problem(RULE.id, Location(PROJECT_PATH), message, {"label": Term(label), "name": name})

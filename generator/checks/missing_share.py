@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.ground import Ground
 from generator.checks.responsibility import ACTING, SIDES, list_codes
-from generator.diagnostics import Problem, Rule, Severity
+from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model.roles import Activity
 
 RULE = Rule(
@@ -30,4 +30,4 @@ def find(ground: Ground) -> Iterator[Problem]:
             share = getattr(activity, _SHARES[side]) or activity.joint
             if not share and list_codes(ground, activity, side) & ACTING:
                 message = "“{title}”里{side}有岗位执行，却没写{side}做什么"
-                yield Problem(RULE.id, entry.locate(("raci",)), message, {"title": activity.title, "side": name})
+                yield Problem(RULE.id, entry.locate(("raci",)), message, {"title": activity.title, "side": Term(name)})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.ground import Ground
 from generator.checks.wrong_kpi_weights import by_period
-from generator.diagnostics import Problem, Rule, Severity
+from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model.organisation import Department
 from generator.model.performance import Kpi
 from generator.model.roles import Role
@@ -33,8 +33,8 @@ def find(ground: Ground) -> Iterator[Problem]:
             continue
         for period, lines in by_period(role).items():
             found = {kpi.group for line in lines if (kpi := ground.graph.get(Kpi, line.kpi))}
-            missing = [name for group, name in _GROUPS.items() if group not in found]
+            missing = [Term(name) for group, name in _GROUPS.items() if group not in found]
             if missing:
                 message = "“{title}”{period} 的考核没有：{missing}"
-                arguments = {"title": role.title, "period": period, "missing": "、".join(missing)}
+                arguments = {"title": role.title, "period": period, "missing": tuple(missing)}
                 yield Problem(RULE.id, entry.locate(("kpi_weights",)), message, arguments)

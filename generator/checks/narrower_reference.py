@@ -9,7 +9,7 @@ from generator.checks.refers_to_unpublished import is_unpublished
 from generator.checks.withheld import CAUSES, list_broken
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
-from generator.diagnostics import Location, Problem, Related, Route, Rule, Severity
+from generator.diagnostics import Location, Problem, Related, Route, Rule, Severity, Term
 from generator.editions.selection import Selection, find_cause
 from generator.model.fields import walk_leaves
 from generator.model.narrowing import cut_passages
@@ -41,7 +41,7 @@ def find(ground: Ground, selection: Selection) -> Iterator[Problem]:
             "classification": mention.clearance or entry.record.classification,
             "target": target.record.title,
             "withheld": target.record.classification,
-            "cause": CAUSES[cause],
+            "cause": Term(CAUSES[cause]),
         }
         needle = str(mention.target) if mention.in_prose else ""
         route = ("subject",) if cause == "subject" else ("status",) if cause == "status" else ("classification",)
@@ -66,7 +66,7 @@ def _find_in_project(ground: Ground, selection: Selection) -> Iterator[Problem]:
                     "edition": edition.title,
                     "target": entry.record.title,
                     "withheld": entry.record.classification,
-                    "cause": CAUSES[cause],
+                    "cause": Term(CAUSES[cause]),
                 }
                 related = (Related(entry.locate(("classification",)), "被引用的记录在这里"),)
                 place = Location(PROJECT_PATH, leaf.route, needle=target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Related, Rule, Severity
+from generator.diagnostics import Problem, Related, Rule, Severity, Term
 from generator.model.base import Record
 
 RULE = Rule(
@@ -31,7 +31,7 @@ def find(ground: Ground) -> Iterator[Problem]:
                 continue
             needle = str(mention.target) if mention.in_prose else ""
             message = "这里引用的“{title}”还不能发布：它是{status}"
-            arguments = {"title": target.record.title, "status": _UNPUBLISHED[target.record.status]}
+            arguments = {"title": target.record.title, "status": Term(_UNPUBLISHED[target.record.status])}
             related = (Related(target.locate(("status",)), "状态在这里"),)
             yield Problem(RULE.id, entry.locate(mention.route, needle), message, arguments, related)
 

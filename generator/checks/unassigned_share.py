@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.ground import Ground
 from generator.checks.responsibility import ACTING, SIDES, list_codes
-from generator.diagnostics import Problem, Rule, Severity
+from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model.roles import Activity
 
 RULE = Rule(
@@ -34,4 +34,4 @@ def find(ground: Ground) -> Iterator[Problem]:
             field = own if getattr(activity, own) else "joint"
             if getattr(activity, field) and not list_codes(ground, activity, side) & enough:
                 message = "“{title}”里有{side}的事，{side}却没有岗位执行（R）或负责（A）"
-                yield Problem(RULE.id, entry.locate((field,)), message, {"title": activity.title, "side": name})
+                yield Problem(RULE.id, entry.locate((field,)), message, {"title": activity.title, "side": Term(name)})

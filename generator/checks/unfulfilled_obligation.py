@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.ground import Ground
 from generator.checks.responsibility import SIDES, find_obligations, list_kept
-from generator.diagnostics import Problem, Rule, Severity
+from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model import cooperation
 
 RULE = Rule(
@@ -30,5 +30,5 @@ def find(ground: Ground) -> Iterator[Problem]:
             field, obligations = find_obligations(rule, side)
             if obligations and rule.id not in kept:
                 message = "“{title}”里{side}的 {n} 条义务，没有一项活动或职责去履行"
-                arguments = {"title": rule.title, "side": name, "n": len(obligations)}
+                arguments = {"title": rule.title, "side": Term(name), "n": len(obligations)}
                 yield Problem(RULE.id, entry.locate((field,)), message, arguments)

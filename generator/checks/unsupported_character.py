@@ -28,6 +28,6 @@ def find(passages: Iterable[Passage]) -> Iterator[Problem]:
     for passage in passages:
         missing = find_uncovered(passage.text)
         if missing:
-            named = "、".join(f"“{character}”（U+{ord(character):04X}）" for character in missing[:_NAMED])
+            named = tuple(f"“{character}” (U+{ord(character):04X})" for character in missing[:_NAMED])
             message = "字体里没有字符{named}" if len(missing) <= _NAMED else "字体里没有字符{named}等 {n} 个"
             yield Problem(RULE.id, passage.locate(missing[0]), message, {"named": named, "n": len(missing)})

@@ -72,7 +72,7 @@ def split_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
         else:
             rest.append(argument)
     if asked not in LANGUAGES:
-        known = "、".join(LANGUAGES)
+        known = tuple(LANGUAGES)
         raise Misuse("--lang 后面要写语言，可选：{known}。", "例如 --lang en。", known=known)
     return LANGUAGES[asked], rest
 

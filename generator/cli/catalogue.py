@@ -28,15 +28,20 @@ _OF_PAGES = ("pages", "bodies", "authoring")
 
 _NO_MESSAGES = (
     "cli/machine.py",  # speaks before there is a catalogue
-    "model/choices.py",  # words of pages, and of the schemas
     "checks/resale.py",  # words that are looked for in texts
     "checks/resale_words.py",
     "checks/plaintext.py",
     "checks/quantities.py",
     "checks/clauses.py",
+    "changes/wording.py",
+    "decode/readings.py",
+    "decode/remedies.py",
 )
 _OF_EDITORS = ("description", "examples", "ABOUT")
 """What is said of a kind or field in schemas, skeletons and the field guide, which have the data's language."""
+
+_OF_FILES = ("PLACEHOLDER", "_NOTE", "_HEAD", "_HAN", "_WRITTEN")
+"""What is written into files or looked for in texts, whichever language the commands speak."""
 
 _EXAMPLES = "rules.py"
 """Tables of rules, whose examples are put together and are not translated."""
@@ -144,13 +149,19 @@ def _is_translator(function: ast.expr) -> bool:
     return name in ("words", "_words")
 
 
+def _is_pattern(function: ast.expr) -> bool:
+    return ast.unparse(function) == "re.compile"
+
+
 def _list_silent(tree: ast.Module) -> Iterator[int]:
-    """Yield the constants that are no messages: docstrings, notes on fields, pieces of texts put together."""
+    """Yield the constants that are no messages: docstrings, notes on fields, pieces of texts put together, patterns."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Field":
             notes = [one.value for one in node.keywords if one.arg in _OF_EDITORS]
             yield from (id(part) for note in notes for part in ast.walk(note))
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in _OF_EDITORS:
+        if isinstance(node, ast.Compare) or (isinstance(node, ast.Call) and _is_pattern(node.func)):
+            yield from map(id, ast.walk(node))
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in (*_OF_EDITORS, *_OF_FILES):
             yield id(node.value)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield id(node.value)

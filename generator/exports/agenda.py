@@ -51,7 +51,7 @@ def format_text(agenda: Agenda, words: Words) -> str:
         for item, state in zip(items, states, strict=True):
             record, place = item.review.record, item.place
             pad = " " * (width - measure(state))
-            title = f"{show(record.title)}（{item.review.entry.key}）"
+            title = words("{title}（{key}）", title=show(record.title), key=item.review.entry.key)
             lines.append(f"  {item.review.due}  {state}{pad}  {title}")
             lines.append(f"      {show(place.path)}:{place.line}:{place.column}")
         blocks.append("\n".join(lines))
@@ -64,7 +64,7 @@ def format_markdown(agenda: Agenda, words: Words) -> str:
     for owner, items in _group(agenda.items):
         title, *mailbox = _name_owner(owner, words)
         lines = [_describe_task(item, agenda.today, words) for item in items]
-        blocks.append(f"### {_escape(title)}" + "".join(f"（{one}）" for one in mailbox))
+        blocks.append(f"### {_escape(title)}" + "".join(words("（{text}）", text=one) for one in mailbox))
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
@@ -114,7 +114,8 @@ def _describe_task(item: AgendaItem, today: date, words: Words) -> str:
     state = f"**{state}**" if item.review.due < today else state
     place = _escape(f"{item.place.path}:{item.place.line}")
     title = _escape(item.review.record.title)
-    return f"- [ ] {item.review.due} {state}　{title}（`{item.review.entry.key}`，{place}）"
+    named = words("{title}（{key}，{place}）", title=title, key=f"`{item.review.entry.key}`", place=place)
+    return f"- [ ] {item.review.due} {state}　{named}"
 
 
 def _escape(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from html import escape
 from html.parser import HTMLParser
 
+from generator.diagnostics import Phrase
 from generator.handbooks.destinations import name_place
 from generator.handbooks.drawings import Drawing, open_drawing
 from generator.pages.blocks import Target
@@ -131,8 +132,7 @@ class _Adapter(HTMLParser):
             self._write(tag, attrs, ">")
         elif tag in _TAGS:
             if len(self.open) >= MAX_DEPTH:
-                message = f"内容嵌套超过 {MAX_DEPTH} 层"
-                raise ValueError(message)
+                raise ValueError(Phrase("内容嵌套超过 {n} 层", n=MAX_DEPTH))
             self.open.append((tag, self._write(tag, attrs, ">")))
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:

@@ -12,7 +12,7 @@ from queue import LifoQueue
 from types import TracebackType
 from typing import Self, TypeVar
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import Misuse, Phrase
 from generator.handbooks.jobs import ChapterJob, ChapterResult
 from generator.handbooks.worker import Limits, Refusal, serve_jobs
 
@@ -66,7 +66,7 @@ class _Worker:
             raise ChapterLost(self._explain(self.stop())) from None
         if reply is None:
             self.stop()
-            raise ChapterLost(f"等了 {self.limits.patience:.0f} 秒仍未排完")
+            raise ChapterLost(Phrase("等了 {n} 秒仍未排完", n=round(self.limits.patience)))
         if isinstance(reply, Misuse):
             raise reply
         if isinstance(reply, Refusal):
@@ -77,8 +77,9 @@ class _Worker:
 
     def _explain(self, code: int | None) -> str:
         if code == -signal.SIGXCPU:
-            return f"排版用时超过 {self.limits.seconds} 秒"
-        return f"排版程序中途退出（{code}），可能是内存超过 {self.limits.memory >> 20} MB"
+            return Phrase("排版用时超过 {n} 秒", n=self.limits.seconds)
+        memory = self.limits.memory >> 20
+        return Phrase("排版程序中途退出（{code}），可能是内存超过 {memory} MB", code=code, memory=memory)
 
 
 class Press:

@@ -45,7 +45,7 @@ def clean_recipient(text: str, font: bytes) -> str:
     face = Face(FACE, font)
     missing = sorted({char for char in name if not char.isprintable() or not face.font.get_nominal_glyph(ord(char))})
     if missing:
-        named = "、".join(f"U+{ord(char):04X}" for char in missing)
+        named = tuple(f"U+{ord(char):04X}" for char in missing)
         raise Misuse("收件人里有印不出来的字符：{named}。", "请换成常用的汉字、字母或数字。", named=named)
     return name
 

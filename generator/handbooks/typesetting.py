@@ -11,6 +11,7 @@ import pydyf
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
+from generator.diagnostics import Phrase
 from generator.handbooks.fetching import ThemeFetcher
 from generator.handbooks.jobs import ChapterJob, ChapterResult, OutlineEntry, Place
 from generator.handbooks.markup import compose
@@ -70,11 +71,10 @@ def _list_font_faults(fonts: Iterable[Any]) -> list[str]:
     """Name the characters that the fonts lack, and fonts that are not the book's own."""
     fonts = list(fonts)
     missing = sorted({point for font in fonts for point in font.missing})
-    faults = (
-        [f"字体中没有这些字符：{'、'.join(f'{chr(point)}（U+{point:04X}）' for point in missing)}"] if missing else []
-    )
+    named = " ".join(f"{chr(point)} (U+{point:04X})" for point in missing)
+    faults: list[str] = [Phrase("字体中没有这些字符：{named}", named=named)] if missing else []
     foreign = sorted({font.family for font in fonts if font.family != FAMILY})
-    return faults + [f"用到了手册以外的字体：{name}" for name in foreign]
+    return faults + [Phrase("用到了手册以外的字体：{name}", name=name) for name in foreign]
 
 
 def _list_places(document: Any) -> tuple[Place, ...]:

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import Misuse, Phrase
 from generator.handbooks.jobs import ChapterJob, ChapterResult
 
 if TYPE_CHECKING:
@@ -91,13 +91,14 @@ def _answer(job: ChapterJob, typesetter: Typesetter | None, limits: Limits) -> t
     except Misuse as misuse:
         return misuse, typesetter
     except MemoryError:
-        return Refusal(f"排版所需内存超过 {limits.memory >> 20} MB", fatal=True), None
+        return Refusal(Phrase("排版所需内存超过 {memory} MB", memory=limits.memory >> 20), fatal=True), None
     except RecursionError:
-        return Refusal("内容嵌套过深"), typesetter
+        return Refusal(Phrase("内容嵌套过深")), typesetter
     except ValueError as error:
-        return Refusal(str(error)), typesetter
+        said = error.args[0] if error.args else error
+        return Refusal(said if isinstance(said, Phrase) else str(error)), typesetter
     except Exception as error:  # noqa: BLE001 - a fault of the typesetter must name its chapter, not end the build
-        return Refusal(f"排版程序出错：{type(error).__name__}: {error}", fatal=True), None
+        return Refusal(Phrase("排版程序出错：{fault}", fault=f"{type(error).__name__}: {error}"), fatal=True), None
 
 
 def serve_jobs(connection: Connection, limits: Limits) -> None:

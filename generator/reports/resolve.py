@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from generator.diagnostics import Location, Place, Problem, Related, Replacement, Rule, Term
+from generator.diagnostics import Location, Phrase, Place, Problem, Related, Replacement, Rule, Term
 from generator.reports.diagnostic import Diagnostic, RelatedPlace
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -94,12 +94,14 @@ class _Resolver:
         place = self._place(related.location)
         return RelatedPlace(place.path, place.line, place.column, self._phrase(related))
 
-    def _phrase(self, said: Problem | Related) -> str:
+    def _phrase(self, said: Problem | Related | Phrase) -> str:
         return self._words(said.message, **{name: self._name(value) for name, value in said.arguments.items()})
 
     def _name(self, value: object) -> object:
         if isinstance(value, tuple):
             return self._words("、").join(str(self._name(one)) for one in value)
+        if isinstance(value, Phrase):
+            return self._phrase(value)
         return self._words(value) if isinstance(value, Term) else _shorten(value)
 
     def _place(self, location: Location | Place) -> Place:

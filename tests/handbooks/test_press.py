@@ -93,8 +93,8 @@ def test_characters_without_glyphs_are_named(press: Press, style: Style) -> None
     result = render_book(book, style, Words(), Executor(press.run))
     (problem,) = result.problems
     assert problem.rule == "defective-chapter"
-    assert "😀（U+1F600）" in str(problem.arguments["reason"])
-    assert "㐂（U+3402）" in str(problem.arguments["reason"])
+    assert "😀 (U+1F600)" in str(problem.arguments["reason"])
+    assert "㐂 (U+3402)" in str(problem.arguments["reason"])
 
 
 def test_warnings_are_defects(press: Press, style: Style) -> None:

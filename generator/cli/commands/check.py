@@ -59,7 +59,7 @@ def _add_widening(result: Result, order: Order, store: Store, base: str, words: 
     widened, unknown = check_widening(order, store, base)
     if unknown:
         message = "{base} 里有记录读不出来，没有比较它们的密级：{names}。"
-        sys.stderr.write(words(message, base=base, names="、".join(unknown)) + "\n")
+        sys.stderr.write(words(message, base=base, names=tuple(unknown)) + "\n")
     documents = {**result.documents, **widened.documents}
     return replace(result, problems=(*result.problems, *widened.problems), documents=documents)
 
@@ -86,8 +86,8 @@ def _tell(fixed: Fixed, left: tuple[str, ...], words: Words) -> Iterator[str]:
         yield words("已修改 {path}：{n} 处", path=show(path), n=count)
         for change in fixed.changes:
             if change.path == path:
-                place = f"{change.line}:{change.column}"
-                yield f"  {place} {show(change.old)} → {show(change.new)}（{change.rule}）"
+                rule = words("（{text}）", text=change.rule)
+                yield f"  {change.line}:{change.column} {show(change.old)} → {show(change.new)}{rule}"
     for path in left:
         yield words("{path} 在检查期间有改动，没有写入；请再运行一次。", path=show(path))
     if not counts and not left:

@@ -55,13 +55,15 @@ def _explain(rule: Rule, words: Words, style: _Style) -> Iterator[str]:
 
     severe = rule.severity is Severity.ERROR
     level = style(words("错误") if severe else words("警告"), _RED if severe else _YELLOW)
-    yield f"{style(rule.id, _BOLD)}（{level}）{style(words(rule.title), _BOLD)}"
+    yield words(
+        "{rule}（{level}）{title}", rule=style(rule.id, _BOLD), level=level, title=style(words(rule.title), _BOLD)
+    )
     yield ""
     yield words("为什么：{text}", text=words(rule.why))
     yield words("怎么改：{text}", text=words(rule.help))
     if rule.kinds:
-        kinds = [f"{kind}（{words(KINDS[kind].LABEL)}）" for kind in rule.kinds]
-        yield words("管哪些类别：{kinds}", kinds="、".join(kinds))
+        kinds = tuple(words("{title}（{key}）", title=kind, key=words(KINDS[kind].LABEL)) for kind in rule.kinds)
+        yield words("管哪些类别：{kinds}", kinds=kinds)
     if rule.completeness:
         yield words("完备性规则：项目文件的 completeness 里写了它（或 all）才检查。")
     for label, example, colour in ((words("错误的写法："), rule.bad, _RED), (words("正确的写法："), rule.good, _GREEN)):

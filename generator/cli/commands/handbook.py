@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with Store(find_store(root), counts=False) as store:
         result, books = draft_all(order, store)
         if books and options.handbook not in books:
-            known = "、".join(books)
+            known = tuple(books)
             raise Misuse("没有名为 {name} 的手册。", "可选的手册：{known}。", name=options.handbook, known=known)
         book = books.get(options.handbook)
         printed = print_one(book, order, store) if book else None

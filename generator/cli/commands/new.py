@@ -69,7 +69,7 @@ def _refuse_names(kind: str, id: str, title: str) -> None:
 
     if kind not in KINDS:
         near = find_nearest(kind, KINDS)
-        known = "、".join(KINDS)
+        known = tuple(KINDS)
         if near:
             raise Misuse("没有 {kind} 这个类别。", "是不是想写 {near}？", kind=kind, near=near)
         raise Misuse("没有 {kind} 这个类别。", "可选：{known}。", kind=kind, known=known)

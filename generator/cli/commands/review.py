@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, report
 from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.diagnostics import Misuse
 from generator.words import Words
 
 NAME = "review"
@@ -59,8 +60,7 @@ def read_span(text: str) -> timedelta:
     try:
         hours = parse_duration(text).hours
     except PydanticCustomError as fault:
-        message = f"“{text}”不是天数，要写成 30d 或 P30D 这样"
-        raise argparse.ArgumentTypeError(message) from fault
+        raise Misuse("命令写得不对：“{text}”不是天数。", "天数要写成 30d 或 P30D 这样。", text=text) from fault
     return timedelta(days=min(hours // _HOURS, timedelta.max.days))
 
 
