@@ -43,7 +43,7 @@ def tell_book(book: BookChange, editions: Mapping[str, str], words: Words) -> It
     named = [f"{name}{_mark(effect, words)}" for name, effect in book.chapters]
     where = ([words("封面")] if book.cover else []) + named
     tail = words("：{chapters}", chapters=tuple(where)) if where else ""
-    return Item((Span(title, "strong"), Span(f"{verbs[book.effect]}{tail}")))
+    return Item((Span(title, "strong"), Span(words("{verb}{tail}", verb=verbs[book.effect], tail=tail))))
 
 
 def _tell_page(page: PageChange, editions: Mapping[str, str], words: Words) -> Line:

@@ -73,7 +73,7 @@ class _Teller:
             if not changes.whole
             else words("；读者会看到 {n} 页、{m} 本手册有变化", n=len(changes.pages), m=len(changes.books))
         )
-        return f"{first}{weight}{reach}。"
+        return words("{text}。", text=f"{first}{weight}{reach}")
 
     def tell_record(self, change: RecordChange) -> Item:
         """Tell of one record: what happened to it, then field by field."""

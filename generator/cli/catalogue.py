@@ -162,7 +162,7 @@ def _list_silent(tree: ast.Module) -> Iterator[int]:
         if isinstance(node, ast.Compare) or (isinstance(node, ast.Call) and _is_pattern(node.func)):
             yield from map(id, ast.walk(node))
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in (*_OF_EDITORS, *_OF_FILES):
-            yield id(node.value)
+            yield from map(id, ast.walk(node.value))
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield id(node.value)
         elif isinstance(node, ast.JoinedStr):
