@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from generator.bodies.body import Body
 from generator.build.draft import Draft
-from generator.build.order import BookSummary, Order
+from generator.build.order import BookSummary, Order, Printed
+from generator.build.workers import count_workers
 from generator.cache.artifact import Artifact
 from generator.cache.store import Store
 from generator.diagnostics import Problem
@@ -28,8 +28,6 @@ from generator.pages.scope import Scope
 from generator.site.theme import find_file
 
 FOLDER = "handbooks"
-
-Printed = tuple[tuple[BookSummary, ...], tuple[Artifact, ...]]
 
 
 def draft_books(
@@ -66,7 +64,7 @@ def print_all(drafts: Sequence[Draft], order: Order, store: Store) -> tuple[list
     style = open_style(order.root)
     printed: list[Printed] = []
     problems: list[Problem] = []
-    with Press(workers=min(4, os.cpu_count() or 1)) as press:
+    with Press(workers=count_workers()) as press:
         for draft in drafts:
             books, artifacts, found = print_books(draft, order, store, press, style)
             printed.append((books, artifacts))

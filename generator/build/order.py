@@ -8,12 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from generator.build.workers import spread_over
-from generator.cache.artifact import Spread
+from generator.cache.artifact import Artifact, Spread
 from generator.diagnostics import Problem, Severity
 from generator.load.document import Document
 from generator.words import Words
-
-OUTPUT = "dist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,10 @@ class BookSummary:
     title: str
     path: str
     pages: int
+
+
+Printed = tuple[tuple[BookSummary, ...], tuple[Artifact, ...]]
+"""The handbooks of an edition that were made, and their files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.build.auditing import audit_editions
 from generator.build.draft import Draft
 from generator.build.editions import list_site, summarise
 from generator.build.feeds import list_feeds
-from generator.build.order import BookSummary, EditionSummary, Order, Result
+from generator.build.order import EditionSummary, Order, Printed, Result
 from generator.cache.artifact import Artifact
 from generator.cache.publication import LISTING, Ledger, Staging, find_current, list_published, stage, write_listing
 from generator.cache.store import Store
@@ -19,8 +19,6 @@ from generator.diagnostics import Problem
 from generator.pages.blocks import Target
 from generator.pages.page import Page
 from generator.site.addresses import list_references
-
-Printed = tuple[tuple[BookSummary, ...], tuple[Artifact, ...]]
 
 
 def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:

@@ -13,8 +13,7 @@ from generator.model.cadence import Cadence
 from generator.model.choices import name_choice
 from generator.model.duration import Duration
 from generator.model.fields import Shape, list_shapes
-from generator.pages.scope import SEPARATOR, show_number
-from generator.pages.times import name_cadence, name_duration
+from generator.pages.scope import SEPARATOR, show_plain
 from generator.words import Words
 
 _LONGEST_NAME = 24
@@ -71,18 +70,7 @@ class Naming:
             return self.title_of(kind, id.partition("#")[0]) or value
         if shape.choices:
             return self.words(name_choice(shape.name, value))
-        return self._plain(value, calendar)
-
-    def _plain(self, value: object, calendar: str) -> str:
-        if isinstance(value, bool):
-            return self.words("是") if value else self.words("否")
-        if isinstance(value, Duration):
-            return name_duration(value, self.words, calendar)
-        if isinstance(value, Cadence):
-            return name_cadence(value, self.words)
-        if isinstance(value, int | float):
-            return show_number(value)
-        return value.isoformat() if isinstance(value, date) else str(value)
+        return show_plain(value, self.words, calendar)
 
 
 def open_naming(sides: Iterable[Side], words: Words) -> Naming:

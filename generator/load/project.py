@@ -1,17 +1,15 @@
-"""A project's files, read and understood."""
+"""One file of a project, read and understood as far as its syntax goes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from generator.diagnostics import Location, Place, Problem, Related, Term
 from generator.load.characters import find_refused, name_character, name_rule
 from generator.load.document import Document, is_markdown
-from generator.load.files import ROOTS, Source, digest_sources, list_sources
+from generator.load.files import Source
 from generator.load.lines import Lines
 from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, read_body, split_front_matter
 from generator.load.placeholders import find_placeholders
@@ -30,41 +28,6 @@ class Parsed:
 
     document: Document | None
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """All files of a project, in the order of their paths.
-
-    `documents` can be worked with. `broken` are those of which something could not be read: for reports, and for the
-    ids that they hold. `digest` stands for all that was read.
-    """
-
-    documents: tuple[Document, ...]
-    problems: tuple[Problem, ...]
-    digest: str
-    broken: tuple[Document, ...] = ()
-
-    def map_paths(self) -> Mapping[str, Document]:
-        """Give every document by its path, the broken ones too: what a report needs to show source lines."""
-        return {document.path: document for document in (*self.documents, *self.broken)}
-
-
-def read_project(
-    root: Path,
-    roots: Sequence[str] = ROOTS,
-    parse: Callable[[Source], Parsed] | None = None,
-) -> Loaded:
-    """Read all files under the root's folders; `parse` may stand in for `parse_source` (a memory around it)."""
-    sources, unread = list_sources(root, roots)
-    parsed = [(parse or parse_source)(source) for source in sources]
-    documents = [outcome.document for outcome in parsed if outcome.document is not None]
-    return Loaded(
-        documents=tuple(document for document in documents if document.usable),
-        problems=(*unread, *(problem for outcome in parsed for problem in outcome.problems)),
-        digest=digest_sources(sources, unread),
-        broken=tuple(document for document in documents if not document.usable),
-    )
 
 
 def parse_source(source: Source) -> Parsed:

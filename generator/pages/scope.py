@@ -78,15 +78,20 @@ class Scope:
 
     def plain(self, value: object, calendar: str = "") -> str:
         """Show a number, date, duration or cadence; `calendar` says how a time limit counts."""
-        if isinstance(value, bool):
-            return self.words("是") if value else self.words("否")
-        if isinstance(value, Duration):
-            return name_duration(value, self.words, calendar)
-        if isinstance(value, Cadence):
-            return name_cadence(value, self.words)
-        if isinstance(value, int | float):
-            return show_number(value)
-        return value.isoformat() if isinstance(value, date) else str(value)
+        return show_plain(value, self.words, calendar)
+
+
+def show_plain(value: object, words: Words, calendar: str = "") -> str:
+    """Give a value that needs no graph (a yes or no, number, date, duration, cadence or text) in words."""
+    if isinstance(value, bool):
+        return words("是") if value else words("否")
+    if isinstance(value, Duration):
+        return name_duration(value, words, calendar)
+    if isinstance(value, Cadence):
+        return name_cadence(value, words)
+    if isinstance(value, int | float):
+        return show_number(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def join(cells: Iterable[Cell], separator: str = SEPARATOR) -> Cell:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.load.files import LARGEST, Source, digest_sources, list_sources
-from generator.load.project import Parsed, parse_source, read_project
+from generator.load.project import parse_source
 
 
 @pytest.fixture
@@ -162,52 +162,40 @@ def test_file_exchanged_while_reading(root: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_empty_project(tmp_path: Path) -> None:
     """A root without folders gives nothing, and no fault."""
-    loaded = read_project(tmp_path)
-    assert (loaded.documents, loaded.problems) == ((), ())
+    assert list_sources(tmp_path) == ((), ())
 
 
-def test_all_problems_in_one_run(root: Path) -> None:
-    """Every file's problems come together; a broken file is kept for the report, apart from the sound ones."""
+def test_problems_do_not_hide_each_other(root: Path) -> None:
+    """Every file tells its own problems; of a broken one the text is kept for the report, apart from the sound ones."""
     write(root, "data/b.yml", b"id: x\nid: y\n")
     write(root, "data/c.yml", b"a: [\n")
     write(root, "content/d.md", b"text\n")
     write(root, "data/e.yml", b"\xff")
-    loaded = read_project(root)
-    assert [document.path for document in loaded.documents] == ["data/b.yml", "data/roles/a.yml"]
-    assert [document.path for document in loaded.broken] == ["content/d.md", "data/c.yml", "data/e.yml"]
-    assert sorted(problem.rule for problem in loaded.problems) == [
+    parsed = [parse_source(source) for source in list_sources(root)[0]]
+    documents = [one.document for one in parsed if one.document]
+    assert [document.path for document in documents if document.usable] == ["data/b.yml", "data/roles/a.yml"]
+    broken = [document.path for document in documents if not document.usable]
+    assert broken == ["content/d.md", "data/c.yml", "data/e.yml"]
+    assert sorted(problem.rule for one in parsed for problem in one.problems) == [
         "duplicate-key",
         "front-matter-missing",
         "not-utf8",
         "yaml-syntax",
     ]
-    assert len(loaded.map_paths()) == 5
 
 
 def test_digest_stands_for_what_was_read(root: Path) -> None:
     """Another byte, another name or another unreadable file gives another digest; the same files the same."""
-    first = read_project(root).digest
-    assert read_project(root).digest == first
+    first = digest_sources(*list_sources(root))
+    assert digest_sources(*list_sources(root)) == first
     write(root, "data/notes.txt")
-    assert read_project(root).digest == first
+    assert digest_sources(*list_sources(root)) == first
     digests = {first}
     write(root, "data/roles/a.yml", b"id: y\n")
-    digests.add(read_project(root).digest)
+    digests.add(digest_sources(*list_sources(root)))
     (root / "data/roles/a.yml").rename(root / "data/roles/b.yml")
-    digests.add(read_project(root).digest)
+    digests.add(digest_sources(*list_sources(root)))
     (root / "data/c.yml").symlink_to("gone.yml")
-    digests.add(read_project(root).digest)
+    digests.add(digest_sources(*list_sources(root)))
     assert len(digests) == 4
     assert digest_sources([Source("a", b"bc")]) != digest_sources([Source("ab", b"c")])
-
-
-def test_parsing_can_be_remembered(root: Path) -> None:
-    """A caller may put its own memory around parsing."""
-    seen: list[Source] = []
-
-    def parse(source: Source) -> Parsed:
-        seen.append(source)
-        return parse_source(source)
-
-    assert read_project(root, parse=parse).documents == read_project(root).documents
-    assert seen == [Source("data/roles/a.yml", b"id: x\n")]
