@@ -143,4 +143,5 @@ class Misuse(Exception):  # noqa: N818 - not an error of the program: a call or 
 
     def tell(self, words: Callable[..., str]) -> tuple[str, str]:
         """Give the message and the remedy in the language of a translator."""
-        return words(self.message, **self.arguments), words(self.remedy, **self.arguments)
+        named = {name: words(one) if isinstance(one, Term) else one for name, one in self.arguments.items()}
+        return words(self.message, **named), words(self.remedy, **named)

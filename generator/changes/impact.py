@@ -12,7 +12,7 @@ from generator.changes.exposing import name_route
 from generator.changes.side import Side
 from generator.decode.document import make_entry
 from generator.decode.entry import Decoded, Entry, Key
-from generator.diagnostics import Misuse, Problem, Route
+from generator.diagnostics import Misuse, Problem, Route, Term
 from generator.graph.graph import Graph
 from generator.model.base import Record
 from generator.model.fields import Shape, list_shapes
@@ -156,7 +156,7 @@ def list_new(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Probl
 
 def _find_place(record: Record, graph: Graph, parent: str) -> tuple[Shape, Key]:
     places = {shape.ref.kind: shape for shape in _list_places(record) if shape.ref}
-    label = KINDS[record.KIND].LABEL
+    label = Term(KINDS[record.KIND].LABEL)
     if not places:
         able = tuple(kind for kind, model in KINDS.items() if any(_list_places(model)))
         raise Misuse("“{label}”这一类没有上级，不能移动。", "能移动的类别：{able}。", label=label, able=able)

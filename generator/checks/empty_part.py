@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.ground import Ground
 from generator.decode.document import PROJECT_PATH
-from generator.diagnostics import Location, Problem, Rule, Severity
+from generator.diagnostics import Location, Problem, Rule, Severity, Term
 from generator.model.kinds import PARTS
 
 RULE = Rule(
@@ -27,4 +27,4 @@ def find(ground: Ground) -> Iterator[Problem]:
     for part, (_, title) in PARTS.items():
         if part not in filled:
             message = "第 {part} 部分“{title}”没有已发布的记录"
-            yield Problem(RULE.id, Location(PROJECT_PATH), message, {"part": part, "title": title})
+            yield Problem(RULE.id, Location(PROJECT_PATH), message, {"part": part, "title": Term(title)})

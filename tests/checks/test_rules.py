@@ -9,12 +9,15 @@ import pytest
 import generator.checks
 from generator.checks.check import Check
 from generator.checks.table import CHECKS
-from generator.diagnostics import Problem, Severity
+from generator.cli.catalogue import HAN, read_catalogue
+from generator.diagnostics import Problem, Severity, Term
 from generator.model.kinds import KINDS
 from generator.words import Words
 from tests.checks.company import Case, find_rule, tell_place
 from tests.checks.every_case import CASES, ENVELOPE
+from tests.support.samples import MORE, RECORDS
 
+_OWN_WORDS = {message.id for message in read_catalogue("en") if HAN.search(str(message.id))}
 _FOLDER = Path(generator.checks.__file__).parent
 
 
@@ -35,6 +38,16 @@ def test_defect_is_found_in_its_place(case: Case) -> None:
     assert len(problems) == case.count
     assert case.at is None or case.at in {tell_place(problem) for problem in problems}
     assert all(text and "{" not in text for problem in problems for text in _tell(problem))
+
+
+@pytest.mark.parametrize("case", CASES, ids=_name)
+def test_own_words_within_a_message_are_translated(case: Case) -> None:
+    """What a rule names in its own words (a side, a stage) is given as a term, and so appears translated."""
+    data = repr((RECORDS, MORE, case.bad))
+    for problem in find_rule(case.rule, case.bad):
+        for one in problem.arguments.values():
+            for text in one if isinstance(one, tuple) else (one,):
+                assert isinstance(text, Term) or text not in _OWN_WORDS or str(text) in data, text
 
 
 @pytest.mark.parametrize("case", CASES, ids=_name)
