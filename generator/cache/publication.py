@@ -134,7 +134,7 @@ def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
 
     Raises `Misuse` where the folder cannot be written, is in use by another build, or `dist` is not ours to replace.
     """
-    room = dist.parent / _STAGING
+    room = _find_room(dist)
     with _report_faults(dist), _hold(room):
         if not _is_ours(dist):
             raise Misuse(
@@ -155,17 +155,23 @@ def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
         _clean(room, keep=previous if staging.discarded else folder)
 
 
+def _find_room(dist: Path) -> Path:
+    """Give the folder in which builds are staged; each output has its own, as a build clears away what is not its."""
+    return dist.parent / (_STAGING if dist.name == _STAGING.removeprefix(".") else f"{_STAGING}-{dist.name}")
+
+
 def _is_ours(dist: Path) -> bool:
     """Whether `dist` is free, or a link that an earlier build has made."""
-    return dist.readlink().parent.name == _STAGING if dist.is_symlink() else not dist.exists()
+    return dist.readlink().parent.name == _find_room(dist).name if dist.is_symlink() else not dist.exists()
 
 
 def _switch(dist: Path, folder: Path) -> None:
     """Let `dist` lead to the new folder, in one step."""
-    link = dist.parent / _STAGING / "next"
+    room = _find_room(dist)
+    link = room / "next"
     with suppress(FileNotFoundError):
         link.unlink()
-    link.symlink_to(f"{_STAGING}/{folder.name}")
+    link.symlink_to(f"{room.name}/{folder.name}")
     link.replace(dist)
 
 

@@ -57,6 +57,23 @@ def test_build_is_published_as_a_whole(dist: Path) -> None:
     assert list_builds(dist) == ["two"]
 
 
+def test_outputs_side_by_side_leave_each_other_alone(tmp_path: Path) -> None:
+    """Two outputs in one folder, published in turn, are both whole: neither clears the other's builds away."""
+    for name in ("one", "two"):
+        for output in ("dist", "site"):
+            publish(tmp_path / output, name, {"index.html": f"{output} {name}"})
+    assert read(tmp_path / "dist") == {"a/index.html": "dist two"}
+    assert read(tmp_path / "site") == {"a/index.html": "site two"}
+
+
+def test_output_called_like_a_hidden_folder_spares_it(tmp_path: Path) -> None:
+    """What stands in a hidden folder of the output's name is nobody's build, and stays."""
+    (tmp_path / ".git" / "objects").mkdir(parents=True)
+    publish(tmp_path / "git", "one", {"index.html": "1"})
+    assert read(tmp_path / "git") == {"a/index.html": "1"}
+    assert (tmp_path / ".git" / "objects").is_dir()
+
+
 def test_failed_build_changes_nothing(dist: Path) -> None:
     """Whatever goes wrong half way, the last good output stays, and nothing else remains."""
     publish(dist, "one", {"index.html": "1"})
