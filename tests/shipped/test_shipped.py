@@ -26,6 +26,7 @@ BOOKS = {
     "internal/handbooks/course-book.pdf": "培训师课程手册",
     "internal/handbooks/risk-pack.pdf": "风险检查包",
     "partner/handbooks/partner-handbook.pdf": "经销商合作手册",
+    "partner/handbooks/trainee-book.pdf": "学员手册",
 }
 _LONG_HAN = re.compile(r"[\u4e00-\u9fff]{8,}")
 
@@ -85,6 +86,15 @@ def test_handbooks_are_complete(shipped: Shipped, path: str, title: str) -> None
     assert len(book.outline) >= 3
     assert sum("/Annots" in page for page in book.pages) > len(book.pages) / 4
     assert {name for page in book.pages for name in _name_fonts(page)} <= {"Noto-Sans-SC", "Noto-Sans-SC-Bold"}
+
+
+def test_trainees_get_handouts_and_quizzes_without_keys(shipped: Shipped) -> None:
+    """The trainees' book has every course's quiz; it holds no key and no note for trainers."""
+    text = "".join(
+        page.extract_text() for page in PdfReader(shipped.output / "partner/handbooks/trainee-book.pdf").pages
+    )
+    assert len(re.findall(r"\d+\s*题，\s*\d+\s*分及格", text)) >= 20
+    assert [word for word in ("答案与解析", "讲师提示", "参考答案") if word in text] == []
 
 
 def test_four_doors_and_nine_parts(open_page: Open, internal: str) -> None:
