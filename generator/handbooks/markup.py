@@ -21,6 +21,8 @@ _HEAD_BOOK, _HEAD_CHAPTER = 70, 42
 """The most that a running head holds of a title, in em: two lines of its part of the page's width."""
 _LONG_TITLE = 36
 """A title that is longer, in em, is set smaller on the cover, so that it does not run into what stands below."""
+_HANDED_OUT = frozenset({"s-quiz", "s-answer-key"})
+"""Sections that start a page, so that a quiz can be copied for participants without a line of its key."""
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
 
 
@@ -66,6 +68,8 @@ def _write_section(section: BodySection, page: ChapterPage, links: Links, lower:
     css_class = "hb-section"
     if "pb-matrix" in section.html and not _is_wide(page):
         css_class += " hb-wide"
+    if section.id in _HANDED_OUT:
+        css_class += " hb-apart"
     level = section.level + lower
     place = f' id="{name_place(page.target, section.id)}"' if section.id else ""
     heading = f"<h{level}>{escape(section.heading)}</h{level}>" if section.heading else ""

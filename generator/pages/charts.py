@@ -77,8 +77,8 @@ def compose_counterparts(scope: Scope) -> Page:
         Column(words("事项"), 4),
         Column(words("首先找"), 2),
         Column(words("备用"), 2),
-        Column(words("答复时限"), 1),
-        Column(words("怎么联系"), 4),
+        Column(words("答复时限"), 2),
+        Column(words("怎么联系"), 8),
         Column(words("升级路径"), 2),
     )
     rows: list[Row] = []

@@ -95,7 +95,8 @@ def _describe_quiz(course: Course, scope: Scope) -> tuple[Section, ...]:
         return ()
     note = scope.words("共 {n} 题，{mark} 分及格。", n=len(course.quiz), mark=course.pass_mark)
     questions = Questions(tuple(_ask(item, scope) for item in course.quiz))
-    return (section("quiz", scope.words("试题"), Paragraph((note,)), questions),)
+    head = scope.words("姓名：＿＿＿＿＿＿　日期：＿＿＿＿＿＿　得分：＿＿＿＿")
+    return (section("quiz", scope.words("试题"), Paragraph((note,)), Paragraph((head,)), questions),)
 
 
 def _ask(item: QuizItem, scope: Scope) -> Question:

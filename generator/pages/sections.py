@@ -9,7 +9,10 @@ from collections.abc import Container, Iterable
 from typing import Any
 
 from generator.model.base import Component, Record
+from generator.model.cadence import Cadence
 from generator.model.fields import Shape, find_value, list_shapes
+from generator.model.market import ApprovalTier
+from generator.model.performance import Band, IncentiveTier
 from generator.pages.blocks import (
     Block,
     Bullets,
@@ -30,6 +33,8 @@ from generator.pages.scope import Scope
 _ENVELOPE = frozenset(list_shapes(Record))
 _UNSHOWN = frozenset({"id", "calendar"})
 """Fields that show through others: an id is an anchor, a calendar is part of every time limit."""
+_OPEN_ENDS: dict[type[Component], str] = {ApprovalTier: "up_to_cny", Band: "to_value", IncentiveTier: "to_value"}
+"""Which field of a band has no value where the band has no upper end."""
 _STEP_FIELDS = ("action", "role")
 _PLAIN_WEIGHT = 2
 _PROSE_WEIGHT = 4
@@ -99,7 +104,7 @@ def make_table(items: Iterable[Any], scope: Scope, calendar: str = "") -> Table:
     )
     rows = tuple(
         Row(
-            tuple(scope.cell(shape, getattr(item, shape.name), _find_calendar(item) or calendar) for shape in shapes),
+            tuple(_show_field(item, shape, scope, _find_calendar(item) or calendar) for shape in shapes),
             id=find_value(item, "id", ""),
         )
         for item in items
@@ -131,6 +136,14 @@ def _make_step(item: Any, scope: Scope, calendar: str) -> Step:
     )
 
 
+def _show_field(item: Any, shape: Shape, scope: Scope, calendar: str) -> Cell:
+    """Show a field in a table; a band's missing end is said in words, as an empty cell looks forgotten."""
+    value = getattr(item, shape.name)
+    if value is None and _OPEN_ENDS.get(type(item)) == shape.name:
+        return (scope.words("不封顶"),)
+    return scope.cell(shape, value, calendar)
+
+
 def _find_calendar(owner: object) -> str:
     """Give the calendar that an item's or record's time limits count by."""
     return str(find_value(owner, "calendar", ""))
@@ -150,7 +163,7 @@ def _is_simple(shape: Shape) -> bool:
 
 
 def _is_narrow(shape: Shape) -> bool:
-    return not (shape.text or shape.ref or shape.choices)
+    return not (shape.text or shape.ref or shape.choices or shape.base is Cadence)
 
 
 def _weigh(shape: Shape) -> int:

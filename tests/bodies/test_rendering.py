@@ -157,6 +157,14 @@ def test_questions(render: Render) -> None:
     withheld = render(Questions((Question("q1", "单选题", ("问？",), (Option("x", ("甲",)), Option("y", ("乙",)))),)))
     assert "pb-answer" not in withheld
     assert "pb-correct" not in withheld
+    assert "pb-room" not in withheld
+
+
+def test_open_questions_leave_room_for_an_answer(render: Render) -> None:
+    """A question without options has room to write in, unless its answer stands there."""
+    asked = render(Questions((Question("q1", "简答题", ("为什么？",)),)))
+    assert '<div class="pb-room"></div>' in asked
+    assert "pb-room" not in render(Questions((Question("q1", "简答题", ("为什么？",), (), ("因为",)),)))
 
 
 def test_form_sheet(render: Render) -> None:

@@ -7,12 +7,14 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Name, Pdf
 
-from generator.handbooks.book import Book, Chapter
+from generator.bodies.rendering import render_body
+from generator.handbooks.book import Book, Chapter, take_page
 from generator.handbooks.jobs import ChapterJob, ChapterResult, pack_result, unpack_result
 from generator.handbooks.press import Press
 from generator.handbooks.render import BookResult, Executor, Run, digest_book, render_book
 from generator.handbooks.style import Style
 from generator.pages.blocks import ChartNode, Link, Paragraph, TreeChart
+from generator.pages.page import Page, Section
 from generator.words import Words
 from tests.handbooks.conftest import read_texts
 from tests.handbooks.sample import MANAGER, PROSE, TABLE, make_book, make_matrix, make_page, make_small_book
@@ -179,6 +181,17 @@ def test_tall_charts_stay_with_their_titles(render: Callable[[Book], BookResult]
     texts = read_texts(render(replace(make_book(), chapters=(Chapter("network", "渠道", (page,)),))).pdf)
     assert "第1章渠道" in texts[FRONT]
     assert "大区门店0三个省门店1" in texts[FRONT]
+
+
+def test_quiz_and_key_have_pages_of_their_own(render: Callable[[Book], BookResult]) -> None:
+    """No line of the key, nor of the lesson before, stands on a page with questions: it can be copied and handed out."""
+    parts = (("lesson", "讲义"), ("s-quiz", "试题"), ("s-answer-key", "答案与解析"))
+    sections = tuple(Section(name, heading, (Paragraph((f"{heading}的内容",)),)) for name, heading in parts)
+    page = Page("course:basics", "course/basics/", "入门课", "课程", (), sections)
+    body = take_page(page, render_body(page, {}, Words()))
+    texts = read_texts(render(replace(make_book(), chapters=(Chapter("courses", "课程", (body,)),))).pdf)[FRONT:]
+    found = [[f"{heading}的内容" in text for text in texts] for _, heading in parts]
+    assert found == [[True, False, False], [False, True, False], [False, False, True]]
 
 
 def test_metadata_comes_from_the_book(pdf: Pdf) -> None:

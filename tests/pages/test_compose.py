@@ -317,6 +317,12 @@ def test_learning_paths(pages: PageSet) -> None:
     assert show_rows(get_table(page, "s-courses")) == [["入门课", "双方联合实施", "60", "区域经理"]]
 
 
+def test_band_without_an_upper_end_says_so(pages: PageSet) -> None:
+    """The last approval tier shows a word for its missing limit, not an empty cell."""
+    tiers = show_rows(get_table(find_page(pages, "promotion-type:gift"), "s-approval-tiers"))
+    assert [row[0] for row in tiers] == ["20,000", "不封顶"]
+
+
 def test_answer_key_is_for_trainers_only(pages: PageSet) -> None:
     """The internal edition shows key, rationale and notes; the public one has the questions without them."""
     inside = find_page(pages, "course:basics")
