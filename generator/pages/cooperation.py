@@ -87,7 +87,7 @@ def _describe_procedure(rule: Rule, scope: Scope) -> tuple[Section, ...]:
 def _describe_balance(rule: Rule, scope: Scope) -> Section:
     """Both sides' rights and obligations, side by side."""
     words = scope.words
-    columns = (Column("", 1), Column(words("厂家"), 4), Column(words("经销商"), 4))
+    columns = (Column(words("条目"), 1), Column(words("厂家"), 4), Column(words("经销商"), 4))
     pairs = (
         ("权利", rule.manufacturer_rights, rule.dealer_rights),
         ("义务", rule.manufacturer_obligations, rule.dealer_obligations),

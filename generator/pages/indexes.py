@@ -43,6 +43,9 @@ def compose_index(model: type[Record], scope: Scope) -> Page:
 
 
 def _list_records(records: Iterable[Record], scope: Scope) -> Table:
+    records = tuple(records)
+    if not any(record.summary for record in records):
+        return Table((Column(scope.words("名称")),), tuple(Row(((scope.link_record(record),),)) for record in records))
     columns = (Column(scope.words("名称"), 3), Column(scope.words("摘要"), 6))
     rows = tuple(
         Row(((scope.link_record(record),), (Prose(record.summary),) if record.summary else ())) for record in records

@@ -103,7 +103,7 @@ def describe_checklist(checklist: Checklist, scope: Scope) -> tuple[Section, ...
 def _describe_scores(risk: Risk, scope: Scope) -> Section:
     words = scope.words
     columns = (
-        Column("", 2),
+        Column(words("阶段"), 2),
         Column(words("可能性"), 1, centred=True),
         Column(words("影响程度"), 1, centred=True),
         Column(words("风险值"), 2, centred=True),

@@ -17,7 +17,7 @@ from generator.pages.blocks import ChartNode, Link, Paragraph, TreeChart
 from generator.pages.page import Page, Section
 from generator.words import Words
 from tests.handbooks.conftest import read_texts
-from tests.handbooks.sample import MANAGER, PROSE, TABLE, make_book, make_matrix, make_page, make_small_book
+from tests.handbooks.sample import MANAGER, PROSE, TABLE, TITLES, make_book, make_matrix, make_page, make_small_book
 
 FRONT = 3
 
@@ -184,11 +184,11 @@ def test_tall_charts_stay_with_their_titles(render: Callable[[Book], BookResult]
 
 
 def test_quiz_and_key_have_pages_of_their_own(render: Callable[[Book], BookResult]) -> None:
-    """No line of the key, nor of the lesson before, stands on a page with questions: it can be copied and handed out."""
+    """No line of the key, nor of the lesson before, stands on a page with questions, so that it can be handed out."""
     parts = (("lesson", "讲义"), ("s-quiz", "试题"), ("s-answer-key", "答案与解析"))
     sections = tuple(Section(name, heading, (Paragraph((f"{heading}的内容",)),)) for name, heading in parts)
     page = Page("course:basics", "course/basics/", "入门课", "课程", (), sections)
-    body = take_page(page, render_body(page, {}, Words()))
+    body = take_page(page, render_body(page, TITLES, Words()))
     texts = read_texts(render(replace(make_book(), chapters=(Chapter("courses", "课程", (body,)),))).pdf)[FRONT:]
     found = [[f"{heading}的内容" in text for text in texts] for _, heading in parts]
     assert found == [[True, False, False], [False, True, False], [False, False, True]]
