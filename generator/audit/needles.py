@@ -65,6 +65,7 @@ def walk_texts(value: object, route: Route = ()) -> Iterator[tuple[Route, str, S
                 yield from walk_texts(item, here)
 
 
+@lru_cache(maxsize=1 << 14)
 def spell(title: str) -> str:
     """Give a title as the search index spells it, without tones."""
     from pypinyin import lazy_pinyin

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate, pairwise
 
@@ -18,7 +19,7 @@ class Matcher:
 
     def __init__(self, needles: Iterable[Needle], innocent: Iterable[str]) -> None:
         wanted = {needle.form: needle for needle in needles}
-        self._cleared = "\n".join(map(normalise, innocent)) if wanted else ""
+        self._cleared = "\n".join(map(_normalise_known, innocent)) if wanted else ""
         if automaton := _build(wanted):
             for _, form in automaton.iter(self._cleared):
                 wanted.pop(form, None)
@@ -59,6 +60,12 @@ class Matcher:
     def _is_cleared(self, form: str, cuts: set[int]) -> bool:
         places = (0, *sorted(cuts), len(form))
         return all(form[one:other] in self._cleared for one, other in pairwise(places))
+
+
+@lru_cache(maxsize=1 << 16)
+def _normalise_known(text: str) -> str:
+    """Normalise what everyone may see: mostly the same texts in all editions."""
+    return normalise(text)
 
 
 def _build(forms: Iterable[str]) -> Automaton | None:

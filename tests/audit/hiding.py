@@ -268,6 +268,24 @@ PLACES: dict[str, tuple[str, Hide]] = {
     ),
     "json": ("a.json", lambda text: json.dumps({"a": [text]}, ensure_ascii=False).encode()),
     "json escapes": ("a.json", lambda text: json.dumps({text: 1}).encode()),
+    "html embedded, its address in entities": (
+        "a.html",
+        lambda text: (
+            f'<img src="data:image/svg+xml&#44;{entities(quote(f"<svg><text>{text}</text></svg>"))}">'.encode()
+        ),
+    ),
+    "html, escaped between and inside tags": (
+        "a.html",
+        lambda text: f"<p title='\\x41'>{escapes(text[:4])}<em>{escapes(text[4:])}</em></p>".encode(),
+    ),
+    "html, tags escaped too": (
+        "a.html",
+        lambda text: f"<p>x</p><script>x='\\x3cp>{text[:4]}\\x3cb>{escapes(text[4:])}'</script>".encode(),
+    ),
+    "json with html in escaped quotes": (
+        "a.json",
+        lambda text: json.dumps(f'<p class="">{text[:4]}<em class="">{text[4:]}</em></p>').encode(),
+    ),
     "json with html": ("a.json", lambda text: json.dumps(f"<p>{text[:4]}<em>{text[4:]}</em></p>").encode()),
     "script": ("a.js", lambda text: f"var x = '{escapes(text)}';".encode()),
     "style": (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, unquote_to_bytes
@@ -26,14 +26,16 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _DATA = re.compile(r"data:[\w.+/-]*((?:;[\w.+=-]+)*),([^\s\"'<>)]*)", re.IGNORECASE)
+_DATA_ADDRESS = re.compile(r"[dD][aA][tT][aA]:[^\s\"'<>)]*")
+"""The same with entities in it, at least as long: only these few are unescaped."""
 _HEX = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{2,6})[ \n]?")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SHORT = re.compile(r"\\([nrtbfvN])|\\(.)", re.DOTALL)
 _FOLD = re.compile(r"\r?\n[ \t]")
 _SOFT = re.compile(r"=\r?\n")
-_QUOTED = re.compile(r"(?:=[0-9A-F]{2})+")
+_QUOTED = re.compile(r"=[0-9A-F]{2}(?:=[0-9A-F]{2})*")
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
-_MARKDOWN = re.compile(r"\*\*|\]\(|`")
+_MARKDOWN = ("**", "](", "`")
 
 
 def read_text(text: str, seen: set[str]) -> Iterator[str]:
@@ -42,21 +44,41 @@ def read_text(text: str, seen: set[str]) -> Iterator[str]:
     Where markup ends a block stands `BREAK`. What is inside tags comes apart from what is between them, and each tag
     comes once: the frame of a site repeats thousands of them on all pages. `seen` holds those that came before.
     """
-    loose = _undo(text)
-    for one in (text, loose) if loose != text else (text,):
-        if "<" not in one:
-            yield unescape(one) if "&" in one else one
-            continue
-        parts = _TAG.split(one)
-        tags = parts[1::2]
-        new = set(tags) - seen
+    parts = _TAG.split(text) if "<" in text else [text]
+    if _is_loose(text, parts[1::2]):
+        yield from _read_parts(parts, seen)
+        loose = _undo(text)
+        if loose != text:
+            yield from _read_parts(_TAG.split(loose), seen)
+    else:
+        bare = yield from _read_parts(parts, seen)
+        loose = _undo(bare)
+        if loose != bare:
+            yield from _read_parts(_TAG.split(loose), seen)
+    if any(sign in loose for sign in _MARKDOWN):
+        yield flatten(loose)
+
+
+def _is_loose(text: str, tags: Iterable[str]) -> bool:
+    """Whether undoing escapes may change where tags begin and end; else what is between them can be undone alone."""
+    return "BEGIN:" in text or "\\<" in text or any(map(_has_escapes, tags))
+
+
+@lru_cache(maxsize=1 << 16)
+def _has_escapes(tag: str) -> bool:
+    return "\\" in tag or any(sign.search(tag) for sign in (_PERCENT, _QUOTED, _SOFT))
+
+
+def _read_parts(parts: list[str], seen: set[str]) -> Generator[str, None, str]:
+    """Yield what is inside the tags of a text that is split at them, and what is between; give the latter as it is."""
+    tags = parts[1::2]
+    if new := set(tags) - seen:
         seen |= new
         yield unescape("\n".join(sorted(new)))
-        parts[1::2] = [BREAK if ends_block(tag) else "" for tag in tags]
-        bare = "".join(parts)
-        yield unescape(bare) if "&" in bare else bare
-    if _MARKDOWN.search(loose):
-        yield flatten(loose)
+    parts[1::2] = [BREAK if ends_block(tag) else "" for tag in tags]
+    bare = "".join(parts)
+    yield unescape(bare) if "&" in bare else bare
+    return bare
 
 
 @lru_cache(maxsize=1 << 16)
@@ -80,7 +102,8 @@ def _undo(text: str) -> str:
 
 def list_embedded(text: str) -> Iterator[bytes]:
     """Yield the files that stand in a text as `data:` addresses."""
-    for match in _DATA.finditer(unescape(text) if "data:" in text else ""):
+    addresses = _DATA_ADDRESS.findall(text) if "data:" in text else ()
+    for match in (match for address in addresses for match in _DATA.finditer(unescape(address))):
         content = unquote_to_bytes(match[2])
         if ";base64" not in match[1].lower():
             yield content
