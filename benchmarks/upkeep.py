@@ -169,6 +169,13 @@ def make_improvement_plan(spot: Spot) -> Fields:
     }
 
 
+def _set_threshold(spot: Spot, step: int) -> str:
+    """Give the threshold of a sign in the unit of the indicator that stands so near."""
+    number = (spot.index + step) % len(spot.plan.ids["kpi"])
+    amounts = {"percent": "5%", "cny": "1000 元", "days": "3 天", "hours": "8 小时"}
+    return f"连续两月比目标差 {amounts.get(choose_unit(number)[0], '一档')}"
+
+
 def make_risk(spot: Spot) -> Fields:
     """Make a line of the risk register."""
     say, likelihood, impact = spot.prose, 1 + spot.index % 4, 2 + spot.index // 4 % 4
@@ -186,7 +193,7 @@ def make_risk(spot: Spot) -> Fields:
         "residual_likelihood": max(1, likelihood - 1),
         "residual_impact": impact - 1,
         "signals": [
-            {"id": f"signal-{n}", "kpi": spot.near("kpi", n), "text": say.text(1), "threshold": "连续两月低于目标"}
+            {"id": f"signal-{n}", "kpi": spot.near("kpi", n), "text": say.text(1), "threshold": _set_threshold(spot, n)}
             for n in (1, 2)
         ],
         "prevention": [
