@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
+from html import unescape
 from itertools import accumulate, pairwise
 
 from ahocorasick import Automaton
@@ -13,17 +15,25 @@ from ahocorasick import Automaton
 from generator.audit.needles import Needle
 from generator.audit.normal import normalise, split_words
 
+_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+
 
 class Matcher:
-    """Looks for needles. Those that stand in `innocent`, the texts that everyone may see, are none."""
+    """Looks for needles. Those that stand in `cleared` or `common`, the texts that everyone may see, are none.
 
-    def __init__(self, needles: Iterable[Needle], innocent: Iterable[str]) -> None:
+    Nor are those whose letters and digits stand in a cleared text one after the other: only signs are different, and
+    signs come and go with each format that a text is written in. (`common` is the program's and the theme's.)
+    """
+
+    def __init__(self, needles: Iterable[Needle], cleared: Iterable[str], common: Iterable[str] = ()) -> None:
         wanted = {needle.form: needle for needle in needles}
-        self._cleared = "\n".join(map(_normalise_known, innocent)) if wanted else ""
-        if automaton := _build(wanted):
-            for _, form in automaton.iter(self._cleared):
-                wanted.pop(form, None)
-        self.needles = wanted
+        own = "\n".join(map(_normalise_known, cleared)) if wanted else ""
+        self._cleared = "\n".join((own, *map(_normalise_known, common))) if wanted else ""
+        for form in _list_found(wanted, self._cleared):
+            del wanted[form]
+        bare = {form: _SIGNS.sub("", form) for form in wanted}
+        alike = _list_found(bare.values(), _SIGNS.sub("", f"{own}\n{unescape(own)}"))
+        self.needles = wanted = {form: needle for form, needle in wanted.items() if bare[form] not in alike}
         self._automaton = _build(wanted)
         self.digest = blake2b("\n".join(sorted(wanted)).encode(), digest_size=16).hexdigest()
 
@@ -66,6 +76,12 @@ class Matcher:
 def _normalise_known(text: str) -> str:
     """Normalise what everyone may see: mostly the same texts in all editions."""
     return normalise(text)
+
+
+def _list_found(forms: Iterable[str], text: str) -> set[str]:
+    """Give those of the forms that stand in a text."""
+    automaton = _build(forms)
+    return {form for _, form in automaton.iter(text)} if automaton else set()
 
 
 def _build(forms: Iterable[str]) -> Automaton | None:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.audit.audit import Files, audit_files
+from generator.audit.frames import FRAMES
 from generator.audit.needles import list_cleared, list_needles
 from generator.audit.search import Matcher
 from generator.build.draft import Draft
@@ -40,13 +41,8 @@ def audit_editions(drafts: Iterable[Draft], staging: Staging, order: Order, stor
 
 def open_matcher(selection: Selection, root: Path) -> Matcher:
     """Give what looks for an edition's withheld texts; those that the program or the theme say too are none."""
-    return Matcher(list_needles(selection.withheld), _list_innocent(selection, root))
-
-
-def _list_innocent(selection: Selection, root: Path) -> Iterator[str]:
-    """Yield what everyone may see; nobody asks where nothing is withheld."""
-    yield from list_cleared(selection.graph)
-    yield from _list_own_texts(root)
+    common = _list_own_texts(root) if selection.withheld else ()
+    return Matcher(list_needles(selection.withheld), list_cleared(selection.graph), common)
 
 
 def _list_files(draft: Draft, staging: Staging) -> Files:
@@ -62,7 +58,7 @@ def _list_files(draft: Draft, staging: Staging) -> Files:
 @cache
 def _list_own_texts(root: Path) -> tuple[str, ...]:
     """Give the texts of the generator and the theme: their words, names and catalogues are no secret of the data."""
-    return tuple(path.read_text("utf-8", "ignore") for path in _walk(root))
+    return (*(path.read_text("utf-8", "ignore") for path in _walk(root)), *FRAMES)
 
 
 def _walk(root: Path) -> Iterator[Path]:

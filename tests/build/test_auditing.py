@@ -76,3 +76,18 @@ def test_new_secret_is_looked_for_in_old_files(root: Path) -> None:
     rule = root / "data/cooperation/rule-sample.yml"
     rule.write_text(rule.read_text("utf-8").replace(HIDDEN, "华东大区明年的销售目标是八亿元"), encoding="utf-8")
     assert not run(root).editions
+
+
+@pytest.mark.parametrize(
+    "text", ["BEGIN:VCALENDAR", '<?xml version="1.0" encoding="UTF-8"?>', "&lt;b&gt;甲的底价是八万"]
+)
+def test_words_of_a_format_are_no_leak(root: Path, text: str) -> None:
+    """What every calendar or sitemap says, or an escaped sign in a page, does not stop the build as a secret."""
+    write_files(root, {"data/cooperation/rule-sample.yml": f"{list_company()['data/cooperation/rule-sample.yml']}"})
+    role = root / "data/roles/role-sample.yml"
+    shown = "summary: '`<b>甲的底价是八万</b>`'\nbackup_role: null\n"
+    role.write_text(role.read_text("utf-8") + shown, "utf-8")
+    hidden = root / "data/risk/risk-sample.yml"
+    hidden.write_text(hidden.read_text("utf-8") + f"summary: '{text}'\n", "utf-8")
+    result = run(root)
+    assert result.editions, result.problems

@@ -56,7 +56,7 @@ def read_text(text: str, seen: set[str]) -> Iterator[str]:
         if loose != bare:
             yield from _read_parts(_TAG.split(loose), seen)
     if any(sign in loose for sign in _MARKDOWN):
-        yield flatten(loose)
+        yield flatten(unescape(loose))
 
 
 def _is_loose(text: str, tags: Iterable[str]) -> bool:
