@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from generator.audit.audit import Files, audit_files
@@ -37,6 +38,13 @@ def audit_editions(drafts: Iterable[Draft], staging: Staging, order: Order, stor
         if clean != known:
             store.put(key, clean)
     return tuple(problems)
+
+
+def audit_loose(selection: Selection, files: Mapping[str, bytes], root: Path) -> tuple[Problem, ...]:
+    """Give what is in files of an edition that leave the project by another way than the output, and must not be."""
+    digests = {path: sha256(content).hexdigest() for path, content in files.items()}
+    shelf = f"{selection.view.edition.id}/"
+    return audit_files(Files(digests, files.__getitem__, shelf=shelf), open_matcher(selection, root))[0]
 
 
 def open_matcher(selection: Selection, root: Path) -> Matcher:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from generator.build.books import open_style, print_book
+from generator.build.auditing import audit_loose
+from generator.build.books import FOLDER, open_style, print_book
 from generator.build.build import draft
 from generator.build.order import Order, Result
 from generator.cache.publication import LISTING
 from generator.cache.store import Store
 from generator.diagnostics import Misuse
+from generator.editions.selection import Selection
 from generator.handbooks.book import Book
 from generator.handbooks.inspection import read_properties
 from generator.handbooks.press import Press
@@ -54,16 +56,24 @@ class Paths:
     file: Path | None = None
 
 
-def draft_all(order: Order, store: Store) -> tuple[Result, Mapping[str, Book]]:
-    """Give all handbooks by their ids as the data make them; none where the data have errors."""
+def draft_all(order: Order, store: Store) -> tuple[Result, Mapping[str, tuple[Book, Selection]]]:
+    """Give all handbooks by their ids as the data make them, with what their readers see; none if data have errors."""
     result, drafts = draft(order, store)
-    return result, {book.name: book for one in drafts for book in one.books}
+    return result, {book.name: (book, one.selection) for one in drafts for book in one.books}
 
 
-def print_one(book: Book, order: Order, store: Store) -> BookResult:
-    """Typeset one handbook, or take it from the store."""
+def print_one(book: Book, selection: Selection, order: Order, store: Store) -> BookResult:
+    """Typeset one handbook, or take it from the store, and audit it: what its readers may not see is a problem.
+
+    The mark of a recipient comes on top of that. It holds nothing but what the caller says, and that may well be a
+    name that readers of other copies do not see: a dealer's own.
+    """
     with Press(workers=2) as press:
-        return print_book(book, order, store, press, open_style(order.root))[1]
+        result = print_book(book, order, store, press, open_style(order.root))[1]
+    if result.problems:
+        return result
+    leaks = audit_loose(selection, {f"{FOLDER}/{book.name}.pdf": result.pdf}, order.root)
+    return replace(result, problems=leaks)
 
 
 def give_copy(  # noqa: PLR0913, PLR0917 - all that goes into a copy

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
@@ -18,6 +19,7 @@ from generator.diagnostics import Misuse
 from generator.pages.blocks import Target
 from generator.pages.page import Entry, Page, PageSet
 
+_STYLESHEET = "assets/stylesheets/playbook.css"
 _CONFIGURATION: dict[str, object] = {
     "docs_dir": "docs",
     "theme": {
@@ -30,7 +32,7 @@ _CONFIGURATION: dict[str, object] = {
             {"scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": "浅色"}},
         ],
     },
-    "extra_css": ["assets/stylesheets/playbook.css"],
+    "extra_css": [_STYLESHEET],
     "markdown_extensions": ["attr_list", "md_in_html", "tables", {"toc": {"permalink": True}}],
 }
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -73,26 +75,30 @@ def describe_navigation(pages: PageSet) -> list[object]:
     return [{_escape(home.title): places[home.target]}, *(_describe_entry(entry, places) for entry in pages.navigation)]
 
 
-def write_markdown(pages: PageSet, bodies: Mapping[Target, Body], target: Path, css: Path) -> int:
-    """Write an edition below `target`, with the stylesheet `css`; give the number of pages.
+def list_export(pages: PageSet, bodies: Mapping[Target, Body], css: bytes) -> dict[str, bytes]:
+    """Give every file of an exported edition by its path: the pages, the stylesheet `css`, and `mkdocs.yml`."""
+    files = {f"docs/{name}": text.encode() for name, text in list_markdown(pages, bodies)}
+    settings = {"site_name": _escape(pages.pages[0].title), **_CONFIGURATION, "nav": describe_navigation(pages)}
+    files[f"docs/{_STYLESHEET}"] = css
+    files["mkdocs.yml"] = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()
+    return files
 
-    Raises `Misuse` where the folder is not empty.
+
+def write_export(files: Mapping[str, bytes], target: Path) -> None:
+    """Write an export into a folder, where it appears when all of it is there.
+
+    Raises `Misuse` where that folder is not empty.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Misuse("{target} 不是空文件夹。", "请换一个还不存在的文件夹。", target=target)
-    count = 0
-    for name, text in list_markdown(pages, bodies):
-        path = target / "docs" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        count += 1
-    sheet = target / "docs" / "assets" / "stylesheets" / "playbook.css"
-    sheet.parent.mkdir(parents=True, exist_ok=True)
-    sheet.write_bytes(css.read_bytes())
-    settings = {"site_name": _escape(pages.pages[0].title), **_CONFIGURATION, "nav": describe_navigation(pages)}
-    text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
-    (target / "mkdocs.yml").write_text(text, encoding="utf-8")
-    return count
+    target.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".", dir=target) as room:
+        for name, content in files.items():
+            path = Path(room) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        for path in sorted(Path(room).iterdir()):
+            path.rename(target / path.name)
 
 
 def _describe_entry(entry: Entry, places: Mapping[Target, str]) -> dict[str, object]:

@@ -10,6 +10,7 @@ import pytest
 from generator.build.build import build
 from generator.build.order import Order, Result
 from generator.cache.store import Store
+from generator.cli import main
 from tests.audit.hiding import make_png
 from tests.support.project import TODAY, WORDS, list_company, write_files
 
@@ -91,3 +92,26 @@ def test_words_of_a_format_are_no_leak(root: Path, text: str) -> None:
     hidden.write_text(hidden.read_text("utf-8") + f"summary: '{text}'\n", "utf-8")
     result = run(root)
     assert result.editions, result.problems
+
+
+def test_an_export_is_audited(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What leaves as Markdown is looked at like what is published: with a leak nothing is written."""
+    monkeypatch.setattr("generator.exports.markdown.write_page", lambda *_: f"# 页\n\n{HIDDEN}\n")
+    call = ["export", "markdown", "--root", str(root), "--today", TODAY.isoformat(), "--edition"]
+    assert main([*call, "public", str(tmp_path / "open")]) == 1
+    said = capsys.readouterr().out
+    assert "rule-sample.yml" in said
+    assert "public/docs/index.md" in said
+    assert not (tmp_path / "open").exists()
+    assert main([*call, "internal", str(tmp_path / "staff")]) == 0
+
+
+def test_nothing_is_exported_into_what_is_published(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An edition that is exported below another one's published files would be published with it."""
+    assert run(root).editions
+    target = root / "dist/public/export"
+    assert main(["export", "markdown", str(target), "--root", str(root), "--today", TODAY.isoformat()]) == 2
+    assert "在生成结果里面" in capsys.readouterr().err
+    assert not target.exists()

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.audit.audit import Files
 from generator.cli import main
+from generator.diagnostics import Place, Problem
 from generator.handbooks.register import read_copies
 from tests.build.test_current import BOOKS
 from tests.support.project import list_company, write_files
@@ -107,3 +109,23 @@ def test_calls_that_would_do_harm_are_refused(
     assert main(["handbook", *call, "--root", str(root), *DAY]) == 2
     assert words in capsys.readouterr().err
     assert read_copies(root / "register" / "copies.csv") == before
+
+
+def test_a_copy_is_audited(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy of a book that holds what its readers may not see is neither written nor recorded."""
+    hidden = Problem("withheld-text-published", Place("data/roles/x.yml"), "“{text}”不该给人看", {"text": "底价"})
+
+    def find(files: Files, *_: object) -> tuple[tuple[Problem, ...], frozenset[str]]:
+        """Take the book for one that leaks."""
+        assert files.read("handbooks/dealers.pdf").startswith(b"%PDF")
+        return (hidden,), frozenset()
+
+    monkeypatch.setattr("generator.build.auditing.audit_files", find)
+    register, path = tmp_path / "copies.csv", tmp_path / "copy.pdf"
+    call = ["handbook", "dealers", "--root", str(root), *DAY, "--recipient", "云川商贸", "--output", str(path)]
+    assert main([*call, "--register", str(register)]) == 1
+    assert "“底价”不该给人看" in capsys.readouterr().out
+    assert not path.exists()
+    assert not register.exists()

@@ -13,7 +13,7 @@ import yaml
 from generator.bodies.rendering import render_body
 from generator.bodies.titles import Titles
 from generator.diagnostics import Misuse
-from generator.exports.markdown import describe_navigation, list_markdown, write_markdown
+from generator.exports.markdown import describe_navigation, list_export, list_markdown, write_export
 from generator.pages.blocks import Markdown, Paragraph, Prose
 from generator.pages.page import Page, PageSet, Section
 from tests.support.edition import HOSTILE, WORDS, make_edition, make_page, make_section
@@ -89,14 +89,20 @@ def test_navigation_follows_the_edition() -> None:
 
 
 def test_folder_that_is_in_use_is_left_alone(tmp_path: Path) -> None:
-    """An export goes into a new or empty folder only."""
-    css = tmp_path / "playbook.css"
-    css.write_text("body {}")
+    """An export goes into a new or empty folder only, and nothing but the export is in it afterwards."""
     target = tmp_path / "new" / "export"
-    assert write_markdown(PAGES, BODIES, target, css) == len(PAGES.pages)
+    write_export(list_export(PAGES, BODIES, b"body {}"), target)
     settings = yaml.safe_load((target / "mkdocs.yml").read_text("utf-8"))
     assert settings["site_name"] == PAGES.pages[0].title
     assert (target / "docs" / settings["extra_css"][0]).read_text("utf-8") == "body {}"
-    for taken in (target, css):
+    assert {path.name for path in target.iterdir()} == {"docs", "mkdocs.yml"}
+    for taken in (target, target / "mkdocs.yml"):
         with pytest.raises(Misuse, match="不是空文件夹"):
-            write_markdown(PAGES, BODIES, taken, css)
+            write_export({}, taken)
+
+
+def test_export_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
+    """Where a file cannot be written, no half of an edition stays behind."""
+    with pytest.raises(OSError, match="name"):
+        write_export({"docs/index.md": b"x", f"docs/{'n' * 300}.md": b"x", "mkdocs.yml": b""}, tmp_path / "export")
+    assert list((tmp_path / "export").iterdir()) == []

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
 from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.cli.register import refuse_output
 from generator.diagnostics import Misuse
 from generator.words import Words
 
@@ -26,23 +27,33 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
-    """Write an edition in another format."""
+    """Write an edition in another format, audited like what is published."""
+    from generator.build.auditing import audit_loose
     from generator.build.build import draft
-    from generator.build.order import Order
+    from generator.build.order import Order, Result
+    from generator.build.reading import open_documents
     from generator.cache.store import Store
-    from generator.exports.markdown import write_markdown
+    from generator.exports.markdown import list_export, write_export
+    from generator.load.files import list_sources
     from generator.site.theme import find_file
 
     root = find_root(options)
+    refuse_output(options.target.absolute(), root)
     order = Order(root, find_today(options, root), default_output(root), editions=(options.edition,), handbooks=False)
     with Store(find_store(root), counts=False) as store:
         result, drafts = draft(order, store)
-    if not drafts:
-        sys.stdout.write(report(result, "text", words))
-        return FAULTY
     css = find_file(root, "assets/stylesheets/playbook.css")
     if css is None:
         raise Misuse("生成器的主题文件不完整，无法导出。", "请重新安装生成器。")
-    count = write_markdown(drafts[0].pages, drafts[0].bodies, options.target, css)
+    files: dict[str, bytes] = {}
+    for one in drafts:
+        files = list_export(one.pages, one.bodies, css.read_bytes())
+        leaks = audit_loose(one.selection, files, root)
+        result = Result(leaks, open_documents(leaks, list_sources(root)[0]))
+    if not files or result.problems:
+        sys.stdout.write(report(result, "text", words))
+        return FAULTY
+    write_export(files, options.target)
+    count = sum(name.endswith(".md") for name in files)
     print_lines([words("已导出 {n} 页到 {target}", n=count, target=options.target)])
     return DONE

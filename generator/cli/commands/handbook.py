@@ -33,9 +33,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.books import open_style
     from generator.build.copies import Paths, draft_all, give_copy, print_one
     from generator.build.order import Order, Result
+    from generator.build.reading import open_documents
     from generator.cache.store import Store
     from generator.handbooks.folios import FACE
     from generator.handbooks.stamping import clean_recipient
+    from generator.load.files import list_sources
 
     root = find_root(options)
     recipient = clean_recipient(options.recipient, open_style(root).fonts[FACE])
@@ -47,11 +49,12 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if books and options.handbook not in books:
             known = tuple(books)
             raise Misuse("没有名为 {name} 的手册。", "可选的手册：{known}。", name=options.handbook, known=known)
-        book = books.get(options.handbook)
-        printed = print_one(book, order, store) if book else None
+        book, selection = books.get(options.handbook, (None, None))
+        printed = print_one(book, selection, order, store) if book and selection else None
     if not book or not printed or printed.problems:
         problems = (*result.problems, *(printed.problems if printed else ()))
-        sys.stdout.write(report(Result(problems, result.documents), "text", words))
+        documents = open_documents(problems, list_sources(root)[0])
+        sys.stdout.write(report(Result(problems, documents), "text", words))
         if not book and not problems:
             raise Misuse("这个项目没有手册。", "请先在 data/playbook.yml 的 handbooks 里写一本。")
         return FAULTY

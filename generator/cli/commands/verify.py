@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         result, books = draft_all(order, store)
     if not books:
         sys.stdout.write(report(result, "text", words))
-    verdict = judge(data, copies, published, books)
+    verdict = judge(data, copies, published, {name: book for name, (book, _) in books.items()})
     print_lines(_describe(verdict, words))
     return DONE if verdict.current and verdict.standing in {"recorded", "published"} else FAULTY
 
