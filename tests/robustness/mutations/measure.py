@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar, cast
@@ -12,6 +13,7 @@ from typing import Any, TypeVar, cast
 from generator.build.build import examine, report
 from generator.build.order import Order
 from generator.build.rules import list_rules
+from generator.cache.artifact import Spread
 from generator.cache.store import Store
 from generator.load.files import Source
 from generator.reports.json import format_json
@@ -25,6 +27,7 @@ from tests.robustness.mutations.values import break_content, drop_field
 from tests.support.project import TODAY, WORDS
 
 T = TypeVar("T")
+R = TypeVar("R")
 MOST_PROBLEMS = 3
 
 
@@ -36,13 +39,15 @@ class Memory(Store):
         self._kept: dict[str, object] = {}
         self.closed = False
 
-    def memo(self, key: str, make: Callable[[], T]) -> T:
-        if key not in self._kept:
-            value = make()
-            if self.closed:
-                return value
+    def get(self, key: str) -> object | None:
+        return self._kept.get(key)
+
+    def put(self, key: str, value: object) -> None:
+        if not self.closed:
             self._kept[key] = value
-        return cast("T", self._kept[key])
+
+    def memo_all(self, keys: Sequence[str], items: Sequence[T], make: Callable[[T], R], spread: Spread) -> list[R]:  # noqa: ARG002 - one process
+        return [self.memo(key, partial(make, item)) for key, item in zip(keys, items, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
