@@ -19,6 +19,10 @@ from generator.pages.page import Entry, Page, PageSet
 from generator.words import Words
 
 _KEY_SECTION = "s-answer-key"
+_PAPERS = ("form:", "checklist:")
+"""Pages that are filled in by hand."""
+_ABOUT_PAPERS = frozenset(("s-sources", "s-referrers"))
+"""What stands below a paper's signatures on the site, and would cost a sheet in print."""
 _NARROWEST = ("restricted", "internal", "partner", "public")
 
 
@@ -126,11 +130,15 @@ def _list_targets(entries: Sequence[Entry]) -> Iterator[Target]:
 
 
 def _trim(page: ChapterPage, handbook: Handbook) -> ChapterPage:
-    """Leave the answer keys out, or leave nothing but them, as the handbook asks."""
-    if handbook.answer_keys == "with":
-        return page
-    keep = tuple(one for one in page.sections if _is_key(one) == (handbook.answer_keys == "only"))
-    return ChapterPage(page.target, page.title, page.label, page.lead_html, keep, page.matrix, page.anchors)
+    """Leave out what the handbook does not print, or leave nothing but answer keys, as it asks."""
+    keep = tuple(section for section in page.sections if _is_printed(section, page, handbook))
+    return page if keep == page.sections else replace(page, sections=keep)
+
+
+def _is_printed(section: BodySection, page: ChapterPage, handbook: Handbook) -> bool:
+    if section.id in _ABOUT_PAPERS and page.target.startswith(_PAPERS):
+        return False
+    return handbook.answer_keys == "with" or _is_key(section) == (handbook.answer_keys == "only")
 
 
 def _is_key(section: BodySection) -> bool:
