@@ -7,13 +7,27 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Item, Record
-from generator.model.types import MATERIAL, Binding, Cadence, Duration, Id, KpiRef, Level, Ref, RoleRef, Text, Title
+from generator.model.types import (
+    MATERIAL,
+    Binding,
+    Cadence,
+    Duration,
+    Id,
+    Level,
+    OptionalKpiRef,
+    Ref,
+    RoleRef,
+    Text,
+    Title,
+)
 
 
 class Signal(Item):
     """An early sign of a risk: a KPI beyond a threshold, or something one can see."""
 
-    kpi: KpiRef | None = Field(default=None, title="指标", description="看哪个指标，写指标编号；看得见的现象可以不写。")
+    kpi: OptionalKpiRef | None = Field(
+        default=None, title="指标", description="看哪个指标，写指标编号；看得见的现象可以不写。"
+    )
     text: Text = Field(title="看到什么", description="看到什么就要警觉，写能观察到的。")
     threshold: Annotated[Title, MATERIAL] = Field(
         title="阈值", description="到什么数算出现，带单位。", examples=["逾期超过 30 天"]

@@ -130,6 +130,8 @@ Restricted = Annotated[T | None, BeforeValidator(require), Clearance("restricted
 RoleRef = Annotated[Id, Ref("role")]
 KpiRef = Annotated[Id | None, BeforeValidator(require), Ref("kpi", on_withheld="omit"), MATERIAL]
 """A KPI: required in the data, None for readers who may not see it."""
+OptionalKpiRef = Annotated[Id, Ref("kpi", on_withheld="omit"), MATERIAL]
+"""A KPI that a field may do without, left out for readers who may not see it."""
 OptionalRoleRef = Annotated[Id, Ref("role", on_withheld="omit")]
 """A role that is left out for readers who may not see it."""
 
