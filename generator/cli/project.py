@@ -67,7 +67,8 @@ def mark_inputs(root: Path, *settings: object) -> str:
     sources, problems = list_sources(root)
     theme = digest_tree((*find_themes(root), find_configuration(root)))
     parts = (digest_sources(sources, problems), theme, digest_code(), *map(str, settings))
-    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+    # Where the locale is no UTF-8, a path may hold bytes that are no text.
+    return blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
 
 def recall_build(root: Path, output: Path, mark: str) -> LastBuild | None:
@@ -87,7 +88,7 @@ def remember_build(root: Path, output: Path, mark: str, lines: Iterable[str]) ->
     last = LastBuild(mark, current.name if current else "", tuple(lines))
     with suppress(OSError):
         (root / _CACHE).mkdir(exist_ok=True)
-        (root / _CACHE / _LAST).write_text(json.dumps(asdict(last), ensure_ascii=False), encoding="utf-8")
+        (root / _CACHE / _LAST).write_text(json.dumps(asdict(last)), encoding="utf-8")
 
 
 def _is_whole(current: Path) -> bool:

@@ -26,9 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def run(options: argparse.Namespace, words: Words) -> int:
     """Print what hangs on a record; the status is 0 whatever would break."""
+    from generator.build.foreseeing import foresee
     from generator.build.order import Order
     from generator.build.rules import list_rules
-    from generator.build.what_if import foresee
     from generator.cache.store import Store
     from generator.changes.foretelling import foretell, format_impact
     from generator.changes.text import format_text
