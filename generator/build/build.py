@@ -66,7 +66,9 @@ def examine(
     views = _list_views(order, decoded)
     selections = tuple(select(graph, view) for view in views)
     whole = not (decoded.rejected or decoded.lost or unlinked)
-    found = leave_unfinished(run_checks(graph, selections, order.today, RELATING, whole=whole), problems)
+    found = leave_unfinished(
+        run_checks(graph, selections, order.today, RELATING, lost=None if whole else decoded.rejected), problems
+    )
     return selections, (*problems, *unlinked, *found)
 
 

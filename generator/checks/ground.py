@@ -19,11 +19,12 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Ground:
-    """The graph, the day, and the ids of the rules that the project file can switch on."""
+    """The graph, the day, the rules that the project file can switch on, and the records that could not be read."""
 
     graph: Graph
     today: date
     switches: frozenset[str] = frozenset()
+    rejected: frozenset[Key] = frozenset()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from generator.checks.cascades import tell_causes
 from generator.checks.check import Check
 from generator.checks.ground import Ground
 from generator.checks.passages import list_passages
 from generator.checks.table import CHECKS
-from generator.decode.entry import Decoded
+from generator.decode.entry import Decoded, Key
 from generator.diagnostics import Location, Problem, Route, Rule
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
@@ -23,19 +24,21 @@ def run_checks(
     today: date,
     checks: Iterable[Check] = CHECKS,
     *,
-    whole: bool = True,
+    lost: frozenset[Key] | None = None,
 ) -> tuple[Problem, ...]:
     """Give what the rules find in the whole graph and in each edition, nothing twice.
 
     Rules of completeness apply only where the project file names them, or says `all`. `today` is the day that reviews
-    are measured against; no error depends on it. Of a graph that is not `whole`, since some records could not be read
+    are measured against; no error depends on it. Where some records could not be read (`lost`, as far as is known)
     or are gone, nothing is said to be incomplete, nor of a record that refers to what is not there: that was told.
     """
+    whole = lost is None
     checks = tuple(checks)
-    ground = Ground(graph, today, frozenset(check.rule.id for check in checks if check.rule.completeness))
+    completeness = frozenset(check.rule.id for check in checks if check.rule.completeness)
+    ground = Ground(graph, today, completeness, lost or frozenset())
     switched_on = graph.project.completeness if whole else ()
     wanted = [check for check in checks if _applies(check.rule, switched_on)]
-    found = _merge(_run(wanted, ground, tuple(selections)))
+    found = tell_causes(graph, _merge(_run(wanted, ground, tuple(selections))))
     return tuple(found if whole else _leave_out(found, _list_unsure(graph)))
 
 

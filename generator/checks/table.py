@@ -27,6 +27,7 @@ from generator.checks import (
     incentive_outside_contract,
     incentive_tier_gap,
     long_definition,
+    malformed_link,
     meeting_without_agenda,
     missing_aliases,
     missing_appeal,
@@ -252,6 +253,7 @@ _ON_GRAPH: tuple[GraphModule, ...] = (
     wrong_signal_unit,
 )
 _ON_TEXTS: tuple[TextModule, ...] = (
+    malformed_link,
     personal_contact,
     resale_price_control,
     resale_price_incentive,

@@ -57,4 +57,5 @@ def find_target(page: str, graph: Graph) -> str | None:
 
 def _exists(ground: Ground, page: str) -> bool:
     kind, _, id = page.partition(":")
-    return id in STANDING_PAGES if kind == "page" else Key(kind, id) in ground.graph
+    key = Key(kind, id)
+    return id in STANDING_PAGES if kind == "page" else key in ground.graph or key in ground.rejected

@@ -24,7 +24,7 @@ def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each name that is no rule of completeness."""
     for index, name in enumerate(ground.graph.project.completeness):
         if name != "all" and name not in ground.switches:
-            near = find_nearest(name, sorted(ground.switches))
+            near = find_nearest(name, ("all", *sorted(ground.switches)))
             location = Location(PROJECT_PATH, ("completeness", str(index)))
             message = "没有名为 {name} 的完备性规则，是不是想写 {near}？" if near else "没有名为 {name} 的完备性规则"
             yield Problem(RULE.id, location, message, {"name": name, "near": near}, replacement=near)

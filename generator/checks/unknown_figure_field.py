@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from generator.checks.figures import find_value
 from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule, Severity
+from generator.model.base import Component
 from generator.model.duration import Duration
+from generator.model.fields import item_key, list_shapes
+from generator.words.nearest import find_nearest
 
 RULE = Rule(
     id="unknown-figure-field",
@@ -26,6 +29,23 @@ def find(ground: Ground) -> Iterator[Problem]:
         for index, use in enumerate(entry.record.figures):
             value = find_value(entry.record, tuple(use.field.split("/")))
             if isinstance(value, bool) or not isinstance(value, int | float | Duration):
+                near = find_nearest(use.field, _list_fields(entry.record)) if value is None else None
                 message = "这条记录的 {field} 没有数字" if value is not None else "这条记录里没有 {field}"
+                if near:
+                    message = "这条记录里没有 {field}，是不是想写 {near}？"
                 location = entry.locate(("figures", str(index), "field"))
-                yield Problem(RULE.id, location, message, {"field": use.field})
+                arguments = {"field": use.field, "near": near}
+                yield Problem(RULE.id, location, message, arguments, replacement=near)
+
+
+def _list_fields(component: Component, before: str = "") -> Iterator[str]:
+    """Yield the names of the fields that hold a number or a duration, as they are written in `figures`."""
+    for name, shape in list_shapes(type(component)).items():
+        value = getattr(component, name)
+        if shape.component and shape.many:
+            for index, item in enumerate(value or ()):
+                yield from _list_fields(item, f"{before}{name}/{item_key(item, index)}/")
+        elif isinstance(value, Component):
+            yield from _list_fields(value, f"{before}{name}/")
+        elif isinstance(value, int | float | Duration) and not isinstance(value, bool):
+            yield f"{before}{name}"

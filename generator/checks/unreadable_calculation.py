@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from generator.checks.arithmetic import compute
-from generator.checks.examples import list_lines
+from generator.checks.examples import LineInPlace, list_lines
 from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule, Severity
+from generator.words.nearest import find_nearest
 
 RULE = Rule(
     id="unreadable-calculation",
@@ -21,10 +24,32 @@ RULE = Rule(
 )
 
 
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_PLAIN = str.maketrans({"×": "*", "÷": "/", "－": "-", "—": "-", "–": "-", "＋": "+", "＊": "*", "／": "/", "−": "-"})
+
+
 def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each expression that cannot be worked out."""
+    """Yield a problem for each expression that cannot be worked out: at the name that is unknown, if that is all."""
     for place in list_lines(ground):
-        if compute(place.line.expression or "", place.names) is None:
-            message = "算式“{expression}”算不出来"
-            location = place.entry.locate((*place.route, "expression"))
-            yield Problem(RULE.id, location, message, {"expression": place.line.expression})
+        expression = place.line.expression or ""
+        if compute(expression, place.names) is None:
+            yield _explain(place, expression)
+
+
+def _explain(place: LineInPlace, expression: str) -> Problem:
+    location = place.entry.locate((*place.route, "expression"))
+    plain = unicodedata.normalize("NFKC", expression).translate(_PLAIN)
+    if compute(plain, place.names) is not None:
+        message = "算式“{expression}”里有全角或印刷用的符号，要写成 {plain}"
+        return Problem(RULE.id, location, message, {"expression": expression, "plain": plain}, replacement=plain)
+    strange = [name for name in _NAME.findall(expression) if name not in place.names]
+    if len(set(strange)) == 1:
+        name = strange[0]
+        near = find_nearest(name.replace("-", "_"), place.names)
+        message = "前面各行里没有编号 {name}，是不是想写 {near}？" if near else "前面各行里没有编号 {name}"
+        whole = _NAME.sub(lambda match: near or "" if match[0] == name else match[0], expression) if near else None
+        if whole is not None and compute(whole, place.names) is None:
+            near = None
+        location = place.entry.locate((*place.route, "expression"), needle=name)
+        return Problem(RULE.id, location, message, {"name": name, "near": near}, replacement=near)
+    return Problem(RULE.id, location, "算式“{expression}”算不出来", {"expression": expression})

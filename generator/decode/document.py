@@ -69,7 +69,8 @@ def _list_keys(document: Document) -> Iterator[Key]:
     """
     value = document.value if isinstance(document.value, dict) else {}
     kind = value.get(KIND)
-    kinds = (kind,) if isinstance(kind, str) and kind in KINDS else tuple(KINDS)
+    # The kind itself may be what is wrong: then the records are of another of the folder's.
+    kinds = {kind, *list_kinds_of(document.path)} if isinstance(kind, str) and kind in KINDS else KINDS.keys()
     items = value.get(RECORDS, [value])
     for item in items if isinstance(items, list) else []:
         if isinstance(item, dict) and isinstance(item.get("id"), str):

@@ -14,6 +14,8 @@ from generator.words.nearest import find_nearest
 KIND = "kind"
 RECORDS = "records"
 _ARTICLES = "content/"
+_CLEARLY_BETTER = 2
+"""So many more of a file's fields must be another kind's before its own is doubted: one may be misspelt."""
 
 
 def read_kind(value: Mapping[str, Any], path: str) -> tuple[str, Problem | None]:
@@ -76,16 +78,20 @@ def _find_kind(word: str, value: Mapping[str, Any], path: str) -> str | None:
 
 
 def _check_folder(kind: str, value: Mapping[str, Any], path: str) -> Problem | None:
-    """See that a file lies in its kind's folder; where its fields are another kind's, that is meant."""
-    if path.startswith(name_folder(kind)):
-        return None
+    """See that a file lies in its kind's folder and holds its fields; where these are another kind's, that is meant."""
     own = list_kinds_of(path)
     best = max(own, key=lambda one: _count_fitting(one, value), default=kind)
-    near = best if _count_fitting(best, value) > _count_fitting(kind, value) else None
+    gain = _count_fitting(best, value) - _count_fitting(kind, value)
+    arguments: dict[str, object] = {"kind": kind, "folder": name_folder(kind), "near": best}
+    if kind in own:
+        if gain < _CLEARLY_BETTER:
+            return None
+        message = "这些字段是 {near} 类的，这里写的却是 {kind}"
+        return Problem("misplaced-record", Location(path, (KIND,)), message, arguments, replacement=best)
     message = "{kind} 类记录要放在 {folder} 文件夹里"
-    if near:
+    if gain > 0:
         message = "这些字段是 {near} 类的，这里写的却是 {kind}（{kind} 类记录放在 {folder} 文件夹里）"
-    arguments = {"kind": kind, "folder": name_folder(kind), "near": near}
+    near = best if gain > 0 else None
     return Problem("misplaced-record", Location(path, (KIND,)), message, arguments, replacement=near)
 
 

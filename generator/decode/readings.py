@@ -13,6 +13,7 @@ from generator.words.nearest import find_nearest
 _LONGEST = 60
 """Characters; a longer text is no date and no duration, and is not searched for one."""
 
+_DASHES = str.maketrans("‐‑‒–—―−", "-------")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]0?0:00(?::00)?)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -105,7 +106,8 @@ def read_cadence(text: str) -> str | None:
 
 
 def _make_plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text[:_LONGEST]).strip().upper() if len(text) <= _LONGEST else ""
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).translate(_DASHES)
+    return plain.strip().upper() if len(text) <= _LONGEST else ""
 
 
 def _list_days(groups: tuple[str, ...]) -> Iterator[date]:

@@ -22,8 +22,9 @@ _LONGEST = 200
 """Characters of a value for which guesses are made."""
 
 _QUOTES = "“”‘’「」『』＂＇\"'"
-_TRUE = frozenset(("yes", "y", "on", "true", "t", "是", "对", "有", "真"))
-_FALSE = frozenset(("no", "n", "off", "false", "f", "否", "不", "无", "没有", "假"))
+_BRACKETS = "[]［］【】"
+_TRUE = frozenset(("yes", "y", "on", "true", "t", "1", "是", "对", "有", "真", "需要"))
+_FALSE = frozenset(("no", "n", "off", "false", "f", "0", "否", "不", "无", "没有", "假", "不需要"))
 _NUMERALS = {one: number for number, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBER = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:%|元|天|人|分|分钟|级|次|家|台|个|岁|年)?")
 _YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
@@ -94,19 +95,25 @@ def _list_guesses(shape: Shape, value: object, *, item: bool) -> Iterator[Replac
 
 
 def _guess_list(shape: Shape, value: object) -> Iterator[Replacement]:
-    if isinstance(value, str):
-        if shape.ref or shape.choices:
-            yield tuple(part for part in re.split(r"[\s,，、;；]+", value) if part)
+    if not isinstance(value, str):
+        return
+    bare = value.strip().strip(_BRACKETS).strip()
+    if shape.ref or shape.choices:
+        yield tuple(part for part in re.split(r"[\s,，、;；]+", bare) if part)
+    if bare == value.strip():
         yield (value,)
+    elif not set(bare) & set(_BRACKETS):
+        # One of a list's brackets is missing, or they are full-width.
+        yield tuple(part for part in re.split(r"\s*[,，、;；]\s*", bare) if part)
 
 
 def _guess_text(shape: Shape, value: str) -> Iterator[Replacement]:
     """Yield what a text may mean: without its quotes, as a choice, a truth value, a number, a day and so on."""
     plain = unicodedata.normalize("NFKC", value).strip()
-    bare = plain.strip(_QUOTES).strip()
+    bare = plain.strip(_QUOTES).strip().rstrip("。.,;:、")
     yield from filter(None, (value.strip().strip(_QUOTES).strip(), bare, plain))
     yield from _guess_choice(shape, bare)
-    yield from _guess_truth(bare)
+    yield from _guess_truth(bare) if shape.base is bool else ()
     yield from _guess_number(bare)
     days = read_days(bare)
     yield from (days[0].isoformat(),) if len(days) == 1 else ()
@@ -128,6 +135,8 @@ def _guess_truth(value: str) -> Iterator[bool]:
     word = value.lower()
     if word in _TRUE or word in _FALSE:
         yield word in _TRUE
+    elif near := find_nearest(word, ("true", "false")):
+        yield near == "true"
 
 
 def _guess_number(value: str) -> Iterator[int | float]:

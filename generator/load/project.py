@@ -8,6 +8,7 @@ from itertools import islice
 
 from generator.diagnostics import Location, Place, Problem, Related, Term
 from generator.load.characters import find_refused, name_character, name_rule
+from generator.load.conflicts import find_conflict
 from generator.load.document import Document, is_markdown
 from generator.load.files import Source
 from generator.load.lines import Lines
@@ -36,6 +37,10 @@ def parse_source(source: Source) -> Parsed:
         text = source.bytes.decode().removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         return _refuse_encoding(source, error)
+    conflict = find_conflict(source.path, text)
+    if conflict:
+        # Either half may be what is meant: what else is wrong here, nobody can say.
+        return Parsed(Document(source.path, text, None, usable=False), (conflict,))
     problems = (*_refuse_characters(source.path, text), *find_placeholders(source.path, text))
     reading = _read_markdown(source.path, text) if is_markdown(source.path) else read_yaml(source.path, text)
     document = Document(source.path, text, reading.value, reading.complete)

@@ -17,6 +17,15 @@ _FORM = (
         "id: order-desk\ntitle: 订单窗口\nsummary: 处理订单\n",
     ),
     Rule(
+        "merge-conflict",
+        _ERROR,
+        "合并冲突没有处理完",
+        "两种写法都在文件里，程序不知道该用哪一种。",
+        "留下要用的内容，删掉另一种，再删掉以 <<<<<<<、=======、>>>>>>> 开头的三行。",
+        "<<<<<<< HEAD\nminutes: 60\n=======\nminutes: 90\n>>>>>>> new-course\n",
+        "minutes: 90\n",
+    ),
+    Rule(
         "duplicate-key",
         _ERROR,
         "同一个字段写了两次",

@@ -110,7 +110,7 @@ CASES: tuple[Case, ...] = (
     Case(
         "unreadable-calculation",
         _example(("rebate", "later*2", 8), ("later", None, 4)),
-        at="examples/year/lines/rebate/expression",
+        at="examples/year/lines/rebate/expression@later",
     ),
     Case(
         "staff-fine",

@@ -1,0 +1,61 @@
+"""What looks like a link is one: readers would see its brackets and its target instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.checks.passages import Passage
+from generator.diagnostics import Problem, Rule, Severity
+from generator.model.kinds import KINDS
+from generator.model.prose import is_external, is_symbolic
+
+RULE = Rule(
+    id="malformed-link",
+    severity=Severity.ERROR,
+    title="链接写得不对",
+    why="它不会成为链接，读者看到的是方括号和编号。",
+    help="写成 [文字](类别:编号)：括号和冒号都是半角，中间没有空格，括号要成对。",
+    bad="summary: 见[信用额度]（rule：credit-limit）",
+    good="summary: 见[信用额度](rule:credit-limit)",
+)
+
+_TEXT = r"(?<!\\)\[(?P<text>[^\[\]\n]{0,200})\]"
+_NAMED = re.compile(
+    _TEXT + r"\s?[(（]\s*(?P<kind>[A-Za-z][A-Za-z_-]*)\s*[:：]\s*"
+    r"(?P<id>[A-Za-z0-9][A-Za-z0-9_.-]*(?:#[A-Za-z0-9_.-]+)?)(?P<rest>\s*[)）]|\s+[\"'(]|)"
+)
+"""What names a kind and an id after square brackets, however it is put."""
+_OTHER = re.compile(_TEXT + r"\(<?(?P<target>[^()\s<>]{1,200})>?(?:\s[^()\n]{0,200})?\)")
+"""What has the form of a link, whatever it leads to."""
+_CODE = re.compile(r"`[^`\n]*`|^```.*?^```", re.MULTILINE | re.DOTALL)
+
+
+def find(passages: Iterable[Passage]) -> Iterator[Problem]:
+    """Yield a problem for each link in prose that Markdown does not take for one."""
+    for passage in passages:
+        if passage.prose and "]" in passage.text:
+            # Code shows how links are written; what stands there is nobody's mistake.
+            text = _CODE.sub(lambda match: " " * len(match[0]), passage.text)
+            yield from _find_named(passage, text)
+            yield from _find_other(passage, text)
+
+
+def _find_named(passage: Passage, text: str) -> Iterator[Problem]:
+    """Find full-width signs, blanks and missing brackets where the target can be read."""
+    for match in _NAMED.finditer(text):
+        kind = match["kind"].lower().replace("_", "-")
+        mended = f"[{match['text']}]({kind}:{match['id']})"
+        titled = match["rest"].endswith(('"', "'", "("))
+        if (kind in KINDS or kind == "page") and match[0] != mended and not titled:
+            message = "这个链接写得不对，应当是 {mended}"
+            yield Problem(RULE.id, passage.locate(match[0]), message, {"mended": mended}, replacement=mended)
+
+
+def _find_other(passage: Passage, text: str) -> Iterator[Problem]:
+    """Find links whose target is neither a record, nor a page, nor an address."""
+    for match in _OTHER.finditer(text):
+        target = match["target"]
+        if not (is_symbolic(target) or is_external(target) or _NAMED.match(match[0])):
+            message = "链接不能指向“{target}”；写成“类别:编号”，或 https:// 开头的网址"
+            yield Problem(RULE.id, passage.locate(match[0]), message, {"target": target})
