@@ -12,7 +12,7 @@ from generator.model.prose import is_external, is_symbolic
 
 RULE = Rule(
     id="malformed-link",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     title="链接写得不对",
     why="它不会成为链接，读者看到的是方括号和编号。",
     help="写成 [文字](类别:编号)：括号和冒号都是半角，中间没有空格，括号要成对。",

@@ -11,7 +11,7 @@ from generator.model.risk import Risk
 
 RULE = Rule(
     id="wrong-signal-unit",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     title="预警信号的阈值和指标不是一个单位",
     why="指标按百分比算，阈值写“2 人以上”，到了月底谁也说不清出没出现。",
     help="阈值换成指标的单位；看的不是这个指标，就去掉 kpi，只写看得见的现象。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,10 +84,17 @@ def _keep_compiled(environment: jinja2.Environment) -> None:
     import jinja2
 
     folder = Path(__file__).parent / "__pycache__"
-    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+    if sys.dont_write_bytecode or not (_make_folder(folder) and os.access(folder, os.W_OK)):
         return
     settings = digest_values(jinja2.__version__, Path(__file__).read_bytes())
     environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder), f"template-{settings[:8]}-%s.cache")
+
+
+def _make_folder(folder: Path) -> bool:
+    """Make a folder, and tell whether it is there."""
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+    return folder.is_dir()
 
 
 def _relate_in_context(context: Any, address: object) -> str:
