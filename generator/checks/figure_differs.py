@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.checks.figures import LinkedFigure, NamedFigure, figure_of, list_linked, list_named
 from generator.checks.ground import Ground
 from generator.checks.quantities import find_quantities, measure, measure_duration, write_duration
-from generator.decode.entry import Entry
+from generator.decode.entry import Entry, Key
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.duration import Duration
 from generator.model.reference import Figure
@@ -23,17 +23,48 @@ RULE = Rule(
 )
 
 
+_FEW = 3
+"""So many places are told one by one: they were forgotten. Where more, and most, differ, the figure has changed."""
+
+
 def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each link to a figure whose text does not hold its value, and each field that differs."""
+    """Yield a problem for each link to a figure whose text does not hold its value, and each field that differs.
+
+    Where nearly everything differs from a figure, the figure is told instead, with the places beside it.
+    """
+    uses: dict[Key, int] = {}
+    blamed: dict[Key, list[Problem]] = {}
+    figures: dict[Key, Entry] = {}
+    for entry, problem in _compare(ground):
+        figures[entry.key] = entry
+        uses[entry.key] = uses.get(entry.key, 0) + 1
+        if problem:
+            blamed.setdefault(entry.key, []).append(problem)
+    for key, problems in blamed.items():
+        if len(problems) > _FEW and 2 * len(problems) > uses[key]:
+            yield _blame_figure(figures[key], problems)
+        else:
+            yield from problems
+
+
+def _compare(ground: Ground) -> Iterator[tuple[Entry, Problem | None]]:
+    """Yield every use of a figure with what is wrong with it."""
     for link in list_linked(ground):
         figure = figure_of(link.figure)
         wanted = measure(figure.value, figure.unit)
-        if wanted not in find_quantities(link.label, figure.unit):
-            yield _blame_link(link, figure)
+        holds = wanted in find_quantities(link.label, figure.unit)
+        yield link.figure, None if holds else _blame_link(link, figure)
     for use in list_named(ground):
         figure = figure_of(use.figure)
-        if not _agrees(use, figure):
-            yield _blame_field(use, figure)
+        yield use.figure, None if _agrees(use, figure) else _blame_field(use, figure)
+
+
+def _blame_figure(entry: Entry, problems: list[Problem]) -> Problem:
+    figure = figure_of(entry)
+    message = "关键数字“{title}”这里是 {value}，却有 {n} 处写的不是它：先看这里改得对不对，再改各处"
+    arguments = {"title": figure.title, "value": figure.show(), "n": len(problems)}
+    related = tuple(Related(one.location, "这里写的是 {found}", {"found": one.arguments["found"]}) for one in problems)
+    return Problem(RULE.id, entry.locate(("value",)), message, arguments, related)
 
 
 def _agrees(use: NamedFigure, figure: Figure) -> bool:

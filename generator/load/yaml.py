@@ -62,6 +62,8 @@ class _Frame:
     items: list[Value] | None = None
     key: str | None = None
     keys: dict[str, ScalarEvent] = field(default_factory=dict)
+    merged: bool = False
+    """Whether two items have run into one: what they both hold is then no mistake of its own."""
 
 
 class _Reader:
@@ -153,10 +155,19 @@ class _Reader:
         name = frame.key = event.value
         first = frame.keys.setdefault(name, event)
         if first is not event:
-            related = (Related(self._place(measure_span(first)), "第一次写在这里", {}),)
-            self._report("duplicate-key", measure_span(event), "字段“{name}”写了两次", related, name=name)
+            self._refuse_repeat(frame, event, first)
         elif event.implicit[0] and not _is_text(name):
             self._refuse_key(measure_span(event), name)
+
+    def _refuse_repeat(self, frame: _Frame, event: ScalarEvent, first: ScalarEvent) -> None:
+        if frame.merged:
+            return
+        frame.merged = event.value == "id"
+        message = "字段“{name}”写了两次"
+        if frame.merged:
+            message = "字段“{name}”写了两次：要么删掉一处，要么这里是新的一项，前面漏了“- ”"
+        related = (Related(self._place(measure_span(first)), "第一次写在这里", {}),)
+        self._report("duplicate-key", measure_span(event), message, related, name=event.value)
 
     def _refuse_key(self, span: Span, name: str) -> None:
         if name == "<<":

@@ -106,6 +106,7 @@ def test_tab_and_newline_may_be_escaped() -> None:
     [
         ("a: 1\nb: 2\na: 3\n", [("duplicate-key", "3:1-3:2")]),
         ("a: {x: 1, x: 2}\n", [("duplicate-key", "1:11-1:12")]),
+        ("- id: a\n  n: 1\n  t: x\n  id: b\n  n: 2\n  t: y\n", [("duplicate-key", "4:3-4:5")]),
         ("a: &n x\n", [("yaml-anchor", "1:4-1:6")]),
         ("a: &n\n  b: 1\n", [("yaml-anchor", "1:4-1:6")]),
         ("a: *n\n", [("yaml-alias", "1:4-1:6")]),

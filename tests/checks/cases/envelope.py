@@ -18,6 +18,9 @@ _BOOK: dict[str, Any] = {
     "chapters": [{"id": "one", "title": "一", "pages": [{"kind": "role"}]}],
 }
 
+_BOOKS = [_BOOK, {**_BOOK, "id": "second"}]
+_EDITION = {"id": "internal", "title": "内部版", "classifications": ["public", "partner", "internal"]}
+
 _PROJECT: tuple[Case, ...] = (
     Case(
         "unknown-completeness-rule",
@@ -30,6 +33,13 @@ _PROJECT: tuple[Case, ...] = (
         {"project": {"handbooks": [{**_BOOK, "edition": "staff"}]}},
         {"project": {"handbooks": [_BOOK]}},
         at="handbooks/book/edition",
+    ),
+    # Several books miss an edition of nearly the name of one that has none: that one was misspelt.
+    Case(
+        "unknown-book-edition",
+        {"project": {"editions": [_EDITION | {"id": "interal"}], "handbooks": _BOOKS}},
+        {"project": {"editions": [_EDITION], "handbooks": _BOOKS}},
+        at="editions/interal/id",
     ),
     Case(
         "unclear-selector",

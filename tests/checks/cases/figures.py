@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.checks.company import Case
 
+_SPELLINGS = ("5 个工作日", "五个工作日", "５个工作日", "最多 5 个工作日")
+_EVERYWHERE = "、".join(f"[{text}](figure:delivery-days)" for text in _SPELLINGS)
 _LINE = {"id": "days", "label": "到货", "figure": "delivery-days"}
 
 
@@ -52,6 +54,16 @@ CASES: tuple[Case, ...] = (
         {"figure": {"value": 50000, "unit": "元"}, "rule": _example(5, "元")},
         {"figure": {"value": 50000, "unit": "元"}, "rule": _example(5, "万元")},
         at="examples/one/lines/days/value",
+    ),
+    # Where nearly every place differs, the figure has changed: it is told once.
+    Case(
+        "figure-differs",
+        {
+            "figure": {"value": 9},
+            "faq": {"answer": _EVERYWHERE},
+        },
+        {"faq": {"answer": _EVERYWHERE}},
+        at="value",
     ),
     Case("unknown-figure-field", {"promotion-type": _use("steps/never/within")}, at="figures/0/field"),
     Case(
