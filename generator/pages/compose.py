@@ -126,7 +126,13 @@ def _arrange(
         children = [Entry((standing | records)[target].title, target) for target in rest]
         tabs.append(Entry(scope.words("查阅"), "", tuple(children)))
         order.update(_flatten(children, standing | records))
-    return PageSet(tuple(order.values()), tuple(tabs))
+    return PageSet(tuple(order.values()), tuple(tabs), tuple(_list_moved(scope)))
+
+
+def _list_moved(scope: Scope) -> Iterator[tuple[str, Target, str]]:
+    for key, entry in scope.graph.entries.items():
+        for old in entry.record.former_ids:
+            yield f"{key.kind}/{old}/", str(key), entry.record.title
 
 
 def _list_part(number: int, standing: dict[Target, Page], records: dict[Target, Page], scope: Scope) -> Iterator[Entry]:

@@ -75,4 +75,4 @@ def add_page(pages: PageSet, page: Page, group: str) -> PageSet:
     tabs = [replace(tab, children=(*tab.children, entry)) if tab.title == group else tab for tab in pages.navigation]
     if not any(tab.title == group for tab in pages.navigation):
         tabs.append(Entry(group, "", (entry,)))
-    return PageSet((*pages.pages, page), tuple(tabs))
+    return replace(pages, pages=(*pages.pages, page), navigation=tuple(tabs))

@@ -82,3 +82,5 @@ class PageSet:
 
     pages: tuple[Page, ...]
     navigation: tuple[Entry, ...]
+    moved: tuple[tuple[str, Target, str], ...] = ()
+    """Addresses of records under their former ids, each with the record's target and title."""

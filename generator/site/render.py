@@ -15,6 +15,7 @@ from generator.site.addresses import Addresses, base_of, link_from, list_referen
 from generator.site.fonts import list_fonts
 from generator.site.headers import list_headers
 from generator.site.material import Line
+from generator.site.moved import list_moved
 from generator.site.navigation import Navigation, Position, describe_position, plan_navigation
 from generator.site.notfound import list_not_found
 from generator.site.search import list_search
@@ -48,6 +49,7 @@ def render_site(
     """
     plan = plan_site(pages, bodies, settings)
     yield from list_pages(pages, plan)
+    yield from list_moved(pages, plan.addresses, settings)
     yield from list_not_found(plan.shell, settings, plan.common)
     yield from list_headers(pages, plan.shell, settings, plan.common)
     yield from list_search(pages, bodies, settings, pinyin or {})

@@ -122,6 +122,22 @@ def test_own_templates_see_the_values_of_every_page(tmp_path: Path) -> None:
         assert f"<i>{len(page.title)}</i>" in html
 
 
+def test_former_addresses_lead_on() -> None:
+    """Who follows an old link comes to the record's page of today; a page that stands there now stays."""
+    moved = (
+        ("role/old-name/", "role:regional-manager", "新名“<b>”"),
+        ("role/dealer-owner/", "role:regional-manager", "被占用"),
+        ("role/lost/", "role:nobody", "没有"),
+    )
+    pages = replace(ORIGINAL, moved=moved)
+    files = {artifact.path: artifact for artifact in render_site(pages, render_bodies(pages), SETTINGS, {})}
+    html = files["role/old-name/index.html"].render().decode()
+    assert 'content="0; url=../../role/regional-manager/"' in html
+    assert '<a href="../../role/regional-manager/">已移到：新名“&lt;b&gt;”</a>' in html
+    assert "被占用" not in files["role/dealer-owner/index.html"].render().decode()
+    assert "role/lost/index.html" not in files
+
+
 def test_compiled_templates_stay_with_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A project is left without code that somebody could change; nor is any kept where Python may not write its own."""
     render(ORIGINAL, "index.html", replace(SETTINGS, root=tmp_path))
