@@ -39,13 +39,19 @@ def list_needles(withheld: Iterable[Withheld]) -> tuple[Needle, ...]:
 
 
 def list_cleared(graph: EditionGraph) -> Iterator[str]:
-    """Yield every text that an edition's readers may see, in the data's own writing and as readers see it."""
+    """Yield every text that an edition's readers may see, in the data's own writing and as readers see it.
+
+    Where pages say in which file their data stand, these files may be named, though something withheld stands there too.
+    """
+    named = any(edition.edit_links for edition in graph.project.editions)
     values: list[Component] = [graph.project, *(entry.record for entry in graph.entries.values())]
     for value in values:
         for _, text, _ in walk_texts(value):
             yield from dict.fromkeys((text, flatten(text)))
     for key, entry in graph.entries.items():
         yield str(key)
+        if named:
+            yield entry.path
         yield from (spell(name) for name in (entry.record.title, *entry.record.aliases))
 
 

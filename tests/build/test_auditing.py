@@ -70,6 +70,15 @@ def test_build_goes_on_when_the_leak_is_gone(root: Path) -> None:
     assert run(root).editions
 
 
+def test_a_file_may_be_called_like_one_that_is_shown(root: Path) -> None:
+    """A draft whose file has the name of a published record's file makes no leak of the link to the latter."""
+    draft = "kind: term\nid: unseen\ntitle: 压货\ndefinition: 多进的货\nstatus: draft\n"
+    write_files(root, {"data/reference/rule-sample.yml": draft})
+    result = run(root)
+    assert result.editions, result.problems
+    assert "data/cooperation/rule-sample.yml" in (root / "dist/internal/rule/ordering/index.html").read_text("utf-8")
+
+
 def test_new_secret_is_looked_for_in_old_files(root: Path) -> None:
     """A file that was clean is read again once there is more to look for."""
     leak(root, "华东大区明年的销售目标是八亿元")
