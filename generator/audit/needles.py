@@ -41,7 +41,7 @@ def list_needles(withheld: Iterable[Withheld]) -> tuple[Needle, ...]:
 def list_cleared(graph: EditionGraph) -> Iterator[str]:
     """Yield every text that an edition's readers may see, in the data's own writing and as readers see it.
 
-    Where pages say in which file their data stand, these files may be named, though something withheld stands there too.
+    Where pages say in which file their data stand, these files may be named, though withheld records stand there too.
     """
     named = any(edition.edit_links for edition in graph.project.editions)
     values: list[Component] = [graph.project, *(entry.record for entry in graph.entries.values())]
