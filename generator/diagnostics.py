@@ -76,14 +76,15 @@ class Rule:
 class Location:
     """Where a problem is, before lines and columns are known.
 
-    `part` tells whether the value, its field name, or the whole item is meant. `needle` narrows the place to the first
-    occurrence of a text within the value (a link in a sentence, a forbidden word). `path` is relative to the root.
+    `part` tells whether the value, its field name, or the whole item is meant. `span` narrows the place to a part of
+    the value (a link in a sentence, a forbidden word): offsets in it, counted from its first that is no blank.
+    `path` is relative to the root.
     """
 
     path: str
     route: Route = ()
     part: str = "value"
-    needle: str = ""
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

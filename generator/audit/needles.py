@@ -86,7 +86,7 @@ def _list_one(withheld: Withheld) -> Iterator[Needle]:
         plain = len(values) == 1 or isinstance(value, str)
         route = withheld.route if plain else (*withheld.route, item_key(value, index))
         if isinstance(value, str):
-            yield from _cut(value, holder.locate(route))
+            yield from _cut(value, holder.locate(route, withheld.span))
         for inner, text, shape in walk_texts(value, route):
             yield from _cut(text, holder.locate(inner))
             if shape.name in _NAMES and not shape.markup and is_telling(normalise(text)):
@@ -99,7 +99,7 @@ def _list_one(withheld: Withheld) -> Iterator[Needle]:
 
 def _cut(text: str, location: Location) -> Iterator[Needle]:
     for form, piece in _list_forms(text):
-        yield Needle(form, piece, Location(location.path, location.route, needle=piece))
+        yield Needle(form, piece, location)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,73 +1,128 @@
-"""How the dialect of Markdown that the model reads becomes HTML."""
-# ruff: noqa: ARG002 - the library calls all rendering rules with the same arguments
+"""How the tree of a text becomes HTML: without inline styles, with symbolic links, and fit for Han text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import escape
 
-from generator.model.prose import HAN, is_symbolic, make_parser
+from generator.model.prose import tree
+from generator.model.prose.addresses import is_symbolic
+from generator.model.prose.inline import HAN
+from generator.model.prose.tree import Align, Node, read_words
+from generator.pages.blocks import Target
 
-_ALIGNMENTS = {"text-align:center": "pb-centred", "text-align:right": "pb-right"}
-
-
-class _Renderer(RendererHTML):
-    """HTML without inline styles, with symbolic links, and fit for Han text."""
-
-    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        target = str(tokens[idx].attrs["href"])
-        text = env["titles"].get(target, target) if _is_blank_link(tokens[idx + 1 : idx + 3]) else ""
-        if is_symbolic(target):
-            return f'<a href="ref:{escapeHtml(target)}">{escapeHtml(text)}'
-        return f'<a href="{escapeHtml(target)}" rel="noopener noreferrer">{escapeHtml(text)}'
-
-    def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        before = next((tokens[place].content[-1] for place in range(idx - 1, -1, -1) if tokens[place].content), "")
-        after = next((tokens[place].content[0] for place in range(idx + 1, len(tokens)) if tokens[place].content), "")
-        return "" if HAN.match(before) and HAN.match(after) else "\n"
-
-    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return f"<pre><code>{escapeHtml(tokens[idx].content)}</code></pre>\n"
-
-    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        label = escapeHtml(env["label"])
-        return f'<div class="pb-scroll" tabindex="0" role="region" aria-label="{label}">\n<table class="pb-table">\n'
-
-    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return "</table>\n</div>\n"
-
-    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return f'<th scope="col"{_align(tokens[idx])}>'
-
-    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return f"<td{_align(tokens[idx])}>"
+_ALIGNMENTS: Mapping[Align, str] = {"center": ' class="pb-centred"', "right": ' class="pb-right"', "left": "", "": ""}
 
 
-@lru_cache(maxsize=1)
-def open_inline_parser() -> MarkdownIt:
-    """Give the parser of the inline subset: emphasis, code, links, line breaks."""
-    return make_parser(block=False, renderer=_Renderer)
+def _leave_unnamed(heading: str) -> str:  # noqa: ARG001 - as naming functions are called
+    return ""
 
 
-@lru_cache(maxsize=1)
-def open_block_parser() -> MarkdownIt:
-    """Give the parser of long texts: headings, lists, tables, quotes and code besides the inline subset."""
-    return make_parser(block=True, renderer=_Renderer)
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes nodes as HTML. `titles` name targets of links without words, `label` tables, `name` gives headings ids.
+
+    What is for narrower readers is never written: it is gone before, and would be left out here.
+    """
+
+    titles: Mapping[Target, str]
+    label: str = ""
+    name: Callable[[str], str] = _leave_unnamed
+
+    def write(self, nodes: Iterable[Node]) -> str:
+        """Write nodes one after the other."""
+        nodes = tuple(nodes)
+        return "".join(self._write_one(node, nodes, number) for number, node in enumerate(nodes))
+
+    def _write_one(self, node: Node, siblings: Sequence[Node], number: int) -> str:
+        match node:
+            case tree.Words() | tree.Code():
+                return f"<code>{escape(node.content)}</code>" if isinstance(node, tree.Code) else escape(node.content)
+            case tree.Break():
+                return "<br>\n" if node.hard else _part_lines(siblings, number)
+            case tree.Emphasis():
+                tag = "strong" if node.strong else "em"
+                return f"<{tag}>{self.write(node.children)}</{tag}>"
+            case tree.Link():
+                return self._write_link(node)
+            case tree.Passage():
+                return ""
+            case _:
+                return self._write_block(node)
+
+    def _write_link(self, link: tree.Link) -> str:
+        words = self.write(link.children)
+        if not read_words(link.children).strip():
+            words = f"{escape(self.titles.get(link.target, link.target))}{words}"
+        if is_symbolic(link.target):
+            return f'<a href="ref:{escape(link.target)}">{words}</a>'
+        return f'<a href="{escape(link.target)}" rel="noopener noreferrer">{words}</a>'
+
+    def _write_block(self, node: Node) -> str:
+        inside = "" if isinstance(node, tree.Item | tree.Table) else self.write(node.children)
+        match node:
+            case tree.Paragraph():
+                html = inside if node.tight else f"<p>{inside}</p>\n"
+            case tree.Heading():
+                tag, name = f"h{min(max(node.level, 2), 4)}", self.name(read_words(node.children).strip())
+                html = f'<{tag} id="{escape(name)}">{inside}</{tag}>\n'
+            case tree.Items():
+                tag = "ol" if node.ordered else "ul"
+                first = f' start="{node.first}"' if node.ordered and node.first != 1 else ""
+                html = f"<{tag}{first}>\n{inside}</{tag}>\n"
+            case tree.Item():
+                html = f"<li>{self._write_item(node)}</li>\n"
+            case tree.Quotation():
+                html = f"<blockquote>\n{inside}</blockquote>\n"
+            case tree.CodeBlock():
+                html = f"<pre><code>{escape(node.content)}</code></pre>\n"
+            case tree.Table():
+                html = self._write_table(node)
+            case _:
+                html = "<hr>\n"
+        return html
+
+    def _write_item(self, item: tree.Item) -> str:
+        """Write an item; blocks in it stand on lines of their own."""
+        parts: list[str] = []
+        for child in item.children:
+            begins_line = not parts or parts[-1].endswith("\n")
+            is_tight = isinstance(child, tree.Paragraph) and child.tight
+            parts.append(("" if is_tight or (begins_line and parts) else "\n") + self.write((child,)))
+        return "".join(parts)
+
+    def _write_table(self, table: tree.Table) -> str:
+        rows = list(self._write_rows(table))
+        body = f"<tbody>\n{''.join(rows[1:])}</tbody>\n" if rows[1:] else ""
+        return (
+            f'<div class="pb-scroll" tabindex="0" role="region" aria-label="{escape(self.label)}">\n'
+            f'<table class="pb-table">\n<thead>\n{rows[0]}</thead>\n{body}</table>\n</div>\n'
+        )
+
+    def _write_rows(self, table: tree.Table) -> Iterator[str]:
+        for number, row in enumerate(table.children):
+            tag, scope = ("td", "") if number else ("th", ' scope="col"')
+            cells = (
+                f"<{tag}{scope}{_align(cell)}>{self.write(cell.children)}</{tag}>\n"
+                for cell in row.children
+            )
+            yield f"<tr>\n{''.join(cells)}</tr>\n"
 
 
-def _is_blank_link(following: Sequence[Token]) -> bool:
-    """Whether a link ends before anything but white space was written."""
-    first, *others = following
-    blank = first.type in {"text", "softbreak"} and not first.content.strip()
-    return first.type == "link_close" or (blank and others[0].type == "link_close")
+def _align(cell: Node) -> str:
+    return _ALIGNMENTS[cell.align] if isinstance(cell, tree.Cell) else ""
 
 
-def _align(token: Token) -> str:
-    name = _ALIGNMENTS.get(str(token.attrs.get("style")))
-    return f' class="{name}"' if name else ""
+def _part_lines(siblings: Sequence[Node], number: int) -> str:
+    """Give what parts two lines: nothing between Han characters."""
+    before = _find_words(siblings, range(number - 1, -1, -1))[-1:]
+    after = _find_words(siblings, range(number + 1, len(siblings)))[:1]
+    return "" if HAN.match(before) and HAN.match(after) else "\n"
+
+
+def _find_words(siblings: Sequence[Node], places: Iterable[int]) -> str:
+    """Give the words of the nearest sibling that has any."""
+    nodes = (siblings[place] for place in places)
+    return next((words for node in nodes if (words := read_words((node,)).strip(" "))), "")

@@ -18,7 +18,7 @@ from generator.bodies.markup import raci_class, render_cell, render_link
 from generator.bodies.outline import view_chart
 from generator.bodies.prose import render_passages
 from generator.bodies.titles import Titles
-from generator.model.prose import is_symbolic
+from generator.model.prose.addresses import is_symbolic
 from generator.pages import blocks
 from generator.pages.blocks import Block, Cell, Markdown, Target
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.bodies.labels import translate_labels
 from generator.bodies.titles import Titles
-from generator.model.prose import is_symbolic
+from generator.model.prose.addresses import is_symbolic
 from generator.pages.page import Page
 from generator.words import Words
 

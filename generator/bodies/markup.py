@@ -9,7 +9,7 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from generator.bodies.prose import render_prose
-from generator.model.prose import is_external, is_symbolic
+from generator.model.prose.addresses import is_external, is_symbolic
 from generator.pages.blocks import Badge, Break, Cell, Inline, Link, Prose, Target
 
 _CONTROLS = re.compile(

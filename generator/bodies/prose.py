@@ -1,20 +1,19 @@
-"""Markdown in prose: the inline subset of the data, and the block subset of long texts. Raw HTML is only text."""
+"""Prose as HTML: the inline subset of the data, and the block subset of long texts. Raw HTML is only text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from markdown_it.token import Token
 from markupsafe import escape
 
-from generator.bodies.dialect import open_block_parser, open_inline_parser
-from generator.model.prose import LONGEST_BLOCK, LONGEST_INLINE
+from generator.bodies.dialect import Writer
+from generator.model.prose.reading import LONGEST_BLOCK, LONGEST_INLINE, read_prose
+from generator.model.prose.tree import Heading, Node, read_words
 from generator.pages.blocks import Target
 
-_MARKUP = re.compile(r"[\\`*_\[<\n]")
+_MARKUP = re.compile(r"[\\`*_\[<\n:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,9 @@ class Passage:
 
 def render_prose(text: str, titles: Mapping[Target, str]) -> str:
     """Render the inline subset; a link without text shows its target's title, or the target where that has none."""
-    if not _MARKUP.search(text):
+    if not _MARKUP.search(text) or len(text) > LONGEST_INLINE:
         return escape(text)
-    text = text.strip()
-    if len(text) > LONGEST_INLINE:
-        return escape(text)
-    parser = open_inline_parser()
-    return str(parser.renderer.render(_parse_inline(text), parser.options, {"titles": titles}))
+    return Writer(titles).write(read_prose(text.strip(), block=False).nodes)
 
 
 def render_passages(
@@ -47,36 +42,16 @@ def render_passages(
     """
     if len(text) > LONGEST_BLOCK:
         return (Passage("", "", f"<pre>{escape(text)}</pre>\n"),)
-    parser = open_block_parser()
-    tokens = parser.parse(text)
-    _name_headings(tokens, name)
-    starts = [index for index, token in enumerate(tokens) if split and _opens_passage(token)]
-    ends = [*starts, len(tokens)]
-    env = {"titles": titles, "label": label}
-    passages = [Passage("", "", parser.renderer.render(tokens[: ends[0]], parser.options, env))]
+    nodes = read_prose(text, block=True).nodes
+    writer = Writer(titles, label, name)
+    starts = [index for index, node in enumerate(nodes) if split and _opens_passage(node)]
+    ends = [*starts, len(nodes)]
+    passages = [Passage("", "", writer.write(nodes[: ends[0]]))]
     for start, end in zip(starts, ends[1:], strict=True):
-        html = parser.renderer.render(tokens[start + 3 : end], parser.options, env)
-        passages.append(Passage(str(tokens[start].attrs["id"]), _plain(tokens[start + 1]), html))
+        heading = read_words(nodes[start].children).strip()
+        passages.append(Passage(name(heading), heading, writer.write(nodes[start + 1 : end])))
     return tuple(passages)
 
 
-@lru_cache(maxsize=4096)
-def _parse_inline(text: str) -> list[Token]:
-    """Parse once what many pages show; nobody changes the tokens."""
-    return open_inline_parser().parseInline(text)
-
-
-def _name_headings(tokens: Sequence[Token], name: Callable[[str], str]) -> None:
-    """Give headings their ids, and keep them between levels 2 and 4."""
-    for opening, content, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if opening.type == "heading_open":
-            opening.tag = closing.tag = f"h{min(max(int(opening.tag[1]), 2), 4)}"
-            opening.attrs = {"id": name(_plain(content))}
-
-
-def _opens_passage(token: Token) -> bool:
-    return token.type == "heading_open" and token.level == 0 and token.tag == "h2"
-
-
-def _plain(inline: Token) -> str:
-    return "".join(token.content or " " * token.type.endswith("break") for token in inline.children or ()).strip()
+def _opens_passage(node: Node) -> bool:
+    return isinstance(node, Heading) and node.level <= 2  # noqa: PLR2004 - pages have one heading of level 1, their title

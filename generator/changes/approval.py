@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.changes.exposure import Exposure, find_exposures
+from generator.changes.passages import list_passages
 from generator.changes.records import pair_records
 from generator.changes.rules import WIDENED
 from generator.changes.side import Side
@@ -54,7 +55,7 @@ class _Judge:
             if one.cause == "text":
                 message = "“{title}”里的这段话原来只在“{source}”里，不给这些读者看"
                 arguments: dict[str, object] = {"title": title, "source": self._find_source(one).record.title}
-                location = one.new.locate(one.route, needle=one.text)
+                location = one.new.locate(one.route, _find_span(one))
             elif one.cause == "subject":
                 message = "“{title}”原来只属于一家经销商，现在其他读者也能看到"
                 arguments, location = {"title": title}, one.new.locate(("subject",))
@@ -133,6 +134,12 @@ class _Judge:
 
     def _name_role(self, id: str) -> str:
         return self.head.title_of(Role.KIND, id) or id
+
+
+def _find_span(one: Exposure) -> tuple[int, int] | None:
+    """Find where a copied passage stands in the whole text: its edition's text lacks what is narrower."""
+    standing = (passage for passage in list_passages((one.new,)) if passage.route == one.route)
+    return next((passage.span for passage in standing if passage.text == one.text), None)
 
 
 def _name(classification: str) -> Term:

@@ -10,22 +10,24 @@ from dataclasses import dataclass
 from generator.decode.entry import Entry
 from generator.diagnostics import Route
 from generator.model.fields import Leaf, narrow, walk_leaves
-from generator.model.narrowing import list_narrower
-from generator.model.prose import HAN
-from generator.model.types import Classification
+from generator.model.prose.flat import Flat, show, show_plain
+from generator.model.prose.inline import HAN
+from generator.model.prose.tree import Passage as Narrower
+from generator.model.prose.tree import walk
+from generator.model.types import CLASSIFICATIONS, Classification
 
-_CUT = re.compile(r"[\n。！？!?；;|]+")
-_MARKUP = re.compile(r"\]\([^)\s]*\)|[\s\[\]*_`#>~]+")
+_CLAUSE = re.compile(r"[^\n。！？!?；;|]+")
+_SPACE = re.compile(r"\s+")
 _LEAST_HAN, _LEAST_OTHER = 8, 12
 """So many Chinese characters, or others, make a passage telling; shorter ones turn up anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a record's text: where it stands, as it was written, and `mark`, by which it is known again.
+    """A piece of a record's text: where it stands, as it is read, and `mark`, by which it is known again.
 
-    `clearance` is the classification of the field, or of the marked passage in it, where that is narrower than the
-    record's.
+    `span` is its place in the text. `clearance` is the classification of the field, or of the marked passage in it,
+    where that is narrower than the record's.
     """
 
     entry: Entry
@@ -33,6 +35,7 @@ class Passage:
     text: str
     mark: str
     clearance: Classification | None
+    span: tuple[int, int]
 
 
 def list_passages(entries: Iterable[Entry]) -> Iterator[Passage]:
@@ -46,18 +49,32 @@ def list_passages(entries: Iterable[Entry]) -> Iterator[Passage]:
 def _split_leaf(entry: Entry, leaf: Leaf) -> Iterator[Passage]:
     """Yield the passages of one text, each once, with the widest readers that it has there."""
     seen: set[str] = set()
-    for classification, words in list_narrower(leaf.value):
+    for classification, shown in _show_to_ever_narrower(leaf):
         clearance = narrow(leaf.clearance, classification)
-        for text in _CUT.split(words):
-            mark = _normalise(text)
+        for match in _CLAUSE.finditer(shown.text):
+            mark = _normalise(match[0])
             if mark not in seen and _is_telling(mark):
                 seen.add(mark)
-                yield Passage(entry, leaf.route, text.strip(), mark, clearance)
+                span = leaf.measure(*shown.locate(*match.span()))
+                yield Passage(entry, leaf.route, match[0].strip(), mark, clearance, span)
+
+
+def _show_to_ever_narrower(leaf: Leaf) -> Iterator[tuple[Classification | None, Flat]]:
+    """Yield what a text says to all (None), then to the readers of each classification that it marks."""
+    if leaf.shape.markup is None:
+        yield None, show_plain(leaf.value)
+        return
+    nodes = leaf.read().nodes
+    used = {node.classification for node in walk(nodes) if isinstance(node, Narrower)}
+    yield None, show(nodes, ())
+    for number, level in enumerate(CLASSIFICATIONS, 1):
+        if level in used:
+            yield level, show(nodes, CLASSIFICATIONS[:number])
 
 
 def _normalise(text: str) -> str:
-    """Leave what readers notice: no markup, no space, one form of each character."""
-    return _MARKUP.sub("", unicodedata.normalize("NFKC", text))
+    """Leave what readers notice: no space, one form of each character."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _is_telling(mark: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_END = re.compile(r"[。；;！!？?，,\n]")
+_CLAUSE = re.compile(r"[^。；;！!？?，,\n]+")
 
 
-def split_clauses(text: str) -> list[str]:
-    """Cut a text at its commas and full stops."""
-    return _END.split(text)
+def split_clauses(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a text at its commas and full stops: yield where each clause begins, and the clause."""
+    return ((match.start(), match[0]) for match in _CLAUSE.finditer(text))

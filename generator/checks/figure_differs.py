@@ -81,9 +81,9 @@ def _agrees(use: NamedFigure, figure: Figure) -> bool:
 def _blame_link(link: LinkedFigure, figure: Figure) -> Problem:
     message = "“{found}”和关键数字“{title}”不一样：那里是 {value}"
     arguments = {"found": link.label.strip(), "title": figure.title, "value": figure.show()}
-    target = f"figure:{figure.id}"
-    replacement = f"[{figure.show()}]({target})" if link.source != target else None
-    return Problem(RULE.id, link.passage.locate(link.source), message, arguments, (_point(link.figure),), replacement)
+    replacement = f"[{figure.show()}]({link.link.target})"
+    span = (link.link.start, link.link.end)
+    return Problem(RULE.id, link.passage.locate(span), message, arguments, (_point(link.figure),), replacement)
 
 
 def _blame_field(use: NamedFigure, figure: Figure) -> Problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,20 +13,21 @@ from generator.decode.entry import Entry, Key, Mention
 from generator.diagnostics import Route
 from generator.model.base import FigureUse
 from generator.model.fields import item_key
-from generator.model.prose import list_links
+from generator.model.prose.links import list_links
+from generator.model.prose.tree import Link, read_words
 from generator.model.reference import Figure
 
-_LINK = "](figure:"
+_SCHEME = f"{Figure.KIND}:"
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedFigure:
-    """A link to a figure in prose, with its text and its source."""
+    """A link to a figure in prose, with its text."""
 
     passage: Passage
     figure: Entry
     label: str
-    source: str
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,13 @@ def list_linked(ground: Ground) -> Iterator[LinkedFigure]:
     """Yield every link to a figure that has a text of its own."""
     linking = (entry for entry in ground.graph.entries.values() if any(map(_is_linked, entry.mentions)))
     for passage in list_passages(ground.graph.project, linking):
-        if not passage.prose or _LINK not in passage.text:
+        if not passage.prose or _SCHEME not in passage.text:
             continue
-        for target, label in dict.fromkeys(list_links(passage.text, block=passage.block)):
-            figure = ground.graph.entries.get(Key(*target.partition("#")[0].split(":", 1)))
-            if label.strip() and figure and figure.key.kind == Figure.KIND:
-                yield LinkedFigure(passage, figure, label, _find_source(passage.text, target, label))
+        for link, _ in list_links(passage.leaf.read()):
+            kind, _, id = link.target.partition("#")[0].partition(":")
+            figure = ground.graph.entries.get(Key(kind, id)) if kind == Figure.KIND else None
+            if figure and (label := read_words(link.children)).strip():
+                yield LinkedFigure(passage, figure, label, link)
 
 
 def _is_linked(mention: Mention) -> bool:
@@ -92,12 +93,3 @@ def find_value(component: Any, route: Route) -> object:
 
 def _get(ground: Ground, use: FigureUse) -> Entry | None:
     return ground.graph.entries.get(Key(Figure.KIND, use.figure or ""))
-
-
-def _find_source(text: str, target: str, label: str) -> str:
-    """Give a link as it was written, or its target where its text holds markup."""
-    whole = f"[{label}]({target})"
-    if whole in text:
-        return whole
-    found = re.search(rf"\[[^\[\]]*\]\({re.escape(target)}\)", text)
-    return found[0] if found and text.count(target) == 1 else target

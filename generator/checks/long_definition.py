@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule, Severity
-from generator.model.prose import read_plain
+from generator.model.prose.reading import read_prose
+from generator.model.prose.tree import read_words
 from generator.model.reference import Term
 
 RULE = Rule(
@@ -26,7 +27,7 @@ _LONGEST = 80
 def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each published term with a longer definition."""
     for entry, term in ground.published(Term):
-        length = len(read_plain(term.definition))
+        length = len(read_words(read_prose(term.definition, block=False).nodes))
         if length > _LONGEST:
             message = "释义有 {n} 个字，最好不超过 80 个"
             yield Problem(RULE.id, entry.locate(("definition",)), message, {"n": length})

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from generator.checks.passages import Passage
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.kinds import KINDS
-from generator.model.prose import is_external, is_symbolic
+from generator.model.prose.addresses import is_external, is_symbolic
+from generator.model.prose.flat import Flat, flatten, list_runs
 
 RULE = Rule(
     id="malformed-link",
@@ -20,7 +21,7 @@ RULE = Rule(
     good="summary: 见[信用额度](rule:credit-limit)",
 )
 
-_TEXT = r"(?<!\\)\[(?P<text>[^\[\]\n]{0,200})\]"
+_TEXT = r"\[(?P<text>[^\[\]\n]{0,200})\]"
 _NAMED = re.compile(
     _TEXT + r"\s?[(（]\s*(?P<kind>[A-Za-z][A-Za-z_-]*)\s*[:：]\s*"
     r"(?P<id>[A-Za-z0-9][A-Za-z0-9_.-]*(?:#[A-Za-z0-9_.-]+)?)(?P<rest>\s*[)）]|\s+[\"'(]|)"
@@ -28,34 +29,41 @@ _NAMED = re.compile(
 """What names a kind and an id after square brackets, however it is put."""
 _OTHER = re.compile(_TEXT + r"\(<?(?P<target>[^()\s<>]{1,200})>?(?:\s[^()\n]{0,200})?\)")
 """What has the form of a link, whatever it leads to."""
-_CODE = re.compile(r"`[^`\n]*`|^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
 def find(passages: Iterable[Passage]) -> Iterator[Problem]:
-    """Yield a problem for each link in prose that Markdown does not take for one."""
+    """Yield a problem for each link in prose that Markdown does not take for one: code shows how links are written."""
     for passage in passages:
         if passage.prose and "]" in passage.text:
-            # Code shows how links are written; what stands there is nobody's mistake.
-            text = _CODE.sub(lambda match: " " * len(match[0]), passage.text)
-            yield from _find_named(passage, text)
-            yield from _find_other(passage, text)
+            for run in list_runs(passage.leaf.read().nodes):
+                flat = flatten(run)
+                yield from _find_named(passage, flat)
+                yield from _find_other(passage, flat)
 
 
-def _find_named(passage: Passage, text: str) -> Iterator[Problem]:
+def _find_named(passage: Passage, flat: Flat) -> Iterator[Problem]:
     """Find full-width signs, blanks and missing brackets where the target can be read."""
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(flat.text):
         kind = match["kind"].lower().replace("_", "-")
-        mended = f"[{match['text']}]({kind}:{match['id']})"
+        start, end = flat.locate(*match.span())
+        label = passage.text[flat.places[match.start()][1] : flat.places[match.end("text")][0]]
+        mended = f"[{label}]({kind}:{match['id']})"
         titled = match["rest"].endswith(('"', "'", "("))
-        if (kind in KINDS or kind == "page") and match[0] != mended and not titled:
+        if (kind in KINDS or kind == "page") and not titled and not _is_escaped(passage, start):
             message = "这个链接写得不对，应当是 {mended}"
-            yield Problem(RULE.id, passage.locate(match[0]), message, {"mended": mended}, replacement=mended)
+            yield Problem(RULE.id, passage.locate((start, end)), message, {"mended": mended}, replacement=mended)
 
 
-def _find_other(passage: Passage, text: str) -> Iterator[Problem]:
+def _find_other(passage: Passage, flat: Flat) -> Iterator[Problem]:
     """Find links whose target is neither a record, nor a page, nor an address."""
-    for match in _OTHER.finditer(text):
-        target = match["target"]
-        if not (is_symbolic(target) or is_external(target) or _NAMED.match(match[0])):
+    for match in _OTHER.finditer(flat.text):
+        target, (start, end) = match["target"], flat.locate(*match.span())
+        known = is_symbolic(target) or is_external(target) or _NAMED.match(match[0])
+        if not known and not _is_escaped(passage, start):
             message = "链接不能指向“{target}”；写成“类别:编号”，或 https:// 开头的网址"
-            yield Problem(RULE.id, passage.locate(match[0]), message, {"target": target})
+            yield Problem(RULE.id, passage.locate((start, end)), message, {"target": target})
+
+
+def _is_escaped(passage: Passage, start: int) -> bool:
+    """Whether a bracket was made plain on purpose."""
+    return passage.text[start] == "\\"

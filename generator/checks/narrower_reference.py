@@ -12,8 +12,7 @@ from generator.decode.entry import Key
 from generator.diagnostics import Location, Problem, Related, Route, Rule, Severity, Term
 from generator.editions.selection import Selection, find_cause
 from generator.model.fields import walk_leaves
-from generator.model.narrowing import cut_passages
-from generator.model.prose import list_targets
+from generator.model.prose.links import list_links
 
 RULE = Rule(
     id="narrower-reference",
@@ -43,10 +42,9 @@ def find(ground: Ground, selection: Selection) -> Iterator[Problem]:
             "withheld": target.record.classification,
             "cause": Term(CAUSES[cause]),
         }
-        needle = str(mention.target) if mention.in_prose else ""
         route = ("subject",) if cause == "subject" else ("status",) if cause == "status" else ("classification",)
         related = (Related(target.locate(route), "被引用的记录在这里"),)
-        yield Problem(RULE.id, entry.locate(mention.route, needle), message, arguments, related)
+        yield Problem(RULE.id, entry.locate(mention.route, mention.span), message, arguments, related)
     yield from _find_in_project(ground, selection)
 
 
@@ -56,8 +54,10 @@ def _find_in_project(ground: Ground, selection: Selection) -> Iterator[Problem]:
     for leaf in walk_leaves(ground.graph.project):
         if not leaf.shape.markup or not _is_shown(leaf.route, selection):
             continue
-        for target in list_targets(cut_passages(leaf.value, edition.classifications)[0], block=False):
-            kind, _, rest = target.partition(":")
+        for link, level in list_links(leaf.read()):
+            if level is not None and level not in edition.classifications:
+                continue
+            kind, _, rest = link.target.partition(":")
             entry = ground.graph.entries.get(Key(kind, rest.partition("#")[0]))
             cause = find_cause(entry.record, selection.view) if entry else None
             if entry and cause and cause not in ("not_in_force", "expired"):
@@ -69,7 +69,7 @@ def _find_in_project(ground: Ground, selection: Selection) -> Iterator[Problem]:
                     "cause": Term(CAUSES[cause]),
                 }
                 related = (Related(entry.locate(("classification",)), "被引用的记录在这里"),)
-                place = Location(PROJECT_PATH, leaf.route, needle=target)
+                place = Location(PROJECT_PATH, leaf.route, span=leaf.measure(*link.address))
                 yield Problem(RULE.id, place, message, arguments, related)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Entry
 from generator.diagnostics import Location, Route
 from generator.model.fields import Leaf, walk_leaves
 from generator.model.project import Project
+from generator.model.prose.flat import Flat, show, show_plain
+from generator.model.prose.reading import read_prose
 
 _NO_TEXTS = frozenset({"id", "former_ids"})
 
@@ -20,16 +23,36 @@ class Passage:
 
     entry: Entry | None
     route: Route
-    text: str
-    prose: bool
-    block: bool = False
-    """Whether the prose is whole Markdown rather than the inline subset."""
+    leaf: Leaf
 
-    def locate(self, needle: str = "") -> Location:
-        """Give the place of the text, or of a word in it."""
+    @property
+    def text(self) -> str:
+        """The text as it is written."""
+        return self.leaf.value
+
+    @property
+    def prose(self) -> bool:
+        """Whether the text is prose, with links and emphasis, rather than shown as it is written."""
+        return self.leaf.shape.markup is not None
+
+    @property
+    def shown(self) -> Flat:
+        """What is read of the text, with the place of each character."""
+        markup = self.leaf.shape.markup
+        return show_text(self.text, block=markup.form == "block") if markup else show_plain(self.text)
+
+    def locate(self, span: tuple[int, int] | None = None) -> Location:
+        """Give the place of the text, or of a part of it (offsets in the text)."""
+        measured = self.leaf.measure(*span) if span else None
         if self.entry is None:
-            return Location(PROJECT_PATH, self.route, needle=needle)
-        return self.entry.locate(self.route, needle)
+            return Location(PROJECT_PATH, self.route, span=measured)
+        return self.entry.locate(self.route, measured)
+
+
+@lru_cache(maxsize=512)
+def show_text(text: str, *, block: bool) -> Flat:
+    """Give what is read of prose, with the place of each character."""
+    return show(read_prose(text, block=block).nodes)
 
 
 def list_passages(project: Project | None, entries: Iterable[Entry]) -> Iterator[Passage]:
@@ -37,13 +60,8 @@ def list_passages(project: Project | None, entries: Iterable[Entry]) -> Iterator
     if project:
         for leaf in walk_leaves(project):
             if leaf.shape.text:
-                yield _open_passage(None, leaf)
+                yield Passage(None, leaf.route, leaf)
     for entry in entries:
         for leaf in walk_leaves(entry.record):
             if leaf.shape.text and leaf.shape.name not in _NO_TEXTS:
-                yield _open_passage(entry, leaf)
-
-
-def _open_passage(entry: Entry | None, leaf: Leaf) -> Passage:
-    markup = leaf.shape.markup
-    return Passage(entry, leaf.route, leaf.value, markup is not None, markup is not None and markup.form == "block")
+                yield Passage(entry, leaf.route, leaf)

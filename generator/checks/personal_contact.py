@@ -38,12 +38,12 @@ _HINT = re.compile(r"\d{3}|@|微信|薇信|we|wx|vx|qq", re.IGNORECASE)
 def find(passages: Iterable[Passage]) -> Iterator[Problem]:
     """Yield a problem for each mobile number, identity number, handle or private mailbox in a text."""
     for passage in passages:
-        text = passage.text.translate(_FOLDING)
-        if not _HINT.search(text):
+        if not _HINT.search(passage.text.translate(_FOLDING)):
             continue
-        for message, start, end in _search(text):
-            found = passage.text[start:end]
-            yield Problem(RULE.id, passage.locate(found), message, {"found": found})
+        shown = passage.shown
+        for message, start, end in _search(shown.text.translate(_FOLDING)):
+            found = shown.text[start:end]
+            yield Problem(RULE.id, passage.locate(shown.locate(start, end)), message, {"found": found})
 
 
 class _Folding(dict[int, str]):

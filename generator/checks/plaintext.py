@@ -11,6 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.checks.passages import show_text
+from generator.model.prose.flat import Flat
+
 _TRADITIONAL = (
     "價統銷轉終護維貨執亂罰處標點購實證經廠導準齊調單紅線殺賣門鎖時現讓動違規約應須"
     "從嚴網戶際區級當場業務對員內總這們個為會議額於與協罰據嚇壓擾壞檢舉監體續獎勵壹"
@@ -27,8 +30,6 @@ _MARKS = {
     "、": "、",
     ":": "：",
 }
-_TARGET = re.compile(r"\]\((?:[a-z-]+:[a-z0-9#-]*|(?:https?://|mailto:)[^()\s]*)\)")
-"""Where a link leads; what only looks like a link is shown to readers, and counts as text."""
 _ITEM = re.compile(r"\n[ \t]*(?:[-*+]|\d+[.)、])[ \t]+")
 _BREAK = re.compile(r"\n[ \t]*(?=\n|#|\||>)|\n(?=[ \t]*$)")
 _SPACED_OUT = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][，。、：？]){2,}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
@@ -40,27 +41,27 @@ class Plain:
     """A plain text, and the place in the original of each of its characters."""
 
     text: str
-    places: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Give the range in the original that a range of the plain text (not empty) came from."""
-        return self.places[start], self.places[end - 1] + 1
+        return self.places[start][0], self.places[end - 1][1]
 
 
-def make_plain(text: str) -> Plain:
-    """Make a text plain."""
-    kept = list(_read(text))
+def make_plain(text: str | Flat) -> Plain:
+    """Make plain what is read of a text: given as such, or as prose in a line."""
+    flat = show_text(text, block=False) if isinstance(text, str) else text
+    kept = list(_read(flat.text))
     plain = "".join(character for character, _ in kept)
     dropped = {at for found in _SPACED_OUT.finditer(plain) for at in range(found.start() + 1, found.end(), 2)}
     kept = [pair for at, pair in enumerate(kept) if at not in dropped]
-    return Plain("".join(character for character, _ in kept), tuple(place for _, place in kept))
+    return Plain("".join(character for character, _ in kept), tuple(flat.places[place] for _, place in kept))
 
 
 def _read(text: str) -> Iterator[tuple[str, int]]:
     """Yield the plain characters with their places."""
     breaks = _find_breaks(text)
-    skipped = {at for found in _TARGET.finditer(text) for at in range(found.start(), found.end())}
-    skipped |= {found.start() for found in _NUMBER_COMMA.finditer(text)}
+    skipped = {found.start() for found in _NUMBER_COMMA.finditer(text)}
     for place, character in enumerate(text):
         if place in breaks:
             yield breaks[place], place

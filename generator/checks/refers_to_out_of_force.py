@@ -27,6 +27,5 @@ def find(ground: Ground, selection: Selection) -> Iterator[Problem]:
             message = "这里引用的“{target}”今天不在有效期内"
             field = "effective_from" if cause == "not_in_force" else "effective_to"
             related = (Related(target.locate((field,)), "日期在这里"),)
-            needle = str(mention.target) if mention.in_prose else ""
-            location = entry.locate(mention.route, needle)
+            location = entry.locate(mention.route, mention.span)
             yield Problem(RULE.id, location, message, {"target": target.record.title}, related)

@@ -29,11 +29,10 @@ def find(ground: Ground) -> Iterator[Problem]:
                 continue
             if mention.route[0] == "concerns" and target.record.status == "retired":
                 continue
-            needle = str(mention.target) if mention.in_prose else ""
             message = "这里引用的“{title}”还不能发布：它是{status}"
             arguments = {"title": target.record.title, "status": Term(_UNPUBLISHED[target.record.status])}
             related = (Related(target.locate(("status",)), "状态在这里"),)
-            yield Problem(RULE.id, entry.locate(mention.route, needle), message, arguments, related)
+            yield Problem(RULE.id, entry.locate(mention.route, mention.span), message, arguments, related)
 
 
 def is_unpublished(source: Record, target: Record) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from generator.checks import resale_words as words
 from generator.checks.plaintext import Plain, make_plain
+from generator.model.prose.flat import Flat
 
 Manner = Literal["order", "rule", "name", "offence"]
 
@@ -20,7 +21,6 @@ _SOURCES: tuple[tuple[Manner, tuple[str, ...]], ...] = (
     ("offence", words.OFFENCES),
 )
 _HINT = re.compile(r"[价價折元降]|毛利|[a-zA-Zａ-ｚＡ-Ｚ]{3}|[MRＭＲ][\W_]?[APＡＰ]")
-_TARGET = re.compile(r"\]\([a-z-]+:[a-z0-9#-]*")
 """Where a link leads is no word of the text: its letters would give a hint in every second one."""
 _CLAUSE_ENDS = "，。？"
 _SENTENCE_ENDS = "。？"
@@ -42,11 +42,11 @@ class _Match(NamedTuple):
     asks: bool
 
 
-def find_control(text: str) -> Iterator[str]:
-    """Yield the words of a text that control a resale price, as they are written there."""
-    if not _HINT.search(_TARGET.sub("](", text) if "](" in text else text):
+def find_control(shown: Flat) -> Iterator[tuple[int, int]]:
+    """Yield the ranges in its source where what is read of a text controls a resale price."""
+    if not _HINT.search(shown.text):
         return
-    plain = make_plain(text)
+    plain = make_plain(shown)
     taken: list[tuple[int, int]] = []
     for manner, pattern in _compile_patterns():
         for found in pattern.finditer(plain.text):
@@ -55,9 +55,8 @@ def find_control(text: str) -> Iterator[str]:
                 continue
             if not _is_allowed(_surround(plain, manner, start, end)):
                 taken.append((start, end))
-                first, last = plain.locate(start, end)
-                yield text[first:last]
-    yield from _find_latin(text)
+                yield plain.locate(start, end)
+    yield from (shown.locate(*span) for span in _find_latin(shown.text))
 
 
 @cache
@@ -163,7 +162,7 @@ def _is_question(match: _Match) -> bool:
     return bool(words.ASKS_LEAVE.search(match.sentence)) or not enforced
 
 
-def _find_latin(text: str) -> Iterator[str]:
+def _find_latin(text: str) -> Iterator[tuple[int, int]]:
     folded = text.translate(_FOLDING)
     for pattern, subject in ((words.LATIN, folded.lower()), (words.ABBREVIATION, folded)):
         for found in pattern.finditer(subject):
@@ -171,7 +170,7 @@ def _find_latin(text: str) -> Iterator[str]:
             named = pattern is words.LATIN or words.ABBREVIATION_TALK.search(sentence.replace(found[0], ""))
             denied = words.LATIN_DENIED.search(sentence) or _is_denied_in_chinese(sentence, found[0])
             if named and not denied:
-                yield text[found.start() : found.end()]
+                yield found.span()
 
 
 def _is_denied_in_chinese(sentence: str, name: str) -> bool:

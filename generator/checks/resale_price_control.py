@@ -26,7 +26,7 @@ def find(passages: Iterable[Passage]) -> Iterator[Problem]:
     Not meant: wordings that are forbidden, questioned or explained where they stand; see `resale` and `explaining`.
     """
     for passage in passages:
-        for words in find_control(passage.text):
+        for span in find_control(passage.shown):
             if not is_explaining(passage):
                 message = "不能写“{words}”：这是在控制经销商的转售价格"
-                yield Problem(RULE.id, passage.locate(words), message, {"words": words})
+                yield Problem(RULE.id, passage.locate(span), message, {"words": passage.text[slice(*span)]})

@@ -37,7 +37,7 @@ def find(passages: Iterable[Passage]) -> Iterator[Problem]:
         wholly = _rewards(passage)
         if "价" not in passage.text and "價" not in passage.text:
             continue
-        plain = make_plain(passage.text)
+        plain = make_plain(passage.shown)
         for match in _PRICE.finditer(plain.text):
             sentence = _cut(plain.text, match.start(), match.end(), "。？")
             clause = _cut(plain.text, match.start(), match.end(), "，。？")
@@ -45,7 +45,7 @@ def find(passages: Iterable[Passage]) -> Iterator[Problem]:
                 start, end = plain.locate(*match.span())
                 words = passage.text[start:end]
                 message = "“{words}”是经销商自己的事，不能用来考核、奖惩或扣保证金"
-                yield Problem(RULE.id, passage.locate(words), message, {"words": words})
+                yield Problem(RULE.id, passage.locate((start, end)), message, {"words": words})
 
 
 def _rewards(passage: Passage) -> bool:

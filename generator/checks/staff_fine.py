@@ -34,10 +34,12 @@ def find(passages: Iterable[Passage]) -> Iterator[Problem]:
     for passage in passages:
         if passage.entry is None or not _is_about_sanctions(passage):
             continue
-        for clause in split_clauses(passage.text):
+        shown = passage.shown
+        for start, clause in split_clauses(shown.text):
             match = _FINE.search(clause)
             if match and not _DENIED.search(clause) and not _BY_LAW.search(clause):
-                yield Problem(RULE.id, passage.locate(match[0]), "不能写“{word}”", {"word": match[0]})
+                span = shown.locate(start + match.start(), start + match.end())
+                yield Problem(RULE.id, passage.locate(span), "不能写“{word}”", {"word": match[0]})
 
 
 def _is_about_sanctions(passage: Passage) -> bool:

@@ -42,14 +42,15 @@ def _explain(place: LineInPlace, expression: str) -> Problem:
     if compute(plain, place.names) is not None:
         message = "算式“{expression}”里有全角或印刷用的符号，要写成 {plain}"
         return Problem(RULE.id, location, message, {"expression": expression, "plain": plain}, replacement=plain)
-    strange = [name for name in _NAME.findall(expression) if name not in place.names]
-    if len(set(strange)) == 1:
-        name = strange[0]
+    strange = [match for match in _NAME.finditer(expression) if match[0] not in place.names]
+    if len({match[0] for match in strange}) == 1:
+        name, (start, end) = strange[0][0], strange[0].span()
         near = find_nearest(name.replace("-", "_"), place.names)
         message = "前面各行里没有编号 {name}，是不是想写 {near}？" if near else "前面各行里没有编号 {name}"
         whole = _NAME.sub(lambda match: near or "" if match[0] == name else match[0], expression) if near else None
         if whole is not None and compute(whole, place.names) is None:
             near = None
-        location = place.entry.locate((*place.route, "expression"), needle=name)
+        lead = len(expression) - len(expression.lstrip())
+        location = place.entry.locate((*place.route, "expression"), (start - lead, end - lead))
         return Problem(RULE.id, location, message, {"name": name, "near": near}, replacement=near)
     return Problem(RULE.id, location, "算式“{expression}”算不出来", {"expression": expression})

@@ -30,4 +30,5 @@ def find(passages: Iterable[Passage]) -> Iterator[Problem]:
         if missing:
             named = tuple(f"“{character}” (U+{ord(character):04X})" for character in missing[:_NAMED])
             message = "字体里没有字符{named}" if len(missing) <= _NAMED else "字体里没有字符{named}等 {n} 个"
-            yield Problem(RULE.id, passage.locate(missing[0]), message, {"named": named, "n": len(missing)})
+            at = passage.text.index(missing[0])
+            yield Problem(RULE.id, passage.locate((at, at + 1)), message, {"named": named, "n": len(missing)})

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.decode.complaint import explain_error, is_echo, name_route
-from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
+from generator.decode.entry import Decoded, Entry, Holder, Key, Mention, PageMention
 from generator.decode.floods import find_floods
 from generator.decode.heading import KIND, RECORDS, list_kinds_of, read_kind
 from generator.decode.passages import find_bad_passages
@@ -18,9 +18,9 @@ from generator.load.document import Document
 from generator.model.base import Component, Record
 from generator.model.fields import Leaf, item_key, list_shapes, narrow, walk_leaves
 from generator.model.kinds import KINDS
-from generator.model.narrowing import list_narrower
 from generator.model.project import Project
-from generator.model.prose import list_targets
+from generator.model.prose.addresses import is_symbolic
+from generator.model.prose.links import list_links
 
 PROJECT_PATH = "data/playbook.yml"
 _WRITTEN_ID = re.compile(r"\bid[ \t]*[:：]?[ \t]*[\[\"'“]{0,2}([a-z0-9-]{1,80})")
@@ -243,25 +243,28 @@ def _find_mentions(record: Component) -> Iterator[Mention]:
                 leaf.route, Key(kind, id), anchor, on_withheld=leaf.shape.ref.on_withheld, clearance=leaf.clearance
             )
         elif leaf.shape.markup:
-            yield from _find_links(leaf, block=leaf.shape.markup.form == "block")
+            yield from _find_links(leaf)
 
 
-def _find_links(leaf: Leaf, *, block: bool) -> Iterator[Mention]:
-    """Yield what a text links to; a link that only a narrower passage has is cleared for that passage's readers."""
-    seen: set[str] = set()
-    for classification, text in list_narrower(leaf.value):
-        for target in list_targets(text, block=block):
-            kind, _, rest = target.partition(":")
-            if kind != "page" and target not in seen:
-                id, _, anchor = rest.partition("#")
-                clearance = narrow(leaf.clearance, classification)
-                yield Mention(leaf.route, Key(kind, id), anchor, in_prose=True, clearance=clearance)
-            seen.add(target)
+def _find_links(leaf: Leaf) -> Iterator[Mention]:
+    """Yield what a text links to, each target once, for the widest readers that any link to it has."""
+    found: dict[str, Mention] = {}
+    for link, level in list_links(leaf.read()):
+        if not is_symbolic(link.target) or link.target.startswith("page:"):
+            continue
+        kind, _, rest = link.target.partition(":")
+        id, _, anchor = rest.partition("#")
+        clearance, span = narrow(leaf.clearance, level), leaf.measure(*link.address)
+        mention = Mention(leaf.route, Key(kind, id), anchor, in_prose=True, clearance=clearance, span=span)
+        known = found.get(link.target)
+        if known is None or narrow(known.clearance, clearance) != clearance:
+            found[link.target] = mention
+    yield from found.values()
 
 
-def _find_pages(record: Component) -> Iterator[tuple[Route, str]]:
+def _find_pages(record: Component) -> Iterator[PageMention]:
     for leaf in walk_leaves(record):
-        if leaf.shape.markup and "](page:" in leaf.value:
-            for target in list_targets(leaf.value, block=leaf.shape.markup.form == "block"):
-                if target.startswith("page:"):
-                    yield leaf.route, target
+        if leaf.shape.markup and "page:" in leaf.value:
+            for link, _ in list_links(leaf.read()):
+                if link.target.startswith("page:"):
+                    yield PageMention(leaf.route, link.target, leaf.measure(*link.address))

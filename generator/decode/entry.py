@@ -25,7 +25,8 @@ class Key(NamedTuple):
 class Mention(NamedTuple):
     """A record names another: in a field, or by a link in prose. `anchor` is a part of the target, "" for the whole.
 
-    `clearance` is the classification of the field that holds it where that is narrower than the record's.
+    `clearance` is the classification of the field or passage that holds it where that is narrower than the record's.
+    `span` is the place of a link's address in its text.
     """
 
     route: Route
@@ -34,6 +35,15 @@ class Mention(NamedTuple):
     in_prose: bool = False
     on_withheld: OnWithheld = "error"
     clearance: Classification | None = None
+    span: tuple[int, int] | None = None
+
+
+class PageMention(NamedTuple):
+    """A link in prose to a page (`page:raci`)."""
+
+    route: Route
+    target: str
+    span: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,11 @@ class Holder:
     path: str
     route: Route
     mentions: tuple[Mention, ...] = ()
-    pages: tuple[tuple[Route, str], ...] = ()
+    pages: tuple[PageMention, ...] = ()
 
-    def locate(self, route: Route = (), needle: str = "", part: str = "value") -> Location:
+    def locate(self, route: Route = (), span: tuple[int, int] | None = None, part: str = "value") -> Location:
         """Give the location of something in it."""
-        return Location(self.path, (*self.route, *route), part, needle)
+        return Location(self.path, (*self.route, *route), part, span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def find_floods(document: Document, owner: Component, route: Route) -> Iterator[
     """Yield a problem for each text in which more marks follow one another than any writing has."""
     for leaf in walk_leaves(owner):
         if leaf.shape.text and not leaf.value.isascii() and (flood := _FLOOD.search(leaf.value)):
-            place = Location(document.path, (*route, *leaf.route), needle=flood[0])
+            place = Location(document.path, (*route, *leaf.route), span=leaf.measure(*flood.span()))
             message = "这里一个字上叠了 {n} 个附加符号或看不见的字符，最多 {most} 个"
             arguments = {"n": len(_MARK.findall(flood[0])), "most": MOST}
             yield Problem("flood-of-marks", place, message, arguments)

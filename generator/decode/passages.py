@@ -1,26 +1,35 @@
-"""Marks of narrower passages in texts that cannot be understood, or that stand where nothing can be narrower."""
+"""What is wrong with the marks of narrower passages in texts, or stands where nothing can be narrower."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from generator.diagnostics import Location, Place, Problem, Route
-from generator.load.document import Document, is_markdown
-from generator.load.lines import Lines
-from generator.load.markdown import split_front_matter
-from generator.model.base import Component
+from generator.diagnostics import Location, Problem, Route
+from generator.load.document import Document
+from generator.model.base import Component, Record
 from generator.model.fields import Leaf, narrow, walk_leaves
-from generator.model.narrowing import Fault, Passage, has_marks, read_passages
-from generator.model.types import CLASSIFICATIONS, Classification
+from generator.model.prose.cutting import find_joins
+from generator.model.prose.faults import Defect, Fault
+from generator.model.prose.inspecting import find_faults, find_plain_faults
+from generator.model.types import Classification
 
-_MESSAGES: Mapping[str, str] = MappingProxyType(
+_MESSAGES: Mapping[Defect, str] = MappingProxyType(
     {
         "unclosed-passage": "这一段从这里开始收窄，却没有结束：块写“:::”一行，行内写“]”",
         "unknown-audience": "没有“{word}”这个密级；可以写 partner、internal 或 restricted",
         "stray-passage-end": "这一行“:::”没有可以结束的段落，或冒号比开头少",
         "wider-passage": "这里写的 {word} 比外面的密级宽：外面已经收窄，里面放不宽",
-        "nested-too-deep": "收窄的段落一层套一层，太深了",
+        "nested-too-deep": "一层套一层，太深了：最多 20 层",
+        "near-mark": "“{word}”像是收窄的记号，却写得不对：现在读者会看到后面的内容",
+        "quoted-passage": "引用（“>”开头的行）里不能收窄整段：把它移到引用外面，或写成行内的 :internal[文字]",
+        "joining-passage": "不给看这一段时，前后的文字会连成别的写法（链接、加粗、代码或另一个记号）",
+        "mark-in-code": "代码里的收窄记号不起作用，读者会看到后面的内容",
+        "unclosed-code": "这段代码没有结束（缺少同样的一行“```”），后面的收窄记号都成了代码，读者会看到",
+        "html-comment": "HTML 注释不会被藏起来，它会原样给读者看到",
+        "link-definition": "这一行在别的工具里不显示，在这里会原样给读者看到",
+        "raw-html": "HTML 标签“{word}”不起作用，会原样显示",
+        "misplaced-passage": "“{field}”里不能只收窄几个字",
     }
 )
 
@@ -28,47 +37,24 @@ _MESSAGES: Mapping[str, str] = MappingProxyType(
 def find_bad_passages(
     document: Document, owner: Component, route: Route, classification: Classification | None = None
 ) -> Iterator[Problem]:
-    """Yield the problems of narrower passages in a record's texts; `classification` is the record's own."""
+    """Yield what is wrong with marks in a record's texts; `classification` is the record's own."""
+    shows_marks = isinstance(owner, Record) and owner.shows_marks
     for leaf in walk_leaves(owner):
-        if not leaf.shape.text or not has_marks(leaf.value):
-            continue
-        passage, faults = read_passages(leaf.value)
-        if leaf.shape.markup is None:
-            yield from _refuse_marks(passage, leaf, document, route)
-            continue
-        around = narrow(classification, leaf.clearance)
-        for fault in (*faults, *_find_wider(passage, around)):
-            place = _place(fault, leaf, document, route)
-            arguments = {"word": fault.word}
-            yield Problem(fault.defect, place, _MESSAGES[fault.defect], arguments, replacement=fault.replacement)
+        if leaf.shape.text:
+            for fault in _inspect(leaf, classification):
+                if not (shows_marks and fault.defect == "mark-in-code"):
+                    yield _tell(fault, leaf, document, route)
 
 
-def _refuse_marks(passage: Passage, leaf: Leaf, document: Document, route: Route) -> Iterator[Problem]:
-    """Refuse marks in a text that is shown as it is written: nobody would be spared anything."""
-    for part in passage.parts:
-        if isinstance(part, Passage):
-            place = Location(document.path, (*route, *leaf.route), needle=leaf.value[part.start : part.end])
-            yield Problem("misplaced-passage", place, "“{field}”里不能只收窄几个字", {"field": leaf.shape.title})
+def _inspect(leaf: Leaf, classification: Classification | None) -> Iterable[Fault]:
+    if leaf.shape.markup is None:
+        return find_plain_faults(leaf.value)
+    prose = leaf.read()
+    faults = find_faults(prose, narrow(classification, leaf.clearance) or "public")
+    return faults or tuple(find_joins(prose, block=leaf.shape.markup.form == "block"))
 
 
-def _find_wider(passage: Passage, around: Classification | None) -> Iterator[Fault]:
-    """Yield the outermost passages that are wider than the field that holds them."""
-    for part in passage.parts:
-        if isinstance(part, Passage) and part.classification and around:
-            inside = part.classification
-            if CLASSIFICATIONS.index(inside) < CLASSIFICATIONS.index(around):
-                yield Fault("wider-passage", part.start, part.end, inside)
-
-
-def _place(fault: Fault, leaf: Leaf, document: Document, route: Route) -> Location | Place:
-    """Give the place of a mark: exact in the text of a Markdown file, else by the words of its line."""
-    if is_markdown(document.path) and leaf.route == ("body",):
-        start = split_front_matter(document.text).body_start
-        before = document.text[:start].replace("\r\n", "\n").replace("\r", "\n")
-        text = before + leaf.value
-        return Lines(document.path, text).place(len(before) + fault.start, len(before) + fault.end)
-    needle = leaf.value[fault.start : fault.end]
-    if leaf.value.find(needle) != fault.start:
-        # Not the first of its kind: what follows tells it apart.
-        needle = leaf.value[fault.start :].strip()[: len(needle) + 20]
-    return Location(document.path, (*route, *leaf.route), needle=needle)
+def _tell(fault: Fault, leaf: Leaf, document: Document, route: Route) -> Problem:
+    place = Location(document.path, (*route, *leaf.route), span=leaf.measure(fault.start, fault.end))
+    arguments = {"word": fault.word, "field": leaf.shape.title}
+    return Problem(fault.defect, place, _MESSAGES[fault.defect], arguments, replacement=fault.replacement)

@@ -7,6 +7,10 @@ from generator.diagnostics import Rule, Severity
 _ROLE = "kind: role\nid: regional-manager\n"
 
 
+def _warning(id: str, title: str, why: str, help: str, bad: str, good: str) -> Rule:  # noqa: PLR0913, PLR0917 - see below
+    return Rule(id, Severity.WARNING, title, why, help, bad, good)
+
+
 def _error(id: str, title: str, why: str, help: str, bad: str, good: str) -> Rule:  # noqa: PLR0913, PLR0917 - a rule's own words
     return Rule(id, Severity.ERROR, title, why, help, bad, good)
 
@@ -172,6 +176,79 @@ DECODE_RULES: tuple[Rule, ...] = (
         "把要收窄的内容移到摘要或正文，或把整条记录收窄。",
         "title: 促销费用:internal[（上限五万元）]",
         "title: 促销费用\nsummary: 按方案报销:internal[，上限五万元]。",
+    ),
+    _error(
+        "near-mark",
+        "像是收窄的记号，却写得不对",
+        "想藏的内容不会被藏起来，读者都看得到。记号差一点也算错，宁可多问一句。",
+        "写成 :internal[文字]：冒号后面直接写密级（partner、internal、restricted），再直接写方括号，中间没有空格；"
+        "整段前面单独一行写“::: audience internal”，后面单独一行写“:::”。本来不是记号的，换一个说法或换一种括号。",
+        "summary: 促销费用按方案报销:internal【上限五万元】。",
+        "summary: 促销费用按方案报销:internal[上限五万元]。",
+    ),
+    _error(
+        "nested-too-deep",
+        "一层套一层，太深了",
+        "列表、引用和收窄的段落套到二十层以上，读者看不明白，程序也不再往里看。",
+        "拆成几段，或另写一条。",
+        "- 一\n  - 二\n    - 三\n      - …（十一层）",
+        "- 一\n  - 二\n    - 三",
+    ),
+    _error(
+        "quoted-passage",
+        "引用里收窄整段",
+        "引用的每一行前面都有“>”，从哪里到哪里收窄说不清楚。",
+        "把收窄的段落移到引用外面，或在引用里用行内的 :internal[文字]。",
+        "> ::: audience internal\n> 费用上限五万元。\n> :::",
+        "> 费用:internal[上限五万元]。",
+    ),
+    _error(
+        "joining-passage",
+        "收窄的几个字前后会连起来",
+        "不给看的那几个字拿掉以后，剩下的文字连成了链接、加粗、代码或另一个记号，读者看到的不是你写的意思。",
+        "在记号前后加一个空格或标点，或把整个链接、整段加粗写进记号里。",
+        "summary: 见[额度]:internal[（五万元）](rule:credit-limit)",
+        "summary: 见[额度](rule:credit-limit):internal[（五万元）]",
+    ),
+    _warning(
+        "mark-in-code",
+        "代码里有收窄的记号",
+        "反引号里的文字原样显示，里面的记号不起作用，想藏的内容会露出来。",
+        "要藏的内容移到代码外面；本来就是教人怎么写记号的，在这条记录里写 shows_marks: true。",
+        "summary: 按 `:internal[上限五万元]` 报销。",
+        "summary: 按方案报销:internal[上限五万元]。",
+    ),
+    _error(
+        "unclosed-code",
+        "代码没有结束，吞掉了收窄的记号",
+        "从“```”开始到最后都成了代码，后面收窄的段落不再收窄，原样给读者看到。",
+        "在代码结束的地方单独写一行“```”，和开头一样多。",
+        "```\nkind: rule\n\n::: audience internal\n费用上限五万元。\n:::",
+        "```\nkind: rule\n```\n\n::: audience internal\n费用上限五万元。\n:::",
+    ),
+    _error(
+        "html-comment",
+        "HTML 注释",
+        "别的工具不显示“<!-- -->”里的文字，这里会原样显示给所有读者。",
+        "删掉；给编辑看的备注写成 YAML 的 # 注释，只给内部看的写成 :internal[文字]。",
+        "summary: 按方案报销。<!-- 上限五万元 -->",
+        "summary: 按方案报销:internal[，上限五万元]。",
+    ),
+    _error(
+        "link-definition",
+        "别的工具才懂的链接定义",
+        "“[名称]: 网址”这样的一行在别的工具里不显示，这里会原样显示给所有读者。",
+        "链接直接写在文字里：[文字](网址)；备注删掉，或写成 :internal[文字]。",
+        '[x]: https://example.com "上限五万元"',
+        "见[网站](https://example.com)。",
+    ),
+    _warning(
+        "raw-html",
+        "HTML 标签",
+        "HTML 标签不起作用，读者看到的是尖括号和英文。",
+        "用 Markdown 的写法：**加粗**、列表、表格；换行另起一段。要展示标签本身，写在反引号里。",
+        "summary: 按方案<b>报销</b>。",
+        "summary: 按方案**报销**。",
     ),
     _error(
         "flood-of-marks",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +14,11 @@ from generator.graph.graph import Graph
 from generator.model.base import Record
 from generator.model.fields import Shape, item_key, list_shapes
 from generator.model.kinds import KINDS
-from generator.model.narrowing import cut_passages
 from generator.model.project import Edition, Handbook, Project
+from generator.model.prose.addresses import is_symbolic
+from generator.model.prose.cutting import cut_passages
+from generator.model.prose.links import list_links
+from generator.model.prose.reading import read_prose
 from generator.model.roles import Role
 from generator.model.types import Classification
 
@@ -26,7 +28,6 @@ Cause = Literal["classification", "status", "subject", "not_in_force", "expired"
 
 NOWHERE = "page:withheld"
 """Where links in prose lead whose target readers may not see: a page that no edition has."""
-_TARGET = re.compile(r"(\]\(\s*<?)([a-z][a-z0-9-]*):([a-z0-9-]+)(?:#[\w.-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,15 @@ class EditionGraph(Graph):
 class Withheld:
     """Something left out: a whole record (`route` is empty), one field's value, or a part of the project file.
 
-    `value` is what stood there: a record, an item, a text, or several of these.
+    `value` is what stood there: a record, an item, a text, or several of these; `span` is the place of a passage in its
+    text, as locations count it.
     """
 
     holder: Holder
     cause: Cause
     route: Route = ()
     value: object = None
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,8 @@ class _Clearing:
             # What may not be left out names nothing where the record is out of force; otherwise it is a finding.
             return "" if kept is None and shape.ref.on_withheld == "error" else kept
         if shape.markup:
-            return self._clear_prose(value, route, many=shape.many)
+            block = shape.markup.form == "block"
+            return self._clear_prose(value, route, block=block, many=shape.many)
         if shape.component is None:
             return value
         if not shape.many:
@@ -170,22 +174,30 @@ class _Clearing:
         items = tuple(self.clear(item, (*route, item_key(item, index))) for index, item in enumerate(value))
         return value if all(new is old for new, old in zip(items, value, strict=True)) else items
 
-    def _clear_prose(self, value: Any, route: Route, *, many: bool) -> Any:
+    def _clear_prose(self, value: Any, route: Route, *, block: bool, many: bool) -> Any:
         """Cut narrower passages from a text, or from each of several; of these, one that nothing is left of goes."""
         if not many:
-            return self._cut(value, route)
-        texts = tuple(self._cut(text, (*route, str(index))) for index, text in enumerate(value))
+            return self._cut(value, route, block=block)
+        texts = tuple(self._cut(text, (*route, str(index)), block=block) for index, text in enumerate(value))
         return value if texts == value else tuple(filter(None, texts))
 
-    def _cut(self, text: str, route: Route) -> str:
-        shown, cut = cut_passages(text, self.allowed)
-        self.withheld.extend(Withheld(self.holder, "classification", route, passage) for passage in cut)
-        return _TARGET.sub(self._hide_target, shown) if "](" in shown else shown
+    def _cut(self, text: str, route: Route, *, block: bool) -> str:
+        shown, cut = cut_passages(text, frozenset(self.allowed), block=block)
+        lead = len(text) - len(text.lstrip())
+        for passage in cut:
+            span = (passage.start - lead, passage.end - lead)
+            self.withheld.append(Withheld(self.holder, "classification", route, passage.words, span))
+        return self._hide_targets(shown, block=block) if ":" in shown else shown
 
-    def _hide_target(self, link: re.Match[str]) -> str:
-        """Let a link to a record that is not there (out of force, or a finding) lead nowhere, and name nothing."""
-        seen = link[2] not in KINDS or Key(link[2], link[3]) in self.visible
-        return link[0] if seen else f"{link[1]}{NOWHERE}"
+    def _hide_targets(self, text: str, *, block: bool) -> str:
+        """Let links to records that are not there (out of force, or a finding) lead nowhere, and name nothing."""
+        parts, reached = [], 0
+        for link, _ in list_links(read_prose(text, block=block)):
+            kind, _, rest = link.target.partition(":")
+            if is_symbolic(link.target) and kind in KINDS and Key(kind, rest.partition("#")[0]) not in self.visible:
+                parts += [text[reached : link.address[0]], NOWHERE]
+                reached = link.address[1]
+        return "".join((*parts, text[reached:]))
 
     def _clear_reference(self, value: Any, kind: str, *, many: bool) -> Any:
         if not many:

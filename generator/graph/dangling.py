@@ -46,8 +46,7 @@ class Dangling:
 
     def locate(self) -> Location:
         """Give the place of the id, with the kind and the anchor that are written beside it."""
-        target = str(self.mention.target) + (f"#{self.mention.anchor}" if self.mention.anchor else "")
-        return self.holder.locate(self.mention.route, needle=target if self.is_whole else "")
+        return self.holder.locate(self.mention.route, self.mention.span)
 
 
 def explain_dangling(dangling: Iterable[Dangling], entries: Mapping[Key, Entry], decoded: Decoded) -> Iterator[Problem]:
@@ -131,9 +130,8 @@ class _Known:
         message = _KINDLESS[bool(key.kind), near is not None]
         first, *others = group
         arguments = {"kind": key.kind, "near": str(near)}
-        needle = first.locate() if key.kind else first.holder.locate(first.mention.route)
         related = tuple(_relate(others, "这里也是", {}))
-        return Problem("unknown-reference", needle, message, arguments, related, str(near) if near else None)
+        return Problem("unknown-reference", first.locate(), message, arguments, related, str(near) if near else None)
 
 
 def _tell(key: Key, group: list[Dangling], message: str, near: Key | None) -> Problem:

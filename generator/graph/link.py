@@ -49,11 +49,12 @@ def _find_dangling(
 
 
 def _check_pages(holder: Holder) -> Iterator[Problem]:
-    for route, page in holder.pages:
+    for route, page, span in holder.pages:
         name = page.removeprefix("page:").partition("#")[0]
         if name not in STANDING_PAGES:
             near = find_nearest(name, STANDING_PAGES)
-            location = holder.locate(route, needle=f"page:{name}")
+            location = holder.locate(route, span)
             message = "没有页面 {page}，是不是想写 page:{near}？" if near else "没有页面 {page}"
-            replacement = f"page:{near}" if near else None
+            part = page.removeprefix(f"page:{name}")
+            replacement = f"page:{near}{part}" if near else None
             yield Problem("unknown-page", location, message, {"page": page, "near": near}, replacement=replacement)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics import Quote, Replacement
+from generator.load.scalarplaces import BODY
 from generator.load.writing import escape_within, write_scalar
 
 _QUOTES = ("'", '"')
@@ -24,7 +25,7 @@ def write_mended(old: str, style: str, value: Replacement, *, alone: bool) -> Me
 
     `alone` tells that something other than a block may stand there. None where the value cannot be written.
     """
-    if style in _BLOCKS or "\n" in old.strip() or not alone:
+    if style in _BLOCKS or style == BODY or "\n" in old.strip() or not alone:
         return None
     if isinstance(value, Quote):
         return Mended(write_scalar(old, '"')) if not style else None
@@ -34,6 +35,13 @@ def write_mended(old: str, style: str, value: Replacement, *, alone: bool) -> Me
         inside = style in _QUOTES
         return Mended(escape_within(value, style), 1) if inside else Mended(write_scalar(value))
     return Mended(str(value).lower() if isinstance(value, bool) else str(value))
+
+
+def write_part(text: str, style: str) -> str | None:
+    """Write what takes the place of a part of a text; None where that would need another line."""
+    if "\n" in text and style != BODY:
+        return None
+    return escape_within(text, style) if style in _QUOTES else text
 
 
 def _write_item(old: str, style: str, item: str, items: tuple[str, ...]) -> str:

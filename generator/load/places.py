@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -20,17 +19,16 @@ from yaml.events import (
 from generator.diagnostics import Location, Place, Replacement
 from generator.load.events import DEEPEST, Span, measure_span, read_events
 from generator.load.lines import Lines
-from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, Parts, split_front_matter
-from generator.load.mending import write_mended
-
-_TARGET = re.compile(r"[a-z][a-z0-9_-]*:[\w.#-]+")
+from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, Parts, read_body, split_front_matter
+from generator.load.mending import write_mended, write_part
+from generator.load.scalarplaces import BODY, find_places
 
 
 @dataclass(slots=True)
 class _Node:
     """A value's range of offsets, and what is in it. `fields` is set for a mapping, `items` for a list.
 
-    `style` is what a scalar begins with: a quote, `|` or `>`; nothing where it is bare.
+    `style` is what a scalar begins with: a quote, `|` or `>`; nothing where it is bare. `value` is what it stands for.
     """
 
     start: int
@@ -40,6 +38,8 @@ class _Node:
     items: list[_Node] | None = None
     ids: dict[str, int] = field(default_factory=dict)
     style: str = ""
+    value: str = ""
+    places: tuple[Span, ...] | None = None
     pending: tuple[str | None, Span] | None = None
 
 
@@ -56,7 +56,7 @@ class Places:
         """Give the place of a location; what its route does not reach is placed at the nearest owner that exists."""
         if self._top is None:
             return Place(self._path)
-        return self._lines.place(*self._measure(*_find_span(self._top, location)[:2], location.needle))
+        return self._lines.place(*self._measure(*_find_span(self._top, location), location.span))
 
     def mend(self, location: Location, value: Replacement) -> tuple[Place, str] | None:
         """Give the place of a value that is wrong, and the text that puts another in its place.
@@ -69,8 +69,11 @@ class Places:
         start, end, node = _find_span(self._top, location)
         if node is None or start == end:
             return None
-        start, end = self._measure(start, end, location.needle)
-        if location.needle or location.part == "key":
+        start, end = self._measure(start, end, node, location.span)
+        if location.span is not None:
+            text = write_part(str(value), node.style)
+            return (self._lines.place(start, end), text) if text is not None and node.places else None
+        if location.part == "key":
             return self._lines.place(start, end), str(value)
         mended = write_mended(self._text[start:end], node.style, value, alone=self._stands_alone(start, node))
         if mended is None:
@@ -86,11 +89,23 @@ class Places:
     def _column(self, offset: int) -> int:
         return self._lines.place(offset, offset).column
 
-    def _measure(self, start: int, end: int, needle: str) -> Span:
-        if needle:
-            start, end = _narrow(self._text, start, end, needle)
+    def _measure(self, start: int, end: int, node: _Node | None, span: Span | None) -> Span:
+        if span is not None and node is not None and not node.items and not node.fields:
+            if node.places is None:
+                node.places = find_places(self._text, (node.start, node.end), node.style, node.value) or ()
+            if node.places:
+                return _narrow(node, span)
         # A block text's range reaches over the empty lines after it.
         return start, start + len(self._text[start:end].rstrip())
+
+
+def _narrow(node: _Node, span: Span) -> Span:
+    """Give the range of the text in which a part of a value is written."""
+    lead = len(node.value) - len(node.value.lstrip())
+    places = node.places or ((node.start, node.end),)
+    last = len(places) - 1
+    first, end = min(span[0] + lead, last), min(span[1] + lead, last + 1)
+    return places[first][0], places[end - 1][1] if end > first else places[first][0]
 
 
 def _step(node: _Node, segment: str) -> _Node | None:
@@ -123,21 +138,6 @@ def _find_span(node: _Node, location: Location) -> tuple[int, int, _Node | None]
     return *node.key, found if location.part == "key" else None
 
 
-def _narrow(text: str, start: int, end: int, needle: str) -> Span:
-    """Find a part of a value as its source writes it: folded over lines, or with quotes escaped."""
-    words = [_allow_escapes(word) for word in needle.split()]
-    pattern = r"\s+".join(words)
-    if _TARGET.fullmatch(needle):
-        # A target may be the beginning of another one.
-        pattern = rf"(?<![\w-]){pattern}(?![\w-])"
-    match = re.compile(pattern).search(text, start, end) if words else None
-    return match.span() if match else (start, end)
-
-
-def _allow_escapes(word: str) -> str:
-    return re.escape(word).replace("'", "''?").replace('"', r'\\?"')
-
-
 def _read_markdown(text: str) -> _Node | None:
     try:
         parts = split_front_matter(text)
@@ -153,7 +153,8 @@ def _read_markdown(text: str) -> _Node | None:
 def _place_body(text: str, parts: Parts) -> _Node:
     body = text[parts.body_start :]
     start = parts.body_start + len(body) - len(body.lstrip())
-    return _Node(start, max(start, len(text.rstrip())))
+    end = max(start, len(text.rstrip()))
+    return _Node(start, end, style=BODY, value=read_body(text[start:end], Parts(0, 0)))
 
 
 def _read_sound(text: str) -> Iterator[Event]:
@@ -187,7 +188,7 @@ def _build(events: Iterable[Event]) -> _Node | None:
 def _open(event: ScalarEvent | AliasEvent | CollectionStartEvent) -> _Node:
     node = _Node(*measure_span(event))
     if isinstance(event, ScalarEvent):
-        node.style = event.style or ""
+        node.style, node.value = event.style or "", event.value
     if isinstance(event, CollectionStartEvent):
         if isinstance(event, MappingStartEvent):
             node.fields = {}

@@ -185,6 +185,11 @@ class Record(Component):
     former_ids: tuple[Annotated[Id, EDITORIAL], ...] = Field(
         default=(), title="曾用编号", description="改过编号时把旧编号留在这里，旧链接才找得到。"
     )
+    shows_marks: Annotated[bool, EDITORIAL] = Field(
+        default=False,
+        title="展示记号",
+        description="这条内容用代码教人怎么写收窄的记号时写 true；不写时，代码里的记号会有提醒。",
+    )
     order: Annotated[int, EDITORIAL] = Field(
         default=100, title="排序", description="列表里的先后：小的在前；相同的按文件先后。"
     )

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator
 
 from generator.diagnostics import Route
 from generator.model.base import Component
+from generator.model.prose.reading import Prose, read_prose
 from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Materiality, Ref, require
 
 
@@ -52,6 +53,16 @@ class Leaf:
     value: str
     shape: Shape
     clearance: Classification | None
+
+    def read(self) -> Prose:
+        """Give the tree of a text that is prose."""
+        assert self.shape.markup  # noqa: S101 - whoever asks has looked
+        return read_prose(self.value, block=self.shape.markup.form == "block")
+
+    def measure(self, start: int, end: int) -> tuple[int, int]:
+        """Give offsets in the value as locations count them: from its first character that is no blank."""
+        lead = len(self.value) - len(self.value.lstrip())
+        return max(0, start - lead), max(0, end - lead)
 
 
 def list_shapes(model: type[Component]) -> dict[str, Shape]:

@@ -31,10 +31,27 @@
     document.body.append(panel)
   }
 
+  // Which files hold passages for narrower readers: folded up in a corner, gone in print.
+  function showNarrowed({ narrowed, aside }) {
+    const known = document.getElementById("__narrowed")
+    const open = known?.open
+    known?.remove()
+    if (!narrowed) return
+    const panel = Object.assign(document.createElement("details"), { id: "__narrowed", open: Boolean(open) })
+    panel.style.cssText = `position:fixed;inset:auto auto 8px 8px;z-index:98;max-width:min(90vw,48em);max-height:50vh;overflow:auto;padding:4px 12px;
+      background:#123;color:#e6f2ff;border-radius:4px;font:13px/1.6 "Noto Sans SC",sans-serif;box-shadow:0 1px 8px #0006`
+    const title = Object.assign(document.createElement("summary"), { textContent: aside })
+    const text = Object.assign(document.createElement("pre"), { textContent: narrowed })
+    text.style.cssText = "margin:4px 0;white-space:pre-wrap;overflow-wrap:anywhere;font:inherit"
+    panel.append(title, text)
+    document.body.append(panel)
+  }
+
   const events = new EventSource("/__preview/events")
   events.onmessage = ({ data }) => {
     const message = JSON.parse(data)
     showReport(message)
+    showNarrowed(message)
     if (message.revision === revision) return
     revision = message.revision
     refresh()

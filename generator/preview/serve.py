@@ -40,7 +40,8 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
     Raises `Misuse` where the address cannot be had, before anything is built, and where the first build does: what no
     edit of the data can mend should not wait for one.
     """
-    state = State(words("数据里有需要改正的地方，页面仍是上一次成功的结果："))
+    broken = words("数据里有需要改正的地方，页面仍是上一次成功的结果：")
+    state = State(broken, words("收窄的文字：哪些文件、不给谁看"))
     served = Served(out, mount.rstrip("/"), state, words("还没有可以预览的网站"))
     with _open_server(host, port, served, words) as server, _catch_signals() as stop:
         state.update(build())

@@ -10,22 +10,26 @@ from threading import Condition
 
 @dataclass(frozen=True, slots=True)
 class Rebuild:
-    """The outcome of one build: whether a site was published, and what there is to say about the input (plain text)."""
+    """The outcome of one build: whether a site was published, and what there is to say about the input (plain text).
+
+    `narrowed` tells which files hold passages for narrower readers.
+    """
 
     published: bool
     report: str = ""
+    narrowed: str = ""
 
 
 class State:
     """The current outcome, shared between the build and the threads that serve browsers."""
 
-    def __init__(self, heading: str) -> None:
-        """`heading` is the sentence that stands above a report in the browser."""
-        self._heading = heading
+    def __init__(self, heading: str, narrowed_heading: str = "") -> None:
+        """`heading` stands above a report in the browser, `narrowed_heading` above that on narrower passages."""
+        self._headings = heading, narrowed_heading
         self._changed = Condition()
         self._count = 0
         self._published = 0
-        self._report = ""
+        self._report = self._narrowed = ""
         self._open = True
 
     def update(self, outcome: Rebuild) -> None:
@@ -33,7 +37,7 @@ class State:
         with self._changed:
             self._count += 1
             self._published += outcome.published
-            self._report = outcome.report
+            self._report, self._narrowed = outcome.report, outcome.narrowed
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -55,5 +59,7 @@ class State:
                 raise ConnectionAbortedError
             if self._count == seen:
                 return seen, None
-            message = {"revision": self.revision, "report": self._report, "heading": self._heading}
+            heading, aside = self._headings
+            message = {"revision": self.revision, "report": self._report, "heading": heading}
+            message |= {"narrowed": self._narrowed, "aside": aside}
             return self._count, json.dumps(message, ensure_ascii=False)

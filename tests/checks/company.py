@@ -13,10 +13,13 @@ import yaml
 from generator.checks.check import Check
 from generator.checks.run import run_checks
 from generator.checks.table import CHECKS
-from generator.diagnostics import Location, Problem
+from generator.diagnostics import Location, Problem, Route
 from generator.editions.selection import View, select
 from generator.graph.graph import Graph
 from generator.graph.link import link
+from generator.load.files import Source
+from generator.load.project import parse_source
+from generator.model.fields import item_key
 from tests.support.project import TODAY, list_company, place_record, read_files
 from tests.support.samples import MORE, PROJECT, RECORDS
 
@@ -96,8 +99,22 @@ def find_rule(rule: str, changes: Changes, today: date = TODAY) -> list[Problem]
     return [problem for problem in problems if problem.rule == rule]
 
 
-def tell_place(problem: Problem) -> str:
-    """Give a problem's route as text, with the word that it points at."""
-    assert isinstance(problem.location, Location)
-    route = "/".join(problem.location.route)
-    return f"{route}@{problem.location.needle}" if problem.location.needle else route
+def tell_place(problem: Problem, changes: Changes) -> str:
+    """Give a problem's route as text, with the words that it points at."""
+    place = problem.location
+    assert isinstance(place, Location)
+    route = "/".join(place.route)
+    if place.span is None:
+        return route
+    source = Source(place.path, write_company(changes)[place.path].encode())
+    document = parse_source(source).document
+    assert document
+    value = str(_follow(document.value, place.route)).lstrip()
+    return f"{route}@{value[slice(*place.span)]}"
+
+
+def _follow(value: Any, route: Route) -> Any:
+    for segment in route:
+        keys = [item_key(item, index) for index, item in enumerate(value)] if isinstance(value, list) else []
+        value = value[keys.index(segment)] if keys else value[segment]
+    return value

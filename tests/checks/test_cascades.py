@@ -17,17 +17,17 @@ def _open_graph() -> Graph:
     return link_company({})
 
 
-def _break(source: Entry, target: Entry, needle: str = "") -> Problem:
+def _break(source: Entry, target: Entry, number: int = 0) -> Problem:
     arguments = {"title": "甲", "classification": "public", "target": "乙", "withheld": "internal", "cause": "密级更窄"}
     related = (Related(target.locate(("classification",)), "被引用的记录在这里"),)
-    return Problem(_RULE, source.locate(("summary",), needle), "引用了看不到的记录", arguments, related)
+    return Problem(_RULE, source.locate(("summary",), (number, number + 1)), "引用了看不到的记录", arguments, related)
 
 
 def test_widened_record_is_told_once() -> None:
     """A record that refers to three that its readers do not get is told once, at its own classification."""
     graph = _open_graph()
     source, *targets = list(graph.entries.values())[:4]
-    [told] = tell_causes(graph, [_break(source, target, target.key.id) for target in targets])
+    [told] = tell_causes(graph, [_break(source, target, number) for number, target in enumerate(targets)])
     assert told.location == source.locate(("classification",))
     assert told.arguments["n"] == 3
     assert len(told.related) == 3
@@ -46,7 +46,7 @@ def test_single_slips_are_told_where_they_are() -> None:
     """Two broken references of one record are told each at its own place."""
     graph = _open_graph()
     source, *targets = list(graph.entries.values())[:3]
-    problems = [_break(source, target, target.key.id) for target in targets]
+    problems = [_break(source, target, number) for number, target in enumerate(targets)]
     assert list(tell_causes(graph, problems)) == problems
 
 
@@ -55,7 +55,7 @@ def test_only_some_references_are_named(count: int) -> None:
     """Of many references the first are named, and how many more there are."""
     graph = _open_graph()
     target, *sources = list(graph.entries.values())
-    problems = [_break(sources[number % len(sources)], target, str(number)) for number in range(count)]
+    problems = [_break(sources[number % len(sources)], target, number) for number in range(count)]
     [told] = tell_causes(graph, problems)
     assert len(told.related) == 10
     assert told.related[-1].arguments["n"] == count - 10

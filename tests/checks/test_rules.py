@@ -36,7 +36,7 @@ def test_defect_is_found_in_its_place(case: Case) -> None:
     """A record with the defect gives the problem, at the value that must change, and in words that are whole."""
     problems = find_rule(case.rule, case.bad)
     assert len(problems) == case.count
-    assert case.at is None or case.at in {tell_place(problem) for problem in problems}
+    assert case.at is None or case.at in {tell_place(problem, case.bad) for problem in problems}
     assert all(text and "{" not in text for problem in problems for text in _tell(problem))
 
 

@@ -111,8 +111,8 @@ def test_mentions_are_found_in_fields_and_prose() -> None:
         ("kpi_weights", "0", "kpi"), Key("kpi", "sell-out"), on_withheld="omit", clearance="internal"
     )
     article = link_files(list_company()).entries[key_of("article:guide-new-hire")]
-    assert article.mentions == (Mention(("body",), Key("role", "regional-manager"), in_prose=True),)
-    assert article.pages == ((("body",), "page:raci"),)
+    assert article.mentions == (Mention(("body",), Key("role", "regional-manager"), in_prose=True, span=(5, 26)),)
+    assert article.pages == ((("body",), "page:raci", (33, 42)),)
 
 
 @pytest.mark.parametrize(

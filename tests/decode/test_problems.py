@@ -18,6 +18,7 @@ T, K, R = "data/reference/a.yml", "data/performance/a.yml", "data/risk/a.yml"
 C, L = "data/learning/a.yml", "data/roles/a.yml"
 A = "content/a.md"
 UNKNOWN = "没有“{}”这个密级；可以写 partner、internal 或 restricted"
+NEAR = "“{}”像是收窄的记号，却写得不对：现在读者会看到后面的内容"
 ARTICLE = "---\nid: a\ntitle: 甲\n---\n"
 
 CASES = {
@@ -209,7 +210,7 @@ CASES = {
     "flood of marks that are escaped": (
         T,
         TERM.replace("title: 返利", 'title: "返' + "\\u200b" * 5 + '利"'),
-        [f"{T}:3:8 flood-of-marks: 这里一个字上叠了 5 个附加符号或看不见的字符，最多 4 个"],
+        [f"{T}:3:9 flood-of-marks: 这里一个字上叠了 5 个附加符号或看不见的字符，最多 4 个"],
     ),
     "passage without an end": (
         A,
@@ -219,7 +220,7 @@ CASES = {
     "end of no passage": (
         A,
         f"{ARTICLE}::: audience internal\n一\n:::\n\n:::\n",
-        [f"{A}:9:1 stray-passage-end: 这一行“:::”没有可以结束的段落，或冒号比开头少 → "],
+        [f"{A}:9:1 stray-passage-end: 这一行“:::”没有可以结束的段落，或冒号比开头少"],
     ),
     "passage for nobody": (
         A,
@@ -229,18 +230,72 @@ CASES = {
     "passage for nobody in a field": (
         T,
         f"{TERM}example: 上限:internl[五万元]，见附件\n",
-        [f"{T}:5:12 unknown-audience: {UNKNOWN.format('internl')} → :internal["],
+        [f"{T}:5:12 near-mark: {NEAR.format(':internl[五万元]')} → :internal[五万元]"],
+    ),
+    "lists in lists": (
+        A,
+        ARTICLE + "".join(" " * depth * 2 + "- 一\n" for depth in range(12)),
+        [f"{A}:14:21 nested-too-deep: 一层套一层，太深了：最多 20 层"],
     ),
     "passage wider than its record": (
         T,
         f"{TERM}classification: internal\nexample: 上限:partner[五万元]\n",
-        [f"{T}:6:12 wider-passage: 这里写的 partner 比外面的密级宽：外面已经收窄，里面放不宽"],
+        [f"{T}:6:12 wider-passage: 这里写的 partner 比外面的密级宽：外面已经收窄，里面放不宽 → :internal["],
     ),
     "passage in a title": (
         T,
         TERM.replace("title: 返利", "title: 返利:internal[百分之二]"),
         [f"{T}:3:10 misplaced-passage: “标题”里不能只收窄几个字"],
     ),
+    "mark in another bracket": (
+        T,
+        f"{TERM}example: '上限:internal【五万元】，见附件'\n",
+        [f"{T}:5:13 near-mark: {NEAR.format(':internal【五万元】')} → :internal[五万元]"],
+    ),
+    "passage in a quotation": (
+        A,
+        f"{ARTICLE}> ::: audience internal\n> 一\n> :::\n",
+        [f"{A}:5:3 quoted-passage: 引用（“>”开头的行）里不能收窄整段：把它移到引用外面，或写成行内的 :internal[文字]"],
+    ),
+    "passage that leaves a link behind": (
+        T,
+        f"{TERM}example: 见[上限]:internal[五万元](https://example.com/)\n",
+        [
+            f"{T}:5:15 near-mark: {NEAR.format('(https://example.com/)')} → :internal[[五万元](https://example.com/)]",
+        ],
+    ),
+    "words that join over a passage": (
+        T,
+        f"{TERM}example: 甲*:internal[五万元]*乙\n",
+        [],
+    ),
+    "sign that joins over a passage": (
+        T,
+        f"{TERM}example: 记号:inter:internal[五万元]nal[六万元]\n",
+        [f"{T}:5:18 joining-passage: 不给看这一段时，前后的文字会连成别的写法（链接、加粗、代码或另一个记号）"],
+    ),
+    "mark in code": (
+        T,
+        f"{TERM}example: 按`:internal[五万元]`办\n",
+        [f"{T}:5:11 mark-in-code: 代码里的收窄记号不起作用，读者会看到后面的内容"],
+    ),
+    "mark in code of a record that shows marks": (T, f"{TERM}shows_marks: true\nexample: 写`:internal[文字]`\n", []),
+    "code without an end": (
+        A,
+        f"{ARTICLE}```\n一\n\n::: audience internal\n二\n:::\n",
+        [f"{A}:5:1 unclosed-code: 这段代码没有结束（缺少同样的一行“```”），后面的收窄记号都成了代码，读者会看到"],
+    ),
+    "comment": (
+        A,
+        f"{ARTICLE}一<!-- 二 -->\n",
+        [f"{A}:5:2 html-comment: HTML 注释不会被藏起来，它会原样给读者看到"],
+    ),
+    "definition of an address": (
+        A,
+        f"{ARTICLE}[//]: # (一)\n",
+        [f"{A}:5:1 link-definition: 这一行在别的工具里不显示，在这里会原样给读者看到"],
+    ),
+    "HTML": (T, f"{TERM}example: 甲<br>乙\n", [f"{T}:5:11 raw-html: HTML 标签“<br>”不起作用，会原样显示"]),
     "article among the data": (
         T,
         "kind: article\nid: a\ntitle: 甲\nbody: 乙\n",

@@ -270,7 +270,7 @@ def test_large_input_takes_linear_time(text: str) -> None:
     """A file far larger than any that people write is read in a moment, not in minutes."""
     document = parse(text).document
     assert document is not None
-    place = document.place(Location("data/x.yml", ("a", "7", "x"), needle="x"))
+    place = document.place(Location("data/x.yml", ("a", "7", "x"), span=(3, 4)))
     assert place.line >= 1
 
 
@@ -305,7 +305,7 @@ def check_places(parsed: Parsed, document: Document) -> None:
     """See that all places, of problems and of any route, lie inside the file."""
     lines = document.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     routes = [(), ("a",), ("0", "id"), ("x", "b"), ("body",), ("id",)]
-    locations = [Location("x", route, part, "a b") for route in routes for part in ("value", "key", "item")]
+    locations = [Location("x", route, part, (2, 5)) for route in routes for part in ("value", "key", "item")]
     places = [problem.location for problem in parsed.problems]
     for place in [*places, *map(document.place, locations)]:
         assert isinstance(place, Place)

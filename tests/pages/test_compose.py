@@ -10,7 +10,9 @@ import pytest
 
 from generator.diagnostics import Rule, Severity
 from generator.model.kinds import KINDS
-from generator.model.prose import list_targets
+from generator.model.prose.addresses import is_symbolic
+from generator.model.prose.links import list_links as list_prose_links
+from generator.model.prose.reading import read_prose
 from generator.pages.blocks import (
     Badge,
     Card,
@@ -65,7 +67,8 @@ def list_links(page: Page) -> Iterator[Target]:
         if isinstance(part, Link | Card | ChartNode | Column) and part.target:
             yield part.target
         elif isinstance(part, Prose | Markdown):
-            yield from list_targets(part.text, block=isinstance(part, Markdown))
+            prose = read_prose(part.text, block=isinstance(part, Markdown))
+            yield from (link.target for link, _ in list_prose_links(prose) if is_symbolic(link.target))
 
 
 def show(value: object) -> str:

@@ -45,7 +45,8 @@ def build():
     fresh = out / "new.html"
     fresh.write_text(PAGE.format(title=title, text=text), encoding="utf-8")
     fresh.replace(out / "index.html")
-    return Rebuild(published=True, report=text if "提醒" in text else "")
+    narrowed = text if "收窄" in text else ""
+    return Rebuild(published=True, report=text if "提醒" in text else "", narrowed=narrowed)
 
 serve(build, out, "127.0.0.1", 0, (data, data / "missing"), Words(), lambda url: print(url, flush=True))
 print("stopped", flush=True)
@@ -122,6 +123,20 @@ def test_broken_input_shows_over_the_last_good_page(preview: Preview, open_page:
     expect(page.locator("article p")).to_have_text("好了，但有提醒")
     preview.write("标题|好了")
     expect(page.locator("#__preview")).to_have_count(0)
+
+
+def test_narrower_passages_are_listed_in_a_corner(preview: Preview, open_page: Open) -> None:
+    """Which files hold passages for narrower readers is told, folded up, as text, and stays open once it was opened."""
+    page = open_page(preview.address)
+    expect(page.locator("#__narrowed")).to_have_count(0)
+    preview.write("标题|收窄 <b>一</b>")
+    panel = page.locator("#__narrowed")
+    expect(panel.locator("pre")).to_be_hidden()
+    panel.locator("summary").click()
+    expect(panel.locator("pre")).to_have_text("收窄 <b>一</b>")
+    preview.write("标题|收窄二")
+    expect(panel.locator("pre")).to_have_text("收窄二")
+    expect(panel.locator("pre")).to_be_visible()
 
 
 def ask(preview: Preview, path: str, **headers: str) -> tuple[int, str, str]:

@@ -30,12 +30,16 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--fix", action="store_true", help=words("改正拼写、写法和改过的编号；数字和意思不动，不加这一项就不改任何文件")
     )
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help=words("列出每个文件里有几处收窄的文字、不给哪些版本看")
+    )
     parser.add_argument("--base", metavar="REV", help=words("和这个版本比，密级放宽而没有写批准的也算错误"))
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
     """Check the data and print what is wrong; with `--fix`, mend first what can be mended."""
     from generator.build.build import check
+    from generator.build.narrowed import list_narrowed, tell_narrowed
     from generator.build.order import Order, has_errors
     from generator.build.rules import list_rules
     from generator.build.workers import count_workers
@@ -47,7 +51,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
         result = _mend(order, store, options.format, words) if options.fix else check(order, store)
         if options.base is not None:
             result = _add_widening(result, order, store, options.base, words)
+        narrowed = list_narrowed(order, store) if options.verbose else ()
     sys.stdout.write(report(result, options.format, words, always=True))
+    stream = sys.stdout if options.format == "text" else sys.stderr
+    stream.writelines(f"{line}\n" for line in tell_narrowed(narrowed, words))
     severities = {rule.id: rule.severity for rule in list_rules().values()}
     return FAULTY if has_errors(result.problems, severities) else DONE
 

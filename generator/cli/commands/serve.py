@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     """Show an edition and rebuild it on change."""
     from generator.build.build import build
+    from generator.build.narrowed import list_narrowed, tell_narrowed
     from generator.build.order import Order
     from generator.cache.store import Store
     from generator.preview.serve import serve
@@ -42,7 +43,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
         said = report(result, "text", words)
         sys.stdout.write(said or words("已更新 {n} 个文件。", n=result.written) + "\n")
         sys.stdout.flush()
-        return Rebuild(published=bool(result.editions), report="" if result.editions else said)
+        narrowed = "\n".join(tell_narrowed(list_narrowed(order, store), words)) if result.editions else ""
+        return Rebuild(bool(result.editions), "" if result.editions else said, narrowed)
 
     def ready(address: str) -> None:
         print_lines([words("预览地址：{address}（按 Ctrl+C 结束）", address=address)])

@@ -1,0 +1,266 @@
+"""What of a text some readers may see, and what is kept from them.
+
+The result is a text again, with no mark in it: what was withheld cannot come back, since it is no longer there. What
+is left reads as if it had been written without the passages: a container that nothing is left in goes with them. Where
+what is left would be read as something else than before (two halves of a link that meet), `find_joins` tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import chain, combinations
+
+from generator.model.prose.brackets import MARK
+from generator.model.prose.faults import Fault
+from generator.model.prose.levels import COLONS
+from generator.model.prose.reading import Prose, read_prose
+from generator.model.prose.tree import (
+    Break,
+    Cell,
+    Code,
+    CodeBlock,
+    Divider,
+    Emphasis,
+    Items,
+    Link,
+    Node,
+    Passage,
+    Row,
+    Table,
+    Words,
+    walk,
+)
+from generator.model.types import CLASSIFICATIONS, Classification
+
+_MAYBE = re.compile(rf"[{COLONS}]{{3}}|{MARK.pattern}")
+"""Without this in a text there is no passage in it."""
+_BLANK = " \t\u3000\xa0"
+_NORMAL_BLANK = re.compile(r"\s+")
+
+
+def has_passages(text: str) -> bool:
+    """Whether a text may hold passages for narrower readers: most have none."""
+    return _MAYBE.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A passage that was cut: its words without marks, and its range in the text."""
+
+    words: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def cut_passages(text: str, allowed: frozenset[Classification], *, block: bool) -> tuple[str, tuple[Cut, ...]]:
+    """Give what of a text readers of these classifications may see, without marks; and what was cut from it.
+
+    The same text where nothing in it is narrower.
+    """
+    if not has_passages(text):
+        return text, ()
+    prose = read_prose(text, block=block)
+    if not any(isinstance(node, Passage) for node in walk(prose.nodes)):
+        return text, ()
+    cutting = _Cutting(text, allowed)
+    cutting.cut(prose.nodes)
+    shown = _apply(text, cutting.edits)
+    return shown.strip("\n") if block else shown.strip(), tuple(cutting.withheld)
+
+
+def list_narrower(text: str, *, block: bool) -> tuple[tuple[Classification | None, str], ...]:
+    """Give what a text says to ever narrower readers: to all (None), then to those of each classification in it."""
+    used = _list_used(text, block=block)
+    if not used:
+        return ((None, text),)
+    shown: list[tuple[Classification | None, str]] = [(None, cut_passages(text, frozenset(), block=block)[0])]
+    for number, level in enumerate(CLASSIFICATIONS, 1):
+        if level in used:
+            shown.append((level, cut_passages(text, frozenset(CLASSIFICATIONS[:number]), block=block)[0]))
+    return tuple(shown)
+
+
+def find_joins(prose: Prose, *, block: bool) -> Iterator[Fault]:
+    """Yield the first passage of a text whose removal would make something else of what stands around it.
+
+    For every selection of the levels in it, what is left is read again, and must be what it was before.
+    """
+    used = sorted(_list_used(prose.source, block=block), key=CLASSIFICATIONS.index)
+    if not used:
+        return
+    for allowed in chain.from_iterable(combinations(used, size) for size in range(len(used) + 1)):
+        cutting = _Cutting(prose.source, frozenset(allowed))
+        left = cutting.cut(prose.nodes)
+        text = _apply(prose.source, cutting.edits)
+        if _normalise(read_prose(text, block=block).nodes) != _normalise(left) or has_passages(text):
+            first = next(node for node in walk(prose.nodes) if isinstance(node, Passage))
+            yield Fault("joining-passage", first.start, first.opening)
+            return
+
+
+def _list_used(text: str, *, block: bool) -> frozenset[Classification]:
+    if not has_passages(text):
+        return frozenset()
+    nodes = walk(read_prose(text, block=block).nodes)
+    return frozenset(node.classification for node in nodes if isinstance(node, Passage))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Edit:
+    """A range that goes. `lines`: with the whole of its lines, which leaves those around them apart."""
+
+    start: int
+    end: int
+    lines: bool = False
+
+
+@dataclass(slots=True)
+class _Cutting:
+    """One way through a tree: what is left of it, the ranges that go, and the passages that are withheld."""
+
+    source: str
+    allowed: Container[Classification]
+    edits: list[_Edit] = field(default_factory=list)
+    withheld: list[Cut] = field(default_factory=list)
+
+    def cut(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
+        """Give what is left of siblings."""
+        return tuple(chain.from_iterable(map(self._cut_one, nodes)))
+
+    def _cut_one(self, node: Node) -> tuple[Node, ...]:
+        if isinstance(node, Passage):
+            return self._cut_passage(node)
+        if not node.children:
+            return (node,)
+        known = len(self.edits)
+        children = self.cut(node.children)
+        if children == node.children:
+            return (node,)
+        if all(map(_is_blank, children)) and not isinstance(node, Cell | Table) and not self._is_head(node):
+            self.edits[known:] = [_Edit(node.start, node.end, any(edit.lines for edit in self.edits[known:]))]
+            return ()
+        self._trim(node, children)
+        return (replace(node, children=children),)
+
+    def _cut_passage(self, passage: Passage) -> tuple[Node, ...]:
+        if passage.classification not in self.allowed:
+            self.withheld.append(Cut(_unwrap(passage, self.source), passage.start, passage.end))
+            self.edits.append(_Edit(passage.start, passage.end, passage.block))
+            return ()
+        self.edits.append(_Edit(passage.start, passage.opening, passage.block))
+        children = self.cut(passage.children)
+        if passage.inner[1] < passage.end:
+            self.edits.append(_Edit(passage.inner[1], passage.end, passage.block))
+        return children
+
+    def _is_head(self, node: Node) -> bool:
+        """Whether a row is a table's head, which a line of hyphens follows: without it there is no table."""
+        line_end = self.source.find("\n", node.end)
+        following = self.source[line_end + 1 :].lstrip(_BLANK)[:1] if isinstance(node, Row) and line_end >= 0 else ""
+        return following in {"-", ":"} or (following == "|" and _is_ruler(self.source, line_end + 1))
+
+    def _trim(self, node: Node, children: tuple[Node, ...]) -> None:
+        """Take the blanks that would now stand at the edge of stressed words or of a label."""
+        if not isinstance(node, Emphasis | Link):
+            return
+        first, last = children[0], children[-1]
+        if first is not node.children[0] and isinstance(first, Words):
+            self.edits.append(_Edit(first.start, first.start + len(first.content) - len(first.content.lstrip())))
+        if last is not node.children[-1] and isinstance(last, Words):
+            self.edits.append(_Edit(last.end - len(last.content) + len(last.content.rstrip()), last.end))
+
+
+def _is_ruler(source: str, start: int) -> bool:
+    return not source[start : source.find("\n", start) if "\n" in source[start:] else None].strip(" \t|:-")
+
+
+def _unwrap(passage: Passage, source: str) -> str:
+    """Give the words of a passage with all that is in it, without marks."""
+    inner = _Cutting(source, CLASSIFICATIONS)
+    inner.cut(passage.children)
+    start, end = passage.inner
+    edits = [_Edit(edit.start - start, edit.end - start, edit.lines) for edit in inner.edits]
+    return _apply(source[start:end], edits).strip()
+
+
+def _apply(source: str, edits: Iterable[_Edit]) -> str:
+    """Take ranges out of a text, with the lines that nothing is left of.
+
+    A line of fences leaves an empty one behind where it would otherwise join what stands above and below it.
+    """
+    kept: list[str] = []
+    parting = False
+    for line, is_fence in _list_lines(source, sorted(edit for edit in edits if edit.start < edit.end)):
+        if is_fence:
+            parting = True
+            continue
+        if parting and line.strip() and kept and kept[-1].strip():
+            kept.append("")
+        parting = parting and not line.strip()
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _list_lines(source: str, edits: list[_Edit]) -> Iterator[tuple[str, bool]]:
+    """Yield the lines that are left; of those that are gone only whether they were fences, where they were."""
+    line, touched, fence, reached = "", False, False, 0
+    for edit in [*edits, _Edit(len(source), len(source))]:
+        first, *others = source[reached : max(edit.start, reached)].split("\n")
+        line += first
+        for following in others:
+            yield from _end_line(line, touched=touched, fence=fence)
+            line, touched, fence = following, False, False
+        reached = max(edit.end, reached)
+        if edit.start < edit.end:
+            touched, fence = True, fence or edit.lines
+            if source[reached : reached + 1] in {"\n", ""} and line.strip():
+                line = line.rstrip(_BLANK)
+    yield from _end_line(line, touched=touched, fence=fence)
+
+
+def _end_line(line: str, *, touched: bool, fence: bool) -> Iterator[tuple[str, bool]]:
+    if not touched or line.strip():
+        yield line, False
+    elif fence:
+        yield "", True
+
+
+def _is_blank(node: Node) -> bool:
+    match node:
+        case Words():
+            return not node.content.strip()
+        case Break():
+            return True
+        case Code() | CodeBlock() | Divider() | Link():
+            return False
+        case _:
+            return all(map(_is_blank, node.children))
+
+
+def _normalise(nodes: Iterable[Node]) -> tuple[object, ...]:
+    """Give what readers notice of nodes: no places, blanks as one, no difference between lists loose and tight."""
+    found: list[object] = []
+    for node in nodes:
+        match node:
+            case Words() | Break():
+                content = node.content if isinstance(node, Words) else " "
+                found.append((found.pop() if found and isinstance(found[-1], str) else "") + content)  # type: ignore[operator]
+            case Code() | CodeBlock():
+                found.append((type(node), node.content))
+            case Items() if found and isinstance(found[-1], tuple) and found[-1][:2] == (Items, node.ordered):
+                found[-1] = (*found[-1], *_normalise(node.children))
+            case Items():
+                found.append((Items, node.ordered, *_normalise(node.children)))
+            case _:
+                told = node.target if isinstance(node, Link) else getattr(node, "level", getattr(node, "strong", None))
+                found.append((type(node), told, *_normalise(node.children)))
+    words = [_NORMAL_BLANK.sub(" ", one) if isinstance(one, str) else one for one in found]
+    if words and isinstance(words[0], str):
+        words[0] = words[0].lstrip()
+    if words and isinstance(words[-1], str):
+        words[-1] = words[-1].rstrip()
+    return tuple(one for one in words if one != "")

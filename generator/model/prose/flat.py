@@ -1,0 +1,123 @@
+"""A text as one run of characters, each with its place: what patterns look for does not see emphasis and escapes.
+
+`flatten` gives the run of a line for those who look for markup that failed: `LABEL` stands for the bracket that begins
+a link's label, `OTHER` for what is no text there (code, a narrower passage, the end of a link). `show` gives what is
+read of a whole text, its blocks marked as in plain text: blank lines, `- `, `# `, `|`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.model.prose import tree
+from generator.model.prose.tree import INLINE, Break, Code, Link, Node, Passage, Words
+from generator.model.types import CLASSIFICATIONS, Classification
+
+Sign = tuple[str, tuple[int, int]]
+
+LABEL = "\ue000"
+OTHER = "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A run of characters; `places[i]` is the range in the source of the character `text[i]`."""
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Give the range in the source of a range of the run that is not empty."""
+        return self.places[start][0], self.places[end - 1][1]
+
+
+def flatten(nodes: tuple[Node, ...]) -> Flat:
+    """Give the run of inline nodes, without signs that cannot be seen."""
+    return _join((sign, place) for sign, place in _read(nodes) if unicodedata.category(sign) != "Cf")
+
+
+def show(nodes: Iterable[Node], allowed: Container[Classification] = CLASSIFICATIONS) -> Flat:
+    """Give the run of what readers of these classifications read of a text."""
+    return _join(_show(nodes, allowed))
+
+
+def show_plain(text: str) -> Flat:
+    """Give the run of a text that is no prose: it is read as it is written."""
+    return Flat(text, tuple((place, place + 1) for place in range(len(text))))
+
+
+def _join(signs: Iterable[Sign]) -> Flat:
+    found = tuple(signs)
+    return Flat("".join(sign for sign, _ in found), tuple(place for _, place in found))
+
+
+def _show(nodes: Iterable[Node], allowed: Container[Classification]) -> Iterator[Sign]:
+    for number, node in enumerate(nodes):
+        match node:
+            case Words():
+                yield from _read_words(node)
+            case Code() | tree.CodeBlock():
+                yield from ((sign, (node.start, node.end)) for sign in node.content)
+            case Passage() if node.classification not in allowed:
+                continue
+            case _:
+                yield from ((sign, (node.start, node.start)) for sign in _lead(node, number))
+                yield from _show(node.children, allowed)
+
+
+def _lead(node: Node, number: int) -> str:
+    """Give what parts a node from the one before it."""
+    if isinstance(node, tree.Cell):
+        return "|" if number else ""
+    if isinstance(node, tree.Paragraph) and node.tight:
+        return ""
+    return _LEADS.get(type(node), "" if isinstance(node, INLINE) else "\n\n")
+
+
+_LEADS: Mapping[type[Node], str] = MappingProxyType(
+    {Break: "\n", tree.Item: "\n- ", tree.Row: "\n", tree.Heading: "\n\n# "}
+)
+
+
+def _read(nodes: tuple[Node, ...]) -> Iterator[Sign]:
+    for node in nodes:
+        match node:
+            case Words():
+                yield from _read_words(node)
+            case Break():
+                yield "\n", (node.start, node.end)
+            case Code() | Passage():
+                yield OTHER, (node.start, node.end)
+            case Link():
+                yield LABEL, (node.start, node.start + 1)
+                yield from _read(node.children)
+                yield OTHER, (node.end - 1, node.end)
+            case _:
+                yield from _read(node.children)
+
+
+def _read_words(node: Words) -> Iterator[Sign]:
+    if node.end - node.start != len(node.content):
+        yield node.content, (node.start, node.end)
+        return
+    for place, sign in enumerate(node.content, node.start):
+        yield sign, (place, place + 1)
+
+
+def list_runs(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    """Yield the runs of inline nodes in a tree: a paragraph's, a cell's, and what each passage in them holds."""
+    if nodes and all(isinstance(node, INLINE) for node in nodes):
+        yield nodes
+    for node in nodes:
+        yield from _list_inner(node) if isinstance(node, INLINE) else list_runs(node.children)
+
+
+def _list_inner(node: Node) -> Iterator[tuple[Node, ...]]:
+    if isinstance(node, Passage):
+        yield from list_runs(node.children)
+        return
+    for child in node.children:
+        yield from _list_inner(child)

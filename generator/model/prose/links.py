@@ -1,0 +1,48 @@
+"""The links of a text, and who may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model.prose.reading import Prose
+from generator.model.prose.tree import Break, Link, Node, Passage, Words
+from generator.model.types import CLASSIFICATIONS, Classification
+
+
+def list_links(prose: Prose) -> Iterator[tuple[Link, Classification | None]]:
+    """Yield every link, with the narrowest passage that holds it (None: whoever sees the text).
+
+    A link whose words are all narrower is as narrow as the widest of them: without words of its own it goes with them.
+    """
+    yield from _find(prose.nodes, None)
+
+
+def _find(nodes: Iterable[Node], level: Classification | None) -> Iterator[tuple[Link, Classification | None]]:
+    for node in nodes:
+        inside = _narrow(level, node.classification) if isinstance(node, Passage) else level
+        if isinstance(node, Link):
+            yield node, _narrow(level, _measure_label(node.children))
+        yield from _find(node.children, inside)
+
+
+def _measure_label(nodes: tuple[Node, ...]) -> Classification | None:
+    """Give the widest level of a label's words, None where some of them are for all or there are none."""
+    levels: list[Classification] = []
+    for node in nodes:
+        if isinstance(node, Passage):
+            inner = _measure_label(node.children)
+            levels.append(_narrow(node.classification, inner) or node.classification)
+        elif isinstance(node, Words | Break):
+            if isinstance(node, Words) and node.content.strip():
+                return None
+        elif (level := _measure_label(node.children)) and node.children:
+            levels.append(level)
+        else:
+            return None
+    return min(levels, key=CLASSIFICATIONS.index, default=None)
+
+
+def _narrow(first: Classification | None, second: Classification | None) -> Classification | None:
+    if first is None or second is None:
+        return first or second
+    return max(first, second, key=CLASSIFICATIONS.index)

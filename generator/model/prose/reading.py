@@ -1,0 +1,82 @@
+"""Reading a text: one parse by one grammar, and a tree of what was found.
+
+Long prose is read as whole Markdown (`block`), the texts of data as one paragraph of the inline subset. Raw HTML is no
+markup. What the library does is driven here and nowhere else; all who ask about a text ask `read_prose`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.model.prose import tree
+from generator.model.prose.addresses import is_external, is_symbolic
+from generator.model.prose.blocks import DEEPEST, make_block_parser
+from generator.model.prose.faults import Fault
+from generator.model.prose.growing import grow_blocks, join_paragraphs
+from generator.model.prose.inline import make_inline_parser
+from generator.model.prose.tree import Node
+
+LONGEST_INLINE = 20_000
+LONGEST_BLOCK = 400_000
+"""Characters; what is longer is one run of words, because what Markdown costs can grow faster than its input."""
+
+_SAME_LENGTH = str.maketrans({"\r": "\n", "\0": "\ufffd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text with its tree, and what is wrong with its marks.
+
+    `definitions` tells where addresses are defined for links elsewhere, as other tools read it.
+    """
+
+    source: str
+    nodes: tuple[Node, ...]
+    faults: tuple[Fault, ...] = ()
+    definitions: tuple[tuple[int, int], ...] = ()
+
+
+class _Grammar(MarkdownIt):
+    """The dialect: its parsers, and links to symbolic targets, to the web and to mailboxes only."""
+
+    def __init__(self, *, block: bool) -> None:
+        super().__init__("zero", {"maxNesting": DEEPEST})
+        self.inline = make_inline_parser()
+        self.block = make_block_parser(whole=block)
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        """Tell whether a link's address is one that prose may lead to."""
+        return is_symbolic(url) or is_external(url)
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
+        """Leave symbolic targets as they are."""
+        return url if is_symbolic(url) else super().normalizeLink(url)
+
+
+@lru_cache(maxsize=8192)
+def read_prose(text: str, *, block: bool) -> Prose:
+    """Give the tree of a text: of whole Markdown (`block`), or of one paragraph of the inline subset."""
+    if len(text) > (LONGEST_BLOCK if block else LONGEST_INLINE):
+        return Prose(text, (tree.Words(0, len(text), text),) if text else ())
+    source = text.replace("\r\n", " \n").translate(_SAME_LENGTH)
+    grammar = _open_grammar(block=block)
+    env: dict[str, Any] = {}
+    tokens: list[Token] = []
+    grammar.block.parse(source, grammar, env, tokens)
+    for token in tokens:
+        if token.type == "inline":
+            token.children = grammar.inline.parse(token.content, grammar, env, [])
+    faults = [Fault("nested-too-deep", *place) for place in env.get("too_deep", ())]
+    nodes = grow_blocks(tokens, source, faults)
+    nodes = nodes if block else join_paragraphs(nodes)
+    return Prose(text, nodes, tuple(faults), tuple(env.get("definitions", ())))
+
+
+@lru_cache(maxsize=2)
+def _open_grammar(*, block: bool) -> _Grammar:
+    return _Grammar(block=block)

@@ -1,0 +1,153 @@
+"""Prose as a tree: words, marks, links, code and blocks, each with the place in the source where it was typed.
+
+For every node `source[start:end]` is what was typed. Nodes are plain values; whoever asks about a text asks its tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.model.types import Classification
+
+Align = Literal["", "left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Something in a text, from `start` up to `end` (offsets in the source), with what is in it."""
+
+    start: int
+    end: int
+    children: tuple[Node, ...] = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Node):
+    """Words as readers see them: the source itself, or one sign that a backslash before it makes plain."""
+
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Node):
+    """Code within a line: shown as it stands."""
+
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break(Node):
+    """The end of a line within a paragraph; a `hard` one is kept."""
+
+    hard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis(Node):
+    """Stressed words, or `strong` ones."""
+
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Node):
+    """A link; `target` is what it leads to, written from `address[0]` up to `address[1]`."""
+
+    target: str
+    address: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Node):
+    """What only narrower readers see: a part of a line, or (`block`) the blocks between two fences.
+
+    `inner` is what stands between the marks, `opening` ends the mark that opens it.
+    """
+
+    classification: Classification
+    block: bool
+    opening: int
+    inner: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Node):
+    """A paragraph; a `tight` one is the item of a list without blank lines."""
+
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Node):
+    """A heading of level 1 to 6."""
+
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Items(Node):
+    """A list of `Item`s, numbered from `first` where it is ordered."""
+
+    ordered: bool
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Node):
+    """One item of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(Node):
+    """Quoted blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock(Node):
+    """Code between fences; `info` stands after the opening one, `closed` tells whether there is a closing one."""
+
+    content: str
+    info: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Node):
+    """A table of `Row`s, the first of which is its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Node):
+    """A row of `Cell`s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Node):
+    """A cell of a table."""
+
+    align: Align
+
+
+@dataclass(frozen=True, slots=True)
+class Divider(Node):
+    """A line across."""
+
+
+INLINE = (Words, Code, Break, Emphasis, Link, Passage)
+"""What stands within a line. A passage may also stand around blocks."""
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield nodes and all that is in them, in the order of the text."""
+    stack = list(nodes)[::-1]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(reversed(node.children))
+
+
+def read_words(nodes: Iterable[Node]) -> str:
+    """Give what is read of inline nodes: words and code without markup, line ends as blanks."""
+    return "".join(" " if isinstance(node, Break) else getattr(node, "content", "") for node in walk(nodes))
