@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from generator.model.prose.links import list_links
+from generator.model.prose.reading import read_prose
+from generator.model.prose.tree import read_words
+
 Op = Literal["same", "removed", "added"]
 
 _TOKEN = re.compile(
-    r"\[[^\]\n]*\]\([^)\s]*\)"  # a link is one word
-    r"|[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?"
+    r"[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?"
     r"|[A-Za-z_]+(?:[-'][A-Za-z_]+)*"
     r"|\s+|.",
     re.DOTALL,
 )
-_TARGET = re.compile(r"\]\([^)\s]*\)")
 _WORD = re.compile(r"[\w%‰\])]")
 _MOST_PAIRS = 4_000_000
 """Characters of the one text times those of the other: beyond this, texts are compared by sentences or not at all."""
@@ -81,7 +83,7 @@ def _refine(segments: Iterable[Segment]) -> Iterator[Segment]:
 def _compare_words(old: str, new: str) -> tuple[Segment, ...]:
     if len(old) * len(new) > _MOST_PAIRS:
         return _merge([Segment("removed", old), Segment("added", new)])
-    segments = _tidy(_align(_TOKEN.findall(old), _TOKEN.findall(new)))
+    segments = _tidy(_align(_split_words(old), _split_words(new)))
     kept = sum(_measure(segment.text) for segment in segments if segment.op == "same")
     if kept < _ALIKE * min(_measure(old), _measure(new)) or (kept and not _holds_word(segments)):
         return _merge([Segment("removed", old), Segment("added", new)])
@@ -123,7 +125,17 @@ def _clean_number(text: str) -> str:
 
 def _measure(text: str) -> int:
     """Give the length of a text as readers see it: without the targets of its links."""
-    return len(_TARGET.sub("", text))
+    links = (link for link, _ in list_links(read_prose(text, block=False)))
+    return len(text) - sum(link.end - link.start - len(read_words(link.children)) for link in links)
+
+
+def _split_words(text: str) -> list[str]:
+    """Give the words of a text one by one; a link is one word."""
+    words, reached = [], 0
+    for link, _ in list_links(read_prose(text, block=False)):
+        words += [*_TOKEN.findall(text, reached, link.start), text[link.start : link.end]]
+        reached = link.end
+    return words + _TOKEN.findall(text, reached)
 
 
 def _align(first: Sequence[str], second: Sequence[str]) -> list[Segment]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from generator.model.prose.blocks import DEEPEST
 from generator.model.prose.faults import Fault
 from generator.model.prose.levels import guess_level, name_exactly
 from generator.model.prose.tree import Node, Passage
@@ -13,8 +14,6 @@ from generator.model.types import CLASSIFICATIONS, Classification
 
 _AUDIENCE = re.compile(r"(?:audience[ \t\u3000\xa0]+|audience$)?(.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
-DEEPEST_PASSAGE = 20
-"""How many passages may stand inside one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,12 @@ def pair_fences(siblings: Iterable[Node | FenceLine], end: int, faults: list[Fau
     for one in siblings:
         if not isinstance(one, FenceLine):
             stack[-1].nodes.append(one)
-        elif one.words:
+        elif one.words and len(stack) < DEEPEST:
             stack.append(_Opened(one, _name_level(one, faults)))
-            if len(stack) == DEEPEST_PASSAGE:
+            if len(stack) == DEEPEST:
                 faults.append(Fault("nested-too-deep", one.start, one.end))
+        elif one.words:
+            continue
         else:
             _end_passage(stack, one, faults)
     while (opened := stack[-1]).line:

@@ -131,7 +131,8 @@ class _Line:
                     self._faults.append(Fault("nested-too-deep", *self._range(*token.meta["at"])))
             elif token.nesting < 0:
                 frame = self._stack.pop()
-                self._stack[-1].nodes.append(self._hold(frame, token))
+                too_deep = len(self._stack) > DEEPEST and frame.token and frame.token.type in {"em_open", "strong_open"}
+                self._stack[-1].nodes += frame.nodes if too_deep else [self._hold(frame, token)]
             else:
                 self._add(token)
         return tuple(self._stack[0].nodes)
