@@ -8,6 +8,8 @@ nothing is published; the output of the build before stays as it was.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.build.draft import Draft
 from generator.build.editions import draft_edition
 from generator.build.order import Order, Result, has_errors
@@ -32,7 +34,7 @@ def build(order: Order, store: Store) -> Result:
     published = publish(drafts, order, store)
     problems = (*result.problems, *published.problems)
     documents = open_documents(problems, list_sources(order.root)[0])
-    return Result(problems, documents, published.editions, published.files, published.written)
+    return replace(published, problems=problems, documents=documents)
 
 
 def draft(order: Order, store: Store) -> tuple[Result, tuple[Draft, ...]]:

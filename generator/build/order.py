@@ -62,13 +62,19 @@ class EditionSummary:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build gave: problems with the documents that they name, and what was published."""
+    """What a build gave: problems with the documents that they name, and what was published.
+
+    `restored` holds the files of the output before that something else had changed, removed or added; `seal` names the
+    output as it stands (`generator.cache.publication`).
+    """
 
     problems: tuple[Problem, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=dict)
     editions: tuple[EditionSummary, ...] = ()
     files: int = 0
     written: int = 0
+    restored: tuple[str, ...] = ()
+    seal: str = ""
 
 
 def has_errors(problems: tuple[Problem, ...], severities: Mapping[str, Severity]) -> bool:

@@ -13,7 +13,17 @@ from generator.build.editions import list_site, summarise
 from generator.build.feeds import list_feeds
 from generator.build.order import EditionSummary, Order, Printed, Result
 from generator.cache.artifact import Artifact
-from generator.cache.publication import LISTING, Ledger, Staging, find_current, list_published, stage, write_listing
+from generator.cache.publication import (
+    LISTING,
+    Ledger,
+    Published,
+    Staging,
+    find_current,
+    list_published,
+    seal_ledger,
+    stage,
+    write_listing,
+)
 from generator.cache.store import Store
 from generator.diagnostics import Problem
 from generator.pages.blocks import Target
@@ -41,8 +51,9 @@ def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
         if problems:
             staging.discard()
             return Result(problems)
-    store.put(f"ledger {staging.folder.name}", dict(staging.ledger))
-    return Result(editions=tuple(summaries), files=len(staging.ledger), written=staging.written)
+    ledger = staging.ledger
+    store.put(_name_ledger(staging.folder.name), dict(ledger))
+    return Result((), {}, tuple(summaries), len(ledger), staging.written, staging.disturbed, seal_ledger(ledger))
 
 
 def _print_all(drafts: Sequence[Draft], order: Order, store: Store) -> tuple[list[Printed], tuple[Problem, ...]]:
@@ -54,8 +65,13 @@ def _print_all(drafts: Sequence[Draft], order: Order, store: Store) -> tuple[lis
 
 
 def _recall(store: Store, build: str) -> Ledger:
-    found = store.get(f"ledger {build}") if build else None
+    found = store.get(_name_ledger(build)) if build else None
     return found if isinstance(found, dict) else {}
+
+
+def _name_ledger(build: str) -> str:
+    """Name what is known of a build's files, and the form in which it is known."""
+    return f"ledger {Published.__slots__} {build}"
 
 
 def _name_build(order: Order) -> str:

@@ -15,11 +15,12 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from generator.cache.artifact import Artifact, Spread
+from generator.cache.inventory import Stamp, digest_file, list_stamps, read_stamp, seal
 from generator.diagnostics import Misuse
 
 LISTING = "build.json"
@@ -30,12 +31,11 @@ _LOCK = "lock"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A published file: what it was made from (`key`), its digest and size, and when it was written (nanoseconds)."""
+    """A published file: what it was made from (`key`), its digest, and its stamp since it was written."""
 
     key: str
     sha256: str
-    size: int
-    mtime_ns: int
+    stamp: Stamp
 
 
 Ledger = Mapping[str, Published]
@@ -44,12 +44,17 @@ Ledger = Mapping[str, Published]
 
 @dataclass(slots=True)
 class Staging:
-    """A build in the making."""
+    """A build in the making.
+
+    `known` holds the files of the build before that still are what was written, `disturbed` the paths that somebody
+    has changed, removed or added since.
+    """
 
     folder: Path
     previous: Path | None
     known: Ledger
     ledger: dict[str, Published]
+    disturbed: tuple[str, ...] = ()
     written: int = 0
     discarded: bool = False
 
@@ -85,7 +90,7 @@ class Staging:
         # What stands there already may be a link to a published file: that one must not change.
         target.unlink(missing_ok=True)
         target.write_bytes(content)
-        return Published(artifact.key, sha256(content).hexdigest(), len(content), target.stat().st_mtime_ns)
+        return Published(artifact.key, sha256(content).hexdigest(), read_stamp(target))
 
     def _make_room(self, path: str) -> Path:
         target = self.folder / path
@@ -93,14 +98,13 @@ class Staging:
         return target
 
     def _link(self, path: str, old: Published) -> bool:
-        """Link to the earlier file if it still is what was written then."""
+        """Link to the earlier file if it still is what was written then: what was changed in place stays behind."""
         if self.previous is None:
             return False
         source, target = self.previous / path, self._make_room(path)
         with suppress(OSError):
-            found = source.stat()
-            if (found.st_size, found.st_mtime_ns) == (old.size, old.mtime_ns):
-                os.link(source, target)
+            if read_stamp(source) == old.stamp:
+                os.link(source, target, follow_symlinks=False)
                 return True
         return False
 
@@ -109,7 +113,7 @@ def list_published(ledger: Ledger, edition: str) -> dict[str, dict[str, object]]
     """Give an edition's files with their digests and sizes, by path."""
     prefix = f"{edition}/"
     return {
-        path.removeprefix(prefix): {"sha256": one.sha256, "size": one.size}
+        path.removeprefix(prefix): {"sha256": one.sha256, "size": one.stamp.size}
         for path, one in sorted(ledger.items())
         if path.startswith(prefix)
     }
@@ -118,6 +122,16 @@ def list_published(ledger: Ledger, edition: str) -> dict[str, dict[str, object]]
 def write_listing(values: Mapping[str, object]) -> bytes:
     """Write an edition's listing as JSON."""
     return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def seal_ledger(ledger: Ledger) -> str:
+    """Name all published files by their stamps (32 hex digits)."""
+    return seal({path: one.stamp for path, one in ledger.items()})
+
+
+def seal_output(current: Path) -> str:
+    """Name all that lies in a published folder: as its ledger is named, while no file is changed, removed or added."""
+    return seal(list_stamps(current))
 
 
 def find_current(dist: Path) -> Path | None:
@@ -144,7 +158,8 @@ def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
         _clean(room, keep=previous)
         folder = room / (f"{name}-2" if previous and previous.name == name else name)
         folder.mkdir(parents=True)
-        staging = Staging(folder, previous, known, {})
+        sound, disturbed = _inspect(previous, known) if previous and known else ({}, ())
+        staging = Staging(folder, previous, sound, {}, disturbed)
         try:
             yield staging
             if not staging.discarded:
@@ -153,6 +168,22 @@ def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         _clean(room, keep=previous if staging.discarded else folder)
+
+
+def _inspect(previous: Path, known: Ledger) -> tuple[dict[str, Published], tuple[str, ...]]:
+    """Give the files of a build that still are what was written, and the paths of all that is not.
+
+    A file that was copied or touched, as when the whole project moves to another disk, is known by its bytes.
+    """
+    found = list_stamps(previous)
+    sound: dict[str, Published] = {}
+    for path, one in known.items():
+        stamp = found.get(path)
+        if stamp == one.stamp:
+            sound[path] = one
+        elif stamp and stamp.size == one.stamp.size and digest_file(previous / path) == one.sha256:
+            sound[path] = replace(one, stamp=stamp)
+    return sound, tuple(sorted({*known, *found} - sound.keys()))
 
 
 def _find_room(dist: Path) -> Path:

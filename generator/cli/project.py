@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.build.clock import read_today
 from generator.cache.fingerprint import digest_code, digest_tree
-from generator.cache.publication import LISTING, find_current
+from generator.cache.publication import find_current, seal_output
 from generator.diagnostics import Misuse
 from generator.load.files import digest_sources, list_sources
 from generator.site.theme import find_configuration, find_themes
@@ -55,10 +55,11 @@ def find_today(options: argparse.Namespace, root: Path) -> date:
 
 @dataclass(frozen=True, slots=True)
 class LastBuild:
-    """What the build before was made from and what it said."""
+    """What the build before was made from, where and with what seal it was published, and what it said."""
 
     mark: str
     build: str
+    seal: str
     lines: tuple[str, ...]
 
 
@@ -72,30 +73,21 @@ def mark_inputs(root: Path, *settings: object) -> str:
 
 
 def recall_build(root: Path, output: Path, mark: str) -> LastBuild | None:
-    """Give the build before if it was made from the same inputs and its output still stands."""
+    """Give the build before if it was made from the same inputs and nobody has touched its output since."""
     with suppress(OSError, ValueError, KeyError, TypeError):
         found = json.loads((root / _CACHE / _LAST).read_text(encoding="utf-8"))
-        last = LastBuild(found["mark"], found["build"], tuple(found["lines"]))
+        last = LastBuild(found["mark"], found["build"], found["seal"], tuple(found["lines"]))
         current = find_current(output)
-        if last.mark == mark and current and current.name == last.build and _is_whole(current):
+        same = last.mark == mark and current and current.name == last.build
+        if same and current and seal_output(current) == last.seal:
             return last
     return None
 
 
-def remember_build(root: Path, output: Path, mark: str, lines: Iterable[str]) -> None:
+def remember_build(root: Path, output: Path, mark: str, seal: str, lines: Iterable[str]) -> None:
     """Note what a build was made from. Failing to is no failure: the next build does its work again."""
     current = find_current(output)
-    last = LastBuild(mark, current.name if current else "", tuple(lines))
+    last = LastBuild(mark, current.name if current else "", seal, tuple(lines))
     with suppress(OSError):
         (root / _CACHE).mkdir(exist_ok=True)
         (root / _CACHE / _LAST).write_text(json.dumps(asdict(last)), encoding="utf-8")
-
-
-def _is_whole(current: Path) -> bool:
-    """Whether every listed file of every edition is there with its size."""
-    editions = [path for path in current.iterdir() if path.is_dir()]
-    for edition in editions:
-        files = json.loads((edition / LISTING).read_text(encoding="utf-8"))["files"]
-        if any((edition / name).stat().st_size != one["size"] for name, one in files.items()):
-            return False
-    return bool(editions)

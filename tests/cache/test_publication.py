@@ -9,14 +9,23 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.cache.artifact import Artifact
-from generator.cache.publication import Ledger, Staging, find_current, list_published, stage, write_listing
+from generator.cache.publication import (
+    Ledger,
+    Staging,
+    find_current,
+    list_published,
+    seal_ledger,
+    seal_output,
+    stage,
+    write_listing,
+)
 from generator.diagnostics import Misuse
 
 ROOT = Path(__file__).parents[2]
@@ -111,6 +120,62 @@ def test_file_that_somebody_changed_is_made_again(dist: Path) -> None:
     (dist / "a" / "index.html").write_text("tampered", "utf-8")
     publish(dist, "two", {"index.html": "1"}, first.ledger)
     assert read(dist) == {"a/index.html": "1"}
+
+
+def change_in_place(path: Path) -> None:
+    """Write other bytes of the same number into a file that is there."""
+    with path.open("r+b") as file:
+        file.write(b"X")
+
+
+def put_a_copy(path: Path) -> None:
+    """Put a file with the same bytes in the place of another."""
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("disturb", "named"),
+    [
+        (lambda a: (a / "stray").write_text("x"), ["a/stray"]),
+        (lambda a: (a.parent / "stray").write_text("x"), ["stray"]),
+        (lambda a: (a.parent / "b" / "c").mkdir(parents=True), ["b/c/"]),
+        (lambda a: (a / "way-out").symlink_to("/etc"), ["a/way-out"]),
+        (lambda a: change_in_place(a / "one"), ["a/one"]),
+        (lambda a: (a / "one").unlink(), ["a/one"]),
+        (lambda a: shutil.rmtree(a / "in"), ["a/in/two"]),
+        (lambda a: shutil.move(a / "in", a / "on"), ["a/in/two", "a/on/two"]),
+        (lambda a: put_a_copy(a / "one"), []),
+        (lambda a: (a / "one").touch(), []),
+        (Path.resolve, []),
+    ],
+)
+def test_disturbed_output_is_put_right(dist: Path, disturb: Callable[[Path], object], named: list[str]) -> None:
+    """Whatever happened to published files, the next build has its own bytes, and says which files it found otherwise.
+
+    Sound bytes are taken over, however they came there; the others are made again and not linked to.
+    """
+    files = {"one": "1", "in/two": "2"}
+    first = publish(dist, "first", files)
+    disturb(dist / "a")
+    second = publish(dist, "second", files, first.ledger)
+    assert list(second.disturbed) == named
+    assert read(dist) == {"a/one": "1", "a/in/two": "2"}
+    assert second.written == len({name.partition("/")[2] for name in named} & files.keys())
+    assert seal_output(dist.resolve()) == seal_ledger(second.ledger)
+
+
+def test_damaged_bytes_do_not_come_back_by_a_link(dist: Path) -> None:
+    """A file that is changed in place changes under all of its names; the next build has none of them."""
+    first = publish(dist, "first", {"index.html": "1"})
+    second = publish(dist, "second", {"index.html": "1"}, first.ledger)
+    (dist.parent / "kept").hardlink_to(dist / "a" / "index.html")
+    (dist / "a" / "index.html").write_text("tampered", "utf-8")
+    assert (dist.parent / "kept").read_text("utf-8") == "tampered"
+    publish(dist, "third", {"index.html": "1"}, second.ledger)
+    assert read(dist) == {"a/index.html": "1"}
+    assert not (dist / "a" / "index.html").samefile(dist.parent / "kept")
 
 
 def test_published_file_is_never_written_into(dist: Path) -> None:

@@ -108,6 +108,33 @@ def test_change_is_noticed(project: Path, capsys: pytest.CaptureFixture[str], ch
     assert (project / "dist/public/index.html").is_file() is (change != "options")
 
 
+def test_disturbed_output_is_put_right_though_nothing_changed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A build of an unchanged project finds what became of its output, restores it, says so once, and then rests."""
+    main(["build", *TODAY])
+    dist = project / "dist"
+    before = {path: path.read_bytes() for path in dist.rglob("*") if path.is_file()}
+    os.utime(dist / "public/404.html", (0, 0))
+    (dist / "internal/index.html").write_bytes(b"x" * len(before[dist / "internal/index.html"]))
+    (dist / "partner/build.json").unlink()
+    (dist / "public/stray.html").write_text("x")
+    (dist / "way\x1b[2Jout").symlink_to("/etc")
+    capsys.readouterr()
+    assert main(["build", *TODAY]) == 0
+    told = capsys.readouterr().out
+    assert "沿用" not in told
+    assert told.endswith(
+        "输出文件夹里有 4 个文件在上次生成之后被改动、删除或添加，已经恢复：\n"
+        "　　internal/index.html\n　　partner/build.json\n　　public/stray.html\n　　way\\x1b[2Jout\n"
+    )
+    assert {path: path.read_bytes() for path in dist.rglob("*") if path.is_file() or path.is_symlink()} == before
+    assert main(["build", *TODAY]) == 0
+    told = capsys.readouterr().out
+    assert told.endswith("没有变化，沿用上次的结果。\n")
+    assert "恢复" not in told
+
+
 def test_mistake_ends_with_status_1(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With an error in the data the place is shown, nothing is published, and the status is 1; `check` agrees."""
     told = (

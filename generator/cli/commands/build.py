@@ -18,6 +18,7 @@ from generator.cli.project import (
     recall_build,
     remember_build,
 )
+from generator.load.files import show_path
 from generator.words import Words
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 NAME = "build"
 HELP = "生成各版本的网站和手册"
+_SHOWN = 5
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -72,8 +74,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
         sys.stdout.write(said)
         return FAULTY
     lines = [*said.splitlines(), *_describe(result, output, words)] if options.format == "text" else [said.rstrip()]
-    print_lines(lines)
-    remember_build(root, output, mark, lines)
+    print_lines([*lines, *_tell_restored(result, words)] if options.format == "text" else lines)
+    remember_build(root, output, mark, result.seal, lines)
     return DONE
 
 
@@ -89,3 +91,13 @@ def _describe(result: Result, output: Path, words: Words) -> list[str]:
         )
     lines.append(words("共 {n} 个文件，其中 {m} 个有变化。", n=result.files, m=result.written))
     return lines
+
+
+def _tell_restored(result: Result, words: Words) -> list[str]:
+    """Say what was found changed in the output, so that whoever put it there knows where it has gone."""
+    if not result.restored:
+        return []
+    shown = [show_path(path) for path in result.restored[:_SHOWN]]
+    more = [words("……另有 {n} 个", n=len(result.restored) - _SHOWN)] if len(result.restored) > _SHOWN else []
+    said = words("输出文件夹里有 {n} 个文件在上次生成之后被改动、删除或添加，已经恢复：", n=len(result.restored))
+    return [said, *(f"　　{line}" for line in (*shown, *more))]
