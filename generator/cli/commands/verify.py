@@ -1,9 +1,10 @@
-"""`playbook verify`: say which handbook a PDF is, whom it was given to, and whether it is genuine and current."""
+"""`playbook verify`: say what a PDF is and whether it is genuine, or whether a folder holds what was published."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,32 +13,39 @@ from generator.cli.output import DONE, FAULTY, print_lines, report
 from generator.cli.project import default_output, find_root, find_store, find_today
 from generator.cli.register import add_register, find_register
 from generator.diagnostics import Misuse
+from generator.load.files import show_path
 from generator.words import Words
 
 if TYPE_CHECKING:
     from generator.build.copies import Verdict
 
 NAME = "verify"
-HELP = "核对一个 PDF：是哪本手册、发给了谁、有没有被改动、是不是最新"
+HELP = "核对一个 PDF：是哪本手册、发给了谁、有没有被改动、是不是最新；或核对整个生成结果有没有被改动"
 _LARGEST = 1 << 29
 """Bytes of a file that is looked at: no handbook comes near."""
+_SHOWN = 20
+"""How many paths of a kind are shown."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the command's options."""
     add_common(parser, words)
-    parser.add_argument("file", type=Path, metavar="PDF", help=words("要核对的 PDF 文件"))
+    parser.add_argument(
+        "path", type=Path, metavar="PATH", help=words("要核对的 PDF 文件，或者生成结果的文件夹，例如 dist")
+    )
     add_register(parser, words)
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
-    """Say what a file is: 0 for a genuine and current handbook, 1 for any other PDF."""
+    """Say what a file or folder is: 0 for a genuine and current handbook or a sound folder, 1 for any other."""
+    if options.path.is_dir():
+        return _verify_folder(options.path, words)
     from generator.build.copies import draft_all, judge, list_digests
     from generator.build.order import Order
     from generator.cache.store import Store
     from generator.handbooks.register import read_copies
 
-    data = _read(options.file)
+    data = _read(options.path)
     root = find_root(options)
     copies = read_copies(find_register(options, root))
     published = list_digests(default_output(root))
@@ -50,6 +58,33 @@ def run(options: argparse.Namespace, words: Words) -> int:
     verdict = judge(data, copies, published, {name: book for name, (book, _) in books.items()})
     print_lines(_describe(verdict, words))
     return DONE if verdict.current and verdict.standing in {"recorded", "published"} else FAULTY
+
+
+def _verify_folder(path: Path, words: Words) -> int:
+    """Compare what was published, byte for byte; needs no project, so that a copy on a server can be verified."""
+    from generator.cache.comparison import compare_output
+
+    folder = path.resolve()
+    comparison = compare_output(folder)
+    if not comparison.differs:
+        print_lines([words("{n} 个文件都与 build.json 一致。", n=comparison.listed)])
+        return DONE
+    if path.resolve() != folder:
+        raise Misuse("核对的时候，这个文件夹换成了另一次生成的结果。", "请再核对一次。")
+    kinds = [
+        (words("改动：{path}"), comparison.changed),
+        (words("缺少：{path}"), comparison.missing),
+        (words("多余：{path}"), comparison.stray),
+        (words("无法核对这个版本：{path} 不见了，或者读不懂"), comparison.unlisted),
+    ]
+    print_lines(line for kind, paths in kinds for line in _list_paths(kind, paths, words))
+    print_lines([words("请删掉改动过的和多余的文件，再运行 playbook build；服务器上的一份，请重新上传。")])
+    return FAULTY
+
+
+def _list_paths(kind: str, paths: Sequence[str], words: Words) -> list[str]:
+    lines = [kind.format(path=show_path(path)) for path in paths[:_SHOWN]]
+    return [*lines, words("……另有 {n} 个", n=len(paths) - _SHOWN)] if len(paths) > _SHOWN else lines
 
 
 def _read(path: Path) -> bytes:
