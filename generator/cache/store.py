@@ -7,7 +7,9 @@ import pickle
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
+from dataclasses import is_dataclass
 from datetime import date
+from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -36,9 +38,11 @@ _FOREIGN: Mapping[tuple[str, str], type] = {("datetime", "date"): date, ("markup
 class Store:
     """Results by key, in one SQLite file, or in memory where no path is given.
 
-    Values are pickled, and read back by an unpickler that makes nothing but this package's own classes, dates and
-    markup: a store that comes from somewhere else cannot run anything. A value that does not fit its digest counts as
-    absent. Only work that asks for every result `counts` as a build: a mere check makes nothing older.
+    Values are pickled, and read back by an unpickler that makes nothing but this package's own plain classes, dates
+    and markup: a store that comes from somewhere else cannot run anything. It can hold forged results all the same,
+    for the digest of a value tells damage, not who wrote it: where that matters, start without a store. A value that
+    does not fit its digest counts as absent. Only work that asks for every result `counts` as a build: a mere check
+    makes nothing older.
     """
 
     def __init__(self, path: Path | None = None, *, counts: bool = True) -> None:
@@ -171,7 +175,7 @@ def _unpack(key: str, packed: bytes) -> object | None:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Makes this package's own classes, dates and markup, and nothing else."""
+    """Makes this package's own plain classes, dates and markup, and nothing else."""
 
     def find_class(self, module_name: str, global_name: str, /) -> Any:
         if (module_name, global_name) in _FOREIGN:
@@ -179,6 +183,11 @@ class _Unpickler(pickle.Unpickler):
         if module_name.startswith(_OWN) and "." not in global_name:
             found = super().find_class(module_name, global_name)
             # A module also holds what it imports: only a class of its own is safe to make.
-            if isinstance(found, type) and found.__module__ == module_name:
+            if isinstance(found, type) and found.__module__ == module_name and _is_plain(found):
                 return found
         raise pickle.UnpicklingError(f"{module_name}.{global_name}")
+
+
+def _is_plain(kind: type) -> bool:
+    """Whether a class is a record, a choice, a tuple or a text: to make one opens no file, process or connection."""
+    return is_dataclass(kind) or issubclass(kind, (Enum, str, tuple)) or hasattr(kind, "model_fields")

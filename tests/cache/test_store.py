@@ -7,6 +7,7 @@ import pickle
 import sqlite3
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,9 @@ from generator.build.reading import read_source
 from generator.cache import store as room
 from generator.cache.artifact import in_turn
 from generator.cache.store import Store
+from generator.handbooks.press import Press
 from generator.load.files import Source
+from generator.preview.server import PreviewServer
 from tests.support.project import list_company
 
 
@@ -147,12 +150,14 @@ def test_store_that_cannot_be_a_file_lives_in_memory(path: Path) -> None:
     assert (path / "x").is_file()
 
 
-class _Command:
-    def __init__(self, target: Path) -> None:
-        self.target = target
+class _Call:
+    """Is pickled as a call of something else."""
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return os.system, (f"touch {self.target}",)
+    def __init__(self, function: object, *arguments: object) -> None:
+        self.call = function, arguments
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self.call
 
 
 def _spell(module: str, name: str, argument: str) -> bytes:
@@ -182,9 +187,20 @@ def test_foreign_value_runs_nothing(path: Path, module: str, name: str) -> None:
 def test_foreign_command_is_not_run(path: Path) -> None:
     """The classic pickle with a command in it leaves no trace."""
     target = path.parent / "trace"
-    smuggle(path, pickle.dumps(_Command(target)))
+    smuggle(path, pickle.dumps(_Call(os.system, f"touch {target}")))
     assert look(path, "evil") is None
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [_Call(PreviewServer, "127.0.0.1", 0, None), _Call(Press, 1), _Call(Store, None)],
+    ids=lambda call: call.call[0].__name__,
+)
+def test_foreign_value_opens_nothing(path: Path, call: _Call) -> None:
+    """Of this package's own classes only records are made: no server, process, store or fonts."""
+    smuggle(path, pickle.dumps(call))
+    assert look(path, "evil") is None
 
 
 def test_unused_values_go_and_used_ones_stay(path: Path) -> None:
