@@ -150,6 +150,41 @@ def test_pipelines_call_what_exists(path: Path) -> None:
             read_options([targets[0], *shlex.split(" ".join(given))], open_words())
 
 
+def list_caches(value: Any) -> Iterator[str]:
+    """Yield what in a pipeline would bring results of an earlier run: caches, and actions that hold one."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            if "cache" in name.lower() or (name == "uses" and "cache" in item.lower()):
+                yield f"{name}: {item}"
+            yield from list_caches(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from list_caches(item)
+    elif re.search(r"(^|[\s/])\.(cache|dist)\b", str(value)):
+        yield str(value)
+
+
+@pytest.mark.parametrize("path", PIPELINES, ids=lambda path: path.name)
+def test_nothing_of_an_earlier_run_is_restored(path: Path) -> None:
+    """Whoever can write a cache can forge pages: pipelines take none up, and hand none on."""
+    assert list(list_caches(read(path))) == []
+
+
+@pytest.mark.parametrize(
+    "pipeline",
+    [
+        {"steps": [{"uses": "actions/cache@0"}]},
+        {"steps": [{"uses": "actions/setup-python@0", "with": {"cache": "pip"}}]},
+        {"job": {"cache": {"paths": ["x"]}}},
+        {"job": {"artifacts": {"paths": [".cache/"]}}},
+        {"steps": [{"caches": ["x"]}]},
+    ],
+)
+def test_a_restored_cache_would_be_noticed(pipeline: dict[str, Any]) -> None:
+    """Each host's way to keep something for the next run is known."""
+    assert list(list_caches(pipeline))
+
+
 def test_gitlab_gives_its_token_to_no_stranger() -> None:
     """The one job that holds a token takes no code, and is none of a fork's."""
     jobs = {name: job for name, job in read(ROOT / ".gitlab-ci.yml").items() if "PLAYBOOK_TOKEN" in str(job)}
