@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import ipaddress
 import mimetypes
+import socket
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import quote
 
+from generator.preview.request import Malformed, read_names, read_path
 from generator.preview.state import State
 
 _SCRIPT = Path(__file__).with_name("client.js")
 _PULSE = 10.0
 """Seconds after which a waiting browser is told that the server still runs, which also shows whether it waits."""
+_LOCAL = ("localhost", "127.0.0.1", "::1")
 
 _EMPTY = (
     '<!doctype html><html lang="zh"><meta charset="utf-8"><title>{title}</title><body><h1>{title}</h1></body></html>'
@@ -39,29 +45,45 @@ class PreviewServer(ThreadingHTTPServer):
 
     def __init__(self, host: str, port: int, served: Served) -> None:
         """Raises `OSError` where the address cannot be had."""
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), _Handler)
         self.served = served
         self.names = _list_names(host)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that has gone: only a fault of the server is worth a trace."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
 
 
 def _list_names(host: str) -> frozenset[str]:
     """Give the names that a browser may call the server by, none for any: others are foreign sites pointed here."""
     try:
-        everywhere = ipaddress.ip_address(host).is_unspecified
+        address = ipaddress.ip_address(host)
     except ValueError:
-        everywhere = False
-    return frozenset() if everywhere else frozenset({host, "localhost", "127.0.0.1", "::1"})
+        return frozenset({host.lower(), *_LOCAL})
+    return frozenset() if address.is_unspecified else frozenset({str(address), *_LOCAL})
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
     protocol_version = "HTTP/1.1"
+    default_request_version = "HTTP/1.0"
+    timeout = 30.0
+    """Seconds that a browser may take to say or to hear something."""
 
     def do_GET(self) -> None:
-        """Answer with a file, a page, or the stream of events."""
-        path = unquote(urlsplit(self.path).path)
-        if not self._is_own_name():
-            self._send(HTTPStatus.FORBIDDEN, b"", "text/plain")
+        """Answer with a file, a page, or the stream of events; what is no proper request of our own gets no file."""
+        if "Content-Length" in self.headers or "Transfer-Encoding" in self.headers:
+            self.close_connection = True  # what follows is no request, and nobody reads it
+        try:
+            names = read_names(self.headers.get_all("Host", ()), self.path)
+            path = read_path(self.path)
+        except Malformed:
+            self._refuse(HTTPStatus.BAD_REQUEST)
+            return
+        if self.server.names and not names <= self.server.names:
+            self._refuse(HTTPStatus.FORBIDDEN)
         elif path == "/__preview/events":
             self._stream_events()
         elif path == "/__preview/client.js":
@@ -71,18 +93,27 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815 - the name that the library calls
 
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        """Give what answers any other method: the library asks for `do_` and the method's name."""
+        if name.startswith("do_"):
+            return self._refuse_method
+        raise AttributeError(name)
+
+    def _refuse_method(self) -> None:
+        self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, Allow="GET, HEAD")
+
+    def _refuse(self, status: HTTPStatus, **headers: str) -> None:
+        """Answer without content, and end the conversation: what follows may be no request at all."""
+        self.close_connection = True
+        self._send(status, b"", "text/plain", Connection="close", **headers)
+
     def log_message(self, *_: object) -> None:
         """Say nothing: the terminal belongs to the build."""
 
-    def _is_own_name(self) -> bool:
-        name = urlsplit(f"//{self.headers.get('Host', '')}").hostname
-        return not self.server.names or name in self.server.names
-
-    def _send_file(self, path: str) -> None:
+    def _send_file(self, path: str | None) -> None:
         served = self.server.served
-        inside = path.removeprefix(served.mount) if path.startswith(f"{served.mount}/") else path
-        found = _find_file(served.folder, inside)
-        if found is not None and found.is_dir():
+        found = _find_file(served.folder, _enter(served.mount, path)) if path else None
+        if path and found is not None and found.is_dir():
             self._redirect(f"{path}/")
         elif found is not None:
             self._send_content(HTTPStatus.OK, found)
@@ -108,15 +139,17 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _redirect(self, path: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-        self.send_header("Location", "/" + path.lstrip("/"))
+        self.send_header("Location", quote("/" + path.lstrip("/")))
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+    def _send(self, status: HTTPStatus, content: bytes, kind: str, **headers: str) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
@@ -128,6 +161,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
+        if self.command == "HEAD":
+            return
         seen = 0
         try:
             while True:
@@ -138,15 +173,17 @@ class _Handler(BaseHTTPRequestHandler):
             return
 
 
+def _enter(mount: str, path: str) -> str:
+    """Give a path as it is within the site, whether or not it starts with the site's own path on the web."""
+    return path.removeprefix(mount) if path.startswith(f"{mount}/") else path
+
+
 def _find_file(folder: Path, path: str) -> Path | None:
     """Give the file (or the folder without a slash) that a path means, None where there is none within the site."""
-    root = folder.resolve()
-    if "\0" in path:
+    try:
+        root = folder.resolve()
+        found = (root / path.lstrip("/") / ("index.html" if path.endswith("/") else "")).resolve()
+        is_there = found.is_file() or (found / "index.html").is_file()
+        return found if is_there and found.is_relative_to(root) else None
+    except (OSError, RuntimeError):  # a name that is too long, a link that leads back to itself
         return None
-    found = (root / path.lstrip("/")).resolve()
-    if not found.is_relative_to(root):
-        return None
-    if found.is_dir():
-        page = found / "index.html"
-        return (page if path.endswith("/") else found) if page.is_file() else None
-    return found if found.is_file() and not path.endswith("/") else None
