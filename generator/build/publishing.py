@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Sequence
+from functools import partial
 from hashlib import blake2b
 
 from generator.bodies.body import Body
@@ -12,7 +13,7 @@ from generator.build.draft import Draft
 from generator.build.editions import list_site, summarise
 from generator.build.feeds import list_feeds
 from generator.build.order import EditionSummary, Order, Printed, Result
-from generator.cache.artifact import Artifact
+from generator.cache.artifact import Artifact, digest_bytes
 from generator.cache.publication import (
     LISTING,
     Ledger,
@@ -29,6 +30,7 @@ from generator.diagnostics import Problem
 from generator.pages.blocks import Target
 from generator.pages.page import Page
 from generator.site.addresses import list_references
+from generator.site.headers import NAMES, write_names
 
 
 def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
@@ -45,6 +47,8 @@ def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
             edition = draft.selection.view.edition.id
             files = (*artifacts, *list_site(draft, order, store, books), *list_feeds(draft, order))
             staging.add_all(edition, files, order.spread)
+            listed = list_published(staging.ledger, edition)
+            staging.add(edition, _hold(NAMES, write_names(listed)))
             staging.add(edition, _list_edition(draft, staging, order))
             summaries.append(summarise(draft, books))
         problems = audit_editions(drafts, staging, order, store)
@@ -94,8 +98,11 @@ def _list_edition(draft: Draft, staging: Staging, order: Order) -> Artifact:
             for page in draft.pages.pages
         },
     }
-    content = write_listing(values)
-    return Artifact(LISTING, blake2b(content, digest_size=16).hexdigest(), lambda: content)
+    return _hold(LISTING, write_listing(values))
+
+
+def _hold(path: str, content: bytes) -> Artifact:
+    return Artifact(path, digest_bytes(content), partial(bytes, content))
 
 
 def _list_records(page: Page, body: Body, held: Container[Target]) -> list[str]:

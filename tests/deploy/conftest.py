@@ -22,6 +22,17 @@ from tests.support.project import list_company, write_files
 __all__ = ["browser", "open_page", "serve", "trouble"]
 
 Edit = Callable[[Path], object]
+LINKS = {
+    "way-out": "/etc/passwd",
+    "way-out-folder": "/etc",
+    "role/way-out": "../../../../data/playbook.yml",
+    "way-over": "../internal/index.html",
+    "way-over-folder": "../internal",
+    "way-in": "index.html",
+    "way-in-folder": "role",
+    "way-round": "way-round",
+}
+"""Links that no build makes, below the folder of each edition: out of it, to another edition, within it, to itself."""
 WAYS = [("nginx", "basic"), ("nginx", "oidc"), ("caddy", "basic"), ("caddy", "oidc")]
 
 
@@ -45,7 +56,8 @@ def dist(room: Path) -> Path:
     for edition in site.HOSTS:
         folder = order.output / edition
         (folder / ".hidden").write_text("kanarie-hidden")
-        (folder / "way-out").symlink_to("/etc/passwd")
+        for name, target in LINKS.items():
+            (folder / name).symlink_to(target)
         (folder / "bare").mkdir()
         (folder / "bare" / "kanarie-listing.txt").write_text("x")
     return order.output
@@ -77,7 +89,7 @@ def _prepare_nginx(folder: Path, etc: Path, port: int) -> list[str]:
         f"daemon off;\npid {folder}/nginx.pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
         f"http {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{places}include {etc}/playbook.conf;\n}}\n"
     )
-    return [_find("nginx"), "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]
+    return [find_program("nginx"), "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]
 
 
 def _prepare_caddy(etc: Path, port: int) -> list[str]:
@@ -89,10 +101,11 @@ def _prepare_caddy(etc: Path, port: int) -> list[str]:
         text = text.replace(f"\n{host} {{", f"\nhttp://{host}:{port} {{\n\tbind 127.0.0.1")
     path.write_text("{\n\tadmin off\n\tauto_https off\n}\n" + text, encoding="utf-8")
     write_users(etc, dict.fromkeys(site.USERS, site.BCRYPT), "{}.conf", " ")
-    return [_find("caddy"), "run", "--config", str(path), "--adapter", "caddyfile"]
+    return [find_program("caddy"), "run", "--config", str(path), "--adapter", "caddyfile"]
 
 
-def _find(name: str) -> str:
+def find_program(name: str) -> str:
+    """Give a server's program, which `make test` installs."""
     found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
     assert found, f"{name} is missing: make test installs it"
     return found

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.deploy import site
-from tests.deploy.conftest import WAYS, start
+from tests.deploy.conftest import LINKS, WAYS, start
 from tests.deploy.site import Answer, Front
 from tests.site.test_browser import search
 from tests.support.browser import Open
@@ -186,6 +186,36 @@ def test_what_no_reader_needs_is_not_there(front: Front, edition: str, path: str
     assert answer.status in {403, 404}
     assert b"kanarie" not in answer.body
     assert path == "bare/" or "没有找到这一页".encode() in answer.body
+
+
+@pytest.mark.parametrize("edition", ALLOWED)
+def test_no_link_is_followed(front: Front, edition: str) -> None:
+    """Not even those who may see an edition get what a link in its folder leads to, be it a file or a folder."""
+    below = ("", "/", "/passwd", "/index.html", "/role/regional-manager/", "/regional-manager/", "/regional-manager")
+    paths = [f"/{name}{rest}" for name in LINKS for rest in below]
+    found = {path: front.ask(site.HOSTS[edition], path, user=ALLOWED[edition]) for path in paths}
+    assert {path: answer.status for path, answer in found.items() if answer.status not in {403, 404}} == {}
+    missing = front.ask(site.HOSTS[edition], "/no/such/page/", user=ALLOWED[edition]).body
+    assert all(answer.body == missing or len(answer.body) < 700 for answer in found.values())
+
+
+@pytest.mark.parametrize("edition", ALLOWED)
+@pytest.mark.parametrize("login", [False, True])
+def test_only_reading_is_answered(front: Front, edition: str, login: bool) -> None:
+    """Whatever is asked otherwise than by GET and HEAD is refused, before any login and after it."""
+    user = ALLOWED[edition] if login else ""
+    for method in ("OPTIONS", "POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "X", "get"):
+        for path in ("/", f"/{PAGE}", "/no/such/page/", "/build.json", "/oauth2/start"):
+            answer = front.ask(site.HOSTS[edition], path, user=user, method=method)
+            assert answer.status in {400, 405}, (method, path)
+            assert len(answer.body) < 700
+    answer = front.ask(site.HOSTS[edition], "*", user=user, method="OPTIONS")
+    # Caddy's library answers this one itself, below all configuration: it is about no file, and says nothing.
+    assert answer.status == 400 or (answer.status, answer.body, {*answer.headers}) == (
+        200,
+        b"",
+        {"content-length", "connection", "date"},
+    )
 
 
 def test_answers_are_compressed_and_revalidated(front: Front) -> None:
