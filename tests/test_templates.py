@@ -1,4 +1,4 @@
-"""What people are asked on the hosts of repositories, and the hooks for other repositories."""
+"""What people are asked on the hosts of repositories."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from typing import Any
 
 import pytest
 import yaml
-
-from generator.cli.run import read_options
-from generator.words import open_words
 
 ROOT = Path(__file__).parents[1]
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
@@ -54,16 +51,3 @@ def test_every_host_shows_the_same_checklist() -> None:
     text = (ROOT / ".github/PULL_REQUEST_TEMPLATE.md").read_text("utf-8")
     for other in (".gitlab/merge_request_templates/Default.md", ".gitee/PULL_REQUEST_TEMPLATE.zh-CN.md"):
         assert (ROOT / other).read_text("utf-8") == text
-
-
-def test_hooks_run_what_exists() -> None:
-    """Each hook for other repositories calls a command with options that it knows, on the playbook's files only."""
-    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert [hook["id"] for hook in hooks] == ["playbook-check", "playbook-fix", "playbook-owners"]
-    for hook in hooks:
-        program, *arguments = hook["entry"].split()
-        assert (program, hook["language"], hook["pass_filenames"]) == ("playbook", "python", False)
-        read_options(arguments, open_words())
-        assert re.search(hook["files"], "data/roles/a.yml")
-        assert re.search(hook["files"], "content/a.md")
-        assert not re.search(hook["files"], "generator/data/a.py")
