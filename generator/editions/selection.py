@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -19,7 +19,6 @@ from generator.model.prose.addresses import is_symbolic
 from generator.model.prose.cutting import cut_passages
 from generator.model.prose.links import list_links
 from generator.model.prose.reading import read_prose
-from generator.model.roles import Role
 from generator.model.types import Classification
 
 Cause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition"]
@@ -80,7 +79,7 @@ def select(graph: Graph, view: View) -> Selection:
         if key in visible:
             entries[key] = _clear_entry(graph.entries[key], view, visible, withheld)
     project = _clear_project(graph.project, view, visible, withheld)
-    return Selection(view, EditionGraph(project, entries), tuple(withheld))
+    return Selection(replace(view, edition=project.editions[0]), EditionGraph(project, entries), tuple(withheld))
 
 
 def find_cause(record: Record, view: View) -> Cause | None:
@@ -100,12 +99,10 @@ def find_cause(record: Record, view: View) -> Cause | None:
 
 def _clear_project(project: Project, view: View, visible: frozenset[Key], withheld: list[Withheld]) -> Project:
     """Leave the edition's own description and books, and no word of the others."""
-    mine = tuple(edition for edition in project.editions if edition.id == view.edition.id)
+    mine = (view.edition,)
     books = tuple(book for book in project.handbooks if book.edition == view.edition.id)
     repository = project.repository if view.edition.edit_links else None
-    owner = project.owner_role
-    kept = owner if owner and Key(Role.KIND, owner) in visible else None
-    update = {"editions": mine, "handbooks": books, "repository": repository, "owner_role": kept}
+    update = {"editions": mine, "handbooks": books, "repository": repository}
     holder = Holder(PROJECT_PATH, ())
     others: tuple[tuple[str, Edition | Handbook], ...] = (
         *(("editions", one) for one in project.editions if one not in mine),

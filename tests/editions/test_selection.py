@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -22,8 +23,17 @@ from generator.model.project import Edition
 from generator.model.reference import Faq, Term
 from generator.model.roles import Role
 from generator.model.types import CLASSIFICATIONS, Classification
+from generator.pages.blocks import Prose
 from generator.pages.compose import compose
-from tests.support.project import TODAY, WORDS, key_of, link_files, list_company, select_edition
+from tests.support.project import (
+    TODAY,
+    WORDS,
+    find_page,
+    key_of,
+    link_files,
+    list_company,
+    select_edition,
+)
 from tests.support.samples import PROJECT, RECORDS
 
 BOOK = """\
@@ -247,6 +257,18 @@ def test_narrower_passages_are_cut() -> None:
     cut = {(one.route, one.value) for one in public.withheld if one.holder.path == "content/sample.md"}
     assert cut == {(("summary",), "内部须知"), (("body",), "自己人看[规则](rule:ordering)。")}
     assert not run_checks(graph, (public,), TODAY, [check for check in CHECKS if check.rule.id == "narrower-reference"])
+
+
+def test_passages_in_an_editions_own_words_are_cut() -> None:
+    """What introduces an edition is read like every other text: a narrower passage in it is cut, marks are no words."""
+    home = 'home: "欢迎:internal[先问内勤]来看"'
+    files = list_company()
+    files["data/playbook.yml"] = re.sub(r"(classifications: \[[^]]*\])", rf"\1, {home}", PROJECT)
+    for edition, words in (("partner", "欢迎来看"), ("internal", "欢迎先问内勤来看")):
+        selection = select_edition(link_files(files), edition)
+        assert selection.view.edition.home == words
+        assert selection.graph.project.editions == (selection.view.edition,)
+        assert find_page(compose(selection, WORDS), "page:home").summary == (Prose(words),)
 
 
 def test_what_is_out_of_force_is_not_named() -> None:
