@@ -11,7 +11,7 @@ from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Entry, Holder, Key, Mention
 from generator.diagnostics import Route
 from generator.graph.graph import Graph
-from generator.model.base import Record
+from generator.model.base import FigureUse, Record
 from generator.model.fields import Shape, item_key, list_shapes
 from generator.model.kinds import KINDS
 from generator.model.project import Edition, Handbook, Project
@@ -117,12 +117,28 @@ def _clear_project(project: Project, view: View, visible: frozenset[Key], withhe
 
 
 def _clear_entry(entry: Entry, view: View, visible: frozenset[Key], withheld: list[Withheld]) -> Entry:
-    cleared = _Clearing(view.edition.classifications, visible, entry, withheld)
-    record = cleared.clear(entry.record, ())
+    known = len(withheld)
+    record: Record = _Clearing(view.edition.classifications, visible, entry, withheld).clear(entry.record, ())
     if record is entry.record:
         return entry
-    mentions = tuple(mention for mention in entry.mentions if _is_kept(mention, view.edition.classifications, visible))
+    hidden = [one.route for one in withheld[known:]]
+    uses = {("figures", str(number)): use for number, use in enumerate(record.figures)}
+    kept = {route: use for route, use in uses.items() if not _is_lost(use, hidden)}
+    if len(kept) < len(uses):
+        record = record.model_copy(update={"figures": tuple(kept.values())})
+    mentions = tuple(
+        mention
+        for mention in entry.mentions
+        if _is_kept(mention, view.edition.classifications, visible)
+        and (mention.route[:2] not in uses or mention.route[:2] in kept)
+    )
     return Entry(entry.path, entry.route, mentions, entry.pages, record=record)
+
+
+def _is_lost(use: FigureUse, hidden: Iterable[Route]) -> bool:
+    """Whether a field that holds a figure, or the figure itself, is withheld: then nobody may see that it does."""
+    field = tuple(use.field.split("/"))
+    return use.figure is None or any(field[: len(route)] == route for route in hidden)
 
 
 def _is_kept(mention: Mention, allowed: Iterable[Classification], visible: frozenset[Key]) -> bool:

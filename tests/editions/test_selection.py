@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -32,7 +33,9 @@ from tests.support.project import (
     key_of,
     link_files,
     list_company,
+    place_record,
     select_edition,
+    write_record,
 )
 from tests.support.samples import PROJECT, RECORDS
 
@@ -269,6 +272,22 @@ def test_passages_in_an_editions_own_words_are_cut() -> None:
         assert selection.view.edition.home == words
         assert selection.graph.project.editions == (selection.view.edition,)
         assert find_page(compose(selection, WORDS), "page:home").summary == (Prose(words),)
+
+
+def test_figures_in_what_is_withheld_are_gone() -> None:
+    """That a field holds a figure is withheld with the field, and with the figure: no count and no list tells of it."""
+    limit, day = "decision_limits/promotion/up_to_cny", "plan/meet-owner/by_day"
+    uses = {limit: "delivery-days", day: "delivery-days", "span": "hidden-days"}
+    files = list_company()
+    written = json.dumps([{"field": field, "figure": figure} for field, figure in uses.items()])
+    files[place_record("role")] += f"span: 5\nfigures: {written}\n"
+    hidden = write_record("figure").replace("delivery-days", "hidden-days").replace("public", "restricted")
+    graph = link_files({**files, place_record("figure", "hidden"): hidden})
+    for edition, fields in (("public", []), ("partner", [day]), ("internal", [limit, day])):
+        entry = select_edition(graph, edition).graph.entries[key_of("role:regional-manager")]
+        assert [use.field for use in entry.record.figures] == fields
+        figures = [mention.target.id for mention in entry.mentions if mention.target.kind == "figure"]
+        assert figures == ["delivery-days"] * len(fields)
 
 
 def test_what_is_out_of_force_is_not_named() -> None:
