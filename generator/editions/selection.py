@@ -14,7 +14,7 @@ from generator.graph.graph import Graph
 from generator.model.base import FigureUse, Record
 from generator.model.fields import Shape, item_key, list_shapes
 from generator.model.kinds import KINDS
-from generator.model.project import Edition, Handbook, Project
+from generator.model.project import Edition, Handbook, Project, Selector
 from generator.model.prose.addresses import is_symbolic
 from generator.model.prose.cutting import cut_passages
 from generator.model.prose.links import list_links
@@ -100,13 +100,13 @@ def find_cause(record: Record, view: View) -> Cause | None:
 def _clear_project(project: Project, view: View, visible: frozenset[Key], withheld: list[Withheld]) -> Project:
     """Leave the edition's own description and books, and no word of the others."""
     mine = (view.edition,)
-    books = tuple(book for book in project.handbooks if book.edition == view.edition.id)
+    books = tuple(_clear_book(book, visible) for book in project.handbooks if book.edition == view.edition.id)
     repository = project.repository if view.edition.edit_links else None
     update = {"editions": mine, "handbooks": books, "repository": repository}
     holder = Holder(PROJECT_PATH, ())
     others: tuple[tuple[str, Edition | Handbook], ...] = (
         *(("editions", one) for one in project.editions if one not in mine),
-        *(("handbooks", one) for one in project.handbooks if one not in books),
+        *(("handbooks", one) for one in project.handbooks if one.edition != view.edition.id),
     )
     withheld.extend(Withheld(holder, "edition", (name, one.id), one) for name, one in others)
     if project.repository and not repository:
@@ -114,6 +114,20 @@ def _clear_project(project: Project, view: View, visible: frozenset[Key], withhe
     cleared = project.model_copy(update=update)
     result: Project = _Clearing(view.edition.classifications, visible, holder, withheld).clear(cleared, ())
     return result
+
+
+def _clear_book(book: Handbook, visible: frozenset[Key]) -> Handbook:
+    """Leave out of a book's chapters the records that readers may not see."""
+    chapters = tuple(
+        chapter.model_copy(update={"pages": tuple(one for one in chapter.pages if _is_offered(one, visible))})
+        for chapter in book.chapters
+    )
+    return book.model_copy(update={"chapters": chapters})
+
+
+def _is_offered(selector: Selector, visible: frozenset[Key]) -> bool:
+    kind, _, id = (selector.page or "").partition(":")
+    return kind not in KINDS or Key(kind, id) in visible
 
 
 def _clear_entry(entry: Entry, view: View, visible: frozenset[Key], withheld: list[Withheld]) -> Entry:
@@ -132,7 +146,7 @@ def _clear_entry(entry: Entry, view: View, visible: frozenset[Key], withheld: li
         if _is_kept(mention, view.edition.classifications, visible)
         and (mention.route[:2] not in uses or mention.route[:2] in kept)
     )
-    return Entry(entry.path, entry.route, mentions, entry.pages, record=record)
+    return Entry(entry.path, entry.route, mentions, record=record)
 
 
 def _is_lost(use: FigureUse, hidden: Iterable[Route]) -> bool:

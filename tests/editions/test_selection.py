@@ -201,6 +201,16 @@ def test_project_says_nothing_of_other_editions(company: Graph) -> None:
     assert internal.repository
 
 
+def test_book_names_nothing_that_is_withheld() -> None:
+    """A chapter may ask for what its readers do not get: it comes without, and without the id; all else stays."""
+    pages = '[{kind: role}, {page: "page:raci"}, {page: "rule:ordering"}, {page: "term:rebate"}]'
+    book = BOOK.replace("edition: internal", "edition: public").replace("[{kind: role}]", pages)
+    (held,) = select_edition(
+        link_files({**list_company(), "data/playbook.yml": PROJECT + book}), "public"
+    ).graph.project.handbooks
+    assert [one.page for one in held.chapters[0].pages] == [None, "page:raci", "term:rebate"]
+
+
 @given(
     st.fixed_dictionaries(
         {
