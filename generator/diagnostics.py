@@ -111,13 +111,29 @@ Replacement = str | int | float | bool | tuple[str, ...] | Quote
 """A value that would mend another; several texts are a list."""
 
 
+class Applicability(StrEnum):
+    """Whether a replacement may be made unasked.
+
+    `safe`: only the spelling or the notation changes, and what is meant is certain. `suggestion`: a person decides.
+    """
+
+    SAFE = "safe"
+    SUGGESTION = "suggestion"
+
+
+def tell_safe(safe: bool) -> Applicability:  # noqa: FBT001 - it is the answer to a question
+    """Give the applicability of a replacement that is or is not known to be safe."""
+    return Applicability.SAFE if safe else Applicability.SUGGESTION
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding: a rule's id, a place (exact, or still a route), and the message id with its arguments.
 
     `message` is a message id in the source language with named placeholders, `arguments` fill them: texts and numbers
     as they are, a `Term` in the reader's language, several values (a tuple) with commas between them. `replacement` is
-    the value that would mend the one at the location, where one is known; beside a `Place`, the very text.
+    the value that would mend the one at the location, where one is known; beside a `Place`, the very text. Nobody may
+    make it unasked unless the rule says that it is safe.
     """
 
     rule: str
@@ -126,6 +142,7 @@ class Problem:
     arguments: Mapping[str, object] = field(default_factory=dict)
     related: tuple[Related, ...] = ()
     replacement: Replacement | None = None
+    applicability: Applicability = Applicability.SUGGESTION
 
 
 class Misuse(Exception):  # noqa: N818 - not an error of the program: a call or a machine that cannot be used

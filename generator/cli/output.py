@@ -43,7 +43,7 @@ def report(result: Result, form: str, words: Words, *, always: bool = False) -> 
     if form == "rdjson":
         from generator.reports.rdjson import format_rdjson
 
-        return format_rdjson(diagnostics, result.documents)
+        return format_rdjson(diagnostics, result.documents, words)
     from generator.reports.text import format_text
 
     return format_text(diagnostics, words, colour=wants_colour()) if diagnostics or always else ""

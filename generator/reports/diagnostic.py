@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Applicability, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,7 +22,8 @@ class Diagnostic:
     """One finding, ready to be shown.
 
     Lines and columns count characters from 1, `end_column` is exclusive. `source_line` is the text of `line`, empty
-    where the file could not be read. `help` says how to mend it; `replacement` is the text that would, or None.
+    where the file could not be read. `help` says how to mend it; `replacement` is the text that would, or None;
+    `applicability` tells whether it may be put there unasked, and is None where there is nothing to put.
     """
 
     rule: str
@@ -37,6 +38,7 @@ class Diagnostic:
     help: str
     replacement: str | None = None
     related: tuple[RelatedPlace, ...] = ()
+    applicability: Applicability | None = None
 
 
 def count_severities(diagnostics: tuple[Diagnostic, ...]) -> tuple[int, int]:

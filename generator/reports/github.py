@@ -6,6 +6,7 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions; 
 from __future__ import annotations
 
 from generator.reports.diagnostic import Diagnostic, count_severities
+from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import Translate
 
 _IN_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -44,5 +45,5 @@ def _say(diagnostic: Diagnostic, words: Translate) -> str:
     if diagnostic.help:
         notes.append(words("改法：{help}", help=diagnostic.help))
     if diagnostic.replacement is not None:
-        notes.append(words("可改为：{replacement}", replacement=diagnostic.replacement))
+        notes.append(describe_replacement(diagnostic, words))
     return "\n".join(notes)

@@ -29,6 +29,7 @@ def _describe(diagnostic: Diagnostic) -> dict[str, object]:
         "end_column": diagnostic.end_column,
         "help": diagnostic.help,
         "replacement": diagnostic.replacement,
+        "applicability": diagnostic.applicability,
         "related": [
             {"path": related.path, "line": related.line, "column": related.column, "message": related.message}
             for related in diagnostic.related

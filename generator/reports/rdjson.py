@@ -1,6 +1,7 @@
 """Diagnostics as reviewdog's `rdjson`, which turns replacements into suggestions on a pull request.
 
 https://github.com/reviewdog/reviewdog/tree/master/proto/rdf: columns count bytes in UTF-8 from 1, ends are exclusive.
+The format has no field for a suggestion's applicability: the message, which is read beside the button, tells it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 from collections.abc import Mapping
 
 from generator.reports.diagnostic import Diagnostic
-from generator.reports.resolve import SourceText
+from generator.reports.remedy import describe_replacement
+from generator.reports.resolve import SourceText, Translate
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -18,12 +20,13 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 def format_rdjson(
     diagnostics: tuple[Diagnostic, ...],
     documents: Mapping[str, SourceText],
+    words: Translate,
 ) -> str:
     """Give one `DiagnosticResult`; the documents' texts say how many bytes a column is."""
     columns = _Columns(documents)
     report = {
         "source": {"name": "playbook"},
-        "diagnostics": [_describe(diagnostic, columns) for diagnostic in diagnostics],
+        "diagnostics": [_describe(diagnostic, columns, words) for diagnostic in diagnostics],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
@@ -45,14 +48,16 @@ class _Columns:
         return {"line": line, "column": len(before.encode()) + 1 if lines else column}
 
 
-def _describe(diagnostic: Diagnostic, columns: _Columns) -> dict[str, object]:
+def _describe(diagnostic: Diagnostic, columns: _Columns, words: Translate) -> dict[str, object]:
     span = {
         "start": columns.position(diagnostic.path, diagnostic.line, diagnostic.column),
         "end": columns.position(diagnostic.path, diagnostic.end_line, diagnostic.end_column),
     }
     notes = [diagnostic.message, *(f"{one.path}:{one.line}:{one.column} {one.message}" for one in diagnostic.related)]
+    notes += [diagnostic.help] if diagnostic.help else []
+    notes += [describe_replacement(diagnostic, words)] if diagnostic.replacement is not None else []
     found: dict[str, object] = {
-        "message": "\n".join([*notes, diagnostic.help] if diagnostic.help else notes),
+        "message": "\n".join(notes),
         "location": {"path": diagnostic.path, "range": span},
         "severity": diagnostic.severity.value.upper(),
         "code": {"value": diagnostic.rule},

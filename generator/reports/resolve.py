@@ -77,6 +77,7 @@ class _Resolver:
             help=self._words(rule.help),
             replacement=replacement,
             related=tuple(self._relate(related) for related in problem.related),
+            applicability=None if replacement is None else problem.applicability,
         )
 
     def _mend(self, problem: Problem) -> tuple[Place, str | None]:

@@ -62,9 +62,9 @@ def _describe(diagnostic: Diagnostic, index: int) -> dict[str, object]:
     if diagnostic.replacement is not None:
         replacement = {"deletedRegion": _span(diagnostic), "insertedContent": {"text": diagnostic.replacement}}
         change = {"artifactLocation": _name(diagnostic.path), "replacements": [replacement]}
-        result["fixes"] = [
-            {"description": {"text": diagnostic.help or diagnostic.message}, "artifactChanges": [change]}
-        ]
+        said = {"text": diagnostic.help or diagnostic.message}
+        properties = {"applicability": diagnostic.applicability}
+        result["fixes"] = [{"description": said, "artifactChanges": [change], "properties": properties}]
     return result
 
 

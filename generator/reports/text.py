@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Severity
 from generator.reports.cells import measure, show
 from generator.reports.diagnostic import Diagnostic, count_severities
+from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import Translate
 
 _BEFORE = 40
@@ -63,14 +64,7 @@ def _list_notes(diagnostic: Diagnostic, words: Translate) -> Iterator[str]:
     if diagnostic.help:
         yield words("改法：{help}", help=diagnostic.help)
     if diagnostic.replacement is not None:
-        yield _describe_replacement(diagnostic.replacement, words)
-
-
-def _describe_replacement(text: str, words: Translate) -> str:
-    if not text:
-        return words("可以直接删去")
-    # What begins or ends with a space is seen only between quotes.
-    return words("可改为：{replacement}", replacement=text if text.strip() == text else f"“{text}”")
+        yield describe_replacement(diagnostic, words)
 
 
 def _paint(text: str, code: str) -> str:

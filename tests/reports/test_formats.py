@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Applicability, Severity
 from generator.reports.cells import measure
 from generator.reports.diagnostic import Diagnostic, RelatedPlace
 from generator.reports.json import format_json
@@ -30,8 +30,11 @@ ERROR = Diagnostic(
     help="检查编号。",
     replacement="regional",
     related=(RelatedPlace("data/roles/y.yml", 3, 5, "相近的编号"),),
+    applicability=Applicability.SAFE,
 )
-WARNING = replace(ERROR, severity=Severity.WARNING, rule="late-review", help="", replacement=None, related=())
+WARNING = replace(
+    ERROR, severity=Severity.WARNING, rule="late-review", help="", replacement=None, related=(), applicability=None
+)
 
 
 def list_lines(diagnostic: Diagnostic) -> list[str]:
@@ -47,7 +50,7 @@ def test_text() -> None:
         "   |             ^^^^^^^\n"
         "   = 另见：data/roles/y.yml:3:5 相近的编号\n"
         "   = 改法：检查编号。\n"
-        "   = 可改为：regional\n"
+        "   = 可以自动改为：regional\n"
         "\n"
         "data/roles/x.yml:12:8 警告[late-review] 没有编号为“regonal”的岗位\n"
         "\n"
@@ -108,7 +111,7 @@ def test_hidden_characters_are_visible() -> None:
     assert notes == [
         "   = 另见：<U+009B>:1:1 <U+2028>",
         "   = 改法：检查编号。",
-        "   = 可改为：<U+2066>",
+        "   = 可以自动改为：<U+2066>",
     ]
 
 
@@ -154,7 +157,7 @@ def test_json() -> None:
     first, second = json.loads(report)["problems"]
     assert list(first) == [
         *("rule", "severity", "message", "path", "line", "column", "end_line", "end_column"),
-        *("help", "replacement", "related"),
+        *("help", "replacement", "applicability", "related"),
     ]
     assert first == {
         "rule": "unknown-reference",
@@ -167,17 +170,28 @@ def test_json() -> None:
         "end_column": 15,
         "help": "检查编号。",
         "replacement": "regional",
+        "applicability": "safe",
         "related": [{"path": "data/roles/y.yml", "line": 3, "column": 5, "message": "相近的编号"}],
     }
     assert (second["severity"], second["replacement"], second["related"]) == ("warning", None, [])
+    assert second["applicability"] is None
+    (unsure,) = json.loads(format_json((replace(ERROR, applicability=Applicability.SUGGESTION),)))["problems"]
+    assert unsure["applicability"] == "suggestion"
     assert "岗位" in report
     assert report.endswith("}\n")
 
 
 def test_a_replacement_of_blanks_can_be_seen() -> None:
     """What ends with a space stands between quotes, and where something should simply go, this is said."""
-    assert "可改为：“: ”" in format_text((replace(ERROR, replacement=": "),), WORDS)
-    assert "可以直接删去" in format_text((replace(ERROR, replacement=""),), WORDS)
+    assert "可以自动改为：“: ”" in format_text((replace(ERROR, replacement=": "),), WORDS)
+    assert "可以自动删去" in format_text((replace(ERROR, replacement=""),), WORDS)
+
+
+def test_what_a_person_decides_is_only_suggested() -> None:
+    """A replacement that is not safe is shown as advice."""
+    unsure = replace(ERROR, applicability=Applicability.SUGGESTION)
+    assert "   = 建议改为（请先核对）：regional\n" in format_text((unsure,), WORDS)
+    assert "   = 建议删去（请先核对）\n" in format_text((replace(unsure, replacement=""),), WORDS)
 
 
 def test_many_second_places_do_not_bury_the_next_problem() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Location, Place, Problem, Related, Rule, Severity
+from generator.diagnostics import Applicability, Location, Place, Problem, Related, Rule, Severity
 from generator.reports.diagnostic import Diagnostic, RelatedPlace
 from generator.reports.resolve import resolve
 from generator.words import open_words
@@ -65,6 +65,7 @@ def test_everything_of_a_problem_is_resolved() -> None:
             help="检查编号。",
             replacement="c",
             related=(RelatedPlace("data/b.yml", 1, 2, "见 1"),),
+            applicability=Applicability.SUGGESTION,
         ),
     )
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
-from generator.diagnostics import Rule, Severity
+from generator.diagnostics import Applicability, Rule, Severity
 from generator.load.document import Document
 from generator.reports.diagnostic import Diagnostic, RelatedPlace
 from generator.reports.github import format_github
@@ -39,8 +39,11 @@ ERROR = Diagnostic(
     help="检查编号。",
     replacement="regional",
     related=(RelatedPlace("data/roles/y.yml", 3, 5, "相近的编号"),),
+    applicability=Applicability.SUGGESTION,
 )
-WARNING = replace(ERROR, severity=Severity.WARNING, rule="late-review", help="", replacement=None, related=())
+WARNING = replace(
+    ERROR, severity=Severity.WARNING, rule="late-review", help="", replacement=None, related=(), applicability=None
+)
 DOCUMENTS = {ERROR.path: Document(ERROR.path, f"kind: role\r\n{LINE}\n最后", None)}
 HOSTILE = st.text(st.sampled_from('a:%,\n\r\v\x85\u2028😀岗"\\'), min_size=1, max_size=12)
 
@@ -71,6 +74,7 @@ def test_sarif_says_what_where_and_how_to_mend() -> None:
     assert error["relatedLocations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 5}
     change = error["fixes"][0]["artifactChanges"][0]
     assert change["replacements"] == [{"deletedRegion": region, "insertedContent": {"text": "regional"}}]
+    assert error["fixes"][0]["properties"] == {"applicability": "suggestion"}
     assert "fixes" not in warning
     assert warning["level"] == "warning"
 
@@ -91,7 +95,7 @@ def test_github_shows_a_problem_beside_its_line() -> None:
     command, last = format_github((ERROR,), WORDS).splitlines()
     assert command == (
         "::error file=data/roles/岗 位.yml,line=2,endLine=2,col=6,endColumn=13,title=unknown-reference::"
-        "没有“regonal”%0A另见：data/roles/y.yml:3:5 相近的编号%0A改法：检查编号。%0A可改为：regional"
+        "没有“regonal”%0A另见：data/roles/y.yml:3:5 相近的编号%0A改法：检查编号。%0A建议改为（请先核对）：regional"
     )
     assert last == "1 个错误，0 个警告"
 
@@ -135,7 +139,7 @@ def test_github_says_nothing_of_a_sound_project() -> None:
 
 def test_reviewdog_gets_columns_in_bytes() -> None:
     """Chinese characters count three bytes and others up to four; ends are exclusive."""
-    report = json.loads(format_rdjson((ERROR, WARNING), DOCUMENTS))
+    report = json.loads(format_rdjson((ERROR, WARNING), DOCUMENTS, WORDS))
     error, warning = report["diagnostics"]
     before = len("上级: 😀".encode())
     span = {"start": {"line": 2, "column": before + 1}, "end": {"line": 2, "column": before + 8}}
@@ -144,20 +148,21 @@ def test_reviewdog_gets_columns_in_bytes() -> None:
     assert error["severity"] == "ERROR"
     assert error["code"] == {"value": "unknown-reference"}
     assert "相近的编号" in error["message"]
+    assert error["message"].endswith("\n建议改为（请先核对）：regional")
     assert warning["severity"] == "WARNING"
     assert "suggestions" not in warning
 
 
 def test_reviewdog_counts_bytes_on_the_last_line_too() -> None:
     """The end of a place of several lines is counted on its own line."""
-    report = json.loads(format_rdjson((replace(WARNING, end_line=3, end_column=3),), DOCUMENTS))
+    report = json.loads(format_rdjson((replace(WARNING, end_line=3, end_column=3),), DOCUMENTS, WORDS))
     assert report["diagnostics"][0]["location"]["range"]["end"] == {"line": 3, "column": 7}
 
 
 def test_reviewdog_hears_of_files_that_could_not_be_read() -> None:
     """A problem of a file without text keeps its place."""
     lost = replace(WARNING, line=1, column=1, end_line=1, end_column=1)
-    report = json.loads(format_rdjson((lost,), {}))
+    report = json.loads(format_rdjson((lost,), {}, WORDS))
     assert report["diagnostics"][0]["location"]["range"]["start"] == {"line": 1, "column": 1}
 
 
