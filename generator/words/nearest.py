@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable
 
 _CUTOFF = 0.6
 _SHORTLIST = 8
@@ -20,17 +21,17 @@ def find_nearest(word: str, known: Iterable[str]) -> str | None:
     return min(near, key=lambda one: (count_slips(word, one), *_differ(word, one), known.index(one)), default=None)
 
 
-def count_slips(word: str, other: str) -> int:
+def count_slips(word: str, other: str, exchange: Callable[[str, str], int] = operator.ne) -> int:
     """Count the slips that turn one word into another: a letter left out, added, exchanged, or two swapped.
 
-    This is the restricted Damerau-Levenshtein distance.
+    This is the restricted Damerau-Levenshtein distance; `exchange` says what it costs to take one letter for another.
     """
     before: list[int] = []
     above = list(range(len(other) + 1))
     for row, letter in enumerate(word, start=1):
         here = [row]
         for column, wanted in enumerate(other, start=1):
-            cost = min(above[column] + 1, here[-1] + 1, above[column - 1] + (letter != wanted))
+            cost = min(above[column] + 1, here[-1] + 1, above[column - 1] + exchange(letter, wanted))
             swapped = row > 1 and column > 1 and letter == other[column - 2] and word[row - 2] == wanted
             here.append(min(cost, before[column - 2] + 1) if swapped else cost)
         before, above = above, here
