@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
-from generator.diagnostics import Location, Problem, Related, Term
+from generator.diagnostics import Applicability, Location, Problem, Related, Term, tell_safe
 from generator.graph.graph import list_anchors
-from generator.model.kinds import KINDS, list_vocabulary
+from generator.graph.names import Names, Recall
+from generator.model.fields import narrow
+from generator.model.kinds import KINDS
 from generator.words.nearest import count_slips, find_nearest
 
 _MOST_RELATED = 10
@@ -44,23 +47,30 @@ class Dangling:
         """Whether the reference is written with its kind: in prose, and in fields that take any kind."""
         return self.mention.in_prose or self.mention.route[0] in ("related", "see", "concerns")
 
+    @property
+    def anchor(self) -> str:
+        """The anchor as it is written behind the id, "" where there is none."""
+        return f"#{self.mention.anchor}" if self.mention.anchor else ""
+
     def locate(self) -> Location:
         """Give the place of the id, with the kind and the anchor that are written beside it."""
         return self.holder.locate(self.mention.route, self.mention.span)
 
 
-def explain_dangling(dangling: Iterable[Dangling], entries: Mapping[Key, Entry], decoded: Decoded) -> Iterator[Problem]:
+def explain_dangling(
+    dangling: Iterable[Dangling], entries: Mapping[Key, Entry], decoded: Decoded, recall: Recall
+) -> Iterator[Problem]:
     """Yield one problem for each record, or part of a record, that is referred to and is not there."""
     groups: dict[tuple[Key, str], list[Dangling]] = {}
     for one in dangling:
         anchor = one.mention.anchor if one.mention.target in entries else ""
         groups.setdefault((one.mention.target, anchor), []).append(one)
-    known = _Known(entries, decoded)
+    known = _Known(entries, decoded, recall)
     for number, ((key, anchor), group) in enumerate(groups.items()):
         # To look for what is near takes a look at all that there is: where everything is amiss, not each time.
         guess = number < _MOST_GUESSES
         if anchor:
-            yield _explain_part(group, entries[key], anchor, guess=guess)
+            yield known.explain_part(group, entries[key], anchor, guess=guess)
         elif key not in decoded.rejected:
             yield from known.explain(key, group, guess=guess)
 
@@ -68,33 +78,77 @@ def explain_dangling(dangling: Iterable[Dangling], entries: Mapping[Key, Entry],
 class _Known:
     """The records that there are, and how often each is mentioned."""
 
-    def __init__(self, entries: Mapping[Key, Entry], decoded: Decoded) -> None:
+    def __init__(self, entries: Mapping[Key, Entry], decoded: Decoded, recall: Recall) -> None:
         self._entries = entries
-        self._decoded = decoded
-        self._former = {Key(key.kind, old): key for key, entry in entries.items() for old in entry.record.former_ids}
-        self._mentioned = Counter(mention.target for entry in entries.values() for mention in entry.mentions)
-        self._ids: dict[str, list[str]] = {}
-        for key in entries:
-            self._ids.setdefault(key.kind, []).append(key.id)
-        self._words = Counter(part for ids in self._ids.values() for id in ids for part in id.split("-"))
-        self._words.update(list_vocabulary())
+        self._lost = decoded.lost
+        self._names = Names(entries, decoded.rejected, recall)
+
+    @cached_property
+    def _mentioned(self) -> Counter[Key]:
+        return Counter(mention.target for entry in self._entries.values() for mention in entry.mentions)
+
+    @cached_property
+    def _linked(self) -> Counter[tuple[Key, str]]:
+        """How often each part of a record is mentioned."""
+        mentions = (mention for entry in self._entries.values() for mention in entry.mentions)
+        return Counter((mention.target, mention.anchor) for mention in mentions if mention.anchor)
 
     def explain(self, key: Key, group: list[Dangling], *, guess: bool) -> Iterator[Problem]:
         """Yield the problem of a record that is not there, if it has not been told elsewhere."""
         if key.kind not in KINDS:
             yield self._explain_kind(key, group, guess=guess)
             return
-        if key in self._former:
-            message = "{label}“{id}”已改名为“{near}”"
-            yield _tell(key, group, message, self._former[key])
+        renamed = self._names.find_renamed(key)
+        if renamed:
+            offer = tell_safe(len(renamed) == 1) if self._fits(renamed[0], group[0]) else None
+            yield _tell(key, group, "{label}“{id}”已改名为“{near}”", renamed[0], offer)
             return
-        near_id = find_nearest(key.id, self._ids.get(key.kind, ())) if guess else None
+        near_id = self._names.find_near(key.kind, key.id) if guess else None
         near = Key(key.kind, near_id) if near_id else None
         if near and self._is_misnamed(near, key, group):
             yield self._explain_misnamed(near, key, group)
-        elif key.kind not in self._decoded.lost or (near and count_slips(near.id, key.id) <= _FEW_SLIPS):
-            message = "找不到{label}“{id}”，是不是想写“{near}”？" if near else "找不到{label}“{id}”"
-            yield _tell(key, group, message, near)
+        elif near and (key.kind not in self._lost or count_slips(near.id, key.id) <= _FEW_SLIPS):
+            offer = self._weigh(near, key, group)
+            yield _tell(key, group, "找不到{label}“{id}”，是不是想写“{near}”？", near, offer)
+        elif key.kind not in self._lost:
+            yield _tell(key, group, "找不到{label}“{id}”")
+
+    def explain_part(self, group: list[Dangling], target: Entry, anchor: str, *, guess: bool) -> Problem:
+        """Give the problem of a part that a record does not have."""
+        first, *others = group
+        near = find_nearest(anchor, dict.fromkeys(list_anchors(target.record))) if guess else None
+        message = "“{title}”里没有编号 {part}，是不是想写 {near}？" if near else "“{title}”里没有编号 {part}"
+        arguments = {"title": target.record.title, "part": anchor, "near": near}
+        related = (Related(target.locate(("id",)), "这条记录在这里"), *_relate(others, "这里也引用了它", {}))
+        if near is None or others or not _is_like(anchor, near):
+            return Problem("unknown-part", first.locate(), message, arguments, related)
+        settled = self._is_settled(near, self._linked[target.key, near])
+        safe = tell_safe(self._names.is_part_slip(target.key, anchor, near, settled=settled))
+        return Problem("unknown-part", first.locate(), message, arguments, related, f"{target.key}#{near}", safe)
+
+    def _weigh(self, near: Key, key: Key, group: list[Dangling]) -> Applicability | None:
+        """Say how certain it is that a missing record is a near one, misspelt; None where it is not to be suggested.
+
+        What stands in several places is a name, of what is gone. Nothing is certain while a record of the kind could
+        not be read, or where it may be the near record's own id that is misspelt.
+        """
+        if len(group) > 1 or not _is_like(key.id, near.id) or not self._fits(near, group[0]):
+            return None
+        settled = self._is_settled(near.id, self._mentioned[near])
+        return tell_safe(key.kind not in self._lost and self._names.is_slip(key, near.id, settled=settled))
+
+    def _fits(self, near: Key, one: Dangling) -> bool:
+        """Whether a reference to a record would be sound: to a part that it has, from readers who may see it."""
+        record, mention = self._entries[near].record, one.mention
+        if mention.anchor and mention.anchor not in list_anchors(record):
+            return False
+        readers = one.holder.record.classification if isinstance(one.holder, Entry) else None
+        readers = narrow(readers, mention.clearance)
+        return mention.on_withheld == "omit" or readers is None or narrow(readers, record.classification) == readers
+
+    def _is_settled(self, id: str, named: int) -> bool:
+        """Whether an id cannot be misspelt itself: something names it, or all its words occur elsewhere."""
+        return named > 0 or not self._count_strange(id, itself=True)
 
     def _is_misnamed(self, near: Key, key: Key, group: list[Dangling]) -> bool:
         """Whether a record's own id is misspelt, rather than a reference to it.
@@ -102,14 +156,13 @@ class _Known:
         That is so where nothing refers to the record by its id as it stands, and several do by the other; of a single
         one, by whose words occur in other ids.
         """
-        figures = _FIGURES.findall(near.id) != _FIGURES.findall(key.id)
-        if figures or self._mentioned[near] or count_slips(near.id, key.id) > _FEW_SLIPS:
+        if self._mentioned[near] or not _is_like(near.id, key.id):
             return False
         return len(group) > 1 or self._count_strange(near.id, itself=True) > self._count_strange(key.id)
 
     def _count_strange(self, id: str, *, itself: bool = False) -> int:
         """Count the words of an id that occur nowhere else."""
-        return sum(self._words[part] <= itself for part in id.split("-"))
+        return sum(self._names.words[part] <= itself for part in id.split("-"))
 
     def _explain_misnamed(self, near: Key, key: Key, group: list[Dangling]) -> Problem:
         message = (
@@ -121,38 +174,39 @@ class _Known:
 
     def _explain_kind(self, key: Key, group: list[Dangling], *, guess: bool) -> Problem:
         """Tell of a kind that there is not: misspelt, or not written at all."""
-        owners = [kind for kind in self._ids if Key(kind, key.id) in self._entries]
+        owners = self._names.owners(key.id)
         kind = find_nearest(key.kind, owners) or find_nearest(key.kind, KINDS) or (owners[0] if owners else None)
         near = Key(kind, key.id) if kind in owners else None
+        safe = near is not None and self._names.is_kind_slip(key, near.kind)
         if near is None and kind and guess:
-            id = find_nearest(key.id, self._ids.get(kind, ()))
+            id = self._names.find_near(kind, key.id)
             near = Key(kind, id) if id else None
         message = _KINDLESS[bool(key.kind), near is not None]
         first, *others = group
         arguments = {"kind": key.kind, "near": str(near)}
         related = tuple(_relate(others, "这里也是", {}))
-        return Problem("unknown-reference", first.locate(), message, arguments, related, str(near) if near else None)
+        fits = near is not None and (self._fits(near, first) if near.id == key.id else self._weigh(near, key, group))
+        replacement = f"{near}{first.anchor}" if fits else None
+        return Problem("unknown-reference", first.locate(), message, arguments, related, replacement, tell_safe(safe))
 
 
-def _tell(key: Key, group: list[Dangling], message: str, near: Key | None) -> Problem:
+def _is_like(id: str, other: str) -> bool:
+    """Whether one id may be the other, misspelt: with few slips, and the same figures."""
+    return _FIGURES.findall(id) == _FIGURES.findall(other) and count_slips(id, other) <= _FEW_SLIPS
+
+
+def _tell(
+    key: Key, group: list[Dangling], message: str, near: Key | None = None, offer: Applicability | None = None
+) -> Problem:
+    """Tell of a missing record; with an `offer` the near one may be put in its place."""
     first, *others = group
     replacement = None
-    if near:
-        anchor = f"#{first.mention.anchor}" if first.mention.anchor else ""
-        replacement = f"{near}{anchor}" if first.is_whole else near.id
+    if near and offer:
+        replacement = f"{near}{first.anchor}" if first.is_whole else near.id
     arguments = {"label": Term(KINDS[key.kind].LABEL), "id": key.id, "near": near.id if near else ""}
     related = tuple(_relate(others, "这里也引用了它", {}))
-    return Problem("unknown-reference", first.locate(), message, arguments, related, replacement)
-
-
-def _explain_part(group: list[Dangling], target: Entry, anchor: str, *, guess: bool) -> Problem:
-    first, *others = group
-    near = find_nearest(anchor, dict.fromkeys(list_anchors(target.record))) if guess else None
-    message = "“{title}”里没有编号 {part}，是不是想写 {near}？" if near else "“{title}”里没有编号 {part}"
-    arguments = {"title": target.record.title, "part": anchor, "near": near}
-    related = (Related(target.locate(("id",)), "这条记录在这里"), *_relate(others, "这里也引用了它", {}))
-    replacement = f"{target.key}#{near}" if near else None
-    return Problem("unknown-part", first.locate(), message, arguments, related, replacement)
+    applicability = offer or Applicability.SUGGESTION
+    return Problem("unknown-reference", first.locate(), message, arguments, related, replacement, applicability)
 
 
 def _relate(group: list[Dangling], message: str, arguments: Mapping[str, object]) -> Iterator[Related]:

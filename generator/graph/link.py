@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.decode.entry import Decoded, Entry, Holder, Key
-from generator.diagnostics import Problem, Related
+from generator.diagnostics import Problem, Related, tell_safe
 from generator.graph.dangling import Dangling, explain_dangling
 from generator.graph.graph import Graph, list_anchors
-from generator.model.kinds import STANDING_PAGES
+from generator.graph.names import Recall, forget
+from generator.model.kinds import STANDING_PAGES, list_vocabulary
 from generator.model.project import Project
 from generator.words.nearest import find_nearest
+from generator.words.slips import find_slip
 
 
-def link(project: Project, decoded: Decoded) -> tuple[Graph, tuple[Problem, ...]]:
+def link(project: Project, decoded: Decoded, recall: Recall = forget) -> tuple[Graph, tuple[Problem, ...]]:
     """Give the graph of all records and the problems of joining them.
 
     References to records that decoding rejected are silent: their cause has been told. All references to what is not
-    there are told as one problem.
+    there are told as one problem. `recall` gives what had a name before: a reference to that is not misspelt.
     """
     entries: dict[Key, Entry] = {}
     problems: list[Problem] = []
@@ -31,7 +33,7 @@ def link(project: Project, decoded: Decoded) -> tuple[Graph, tuple[Problem, ...]
     holders = (*entries.values(), *((decoded.holder,) if decoded.holder else ()))
     anchors: dict[Key, frozenset[str]] = {}
     dangling = tuple(one for holder in holders for one in _find_dangling(holder, entries, anchors))
-    problems.extend(explain_dangling(dangling, entries, decoded))
+    problems.extend(explain_dangling(dangling, entries, decoded, recall))
     problems.extend(problem for holder in holders for problem in _check_pages(holder))
     arranged = dict(sorted(entries.items(), key=lambda item: item[1].record.order))
     return Graph(project, arranged), tuple(problems)
@@ -57,4 +59,7 @@ def _check_pages(holder: Holder) -> Iterator[Problem]:
             message = "没有页面 {page}，是不是想写 page:{near}？" if near else "没有页面 {page}"
             part = page.removeprefix(f"page:{name}")
             replacement = f"page:{near}{part}" if near else None
-            yield Problem("unknown-page", location, message, {"page": page, "near": near}, replacement=replacement)
+            slip = find_slip(name, STANDING_PAGES, list_vocabulary(), listed=True)
+            arguments = {"page": page, "near": near}
+            safe = tell_safe(near is not None and slip == near)
+            yield Problem("unknown-page", location, message, arguments, replacement=replacement, applicability=safe)

@@ -13,6 +13,7 @@ from generator.decode.entry import Key
 from generator.decode.project import merge_decoded
 from generator.graph.graph import list_anchors
 from generator.graph.link import link
+from generator.graph.names import forget, list_past
 from generator.graph.rules import LINK_RULES
 from generator.load.files import Source
 from generator.model.learning import Course
@@ -210,7 +211,130 @@ def test_another_number_is_another_record() -> None:
     series = "kind: term\nrecords:\n" + "".join(term.format(n=n) for n in (2, 3))
     text = TERM.format(text="见[](term:step-1)，[](term:rebate)", related="'term:step-1'")
     (found,) = diagnose({**list_smallest(), P: text, "data/reference/b.yml": series})
-    assert (found.path, found.line, found.replacement) == (P, 5, "term:step-2")
+    assert (found.path, found.line, found.replacement) == (P, 5, None)
+    assert "是不是想写“step-2”" in found.message
+
+
+SERIES = "kind: term\nrecords:\n" + "".join(
+    f"  - {{id: {id}, title: 词, definition: 词。}}\n"
+    for id in ("stock-planning", "stock-counting", "price-list", "zone-north", "guangxi-price", "step-2", "list")
+)
+NAMED = "和".join(f"[](term:{id})" for id in ("stock-planning", "zone-north", "guangxi-price", "step-2"))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "safe"),
+    [
+        ("stock-plannign", "stock-planning", True),
+        ("stockplanning", "stock-planning", True),
+        ("stock-planing", "stock-planning", True),
+        ("stock-planner", "stock-planning", False),
+        ("stock-planned", "stock-planning", False),
+        ("zone-soruth", "zone-north", False),
+        ("zone-nroth", "zone-north", True),
+        ("price-planning", "stock-planning", None),
+        ("guanxi-price", "guangxi-price", False),
+        ("step-1", "step-2", None),
+        ("step-22", "step-2", None),
+        # Which of the two is misspelt, nothing tells.
+        ("stock-cuonting", "stock-counting", False),
+        # All its words occur elsewhere: they are right.
+        ("prcie-list", "price-list", True),
+    ],
+)
+def test_only_a_slip_of_the_pen_is_mended_unasked(written: str, meant: str, safe: bool | None) -> None:
+    """A reference that can only be misspelt may be changed; one to another name is for people to decide.
+
+    Where the names have little in common but that they stand near each other, nothing is offered to be put there.
+    """
+    words = TERM.format(text=f"见[](term:{written})，{NAMED}", related="")
+    (found,) = diagnose({**list_smallest(), P: words, "data/reference/b.yml": SERIES})
+    assert f"是不是想写“{meant}”" in found.message
+    wanted = (f"term:{meant}", "safe" if safe else "suggestion")
+    assert (found.replacement, found.applicability) == ((None, None) if safe is None else wanted)
+
+
+def test_a_name_in_several_places_is_no_slip() -> None:
+    """Several references that lead nowhere are to one record that is gone: nothing can take the place of all."""
+    words = TERM.format(text=f"见[](term:stock-plannign)，{NAMED}。", related='"term:stock-plannign"')
+    (found,) = diagnose({**list_smallest(), P: words, "data/reference/b.yml": SERIES})
+    assert "是不是想写“stock-planning”" in found.message
+    assert found.replacement is None
+
+
+def test_what_is_suggested_would_be_sound() -> None:
+    """Nothing is suggested to which the readers could not follow, or that lacks the part that is named."""
+    words = TERM.format(text=f"见[](term:stock-plannign){{}}，{NAMED}", related="")
+    for text, series, offered in (
+        (words, SERIES, True),
+        (words.replace("plannign)", "plannign#part)"), SERIES, False),
+        (f"{words}classification: public\n", SERIES, False),
+        (f"{words}classification: public\n", SERIES.replace("title:", "classification: public, title:"), True),
+    ):
+        told = diagnose({**list_smallest(), P: text, "data/reference/b.yml": series})
+        (found,) = (one for one in told if one.rule == "unknown-reference")
+        assert (found.replacement is not None) == offered
+
+
+@pytest.mark.parametrize("path", ["data/reference/c.yml", "data/service/c.yml"])
+@pytest.mark.parametrize(
+    "more", ["id: stock-plannign\n", "id: other\nformer_ids: [stock-plannign]\n", "id: stock-plannign\nimpact: x\n"]
+)
+def test_a_name_of_something_else_is_no_slip(path: str, more: str) -> None:
+    """An id that a record of any kind has, had, or has in a file with mistakes, is not misspelt."""
+    kind = "faq" if "reference" in path else "service-level"
+    record = write_record(kind)
+    text = "".join(f"{line}\n" if not line.startswith("id: ") else more for line in record.splitlines())
+    files = {**list_company(), P: TERM.format(text=f"见[](term:stock-plannign)，{NAMED}", related=""), path: text}
+    told = diagnose({**files, "data/reference/b.yml": SERIES})
+    assert "safe" not in {one.applicability for one in told if one.rule == "unknown-reference"}
+
+
+def test_what_had_a_name_before_is_no_slip() -> None:
+    """Nothing is misspelt that was a record, or a part of one, in an earlier state."""
+    role = list_smallest()["data/roles/manager.yml"]
+    text = TERM.format(
+        text=f"见[](role:manager#wrokflow)，[](role:manager#workflow)，[](term:stock-plannign)，{NAMED}", related=""
+    )
+    role = role.replace("id: work,", "id: workflow,")
+    now = {**list_smallest(), P: text, "data/reference/b.yml": SERIES, "data/roles/manager.yml": role}
+    before = {**now, "data/reference/b.yml": SERIES.replace("id: step-2", "id: stock-plannign")}
+    before["data/roles/manager.yml"] = role.replace("id: workflow,", "id: wrokflow,")
+    decoded, _ = read_files(now)
+    past = list_past([read_files(before)[0]])
+    assert decoded.project
+    told = {recall: link(decoded.project, decoded, recall)[1] for recall in (forget, lambda: past)}
+    assert [[one.applicability for one in problems] for problems in told.values()] == [["safe"] * 2, ["suggestion"] * 2]
+
+
+def test_a_former_id_leads_to_one_record() -> None:
+    """A renamed record is followed unasked, unless two say that the id was theirs."""
+    text = TERM.format(text=f"见[](term:old-name)，{NAMED}", related="")
+    for owners, wanted in (("step-2",), "safe"), (("step-2", "zone-north"), "suggestion"):
+        series = SERIES
+        for id in owners:
+            series = series.replace(f"id: {id},", f"id: {id}, former_ids: [old-name],")
+        (found,) = diagnose({**list_smallest(), P: text, "data/reference/b.yml": series})
+        assert found.applicability == wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "replacement", "safe"),
+    [
+        ("rolle:manager#work", "role:manager#work", True),
+        ("manager#work", "role:manager#work", True),
+        ("roel:manager", "role:manager", True),
+        ("duty:manager", "role:manager", False),
+        ("rolle:manger", "role:manager", False),
+        ("office", "department:office", False),
+    ],
+)
+def test_a_kind_that_is_none(written: str, replacement: str, safe: bool) -> None:
+    """Where a single record has the id, a kind that is misspelt or left out is certain; the anchor stays."""
+    files = {**list_smallest(), P: TERM.format(text="钱。", related=f'"{written}"')}
+    files["data/reference/b.yml"] = "kind: term\nid: office\ntitle: 词\ndefinition: 词。\n"
+    (found,) = diagnose(files)
+    assert (found.replacement, found.applicability) == (replacement, "safe" if safe else "suggestion")
 
 
 @pytest.mark.parametrize("content", [b"", "kind: role\n".encode("utf-16")])
