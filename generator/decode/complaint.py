@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
 from generator.decode.readings import read_days
-from generator.decode.remedies import find_remedy, is_quoted_wide, is_split_text
-from generator.diagnostics import Location, Problem, Route, Term
+from generator.decode.remedies import accepts, find_remedy, is_quoted_wide, is_split_text
+from generator.diagnostics import Location, Problem, Route, Term, tell_safe
 from generator.model.base import Component
 from generator.model.fields import Shape, item_key, list_shapes
+from generator.model.kinds import list_vocabulary
 from generator.model.types import ID_PATTERN
 from generator.words.nearest import find_nearest
+from generator.words.slips import find_slip
 
 Loc = tuple[int | str, ...]
 _Words = tuple[str, str, dict[str, object]]
@@ -70,14 +72,18 @@ def explain_error(model: type[Component], raw: object, error: ErrorDetails, path
     location = Location(path, (*base, *name_route(raw, loc)))
     owner, shape = _find_shape(model, loc)
     if kind in ("missing", "extra_forbidden"):
-        return _explain_field(model, loc, location, kind, shape)
+        return _explain_field(model, raw, error, location, shape)
     if shape is None or owner is None:
         return Problem("wrong-type", location, _OTHER_TYPE, {"field": model.__name__, "found": describe_value(value)})
     if value is None:
         return Problem("missing-field", location, "“{field}”后面没有内容", {"field": Term(shape.title)})
     remedy = find_remedy(owner, shape, value, item=isinstance(loc[-1], int))
     rule, message, context = _find_words(kind, shape, value, error.get("ctx", {}), loc)
-    return Problem(rule, location, message, {"field": Term(shape.title), **context}, replacement=remedy)
+    arguments = {"field": Term(shape.title), **context}
+    if remedy is None:
+        return Problem(rule, location, message, arguments)
+    safe = tell_safe(remedy.safe)
+    return Problem(rule, location, message, arguments, replacement=remedy.value, applicability=safe)
 
 
 def is_echo(error: ErrorDetails) -> bool:
@@ -168,27 +174,43 @@ def _find_date_words(text: str) -> tuple[str, dict[str, object]]:
     return "“{field}”不是有效的日期；要写成“年-月-日”，例如 2027-03-31", {}
 
 
-def _explain_field(model: type[Component], loc: Loc, location: Location, kind: str, shape: Shape | None) -> Problem:
-    name = str(loc[-1])
-    if kind == "missing":
+def _explain_field(
+    model: type[Component], raw: object, error: ErrorDetails, location: Location, shape: Shape | None
+) -> Problem:
+    loc, name = error["loc"], str(error["loc"][-1])
+    if error["type"] == "missing":
         title = Term(shape.title if shape else name)
         return Problem("missing-field", location, "缺少必填字段 {name}（{title}）", {"name": name, "title": title})
     owner = _find_model(model, loc[:-1])
-    near = find_field(name, owner) if owner else None
+    near, certain = find_field(name, owner) if owner else (None, False)
     key = Location(location.path, location.route, "key")
     if near and owner:
         arguments = {"name": name, "near": near, "title": Term(list_shapes(owner)[near].title)}
         message = "没有 {name} 这个字段，是不是想写 {near}（{title}）？"
-        return Problem("unknown-field", key, message, arguments, replacement=near)
+        # A second time, or with a value of another sort, it would only be another mistake.
+        fits = near not in _list_names(raw, loc[:-1]) and (certain or accepts(owner, near, error["input"]))
+        safe = tell_safe(certain)
+        return Problem("unknown-field", key, message, arguments, (), near if fits else None, safe)
     return Problem("unknown-field", key, "没有 {name} 这个字段", {"name": name})
 
 
-def find_field(name: str, model: type[Component]) -> str | None:
-    """Give the field that a name stands for: misspelt, or its Chinese title."""
+def find_field(name: str, model: type[Component]) -> tuple[str | None, bool]:
+    """Give the field that a name stands for, misspelt or by its Chinese title; and whether it can be no other."""
     shapes = list_shapes(model)
     spelt = name.strip().lower().replace("-", "_").replace(" ", "_")
-    titled = next((field for field, shape in shapes.items() if shape.title == name.strip()), None)
-    return titled or (spelt if spelt in shapes else find_nearest(spelt, shapes))
+    titled = [field for field, shape in shapes.items() if shape.title == name.strip()]
+    if titled or spelt in shapes:
+        return titled[0] if titled else spelt, len(titled) <= 1
+    near = find_nearest(spelt, shapes)
+    return near, near is not None and find_slip(spelt, shapes, list_vocabulary(), listed=True) == near
+
+
+def _list_names(raw: object, loc: Loc) -> Collection[str]:
+    """Give the names of the fields that stand at a place in a raw value."""
+    value: Any = raw
+    for part in loc:
+        value = value[part]
+    return value.keys() if isinstance(value, dict) else ()
 
 
 def _find_model(model: type[Component], loc: Loc) -> type[Component] | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,7 +15,7 @@ from generator.decode.entry import Decoded, Entry, Holder, Key, Mention, PageMen
 from generator.decode.floods import find_floods
 from generator.decode.heading import KIND, RECORDS, list_kinds_of, read_kind
 from generator.decode.passages import find_bad_passages
-from generator.diagnostics import Location, Problem, Related, Route
+from generator.diagnostics import Applicability, Location, Problem, Related, Route
 from generator.load.document import Document
 from generator.model.base import Component, Record
 from generator.model.fields import Leaf, item_key, list_shapes, narrow, walk_leaves
@@ -170,16 +172,25 @@ def _find_id(value: dict[str, Any], problems: Iterable[Problem], route: Route) -
 
 def _explain(model: type[Component], raw: object, fault: ValidationError, path: str, route: Route) -> list[Problem]:
     errors = [error for error in fault.errors(include_url=False) if not is_echo(error)]
-    problems = [explain_error(model, raw, error, path, route) for error in errors]
+    problems = _doubt_twins([explain_error(model, raw, error, path, route) for error in errors])
     misspelt = {_place_meant(problem) for problem in problems if problem.rule == "unknown-field"}
     return [one for one in problems if one.rule != "missing-field" or _place_meant(one) not in misspelt]
+
+
+def _doubt_twins(problems: list[Problem]) -> list[Problem]:
+    """Leave it to a person where two unknown fields may stand for the same one."""
+    meant = Counter(_place_meant(problem) for problem in problems if problem.rule == "unknown-field")
+    return [
+        replace(one, applicability=Applicability.SUGGESTION) if meant[_place_meant(one)] > 1 else one
+        for one in problems
+    ]
 
 
 def _place_meant(problem: Problem) -> Route:
     """Give the route of the field that is missing, or that a misspelt one stands for: both tell of one mistake."""
     assert isinstance(problem.location, Location)  # noqa: S101 - decoding knows routes only
     route = problem.location.route
-    return (*route[:-1], str(problem.replacement or "")) if problem.rule == "unknown-field" else route
+    return (*route[:-1], str(problem.arguments.get("near", ""))) if problem.rule == "unknown-field" else route
 
 
 def _freeze(value: Any) -> Any:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.decode.complaint import describe_value
-from generator.diagnostics import Location, Problem, Term
+from generator.diagnostics import Location, Problem, Term, tell_safe
 from generator.model.fields import list_shapes
-from generator.model.kinds import KINDS
+from generator.model.kinds import KINDS, list_vocabulary
 from generator.words.nearest import find_nearest
+from generator.words.slips import find_slip
 
 KIND = "kind"
 RECORDS = "records"
@@ -34,9 +35,11 @@ def read_kind(value: Mapping[str, Any], path: str) -> tuple[str, Problem | None]
         arguments = {"field": Term("类别"), "found": describe_value(kind)}
         return "", Problem("wrong-type", place, "“{field}”要写文字，这里写的是{found}", arguments)
     if kind not in KINDS:
-        near = _find_kind(kind, value, path)
+        near, certain = _find_kind(kind, value, path)
         message = "没有“{kind}”这个类别，是不是想写 {near}？" if near else "没有“{kind}”这个类别"
-        return "", Problem("unknown-kind", place, message, {KIND: kind, "near": near}, replacement=near)
+        named: dict[str, object] = {KIND: kind, "near": near}
+        safe = tell_safe(certain)
+        return "", Problem("unknown-kind", place, message, named, replacement=near, applicability=safe)
     return kind, _check_folder(kind, value, path)
 
 
@@ -54,7 +57,9 @@ def list_kinds_of(path: str) -> tuple[str, ...]:
 def misspelt_field(path: str, name: str, near: str) -> Problem:
     """Say that one of the two names at the top of a file is misspelt."""
     message = "没有 {name} 这个字段，是不是想写 {near}？"
-    return Problem("unknown-field", Location(path, (name,), "key"), message, {"name": name, "near": near}, (), near)
+    safe = tell_safe(find_slip(name.lower(), (KIND, RECORDS), listed=True) == near)
+    location = Location(path, (name,), "key")
+    return Problem("unknown-field", location, message, {"name": name, "near": near}, (), near, safe)
 
 
 def _find_misspelt(value: Mapping[str, Any]) -> tuple[str, str] | None:
@@ -68,13 +73,19 @@ def _find_misspelt(value: Mapping[str, Any]) -> tuple[str, str] | None:
     return None
 
 
-def _find_kind(word: str, value: Mapping[str, Any], path: str) -> str | None:
-    """Give the kind that a misspelt one stands for: of those equally near, the one that the fields fit best."""
-    labelled = next((kind for kind, model in KINDS.items() if word.strip() == model.LABEL), None)
+def _find_kind(word: str, value: Mapping[str, Any], path: str) -> tuple[str | None, bool]:
+    """Give the kind that a misspelt one stands for, and whether it can be no other.
+
+    Of those equally near it is the one that the fields fit best.
+    """
+    labelled = [kind for kind, model in KINDS.items() if word.strip() == model.LABEL]
     spelt = word.strip().lower().replace("_", "-").replace(" ", "-")
+    if labelled or spelt in KINDS:
+        return labelled[0] if labelled else spelt, len(labelled) <= 1
     own = list_kinds_of(path)
     fit = {kind: (kind not in own, -_count_fitting(kind, value)) for kind in KINDS}
-    return labelled or (spelt if spelt in KINDS else find_nearest(spelt, sorted(KINDS, key=fit.__getitem__)))
+    near = find_nearest(spelt, sorted(KINDS, key=fit.__getitem__))
+    return near, near is not None and find_slip(spelt, KINDS, list_vocabulary(), listed=True) == near
 
 
 def _check_folder(kind: str, value: Mapping[str, Any], path: str) -> Problem | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 from zoneinfo import available_timezones
@@ -16,7 +17,9 @@ from generator.diagnostics import QUOTE, Quote, Replacement
 from generator.model.base import Component
 from generator.model.choices import name_choice
 from generator.model.fields import Shape
+from generator.model.kinds import list_vocabulary
 from generator.words.nearest import find_nearest
+from generator.words.slips import find_slip
 
 _LONGEST = 200
 """Characters of a value for which guesses are made."""
@@ -29,19 +32,40 @@ _NUMERALS = {one: number for number, one in enumerate("零一二三四五六七�
 _NUMBER = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:%|元|天|人|分|分钟|级|次|家|台|个|岁|年)?")
 _YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
 _PERIOD = re.compile(r"(\d{4})\s*[-/年]?\s*(?:([QH][1-4])|第?([1-4一二三四])季度|([上下])半年)?")
+_WIDTHS = ("<wide>", "<noBreak>")
+_CERTAIN = frozenset(("yes", "on", "true", "是", "真", "no", "off", "false", "否", "假"))
+_DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_LETTERS = re.compile(r"[A-Z0-9-]+")
+_TWO_UNITS = re.compile(r"(?<!个)月|(?<![A-Za-z])[Mm](?![A-Za-z]*[Nn])")
+"""In a duration: `3月` may be March, and M is a month or a minute."""
+
+_VAGUE = ("双周", "不定期")
 _CITIES = {"北京": "Asia/Shanghai", "上海": "Asia/Shanghai", "中国": "Asia/Shanghai", "香港": "Asia/Hong_Kong"}
 
 
-def find_remedy(model: type[Component], shape: Shape, value: object, *, item: bool) -> Replacement | None:
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A guess at what a value was meant to be; safe where only the notation differs, and no other is thinkable."""
+
+    value: Replacement
+    safe: bool = False
+
+
+def find_remedy(model: type[Component], shape: Shape, value: object, *, item: bool) -> Remedy | None:
     """Give the first guess at a field's value that its model accepts; `item` tells of a value in the field's list."""
     if isinstance(value, str) and len(value) > _LONGEST:
         return None
     adapter = _make_adapter(model, shape.name, item=item)
     for guess in _list_guesses(shape, value, item=item):
-        meant = str(value) if isinstance(guess, Quote) else guess
+        meant = str(value) if isinstance(guess.value, Quote) else guess.value
         if _accepts(adapter, meant):
             return guess
     return None
+
+
+def accepts(model: type[Component], name: str, value: object) -> bool:
+    """Whether a model's field takes a value as it is."""
+    return _accepts(_make_adapter(model, name, item=False), value)
 
 
 def is_quoted_wide(value: object) -> bool:
@@ -77,93 +101,131 @@ def _accepts(adapter: TypeAdapter[Any], value: object) -> bool:
     return True
 
 
-def _list_guesses(shape: Shape, value: object, *, item: bool) -> Iterator[Replacement]:
+def _list_guesses(shape: Shape, value: object, *, item: bool) -> Iterator[Remedy]:
     if shape.many and not item:
         yield from _guess_list(shape, value)
     elif isinstance(value, list | tuple):
-        if len(value) == 1 and isinstance(value[0], str | int | float):
-            yield value[0]
-            yield from _list_guesses(shape, value[0], item=item)
+        yield from _guess_only_item(shape, value[0]) if len(value) == 1 else ()
     elif is_split_text(value):
-        yield QUOTE
+        yield Remedy(QUOTE, safe=True)
     elif isinstance(value, bool | int | float):
-        yield QUOTE
-        yield from (int(value),) if isinstance(value, float) and value.is_integer() else ()
-        yield from _guess_text(shape, str(value))
+        yield Remedy(QUOTE, safe=True)
+        yield from (Remedy(int(value), safe=True),) if isinstance(value, float) and value.is_integer() else ()
+        # Of a fraction the digits that were written are gone: 1.10 is 1.1.
+        yield from _guess_text(shape, str(value), safe=not isinstance(value, float))
     elif isinstance(value, str):
-        yield from _guess_text(shape, value)
+        yield from _guess_text(shape, value, safe=_is_only_wide(value))
 
 
-def _guess_list(shape: Shape, value: object) -> Iterator[Replacement]:
+def _guess_only_item(shape: Shape, value: object) -> Iterator[Remedy]:
+    """Yield what the only item of a list may mean where no list belongs."""
+    if isinstance(value, str):
+        yield Remedy(value, safe=True)
+        yield from _guess_text(shape, value, safe=_is_only_wide(value))
+    elif isinstance(value, int | float):
+        yield Remedy(value, safe=True)
+        yield from _guess_text(shape, str(value).lower(), safe=type(value) is int)
+
+
+def _guess_list(shape: Shape, value: object) -> Iterator[Remedy]:
+    """Yield lists that a text may stand for. Commas part ids for certain, a text only within brackets."""
     if not isinstance(value, str):
         return
     bare = value.strip().strip(_BRACKETS).strip()
     if shape.ref or shape.choices:
-        yield tuple(part for part in re.split(r"[\s,，、;；]+", bare) if part)
-    if bare == value.strip():
-        yield (value,)
-    elif not set(bare) & set(_BRACKETS):
+        yield Remedy(tuple(part for part in re.split(r"\s*[,，、;；]\s*", bare) if part), safe=True)
+        yield Remedy(tuple(part for part in re.split(r"[\s,，、;；]+", bare) if part))
+    parts = tuple(part for part in re.split(r"\s*[,，、;；]\s*", bare) if part)
+    if bare == value.strip() and len(parts) == 1:
+        yield Remedy((value,), safe=True)
+    elif bare != value.strip() and not set(bare) & set(_BRACKETS):
         # One of a list's brackets is missing, or they are full-width.
-        yield tuple(part for part in re.split(r"\s*[,，、;；]\s*", bare) if part)
+        yield Remedy(parts, safe=len(parts) == 1)
 
 
-def _guess_text(shape: Shape, value: str) -> Iterator[Replacement]:
+def _is_only_wide(text: str) -> bool:
+    """Whether nothing but the width of signs gets lost when a text is normalised: `²` is no 2."""
+    return all(
+        unicodedata.normalize("NFKC", one) == one or unicodedata.decomposition(one).startswith(_WIDTHS) for one in text
+    )
+
+
+def _guess_text(shape: Shape, value: str, *, safe: bool) -> Iterator[Remedy]:
     """Yield what a text may mean: without its quotes, as a choice, a truth value, a number, a day and so on."""
     plain = unicodedata.normalize("NFKC", value).strip()
     bare = plain.strip(_QUOTES).strip().rstrip("。.,;:、")
-    yield from filter(None, (value.strip().strip(_QUOTES).strip(), bare, plain))
-    yield from _guess_choice(shape, bare)
-    yield from _guess_truth(bare) if shape.base is bool else ()
-    yield from _guess_number(bare)
-    days = read_days(bare)
-    yield from (days[0].isoformat(),) if len(days) == 1 else ()
-    yield from filter(None, (read_duration(bare), read_cadence(bare)))
-    yield from _guess_form(bare)
-    yield from _guess_zone(bare)
+    same = value.strip()
+    yield from (Remedy(one, safe) for one in (same, same.strip(_QUOTES).strip(), bare, plain) if one)
+    for remedy in (
+        *_guess_choice(shape, bare),
+        *(_guess_truth(bare) if shape.base is bool else ()),
+        *_guess_number(bare),
+        *_guess_time(bare),
+        *_guess_form(shape, bare),
+        *_guess_zone(bare),
+    ):
+        yield Remedy(remedy.value, safe=safe and remedy.safe)
 
 
-def _guess_choice(shape: Shape, value: str) -> Iterator[str]:
+def _guess_choice(shape: Shape, value: str) -> Iterator[Remedy]:
     if not shape.choices:
         return
-    yield from (choice for choice in shape.choices if name_choice(shape.name, choice) == value)
+    named = [choice for choice in shape.choices if name_choice(shape.name, choice) == value]
+    yield from (Remedy(choice, safe=len(named) == 1) for choice in named)
     spelt = re.sub(r"[\s-]+", "_", value.lower())
-    near = spelt if spelt in shape.choices else find_nearest(spelt, shape.choices)
-    yield from (near,) if near else ()
+    if spelt in shape.choices:
+        yield Remedy(spelt, safe=True)
+    elif near := find_nearest(spelt, shape.choices):
+        yield Remedy(near, safe=find_slip(spelt, shape.choices, list_vocabulary(), listed=True) == near)
 
 
-def _guess_truth(value: str) -> Iterator[bool]:
+def _guess_truth(value: str) -> Iterator[Remedy]:
     word = value.lower()
-    if word in _TRUE or word in _FALSE:
-        yield word in _TRUE
+    if word in _TRUE | _FALSE:
+        yield Remedy(word in _TRUE, safe=word in _CERTAIN)
     elif near := find_nearest(word, ("true", "false")):
-        yield near == "true"
+        yield Remedy(near == "true", safe=find_slip(word, ("true", "false"), listed=True) == near)
 
 
-def _guess_number(value: str) -> Iterator[int | float]:
+def _guess_number(value: str) -> Iterator[Remedy]:
+    """Yield the number that a text holds; whether a unit beside it is the field's, nobody knows."""
     match = _NUMBER.fullmatch(re.sub(r"(?<=\d),(?=\d{3})", "", value))
     if match:
         number = float(match[1])
-        yield int(number) if number.is_integer() else number
+        yield Remedy(int(number) if number.is_integer() else number, safe=_DIGITS.fullmatch(value) is not None)
     if value in _NUMERALS:
-        yield _NUMERALS[value]
+        yield Remedy(_NUMERALS[value], safe=True)
 
 
-def _guess_form(value: str) -> Iterator[str]:
+def _guess_time(value: str) -> Iterator[Remedy]:
+    """Yield days, durations and cadences."""
+    days = read_days(value)
+    if len(days) == 1:
+        yield Remedy(days[0].isoformat(), safe=True)
+    if duration := read_duration(value):
+        yield Remedy(duration, safe=value.upper() == duration or _TWO_UNITS.search(value) is None)
+    if cadence := read_cadence(value):
+        same = _LETTERS.findall(value.upper()) == _LETTERS.findall(cadence)
+        yield Remedy(cadence, safe=same if "=" in value else value not in _VAGUE)
+
+
+def _guess_form(shape: Shape, value: str) -> Iterator[Remedy]:
     """Yield forms of ids, months, periods and versions."""
     if re.fullmatch(r"[A-Za-z0-9_. -]+", value):
-        yield re.sub(r"[_. -]+", "-", value.lower()).strip("-")
+        # A record's own id is not mended unasked: another may have the one that it would get.
+        yield Remedy(re.sub(r"[_. -]+", "-", value.lower()).strip("-"), safe=bool(shape.ref))
     if match := _YEAR_MONTH.fullmatch(value):
-        yield f"{match[1]}-{int(match[2]):02}"
+        yield Remedy(f"{match[1]}-{int(match[2]):02}", safe=True)
     if match := _PERIOD.fullmatch(value.upper()):
         half = {"上": "H1", "下": "H2"}.get(match[4] or "")
         quarter = f"Q{_NUMERALS.get(match[3], match[3])}" if match[3] else None
-        yield "-".join(filter(None, (match[1], match[2] or quarter or half)))
+        yield Remedy("-".join(filter(None, (match[1], match[2] or quarter or half))), safe=True)
     if re.fullmatch(r"\d+\.\d+", value):
-        yield f"{value}.0"
+        yield Remedy(f"{value}.0")
 
 
-def _guess_zone(value: str) -> Iterator[str]:
-    yield from (zone for city, zone in _CITIES.items() if city in value)
+def _guess_zone(value: str) -> Iterator[Remedy]:
+    yield from (Remedy(zone) for city, zone in _CITIES.items() if city in value)
     if "/" in value:
         near = find_nearest(value, sorted(available_timezones()))
-        yield from (near,) if near else ()
+        yield from (Remedy(near),) if near else ()

@@ -41,12 +41,12 @@ CASES = {
     "unknown field": (
         T,
         TERM + "titel: x\n",
-        [f"{T}:5:1 unknown-field: 没有 titel 这个字段，是不是想写 title（标题）？ → title"],
+        [f"{T}:5:1 unknown-field: 没有 titel 这个字段，是不是想写 title（标题）？"],
     ),
     "unknown field of an item": (
         C,
         COURSE.replace("activity: 讲解", "activity: 讲解\n    handuot: x"),
-        [f"{C}:19:5 unknown-field: 没有 handuot 这个字段，是不是想写 handout（学员讲义）？ → handout"],
+        [f"{C}:19:5 unknown-field: 没有 handuot 这个字段，是不是想写 handout（学员讲义）？"],
     ),
     "unknown field, nothing near": (T, TERM + "xyzzy: x\n", [f"{T}:5:1 unknown-field: 没有 xyzzy 这个字段"]),
     "field beside a list": (

@@ -1,0 +1,79 @@
+"""Of what a value may have been meant to be: what is certain, and what only a person knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Applicability
+from tests.support.project import diagnose, list_company, place_record, write_record
+
+SAFE, SUGGESTION = Applicability.SAFE, Applicability.SUGGESTION
+
+CERTAIN = {
+    "wide digits": ("risk", "impact: 4", "impact: ４", "4"),
+    "digits in quotes": ("risk", "impact: 4", 'impact: "4"', "4"),
+    "a Chinese number": ("risk", "impact: 4", "impact: 四", "4"),
+    "a number in a list": ("risk", "impact: 4", "impact: [4]", "4"),
+    "a fraction that is none": ("risk", "impact: 4", "impact: 4.0", "4"),
+    "thousands": ("course", "\nminutes: 60", "\nminutes: 1,060", "1060"),
+    "a label": ("kpi", "direction: higher", "direction: 越高越好", "higher"),
+    "a choice in other letters": ("kpi", "direction: higher", "direction: Target Band", "target_band"),
+    "a choice misspelt": ("kpi", "direction: higher", "direction: hihger", "higher"),
+    "a choice in quotes": ("kpi", "direction: higher", "direction: “higher”", "higher"),
+    "yes": ("legal-reference", "", "needs_counsel: 是\n", "true"),
+    "a duration in Chinese": ("course", "", "validity: 2周\n", "P2W"),
+    "a duration in small letters": ("course", "", "validity: p30d\n", "P30D"),
+    "a cadence in Chinese": ("kpi", "FREQ=MONTHLY", "每周一", "FREQ=WEEKLY;BYDAY=MO"),
+    "a cadence in small letters": ("kpi", "FREQ=MONTHLY", "freq=monthly", "FREQ=MONTHLY"),
+    "a day in Chinese": ("term", "", "review_by: 2027年3月4日\n", "2027-03-04"),
+    "a day without hyphens": ("term", "", "review_by: 20270304\n", "2027-03-04"),
+    "an id in other letters": ("term", "", "owner_role: Dealer_Owner\n", "dealer-owner"),
+    "ids with commas": ("communication", "[regional-manager, dealer-owner]", "regional-manager，dealer-owner", None),
+    "one text for a list": ("risk", "", "aliases: 返点\n", "[返点]"),
+    "a number for a text": ("risk", "", "aliases: [1.10]\n", '"1.10"'),
+    "a field misspelt": ("risk", "", "alaises: [返点]\n", "aliases"),
+    "a field in Chinese": ("term", "", "复审截止日: 2027-03-04\n", "review_by"),
+}
+"""A kind, what stands in its sample (nothing: at its end), what is written instead, and what it is changed into."""
+
+DOUBTFUL = {
+    "a number with a unit": ("risk", "impact: 4", "impact: 4 级", "4"),
+    "a power": ("risk", "impact: 4", "impact: ４²", None),
+    "a word for yes": ("legal-reference", "", "needs_counsel: 需要\n", "true"),
+    "a one for yes": ("legal-reference", "", "needs_counsel: 1\n", "true"),
+    "March or three months": ("course", "", "validity: 3月\n", "P3M"),
+    "half a month or a fortnight": ("kpi", "FREQ=MONTHLY", "双周", "FREQ=WEEKLY;INTERVAL=2"),
+    "now and then": ("kpi", "FREQ=MONTHLY", "不定期", "on-event"),
+    "another frequency": ("kpi", "FREQ=MONTHLY", "FREQ=BIMONTHLY", "FREQ=MONTHLY"),
+    "the end of a month": ("kpi", "FREQ=MONTHLY", "FREQ=MONTHLY;BYDAY=MONTHEND", "FREQ=MONTHLY;BYDAY=MO"),
+    "an own id in other letters": ("term", "id: rebate", "id: Rebate", "rebate"),
+    "a version cut short": ("term", "", 'version: "1.0"\n', "1.0.0"),
+    "a version that YAML cut short": ("term", "", "version: 1.10\n", "1.1.0"),
+    "ids with blanks": ("communication", "[regional-manager, dealer-owner]", "dealer owner", "[dealer, owner]"),
+    "several texts in wide brackets": ("risk", "", "aliases: ［进货价，出厂价］\n", "[进货价, 出厂价]"),
+    "one text or several": ("risk", "", "aliases: 进货价，出厂价\n", None),
+    "a field by another name": ("term", "", "review_at: 2027-03-04\n", "review_by"),
+}
+
+
+def find(kind: str, old: str, new: str) -> list[tuple[str | None, Applicability | None]]:
+    """Give the replacements, with their applicability, for a sample in which something else is written."""
+    text = write_record(kind)
+    assert old in text
+    files = list_company()
+    files[place_record(kind)] = text.replace(old, new, 1) if old else text.rstrip() + f"\n{new}"
+    return [(one.replacement, one.applicability) for one in diagnose(files)]
+
+
+@pytest.mark.parametrize(("kind", "old", "new", "replacement"), CERTAIN.values(), ids=CERTAIN)
+def test_notation_is_mended_unasked(kind: str, old: str, new: str, replacement: str | None) -> None:
+    """What is only written in another way may be changed without asking."""
+    assert find(kind, old, new) == [(replacement or "[regional-manager, dealer-owner]", SAFE)]
+
+
+@pytest.mark.parametrize(("kind", "old", "new", "replacement"), DOUBTFUL.values(), ids=DOUBTFUL)
+def test_a_meaning_is_only_suggested(kind: str, old: str, new: str, replacement: str | None) -> None:
+    """What somebody else could mean is left to people."""
+    assert {applicability for _, applicability in find(kind, old, new)} <= {SUGGESTION, None}
+    if replacement:
+        assert find(kind, old, new) == [(replacement, SUGGESTION)]
