@@ -13,6 +13,10 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\u
 _SUBSTITUTE = "\ufffd"
 
 REFUSED = re.compile(f"[{_CONTROL}{_BIDI}]")
+_NEAR = 40
+"""Characters in which the neighbours of a refused one are looked for: there are seldom many in a row."""
+
+_BREAK = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ONLY_BIDI = re.compile(f"[{_BIDI}]")
 REFUSED_ESCAPED = re.compile(f"[{_CONTROL}{_BIDI}\r]")
 """The same for characters that are written as an escape in double quotes: a carriage return has no use there."""
@@ -25,6 +29,17 @@ _NAMED |= {"N": "\x85", "L": "\u2028", "P": "\u2029"}
 def name_rule(character: str) -> str:
     """Give the id of the rule that refuses a character."""
     return "bidi-control" if _ONLY_BIDI.match(character) else "control-character"
+
+
+def is_unseen(text: str, start: int) -> bool:
+    """Whether nobody who reads a text sees the difference when the character at `start` is left out.
+
+    What turns the text around or ends a line is seen; and between two figures something may have got lost.
+    """
+    before = REFUSED.sub("", text[max(start - _NEAR, 0) : start])
+    after = REFUSED.sub("", text[start : start + _NEAR])
+    figures = before[-1:].isdigit() and after[:1].isdigit()
+    return not (_ONLY_BIDI.match(text[start]) or _BREAK.match(text[start]) or figures)
 
 
 def name_character(character: str) -> str:

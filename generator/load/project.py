@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.diagnostics import Location, Place, Problem, Related, Term
-from generator.load.characters import find_refused, name_character, name_rule
+from generator.diagnostics import Location, Place, Problem, Related, Term, tell_safe
+from generator.load.characters import find_refused, is_unseen, name_character, name_rule
 from generator.load.conflicts import find_conflict
 from generator.load.document import Document, is_markdown
 from generator.load.files import Source
@@ -89,6 +89,7 @@ def _refuse_characters(path: str, text: str) -> tuple[Problem, ...]:
             "这里有不能使用的字符 {character}",
             {"character": name_character(character)},
             replacement="",
+            applicability=tell_safe(is_unseen(text, start)),
         )
         for start, end, character in first
     ]

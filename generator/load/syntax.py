@@ -7,11 +7,12 @@ the usual traps; only then its own message decides.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yaml import MarkedYAMLError
 from yaml.events import ScalarEvent
 
+from generator.diagnostics import Applicability, tell_safe
 from generator.load.events import Span, measure_span, read_events
 
 _FIELD = r"[ \t\u3000]*(?:- +)*[A-Za-z_][A-Za-z0-9_-]*"
@@ -26,14 +27,20 @@ _LINE_TRAPS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     ),
     (re.compile(_FIELD + r"(:)(?!//)[^\s:]"), "冒号后面缺少空格", ": "),
     (re.compile(r" *(?:- +)*(:)\s"), "冒号前面缺少字段名", None),
-    (re.compile(r" *(-)[^\s-]"), "列表的“-”后面缺少空格", "- "),
+    (re.compile(r" *(-)[^\s\d-]"), "列表的“-”后面缺少空格", "- "),
+    # Before a figure it may be a sign.
+    (re.compile(r" *(-)\d"), "列表的“-”后面缺少空格", None),
     (re.compile(r"[ ]*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*: +)?([“”])"), '这里用了全角引号，请改成半角引号（"）', None),
 )
-"""What a line may hold that looks right and is not: where (the group), what to say, and what to put there instead."""
+"""What a line may hold that looks right and is not: where (the group), what to say, and what to put there instead.
+
+What is put there changes the notation only.
+"""
 
 _FALSE_INDENT = re.compile(r"^ *([\t\u3000]+)(?=\S)", re.MULTILINE)
 _NO_COLON = re.compile(r"[ ]*(?:- +)*([A-Za-z_][A-Za-z0-9_-]*)(?= +[^\s:])(?!.*[:：])")
 _CLOSED_FULL_WIDTH = re.compile("[“”‘’]")
+_PAIR = 2
 _SECOND_COLON = re.compile(r":\s")
 
 # The first entry whose text occurs in the parser's message decides. `True`: placed where the construct begins (the
@@ -67,10 +74,33 @@ class Fault:
     message: str
     rule: str = "yaml-syntax"
     replacement: str | None = None
+    applicability: Applicability = Applicability.SUGGESTION
 
 
 def describe_error(error: MarkedYAMLError, text: str) -> Fault:
-    """Say what a parser's error most probably means, and where the cause is."""
+    """Say what a parser's error most probably means, and where the cause is.
+
+    What is put in the place of the cause brings the parser further: else it was not the cause.
+    """
+    fault = _describe_error(error, text)
+    if fault.replacement is None or _gets_further(error, text, fault, fault.replacement):
+        return fault
+    return replace(fault, replacement=None)
+
+
+def _gets_further(error: MarkedYAMLError, text: str, fault: Fault, replacement: str) -> bool:
+    """Whether a text with a replacement is read to its end, or beyond what the parser stopped at."""
+    noticed = error.problem_mark.index if error.problem_mark else 0
+    try:
+        for _ in read_events(text[: fault.start] + replacement + text[fault.end :]):
+            pass
+    except MarkedYAMLError as later:
+        gained = len(replacement) - (fault.end - fault.start)
+        return later.problem_mark is not None and later.problem_mark.index > noticed + max(gained, 0)
+    return True
+
+
+def _describe_error(error: MarkedYAMLError, text: str) -> Fault:
     noticed = error.problem_mark.index if error.problem_mark else 0
     begun = error.context_mark.index if error.context_mark else noticed
     said = f"{error.context}; {error.problem}"
@@ -112,8 +142,14 @@ def _describe_token(said: str, text: str, begun: int, noticed: int) -> Fault:
     quote, inside = text[begun], text[begun + 1 : end]
     if _CLOSED_FULL_WIDTH.search(inside):
         message = "半角引号开头，却用全角引号结尾；请把结尾改成半角引号"
-        closed = _CLOSED_FULL_WIDTH.fullmatch(inside[-1:]) and quote not in inside
-        return Fault(begun, end, message, replacement=f"{quote}{inside[:-1]}{quote}" if closed else None)
+        if not _CLOSED_FULL_WIDTH.fullmatch(inside[-1:]) or quote in inside:
+            return Fault(begun, end, message)
+        double = inside[-1] in "“”"
+        if sum(one in ("“”" if double else "‘’") for one in inside) % _PAIR:
+            # In pairs the others are the text's own: the last ends the text. A single one may be an apostrophe.
+            safe = tell_safe(double)
+            return Fault(begun, end, message, "yaml-syntax", f"{quote}{inside[:-1]}{quote}", safe)
+        return Fault(begun, end, "引号没有关闭", replacement=f"{quote}{inside}{quote}")
     whole = inside and not set(inside) & set(f"{quote}[]{{}},\\")
     return Fault(begun, end, "引号没有关闭", replacement=f"{quote}{inside}{quote}" if whole else None)
 
@@ -135,7 +171,7 @@ def _find_trap_in(text: str, offset: int) -> Fault | None:
     for pattern, message, replacement in _LINE_TRAPS:
         match = pattern.match(text, start, end)
         if match:
-            return Fault(*match.span(1), message, replacement=replacement)
+            return Fault(*match.span(1), message, "yaml-syntax", replacement, Applicability.SAFE)
     return None
 
 
@@ -195,7 +231,8 @@ def _describe_message(said: str, text: str, begun: int, noticed: int) -> Fault:
     if "<document start>" in said:
         start = _find_content(text)
         if start > _start_line(text, start):
-            return Fault(_start_line(text, start), start, "开头的字段不能缩进：最外层的字段要顶格写", replacement="")
+            message = "开头的字段不能缩进：最外层的字段要顶格写"
+            return Fault(_start_line(text, start), start, message, "yaml-syntax", "", Applicability.SAFE)
     missing = _NO_COLON.match(text, _start_line(text, begun), _end_line(text, begun, len(text)))
     if missing and "could not find expected ':'" in said:
         return Fault(*missing.span(1), "这个字段名后面缺少冒号", replacement=f"{missing[1]}:")

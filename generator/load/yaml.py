@@ -96,7 +96,10 @@ class _Reader:
     def refuse_syntax(self, fault: Fault) -> None:
         """Note where the text stops being YAML."""
         place = self._place((fault.start, fault.end))
-        self.reading.problems.append(Problem(fault.rule, place, fault.message, replacement=fault.replacement))
+        problem = Problem(
+            fault.rule, place, fault.message, replacement=fault.replacement, applicability=fault.applicability
+        )
+        self.reading.problems.append(problem)
         self.reading.complete = False
 
     def check_top(self) -> None:

@@ -336,28 +336,64 @@ def test_random_yaml_never_raises(text: str, markdown: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "mended", "safe"),
     [
-        ("a: 1\ntitle：订单\n", "a: 1\ntitle: 订单\n"),
-        ("title： 订单\n", "title: 订单\n"),
-        ("a: 1\ntitle:订单\n", "a: 1\ntitle: 订单\n"),
-        ("a: 1\ntitle 订单\nb: 2\n", "a: 1\ntitle: 订单\nb: 2\n"),
-        ("- a\n-x\n", "- a\n- x\n"),
-        ("title: 'x\nb: c\n", "title: 'x'\nb: c\n"),
-        ('a: "x\nb: "y"\nc: 1\n', 'a: "x"\nb: "y"\nc: 1\n'),
-        ('title: "甲”\nb: c\n', 'title: "甲"\nb: c\n'),
-        (" id: a\ntitle: b\n", "id: a\ntitle: b\n"),
+        ("a: 1\ntitle：订单\n", "a: 1\ntitle: 订单\n", True),
+        ("title： 订单\n", "title: 订单\n", True),
+        ("a: 1\ntitle:订单\n", "a: 1\ntitle: 订单\n", True),
+        ("a: 1\ntitle 订单\nb: 2\n", "a: 1\ntitle: 订单\nb: 2\n", False),
+        ("- a\n-x\n", "- a\n- x\n", True),
+        ("title: 'x\nb: c\n", "title: 'x'\nb: c\n", False),
+        ('a: "x\nb: "y"\nc: 1\n', 'a: "x"\nb: "y"\nc: 1\n', False),
+        ('title: "甲”\nb: c\n', 'title: "甲"\nb: c\n', True),
+        ('title: "甲“乙”丙“\nb: c\n', 'title: "甲“乙”丙"\nb: c\n', True),
+        # The last pair is the text's own: what is missing is the end.
+        ('title: "甲“乙”\nb: c\n', 'title: "甲“乙”"\nb: c\n', False),
+        ("title: '甲’\nb: c\n", "title: '甲'\nb: c\n", False),
+        (" id: a\ntitle: b\n", "id: a\ntitle: b\n", True),
     ],
 )
-def test_traps_come_with_what_mends_them(text: str, mended: str) -> None:
-    """What a trap's replacement makes of the text is the text that was meant."""
+def test_traps_come_with_what_mends_them(text: str, mended: str, safe: bool) -> None:
+    """What a trap's replacement makes of the text is the text that was meant; missing signs are only guessed."""
     (problem,) = parse(text).problems
+    assert (problem.applicability == "safe") == safe
     place = problem.location
     assert isinstance(place, Place)
     lines = text.splitlines(keepends=True)
     start = sum(map(len, lines[: place.line - 1])) + place.column - 1
     end = sum(map(len, lines[: place.end_line - 1])) + place.end_column - 1
     assert f"{text[:start]}{problem.replacement}{text[end:]}" == mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "related:\n  - role:manager\n   note: x\n",
+        "summary: 见\n  role:manager\n  title: x\n",
+        "a: 见\n  two words\n  title: x\n",
+        "- 3\n-5\n",
+    ],
+)
+def test_what_does_not_mend_is_not_offered(text: str) -> None:
+    """A line that looks like a trap comes without a replacement where the parser would get no further."""
+    assert [problem.replacement for problem in parse(text).problems] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "safe"),
+    [
+        ("title: 订\x07单\n", "control-character", True),
+        ("title: 订\ufeff单\n", "control-character", True),
+        ("title: 10\x07\x0000 元\n", "control-character", False),
+        ("title: 甲\u2028乙\n", "control-character", False),
+        ("title: 甲\x0b乙\n", "control-character", False),
+        ("title: 甲\u202e乙\n", "bidi-control", False),
+    ],
+)
+def test_what_nobody_sees_may_go(text: str, rule: str, safe: bool) -> None:
+    """A character is deleted unasked where the text looks the same without it, and nothing can have got lost."""
+    for problem in parse(text).problems:
+        assert (problem.rule, problem.replacement, problem.applicability == "safe") == (rule, "", safe)
 
 
 @pytest.mark.parametrize(
