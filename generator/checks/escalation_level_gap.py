@@ -21,12 +21,15 @@ RULE = Rule(
 
 
 def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for the first level of a path that is not the next number."""
+    """Yield a problem for the first level of a path that is not the next number; if it alone is wrong, it is known."""
     for entry, path in ground.each(EscalationPath):
         for index, level in enumerate(path.levels):
             if level.level != index + 1:
                 route = ("levels", str(index), "level")
                 message = "这里应当是第 {wanted} 级，写的是第 {level} 级"
                 arguments = {"wanted": index + 1, "level": level.level}
-                yield Problem(RULE.id, entry.locate(route), message, arguments, replacement=index + 1)
+                others = [one.level for one in path.levels if one is not level]
+                alone = sorted([*others, index + 1]) == list(range(1, len(path.levels) + 1))
+                replacement = index + 1 if alone else None
+                yield Problem(RULE.id, entry.locate(route), message, arguments, replacement=replacement)
                 break

@@ -22,11 +22,13 @@ RULE = Rule(
 
 
 def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each level whose role is on the other side."""
+    """Yield a problem for each level whose role is on the other side; another side is no remedy if it is the last."""
     for entry, path in ground.each(EscalationPath):
         for index, level in enumerate(path.levels):
             role = ground.graph.get(Role, level.role)
             if role and role.side != level.side:
                 message = "“{role}”不属于这一级写的所属方"
                 location = entry.locate(("levels", str(index), "side"))
-                yield Problem(RULE.id, location, message, {"role": role.title}, replacement=role.side)
+                others = {one.side for one in path.levels if one is not level}
+                replacement = role.side if level.side in others else None
+                yield Problem(RULE.id, location, message, {"role": role.title}, replacement=replacement)

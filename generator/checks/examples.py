@@ -12,6 +12,8 @@ from generator.diagnostics import Route
 from generator.model.cooperation import CalculationStep, Rule, WorkedExample
 from generator.model.performance import Incentive, Kpi, Scorecard
 
+_TOLERANCE = Fraction(1, 100)
+
 
 @dataclass(frozen=True, slots=True)
 class LineInPlace:
@@ -21,6 +23,10 @@ class LineInPlace:
     route: Route
     line: CalculationStep
     names: dict[str, Fraction]
+
+    def holds(self, result: Fraction | None) -> bool:
+        """Whether the line's value is a result of its expression, to the cent."""
+        return result is not None and abs(result - Fraction(str(self.line.value))) <= _TOLERANCE
 
 
 def list_lines(ground: Ground) -> Iterator[LineInPlace]:

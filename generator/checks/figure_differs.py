@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from generator.checks.figures import LinkedFigure, NamedFigure, figure_of, list_linked, list_named
+from generator.checks.figures import LinkedFigure, NamedFigure, agrees, figure_of, list_linked, list_named
 from generator.checks.ground import Ground
-from generator.checks.quantities import find_quantities, measure, measure_duration, write_duration
+from generator.checks.quantities import find_quantities, measure, write_duration
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.duration import Duration
@@ -56,7 +57,7 @@ def _compare(ground: Ground) -> Iterator[tuple[Entry, Problem | None]]:
         yield link.figure, None if holds else _blame_link(link, figure)
     for use in list_named(ground):
         figure = figure_of(use.figure)
-        yield use.figure, None if _agrees(use, figure) else _blame_field(use, figure)
+        yield use.figure, None if agrees(use.value, use.unit, figure) else _blame_field(use, figure)
 
 
 def _blame_figure(entry: Entry, problems: list[Problem]) -> Problem:
@@ -65,17 +66,6 @@ def _blame_figure(entry: Entry, problems: list[Problem]) -> Problem:
     arguments = {"title": figure.title, "value": figure.show(), "n": len(problems)}
     related = tuple(Related(one.location, "这里写的是 {found}", {"found": one.arguments["found"]}) for one in problems)
     return Problem(RULE.id, entry.locate(("value",)), message, arguments, related)
-
-
-def _agrees(use: NamedFigure, figure: Figure) -> bool:
-    """Whether a field holds the figure; what is no number, another rule tells."""
-    wanted = measure(figure.value, figure.unit)
-    if isinstance(use.value, Duration):
-        return measure_duration(use.value, wanted.dimension) == wanted
-    if not isinstance(use.value, int | float):
-        return True
-    # Without a unit of its own a field of money is in whole yuan, whatever unit the figure is told in.
-    return measure(use.value, use.unit or figure.unit) == wanted or (not use.unit and use.value == wanted.amount)
 
 
 def _blame_link(link: LinkedFigure, figure: Figure) -> Problem:
@@ -94,11 +84,19 @@ def _blame_field(use: NamedFigure, figure: Figure) -> Problem:
     return Problem(RULE.id, location, message, arguments, (_point(use.figure),), _suggest(use, figure))
 
 
-def _suggest(use: NamedFigure, figure: Figure) -> str | None:
-    """Give what the field should hold, None where its unit is another than the figure's."""
+def _suggest(use: NamedFigure, figure: Figure) -> str | int | float | None:
+    """Give what the field should hold, in its type; None where its unit may be another than the figure's."""
+    wanted = measure(figure.value, figure.unit)
     if isinstance(use.value, Duration):
-        return write_duration(measure(figure.value, figure.unit))
-    return f"{figure.value:.10g}" if use.unit in ("", figure.unit) else None
+        return write_duration(wanted)
+    value = float(figure.value)
+    # Money without a unit of its own may be in yuan or in the figure's unit.
+    either = not use.unit and wanted.dimension == "money" and wanted.amount != Fraction(str(figure.value))
+    if either or use.unit not in ("", figure.unit):
+        return None
+    if value.is_integer():
+        return int(value)
+    return None if isinstance(use.value, int) else value
 
 
 def _point(figure: Entry) -> Related:

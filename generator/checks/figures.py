@@ -9,9 +9,11 @@ from typing import Any
 from generator.checks.examples import list_constants
 from generator.checks.ground import Ground
 from generator.checks.passages import Passage, list_passages
+from generator.checks.quantities import measure, measure_duration
 from generator.decode.entry import Entry, Key, Mention
 from generator.diagnostics import Route
 from generator.model.base import FigureUse
+from generator.model.duration import Duration
 from generator.model.fields import item_key
 from generator.model.prose.links import list_links
 from generator.model.prose.tree import Link, read_words
@@ -89,6 +91,17 @@ def find_value(component: Any, route: Route) -> object:
         else:
             return None
     return value
+
+
+def agrees(value: object, unit: str, figure: Figure) -> bool:
+    """Whether a value is the figure; what is no number, another rule tells. `unit` stands beside it, "" where none."""
+    wanted = measure(figure.value, figure.unit)
+    if isinstance(value, Duration):
+        return measure_duration(value, wanted.dimension) == wanted
+    if not isinstance(value, int | float):
+        return True
+    # Without a unit of its own a field of money is in whole yuan, whatever unit the figure is told in.
+    return measure(value, unit or figure.unit) == wanted or (not unit and value == wanted.amount)
 
 
 def _get(ground: Ground, use: FigureUse) -> Entry | None:

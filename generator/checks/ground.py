@@ -11,6 +11,7 @@ from typing import TypeVar
 from generator.checks.passages import Passage, list_passages
 from generator.decode.entry import Entry, Key
 from generator.graph.graph import Graph
+from generator.graph.names import Names, Recall, forget
 from generator.model.base import Record
 from generator.model.organisation import Region
 
@@ -19,12 +20,21 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Ground:
-    """The graph, the day, the rules that the project file can switch on, and the records that could not be read."""
+    """The graph, the day, the rules that the project file can switch on, and the records that could not be read.
+
+    `recall` gives what had a name before.
+    """
 
     graph: Graph
     today: date
     switches: frozenset[str] = frozenset()
     rejected: frozenset[Key] = frozenset()
+    recall: Recall = forget
+
+    @cached_property
+    def names(self) -> Names:
+        """The names in the graph, and those before it."""
+        return Names(self.graph.entries, self.rejected, self.recall)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

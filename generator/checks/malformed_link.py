@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.checks.passages import Passage
-from generator.diagnostics import Problem, Rule, Severity
+from generator.diagnostics import Problem, Rule, Severity, tell_safe
 from generator.model.kinds import KINDS
 from generator.model.prose.addresses import is_external, is_symbolic
 from generator.model.prose.flat import Flat, flatten, list_runs
@@ -51,7 +51,9 @@ def _find_named(passage: Passage, flat: Flat) -> Iterator[Problem]:
         titled = match["rest"].endswith(('"', "'", "("))
         if (kind in KINDS or kind == "page") and not titled and not _is_escaped(passage, start):
             message = "这个链接写得不对，应当是 {mended}"
-            yield Problem(RULE.id, passage.locate((start, end)), message, {"mended": mended}, replacement=mended)
+            # Where its bracket is missing, nobody knows where it ends.
+            safe, location = tell_safe(bool(match["rest"])), passage.locate((start, end))
+            yield Problem(RULE.id, location, message, {"mended": mended}, replacement=mended, applicability=safe)
 
 
 def _find_other(passage: Passage, flat: Flat) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.checks.cascades import tell_causes
@@ -10,33 +10,35 @@ from generator.checks.check import Check
 from generator.checks.ground import Ground
 from generator.checks.passages import list_passages
 from generator.checks.table import CHECKS
+from generator.checks.unknown_completeness_rule import ALL, find_switch
 from generator.decode.entry import Decoded, Key
 from generator.diagnostics import Location, Problem, Route, Rule
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
+from generator.graph.names import Recall, forget
 
-ALL = "all"
 
-
-def run_checks(
+def run_checks(  # noqa: PLR0913 - what to look at, and what is known of it besides
     graph: Graph,
     selections: Iterable[Selection],
     today: date,
     checks: Iterable[Check] = CHECKS,
     *,
     lost: frozenset[Key] | None = None,
+    recall: Recall = forget,
 ) -> tuple[Problem, ...]:
     """Give what the rules find in the whole graph and in each edition, nothing twice.
 
     Rules of completeness apply only where the project file names them, or says `all`. `today` is the day that reviews
     are measured against; no error depends on it. Where some records could not be read (`lost`, as far as is known)
     or are gone, nothing is said to be incomplete, nor of a record that refers to what is not there: that was told.
+    `recall` gives what had a name before.
     """
     whole = lost is None
     checks = tuple(checks)
     completeness = frozenset(check.rule.id for check in checks if check.rule.completeness)
-    ground = Ground(graph, today, completeness, lost or frozenset())
-    switched_on = graph.project.completeness if whole else ()
+    ground = Ground(graph, today, completeness, lost or frozenset(), recall)
+    switched_on = {find_switch(name, completeness) for name in graph.project.completeness} if whole else set()
     wanted = [check for check in checks if _applies(check.rule, switched_on)]
     found = tell_causes(graph, _merge(_run(wanted, ground, tuple(selections))))
     return tuple(found if whole else _leave_out(found, _list_unsure(graph)))
@@ -65,7 +67,7 @@ def check_texts(decoded: Decoded, checks: Iterable[Check] = CHECKS) -> tuple[Pro
     return tuple(_merge(problem for check in checks if check.on == "texts" for problem in check.find(passages)))
 
 
-def _applies(rule: Rule, switched_on: Iterable[str]) -> bool:
+def _applies(rule: Rule, switched_on: Collection[str | None]) -> bool:
     return not rule.completeness or rule.id in switched_on or ALL in switched_on
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from generator.checks.ground import Ground
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
-from generator.diagnostics import Location, Problem, Rule, Severity
-from generator.graph.graph import Graph
-from generator.model.kinds import KINDS, STANDING_PAGES
+from generator.diagnostics import Location, Problem, Route, Rule, Severity, tell_safe
+from generator.model.kinds import KINDS, STANDING_PAGES, list_vocabulary
+from generator.model.project import Selector
 from generator.words.nearest import find_nearest
+from generator.words.slips import find_slip
 
 RULE = Rule(
     id="unknown-chapter-page",
@@ -25,34 +26,51 @@ RULE = Rule(
 
 def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each selector that names an unknown kind, record or page."""
+    for route, selector in _list_selectors(ground):
+        if selector.kind and selector.kind not in KINDS:
+            near = find_nearest(selector.kind, KINDS)
+            safe = tell_safe(find_slip(selector.kind, KINDS, list_vocabulary(), listed=True) == near)
+            location = Location(PROJECT_PATH, (*route, "kind"))
+            named: dict[str, object] = {"name": selector.kind}
+            yield Problem(RULE.id, location, "没有“{name}”这个类别", named, replacement=near, applicability=safe)
+        if selector.page and not _exists(ground, selector.page):
+            near, certain = find_target(selector.page, ground)
+            message = "没有页面 {name}，是不是想写 {near}？" if near else "没有页面 {name}"
+            named = {"name": selector.page, "near": near}
+            location = Location(PROJECT_PATH, (*route, "page"))
+            yield Problem(RULE.id, location, message, named, replacement=near, applicability=tell_safe(certain))
+
+
+def find_target(page: str, ground: Ground) -> tuple[str | None, bool]:
+    """Give the page that a target stands for which is not there, and whether it can be no other."""
+    kind, _, id = page.partition(":")
+    if kind == "page":
+        near = find_nearest(id, STANDING_PAGES)
+        certain = find_slip(id, STANDING_PAGES, list_vocabulary(), listed=True) == near
+        return (f"page:{near}", certain) if near else (None, False)
+    key, names = Key(kind, id), ground.names
+    if kind not in KINDS:
+        owner = find_nearest(kind, [*names.owners(id), *(["page"] if id in STANDING_PAGES else [])])
+        return (f"{owner}:{id}", owner != "page" and names.is_kind_slip(key, owner)) if owner else (None, False)
+    renamed = names.find_renamed(key)
+    if renamed:
+        return str(renamed[0]), len(renamed) == 1
+    near = names.find_near(kind, id)
+    return (f"{kind}:{near}", _is_slip(key, near, ground)) if near else (None, False)
+
+
+def _is_slip(key: Key, meant: str, ground: Ground) -> bool:
+    """Whether the one line that names a missing page is misspelt, and neither the page gone nor its id misspelt."""
+    named = [one.page for _, one in _list_selectors(ground)].count(str(key)) + len(ground.graph.referrers(key))
+    settled = bool(ground.graph.referrers(Key(key.kind, meant)))
+    return named == 1 and ground.names.is_slip(key, meant, settled=settled)
+
+
+def _list_selectors(ground: Ground) -> Iterator[tuple[Route, Selector]]:
     for book in ground.graph.project.handbooks:
         for chapter in book.chapters:
             for index, selector in enumerate(chapter.pages):
-                route = ("handbooks", book.id, "chapters", chapter.id, "pages", str(index))
-                if selector.kind and selector.kind not in KINDS:
-                    location = Location(PROJECT_PATH, (*route, "kind"))
-                    near = find_nearest(selector.kind, KINDS)
-                    named: dict[str, object] = {"name": selector.kind}
-                    yield Problem(RULE.id, location, "没有“{name}”这个类别", named, replacement=near)
-                if selector.page and not _exists(ground, selector.page):
-                    location = Location(PROJECT_PATH, (*route, "page"))
-                    near = find_target(selector.page, ground.graph)
-                    message = "没有页面 {name}，是不是想写 {near}？" if near else "没有页面 {name}"
-                    named = {"name": selector.page, "near": near}
-                    yield Problem(RULE.id, location, message, named, replacement=near)
-
-
-def find_target(page: str, graph: Graph) -> str | None:
-    """Give the page that a misspelt target stands for."""
-    kind, _, id = page.partition(":")
-    targets: dict[str, tuple[str, ...]] = {"page": tuple(STANDING_PAGES)}
-    for key in graph.entries:
-        targets[key.kind] = (*targets.get(key.kind, ()), key.id)
-    near: str | None = (
-        kind if kind in targets else find_nearest(kind, [name for name, ids in targets.items() if id in ids])
-    )
-    near_id = find_nearest(id, targets[near]) if near else None
-    return f"{near}:{near_id}" if near_id else None
+                yield ("handbooks", book.id, "chapters", chapter.id, "pages", str(index)), selector
 
 
 def _exists(ground: Ground, page: str) -> bool:

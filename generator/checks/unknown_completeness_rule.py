@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.checks.ground import Ground
 from generator.decode.document import PROJECT_PATH
-from generator.diagnostics import Location, Problem, Rule, Severity
+from generator.diagnostics import Applicability, Location, Problem, Rule, Severity
 from generator.words.nearest import find_nearest
+from generator.words.slips import find_slip
 
+ALL = "all"
 RULE = Rule(
     id="unknown-completeness-rule",
     severity=Severity.ERROR,
@@ -21,10 +23,21 @@ RULE = Rule(
 
 
 def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each name that is no rule of completeness."""
+    """Yield a problem for each name that is no rule of completeness.
+
+    One that can only be a rule misspelt has switched that rule on, so that nothing is hidden until it is mended.
+    """
     for index, name in enumerate(ground.graph.project.completeness):
-        if name != "all" and name not in ground.switches:
-            near = find_nearest(name, ("all", *sorted(ground.switches)))
+        if name != ALL and name not in ground.switches:
+            near = find_nearest(name, (ALL, *sorted(ground.switches)))
+            meant = find_switch(name, ground.switches)
             location = Location(PROJECT_PATH, ("completeness", str(index)))
             message = "没有名为 {name} 的完备性规则，是不是想写 {near}？" if near else "没有名为 {name} 的完备性规则"
-            yield Problem(RULE.id, location, message, {"name": name, "near": near}, replacement=near)
+            arguments = {"name": name, "near": near}
+            yield Problem(RULE.id, location, message, arguments, (), meant, Applicability.SAFE)
+
+
+def find_switch(name: str, switches: Collection[str]) -> str | None:
+    """Give the rule that a name switches on, misspelt or not; None where that is not certain."""
+    names = (ALL, *sorted(switches))
+    return name if name in names else find_slip(name, names, listed=True)

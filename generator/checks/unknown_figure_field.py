@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.figures import find_value
+from generator.checks.figures import agrees, find_value
 from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
-from generator.model.base import Component
+from generator.decode.entry import Entry
+from generator.diagnostics import Problem, Rule, Severity, tell_safe
+from generator.model.base import Component, FigureUse
 from generator.model.duration import Duration
 from generator.model.fields import item_key, list_shapes
+from generator.model.kinds import list_vocabulary
+from generator.model.reference import Figure
 from generator.words.nearest import find_nearest
+from generator.words.slips import find_slip
 
 RULE = Rule(
     id="unknown-figure-field",
@@ -24,28 +28,43 @@ RULE = Rule(
 
 
 def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each use of a figure whose field is not there, or holds neither a number nor a duration."""
+    """Yield a problem for each use of a figure whose field is not there, or holds neither a number nor a duration.
+
+    Of the fields with nearly that name only one that holds the figure can be meant.
+    """
     for entry in ground.graph.entries.values():
         for index, use in enumerate(entry.record.figures):
             value = find_value(entry.record, tuple(use.field.split("/")))
             if isinstance(value, bool) or not isinstance(value, int | float | Duration):
-                near = find_nearest(use.field, _list_fields(entry.record)) if value is None else None
+                meant = list(_list_fields(ground, entry, use)) if value is None else []
+                near = find_nearest(use.field, meant)
+                # Within a list an item's own id may be what is misspelt.
+                slip = find_slip(use.field, meant, list_vocabulary()) if "/" not in use.field else None
+                safe = tell_safe(near is not None and slip == near)
                 message = "这条记录的 {field} 没有数字" if value is not None else "这条记录里没有 {field}"
                 if near:
                     message = "这条记录里没有 {field}，是不是想写 {near}？"
                 location = entry.locate(("figures", str(index), "field"))
                 arguments = {"field": use.field, "near": near}
-                yield Problem(RULE.id, location, message, arguments, replacement=near)
+                yield Problem(RULE.id, location, message, arguments, replacement=near, applicability=safe)
 
 
-def _list_fields(component: Component, before: str = "") -> Iterator[str]:
+def _list_fields(ground: Ground, entry: Entry, use: FigureUse) -> Iterator[str]:
+    """Yield the names of the fields that hold a figure, or any number where the figure itself is not there."""
+    figure = ground.graph.get(Figure, use.figure)
+    for name in _list_numbers(entry.record):
+        if figure is None or agrees(find_value(entry.record, tuple(name.split("/"))), "", figure):
+            yield name
+
+
+def _list_numbers(component: Component, before: str = "") -> Iterator[str]:
     """Yield the names of the fields that hold a number or a duration, as they are written in `figures`."""
     for name, shape in list_shapes(type(component)).items():
         value = getattr(component, name)
         if shape.component and shape.many:
             for index, item in enumerate(value or ()):
-                yield from _list_fields(item, f"{before}{name}/{item_key(item, index)}/")
+                yield from _list_numbers(item, f"{before}{name}/{item_key(item, index)}/")
         elif isinstance(value, Component):
-            yield from _list_fields(value, f"{before}{name}/")
+            yield from _list_numbers(value, f"{before}{name}/")
         elif isinstance(value, int | float | Duration) and not isinstance(value, bool):
             yield f"{before}{name}"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.checks.arithmetic import compute
 from generator.checks.examples import LineInPlace, list_lines
 from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.diagnostics import Applicability, Problem, Rule, Severity
 from generator.words.nearest import find_nearest
 
 RULE = Rule(
@@ -37,20 +37,23 @@ def find(ground: Ground) -> Iterator[Problem]:
 
 
 def _explain(place: LineInPlace, expression: str) -> Problem:
+    """Tell of an expression; what it was meant to be is known only where that gives the line's value."""
     location = place.entry.locate((*place.route, "expression"))
     plain = unicodedata.normalize("NFKC", expression).translate(_PLAIN)
     if compute(plain, place.names) is not None:
         message = "算式“{expression}”里有全角或印刷用的符号，要写成 {plain}"
-        return Problem(RULE.id, location, message, {"expression": expression, "plain": plain}, replacement=plain)
+        right = plain if place.holds(compute(plain, place.names)) else None
+        arguments = {"expression": expression, "plain": plain}
+        return Problem(RULE.id, location, message, arguments, replacement=right, applicability=Applicability.SAFE)
     strange = [match for match in _NAME.finditer(expression) if match[0] not in place.names]
     if len({match[0] for match in strange}) == 1:
         name, (start, end) = strange[0][0], strange[0].span()
         near = find_nearest(name.replace("-", "_"), place.names)
         message = "前面各行里没有编号 {name}，是不是想写 {near}？" if near else "前面各行里没有编号 {name}"
         whole = _NAME.sub(lambda match: near or "" if match[0] == name else match[0], expression) if near else None
-        if whole is not None and compute(whole, place.names) is None:
-            near = None
+        right = near if whole is not None and place.holds(compute(whole, place.names)) else None
         lead = len(expression) - len(expression.lstrip())
         location = place.entry.locate((*place.route, "expression"), (start - lead, end - lead))
-        return Problem(RULE.id, location, message, {"name": name, "near": near}, replacement=near)
+        named: dict[str, object] = {"name": name, "near": near}
+        return Problem(RULE.id, location, message, named, replacement=right)
     return Problem(RULE.id, location, "算式“{expression}”算不出来", {"expression": expression})

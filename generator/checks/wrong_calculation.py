@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from generator.checks.arithmetic import compute
 from generator.checks.examples import list_lines
@@ -20,14 +19,13 @@ RULE = Rule(
     good="{id: rebate, expression: 1000000*2/100, value: 20000, …}",
     kinds=("rule", "scorecard", "incentive"),
 )
-_TOLERANCE = 0.01
 
 
 def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each line whose value is off by more than 0.01; names stand for the lines above."""
     for place in list_lines(ground):
         result = compute(place.line.expression or "", place.names)
-        if result is not None and abs(result - Fraction(str(place.line.value))) > _TOLERANCE:
+        if result is not None and not place.holds(result):
             message = "{expression} 等于 {result}，写的是 {value}"
             arguments = {
                 "expression": place.line.expression,

@@ -111,11 +111,11 @@ def test_duration_is_measured_like_the_text(duration: str, value: float, unit: s
         ),
         (
             {"promotion-type": {"figures": [{"field": "cost_split/dealer_percent", "figure": "delivery-days"}]}},
-            "5",
+            5,
         ),
     ],
 )
-def test_problem_tells_what_should_stand_there(change: Changes, replacement: str) -> None:
+def test_problem_tells_what_should_stand_there(change: Changes, replacement: str | int) -> None:
     """The remedy is the figure in the place's own notation."""
     (problem,) = find_rule("figure-differs", change)
     assert problem.replacement == replacement

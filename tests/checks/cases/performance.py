@@ -37,7 +37,8 @@ def _card(**changes: object) -> dict[str, Any]:
     return {"scorecard": {"lines": [{**line, **changes}]}}
 
 
-def _example(*lines: tuple[str, str | None, float]) -> dict[str, Any]:
+def write_example(*lines: tuple[str, str | None, float]) -> dict[str, Any]:
+    """Give an incentive with a worked example: for each line its id, expression and value."""
     steps = [
         {"id": id, "label": "项", "value": value, "unit": "元"} | ({"expression": expression} if expression else {})
         for id, expression, value in lines
@@ -49,7 +50,7 @@ def _example(*lines: tuple[str, str | None, float]) -> dict[str, Any]:
     }
 
 
-_WORKED = _example(("sum", None, 8))["incentive"]
+_WORKED = write_example(("sum", None, 8))["incentive"]
 
 _OTHERS = {"scorecard": _WORKED, "incentive": _WORKED}
 """The other kinds that calculate, with an example each."""
@@ -89,14 +90,14 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "wrong-calculation",
-        _example(("annual-supply", None, 1000000), ("rebate", "annual_supply*2/100", 25000)),
-        _example(("annual-supply", None, 1000000), ("rebate", "annual_supply*2/100", 20000)),
+        write_example(("annual-supply", None, 1000000), ("rebate", "annual_supply*2/100", 25000)),
+        write_example(("annual-supply", None, 1000000), ("rebate", "annual_supply*2/100", 20000)),
         at="examples/year/lines/rebate/value",
     ),
     Case(
         "wrong-calculation",
-        _example(("sum", "0.1+0.2", 0.32)),
-        _example(("sum", "-(0.1+0.2)", -0.3)),
+        write_example(("sum", "0.1+0.2", 0.32)),
+        write_example(("sum", "-(0.1+0.2)", -0.3)),
         at="examples/year/lines/sum/value",
     ),
     Case("missing-example", {}, _OTHERS, at="id", count=2),
@@ -106,10 +107,10 @@ CASES: tuple[Case, ...] = (
         {**_OTHERS, "rule": {"rule_type": "credit", **_WORKED}},
         at="id",
     ),
-    Case("unreadable-calculation", _example(("rebate", "2**3", 8)), at="examples/year/lines/rebate/expression"),
+    Case("unreadable-calculation", write_example(("rebate", "2**3", 8)), at="examples/year/lines/rebate/expression"),
     Case(
         "unreadable-calculation",
-        _example(("rebate", "later*2", 8), ("later", None, 4)),
+        write_example(("rebate", "later*2", 8), ("later", None, 4)),
         at="examples/year/lines/rebate/expression@later",
     ),
     Case(
