@@ -64,14 +64,13 @@ def examine(
     problems = (*unread, *decoded.problems)
     if decoded.project is None:
         return (), problems
-    graph, unlinked = link(decoded.project, decoded)
+    graph, unlinked = link(decoded.project, decoded, order.recall)
     views = _list_views(order, decoded)
     selections = tuple(select(graph, view) for view in views)
     whole = not (decoded.rejected or decoded.lost or unlinked)
-    found = leave_unfinished(
-        run_checks(graph, selections, order.today, RELATING, lost=None if whole else decoded.rejected), problems
-    )
-    return selections, (*problems, *unlinked, *found)
+    lost = None if whole else decoded.rejected
+    found = run_checks(graph, selections, order.today, RELATING, lost=lost, recall=order.recall)
+    return selections, (*problems, *unlinked, *leave_unfinished(found, problems))
 
 
 def report(problems: tuple[Problem, ...], sources: tuple[Source, ...]) -> Result:

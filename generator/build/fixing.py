@@ -10,14 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.authoring.edits import Edit, apply_edits, make_edit
-from generator.authoring.safety import is_safe
 from generator.build.build import examine, report
 from generator.build.order import Order, Result
-from generator.build.reading import read_sources
 from generator.build.rewriting import Rewrite
 from generator.build.rules import list_rules
 from generator.cache.store import Store
-from generator.diagnostics import Place, Problem
+from generator.diagnostics import Applicability, Place, Problem
 from generator.load.document import Document
 from generator.load.files import Source, list_sources
 from generator.load.lines import Lines
@@ -43,9 +41,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What is left to say after mending, what was changed, and the files to write."""
+    """What is left to say after mending, what was changed, and the files to write.
+
+    `first` is what was to be said before; `suggestions` counts the replacements that are left to people.
+    """
 
     result: Result
+    first: Result
+    suggestions: int = 0
     changes: tuple[Change, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
 
@@ -75,19 +78,18 @@ class _Attempt:
 
 @dataclass(slots=True)
 class _Work:
-    """What all passes share: how to check, which edits were found useless, and which ids were renamed."""
+    """What all passes share: how to check, and which edits were found useless."""
 
     order: Order
     store: Store
     unread: tuple[Problem, ...] = ()
-    renamed: frozenset[tuple[str, str]] = frozenset()
     refused: set[tuple[str, ...]] = field(default_factory=set)
 
 
 def fix(order: Order, store: Store) -> Fixed:
     """Mend a project's files in memory; give what remains to be said, and what to write."""
     found, unread = list_sources(order.root)
-    work = _Work(order, store, unread, _list_renamed(found, store))
+    work = _Work(order, store, unread)
     first = state = _check({source.path: source for source in found}, work)
     changes: list[Change] = []
     for _ in range(_MOST_PASSES):
@@ -106,7 +108,8 @@ def fix(order: Order, store: Store) -> Fixed:
         for path, source in state.sources.items()
         if source.bytes != first.sources[path].bytes
     )
-    return Fixed(state.result, tuple(changes), rewrites)
+    suggestions = sum(one.applicability is Applicability.SUGGESTION for one in state.diagnostics)
+    return Fixed(state.result, first.result, suggestions, tuple(changes), rewrites)
 
 
 def _check(sources: Mapping[str, Source], work: _Work) -> _State:
@@ -117,12 +120,14 @@ def _check(sources: Mapping[str, Source], work: _Work) -> _State:
 
 
 def _choose(state: _State, work: _Work) -> list[_Attempt]:
-    """Give the edits of one pass: of those that overlap, the first."""
+    """Give the edits of one pass that are safe: of those that overlap, the first."""
     chosen: list[_Attempt] = []
     last: dict[str, int] = {}
     for diagnostic in state.diagnostics:
         document = state.result.documents.get(diagnostic.path)
-        if diagnostic.replacement is None or document is None or not _is_faithful(document, state.sources):
+        if diagnostic.applicability is not Applicability.SAFE or document is None:
+            continue
+        if not _is_faithful(document, state.sources):
             continue
         attempt = _attempt(diagnostic, document, work)
         if attempt and attempt.edit.start >= last.get(diagnostic.path, 0):
@@ -132,14 +137,13 @@ def _choose(state: _State, work: _Work) -> list[_Attempt]:
 
 
 def _attempt(diagnostic: Diagnostic, document: Document, work: _Work) -> _Attempt | None:
-    """Give the edit for a diagnostic, if it may be made without asking and was not found useless before."""
+    """Give the edit for a diagnostic, unless it was found useless before."""
     edit = make_edit(diagnostic, document.text)
     if edit is None:
         return None
     old = document.text[edit.start : edit.end]
     attempt = _Attempt(diagnostic, edit, old)
-    wanted = attempt.key not in work.refused and is_safe(diagnostic.rule, old, edit.text, work.renamed)
-    return attempt if wanted else None
+    return attempt if attempt.key not in work.refused else None
 
 
 def _is_faithful(document: Document, sources: Mapping[str, Source]) -> bool:
@@ -184,12 +188,6 @@ def _is_in(diagnostic: Diagnostic, attempt: _Attempt, place: Place) -> bool:
     if diagnostic.rule == attempt.diagnostic.rule and start <= (place.line, place.column) <= end:
         return True
     return (place.line, place.column) <= start and end <= (place.end_line, place.end_column)
-
-
-def _list_renamed(sources: Iterable[Source], store: Store) -> frozenset[tuple[str, str]]:
-    """Give former ids with the present ones."""
-    entries = read_sources(sources, store).entries
-    return frozenset((former, entry.record.id) for entry in entries for former in entry.record.former_ids)
 
 
 def _note(attempt: _Attempt) -> Change:

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.build.workers import spread_over
 from generator.cache.artifact import Artifact, Spread
 from generator.diagnostics import Problem, Severity
+from generator.graph.names import Recall, forget
 from generator.load.document import Document
 from generator.words import Words
 
@@ -20,7 +21,8 @@ class Order:
 
     `words` is what the pages say, in the data's language, whichever one the command itself speaks.
     `editions` names the editions wanted, all where it is empty. Without `handbooks` only the sites are made.
-    `workers` is the number of processes, this one included; it changes the speed only.
+    `workers` is the number of processes, this one included; it changes the speed only. `recall` gives the names that
+    stood for something in the project's history: what has one of them is not misspelt.
     """
 
     root: Path
@@ -30,6 +32,7 @@ class Order:
     editions: tuple[str, ...] = ()
     handbooks: bool = True
     workers: int = 1
+    recall: Recall = forget
 
     @property
     def spread(self) -> Spread:

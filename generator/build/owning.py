@@ -26,7 +26,7 @@ def assign_owners(order: Order, store: Store) -> tuple[Result, str]:
     problems: tuple[Problem, ...] = (*unread, *decoded.problems)
     if decoded.project is None or problems:
         return _report(problems, (*sources, mapping)), ""
-    graph, problems = link(decoded.project, decoded)
+    graph, problems = link(decoded.project, decoded, order.recall)
     parsed = parse_source(mapping)
     problems = (*problems, *parsed.problems)
     if parsed.document is None or problems:

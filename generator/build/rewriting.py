@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from difflib import unified_diff
+from io import StringIO
 from pathlib import Path
 
+from generator.reports.cells import show
+
 _FILE_MODE = 0o644
+_END = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,18 @@ def _write(root: Path, rewrite: Rewrite) -> bool:
         return False
     replace_file(target, rewrite.after, stat.S_IMODE(target.stat().st_mode))
     return True
+
+
+def compare_files(rewrites: Iterable[Rewrite], *, exact: bool) -> Iterator[str]:
+    """Give the lines of a unified diff of all files, which `git apply` takes; without `exact` for a terminal.
+
+    On a terminal what is in a file moves no cursor.
+    """
+    for rewrite in rewrites:
+        before, after = (list(StringIO(content.decode(), newline="\n")) for content in (rewrite.before, rewrite.after))
+        for line in unified_diff(before, after, f"a/{rewrite.path}", f"b/{rewrite.path}"):
+            said = line if exact else f"{show(line.removesuffix(_END))}{_END}"
+            yield said if said.endswith(_END) else f"{said}{_END}\\ No newline at end of file{_END}"
 
 
 def replace_file(target: Path, content: bytes, mode: int) -> None:

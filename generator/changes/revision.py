@@ -40,6 +40,12 @@ def read_snapshots(root: Path, base: str, head: str | None, *, fork: bool = Fals
     return _read_commit(repository, old), _read_commit(repository, new) if new else read_disk(root)
 
 
+def read_snapshot(root: Path, revision: str) -> Snapshot:
+    """Read a project at a revision; raises `Misuse` as above."""
+    repository = open_repository(root)
+    return _read_commit(repository, repository.find_commit(revision))
+
+
 def read_disk(root: Path) -> Snapshot:
     """Read a project's files as they stand now."""
     sources, unread = list_sources(root)

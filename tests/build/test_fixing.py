@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from generator.build.rewriting import Rewrite
+from generator.build.rewriting import Rewrite, compare_files
 from generator.build.rewriting import write_files as write_back
 from generator.cli import main
 from tests.support.project import list_company, list_smallest, place_record, write_files, write_record
+from tests.support.repository import make_repo
 
 TODAY = ("--today", "2027-01-15")
 ROLE = "data/roles/manager.yml"
@@ -53,11 +55,12 @@ def test_nothing_is_written_without_fix(tmp_path: Path) -> None:
 
 def test_mending_keeps_comments_order_and_quotes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Misspelt fields, values and references are put right where they stand; the rest keeps every byte."""
-    changes = "  # 哪一方\nsid: 'manufacturr' # 说明\ndepartment: \"offise\"\n"
+    changes = "  # 哪一方\nsid: 'manufacturr' # 说明\ndepartment: \"offcie\"\n"
     root = start(tmp_path, {ROLE: ("side: manufacturer\ndepartment: office\n", changes)})
+    (root / "data/roles/clerk.yml").write_text(list_smallest()[ROLE].replace("id: manager", "id: clerk"))
     before = (root / ROLE).read_text()
     assert call(root, "--fix") == 0
-    want = before.replace("sid:", "side:").replace("manufacturr", "manufacturer").replace("offise", "office")
+    want = before.replace("sid:", "side:").replace("manufacturr", "manufacturer").replace("offcie", "office")
     assert (root / ROLE).read_text() == want
     out = capsys.readouterr().out
     assert f"已修改 {ROLE}：3 处" in out
@@ -170,3 +173,118 @@ def test_a_failed_write_leaves_the_file(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(OSError, match="no space"):
         write_back(tmp_path, [Rewrite("x.yml", b"old", b"new")])
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("x.yml", b"old")]
+
+
+GONE = "kind: term\nid: stock-plannign\ntitle: 盘点\ndefinition: 数货。\n"
+NEAR = GONE.replace("plannign", "planning")
+NAMING = "kind: faq\nid: ask\ntitle: 问？\nanswer: 见[](term:{})。\n"
+FAQ = "data/reference/faq.yml"
+
+
+def list_naming(id: str) -> dict[str, str]:
+    """Give the smallest company with a term, what names it, and what names a term by an id."""
+    files = {**list_smallest(), "data/reference/near.yml": NEAR}
+    files["data/reference/other.yml"] = NAMING.replace("id: ask", "id: other").format("stock-planning")
+    return {**files, FAQ: NAMING.format(id)}
+
+
+def test_a_misspelt_reference_is_mended(tmp_path: Path) -> None:
+    """A slip of the pen in an id is put right, in a repository as well."""
+    repo = make_repo(tmp_path, list_naming("stock-planning"))
+    repo.replace(FAQ, "stock-planning", "stock-plannign")
+    assert call(tmp_path, "--fix") == 0
+    assert "(term:stock-planning)" in (tmp_path / FAQ).read_text()
+
+
+def test_a_deleted_record_is_not_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """However near its neighbour is: what the last commit has was no slip of the pen."""
+    repo = make_repo(tmp_path, {**list_naming("stock-plannign"), "data/reference/gone.yml": GONE})
+    repo.write({"data/reference/gone.yml": None})
+    before = snapshot(tmp_path)
+    assert call(tmp_path, "--fix") == 1
+    assert snapshot(tmp_path) == before
+    out = capsys.readouterr().out
+    assert "建议改为（请先核对）：term:stock-planning" in out
+    assert out.endswith("还有 1 处只有建议的改法，没有改：要由人看过再定。运行 playbook check，写着“建议”的就是。\n")
+    for command in (("check",), ("build", "--no-handbooks")):
+        assert main([*command, "--root", str(tmp_path), *TODAY, "--format", "json"]) == 1
+        (problem,) = json.loads(capsys.readouterr().out)["problems"]
+        assert (problem["replacement"], problem["applicability"]) == ("term:stock-planning", "suggestion")
+
+
+def test_a_record_of_the_base_is_not_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was deleted in a commit before is known where it is compared with the state before that."""
+    repo = make_repo(tmp_path, {**list_naming("stock-plannign"), "data/reference/gone.yml": GONE})
+    base = repo.commit({})
+    repo.commit({"data/reference/gone.yml": None})
+    before = snapshot(tmp_path)
+    assert call(tmp_path, "--fix", "--base", "no-such-revision") == 2
+    assert call(tmp_path, "--fix", "--base", base) == 1
+    assert snapshot(tmp_path) == before
+    capsys.readouterr()
+    assert call(tmp_path, "--fix") == 0
+    assert "term:stock-plannign) → term:stock-planning" not in capsys.readouterr().out
+    assert "(term:stock-planning)" in (tmp_path / FAQ).read_text()
+
+
+def test_an_empty_repository_has_no_past(tmp_path: Path) -> None:
+    """Before the first commit, and without a repository, a slip is mended all the same."""
+    write_files(tmp_path, list_naming("stock-plannign"))
+    make_repo(tmp_path / "other", {"a.txt": ""}).git("init", "--quiet", str(tmp_path))
+    assert call(tmp_path, "--fix") == 0
+
+
+def test_what_would_change_can_be_seen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The patch is what would be written, byte for byte; nothing is, and the status is that of a check."""
+    root = start(tmp_path, {ROLE: ("side: manufacturer", "side: manufacturr")})
+    office = root / "data/organisation/office.yml"
+    office.write_bytes(office.read_bytes().replace(b"side", b"sied").replace(b"\n", b"\r\n").removesuffix(b"\r\n"))
+    before = snapshot(root)
+    assert call(root, "--fix", "--diff") == 1
+    assert snapshot(root) == before
+    patch, said = capsys.readouterr()
+    assert said == "会修改 2 个文件，2 处；这次没有写入。\n"
+    assert [line for line in patch.splitlines() if line.startswith(("-s", "+s"))] == [
+        "-sied: manufacturer",
+        "+side: manufacturer",
+        "-side: manufacturr",
+        "+side: manufacturer",
+    ]
+    make_repo(tmp_path / "other", {"a.txt": ""}).git("init", "--quiet", str(root))
+    (tmp_path / "x.patch").write_bytes(patch.encode())
+    subprocess.run(["git", "apply", "x.patch"], cwd=root, check=True)
+    applied = snapshot(root)
+    for path, (content, *_) in before.items():
+        (root / path).write_bytes(content)
+    assert call(root, "--fix") == 0
+    assert {path: one[0] for path, one in snapshot(root).items()} == {path: one[0] for path, one in applied.items()}
+    capsys.readouterr()
+    assert call(root, "--fix", "--diff") == 0
+    assert capsys.readouterr() == ("", "没有可以自动改正的问题。\n")
+
+
+def test_a_patch_beside_a_format_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Programs get the problems as they are now; without `--fix` there is no patch."""
+    root = start(tmp_path, {ROLE: ("side: manufacturer", "side: manufacturr")})
+    assert call(root, "--fix", "--diff", "--format", "json") == 1
+    out, err = capsys.readouterr()
+    assert [one["applicability"] for one in json.loads(out)["problems"]] == ["safe"]
+    assert "+side: manufacturer\n" in err
+    assert call(root, "--diff") == 2
+    assert capsys.readouterr().err == "--diff 要和 --fix 一起写。写成 playbook check --fix --diff。\n"
+
+
+def test_a_patch_moves_no_cursor(tmp_path: Path) -> None:
+    """On a terminal what stands in a file is shown, not obeyed."""
+    (rewrite,) = (Rewrite("x\x1b.yml", b"a\x1b[2J\n", b"a\n"),)
+    assert "\x1b" not in "".join(compare_files([rewrite], exact=False))
+    assert "-a<U+001B>[2J\n" in list(compare_files([rewrite], exact=False))
+    assert "-a\x1b[2J\n" in list(compare_files([rewrite], exact=True))
+
+
+def test_two_fields_for_one_are_left_to_people(tmp_path: Path) -> None:
+    """Where two misspelt names may stand for the same field, neither is chosen."""
+    root = start(tmp_path, {ROLE: ("title: 经理", "titel: 经理\ntilte: 总经理")})
+    before = snapshot(root)
+    assert call(root, "--fix") == 1
+    assert snapshot(root) == before

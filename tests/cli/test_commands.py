@@ -139,7 +139,7 @@ def test_mistake_ends_with_status_1(broken: Path, capsys: pytest.CaptureFixture[
     """With an error in the data the place is shown, nothing is published, and the status is 1; `check` agrees."""
     told = (
         f"{KPI}:6:12 错误[unknown-value] “方向”不能是 hihger，可选：higher、lower、target_band\n"
-        "6 | direction: hihger\n  |            ^^^^^^\n  = 改法：改成可选值之一。\n  = 可改为：higher\n\n"
+        "6 | direction: hihger\n  |            ^^^^^^\n  = 改法：改成可选值之一。\n  = 可以自动改为：higher\n\n"
         "1 个错误，0 个警告\n"
     )
     for command in ("build", "check"):
@@ -185,6 +185,7 @@ def test_problems_as_json(broken: Path, capsys: pytest.CaptureFixture[str]) -> N
                     "end_column": 18,
                     "help": "改成可选值之一。",
                     "replacement": "higher",
+                    "applicability": "safe",
                     "related": [],
                 }
             ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return DONE
     from generator.build.build import build
     from generator.build.order import Order
+    from generator.build.remembering import remember
     from generator.build.workers import count_workers
     from generator.cache.store import Store
 
@@ -68,7 +70,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     )
     whole = order.handbooks and not order.editions
     with Store(find_store(root), counts=whole) as store:
-        result = build(order, store)
+        result = build(replace(order, recall=remember(root, store)), store)
     said = report(result, options.format, words)
     if not result.editions:
         sys.stdout.write(said)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.cli.arguments import add_common, add_format
 from generator.cli.output import DONE, FAULTY, report
 from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.diagnostics import Misuse
 from generator.words import Words
 
 if TYPE_CHECKING:
@@ -33,27 +34,43 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "-v", "--verbose", action="store_true", help=words("列出每个文件里有几处收窄的文字、不给哪些版本看")
     )
-    parser.add_argument("--base", metavar="REV", help=words("和这个版本比，密级放宽而没有写批准的也算错误"))
+    parser.add_argument("--diff", action="store_true", help=words("和 --fix 一起写：只列出会改什么，不写文件"))
+    parser.add_argument(
+        "--base",
+        metavar="REV",
+        help=words("和这个版本比：密级放宽而没有写批准的也算错误，那时有过的编号不当作写错"),
+    )
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
-    """Check the data and print what is wrong; with `--fix`, mend first what can be mended."""
+    """Check the data and print what is wrong; with `--fix`, mend first what can be mended without asking."""
     from generator.build.build import check
+    from generator.build.fixing import fix
     from generator.build.narrowed import list_narrowed, tell_narrowed
     from generator.build.order import Order, has_errors
+    from generator.build.remembering import remember
     from generator.build.rules import list_rules
     from generator.build.workers import count_workers
     from generator.cache.store import Store
 
+    if options.diff and not options.fix:
+        raise Misuse("--diff 要和 --fix 一起写。", "写成 playbook check --fix --diff。")
     root = find_root(options)
     order = Order(root, find_today(options, root), default_output(root), workers=count_workers())
     with Store(find_store(root), counts=False) as store:
-        result = _mend(order, store, options.format, words) if options.fix else check(order, store)
+        order = replace(order, recall=remember(root, store, options.base))
+        fixed = fix(order, store) if options.fix else None
+        result = _mend(fixed, order, store, options, words) if fixed else check(order, store)
         if options.base is not None:
             result = _add_widening(result, order, store, options.base, words)
         narrowed = list_narrowed(order, store) if options.verbose else ()
-    sys.stdout.write(report(result, options.format, words, always=True))
-    stream = sys.stdout if options.format == "text" else sys.stderr
+    patch = options.diff and options.format == "text"
+    if not patch:
+        sys.stdout.write(report(result, options.format, words, always=True))
+    stream = sys.stdout if options.format == "text" and not patch else sys.stderr
+    if fixed and fixed.suggestions:
+        message = "还有 {n} 处只有建议的改法，没有改：要由人看过再定。运行 playbook check，写着“建议”的就是。"
+        stream.write(words(message, n=fixed.suggestions) + "\n")
     stream.writelines(f"{line}\n" for line in tell_narrowed(narrowed, words))
     severities = {rule.id: rule.severity for rule in list_rules().values()}
     return FAULTY if has_errors(result.problems, severities) else DONE
@@ -71,15 +88,21 @@ def _add_widening(result: Result, order: Order, store: Store, base: str, words: 
     return replace(result, problems=(*result.problems, *widened.problems), documents=documents)
 
 
-def _mend(order: Order, store: Store, form: str, words: Words) -> Result:
-    """Mend the files, say what was changed (beside a format for programs), and give what is left."""
-    from generator.build.build import check
-    from generator.build.fixing import fix
-    from generator.build.rewriting import write_files
+def _mend(fixed: Fixed, order: Order, store: Store, options: argparse.Namespace, words: Words) -> Result:
+    """Write the mended files, say what was changed (beside a format for programs), and give what is left.
 
-    fixed = fix(order, store)
+    With `--diff` nothing is written: it is shown what would be, and what is wrong now is what is left.
+    """
+    from generator.build.build import check
+    from generator.build.rewriting import compare_files, write_files
+
+    stream = sys.stdout if options.format == "text" else sys.stderr
+    if options.diff:
+        stream.writelines(compare_files(fixed.rewrites, exact=not stream.isatty()))
+        stream.flush()
+        sys.stderr.writelines(f"{line}\n" for line in _tell_foreseen(fixed, words))
+        return fixed.first
     left = write_files(order.root, fixed.rewrites)
-    stream = sys.stdout if form == "text" else sys.stderr
     stream.writelines(f"{line}\n" for line in _tell(fixed, left, words))
     stream.flush()
     return check(order, store) if left else fixed.result
@@ -102,3 +125,11 @@ def _tell(fixed: Fixed, left: tuple[str, ...], words: Words) -> Iterator[str]:
     else:
         yield words("共修改 {n} 个文件，{m} 处。", n=len(counts), m=counts.total())
     yield ""
+
+
+def _tell_foreseen(fixed: Fixed, words: Words) -> Iterator[str]:
+    if fixed.rewrites:
+        message = "会修改 {n} 个文件，{m} 处；这次没有写入。"
+        yield words(message, n=len(fixed.rewrites), m=len(fixed.changes))
+    else:
+        yield words("没有可以自动改正的问题。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from generator.cli.arguments import add_common, add_format
@@ -26,12 +27,14 @@ def run(options: argparse.Namespace, words: Words) -> int:
     """Write or check the file; nothing is written where the data or the mapping have problems."""
     from generator.build.order import Order
     from generator.build.owning import assign_owners, check_owners
+    from generator.build.remembering import remember
     from generator.cache.store import Store
     from generator.exports.owners import CODE_OWNERS
 
     root = find_root(options)
     order = Order(root, find_today(options, root), default_output(root), words)
     with Store(find_store(root), counts=False) as store:
+        order = replace(order, recall=remember(root, store))
         if options.check:
             result, text = check_owners(order, store), ""
         else:
