@@ -21,7 +21,7 @@ PLACED, SPELT = 0.95, 0.90
 
 _MORE = """\
 time_zone: Asia/Shanghai
-completeness: [too-few-options]
+completeness: [untaught-competency]
 handbooks:
   - id: newcomer
     title: 新人手册
@@ -44,6 +44,10 @@ _FEW = (
     "content/guides/guide-dealer.md",
 )
 """Files of the shipped playbook on which many others rest."""
+
+
+_OTHER = ("number-for-text", "truth-for-text", "value-for-list")
+"""Mutations that write another value, which is then meant: mending makes a text or a list of that one."""
 
 
 def read_shipped() -> Files:
@@ -104,18 +108,29 @@ def test_a_mistake_is_told_in_few_problems(verdicts: list[Verdict]) -> None:
     assert {one.mutation.sort for one in verdicts if not one.problems} <= {"deleted-record"}
 
 
-def test_a_replacement_takes_the_reported_place(checker: Checker, verdicts: list[Verdict]) -> None:
-    """Whatever the rule: the replacement, put exactly where the problem is reported, makes it go away."""
+def test_a_replacement_mends(checker: Checker, verdicts: list[Verdict]) -> None:
+    """Whatever the rule: the replacement, put exactly where the problem is reported, makes it go away.
+
+    Fewer problems are left, and none of another kind. What may be done unasked gives back what was meant.
+    """
     rules = set()
+    meant = checker.read({})
     for verdict in verdicts:
+        changed = verdict.mutation.changed
+        before = checker.check(changed)
         for problem in verdict.problems:
-            mended = apply_replacement(verdict.mutation.changed, problem)
+            mended = apply_replacement(changed, problem)
             if mended is None:
                 continue
             rules.add(problem["rule"])
-            left = checker.check({**verdict.mutation.changed, problem["path"]: mended.encode()})
+            put = {**changed, problem["path"]: mended.encode()}
+            left = checker.check(put)
             told = {(one["rule"], one["path"], one["message"]) for one in left}
             assert (problem["rule"], problem["path"], problem["message"]) not in told, verdict.tell()
+            assert len(left) < len(before), verdict.tell()
+            assert {one["rule"] for one in left} <= {one["rule"] for one in before}, verdict.tell()
+            if problem["applicability"] == "safe" and verdict.mutation.sort not in _OTHER:
+                assert checker.read(put) == meant, verdict.tell()
     assert len(rules) > 17
 
 

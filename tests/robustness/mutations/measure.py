@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 
 from generator.build.build import examine, report
 from generator.build.order import Order
+from generator.build.reading import read_sources
 from generator.build.rules import list_rules
 from generator.cache.artifact import Spread
 from generator.cache.store import Store
@@ -135,6 +136,12 @@ class Checker:
         result = report(problems, sources)
         printed = format_json(resolve(result.problems, result.documents, list_rules(), WORDS))
         return cast("list[dict[str, Any]]", json.loads(printed)["problems"])
+
+    def read(self, changed: dict[str, bytes | None]) -> frozenset[str]:
+        """Give what the changed project says: its records and its project file, decoded."""
+        files = {**self.files, **changed}
+        decoded = read_sources((Source(path, data) for path, data in files.items() if data is not None), self._store)
+        return frozenset((repr(decoded.project), *(repr(entry.record) for entry in decoded.entries)))
 
     def judge(self, mutation: Mutation) -> Verdict:
         """Check a mutation and compare what is said with what should be."""
