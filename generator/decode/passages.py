@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from generator.diagnostics import Location, Problem, Route
+from generator.diagnostics import Location, Problem, Route, tell_safe
 from generator.load.document import Document
 from generator.model.base import Component, Record
 from generator.model.fields import Leaf, narrow, walk_leaves
@@ -57,4 +57,11 @@ def _inspect(leaf: Leaf, classification: Classification | None) -> Iterable[Faul
 def _tell(fault: Fault, leaf: Leaf, document: Document, route: Route) -> Problem:
     place = Location(document.path, (*route, *leaf.route), span=leaf.measure(fault.start, fault.end))
     arguments = {"word": fault.word, "field": leaf.shape.title}
-    return Problem(fault.defect, place, _MESSAGES[fault.defect], arguments, replacement=fault.replacement)
+    return Problem(
+        fault.defect,
+        place,
+        _MESSAGES[fault.defect],
+        arguments,
+        replacement=fault.replacement,
+        applicability=tell_safe(fault.safe),
+    )
