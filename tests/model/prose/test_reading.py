@@ -91,7 +91,7 @@ def is_typed(node: Node, typed: str) -> bool:
     match node:
         case tree.Words():
             same = typed.replace("\r", "\n").replace("\0", "\ufffd")
-            typical = same == node.content.replace("\r", "\n") or typed.lstrip("\\") == node.content
+            typical = same == node.content.replace("\r", "\n") or typed in {"\\" + node.content, "\\\\|"}
         case tree.Code():
             whole = node.content.strip() in " ".join(typed.split("\n"))
             typical = typed.startswith("`") and typed.endswith("`") and whole
