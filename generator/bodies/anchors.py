@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
+from generator.model.headings import tell_apart, write_anchor
 from generator.pages.blocks import Block, Callout, FormSheet, Questions, Steps, Table, TreeChart
 from generator.pages.page import Page
-
-_GAP = re.compile(r"[^\w]+")
-_LONGEST = 60
 
 
 class Anchors:
@@ -28,13 +24,8 @@ class Anchors:
         return name
 
     def name_heading(self, heading: str) -> str:
-        """Make an id from a heading; letters of every script stay, so that Chinese headings keep their words."""
-        words = _GAP.sub("-", unicodedata.normalize("NFKC", heading).lower())[:_LONGEST].strip("-_")
-        base = name = words or "section"
-        number = 1
-        while name in self._given or name in self._reserved:
-            number += 1
-            name = f"{base}-{number}"
+        """Make an id from a heading, the one that links to it know."""
+        name = tell_apart(write_anchor(heading), lambda name: name in self._given or name in self._reserved)
         self._given.add(name)
         return name
 

@@ -24,7 +24,7 @@ RULE = Rule(
 _TEXT = r"\[(?P<text>[^\[\]\n]{0,200})\]"
 _NAMED = re.compile(
     _TEXT + r"\s?[(（]\s*(?P<kind>[A-Za-z][A-Za-z_-]*)\s*[:：]\s*"
-    r"(?P<id>[A-Za-z0-9][A-Za-z0-9_.-]*(?:#[A-Za-z0-9_.-]+)?)(?P<rest>\s*[)）]|\s+[\"'(]|)"
+    r"(?P<id>[A-Za-z0-9][A-Za-z0-9_.-]*(?:#[\w.-]+)?)(?P<rest>\s*[)）]|\s+[\"'(]|)"
 )
 """What names a kind and an id after square brackets, however it is put."""
 _OTHER = re.compile(_TEXT + r"\(<?(?P<target>[^()\s<>]{1,200})>?(?:\s[^()\n]{0,200})?\)")

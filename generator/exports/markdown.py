@@ -40,8 +40,7 @@ _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 def list_markdown(pages: PageSet, bodies: Mapping[Target, Body]) -> Iterator[tuple[str, str]]:
     """Yield every page as a path in `docs/` and its Markdown."""
-    places = {target: f"{page.address}#{anchor}" for page in pages.pages for target, anchor in page.anchors}
-    places |= {page.target: page.address for page in pages.pages}
+    places = pages.places
     for page in pages.pages:
         yield f"{page.address}index.md", write_page(page, bodies[page.target], places)
 

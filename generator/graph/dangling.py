@@ -10,10 +10,13 @@ from functools import cached_property
 
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
 from generator.diagnostics import Applicability, Location, Problem, Related, Term, tell_safe
-from generator.graph.graph import list_anchors
+from generator.graph.graph import list_parts
 from generator.graph.names import Names, Recall
+from generator.model.base import Article
 from generator.model.fields import narrow
+from generator.model.headings import write_anchor
 from generator.model.kinds import KINDS
+from generator.model.types import CLASSIFICATIONS, Classification
 from generator.words.nearest import count_slips, find_nearest
 
 _MOST_RELATED = 10
@@ -26,6 +29,14 @@ _KINDLESS = {
     (True, True): "没有“{kind}”这个类别；引用要写成“类别:编号”，是不是想写“{near}”？",
 }
 """What to say of a kind that there is not: by whether one is written, and whether it is known what is meant."""
+
+_PARTLESS = {
+    (False, False): "“{title}”里没有编号 {part}",
+    (False, True): "“{title}”里没有编号 {part}，是不是想写 {near}？",
+    (True, False): "“{title}”里没有小标题 {part}",
+    (True, True): "“{title}”里没有小标题 {part}，是不是想写 {near}？",
+}
+"""What to say of a part that there is not: by whether it would be a heading, and whether it is known what is meant."""
 
 _MOST_GUESSES = 200
 """For how many missing records it is guessed which was meant."""
@@ -51,6 +62,12 @@ class Dangling:
     def anchor(self) -> str:
         """The anchor as it is written behind the id, "" where there is none."""
         return f"#{self.mention.anchor}" if self.mention.anchor else ""
+
+    @property
+    def readers(self) -> Classification | None:
+        """The classification of the place that it stands in, None for the project file's own."""
+        around = self.holder.record.classification if isinstance(self.holder, Entry) else None
+        return narrow(around, self.mention.clearance)
 
     def locate(self) -> Location:
         """Give the place of the id, with the kind and the anchor that are written beside it."""
@@ -116,11 +133,15 @@ class _Known:
     def explain_part(self, group: list[Dangling], target: Entry, anchor: str, *, guess: bool) -> Problem:
         """Give the problem of a part that a record does not have."""
         first, *others = group
-        near = find_nearest(anchor, dict.fromkeys(list_anchors(target.record))) if guess else None
-        message = "“{title}”里没有编号 {part}，是不是想写 {near}？" if near else "“{title}”里没有编号 {part}"
+        parts = dict.fromkeys(list_parts(target.record, first.readers))
+        near = find_nearest(write_anchor(anchor), parts) if guess else None
+        heads = isinstance(target.record, Article)
+        message = _PARTLESS[heads, near is not None]
+        if heads and anchor in list_parts(target.record, CLASSIFICATIONS[-1]):
+            message, near = "“{title}”里的小标题 {part} 收窄了，看得到这里的人不一定看得到", None
         arguments = {"title": target.record.title, "part": anchor, "near": near}
         related = (Related(target.locate(("id",)), "这条记录在这里"), *_relate(others, "这里也引用了它", {}))
-        if near is None or others or not _is_like(anchor, near):
+        if near is None or others or not (heads or _is_like(anchor, near)):
             return Problem("unknown-part", first.locate(), message, arguments, related)
         settled = self._is_settled(near, self._linked[target.key, near])
         safe = tell_safe(self._names.is_part_slip(target.key, anchor, near, settled=settled))
@@ -140,11 +161,10 @@ class _Known:
     def _fits(self, near: Key, one: Dangling) -> bool:
         """Whether a reference to a record would be sound: to a part that it has, from readers who may see it."""
         record, mention = self._entries[near].record, one.mention
-        if mention.anchor and mention.anchor not in list_anchors(record):
+        if mention.anchor and mention.anchor not in list_parts(record, one.readers):
             return False
-        readers = one.holder.record.classification if isinstance(one.holder, Entry) else None
-        readers = narrow(readers, mention.clearance)
-        return mention.on_withheld == "omit" or readers is None or narrow(readers, record.classification) == readers
+        wide = one.readers is None or narrow(one.readers, record.classification) == one.readers
+        return wide or mention.on_withheld == "omit"
 
     def _is_settled(self, id: str, named: int) -> bool:
         """Whether an id cannot be misspelt itself: something names it, or all its words occur elsewhere."""

@@ -8,9 +8,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.decode.entry import Entry, Key, Mention
-from generator.model.base import Record
-from generator.model.fields import list_shapes
+from generator.model.base import Article, Record
+from generator.model.fields import list_shapes, narrow
+from generator.model.headings import list_headings
+from generator.model.narrowing import cut_passages
 from generator.model.project import Project
+from generator.model.types import CLASSIFICATIONS, Classification
 
 R = TypeVar("R", bound=Record)
 
@@ -66,6 +69,18 @@ class Graph:
             if reference.source != reference.mention.target:
                 incoming.setdefault(reference.mention.target, []).append(reference)
         return {key: tuple(references) for key, references in incoming.items()}
+
+
+def list_parts(record: Record, readers: Classification | None = None) -> tuple[str, ...]:
+    """Give what links can lead to within a record: its nested items by their ids, an article's headings by anchors.
+
+    `readers` is the classification of the place that holds a link. Headings that not all of its readers may see are
+    none: the link would tell them.
+    """
+    if not isinstance(record, Article):
+        return list_anchors(record)
+    seen = narrow(record.classification, readers) or record.classification
+    return list_headings(cut_passages(record.body, CLASSIFICATIONS[: CLASSIFICATIONS.index(seen) + 1])[0])
 
 
 def list_anchors(record: Record) -> tuple[str, ...]:

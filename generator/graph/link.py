@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from generator.decode.entry import Decoded, Entry, Holder, Key
 from generator.diagnostics import Problem, Related, tell_safe
 from generator.graph.dangling import Dangling, explain_dangling
-from generator.graph.graph import Graph, list_anchors
+from generator.graph.graph import Graph, list_parts
 from generator.graph.names import Recall, forget
 from generator.model.kinds import STANDING_PAGES, list_vocabulary
 from generator.model.project import Project
+from generator.model.types import Classification
 from generator.words.nearest import find_nearest
 from generator.words.slips import find_slip
 
@@ -31,8 +32,8 @@ def link(project: Project, decoded: Decoded, recall: Recall = forget) -> tuple[G
             arguments = {"kind": entry.key.kind, "id": entry.key.id}
             problems.append(Problem("duplicate-id", entry.locate(("id",)), message, arguments, (related,)))
     holders = (*entries.values(), *((decoded.holder,) if decoded.holder else ()))
-    anchors: dict[Key, frozenset[str]] = {}
-    dangling = tuple(one for holder in holders for one in _find_dangling(holder, entries, anchors))
+    parts: dict[tuple[Key, Classification | None], frozenset[str]] = {}
+    dangling = tuple(one for holder in holders for one in _find_dangling(holder, entries, parts))
     problems.extend(explain_dangling(dangling, entries, decoded, recall))
     problems.extend(problem for holder in holders for problem in _check_pages(holder))
     arranged = dict(sorted(entries.items(), key=lambda item: item[1].record.order))
@@ -40,14 +41,19 @@ def link(project: Project, decoded: Decoded, recall: Recall = forget) -> tuple[G
 
 
 def _find_dangling(
-    holder: Holder, entries: Mapping[Key, Entry], anchors: dict[Key, frozenset[str]]
+    holder: Holder, entries: Mapping[Key, Entry], parts: dict[tuple[Key, Classification | None], frozenset[str]]
 ) -> Iterator[Dangling]:
     for mention in holder.mentions:
         target = entries.get(mention.target)
-        if target and mention.anchor and mention.target not in anchors:
-            anchors[mention.target] = frozenset(list_anchors(target.record))
-        if target is None or (mention.anchor and mention.anchor not in anchors[mention.target]):
+        if target is None:
             yield Dangling(holder, mention)
+        elif mention.anchor:
+            one = Dangling(holder, mention)
+            key = (mention.target, one.readers)
+            if key not in parts:
+                parts[key] = frozenset(list_parts(target.record, one.readers))
+            if mention.anchor not in parts[key]:
+                yield one
 
 
 def _check_pages(holder: Holder) -> Iterator[Problem]:

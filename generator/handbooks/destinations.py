@@ -35,8 +35,11 @@ def _list_places(page: ChapterPage) -> Iterator[tuple[Target, str]]:
     yield page.target, name_place(page.target)
     anchors = [section.id for section in page.sections if section.id]
     anchors += [anchor for html in _read_parts(page) for anchor in _ID.findall(html)]
+    # What begins where the page does has its parts there too: the article that opens a part of the playbook.
+    opening = [target for target, anchor in page.anchors if not anchor]
     for anchor in anchors:
-        yield f"{page.target}#{anchor}", name_place(page.target, anchor)
+        for target in (page.target, *opening):
+            yield f"{target}#{anchor}", name_place(page.target, anchor)
     for target, anchor in page.anchors:
         yield target, name_place(page.target, anchor)
 

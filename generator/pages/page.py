@@ -84,3 +84,16 @@ class PageSet:
     navigation: tuple[Entry, ...]
     moved: tuple[tuple[str, Target, str], ...] = ()
     """Addresses of records under their former ids, each with the record's target and title."""
+
+    @property
+    def places(self) -> dict[Target, str]:
+        """The address of every target; a record's own page goes before a place on another page.
+
+        What begins where its page does has that page's address, so that its parts can be found there.
+        """
+        places = {
+            target: f"{page.address}#{anchor}" if anchor else page.address
+            for page in self.pages
+            for target, anchor in page.anchors
+        }
+        return places | {page.target: page.address for page in self.pages}

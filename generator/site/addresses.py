@@ -34,9 +34,8 @@ class Addresses:
 
 
 def plan_addresses(pages: PageSet) -> Addresses:
-    """Collect the targets of all pages; a record's own page goes before a place on another page."""
-    places = {target: f"{page.address}#{anchor}" for page in pages.pages for target, anchor in page.anchors}
-    return Addresses(places | {page.target: page.address for page in pages.pages})
+    """Collect the targets of all pages."""
+    return Addresses(pages.places)
 
 
 def base_of(address: str) -> str:

@@ -288,3 +288,13 @@ def test_two_fields_for_one_are_left_to_people(tmp_path: Path) -> None:
     before = snapshot(root)
     assert call(root, "--fix") == 1
     assert snapshot(root) == before
+
+
+def test_a_link_to_a_heading_survives(tmp_path: Path) -> None:
+    """A sound link to a heading is left alone; one with wide signs keeps its anchor when it is mended."""
+    links = "见[上](article:a#第一章)、[下](article:a#第一章)，和[中]（article：a#第一章）。\n"
+    files = {**list_smallest(), "content/a.md": f"---\nid: a\ntitle: 文\n---\n{links}\n## 第一章\n\n甲\n"}
+    root = write_files(tmp_path, files)
+    assert call(root, "--fix") == 0
+    text = (root / "content/a.md").read_text()
+    assert "见[上](article:a#第一章)、[下](article:a#第一章)，和[中](article:a#第一章)。\n" in text

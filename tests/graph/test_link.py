@@ -337,6 +337,40 @@ def test_a_kind_that_is_none(written: str, replacement: str, safe: bool) -> None
     assert (found.replacement, found.applicability) == (replacement, "safe" if safe else "suggestion")
 
 
+BODY = "# 第一章\n\n甲\n\n## 开始：先做什么？\n\n乙\n\n::: audience internal\n\n## 内部小结\n\n丙\n\n:::\n"
+ARTICLE = f"---\nid: a\ntitle: 文\nclassification: public\n---\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("anchor", "said", "replacement"),
+    [
+        ("第一章", None, None),
+        ("开始-先做什么", None, None),
+        ("内部小结", None, None),
+        ("第一张", "“文”里没有小标题 第一张，是不是想写 第一章？", "article:a#第一章"),
+        ("开始", "“文”里没有小标题 开始", None),
+        ("先做什么", "“文”里没有小标题 先做什么，是不是想写 开始-先做什么？", "article:a#开始-先做什么"),
+    ],
+)
+def test_a_link_leads_to_a_heading(anchor: str, said: str | None, replacement: str | None) -> None:
+    """The headings of an article are its parts; one that is not there is told, and at best suggested."""
+    files = {
+        **list_smallest(),
+        "content/a.md": ARTICLE,
+        P: TERM.format(text=f"见[上](article:a#{anchor})。", related=""),
+    }
+    told = [(one.rule, one.message, one.replacement, one.applicability) for one in diagnose(files)]
+    assert told == ([("unknown-part", said, replacement, replacement and "suggestion")] if said else [])
+
+
+def test_a_link_does_not_tell_a_heading_that_its_readers_may_not_see() -> None:
+    """From where more may read, a heading in a narrower passage is none: its words would stand in the link."""
+    text = TERM.format(text="见[上](article:a#内部小结)。", related="") + "classification: partner\n"
+    (found,) = diagnose({**list_smallest(), "content/a.md": ARTICLE, P: text})
+    assert (found.rule, found.replacement) == ("unknown-part", None)
+    assert found.message == "“文”里的小标题 内部小结 收窄了，看得到这里的人不一定看得到"
+
+
 @pytest.mark.parametrize("content", [b"", "kind: role\n".encode("utf-16")])
 def test_records_of_a_lost_file_are_not_missed(content: bytes) -> None:
     """Of a file that cannot be read at all, nobody is told that its records are missing too."""

@@ -1,0 +1,68 @@
+"""A link to an article's heading leads there: on the site, in a handbook, and in the Markdown that is exported."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.build.build import draft
+from generator.build.draft import Draft
+from generator.build.order import Order
+from generator.cache.store import Store
+from generator.exports.markdown import list_markdown
+from generator.handbooks.destinations import map_destinations, select_links
+from generator.site.addresses import plan_addresses
+from tests.support.project import TODAY, list_company, write_files
+
+BOOK = """\
+handbooks:
+  - id: book
+    title: 书
+    edition: internal
+    audience: 同事
+    document_number: X-1
+    version: "1"
+    chapters:
+      - {id: all, title: 全部, pages: [{page: "page:part-roles"}, {kind: article}]}
+"""
+LINKS = "见[首周](article:guide-new-hire#第一周)，和[开篇](article:opening#怎么读)。"
+OPENING = "---\nid: opening\ntitle: 开篇\nopens_part: 1\n---\n先说两句。\n\n### 怎么读\n\n慢慢读。\n"
+
+
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Draft:
+    """The internal edition of a company with an article that links to two headings."""
+    linking = f"---\nid: linking\ntitle: 指路\n---\n{LINKS}\n"
+    files = {**list_company(), "content/opening.md": OPENING, "content/linking.md": linking}
+    files["data/playbook.yml"] += BOOK
+    root = write_files(tmp_path_factory.mktemp("headings"), files)
+    with Store() as store:
+        result, drafts = draft(Order(root, TODAY, root / "dist", editions=("internal",)), store)
+    assert not result.problems
+    return drafts[0]
+
+
+def test_on_the_site(drafted: Draft) -> None:
+    """An article's heading is found on its own page; one of an article that opens a part, on that part's."""
+    addresses = plan_addresses(drafted.pages)
+    article, part = "article/guide-new-hire/#第一周", "part/roles/#怎么读"
+    assert addresses.locate("article:guide-new-hire#第一周") == article
+    assert addresses.locate("article:opening#怎么读") == part
+    assert addresses.locate("article:opening") == "part/roles/"
+    assert "第一周" in [section.id for section in drafted.bodies["article:guide-new-hire"].sections]
+    assert any('<h3 id="怎么读">' in section.html for section in drafted.bodies["page:part-roles"].sections)
+
+
+def test_in_a_handbook(drafted: Draft) -> None:
+    """Both headings are places in the book, to which the links in it lead."""
+    (book,) = drafted.books
+    links = dict(select_links(book.chapters[0], map_destinations(book)))
+    assert links["article:guide-new-hire#第一周"].startswith("article:guide-new-hire/%")
+    assert links["article:opening#怎么读"].startswith("page:part-roles/%")
+
+
+def test_in_the_export(drafted: Draft) -> None:
+    """The exported pages link to both and have them."""
+    written = dict(list_markdown(drafted.pages, drafted.bodies))
+    assert 'href="../../article/guide-new-hire/#第一周"' in written["article/linking/index.md"]
+    assert 'href="../../part/roles/#怎么读"' in written["article/linking/index.md"]
+    assert "## 第一周 {: #第一周 }" in written["article/guide-new-hire/index.md"]
