@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.model.headings import tell_apart, write_anchor
+from generator.model.headings import Names, write_anchor
 from generator.pages.blocks import Block, Callout, FormSheet, Questions, Steps, Table, TreeChart
 from generator.pages.page import Page
 
@@ -13,21 +13,18 @@ class Anchors:
     """The ids that a page has given so far, and those that its records will want."""
 
     def __init__(self, reserved: Iterable[str] = ()) -> None:
-        self._reserved = set(reserved)
-        self._given: set[str] = set()
+        self._names = Names(reserved)
 
     def claim(self, name: str) -> str:
         """Give a record's id where it is free and one word, else "": an id that stands twice leads nowhere."""
-        if not name or name in self._given or len(name.split()) != 1:
+        if not name or name in self._names or len(name.split()) != 1:
             return ""
-        self._given.add(name)
+        self._names.claim(name)
         return name
 
     def name_heading(self, heading: str) -> str:
         """Make an id from a heading, the one that links to it know."""
-        name = tell_apart(write_anchor(heading), lambda name: name in self._given or name in self._reserved)
-        self._given.add(name)
-        return name
+        return self._names.tell_apart(write_anchor(heading))
 
 
 def open_anchors(page: Page) -> Anchors:

@@ -11,8 +11,8 @@ from generator.decode.entry import Entry, Key, Mention
 from generator.model.base import Article, Record
 from generator.model.fields import list_shapes, narrow
 from generator.model.headings import list_headings
-from generator.model.narrowing import cut_passages
 from generator.model.project import Project
+from generator.model.prose.cutting import cut_passages
 from generator.model.types import CLASSIFICATIONS, Classification
 
 R = TypeVar("R", bound=Record)
@@ -80,7 +80,8 @@ def list_parts(record: Record, readers: Classification | None = None) -> tuple[s
     if not isinstance(record, Article):
         return list_anchors(record)
     seen = narrow(record.classification, readers) or record.classification
-    return list_headings(cut_passages(record.body, CLASSIFICATIONS[: CLASSIFICATIONS.index(seen) + 1])[0])
+    allowed = frozenset(CLASSIFICATIONS[: CLASSIFICATIONS.index(seen) + 1])
+    return list_headings(cut_passages(record.body, allowed, block=True)[0])
 
 
 def list_anchors(record: Record) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 
-from generator.model.prose import LONGEST_BLOCK, make_parser
+from generator.model.prose.reading import read_prose
+from generator.model.prose.tree import Heading, read_words, walk
 
 _GAP = re.compile(r"[^\w]+")
 _LONGEST = 60
@@ -19,24 +19,40 @@ def write_anchor(heading: str) -> str:
     return _GAP.sub("-", unicodedata.normalize("NFKC", heading).lower())[:_LONGEST].strip("-_") or "section"
 
 
-def tell_apart(anchor: str, is_taken: Callable[[str], bool]) -> str:
-    """Give an anchor that is not taken on its page: the same, or with the first number that is free."""
-    name, number = anchor, 1
-    while is_taken(name):
-        number += 1
-        name = f"{anchor}-{number}"
-    return name
+class Names:
+    """The names that a page has given so far, each once, and those that are kept for something else."""
+
+    def __init__(self, reserved: Iterable[str] = ()) -> None:
+        self._reserved = frozenset(reserved)
+        self._given: set[str] = set()
+        self._numbers: dict[str, int] = {}
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a name was given."""
+        return name in self._given
+
+    def claim(self, name: str) -> None:
+        """Give a name that is known to be free."""
+        self._given.add(name)
+
+    def tell_apart(self, name: str) -> str:
+        """Give a name that is free: the same, or with the first number that is.
+
+        The number reached is remembered, so that a heading which stands a thousand times is not counted from one each.
+        """
+        number = self._numbers.get(name, 1)
+        free = name if number == 1 else f"{name}-{number}"
+        while free in self._given or free in self._reserved:
+            number += 1
+            free = f"{name}-{number}"
+        self._numbers[name] = number
+        self._given.add(free)
+        return free
 
 
 @lru_cache(maxsize=512)
 def list_headings(text: str) -> tuple[str, ...]:
     """Give the anchors of a text's headings, as its page names them, in their order."""
-    if "#" not in text or len(text) > LONGEST_BLOCK:
-        return ()
-    tokens = make_parser(block=True).parse(text)
-    anchors: dict[str, None] = {}
-    for opening, content in pairwise(tokens):
-        if opening.type == "heading_open":
-            parts = (child.content or " " * child.type.endswith("break") for child in content.children or ())
-            anchors[tell_apart(write_anchor("".join(parts).strip()), anchors.__contains__)] = None
-    return tuple(anchors)
+    names = Names()
+    headings = (node for node in walk(read_prose(text, block=True).nodes) if isinstance(node, Heading))
+    return tuple(names.tell_apart(write_anchor(read_words(node.children).strip())) for node in headings)
