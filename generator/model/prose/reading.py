@@ -22,7 +22,7 @@ from generator.model.prose.inline import make_inline_parser
 from generator.model.prose.tree import Node
 
 LONGEST_INLINE = 20_000
-LONGEST_BLOCK = 400_000
+LONGEST_BLOCK = 200_000
 """Characters; what is longer is one run of words, because what Markdown costs can grow faster than its input."""
 
 _SAME_LENGTH = str.maketrans({"\r": "\n", "\0": "\ufffd"})
