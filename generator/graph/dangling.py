@@ -13,7 +13,7 @@ from generator.diagnostics import Applicability, Location, Problem, Related, Ter
 from generator.graph.graph import list_parts
 from generator.graph.names import Names, Recall
 from generator.model.base import Article
-from generator.model.fields import narrow
+from generator.model.fields import narrow, walk_leaves
 from generator.model.headings import write_anchor
 from generator.model.kinds import KINDS
 from generator.model.types import CLASSIFICATIONS, Classification
@@ -69,6 +69,14 @@ class Dangling:
         around = self.holder.record.classification if isinstance(self.holder, Entry) else None
         return narrow(around, self.mention.clearance)
 
+    @property
+    def places(self) -> int:
+        """How often it stands in a record's text, be it in a link or not: of several nobody knows which is meant."""
+        if not self.mention.in_prose or not isinstance(self.holder, Entry):
+            return 1
+        leaves = (leaf for leaf in walk_leaves(self.holder.record) if leaf.route == self.mention.route)
+        return sum(leaf.value.count(f"{self.mention.target}{self.anchor}") for leaf in leaves)
+
     def locate(self) -> Location:
         """Give the place of the id, with the kind and the anchor that are written beside it."""
         return self.holder.locate(self.mention.route, self.mention.span)
@@ -82,6 +90,8 @@ def explain_dangling(
     for one in dangling:
         anchor = one.mention.anchor if one.mention.target in entries else ""
         groups.setdefault((one.mention.target, anchor), []).append(one)
+    if not groups:
+        return
     known = _Known(entries, decoded, recall)
     for number, ((key, anchor), group) in enumerate(groups.items()):
         # To look for what is near takes a look at all that there is: where everything is amiss, not each time.
@@ -141,7 +151,7 @@ class _Known:
             message, near = "“{title}”里的小标题 {part} 收窄了，看得到这里的人不一定看得到", None
         arguments = {"title": target.record.title, "part": anchor, "near": near}
         related = (Related(target.locate(("id",)), "这条记录在这里"), *_relate(others, "这里也引用了它", {}))
-        if near is None or others or not (heads or _is_like(anchor, near)):
+        if near is None or others or first.places > 1 or not (heads or _is_like(anchor, near)):
             return Problem("unknown-part", first.locate(), message, arguments, related)
         settled = self._is_settled(near, self._linked[target.key, near])
         safe = tell_safe(self._names.is_part_slip(target.key, anchor, near, settled=settled))
@@ -153,7 +163,7 @@ class _Known:
         What stands in several places is a name, of what is gone. Nothing is certain while a record of the kind could
         not be read, or where it may be the near record's own id that is misspelt.
         """
-        if len(group) > 1 or not _is_like(key.id, near.id) or not self._fits(near, group[0]):
+        if len(group) > 1 or group[0].places > 1 or not _is_like(key.id, near.id) or not self._fits(near, group[0]):
             return None
         settled = self._is_settled(near.id, self._mentioned[near])
         return tell_safe(key.kind not in self._lost and self._names.is_slip(key, near.id, settled=settled))

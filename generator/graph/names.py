@@ -11,7 +11,7 @@ from generator.decode.entry import Decoded, Entry, Key
 from generator.graph.graph import list_anchors
 from generator.model.kinds import KINDS, list_vocabulary
 from generator.words.nearest import find_nearest
-from generator.words.slips import find_slip
+from generator.words.slips import find_slip, is_slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,10 @@ class Names:
         No record of any kind has or had that id, and no other of this kind is as near. That it is not the record's own
         id that is misspelt must be `settled`, or the record have been there before.
         """
+        if not is_slip(key.id, meant, self.words) or key.id in self._taken:
+            return False
         alike = find_slip(key.id, self.ids.get(key.kind, ()), self.words)
-        if alike != meant or key.id in self._taken or key.id in self._recall().owners:
+        if alike != meant or key.id in self._recall().owners:
             return False
         return settled or key.kind in self._recall().owners.get(meant, ())
 

@@ -62,7 +62,8 @@ class Places:
         """Give the place of a value that is wrong, and the text that puts another in its place.
 
         A text takes the place of what stands between the quotes, which stay. None where the location leads to nothing
-        that is written, or where the value cannot be written there.
+        that is written, where the part of a text that is meant is written in another way, or where the value cannot be
+        written there.
         """
         if self._top is None:
             return None

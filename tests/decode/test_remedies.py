@@ -77,3 +77,10 @@ def test_a_meaning_is_only_suggested(kind: str, old: str, new: str, replacement:
     assert {applicability for _, applicability in find(kind, old, new)} <= {SUGGESTION, None}
     if replacement:
         assert find(kind, old, new) == [(replacement, SUGGESTION)]
+
+
+def test_a_field_is_offered_only_for_a_value_that_fits() -> None:
+    """A far guess at a field's name is told, but where its value would be wrong there, it is nothing to put."""
+    assert find("faq", "", "question: 问？\n") == [(None, None)]
+    assert find("faq", "", 'question: "1.2.0"\n') == [("version", SUGGESTION)]
+    assert find("risk", "", "classificaton: 公开\n") == [("classification", SAFE)]

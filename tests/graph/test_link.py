@@ -13,7 +13,7 @@ from generator.decode.entry import Key
 from generator.decode.project import merge_decoded
 from generator.graph.graph import list_anchors
 from generator.graph.link import link
-from generator.graph.names import forget, list_past
+from generator.graph.names import Past, forget, list_past
 from generator.graph.rules import LINK_RULES
 from generator.load.files import Source
 from generator.model.learning import Course
@@ -256,10 +256,20 @@ def test_only_a_slip_of_the_pen_is_mended_unasked(written: str, meant: str, safe
 
 def test_a_name_in_several_places_is_no_slip() -> None:
     """Several references that lead nowhere are to one record that is gone: nothing can take the place of all."""
-    words = TERM.format(text=f"见[](term:stock-plannign)，{NAMED}。", related='"term:stock-plannign"')
-    (found,) = diagnose({**list_smallest(), P: words, "data/reference/b.yml": SERIES})
-    assert "是不是想写“stock-planning”" in found.message
-    assert found.replacement is None
+    wrong = "见[](term:stock-plannign)"
+    for text, related in ((wrong, '"term:stock-plannign"'), (f"{wrong}，再{wrong}", "")):
+        words = TERM.format(text=f"{text}，{NAMED}。", related=related)
+        (found,) = diagnose({**list_smallest(), P: words, "data/reference/b.yml": SERIES})
+        assert "是不是想写“stock-planning”" in found.message
+        assert found.replacement is None
+
+
+def test_nothing_is_certain_beside_a_lost_record() -> None:
+    """While a record of the kind could not be read, and nobody knows its id, a reference may be to that."""
+    words = TERM.format(text=f"见[](term:stock-plannign)，{NAMED}。", related="")
+    lost = {"data/reference/c.yml": "kind: term\ntitle: 词\ndefinition: 词。\n"}
+    told = diagnose({**list_smallest(), P: words, "data/reference/b.yml": SERIES, **lost})
+    assert [one.applicability for one in told if one.rule == "unknown-reference"] == ["suggestion"]
 
 
 def test_what_is_suggested_would_be_sound() -> None:
@@ -285,9 +295,11 @@ def test_a_name_of_something_else_is_no_slip(path: str, more: str) -> None:
     kind = "faq" if "reference" in path else "service-level"
     record = write_record(kind)
     text = "".join(f"{line}\n" if not line.startswith("id: ") else more for line in record.splitlines())
-    files = {**list_company(), P: TERM.format(text=f"见[](term:stock-plannign)，{NAMED}", related=""), path: text}
-    told = diagnose({**files, "data/reference/b.yml": SERIES})
-    assert "safe" not in {one.applicability for one in told if one.rule == "unknown-reference"}
+    words = TERM.replace("id: rebate", "id: own").format(text=f"见[](term:stock-plannign)，{NAMED}", related="")
+    files = {**list_company(), P: words, "data/reference/b.yml": SERIES}
+    told = {one.applicability for one in diagnose({**files, path: text}) if one.rule == "unknown-reference"}
+    assert told == {"suggestion"}
+    assert {one.applicability for one in diagnose(files)} == {"safe"}
 
 
 def test_what_had_a_name_before_is_no_slip() -> None:
@@ -305,6 +317,24 @@ def test_what_had_a_name_before_is_no_slip() -> None:
     assert decoded.project
     told = {recall: link(decoded.project, decoded, recall)[1] for recall in (forget, lambda: past)}
     assert [[one.applicability for one in problems] for problems in told.values()] == [["safe"] * 2, ["suggestion"] * 2]
+
+
+def test_what_was_there_before_is_not_misspelt_itself() -> None:
+    """A record that nothing else names is meant for certain if it is old; an id alone, if it was of no other kind."""
+    files = {**list_smallest(), "data/reference/b.yml": SERIES}
+    counting = TERM.format(text=f"见[](term:stock-cuonting)，{NAMED}", related="")
+    past = list_past([read_files(files)[0]])
+    office = TERM.format(text="钱。", related='"office"')
+    other = Past({"office": frozenset(("department", "region"))})
+    for text, recall, wanted in (
+        (counting, forget, "suggestion"),
+        (counting, lambda: past, "safe"),
+        (office, forget, "safe"),
+        (office, lambda: other, "suggestion"),
+    ):
+        decoded, _ = read_files({**files, P: text})
+        assert decoded.project
+        assert [one.applicability for one in link(decoded.project, decoded, recall)[1]] == [wanted]
 
 
 def test_a_former_id_leads_to_one_record() -> None:
@@ -350,6 +380,7 @@ ARTICLE = f"---\nid: a\ntitle: 文\nclassification: public\n---\n{BODY}"
         ("第一张", "“文”里没有小标题 第一张，是不是想写 第一章？", "article:a#第一章"),
         ("开始", "“文”里没有小标题 开始", None),
         ("先做什么", "“文”里没有小标题 先做什么，是不是想写 开始-先做什么？", "article:a#开始-先做什么"),
+        ("内部小节", "“文”里没有小标题 内部小节，是不是想写 内部小结？", "article:a#内部小结"),
     ],
 )
 def test_a_link_leads_to_a_heading(anchor: str, said: str | None, replacement: str | None) -> None:

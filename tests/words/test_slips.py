@@ -46,6 +46,7 @@ def test_a_slip_stands_for_one_name(wrong: str, right: str) -> None:
         ("north-zone", "south-zone"),
         ("minimum-stock", "maximum-stock"),
         ("unpaid-orders", "paid-orders"),
+        ("independent-dealers", "dependent-dealers"),
         ("expert-list", "export-list"),
         ("complement-goods", "compliment-goods"),
         ("team-plan", "term-plan"),
