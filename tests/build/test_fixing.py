@@ -227,6 +227,14 @@ def test_a_record_of_the_base_is_not_replaced(tmp_path: Path, capsys: pytest.Cap
     assert "(term:stock-planning)" in (tmp_path / FAQ).read_text()
 
 
+def test_nothing_is_written_for_a_base_that_is_not_there(tmp_path: Path) -> None:
+    """A revision that cannot be read stops the call before any file is changed."""
+    repo = make_repo(tmp_path, list_smallest()).replace(ROLE, "side: manufacturer", "side: manufacturr")
+    before = snapshot(repo.root)
+    assert call(repo.root, "--fix", "--base", "no-such-revision") == 2
+    assert snapshot(repo.root) == before
+
+
 def test_an_empty_repository_has_no_past(tmp_path: Path) -> None:
     """Before the first commit, and without a repository, a slip is mended all the same."""
     write_files(tmp_path, list_naming("stock-plannign"))

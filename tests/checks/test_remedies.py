@@ -24,6 +24,12 @@ def take_hours(field: str, hours: float) -> Changes:
     return {"figure": {"value": hours, "unit": "小时"}, "service-level": {"figures": use}}
 
 
+def take_minutes(minutes: float) -> Changes:
+    """Give a course whose minutes, a whole number, are a figure."""
+    use = [{"field": "minutes", "figure": "delivery-days"}]
+    return {"figure": {"value": minutes, "unit": "分钟"}, "course": {"figures": use}}
+
+
 def write_levels(*levels: tuple[int, str, str]) -> Changes:
     """Give an escalation path with levels: their numbers, sides and roles."""
     within = {"respond_within": "P1D", "resolve_within": "P3D"}
@@ -49,6 +55,8 @@ def write_book(*pages: str, former: str = "") -> Changes:
         ("figure-differs", take_figure("cost_split/manufacturer_percent"), 50, False),
         ("figure-differs", take_figure("cost_split/manufacturer_percent", 12.5), 12.5, False),
         ("figure-differs", take_figure("cost_split/manufacturer_percent", 5, "万元"), None, False),
+        ("figure-differs", take_minutes(90), 90, False),
+        ("figure-differs", take_minutes(90.5), None, False),
         (
             "unknown-figure-field",
             take_figure("cost_split/manufacturer_precent", 60),
@@ -93,6 +101,8 @@ def write_book(*pages: str, former: str = "") -> Changes:
         ("unknown-chapter-page", write_book("role:regional-managers"), "role:regional-manager", False),
         ("unknown-chapter-page", write_book("rolle:regional-manager"), "role:regional-manager", True),
         ("unknown-chapter-page", write_book("page:racci"), "page:raci", True),
+        # Nothing else names it: its own id may be what is misspelt.
+        ("unknown-chapter-page", write_book("faq:how-to-odrer"), "faq:how-to-order", False),
         ("unknown-chapter-page", write_book("role:area-head", former="area-head"), "role:regional-manager", True),
     ],
 )
