@@ -118,23 +118,6 @@ def test_span_narrows_a_place(route: Route, words: str, place: str) -> None:
     assert show_place(ROLE, route, words=words) == place
 
 
-def test_a_name_is_no_part_of_another() -> None:
-    """A name in an expression is found where it stands by itself."""
-    text = "a: rates*2 + rate_b - 费rate/2\n"
-    assert show_place(text, ("a",), needle="rate") == "1:24-1:28"
-
-
-def test_what_is_written_otherwise_is_not_replaced() -> None:
-    """Where a part of a text is not found as it is meant, nothing takes the place of the whole text."""
-    document = parse_source(Source("data/x.yml", "a: 见[](role&#58;x)。\n".encode())).document
-    assert document is not None
-    assert document.mend(Location("data/x.yml", ("a",), needle="role:x"), "role:y") is None
-    assert document.mend(Location("data/x.yml", ("a",), needle="#58;x"), "y") == (
-        Place("data/x.yml", 1, 13, 1, 18),
-        "y",
-    )
-
-
 def test_list_file() -> None:
     """A record of a list file is reached through `records` and its id."""
     assert show_place(LIST, ("records", "stock", "title")) == "4:10-4:12"
