@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from generator.diagnostics import Location, Problem, Route, tell_safe
@@ -12,6 +13,7 @@ from generator.model.fields import Leaf, narrow, walk_leaves
 from generator.model.prose.cutting import find_joins
 from generator.model.prose.faults import Defect, Fault
 from generator.model.prose.inspecting import find_faults, find_plain_faults
+from generator.model.prose.reading import read_prose
 from generator.model.types import Classification
 
 _MESSAGES: Mapping[Defect, str] = MappingProxyType(
@@ -26,12 +28,16 @@ _MESSAGES: Mapping[Defect, str] = MappingProxyType(
         "joining-passage": "不给看这一段时，前后的文字会连成别的写法（链接、加粗、代码或另一个记号）",
         "mark-in-code": "代码里的收窄记号不起作用，读者会看到后面的内容",
         "unclosed-code": "这段代码没有结束（缺少同样的一行“```”），后面的收窄记号都成了代码，读者会看到",
-        "html-comment": "HTML 注释不会被藏起来，它会原样给读者看到",
+        "html-comment": "注释不会被藏起来，它会原样给读者看到",
         "link-definition": "这一行在别的工具里不显示，在这里会原样给读者看到",
         "raw-html": "HTML 标签“{word}”不起作用，会原样显示",
         "misplaced-passage": "“{field}”里不能只收窄几个字",
     }
 )
+_HARMLESS = frozenset({"mark-in-code", "raw-html"})
+"""Defects that are only warned of."""
+_FEW = 20
+"""Where so many marks of one text are amiss, no replacements are offered: to try each takes a reading of the text."""
 
 
 def find_bad_passages(
@@ -49,9 +55,30 @@ def find_bad_passages(
 def _inspect(leaf: Leaf, classification: Classification | None) -> Iterable[Fault]:
     if leaf.shape.markup is None:
         return find_plain_faults(leaf.value)
-    prose = leaf.read()
-    faults = find_faults(prose, narrow(classification, leaf.clearance) or "public")
-    return faults or tuple(find_joins(prose, block=leaf.shape.markup.form == "block"))
+    block = leaf.shape.markup.form == "block"
+    around = narrow(classification, leaf.clearance) or "public"
+    faults = _find_all(leaf.value, around, block=block)
+    return [_keep_sound(fault, faults, leaf.value, around, block=block) for fault in faults]
+
+
+def _find_all(text: str, around: Classification, *, block: bool) -> tuple[Fault, ...]:
+    """Give what is wrong with a text; what joins over a passage only where no mark is amiss."""
+    prose = read_prose(text, block=block)
+    faults = find_faults(prose, around)
+    if all(fault.defect in _HARMLESS for fault in faults):
+        return (*faults, *find_joins(prose, block=block))
+    return faults
+
+
+def _keep_sound(fault: Fault, faults: tuple[Fault, ...], text: str, around: Classification, *, block: bool) -> Fault:
+    """Drop a replacement that would not mend: fewer things must be wrong after it, and nothing else than before."""
+    if fault.replacement is None:
+        return fault
+    if len(faults) > _FEW:
+        return replace(fault, replacement=None)
+    left = _find_all(text[: fault.start] + fault.replacement + text[fault.end :], around, block=block)
+    sound = len(left) < len(faults) and {one.defect for one in left} <= {one.defect for one in faults}
+    return fault if sound else replace(fault, replacement=None)
 
 
 def _tell(fault: Fault, leaf: Leaf, document: Document, route: Route) -> Problem:

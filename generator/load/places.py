@@ -22,6 +22,7 @@ from generator.load.lines import Lines
 from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, Parts, read_body, split_front_matter
 from generator.load.mending import write_mended, write_part
 from generator.load.scalarplaces import BODY, find_places
+from generator.load.writing import is_plain, write_scalar
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ class _Node:
     value: str = ""
     places: tuple[Span, ...] | None = None
     pending: tuple[str | None, Span] | None = None
+    flow: bool = False
+    """Whether a collection is written between brackets, or a scalar stands in one that is."""
 
 
 class Places:
@@ -72,14 +75,23 @@ class Places:
             return None
         start, end = self._measure(start, end, node, location.span)
         if location.span is not None:
-            text = write_part(str(value), node.style)
-            return (self._lines.place(start, end), text) if text is not None and node.places else None
+            return self._mend_part(start, end, node, str(value)) if node.places else None
         if location.part == "key":
             return self._lines.place(start, end), str(value)
         mended = write_mended(self._text[start:end], node.style, value, alone=self._stands_alone(start, node))
         if mended is None:
             return None
         return self._lines.place(start + mended.shift, end - mended.shift), mended.text
+
+    def _mend_part(self, start: int, end: int, node: _Node, value: str) -> tuple[Place, str] | None:
+        """Put a text in the place of a part of another; a bare one between brackets may then want quotes."""
+        text = write_part(value, node.style)
+        if text is None:
+            return None
+        whole = self._text[node.start : start] + text + self._text[end : node.end]
+        if node.flow and not node.style and not is_plain(whole):
+            return self._lines.place(node.start, node.end), write_scalar(whole)
+        return self._lines.place(start, end), text
 
     def _stands_alone(self, start: int, node: _Node) -> bool:
         """Whether a value may be written where a block begins: deeper than its name, or on the same line."""
@@ -191,6 +203,7 @@ def _open(event: ScalarEvent | AliasEvent | CollectionStartEvent) -> _Node:
     if isinstance(event, ScalarEvent):
         node.style, node.value = event.style or "", event.value
     if isinstance(event, CollectionStartEvent):
+        node.flow = bool(event.flow_style)
         if isinstance(event, MappingStartEvent):
             node.fields = {}
         else:
@@ -201,6 +214,7 @@ def _open(event: ScalarEvent | AliasEvent | CollectionStartEvent) -> _Node:
 def _attach(stack: list[_Node], node: _Node, text: str | None) -> None:
     owner = stack[-1]
     owner.end = max(owner.end, node.end)
+    node.flow = node.flow or owner.flow
     if owner.items is not None:
         owner.items.append(node)
     elif owner.pending is None:

@@ -288,7 +288,7 @@ CASES = {
     "comment": (
         A,
         f"{ARTICLE}一<!-- 二 -->\n",
-        [f"{A}:5:2 html-comment: HTML 注释不会被藏起来，它会原样给读者看到"],
+        [f"{A}:5:2 html-comment: 注释不会被藏起来，它会原样给读者看到"],
     ),
     "definition of an address": (
         A,

@@ -118,6 +118,18 @@ def test_span_narrows_a_place(route: Route, words: str, place: str) -> None:
     assert show_place(ROLE, route, words=words) == place
 
 
+def test_a_part_is_mended_so_that_the_file_can_be_read() -> None:
+    """A bare text between brackets gets quotes where its new words would end it; elsewhere only the part changes."""
+    for text, mended in (("a: [甲, 乙【丙】]\n", 'a: [甲, "乙[丙]"]\n'), ("a: 乙【丙】\n", "a: 乙[丙]\n")):
+        document = parse_source(Source("data/x.yml", text.encode())).document
+        assert document is not None
+        route = ("a", "1") if "甲" in text else ("a",)
+        found = document.mend(Location("data/x.yml", route, span=(1, 4)), "[丙]")
+        assert found is not None
+        place, new = found
+        assert text[: place.column - 1] + new + text[place.end_column - 1 :] == mended
+
+
 def test_list_file() -> None:
     """A record of a list file is reached through `records` and its id."""
     assert show_place(LIST, ("records", "stock", "title")) == "4:10-4:12"

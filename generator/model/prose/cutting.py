@@ -96,7 +96,7 @@ def find_joins(prose: Prose, *, block: bool) -> Iterator[Fault]:
         cutting = _Cutting(prose.source, frozenset(allowed))
         left = cutting.cut(prose.nodes)
         text = _apply(prose.source, cutting.edits)
-        if _normalise(read_prose(text, block=block).nodes) != _normalise(left) or has_passages(text):
+        if _normalise(read_prose(text, block=block).nodes) != _normalise(left):
             first = next(node for node in walk(prose.nodes) if isinstance(node, Passage))
             yield Fault("joining-passage", first.start, first.opening)
             return

@@ -14,6 +14,8 @@ from generator.model.types import CLASSIFICATIONS, Classification
 
 _AUDIENCE = re.compile(r"(?:audience[ \t\u3000\xa0]+|audience$)?(.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
+_END = re.compile(r"/|end\b|结束", re.IGNORECASE)
+"""What people write behind the colons that end a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ def pair_fences(siblings: Iterable[Node | FenceLine], end: int, faults: list[Fau
     for one in siblings:
         if not isinstance(one, FenceLine):
             stack[-1].nodes.append(one)
+        elif _END.match(one.words):
+            faults.append(Fault("near-mark", one.start, one.end, one.words, ":" * one.colons))
+            _end_passage(stack, one, faults)
         elif one.words and len(stack) < DEEPEST:
             stack.append(_Opened(one, _name_level(one, faults)))
             if len(stack) == DEEPEST:

@@ -35,8 +35,9 @@ class Flat:
 
 
 def flatten(nodes: tuple[Node, ...]) -> Flat:
-    """Give the run of inline nodes, without signs that cannot be seen."""
-    return _join((sign, place) for sign, place in _read(nodes) if unicodedata.category(sign) != "Cf")
+    """Give the run of inline nodes, without signs that cannot be seen and asterisks that stress nothing."""
+    seen = ((sign, place) for sign, place in _read(nodes) if sign != "*" and unicodedata.category(sign) != "Cf")
+    return _join(seen)
 
 
 def show(nodes: Iterable[Node], allowed: Container[Classification] = CLASSIFICATIONS) -> Flat:

@@ -91,9 +91,11 @@ class _Blocks:
                 yield self._hold(token, start, end)
 
     def _hold(self, token: Token, start: int, end: int) -> Node:
+        inner = self._tokens[self._next]
         children = self.grow(end)
         if token.type in {"th_open", "td_open"}:
-            place = (children[0].start, children[-1].end) if children else (start, start)
+            begin: int = inner.meta["pieces"][0][1]
+            place: tuple[int, int] = (children[0].start, children[-1].end) if children else (begin, begin)
             return tree.Cell(*place, _ALIGNMENTS.get(str(token.attrs.get("style")), ""), children=children)
         return _HOLDERS[token.type](token, start, end, children)
 

@@ -3,118 +3,173 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from generator.model.prose.addresses import is_external, is_symbolic
 from generator.model.prose.brackets import MARK
 from generator.model.prose.faults import Fault
 from generator.model.prose.flat import Flat, flatten, list_runs, show_plain
-from generator.model.prose.levels import CHINESE, COLONS
+from generator.model.prose.levels import COLONS, SQUARES, guess_level
 from generator.model.prose.reading import Prose
-from generator.model.prose.suspicions import LEVEL_INFO, find_near_marks
+from generator.model.prose.suspicions import find_near_marks
 from generator.model.prose.tree import Code, CodeBlock, Link, Node, Passage, Quotation, Words, walk
 from generator.model.types import CLASSIFICATIONS, Classification
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_COMMENT = re.compile(
+    r"[<＜‹《]\s*[!！]\s*[-—–－]+.*?(?:[-—–－]+\s*[>＞›》]|$)"
+    r"|%%[^%\n]+%%|\{#[^\n]*?#\}|\{%\s*comment\b[^\n]*|\{\{![^\n]*?\}\}|/\*[^\n]*?\*/|\|\|[^|\n]+\|\|",
+    re.DOTALL,
+)
+"""What other tools do not show: comments, and what is covered until it is clicked."""
 _ELEMENTS = (
-    "abbr|address|article|aside|audio|blockquote|body|br|button|canvas|center|cite|code|col|dd|del|details|div|dl|dt|em|embed"
-    "|figure|font|footer|form|h[1-6]|head|header|hr|html|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|object|ol"
-    "|option|pre|rp|rt|ruby|script|section|select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td"
-    "|template|textarea|tfoot|th|thead|title|tr|tt|ul|var|video"
+    "abbr|address|article|aside|audio|blockquote|body|br|button|canvas|center|cite|code|col|dd|del|details|div|dl|dt|em"
+    "|embed|figure|font|footer|form|h[1-6]|head|header|hr|html|iframe|img|input|ins|kbd|label|li|link|main|mark|meta"
+    "|nav|object|ol|option|pre|rp|rt|ruby|script|section|select|small|span|strike|strong|style|sub|summary|sup|svg"
+    "|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|tt|ul|var|video"
 )
 _TAG = re.compile(
-    rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|</[abipqsu]>|<[abipqsu]\s[^<>]*=[^<>]*>|<!(?:doctype|\[CDATA\[)[^>]*>?|<\?\w[^>]*>?",
+    rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|</[a-z][a-z0-9-]*\s*>|<[a-z][a-z0-9-]*\s(?:[^<>]*=[^<>]*|hidden\s*)>"
+    r"|<!(?:doctype|\[CDATA\[)[^>]*>?|<\?\w[^>]*>?",
     re.IGNORECASE,
 )
-"""What is certainly HTML. A letter between angle brackets alone may be a comparison."""
+"""What is certainly HTML. A word between angle brackets alone may be a comparison or stand for something."""
 _FENCE_IN_CODE = re.compile(
-    rf"^[ \t>]*[{COLONS}]{{3,}}[ \t]*(?:audience[ \t]+)?(?:{'|'.join(CLASSIFICATIONS)})\b", re.MULTILINE
+    rf"^(?:[ \t>]|[-*+] |\d+[.)] )*[{COLONS}]{{3,20}}[ \t]*(?:audience[ \t]+)?(?:{'|'.join(CLASSIFICATIONS)})\b",
+    re.MULTILINE,
 )
-_DEFINITION = re.compile(r"\[(?P<label>[^\]]*)\]:\s*(?P<target>\S*)")
+_FENCE_WITH_INFO = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*[A-Za-z]", re.MULTILINE)
+_DEFINITION = re.compile(r"[\[［【](?P<label>[^\]］】]{1,200})[\]］】][:：]\s*(?P<target>\S*)(?P<rest>.*)", re.DOTALL)
+_HIDDEN_DEFINITION = re.compile(r"[\[［【][^\]］】]{1,200}[\]］】][:：]\s*(?:[#＃]|<>|＜＞)\s*[(（\"“']")
+_NOTE_LABEL = re.compile("[\u3400-\u9fff]|[0-9]{1,3}$")
+_TITLE = re.compile(r"\s[\"“'(（]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"[(（]([^()（）\s]+)[)）]")
+_SECOND = re.compile(r"\s?[\[［](?![\d\s,，、]+[\]］])")
 
 
 def find_faults(prose: Prose, around: Classification = "public") -> tuple[Fault, ...]:
     """Give what is wrong with a text's marks, in the order of the text; `around` is the level of the field."""
     found = [*prose.faults, *_find_definitions(prose), *_find_quoted(prose.nodes), *_find_wider(prose.nodes, around)]
+    found += _find_in_code(prose)
     for node in walk(prose.nodes):
-        found += _inspect_node(node, prose.source)
+        if isinstance(node, Link):
+            found += _find_in_address(node, prose.source)
     for run in list_runs(prose.nodes):
         flat = flatten(run)
-        found += (*find_near_marks(flat, prose.source), *_find_html(flat), *_find_addresses(run, prose.source))
-    return tuple(sorted(found, key=lambda fault: (fault.start, fault.end)))
+        found += (*find_near_marks(flat, prose.source), *_find_html(flat), *_find_behind_marks(run, prose.source))
+        if not prose.definitions:
+            hidden = (flat.locate(*match.span()) for match in _HIDDEN_DEFINITION.finditer(flat.text))
+            found += (Fault("link-definition", *span) for span in hidden)
+    return tuple(sorted(dict.fromkeys(found), key=lambda fault: (fault.start, fault.end)))
 
 
 def find_plain_faults(text: str) -> tuple[Fault, ...]:
     """Give the marks, or what looks like them, in a text that is shown as it is written: it can have none."""
     flat = show_plain(text)
-    found = [match.span() for match in (*MARK.finditer(text), *_FENCE_IN_CODE.finditer(text))]
-    found += [(near.start, near.end) for near in find_near_marks(flat, text)]
-    marks = {start: end for start, end in sorted(found) if not any(one[0] < start < one[1] for one in found)}
-    misplaced = (Fault("misplaced-passage", *span) for span in marks.items())
-    return (*misplaced, *_find_html(flat))
+    marks = [match.span() for match in (*MARK.finditer(text), *_FENCE_IN_CODE.finditer(text))]
+    marks += [(near.start, near.end) for near in find_near_marks(flat, text)]
+    found, reached = [], 0
+    for start, end in sorted(marks, key=lambda span: (span[0], -span[1])):
+        if start >= reached:
+            found.append(Fault("misplaced-passage", start, end))
+            reached = end
+    return (*found, *_find_html(flat))
 
 
-def _inspect_node(node: Node, source: str) -> Iterator[Fault]:
-    match node:
-        case Code() if _holds_mark(source, node.start, node.end):
-            yield Fault("mark-in-code", node.start, node.end)
-        case CodeBlock():
-            yield from _inspect_code(node, source)
-        case Link() if mark := MARK.search(source, *node.address):
-            yield Fault("near-mark", *mark.span(), mark[0])
+def _find_in_code(prose: Prose) -> Iterator[Fault]:
+    """Yield the code that holds marks: nothing is hidden in it.
+
+    Where a code block has no end, each one before it may be what was meant to be text: a fence is missing somewhere.
+    """
+    blocks = [node for node in walk(prose.nodes) if isinstance(node, Code | CodeBlock)]
+    lost = any(isinstance(node, CodeBlock) and not node.closed for node in blocks)
+    for node in blocks:
+        line_end = prose.source.find("\n", node.start, node.end)
+        first = (node.start, node.end if line_end < 0 or isinstance(node, Code) else line_end)
+        if isinstance(node, CodeBlock) and any(guess_level(word, 1) for word in re.findall(r"[^\W_]+", node.info)):
+            yield Fault("near-mark", *first, node.info)
+        elif _holds_mark(node.content):
+            fenced = isinstance(node, CodeBlock) and (lost or _FENCE_WITH_INFO.search(node.content))
+            yield Fault("unclosed-code" if fenced else "mark-in-code", *first)
 
 
-def _inspect_code(node: CodeBlock, source: str) -> Iterator[Fault]:
-    line_end = source.find("\n", node.start, node.end)
-    first = (node.start, node.end if line_end < 0 else line_end)
-    if LEVEL_INFO.search(node.info):
-        yield Fault("near-mark", *first, node.info)
-    if not _holds_mark(source, node.start, node.end):
+def _holds_mark(content: str) -> bool:
+    """Whether code holds a mark, or what looks like one."""
+    if MARK.search(content) or _FENCE_IN_CODE.search(content):
+        return True
+    return next(find_near_marks(show_plain(content), content), None) is not None
+
+
+def _find_in_address(link: Link, source: str) -> Iterator[Fault]:
+    """Yield marks in what a link leads to: readers would find them there."""
+    start, end = link.address
+    if mark := MARK.search(source, start, end):
+        yield Fault("near-mark", *mark.span(), mark[0])
         return
-    if node.closed:
-        yield Fault("mark-in-code", *first)
-    else:
-        yield Fault("unclosed-code", *first)
-
-
-def _holds_mark(source: str, start: int, end: int) -> bool:
-    return bool(MARK.search(source, start, end) or _FENCE_IN_CODE.search(source, start, end))
+    address = source[start:end]
+    near = (
+        next(find_near_marks(show_plain(address), address), None) if not address.isascii() or "[" in address else None
+    )
+    if near and is_external(link.target):
+        yield Fault("near-mark", start + near.start, start + near.end, near.word)
 
 
 def _find_html(flat: Flat) -> Iterator[Fault]:
-    if "<" not in flat.text:
-        return
     for match in _COMMENT.finditer(flat.text):
         yield Fault("html-comment", *flat.locate(*match.span()))
-    for match in _TAG.finditer(_COMMENT.sub(lambda comment: " " * len(comment[0]), flat.text)):
-        yield Fault("raw-html", *flat.locate(*match.span()), match[0])
+    if "<" in flat.text:
+        for match in _TAG.finditer(_COMMENT.sub(lambda comment: " " * len(comment[0]), flat.text)):
+            yield Fault("raw-html", *flat.locate(*match.span()), match[0])
 
 
 def _find_definitions(prose: Prose) -> Iterator[Fault]:
-    """Yield the lines that other tools hide since they define an address; “[注]: 说明” is a note."""
+    """Yield the lines that other tools hide since they define an address; “[注]: 说明” and “[1]: 见附录” are notes."""
     for start, end in prose.definitions:
         match = _DEFINITION.match(prose.source, start, end)
-        is_note = match and _HAN.match(match["target"]) and match["label"] not in CHINESE and _HAN.match(match["label"])
+        is_note = (
+            match
+            and _NOTE_LABEL.match(match["label"])
+            and _HAN.match(match["target"])
+            and not _TITLE.match(match["rest"])
+            and not guess_level(match["label"], 0)
+        )
         if not is_note:
             yield Fault("link-definition", start, end)
 
 
-def _find_addresses(run: tuple[Node, ...], source: str) -> Iterator[Fault]:
-    """Yield marks that stand where a link's label would: the address after them would be shown."""
+def _find_behind_marks(run: tuple[Node, ...], source: str) -> Iterator[Fault]:
+    """Yield what stands behind a mark and was meant to be in it, or makes it something else.
+
+    That is an address, as if the mark were a link's label; a second bracket; and a closing bracket that closes nothing:
+    what it was to close has ended before.
+    """
     for before, after in pairwise(run):
-        if not (isinstance(before, Passage) and not before.block and isinstance(after, Words)):
+        if isinstance(before, Passage) and not before.block and isinstance(after, Words):
+            yield from _judge_following(before, after, source)
+    depth, marked = 0, False
+    for node in run:
+        marked = marked or (isinstance(node, Passage) and not node.block)
+        if not isinstance(node, Words) or not marked or node.end - node.start != len(node.content):
             continue
-        match = _ADDRESS.match(after.content)
-        if match and (is_symbolic(match[1]) or is_external(match[1])):
-            label = source[slice(*before.inner)]
-            mended = f":{before.classification}[[{label}]({match[1]})]"
-            yield Fault("near-mark", before.start, after.start + match.end(), match[0], mended)
+        for place, sign in enumerate(node.content, node.start):
+            depth += sign in SQUARES
+            if sign in SQUARES.values():
+                if not depth:
+                    yield Fault("near-mark", place, place + 1, sign)
+                depth = max(depth - 1, 0)
 
 
-def _find_quoted(nodes: tuple[Node, ...]) -> Iterator[Fault]:
+def _judge_following(mark: Passage, words: Words, source: str) -> Iterator[Fault]:
+    match = _ADDRESS.match(words.content)
+    if match and (is_symbolic(match[1]) or is_external(match[1])):
+        mended = f":{mark.classification}[[{source[slice(*mark.inner)]}]({match[1]})]"
+        yield Fault("near-mark", mark.start, words.start + match.end(), match[0], mended)
+    elif second := _SECOND.match(words.content):
+        yield Fault("near-mark", words.start, words.start + second.end(), second[0])
+
+
+def _find_quoted(nodes: Iterable[Node]) -> Iterator[Fault]:
     """Yield fences in quotations: the signs before each line make them another thing for other tools."""
     for node in walk(nodes):
         if isinstance(node, Quotation):

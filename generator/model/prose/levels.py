@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -13,28 +14,37 @@ COLONS = ":：﹕︓︰∶꞉ː˸⁚׃։"
 """Colons of every width, and what looks like one."""
 SQUARES: Mapping[str, str] = MappingProxyType({"[": "]", "［": "］"})
 """Square brackets of every width, by the opening one."""
-OTHERS: Mapping[str, str] = MappingProxyType(
-    dict(zip("【〔〖「『{｛<《〈⟦﹇＜⁅〚", "】〕〗」』}｝>》〉⟧﹈＞⁆〛", strict=True))
-)
-"""Other brackets that people put in their place."""
 ROUNDS: Mapping[str, str] = MappingProxyType({"(": ")", "（": "）"})
+LENSES: Mapping[str, str] = MappingProxyType(dict(zip("【〔〖⟦﹇⁅〚", "】〕〗⟧﹈⁆〛", strict=True)))
+"""Brackets that people take for square ones."""
+ANGLES: Mapping[str, str] = MappingProxyType(dict(zip('「『{｛<《〈＜“‘«‹｢〘"', '」』}｝>》〉＞”’»›｣〙"', strict=True)))
+"""What else encloses words: in Chinese prose these hold titles and quotations."""
 
-_INTERNAL: Classification = "internal"
-_RESTRICTED: Classification = "restricted"
-_TELLING: Mapping[str, Classification] = MappingProxyType(
+_PLAIN: Mapping[str, Classification] = MappingProxyType(
     {
         **dict.fromkeys(
-            ["内部", "仅内部", "限内部", "内部可见", "仅内部可见", "员工", "仅员工", "厂家内部"], _INTERNAL
+            ("内部", "内布", "对内", "厂家可见", "仅厂家", "总部", "管理层", "员工可见", "仅员工"), "internal"
         ),
-        **dict.fromkeys(["限制", "受限", "机密", "保密", "绝密", "秘密", "限制级"], _RESTRICTED),
+        **dict.fromkeys(("限制", "受限", "涉密", "绝密", "不公开", "隐藏", "不可见", "保密级", "机密级"), "restricted"),
     }
 )
-"""Chinese names that stand right before a bracket after a colon for no other purpose than to narrow."""
-_ORDINARY: Mapping[str, Classification] = MappingProxyType(
-    {"公开": "public", "经销商": "partner", "合作伙伴": "partner", "伙伴": "partner", "合作方": "partner"}
+"""Chinese words that stand right after a colon and before a bracket for hardly anything but to narrow."""
+_EVERYDAY: Mapping[str, Classification] = MappingProxyType(
+    {
+        "公开": "public",
+        **dict.fromkeys(("经销商", "合作伙伴", "伙伴", "合作方"), "partner"),
+        **dict.fromkeys(("员工", "厂家"), "internal"),
+        **dict.fromkeys(("机密", "保密", "秘密"), "restricted"),
+    }
 )
-"""Chinese names that are everyday words as well: “适用对象：经销商（含二级）” narrows nothing."""
-CHINESE: Mapping[str, Classification] = MappingProxyType({**_TELLING, **_ORDINARY})
+"""Chinese words that are everyday ones as well: “适用对象：经销商（含二级）” narrows nothing."""
+STRICT = "|".join(sorted(_PLAIN, key=len, reverse=True))
+HAN_WORDS = "|".join(sorted((*_PLAIN, *_EVERYDAY), key=len, reverse=True))
+_HAN_LEVEL = re.compile(HAN_WORDS)
+_STRICT = re.compile(STRICT)
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ffＡ-Ｚａ-ｚ0-9]+")
+_OTHER_WORDS = frozenset(("interval", "interior", "internet", "interim", "external", "eternal", "publish"))
+"""Words of their own, however near they are."""
 _SHORTEST_SLIP = 5
 _MOST_SLIPS = 2
 
@@ -44,17 +54,31 @@ def name_exactly(word: str) -> Classification | None:
     return next((level for level in CLASSIFICATIONS if level == word), None)
 
 
-def is_telling(word: str) -> bool:
-    """Whether a Chinese word beside a bracket can hardly be meant otherwise than as a level."""
-    return word in _TELLING
+def is_strict(words: str) -> bool:
+    """Whether words hold a Chinese name that can hardly be meant otherwise than as a level."""
+    return _STRICT.search(words) is not None
 
 
-def guess_level(word: str, most_slips: int = _MOST_SLIPS) -> Classification | None:
-    """Give the level that a word was meant to name: in capitals, in full width, with slips, or in Chinese."""
-    if word in CHINESE:
-        return CHINESE[word]
-    plain = "".join(filter(str.isalpha, unicodedata.normalize("NFKC", word).casefold()))
-    if len(plain) < _SHORTEST_SLIP or len(plain) > max(map(len, CLASSIFICATIONS)) + most_slips:
-        return None
-    slips, level = min((count_slips(plain, level), level) for level in CLASSIFICATIONS)
-    return level if slips <= most_slips else None
+def guess_level(words: str, most_slips: int = _MOST_SLIPS) -> Classification | None:
+    """Give the level that words were meant to name: in capitals, in full width, with slips, in Chinese."""
+    if found := _HAN_LEVEL.search(words):
+        return _PLAIN.get(found[0]) or _EVERYDAY[found[0]]
+    for word in (words, *_LATIN.findall(words)):
+        plain = unicodedata.normalize("NFKC", word).casefold()
+        slips, level = _measure("".join(filter(str.isalpha, plain)), plain.strip("0123456789-_ ."))
+        if level and slips <= most_slips:
+            return level
+    return None
+
+
+def _measure(letters: str, whole: str) -> tuple[int, Classification | None]:
+    """Count the slips between a word and the nearest level; what begins with one and goes on is that level."""
+    if letters in _OTHER_WORDS or len(letters) < _SHORTEST_SLIP:
+        return 0, None
+    longer = (level for level in CLASSIFICATIONS if re.match(rf"{level}(?:[-_ ]|ly$|s$|\d)", whole))
+    if level := next(longer, None):
+        return 0, level
+    if len(letters) > max(map(len, CLASSIFICATIONS)) + _MOST_SLIPS:
+        return 0, None
+    slips, nearest = min((count_slips(letters, level), level) for level in CLASSIFICATIONS)
+    return slips, nearest

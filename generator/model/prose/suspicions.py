@@ -1,8 +1,8 @@
 """Writings that have the shape of a mark and are none: what someone may have meant to hide, and readers would see.
 
 A mark fails closed: what is meant plainly is read as meant, and what else looks like a mark is an error. Prose is a
-level's name beside a colon or a round bracket alone (“经销商：…”, “内部（…）”); here both, or a square bracket, are
-wanted. How much may be amiss before something is prose again is decided in `_is_meant` and `_is_meant_without_colon`.
+level's name beside a colon or a round bracket alone (“经销商：…”, “内部（…）”), and what a label introduces
+(“责任人：内部（财务部）”, “密级：internal（内部）”). Square brackets have no such use: with them little is forgiven.
 """
 
 from __future__ import annotations
@@ -13,39 +13,84 @@ from itertools import islice
 
 from generator.model.prose.faults import Fault
 from generator.model.prose.flat import LABEL, Flat
-from generator.model.prose.levels import CHINESE, COLONS, OTHERS, ROUNDS, SQUARES, guess_level, is_telling, name_exactly
+from generator.model.prose.levels import (
+    ANGLES,
+    COLONS,
+    HAN_WORDS,
+    LENSES,
+    ROUNDS,
+    SQUARES,
+    STRICT,
+    guess_level,
+    is_strict,
+    name_exactly,
+)
 from generator.model.types import CLASSIFICATIONS, Classification
 
-_GAP = r"[ \t\n\u3000\xa0]{0,3}"
-_LATIN = r"[A-Za-z\u00c0-\u024f\u0370-\u04ffＡ-Ｚａ-ｚ_-]{5,14}"
-_HAN = "|".join(sorted(CHINESE, key=len, reverse=True))
-_BRACKET = "[" + re.escape("".join((*SQUARES, *OTHERS, *ROUNDS))) + LABEL + "]"
-_WORD = rf"(?P<word>{_LATIN}|{_HAN})"
-_AFTER_COLON = re.compile(rf"(?P<colon>[{COLONS}])(?P<before>{_GAP}){_WORD}(?P<after>{_GAP})(?P<bracket>{_BRACKET})")
-_ALONE = re.compile(rf"(?<![A-Za-z_./-])(?P<word>{_LATIN}|{_HAN})(?P<after>[ \u3000\xa0]?)(?P<bracket>{_BRACKET})")
-_ANY_WORD = re.compile(r"(?<![A-Za-z0-9_:/\\-]):(?P<word>[A-Za-z][A-Za-z_-]*)\[")
+_CLOSED = {**SQUARES, **LENSES, **ROUNDS, **ANGLES}
+_BRACKET = "[" + re.escape("".join(_CLOSED)) + LABEL + "]"
+_SQUARE = r"[\[［]"
+_GAP = r"\s{0,10}"
+_LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u04ffＡ-Ｚａ-ｚ"
+_LATIN = rf"[{_LETTERS}][{_LETTERS}0-9_-]{{1,19}}"
+_EXACT = "|".join(CLASSIFICATIONS)
+
+_AFTER_COLON = re.compile(
+    rf"(?P<colon>[{COLONS}])(?P<before>{_GAP})(?P<word>{_LATIN}|{HAN_WORDS})(?P<after>{_GAP})(?P<bracket>{_BRACKET})"
+)
+_PHRASE = re.compile(
+    rf"(?P<colon>[{COLONS};；])"
+    rf"(?P<word>(?=[^\n\[［]{{0,24}}?(?:{STRICT}|[{_LETTERS}]{{5}}))[\w \-/#]{{1,24}}?[:：=，,.]?)"
+    rf"(?P<after>\s?)(?P<bracket>[\[［【])"
+)
+"""Several words between a colon and a bracket, one of which may name a level."""
+_ALONE = re.compile(
+    rf"(?<![{_LETTERS}_-])(?<![A-Za-z0-9][./])(?P<word>{_LATIN}|{HAN_WORDS})(?P<after>\s?[:：=]?)(?P<bracket>{_BRACKET})"
+)
+_ANY_WORD = re.compile(rf"[{COLONS}](?P<word>{_LATIN}){_SQUARE}")
 """A mark that names no level at all."""
 _FENCE = re.compile(
-    rf"(?:(?P<many>[{COLONS}]{{3,}})|(?P<few>(?:^|(?<=\n))[ \t]*(?:[{COLONS}]{{2}}|[!！?+=~@%&$]{{3,}})))"
-    rf"{_GAP}(?P<audience>audience[\s:：=]*)?(?P<word>{_LATIN}|(?:{_HAN})(?=[ \t]*(?:\n|$)))(?![A-Za-z])"
+    rf"(?:(?P<many>(?<![{COLONS}])[{COLONS}]{{3,20}})|(?:^|(?<=\n)|(?<=\|))\s*(?:(?P<few>(?:[{COLONS}]\s?){{2,20}}|[;；]{{3,20}})"
+    rf"|(?P<sign>[!！?？+=~@%&$/*-]{{3,20}})))(?P<words>[^\n|]{{0,60}})",
 )
-_NAMED = re.compile(
-    rf"[{COLONS}!！]{{2,}}{_GAP}audience\b"
-    rf"|(?:^|(?<=\n))[^\w\n]*audience[\s:：=]+(?P<word>{_LATIN})[^\w\n]*(?=\n|$)"
+_INLINE_FENCE = re.compile(
+    rf"(?<![{COLONS}\w+)\]])[{COLONS}]{{2}}{_GAP}(?:audience\s+)?(?:{_EXACT})\b(?!{_GAP}{_SQUARE})", re.IGNORECASE
 )
-"""A fence that speaks of an audience, or a line that says nothing else."""
-_TAG = re.compile(rf"[\[【<{{][!/]{_GAP}(?P<word>{_LATIN}|{_HAN}){_GAP}[\]】>}}]")
-"""What opens a call-out or closes a part elsewhere: `[!internal]`, `[/internal]`, `</internal>`."""
+_AUDIENCE = re.compile(
+    rf"[{COLONS}!！]{{2,20}}{_GAP}audience\b|(?:^|(?<=\n))[^\w\n]{{0,20}}audience[\s:：=]+(?P<word>{_LATIN})[^\w\n]{{0,20}}(?=\n|$)",
+    re.IGNORECASE,
+)
+_TAGGED = re.compile(
+    rf"[\[［【<{{][!！/]{_GAP}(?P<call>{_LATIN}|{STRICT}){_GAP}[\]］】>}}]"  # [!internal], [/internal], </internal>
+    rf"|[\[［]{_GAP}(?P<head>{_EXACT}|{STRICT}){_GAP}[:：]"  # [internal: …]
+    rf"|(?<![A-Za-z0-9_])[\[［](?P<tag>{_EXACT})[\]］]"  # [internal]…
+    rf"|[\]］]{_GAP}[{{｛][^{{}}\n]{{0,40}}\b(?P<trait>{_EXACT})\b[^{{}}\n]{{0,20}}[}}｝]"  # […]{.internal}
+    rf"|[\]］][(（][:：.]?(?P<address>{_EXACT})[)）]"  # […](internal)
+    rf"|[{COLONS}]{_GAP}[\[［{{(\"“](?P<boxed>{_EXACT}|{STRICT})[\]］}})\"”]{_GAP}{_SQUARE}"  # :{internal}[…]
+    rf"|[\[［【（(<{{](?P<begin>以下|以上)?(?:{STRICT}|internal)(?P<end>内容)?(?(begin)|(?:开始|结束|begin|start|end))[\]］】）)>}}]",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"\s*(?:\d{1,2}(?:\s*[,，、–-]\s*\d{1,2})*|20\d\d|[①-⑳]|注释?\s*\d*|附[表件录图]\s*[\d一二三四五六七八九十]*|\d+\s*[人家名位个台次张份款])[\]］】)）]"
+)
+"""What makes a bracket a note's number, a year or an annex."""
+_LEVEL_LABEL = re.compile(
+    r"(?:密级|级别|等级|层级|默认|分类|版本|levels?|classification|audience|default)\W{0,4}$", re.IGNORECASE
+)
+_LABELLED = re.compile("[\u3400-\u9fffA-Za-z0-9\\]］）)】]$")
+_HAN = re.compile("[\u3400-\u9fff]")
+_ADDRESS = re.compile(r"[a-z]+://\S*$", re.IGNORECASE)
 _HINT = re.compile(
-    rf"[{COLONS}]{{2}}|[!！?+=~@%&$]{{3}}|audience|{_HAN}|[A-Za-z\u00c0-\u024f\u0370-\u04ffＡ-Ｚａ-ｚ]{{5}}"
+    rf"[{COLONS};；]{{2}}|[!！?？+=~@%&$/*-]{{3}}|audience|{HAN_WORDS}|[{_LETTERS}]{{5}}|[{COLONS}]{_LATIN}{_SQUARE}"
+    rf"|[{COLONS}] [{COLONS}]",
+    re.IGNORECASE,
 )
+_NAMES = ("公开", "经销商", "内部", "限制")
+"""The levels as pages call them. Without a colon other words are prose."""
 _MOST = 100
 """So many are told of one line at most."""
 _LONGEST = 1_000
 """Characters in which the end of a bracket is looked for."""
-_NUMBERS = re.compile(r"[\d\s,，、-]+[\]］]")
-"""What makes a square bracket a note's number or a year."""
-_HAN_BEFORE = re.compile("[\u3400-\u9fff]")
 
 
 def find_near_marks(flat: Flat, source: str) -> Iterator[Fault]:
@@ -61,76 +106,128 @@ def find_near_marks(flat: Flat, source: str) -> Iterator[Fault]:
 
 
 def _search(flat: Flat, source: str) -> Iterator[Fault]:
-    for match in _AFTER_COLON.finditer(flat.text):
-        if _is_meant(match) and (level := guess_level(match["word"])):
-            yield _blame(flat, match, level, source)
-    for match in _ALONE.finditer(flat.text):
-        if _is_meant_without_colon(match, flat.text) and (level := guess_level(match["word"])):
-            yield _blame(flat, match, level, source)
-    for match in _ANY_WORD.finditer(flat.text):
-        yield Fault("unknown-audience", *flat.locate(*match.span()), match["word"])
-    for match in (*_FENCE.finditer(flat.text), *_NAMED.finditer(flat.text), *_TAG.finditer(flat.text)):
-        word = match["word"]
-        most = 2 if match.re is _FENCE and (match["many"] or match["audience"]) else 1
-        if word is None or guess_level(word, most):
-            yield Fault("near-mark", *flat.locate(*match.span()), match[0].strip())
+    text = flat.text
+    for pattern in (_AFTER_COLON, _PHRASE, _ALONE):
+        for match in pattern.finditer(text):
+            if _IS_MEANT[pattern](match, text) and (level := guess_level(match["word"])):
+                yield _blame(flat, match, level, source)
+    for match in _ANY_WORD.finditer(text):
+        if not _ADDRESS.search(text, 0, match.start()) and not _NOTE.match(text, match.end()):
+            yield Fault("unknown-audience", *flat.locate(*match.span()), match["word"])
+    yield from (_tell(flat, match) for match in _FENCE.finditer(text) if _is_fence(match))
+    for match in (*_INLINE_FENCE.finditer(text), *_AUDIENCE.finditer(text), *_TAGGED.finditer(text)):
+        named = match.groupdict()
+        word = named.get("word") or named.get("call")
+        if not word or guess_level(word, 1):
+            yield _tell(flat, match)
 
 
-def _is_meant(match: re.Match[str]) -> bool:
+def _tell(flat: Flat, match: re.Match[str]) -> Fault:
+    return Fault("near-mark", *flat.locate(*match.span()), match[0].strip())
+
+
+def _is_fence(match: re.Match[str]) -> bool:
+    """Whether signs at the beginning of a line, or three colons anywhere, are followed by the name of a level."""
+    words = match["words"].strip()
+    if match["sign"]:
+        # Hyphens and asterisks divide, exclamation marks exclaim: only the very name of a level is meant.
+        return bool(re.match(rf"(?:\w+\s+|audience[\s:=]*)?[\"'{{.]*(?:{_EXACT})\b", words, re.IGNORECASE))
+    if match["many"] and not words[:1].isalnum() and guess_level(words[:24]):
+        return True
+    return _begins_with_level(words) or is_strict(words[:8])
+
+
+def _begins_with_level(words: str) -> bool:
+    """Whether the first or second word names a level, or a Chinese name of one stands there."""
+    first = [word for word in re.split(r"[^\w]+", words) if word][:3]
+    return any(guess_level(word, 1) is not None for word in first if word.isascii()) or is_strict(words[:12])
+
+
+def _is_meant(match: re.Match[str], text: str) -> bool:
     """Whether a colon, a word and a bracket are meant as a mark, with how much is amiss in them."""
     colon, word, bracket = match["colon"], match["word"], match["bracket"]
     direct = not match["before"] and not match["after"]
-    if word in CHINESE:
-        if bracket in SQUARES:
-            return True
-        if bracket in OTHERS:
-            return direct or is_telling(word)
-        return direct and (is_telling(word) or colon != "：")
-    if bracket in ROUNDS:
-        return not match["after"] and guess_level(word, 1) is not None
-    if bracket in SQUARES or (bracket in OTHERS and direct):
+    if _NOTE.match(text, match.end()) and not (word.isascii() or is_strict(word)):
+        return False
+    if not word.isascii() and guess_level(word, 0) and _HAN.match(word):
+        if bracket in ROUNDS and _LEVEL_LABEL.search(text, 0, match.start()):
+            return False
+        return _is_meant_in_chinese(colon, word, bracket, direct=direct, labelled=_is_labelled(text, match.start()))
+    if bracket in SQUARES or (bracket in LENSES and (direct or guess_level(word, 1))):
         return True
-    return guess_level(word, 1) is not None
+    if bracket in ROUNDS:
+        doubled = match.start() > 0 and text[match.start() - 1] in COLONS
+        known = doubled or word == "public" or _LEVEL_LABEL.search(text, 0, match.start())
+        near = not match["after"] or (not match["before"] and name_exactly(word) is not None and colon != "：")
+        return near and not known and guess_level(word, 1) is not None
+    return (direct or bracket == LABEL) and guess_level(word, 1) is not None
+
+
+def _is_meant_in_chinese(colon: str, word: str, bracket: str, *, direct: bool, labelled: bool) -> bool:
+    if bracket in SQUARES:
+        return True
+    if bracket in LENSES:
+        return is_strict(word) or (direct and not (labelled and colon == "："))
+    if bracket in ROUNDS or bracket == LABEL:
+        return direct and ((is_strict(word) and (colon != "：" or not labelled)) or (colon != "：" and not labelled))
+    return False
+
+
+def _is_labelled(text: str, place: int) -> bool:
+    """Whether a colon ends a label: “责任人：”, “[2]：”."""
+    return _LABELLED.search(text, max(place - 1, 0), place) is not None
+
+
+def _is_meant_as_phrase(match: re.Match[str], text: str) -> bool:
+    """Whether words between a colon and a bracket hold the name of a level."""
+    word = match["word"]
+    if _NOTE.match(text, match.end()) or (match["bracket"] == "【" and match["colon"] == "："):
+        return False
+    return is_strict(word) or any(guess_level(one, 0) for one in re.findall(r"[A-Za-z]{5,}", word))
 
 
 def _is_meant_without_colon(match: re.Match[str], text: str) -> bool:
     """Whether a word and a bracket are meant as a mark whose colon was forgotten."""
-    word, bracket = match["word"], match["bracket"]
-    if word in CHINESE:
-        if bracket not in SQUARES or match["after"] or _NUMBERS.match(text, match.end()):
+    word, bracket, after = match["word"], match["bracket"], match["after"]
+    if _NOTE.match(text, match.end()):
+        return False
+    if _HAN.match(word):
+        before = text[max(match.start() - 1, 0) : match.start()]
+        if bracket not in SQUARES or after or word not in _NAMES:
             return False
-        return is_telling(word) or not _HAN_BEFORE.fullmatch(text[max(match.start() - 1, 0) : match.start()])
+        return is_strict(word) or not _HAN.match(before)
     if name_exactly(word):
-        return bracket in SQUARES or (bracket not in ROUNDS and not match["after"])
-    return bracket in SQUARES and not match["after"] and guess_level(word, 1) is not None
+        return bracket in SQUARES or (bracket in LENSES and not after) or (bracket == LABEL and not after)
+    return bracket in SQUARES and not after and guess_level(word, 1) is not None
+
+
+_IS_MEANT = {_AFTER_COLON: _is_meant, _PHRASE: _is_meant_as_phrase, _ALONE: _is_meant_without_colon}
 
 
 def _blame(flat: Flat, match: re.Match[str], level: Classification, source: str) -> Fault:
     """Give the fault, with the mark as it should be where the bracket's end is found."""
     inside = _find_inside(flat.text, match.end() - 1)
-    if inside is None:
-        return Fault("near-mark", *flat.locate(*match.span()), match[0].strip())
+    if inside is None or match.re is _PHRASE:
+        # Of several words nobody knows whom they are to be kept from.
+        return _tell(flat, match)
     start, end = flat.locate(match.start(), inside + 1)
     first = flat.places[match.end() - 1][1]
     last = flat.places[inside][0]
-    exact = name_exactly(match["word"]) is not None and "colon" in match.re.groupindex
+    # Only width, blanks and the sort of bracket are notation; a round bracket may well be prose.
+    exact = name_exactly(match["word"]) is not None and match.re is _AFTER_COLON and match["bracket"] not in ROUNDS
     return Fault("near-mark", start, end, source[start:end], f":{level}[{source[first:last]}]", safe=exact)
 
 
 def _find_inside(text: str, opening: int) -> int | None:
     """Find the bracket that closes the one at `opening`; square and round ones of any width."""
     sign = text[opening]
-    family = next((family for family in (SQUARES, ROUNDS) if sign in family), {sign: OTHERS.get(sign, "")})
+    family = next((family for family in (SQUARES, ROUNDS) if sign in family), {sign: _CLOSED.get(sign, "")})
     depth = 0
     for place in range(opening, min(len(text), opening + _LONGEST)):
-        if text[place] in family:
+        if text[place] in family and not (depth and sign == family[sign]):
             depth += 1
         elif text[place] in family.values():
             depth -= 1
             if not depth:
                 return place
     return None
-
-
-LEVEL_INFO = re.compile(rf"(?:^|[\s{{.=\"']|audience\s*)(?:{'|'.join(CLASSIFICATIONS)})(?=$|[\s}}\"'])")
-"""What after the fence of a code block names a level: no tool knows it, and the code is shown."""

@@ -93,7 +93,7 @@ def is_typed(node: Node, typed: str) -> bool:
             same = typed.replace("\r", "\n").replace("\0", "\ufffd")
             typical = same == node.content.replace("\r", "\n") or typed in {"\\" + node.content, "\\\\|"}
         case tree.Code():
-            whole = node.content.strip() in " ".join(typed.split("\n"))
+            whole = "".join(node.content.split()) in "".join(typed.split())
             typical = typed.startswith("`") and typed.endswith("`") and whole
         case tree.Emphasis():
             typical = typed[0] in "*_" and typed[0] == typed[-1] and len(typed) > 1 + node.strong
