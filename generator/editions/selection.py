@@ -138,8 +138,7 @@ def _clear_entry(entry: Entry, view: View, visible: frozenset[Key], withheld: li
     hidden = [one.route for one in withheld[known:]]
     uses = {("figures", str(number)): use for number, use in enumerate(record.figures)}
     kept = {route: use for route, use in uses.items() if not _is_lost(use, hidden)}
-    if len(kept) < len(uses):
-        record = record.model_copy(update={"figures": tuple(kept.values())})
+    record = record.model_copy(update={"figures": tuple(kept.values())})
     mentions = tuple(
         mention
         for mention in entry.mentions

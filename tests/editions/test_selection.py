@@ -23,6 +23,7 @@ from generator.model.organisation import Dealer
 from generator.model.project import Edition
 from generator.model.reference import Faq, Term
 from generator.model.roles import Role
+from generator.model.service import ServiceLevel
 from generator.model.types import CLASSIFICATIONS, Classification
 from generator.pages.blocks import Prose
 from generator.pages.compose import compose
@@ -124,6 +125,7 @@ def test_record_of_one_dealer_is_for_that_dealer() -> None:
     assert find_cause(record, View(view.edition, TODAY, subject="west-dealer")) == "subject"
     assert find_cause(record, View(view.edition, TODAY, subject="east-dealer")) is None
     assert find_cause(record, make_view("public", subjects=True)) is None
+    assert find_cause(make_term(), View(view.edition, TODAY, subject="east-dealer")) is None
 
 
 def test_narrower_fields_are_gone(company: Graph) -> None:
@@ -186,6 +188,14 @@ def test_references_to_what_is_withheld_are_left_out() -> None:
     assert role.plan[0].meet is None
     assert role.plan[0].course == "basics"
     assert get(select_edition(graph, "internal"), Faq, "how-to-order") == graph.get(Faq, "how-to-order")
+
+
+def test_required_reference_to_what_is_withheld_names_nothing() -> None:
+    """A reference that the data must have and readers may do without is None: it is withheld, not out of force."""
+    files = list_company(service_level=write_record("service-level") + "classification: public\n")
+    level = get(select_edition(link_files(files), "public"), ServiceLevel, "repair")
+    assert isinstance(level, ServiceLevel)
+    assert level.measured_by is None
 
 
 def test_project_says_nothing_of_other_editions(company: Graph) -> None:
