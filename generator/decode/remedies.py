@@ -132,11 +132,12 @@ def _guess_list(shape: Shape, value: object) -> Iterator[Remedy]:
     if not isinstance(value, str):
         return
     bare = value.strip().strip(_BRACKETS).strip()
-    if shape.ref or shape.choices:
-        yield Remedy(tuple(part for part in re.split(r"\s*[,，、;；]\s*", bare) if part), safe=True)
-        yield Remedy(tuple(part for part in re.split(r"[\s,，、;；]+", bare) if part))
     parts = tuple(part for part in re.split(r"\s*[,，、;；]\s*", bare) if part)
-    if bare == value.strip() and len(parts) == 1:
+    if shape.ref or shape.choices:
+        # A blank may part two ids, or the words of one.
+        if not any(len(part.split()) > 1 for part in parts):
+            yield Remedy(parts, safe=True)
+    elif bare == value.strip() and len(parts) == 1:
         yield Remedy((value,), safe=True)
     elif bare != value.strip() and not set(bare) & set(_BRACKETS):
         # One of a list's brackets is missing, or they are full-width.
