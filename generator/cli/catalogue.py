@@ -37,6 +37,7 @@ _NO_MESSAGES = (
     "decode/readings.py",
     "decode/remedies.py",
     "model/prose/levels.py",
+    "model/prose/suspicions.py",
 )
 _OF_EDITORS = ("description", "examples", "ABOUT")
 """What is said of a kind or field in schemas, skeletons and the field guide, which have the data's language."""
