@@ -1,0 +1,120 @@
+"""Editions as their readers get them: every file of them, and where two differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import zip_longest
+from pathlib import Path
+from typing import get_args
+
+from generator.build.draft import Draft
+from generator.build.editions import draft_edition, list_site
+from generator.build.feeds import list_feeds
+from generator.build.order import Order
+from generator.build.publishing import _list_edition, publish
+from generator.build.rules import list_rules
+from generator.cache.artifact import Artifact
+from generator.cache.publication import Staging
+from generator.cache.store import Store
+from generator.editions.selection import Selection, View, select
+from generator.exports.markdown import list_export
+from generator.graph.graph import Graph
+from generator.handbooks.book import Book
+from generator.handbooks.metadata import identify, write_packet
+from generator.model.project import Edition
+from generator.model.types import CLASSIFICATIONS, Status
+
+Contents = Mapping[str, bytes]
+_ROOM = 60
+"""So many characters before and after a difference are shown."""
+_PAGE, _ASSETS, _FONTS = ".html", "assets/", "assets/fonts/"
+
+
+def find_view(graph: Graph, edition: str, today: date) -> View:
+    """Give the view of one of a project's editions."""
+    return View(next(one for one in graph.project.editions if one.id == edition), today)
+
+
+def select_view(graph: Graph, view: View) -> Selection:
+    """Select an edition, as a build does."""
+    return select(graph, view)
+
+
+def draft_alone(selection: Selection, order: Order, store: Store) -> Draft:
+    """Draft an edition as a build does once the data are checked: the rules see all of the data, and are not asked."""
+    return draft_edition(selection, order, store, tuple(list_rules().values()))
+
+
+def remember_all(graph: Graph, order: Order, store: Store) -> None:
+    """Let a store remember the pages and titles of an edition that holds everything."""
+    everything = Edition(
+        id="all",
+        title="全部",
+        classifications=CLASSIFICATIONS,
+        statuses=get_args(Status),
+        edit_links=True,
+        subjects=True,
+    )
+    drafted = draft_edition(select(graph, View(everything, order.today)), replace(order, handbooks=False), store, ())
+    next(list_site(drafted, order, store, ()))
+    store.save()
+
+
+def publish_edition(graph: Graph, edition: str, folder: Path, today: date) -> Contents:
+    """Publish an edition with its books, where all of the data were built before; give every file by its path."""
+    order = Order(folder, today, folder / "dist")
+    with Store() as store:
+        remember_all(graph, order, store)
+        draft = draft_alone(select_view(graph, find_view(graph, edition, today)), order, store)
+        result = publish((draft,), order, store)
+    problems = (*draft.problems, *result.problems)
+    assert not problems, problems
+    top = order.output / edition
+    return {path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()}
+
+
+def make_files(graph: Graph, edition: str, folder: Path, today: date) -> Contents:
+    """Make every file of an edition that is its own, exports too, and of its books what is typeset."""
+    order = Order(folder, today, folder / "dist")
+    with Store() as store:
+        draft = draft_alone(select_view(graph, find_view(graph, edition, today)), order, store)
+        stages = list(list_stages(draft, order, store))
+    return {artifact.path: artifact.render() for stage in stages for artifact in stage}
+
+
+def list_stages(draft: Draft, order: Order, store: Store) -> Iterator[list[Artifact]]:
+    """Yield every file of an edition that is its own, before it is made: what costs most comes last."""
+    exported = list_export(draft.pages, draft.bodies, b"")
+    books = (Artifact(f"handbooks/{book.name}.pdf", "", partial(_describe_book, book)) for book in draft.books)
+    yield [*(Artifact(f"export/{path}", "", partial(bytes, text)) for path, text in exported.items()), *books]
+    site = list(list_site(draft, order, store, ()))
+    own = [one for one in site if not one.path.startswith(_ASSETS)]
+    listing = _list_edition(draft, Staging(order.output, None, {}, {}), order)
+    yield [listing, *(one for one in own if not one.path.endswith(_PAGE)), *list_feeds(draft, order)]
+    yield [one for one in own if one.path.endswith(_PAGE)]
+    yield [one for one in site if one.path.startswith(_FONTS)]
+
+
+def _describe_book(book: Book) -> bytes:
+    return repr(book).encode() + write_packet(book, "", identify(book))
+
+
+def list_differences(first: Contents, second: Contents) -> list[str]:
+    """Give a line for each file that differs, with what stands where the first difference is."""
+    lines = []
+    for path in sorted(first.keys() | second.keys()):
+        ours, theirs = first.get(path), second.get(path)
+        if ours is None or theirs is None:
+            lines.append(f"{path} is in one of them only")
+        elif ours != theirs:
+            lines.append(f"{path}: {_show(ours, theirs)}")
+    return lines
+
+
+def _show(ours: bytes, theirs: bytes) -> str:
+    texts = [content.decode("utf-8", "replace") for content in (ours, theirs)]
+    place = next(place for place, pair in enumerate(zip_longest(*texts)) if len(set(pair)) > 1)
+    return " ≠ ".join(repr(text[max(place - _ROOM, 0) : place + _ROOM]) for text in texts)

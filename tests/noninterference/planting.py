@@ -1,0 +1,96 @@
+"""What an edition withholds, put into records that its readers see: wherever the model says that it can stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Route
+from generator.model.base import Record
+from generator.model.fields import Shape
+from generator.model.kinds import KINDS
+from tests.noninterference.company import OPEN, name_samples
+from tests.noninterference.filling import Field, Filler, Raw, list_fields
+from tests.noninterference.wording import HIDDEN, Wording
+from tests.support.project import TODAY
+
+
+@dataclass
+class Planter:
+    """Plants what an edition withholds."""
+
+    wording: Wording
+    named: set[str] = field(default_factory=set)
+    """Kinds of which readers see references to withheld records."""
+
+    @property
+    def amount(self) -> int:
+        """How much is withheld."""
+        return self.wording.amount
+
+    def plant(self, record: Raw) -> None:
+        """Put narrower values, passages and figures into a record that readers see."""
+        narrower: list[str] = []
+        for one in list_fields(KINDS[record["kind"]], record, self.wording.closed):
+            if one.shape.clearance in self.wording.closed:
+                self._narrow(one)
+                narrower.append("/".join(one.route))
+            elif one.shape.markup:
+                self.mark(one)
+        uses = [{"field": f"{route}/value", "figure": "full-figure"} for route in narrower]
+        uses += [{"field": "version", "figure": self.refer("figure")}]
+        record["figures"] = [*(uses if self.amount else ()), {"field": "order", "figure": name_samples()["figure"]}]
+
+    def tear(self, kind: type[Record]) -> Raw:
+        """Give a record that readers see for a day, with references, links and texts of which they see nothing."""
+        record = Filler(self._link, self.refer).fill_record(kind, f"torn-{kind.KIND}")
+        for one in list_fields(kind, record, self.wording.closed):
+            if one.shape.clearance in self.wording.closed:
+                self._narrow(one)
+            elif one.shape.ref or (one.shape.markup and not one.note.required):
+                self._empty(one)
+        own = {"subject": name_samples()["dealer"]} if self.wording.edition == "internal" else {}
+        return record | {"effective_from": TODAY.isoformat(), "effective_to": TODAY.isoformat(), **own}
+
+    def _narrow(self, one: Field) -> None:
+        """Fill a field that is narrower than its record; where nothing is withheld, as little as it may have."""
+        name = one.shape.name
+        del one.holder[name]
+        if self.amount or one.note.required:
+            filler = Filler(self.wording.say, self.refer, 2 * self.amount - 1, self.amount, bool(self.amount))
+            one.holder[name] = filler.fill_field(one.model, one.note, one.route)
+
+    def mark(self, one: Field) -> None:
+        """Put passages into a field's texts."""
+        name, value = one.shape.name, one.holder[one.shape.name]
+        texts = value if one.shape.many else [value]
+        marked = [self.wording.mark(text, one.route, one.shape, self.refer) for text in texts]
+        one.holder[name] = marked if one.shape.many else marked[0]
+
+    def _empty(self, one: Field) -> None:
+        """Leave a field out of which nothing is seen, or fill it with what is not seen."""
+        name, value = one.shape.name, one.holder[one.shape.name]
+        if not one.note.required and not self.amount:
+            del one.holder[name]
+        elif one.shape.many:
+            number = min(max(self.amount, one.note.minimum), one.most)
+            one.holder[name] = [self._fill(one, value[0]) for _ in range(number)]
+        else:
+            one.holder[name] = self._fill(one, value)
+
+    def _fill(self, one: Field, value: str) -> str:
+        return value if one.shape.ref else self.wording.veil(one.route)
+
+    def _link(self, route: Route, shape: Shape) -> str:
+        """Word a text that readers see, with links to what they do not see."""
+        if not shape.markup:
+            return f"{OPEN}看的{shape.title}（{'/'.join(route)}）"
+        return f"{OPEN}看的{shape.title}见[](term:{self.refer('term')})和[说明](<rule:{self.refer('rule')}>)。"
+
+    def refer(self, kind: str) -> str:
+        """Name a record of a kind that is out of force: nobody sees it, and nobody is told that by an error."""
+        self.named.add(kind)
+        return self.name(kind, HIDDEN)
+
+    def name(self, kind: str, cause: str) -> str:
+        """Give the id of a withheld record; it is longer where more is withheld."""
+        return f"{kind}-{cause}-{self.amount:0{3 * self.amount + 1}}"

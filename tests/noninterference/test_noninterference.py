@@ -1,0 +1,108 @@
+"""Two projects that differ in nothing but what an edition withholds give the same edition, byte for byte."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.build.build import build, draft
+from generator.build.order import Order
+from generator.cache.store import Store
+from generator.exports.markdown import list_export
+from generator.model.kinds import KINDS
+from tests.noninterference.building import list_differences, make_files, publish_edition
+from tests.noninterference.comparing import Pair, open_pair, open_side
+from tests.noninterference.projection import project_company
+from tests.noninterference.wording import CLOSED, FEW, MANY, list_secrets
+from tests.support.pages import Contents, list_disagreements, read_folder
+from tests.support.project import TODAY, Files, link_files, list_company, place_record, write_files, write_record
+
+_SINGLE = ("fact", "role", "region")
+"""Kinds of which a sound project holds no second record that is like the first."""
+
+
+@pytest.mark.parametrize("amount", [FEW, MANY])
+@pytest.mark.parametrize("edition", CLOSED)
+def test_nothing_tells_how_much_is_withheld(edition: str, amount: int, tmp_path: Path) -> None:
+    """Neither a file, nor what pages may know, is another where there is nothing to withhold, little or much."""
+    assert Pair(open_pair(edition, amount), tmp_path).find_trace() is None
+
+
+@pytest.mark.parametrize("edition", CLOSED)
+def test_what_readers_see_built_alone_is_the_same(edition: str, tmp_path: Path) -> None:
+    """A project of nothing but what an edition's readers may see gives the edition that all of the data give."""
+    side = open_side(edition, MANY)
+    alone = project_company(side.company, edition, TODAY).write()
+    assert not list_secrets("".join(alone.values()))
+    whole = make_files(side.graph, edition, tmp_path, TODAY)
+    assert list_differences(whole, make_files(link_files(alone), edition, tmp_path, TODAY)) == []
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Contents, Contents]:
+    """Publish the partners' edition and its book, with nothing withheld from it and with something."""
+    room = tmp_path_factory.mktemp("published")
+    first, second = (
+        publish_edition(open_side("partner", amount).graph, "partner", room / str(amount), TODAY) for amount in (0, FEW)
+    )
+    return first, second
+
+
+def test_published_edition_is_the_same(published: tuple[Contents, Contents]) -> None:
+    """So it is with what is published, PDFs and all, after builds of everything."""
+    assert published[0]["handbooks/book.pdf"].startswith(b"%PDF")
+    assert list_differences(*published) == []
+
+
+def test_all_files_name_the_same_pages(published: tuple[Contents, Contents]) -> None:
+    """Sitemap, navigation, search, feed and listing name the pages that lie there; one that does not is found."""
+    files = published[1]
+    assert list_disagreements(files) == []
+    for path in ("sitemap.xml", "search/pages-0.json", "build.json", "review-calendar/review.ics", "role/index.html"):
+        wrong = re.sub(rb"(role/)?full-role/", b"role/secret/", files[path])
+        assert list_disagreements({**files, path: wrong}), path
+    assert list_disagreements({**files, "role/secret/index.html": files["role/full-role/index.html"]})
+
+
+def test_editing_what_is_withheld_changes_no_other_edition(tmp_path: Path) -> None:
+    """A real project grows by internal and restricted content: no file that dealers and the public get is another."""
+    files = list_company()
+    root = write_files(tmp_path, files)
+    with Store(root / ".cache" / "results.db") as store:
+        before = {edition: _build(root, edition, store) for edition in ("public", "partner")}
+        write_files(root, _list_more(files))
+        after = {edition: _build(root, edition, store) for edition in ("public", "partner")}
+        internal = _build(root, "internal", store)
+    for edition, contents in before.items():
+        assert list_differences(contents, after[edition]) == []
+    assert "只有内勤知道" in internal["role/regional-manager/index.html"].decode()
+    assert "rule/ordering-more/index.html" in internal
+
+
+def _list_more(files: Files) -> Files:
+    """Give files with another record of each kind that is internal, and with passages and values that are."""
+    more = {place_record(kind, "0-more"): _write_another(kind) for kind in KINDS if kind not in _SINGLE}
+    role, course = place_record("role"), place_record("course")
+    more[role] = (
+        files[role].replace("带好一个区域。", "带好一个区域:internal[，只有内勤知道]。").replace("20000", "70000")
+    )
+    more[course] = files[course].replace("key: [ask]", "key: [look]").replace("讲师要点", "讲师要点还要多")
+    return more
+
+
+def _write_another(kind: str) -> str:
+    text = re.sub(r"(?m)^classification: .*\n", "", write_record(kind))
+    text = re.sub(r"(?m)^title: ", "title: 另一个", text)
+    return re.sub(r"(?m)^id: (.*)$", r"id: \1-more\nclassification: internal\nformer_ids: [\1-was]", text, count=1)
+
+
+def _build(root: Path, edition: str, store: Store) -> Contents:
+    """Build and export an edition, as the commands do; give every file by its path."""
+    order = Order(root, TODAY, root / "dist", editions=(edition,), handbooks=False)
+    result = build(order, store)
+    assert [one.id for one in result.editions] == [edition], result.problems
+    (drafted,) = draft(order, store)[1]
+    exported = list_export(drafted.pages, drafted.bodies, b"")
+    return {**read_folder(root / "dist" / edition), **{f"export/{path}": text for path, text in exported.items()}}
