@@ -1,0 +1,243 @@
+"""What stands in the place of a function that goes wrong: what it would do if it looked at what is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from generator.cache.artifact import Artifact
+from generator.decode.entry import Entry, Key
+from generator.editions.selection import Cause, EditionGraph, Selection, Withheld
+from generator.model.fields import Shape, list_shapes, walk_leaves
+from generator.model.types import CLASSIFICATIONS
+from generator.pages.page import Page
+from generator.pages.scope import Scope
+from generator.site.addresses import plan_addresses
+from generator.site.spelling import spell_titles
+from tests.noninterference.injecting import Sight, Wrap
+
+Wanted = Callable[[Shape], object]
+
+
+def overlook(cause: Cause) -> Wrap:
+    """A record is shown that is withheld for this cause."""
+    return lambda old, _: lambda record, view: None if (found := old(record, view)) == cause else found
+
+
+def revise(change: Callable[[Selection, Sight], Selection]) -> Wrap:
+    """What was selected is changed afterwards."""
+    return lambda old, sight: lambda graph, view: change(old(graph, view), sight)
+
+
+def revise_entries(change: Callable[[Entry, Entry], Entry]) -> Wrap:
+    """Each record that is held is changed, in sight of the whole of it."""
+
+    def change_all(selection: Selection, sight: Sight) -> Selection:
+        entries = {key: change(entry, sight.graph.entries[key]) for key, entry in selection.graph.entries.items()}
+        return replace(selection, graph=EditionGraph(selection.graph.project, entries))
+
+    return revise(change_all)
+
+
+def keep(wanted: Wanted) -> Wrap:
+    """Fields of some shapes stay as they are."""
+    return revise_entries(lambda entry, whole: replace(entry, record=_restore(entry.record, whole.record, wanted)))
+
+
+def _restore(cleared: Any, whole: Any, wanted: Wanted) -> Any:
+    changes: dict[str, object] = {}
+    for name, shape in list_shapes(type(whole)).items():
+        before, after = getattr(whole, name), getattr(cleared, name)
+        if wanted(shape):
+            changes[name] = before
+        elif shape.component and shape.many and after:
+            changes[name] = tuple(_restore(*pair, wanted) for pair in zip(after, before, strict=False))
+        elif shape.component and after:
+            changes[name] = _restore(after, before, wanted)
+    return cleared.model_copy(update=changes)
+
+
+def cut_for_all(selection: Selection, sight: Sight) -> Selection:
+    """Texts are cut for readers of all classifications."""
+    edition = selection.view.edition.model_copy(update={"classifications": CLASSIFICATIONS})
+    wide = sight.select(replace(selection.view, edition=edition)).graph.entries
+    entries = {
+        key: replace(entry, record=_restore(entry.record, wide[key].record, lambda shape: shape.markup))
+        for key, entry in selection.graph.entries.items()
+    }
+    return replace(selection, graph=EditionGraph(selection.graph.project, entries))
+
+
+def keep_of_project(name: str) -> Wrap:
+    """A field of the project file stays as it is."""
+
+    def change(selection: Selection, sight: Sight) -> Selection:
+        project = selection.graph.project.model_copy(update={name: getattr(sight.graph.project, name)})
+        return replace(selection, graph=EditionGraph(project, selection.graph.entries))
+
+    return revise(change)
+
+
+def introduce_as_written(selection: Selection, sight: Sight) -> Selection:
+    """The edition's own words are not cut."""
+    return replace(selection, view=sight.view)
+
+
+def keep_mentions(entry: Entry, whole: Entry) -> Entry:
+    """A record mentions what the passages and fields mention that were taken from it, as far as that is held."""
+    return replace(entry, mentions=whole.mentions)
+
+
+def is_field(one: Withheld) -> bool:
+    """Whether a field of a record is withheld as a whole."""
+    return isinstance(one.holder, Entry) and bool(one.route) and not is_passage(one)
+
+
+def is_passage(one: Withheld) -> bool:
+    """Whether it is a passage of a text."""
+    return isinstance(one.holder, Entry) and isinstance(one.value, str)
+
+
+def is_of_project(one: Withheld) -> bool:
+    """Whether it is a part of the project file."""
+    return one.cause == "edition"
+
+
+def withhold_silently(wanted: Callable[[Withheld], object]) -> Wrap:
+    """The audit is not told of some of what is withheld."""
+    return revise(lambda held, _: replace(held, withheld=tuple(one for one in held.withheld if not wanted(one))))
+
+
+def mistake_books(selection: Selection, sight: Sight) -> Selection:
+    """The audit is told of the edition's own books in the place of the others'."""
+    own = {book.id for book in selection.graph.project.handbooks}
+    books = [one for one in selection.withheld if one.route[:1] == ("handbooks",) and len(one.route) > 1]
+    wrong = [replace(one, value=book) for one in books[:1] for book in sight.graph.project.handbooks if book.id in own]
+    return replace(selection, withheld=(*(one for one in selection.withheld if one not in books), *wrong))
+
+
+def find_all_referrers(_: Any, sight: Sight) -> Any:
+    """References are found in all of the data, from those records that are held."""
+    return lambda graph, key: tuple(one for one in sight.graph.referrers(key) if one.source in graph.entries)
+
+
+def list_all(kind: str) -> Wrap:
+    """The records of a kind are those of all of the data."""
+    return lambda old, sight: lambda graph, model: old(sight.open if kind == model.KIND else graph, model)
+
+
+def widen(old: Any, sight: Sight) -> Any:
+    """A part of a page is composed from all of the data."""
+
+    def compose(*arguments: Any, **named: Any) -> Any:
+        wide = (replace(one, graph=sight.open) if isinstance(one, Scope) else one for one in arguments)
+        return old(*wide, **named)
+
+    return compose
+
+
+def sign_for_all(old: Any, sight: Sight) -> Any:
+    """What a page of many records says of itself is said of all records."""
+
+    def sign(_: Any, scope: Scope, **named: Any) -> Any:
+        records = [entry.record for entry in sight.graph.entries.values()]
+        return old(records, replace(scope, graph=sight.open), **named)
+
+    return sign
+
+
+def take_all_pages(old: Any, sight: Sight) -> Any:
+    """What takes an edition's pages takes those of all of the data."""
+    return lambda _, *more: old(sight.pages, *more)
+
+
+def take_all_bodies(old: Any, sight: Sight) -> Any:
+    """What takes an edition's pages and bodies takes those of all of the data."""
+    return lambda _pages, _bodies, *more: old(sight.pages, sight.bodies, *more)
+
+
+def draft_all(old: Any, sight: Sight) -> Any:
+    """What takes an edition's draft takes one of all of the data."""
+
+    def take(draft: Any, *more: Any) -> Any:
+        selection = replace(draft.selection, graph=sight.open)
+        bodies = {**sight.bodies, **draft.bodies}
+        return old(replace(draft, selection=selection, pages=sight.pages, bodies=bodies), *more)
+
+    return take
+
+
+def plan_all(old: Any, sight: Sight) -> Any:
+    """The navigation leads to the pages of all of the data."""
+    return lambda *_: old(sight.pages, plan_addresses(sight.pages))
+
+
+def move_all(old: Any, sight: Sight) -> Any:
+    """Former addresses are those of all of the data."""
+    return lambda _pages, _addresses, *more: old(sight.pages, plan_addresses(sight.pages), *more)
+
+
+def name_by_target(_: Any, __: Sight) -> Any:
+    """What is kept of a page is found again by the page's name."""
+    return lambda page, *_: page.target
+
+
+def take_all(old: Any, sight: Sight) -> Any:
+    """What takes an edition's graph takes all of the data."""
+    return lambda _, *more: old(sight.graph, *more)
+
+
+def bind_all_books(old: Any, sight: Sight) -> Any:
+    """All books are made, whichever edition they belong to."""
+    return lambda _, *more: old(sight.graph.project.handbooks, *more)
+
+
+def bind_all_pages(old: Any, sight: Sight) -> Any:
+    """A book's chapters hold pages of all of the data."""
+    return lambda books, _pages, _bodies, *more: old(books, sight.pages, sight.bodies, *more)
+
+
+def spell_all(old: Any, sight: Sight) -> Any:
+    """The search index spells every title, whosoever's page it stands with."""
+    known: dict[str, str] = {}
+
+    def describe(*arguments: Any) -> list[object]:
+        titles = [entry.record.title for entry in sight.graph.entries.values()]
+        known.update(spell_titles(titles, known))
+        address, title, label, aliases, sounds, *texts = old(*arguments)
+        return [address, title, label, aliases, [*sounds, *map(known.get, titles)], *texts]
+
+    return describe
+
+
+def hand_out_memory(old: Any, _: Sight) -> Any:
+    """The spelling of titles that is remembered from all editions goes into the index."""
+
+    def list_search(*arguments: Any) -> Any:
+        yield from old(*arguments)
+        yield Artifact("search/pinyin.json", "", repr(arguments[-1]).encode)
+
+    return list_search
+
+
+def search_as_written(old: Any, sight: Sight) -> Any:
+    """The search index takes a record's texts from the data."""
+
+    def describe(page: Page, *more: Any) -> list[object]:
+        kind, _, id = page.target.partition(":")
+        entry = sight.graph.entries.get(Key(kind, id))
+        texts = [leaf.value for leaf in walk_leaves(entry.record)] if entry else []
+        return [*old(page, *more), *texts]
+
+    return describe
+
+
+def name_as_data(_: Any, sight: Sight) -> Any:
+    """What names a book's content names the project file's."""
+    return lambda _book: str(hash(repr(sight.graph.project)))
+
+
+def tell_size(old: Any, sight: Sight) -> Any:
+    """A book's file says from how many records it was chosen."""
+    return lambda book: {**old(book), "records": str(len(sight.graph.entries))}
