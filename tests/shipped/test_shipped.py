@@ -19,6 +19,7 @@ from generator.model.fields import walk_leaves
 from tests.shipped.conftest import Shipped
 from tests.support.browser import PHONE, Open
 from tests.support.links import list_broken, list_foreign
+from tests.support.pages import list_disagreements, read_folder
 
 EDITIONS = ("public", "partner", "internal")
 BOOKS = {
@@ -41,6 +42,12 @@ def test_all_editions_are_built_without_problems(shipped: Shipped) -> None:
 def test_every_link_resolves(shipped: Shipped, edition: str) -> None:
     """Every link, anchor, script, style and image of an edition leads to something within it; no id stands twice."""
     assert list_broken(shipped.output / edition) == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_all_files_name_the_same_pages(shipped: Shipped, edition: str) -> None:
+    """Sitemap, navigation, search, feed and listing of an edition name the pages that lie there, and no other."""
+    assert list_disagreements(read_folder(shipped.output / edition)) == []
 
 
 @pytest.mark.parametrize("edition", ["public", "partner"])
