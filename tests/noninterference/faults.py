@@ -99,7 +99,7 @@ FAULTS: tuple[Fault, ...] = (
     *_select(),
     Fault("selection", "passages are cut for other readers", _SELECT, slips.revise(slips.cut_for_all)),
     Fault("selection", "mentions stay", _SELECT, slips.revise_entries(slips.keep_mentions)),
-    Fault("selection", "the introduction is not cut", _SELECT, slips.revise(slips.introduce_as_written)),
+    Fault("selection", "the introduction is cut for all readers", _SELECT, slips.revise(slips.introduce_as_written)),
     Fault("selection", "the audit hears of no record", _SELECT, slips.withhold_silently(lambda one: not one.route)),
     Fault("selection", "the audit hears of no field", _SELECT, slips.withhold_silently(slips.is_field)),
     Fault("selection", "the audit hears of no passage", _SELECT, slips.withhold_silently(slips.is_passage)),

@@ -10,6 +10,7 @@ from generator.cache.artifact import Artifact
 from generator.decode.entry import Entry, Key
 from generator.editions.selection import Cause, EditionGraph, Selection, Withheld
 from generator.model.fields import Shape, list_shapes, walk_leaves
+from generator.model.prose.cutting import cut_passages
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.page import Page
 from generator.pages.scope import Scope
@@ -80,8 +81,10 @@ def keep_of_project(name: str) -> Wrap:
 
 
 def introduce_as_written(selection: Selection, sight: Sight) -> Selection:
-    """The edition's own words are not cut."""
-    return replace(selection, view=sight.view)
+    """The edition's own words are cut for readers who may see everything: as written, writers leave passages out."""
+    edition = sight.view.edition
+    home = cut_passages(edition.home or "", frozenset(CLASSIFICATIONS), block=False)[0]
+    return replace(selection, view=replace(sight.view, edition=edition.model_copy(update={"home": home or None})))
 
 
 def keep_mentions(entry: Entry, whole: Entry) -> Entry:
