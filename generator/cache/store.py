@@ -11,6 +11,7 @@ from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 from hashlib import blake2b
+from hmac import compare_digest
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -52,19 +53,22 @@ class Store:
         self._seen: list[bytes] = []
         self._made: list[tuple[bytes, bytes]] = []
 
-    def get(self, key: str) -> object | None:
-        """Give the value that was stored under a key, None where there is none that can be read."""
+    def get(self, key: str, machine: bytes = b"") -> object | None:
+        """Give the value that was stored under a key, None where there is none that can be read.
+
+        One that was stored with the secret of a `machine` (`cache.machine`) counts as absent on any other.
+        """
         row = self._select(key)
         if row is None:
             return None
-        value = _unpack(key, row)
+        value = _unpack(key, row, machine)
         if value is not None:
             self._seen.append(_digest(key))
         return value
 
-    def put(self, key: str, value: object) -> None:
-        """Store a value under a key; it is written with the next `save`."""
-        self._made.append((_digest(key), _pack(key, value)))
+    def put(self, key: str, value: object, machine: bytes = b"") -> None:
+        """Store a value under a key, with a `machine` for that one alone; it is written with the next `save`."""
+        self._made.append((_digest(key), _pack(key, value, machine)))
 
     def memo(self, key: str, make: Callable[[], T]) -> T:
         """Give the stored value, or make it and store it."""
@@ -153,19 +157,19 @@ def _digest(key: str) -> bytes:
     return blake2b(key.encode(), digest_size=16).digest()
 
 
-def _pack(key: str, value: object) -> bytes:
+def _pack(key: str, value: object, machine: bytes = b"") -> bytes:
     content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    return _sign(key, content) + content
+    return _sign(key, content, machine) + content
 
 
-def _sign(key: str, content: bytes) -> bytes:
+def _sign(key: str, content: bytes, machine: bytes = b"") -> bytes:
     """Give a digest of a value together with its key: a sound value in the place of another is no sound value."""
-    return blake2b(content, digest_size=_CHECK, key=_digest(key)).digest()
+    return blake2b(content, digest_size=_CHECK, key=_digest(key) + machine).digest()
 
 
-def _unpack(key: str, packed: bytes) -> object | None:
+def _unpack(key: str, packed: bytes, machine: bytes) -> object | None:
     check, content = packed[:_CHECK], packed[_CHECK:]
-    if _sign(key, content) != check:
+    if not compare_digest(_sign(key, content, machine), check):
         return None
     try:
         value: object = _Unpickler(io.BytesIO(content)).load()

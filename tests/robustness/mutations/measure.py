@@ -40,10 +40,10 @@ class Memory(Store):
         self._kept: dict[str, object] = {}
         self.closed = False
 
-    def get(self, key: str) -> object | None:
+    def get(self, key: str, machine: bytes = b"") -> object | None:  # noqa: ARG002 - one machine
         return self._kept.get(key)
 
-    def put(self, key: str, value: object) -> None:
+    def put(self, key: str, value: object, machine: bytes = b"") -> None:  # noqa: ARG002 - one machine
         if not self.closed:
             self._kept[key] = value
 
