@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.audit.formats.budget import Unreadable
@@ -10,12 +10,23 @@ from generator.audit.formats.raw import decode_text
 from generator.audit.formats.reading import Reader
 from generator.audit.needles import Needle
 from generator.audit.rules import PUBLISHED, UNAUDITABLE
-from generator.audit.search import Matcher
+from generator.audit.search import Chance, Findings, Matcher, merge
 from generator.cache.artifact import Spread, in_turn
 from generator.diagnostics import Place, Problem, Related, Term
 
 _MOST = 50
 """Findings that one edition reports: who sees so many knows enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The digests of files that are clean, and what stands in any of them by chance only."""
+
+    digests: frozenset[str] = frozenset()
+    chances: frozenset[Chance] = frozenset()
+
+
+NOTHING = Verdict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +43,50 @@ class Files:
 
 
 def audit_files(
-    files: Files, matcher: Matcher, clean: Iterable[str] = (), spread: Spread = in_turn
-) -> tuple[tuple[Problem, ...], frozenset[str]]:
-    """Give the problems of an edition's files, and the digests of those that need not be read again.
+    files: Files, matcher: Matcher, clean: Verdict = NOTHING, spread: Spread = in_turn
+) -> tuple[tuple[Problem, ...], Verdict]:
+    """Give the problems of an edition's files, and the verdict on those that need not be read again.
 
-    `clean` are the digests of files that held none of these needles before: only their names are looked at. Where
-    something is found no other file becomes clean: of a tag that many files share only the first one was looked at.
+    `clean` is the verdict of an earlier audit that looked for the same: only the names of its files are looked at,
+    unless what stood in one of them by chance can no longer be explained so. Where something is found no other file
+    becomes clean: of a tag that many files share only the first one was looked at.
     """
-    known = frozenset(clean)
-    if not matcher.needles:
-        return (), frozenset(files.digests.values())
+    if not matcher.looks:
+        return (), Verdict(frozenset(files.digests.values()))
     reader = Reader()
+    known = clean if all(map(matcher.is_chance, clean.chances)) else NOTHING
 
-    def look(path: str) -> list[Needle] | Unreadable:
-        content = b"" if files.digests[path] in known else files.read(path)
+    def look(path: str) -> Findings | Unreadable:
+        content = b"" if files.digests[path] in known.digests else files.read(path)
         try:
-            return [needle for text in reader.read(path, content) for needle in matcher.find(text)]
+            return merge(matcher.find(text) for text in reader.read(path, content))
         except Unreadable as fault:
             return fault
 
-    found: dict[tuple[str, tuple[str, ...]], list[tuple[str, Needle]]] = {}
-    problems: list[Problem] = []
     paths = tuple(files.digests)
-    for path, outcome in zip(paths, spread(look, paths), strict=True):
+    outcomes = dict(zip(paths, spread(look, paths), strict=True))
+    problems = (*_list_unreadable(files, outcomes), *_list_found(files, outcomes))
+    if problems:
+        return problems, known
+    chances = known.chances.union(*(one.chances for one in outcomes.values() if isinstance(one, Findings)))
+    return (), Verdict(frozenset(files.digests.values()), chances)
+
+
+def _list_unreadable(files: Files, outcomes: Mapping[str, Findings | Unreadable]) -> Iterator[Problem]:
+    for path, outcome in outcomes.items():
         if isinstance(outcome, Unreadable):
             place = Place(f"{files.shelf}{path}")
-            reason = Term(outcome.reason)
-            problems.append(Problem(UNAUDITABLE.id, place, "这个文件无法检查：{reason}", {"reason": reason}))
-            continue
-        for needle in outcome:
+            yield Problem(UNAUDITABLE.id, place, "这个文件无法检查：{reason}", {"reason": Term(outcome.reason)})
+
+
+def _list_found(files: Files, outcomes: Mapping[str, Findings | Unreadable]) -> Iterator[Problem]:
+    """Tell of each withheld text once, wherever it turned up."""
+    found: dict[tuple[str, tuple[str, ...]], list[tuple[str, Needle]]] = {}
+    for path, outcome in outcomes.items():
+        for needle in outcome.needles if isinstance(outcome, Findings) else ():
             found.setdefault((needle.location.path, needle.location.route), []).append((path, needle))
-    problems.extend(_tell(files, places) for places in list(found.values())[:_MOST])
-    return tuple(problems), known if problems else frozenset(files.digests.values())
+    for places in list(found.values())[:_MOST]:
+        yield _tell(files, places)
 
 
 def _tell(files: Files, places: list[tuple[str, Needle]]) -> Problem:

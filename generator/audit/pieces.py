@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.audit.normal import is_telling, normalise
 
 _CLAUSE = re.compile(r"[^。！？；，、：…\n|]+?(?:[。！？；，、：…\n|]+|[.!?;,:]+(?=\s)|\Z)")
 _EDGES = " \t\n。！？；，、：….!?;,:|"
 _LINE_START = re.compile(r"(?m)^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|[0-9]{1,9}[.)][ \t]+)+")
+_MARKED = re.compile(r"(?m)[*`_\[\\]|^[ \t]*[-#>+0-9]")
+"""Stands in every text with signs of Markdown in it."""
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
+_EMPTY_LINK = re.compile(r"\[\]\(<?([a-z][a-z0-9-]*:[a-z0-9-]+)(?:#[\w.-]+)?>?\)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SIGNS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _LONGEST = 40
@@ -19,8 +22,15 @@ _LONGEST = 40
 
 def flatten(text: str) -> str:
     """Give the words of prose in Markdown as readers see them, without its signs; links keep their text."""
+    if not _MARKED.search(text):
+        return text
     text = _LINK.sub(r"\1", _LINE_START.sub("", text))
     return _ESCAPE.sub(r"\1", _SIGNS.sub("", text))
+
+
+def fill_links(text: str, titles: Mapping[str, str]) -> str:
+    """Give prose with the titles of their targets in the links whose text is left empty, as readers see them."""
+    return _EMPTY_LINK.sub(lambda link: titles.get(link[1], ""), text) if "[](" in text else text
 
 
 def split_pieces(text: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ UNAUDITABLE = Rule(
     Severity.ERROR,
     "文件无法检查",
     "看不到里面有什么，就不能说没有泄露。",
-    "去掉密码，换成没有损坏、没有层层打包的文件。",
+    "去掉密码，换成没有损坏、没有层层打包的文件；压缩包用 ZIP。",
     "theme/assets/images/kit.zip   # 有密码",
     "theme/assets/images/kit.zip   # 没有密码",
 )

@@ -1,75 +1,162 @@
-"""Many needles in many texts: one pass over each text finds them all."""
+"""What is withheld in many texts: one pass over each text finds all of it."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from html import unescape
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from ahocorasick import Automaton
 
-from generator.audit.needles import Needle
-from generator.audit.normal import normalise, split_words
+from generator.audit.hidden import Hidden
+from generator.audit.needles import Needle, list_needles
+from generator.audit.normal import find_written, fold, normalise, read_han, split_han
+from generator.audit.runs import LENGTH, Runs
+from generator.audit.units import Units
 
-_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+_SIGNS = re.compile(r"[^\w\n]|_")
+_LISTED = re.compile("[、:]")
+"""Signs with which pages put open texts together: lists of titles, a label and what it stands for."""
+_LONGEST = 40
+"""Han characters of a run that a report quotes."""
+
+Chance = tuple[str, ...]
+"""Parts of a text that say together what is withheld, but may stand side by side by chance."""
+
+
+class Findings(NamedTuple):
+    """What a text holds: what is withheld, and what only looks like it."""
+
+    needles: tuple[Needle, ...]
+    chances: frozenset[Chance]
+
+
+def merge(findings: Iterable[Findings]) -> Findings:
+    """Give the findings of several texts as those of one file."""
+    all_of_them = tuple(findings)
+    needles = dict.fromkeys(needle for one in all_of_them for needle in one.needles)
+    return Findings(tuple(needles), frozenset().union(*(one.chances for one in all_of_them)))
 
 
 class Matcher:
-    """Looks for needles. Those that stand in `cleared` or `common`, the texts that everyone may see, are none.
+    """Looks for what is `hidden`: runs of twelve Han characters, and telling pieces that hold no such run.
 
-    Nor are those whose letters and digits stand in a cleared text one after the other: only signs are different, and
-    signs come and go with each format that a text is written in. (`common` is the program's and the theme's.)
+    What stands in `cleared` texts, which everyone may see, or in `words`, the generator's own, is not hidden. Nor is a
+    piece whose letters and digits stand in a cleared text one after the other: only signs are different, and signs come
+    and go with each format that a text is written in. `frames` are what files of a format say; they excuse pieces only.
     """
 
-    def __init__(self, needles: Iterable[Needle], cleared: Iterable[str], common: Iterable[str] = ()) -> None:
-        wanted = {needle.form: needle for needle in needles}
-        own = "\n".join(map(_normalise_known, cleared)) if wanted else ""
-        self._cleared = "\n".join((own, *map(_normalise_known, common))) if wanted else ""
-        for form in _list_found(wanted, self._cleared):
-            del wanted[form]
-        bare = {form: _SIGNS.sub("", form) for form in wanted}
-        alike = _list_found(bare.values(), _SIGNS.sub("", f"{own}\n{unescape(own)}"))
-        self.needles = wanted = {form: needle for form, needle in wanted.items() if bare[form] not in alike}
-        self._automaton = _build(wanted)
-        self.digest = blake2b("\n".join(sorted(wanted)).encode(), digest_size=16).hexdigest()
+    def __init__(
+        self,
+        hidden: Iterable[Hidden],
+        cleared: Collection[str] = (),
+        words: Collection[str] = (),
+        frames: Collection[str] = (),
+    ) -> None:
+        self._hidden = tuple(hidden)
+        self._runs = Runs(
+            {_read_known(text) for one in self._hidden for text in (one.text, one.seen)},
+            {_read_known(text) for text in (*cleared, *words)} if self._hidden else (),
+        )
+        pieces = {needle.form: needle for needle in list_needles(self._hidden) if not self._has_run(needle.form)}
+        self._pieces = _drop_open(pieces, cleared, (*words, *frames)) if pieces else {}
+        self._automaton = _build(self._pieces)
+        self.looks = bool(self._pieces or self._runs.windows)
+        self._known = (*cleared, *words)
+        secrets = "\n".join((*sorted(self._pieces), *sorted(self._runs.windows)))
+        self.digest = blake2b(secrets.encode(), digest_size=16).hexdigest()
 
-    def find(self, text: str) -> tuple[Needle, ...]:
-        """Give the needles in a text, each once.
+    @cached_property
+    def _units(self) -> Units:
+        return Units(self._known)
 
-        A needle that is found over white space (between paragraphs, cells or printed lines) is none where the parts
-        before and after it are innocent each: then two texts only happen to stand side by side.
+    def find(self, text: str) -> Findings:
+        """Give what a text holds, each once.
+
+        What is found over white space (between paragraphs, cells or printed lines) or in a list, a run over any signs,
+        is no finding where its parts are an open text's end and another one's beginning: then two texts only happen to
+        stand side by side. Such parts are given too, to be judged again when other texts are open.
         """
-        return tuple(self.needles[form] for form in dict.fromkeys(self._find(text)))
+        folded = fold(text)
+        found: dict[Needle, None] = {}
+        chances: set[Chance] = set()
+        for form, parts in dict.fromkeys(self._find_pieces(folded)):
+            if self.is_chance(parts):
+                chances.add(parts)
+            else:
+                found[self._pieces[form]] = None
+        text, breaks = _lay(split_han(folded))
+        told = 0
+        for start in self._runs.find(text):
+            parts = _cut(text[start : start + LENGTH], start, breaks)
+            if self.is_chance(parts):
+                chances.add(parts)
+            elif start >= told:
+                needle = self._quote(text[start : start + _LONGEST])
+                found[needle] = None
+                told = start + len(needle.form)
+        return Findings(tuple(found), frozenset(chances))
 
-    def _find(self, text: str) -> Iterator[str]:
+    def is_chance(self, parts: Chance) -> bool:
+        """Whether parts of a text say something withheld only because open texts stand side by side."""
+        return len(parts) > 1 and self._units.explain(parts)
+
+    def _find_pieces(self, folded: str) -> Iterator[tuple[str, Chance]]:
         if self._automaton is None:
             return
-        breaks: list[int] = []
-        for last, form in self._automaton.iter(normalise(text)):
-            breaks = breaks or list(accumulate(map(len, split_words(text))))
-            start, end = last + 1 - len(form), last + 1
-            inside = {at - start for at in breaks[bisect_left(breaks, start + 1) : bisect_left(breaks, end)]}
-            if not self._is_chance(form, inside):
-                yield form
+        text, breaks = _lay(folded.split())
+        spelled = _spell(text)
+        for last, form in self._automaton.iter(spelled):
+            end = len(spelled[: last + 1].encode("latin-1").decode())
+            parts = "、".join(_cut(form, end - len(form), breaks))
+            yield form, tuple(filter(None, _LISTED.split(parts)))
 
-    def _is_chance(self, form: str, breaks: set[int]) -> bool:
-        """Whether a needle is found only because innocent texts stand side by side, with breaks at these places.
+    def _quote(self, text: str) -> Needle:
+        """Give the run with which a text begins, as far as a hidden text has it too, in that one's own writing."""
+        window = text[:LENGTH]
+        for one in self._hidden:
+            for known in (_read_known(one.text), _read_known(one.seen)):
+                if window in known:
+                    run = "".join(_take_same(known[known.index(window) :], text))
+                    written = find_written(run, one.text)
+                    return Needle(run, written or run, one.location)
+        raise AssertionError(window)  # every window comes from one of them
 
-        Where the needle has no white space itself, all breaks part it; of those that it has too, one may.
-        """
-        own = set(accumulate(map(len, split_words(self.needles[form].text))))
-        foreign = breaks - own
-        ways = [foreign] if foreign else []
-        ways += [foreign | {place} for place in breaks & own]
-        return any(self._is_cleared(form, way) for way in ways)
+    def _has_run(self, form: str) -> bool:
+        return any(True for _ in self._runs.find(read_han(form)))
 
-    def _is_cleared(self, form: str, cuts: set[int]) -> bool:
-        places = (0, *sorted(cuts), len(form))
-        return all(form[one:other] in self._cleared for one, other in pairwise(places))
+
+def _drop_open(pieces: Mapping[str, Needle], cleared: Iterable[str], common: Iterable[str]) -> dict[str, Needle]:
+    """Leave the pieces that stand neither in cleared texts nor in common ones."""
+    own = "\n".join(map(_normalise_known, cleared))
+    known = _list_found(pieces, "\n".join((own, *map(_normalise_known, common))))
+    bare = {form: _SIGNS.sub("", form) for form in pieces if form not in known}
+    alike = _list_found(bare.values(), _SIGNS.sub("", f"{own}\n{unescape(own)}"))
+    return {form: pieces[form] for form, letters in bare.items() if letters not in alike}
+
+
+def _take_same(one: str, other: str) -> Iterator[str]:
+    """Yield the characters with which both texts begin."""
+    for character, same in zip(one, other, strict=False):
+        if character != same:
+            return
+        yield character
+
+
+def _lay(words: list[str]) -> tuple[str, list[int]]:
+    """Lay words one after the other; give the places where they end."""
+    return "".join(words), list(accumulate(map(len, words)))
+
+
+def _cut(form: str, start: int, breaks: list[int]) -> Chance:
+    """Cut what begins at a place in a text where the text has breaks."""
+    inside = (at - start for at in breaks[bisect_right(breaks, start) : bisect_left(breaks, start + len(form))])
+    return tuple(form[one:other] for one, other in pairwise((0, *inside, len(form))))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -78,18 +165,33 @@ def _normalise_known(text: str) -> str:
     return normalise(text)
 
 
+@lru_cache(maxsize=1 << 16)
+def _read_known(text: str) -> str:
+    """Give the Han characters of a text of the data: most of them are open in one edition and withheld in another."""
+    return read_han(text)
+
+
 def _list_found(forms: Iterable[str], text: str) -> set[str]:
     """Give those of the forms that stand in a text."""
     automaton = _build(forms)
-    return {form for _, form in automaton.iter(text)} if automaton else set()
+    return {form for _, form in automaton.iter(_spell(text))} if automaton else set()
 
 
 def _build(forms: Iterable[str]) -> Automaton | None:
     """Build the automaton; None where there is nothing to look for."""
     automaton = Automaton()
     for form in forms:
-        automaton.add_word(form, form)
+        automaton.add_word(_spell(form), form)
     if not len(automaton):
         return None
     automaton.make_automaton()
     return automaton
+
+
+def _spell(text: str) -> str:
+    """Spell a text with its bytes for letters.
+
+    At each letter the automaton tries one after the other those that may follow: among bytes these are few, among Han
+    characters thousands.
+    """
+    return text.encode("utf-8", "replace").decode("latin-1")

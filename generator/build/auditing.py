@@ -2,55 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
-from generator.audit.audit import Files, audit_files
-from generator.audit.frames import FRAMES
-from generator.audit.needles import list_cleared, list_needles
+from generator.audit.audit import NOTHING, Files, Verdict, audit_files
+from generator.audit.hidden import list_cleared, list_hidden, list_names
+from generator.audit.needles import spell
+from generator.audit.own import list_frames, list_words
 from generator.audit.search import Matcher
 from generator.build.draft import Draft
 from generator.build.order import Order
+from generator.cache.artifact import Spread, digest_values
 from generator.cache.fingerprint import digest_code
+from generator.cache.machine import read_machine
 from generator.cache.publication import Staging
 from generator.cache.store import Store
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
-from generator.site.theme import find_configuration, find_material, find_themes
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-_TEXTS = (".css", ".html", ".js", ".json", ".mo", ".py", ".svg", ".txt", ".yml")
+from generator.site.theme import find_material
 
 
 def audit_editions(drafts: Iterable[Draft], staging: Staging, order: Order, store: Store) -> tuple[Problem, ...]:
-    """Give what is in any edition's files and must not be; what was clean before is not read again."""
+    """Give what is in any edition's files and must not be; what was found clean on this machine is not read again."""
+    machine = read_machine()
     problems: list[Problem] = []
     for draft in drafts:
-        edition = draft.selection.view.edition.id
-        matcher = open_matcher(draft.selection, order.root)
-        key = f"audit {digest_code()} {edition} {matcher.digest}"
-        known = store.get(key)
         files = _list_files(draft, staging)
-        found, clean = audit_files(files, matcher, known if isinstance(known, frozenset) else (), order.spread)
-        problems.extend(found)
-        if clean != known:
-            store.put(key, clean)
+        if machine is None:
+            problems.extend(audit_files(files, open_matcher(draft.selection), spread=order.spread)[0])
+        else:
+            problems.extend(_audit_again(draft.selection, files, order.spread, store, machine))
     return tuple(problems)
 
 
-def audit_loose(selection: Selection, files: Mapping[str, bytes], root: Path) -> tuple[Problem, ...]:
+def audit_loose(selection: Selection, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
     """Give what is in files of an edition that leave the project by another way than the output, and must not be."""
     digests = {path: sha256(content).hexdigest() for path, content in files.items()}
     shelf = f"{selection.view.edition.id}/"
-    return audit_files(Files(digests, files.__getitem__, shelf=shelf), open_matcher(selection, root))[0]
+    return audit_files(Files(digests, files.__getitem__, shelf=shelf), open_matcher(selection))[0]
 
 
-def open_matcher(selection: Selection, root: Path) -> Matcher:
-    """Give what looks for an edition's withheld texts; those that the program or the theme say too are none."""
-    common = _list_own_texts(root) if selection.withheld else ()
-    return Matcher(list_needles(selection.withheld), list_cleared(selection.graph), common)
+def open_matcher(selection: Selection) -> Matcher:
+    """Give what looks for an edition's withheld texts. It knows nothing of what the project brings beside its data."""
+    if not selection.withheld:
+        return Matcher(())
+    words = list_words(guide=selection.view.edition.edit_links)
+    cleared = (*list_cleared(selection), *map(spell, list_names(selection.graph)))
+    return Matcher(list_hidden(selection), cleared, words, (*list_frames(), *_list_material()))
+
+
+def _audit_again(
+    selection: Selection, files: Files, spread: Spread, store: Store, machine: bytes
+) -> tuple[Problem, ...]:
+    """Audit files with the help of earlier verdicts of this machine: on the very same, and on some of the files."""
+    edition = selection.view.edition.id
+    hidden = [(one.text, one.seen, one.names, one.partly) for one in list_hidden(selection)]
+    same = f"audit {digest_code()} {digest_values(edition, hidden, list(list_cleared(selection)), dict(files.digests))}"
+    told = store.get(same, machine)
+    if isinstance(told, str):
+        store.get(told, machine)  # it stays in use
+        return ()
+    matcher = open_matcher(selection)
+    key = f"audit {digest_code()} {edition} {matcher.digest}"
+    known = store.get(key, machine)
+    known = known if isinstance(known, Verdict) else NOTHING
+    problems, verdict = audit_files(files, matcher, known, spread)
+    if verdict != known:
+        store.put(key, verdict, machine)
+    if not problems:
+        store.put(same, key, machine)
+    return problems
 
 
 def _list_files(draft: Draft, staging: Staging) -> Files:
@@ -64,15 +86,7 @@ def _list_files(draft: Draft, staging: Staging) -> Files:
 
 
 @cache
-def _list_own_texts(root: Path) -> tuple[str, ...]:
-    """Give the texts of the generator and the theme: their words, names and catalogues are no secret of the data."""
-    return (*(path.read_text("utf-8", "ignore") for path in _walk(root)), *FRAMES)
-
-
-def _walk(root: Path) -> Iterator[Path]:
-    material = find_material()
-    folders = (_PACKAGE, *find_themes(root))
-    found = [path for folder in folders for path in sorted(folder.rglob("*"))]
-    found += [find_configuration(root), *material.glob("*.html"), *material.glob("partials/**/*.html")]
-    found += [*material.glob("assets/javascripts/bundle.*.js"), *material.glob("assets/stylesheets/*.css")]
-    return (path for path in dict.fromkeys(found) if path.suffix in _TEXTS and path.is_file())
+def _list_material() -> tuple[str, ...]:
+    """Give the texts of the installed Material, whose templates, styles and scripts every site has."""
+    patterns = ("*.html", "partials/**/*.html", "assets/javascripts/bundle.*.js", "assets/stylesheets/*.css")
+    return tuple(path.read_text("utf-8", "ignore") for one in patterns for path in sorted(find_material().glob(one)))

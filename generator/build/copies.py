@@ -72,7 +72,7 @@ def print_one(book: Book, selection: Selection, order: Order, store: Store) -> B
         result = print_book(book, order, store, press, open_style(order.root))[1]
     if result.problems:
         return result
-    leaks = audit_loose(selection, {f"{FOLDER}/{book.name}.pdf": result.pdf}, order.root)
+    leaks = audit_loose(selection, {f"{FOLDER}/{book.name}.pdf": result.pdf})
     return replace(result, problems=leaks)
 
 

@@ -8,8 +8,8 @@ from hashlib import sha256
 
 import pytest
 
-from generator.audit.audit import Files, audit_files
-from generator.audit.needles import list_cleared, list_needles
+from generator.audit.audit import NOTHING, Files, Verdict, audit_files
+from generator.audit.hidden import list_cleared, list_hidden
 from generator.audit.pieces import split_pieces
 from generator.audit.search import Matcher
 from generator.diagnostics import Location, Place, Problem
@@ -31,13 +31,17 @@ def selection() -> Selection:
     return select_edition(link_files(files), "public")
 
 
+def match(selection: Selection) -> Matcher:
+    """Give what looks for all that the edition withholds."""
+    return Matcher(list_hidden(selection), tuple(list_cleared(selection)))
+
+
 def audit(selection: Selection, files: Mapping[str, str], clean: tuple[str, ...] = ()) -> tuple[Problem, ...]:
     """Audit texts as if they were the edition's files."""
     contents = {name: text.encode() for name, text in files.items()}
     digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
     shelf = Files(digests, contents.__getitem__, {"a/index.html": "首页"}, "public/")
-    matcher = Matcher(list_needles(selection.withheld), list_cleared(selection.graph))
-    return audit_files(shelf, matcher, clean)[0]
+    return audit_files(shelf, match(selection), Verdict(frozenset(clean)))[0]
 
 
 def test_both_places_are_told(selection: Selection) -> None:
@@ -85,15 +89,56 @@ def test_what_readers_may_see_passes(selection: Selection) -> None:
     assert audit(replace(selection, graph=graph), {"x.html": HIDDEN}) == ()
 
 
-def test_neighbours_are_no_leak(selection: Selection) -> None:
-    """Two cells that happen to say together what a hidden sentence says are none; within one cell they are."""
-    entry = next(iter(selection.graph.entries.values()))
-    said = entry.record.model_copy(update={"summary": "最后由财务、负责人签字放行"})
-    graph = replace(selection.graph, entries={**selection.graph.entries, entry.key: replace(entry, record=said)})
-    cells = replace(selection, graph=graph)
-    assert audit(cells, {"x.html": "<td>最后由财务</td><td>负责人签字放行</td>"}) == ()
-    assert audit(cells, {"x.html": "<td>最后由财务负责人签字放行</td>"})
-    assert audit(cells, {"x.html": "<td>最后由财务负责人</td><td>签字放行</td>"}), "one half is in no open text"
+@pytest.fixture
+def cells(selection: Selection) -> Selection:
+    """Let one open text end, and another one begin, with a part of the hidden sentence."""
+    first, second, *_ = selection.graph.entries.values()
+    said = (first, "额度的事，最后由财务"), (second, "负责人签字放行，\n再归档")
+    entries = {one.key: replace(one, record=one.record.model_copy(update={"summary": text})) for one, text in said}
+    return replace(selection, graph=replace(selection.graph, entries={**selection.graph.entries, **entries}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<td>额度的事，最后由财务</td><td>负责人签字放行，再归档</td>",
+        "<p>最后由财务</p><p>负责人签字放行</p>",
+        '["额度的事，最后由财务","负责人签字放行，再归档"]',
+    ],
+)
+def test_neighbours_are_no_leak(cells: Selection, text: str) -> None:
+    """The end of one open text and the beginning of another say what a hidden one says where they stand in a row."""
+    assert audit(cells, {"x.html": text}) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<td>最后由财务负责人签字放行</td>",
+        "<td>最后由财务<b>负责人签字放行</b></td>",
+        "<td>最后由财</td><td>务负责人签字放行</td>",
+        "<td>最后由财务负责人</td><td>签字放行</td>",
+        "".join(f"<td>{one}</td>" for one in "最后由财务负责人签字放行"),
+    ],
+)
+def test_only_whole_texts_are_neighbours(cells: Selection, text: str) -> None:
+    """A hidden sentence that is cut elsewhere, or not at all, is found, though each part stands in an open text."""
+    assert audit(cells, {"x.html": text})
+
+
+def test_chance_is_judged_again(cells: Selection) -> None:
+    """A file in which two open texts stood side by side is read again once one of them says something else."""
+    content = "<td>最后由财务</td><td>负责人签字放行</td>".encode()
+    files = Files({"x.html": sha256(content).hexdigest()}, lambda _: content, {}, "public/")
+    problems, clean = audit_files(files, match(cells))
+    assert not problems
+    assert clean.chances
+    assert audit_files(files, match(cells), clean) == ((), clean)
+    changed = [
+        replace(one, record=one.record.model_copy(update={"summary": "别的话"})) for one in cells.graph.entries.values()
+    ]
+    graph = replace(cells.graph, entries={one.key: one for one in changed})
+    assert audit_files(files, match(replace(cells, graph=graph)), clean)[0]
 
 
 def test_known_clean_file_is_not_read_again(selection: Selection) -> None:
@@ -111,7 +156,7 @@ def test_a_tag_that_files_share_is_not_forgotten(selection: Selection) -> None:
     contents = {"a.html": first, "b.html": second}
     digests = {path: sha256(text.encode()).hexdigest() for path, text in contents.items()}
     files = Files(digests, lambda path: contents[path].encode(), {}, "public/")
-    matcher = Matcher(list_needles(selection.withheld), ())
+    matcher = match(selection)
     problems, clean = audit_files(files, matcher)
     assert problems
     contents["a.html"], digests["a.html"] = "甲", sha256("甲".encode()).hexdigest()
@@ -121,15 +166,14 @@ def test_a_tag_that_files_share_is_not_forgotten(selection: Selection) -> None:
 def test_nothing_is_read_where_nothing_is_withheld() -> None:
     """An edition that holds everything cannot leak: its files count as clean unread."""
     files = Files({"a.html": "1"}, lambda _: pytest.fail("read"), {}, "internal/")
-    assert audit_files(files, Matcher((), ())) == ((), frozenset({"1"}))
+    assert audit_files(files, Matcher(())) == ((), Verdict(frozenset({"1"})))
 
 
 def test_file_that_cannot_be_read_is_a_finding(selection: Selection) -> None:
     """A file that hides its content is refused."""
     files = Files({"a.pdf": "1"}, lambda _: b"%PDF-1.7 \xff", {}, "public/")
-    matcher = Matcher(list_needles(selection.withheld), ())
-    (problem,), clean = audit_files(files, matcher)
-    assert (problem.rule, problem.location, clean) == ("unauditable-file", Place("public/a.pdf"), frozenset())
+    (problem,), clean = audit_files(files, match(selection))
+    assert (problem.rule, problem.location, clean) == ("unauditable-file", Place("public/a.pdf"), NOTHING)
 
 
 def test_pieces_are_clauses() -> None:

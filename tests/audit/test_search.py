@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.audit.needles import Needle
-from generator.audit.normal import normalise
+from generator.audit.hidden import Hidden
 from generator.audit.search import Matcher
 from generator.diagnostics import Location
 
 
 def look_for(text: str, *cleared: str, common: tuple[str, ...] = ()) -> Matcher:
     """Give a matcher for one text."""
-    return Matcher([Needle(normalise(text), text, Location("data/a.yml"))], cleared, common)
+    return Matcher([Hidden(text, text, Location("data/a.yml"))], cleared, common)
 
 
 @pytest.mark.parametrize(
@@ -25,11 +24,11 @@ def look_for(text: str, *cleared: str, common: tuple[str, ...] = ()) -> Matcher:
 )
 def test_the_same_words_with_other_signs_are_no_secret(hidden: str, cleared: str) -> None:
     """A text whose letters stand in a cleared one is not looked for: a page would show it with those signs, or none."""
-    assert not look_for(hidden, cleared).needles
+    assert not look_for(hidden, cleared).looks
 
 
 def test_words_are_the_same_only_within_one_text() -> None:
     """Two cleared texts beside one another clear nothing that is made of both, and other words stay hidden."""
-    assert look_for("甲公司的信用额度上限是五十万", "甲公司的信用额度", "上限是五十万").needles
-    assert look_for("甲公司的信用额度上限是五十万", "甲公司的信用额度上限是四十万").needles
-    assert look_for("甲公司的信用额度上限是五十万", common=("甲公司的信用额度，上限是五十万",)).needles
+    assert look_for("甲公司的信用额度上限是五十万", "甲公司的信用额度", "上限是五十万").looks
+    assert look_for("甲公司的信用额度上限是五十万", "甲公司的信用额度上限是四十万").looks
+    assert look_for("甲公司的信用额度上限是五十万", common=("甲公司的信用额度，上限是五十万",)).looks

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.audit.search import Matcher
 from generator.build.build import build
 from generator.build.order import Order, Result
 from generator.cache.store import Store
 from generator.cli import main
 from tests.audit.hiding import make_png
 from tests.support.project import TODAY, WORDS, list_company, write_files
+from tests.support.sites import ROOT
 
 HIDDEN = "甲公司的信用额度上限是五十万元整"
 
@@ -79,6 +81,34 @@ def test_a_file_may_be_called_like_one_that_is_shown(root: Path) -> None:
     assert "data/cooperation/rule-sample.yml" in (root / "dist/internal/rule/ordering/index.html").read_text("utf-8")
 
 
+BROUGHT = {
+    "theme/assets/images/note.svg": "<svg xmlns='http://www.w3.org/2000/svg'><text>SAID</text></svg>",
+    "theme/assets/stylesheets/own.css": "/* SAID */",
+    "theme/assets/javascripts/own.js": "const note = 'SAID';",
+    "theme/assets/images/note.txt": "SAID",
+    "theme/partials/copyright.html": "{# 页脚 #}<p>SAID</p>",
+    "mkdocs.yml": (ROOT / "mkdocs.yml").read_text("utf-8").replace("切换到浅色", "SAID"),
+}
+"""What a project may bring beside its data, each with room for a sentence."""
+
+
+def test_nothing_that_a_project_brings_excuses_a_leak(root: Path) -> None:
+    """A withheld sentence in the project's own theme, templates or configuration stops the build wherever it stands."""
+    records = [path for path in sorted(root.glob("data/*/*.yml")) if "classification: " not in path.read_text("utf-8")]
+    expected = set()
+    for number, ((name, frame), record) in enumerate(zip(BROUGHT.items(), records, strict=False)):
+        sentence = f"{'甲乙丙丁戊己'[number]}公司的返利最多能谈到百分之十五"
+        record.write_text(f"{record.read_text('utf-8')}summary: {sentence}，别的不谈。\n", "utf-8")
+        write_files(root, {name: frame.replace("SAID", sentence)})
+        expected.add(record.relative_to(root).as_posix())
+    result = run(root)
+    assert not result.editions
+    assert {problem.rule for problem in result.problems} == {"withheld-text-published"}
+    assert {problem.location.path for problem in result.problems} == expected
+    found = {related.location.path.partition("/")[2] for problem in result.problems for related in problem.related}
+    assert {name.removeprefix("theme/") for name in BROUGHT if "/assets/" in name} <= found
+
+
 def test_new_secret_is_looked_for_in_old_files(root: Path) -> None:
     """A file that was clean is read again once there is more to look for."""
     leak(root, "华东大区明年的销售目标是八亿元")
@@ -86,6 +116,23 @@ def test_new_secret_is_looked_for_in_old_files(root: Path) -> None:
     rule = root / "data/cooperation/rule-sample.yml"
     rule.write_text(rule.read_text("utf-8").replace(HIDDEN, "华东大区明年的销售目标是八亿元"), encoding="utf-8")
     assert not run(root).editions
+
+
+def test_verdicts_count_on_their_own_machine_only(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unchanged build reads no file again; with the cache of another machine each one is read."""
+    read: list[str] = []
+    find = Matcher.find
+    monkeypatch.setattr(Matcher, "find", lambda self, text: (read.append(text), find(self, text))[1])
+    assert run(root).editions
+    assert read
+    read.clear()
+    assert run(root).editions
+    assert not read
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("machine")))
+    assert run(root).editions
+    assert any("区域经理" in text for text in read)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     files: dict[str, bytes] = {}
     for one in drafts:
         files = list_export(one.pages, one.bodies, css.read_bytes())
-        leaks = audit_loose(one.selection, files, root)
+        leaks = audit_loose(one.selection, files)
         result = Result(leaks, open_documents(leaks, list_sources(root)[0]))
     if not files or result.problems:
         sys.stdout.write(report(result, "text", words))

@@ -1,0 +1,118 @@
+"""What an edition withholds, and what it says openly: every text with its place in the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from generator.audit.pieces import fill_links, flatten
+from generator.decode.entry import Entry
+from generator.diagnostics import Location, Route
+from generator.editions.selection import EditionGraph, Selection, Withheld
+from generator.model.base import Component, Record
+from generator.model.fields import Shape, item_key, list_shapes
+from generator.model.kinds import STANDING_PAGES
+from generator.model.reference import Figure
+
+_NAMES = ("title", "aliases")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A text that an edition withholds: as the data write it, as readers would see it, and where it stands.
+
+    One that `names` a record is spelled in the search index too. Of one that is `partly` open only what runs from its
+    words into the withheld ones is a secret.
+    """
+
+    text: str
+    seen: str
+    location: Location
+    names: bool = False
+    partly: bool = False
+
+
+def list_hidden(selection: Selection) -> Iterator[Hidden]:
+    """Yield every text that an edition withholds, ids and paths of files too."""
+    open_records = (entry.record for entry in selection.graph.entries.values())
+    titles = list_titles((*open_records, *(one.value for one in selection.withheld)))
+    for one in selection.withheld:
+        for hidden in _list_one(one):
+            yield replace(hidden, seen=fill_links(hidden.text, titles)) if "[](" in hidden.text else hidden
+
+
+def list_cleared(selection: Selection) -> Iterator[str]:
+    """Yield every text that an edition's readers may see, in the data's own writing and as readers see it.
+
+    Where pages say in which file their data stand, these files may be named, though withheld records stand there too.
+    """
+    graph = selection.graph
+    titles = list_titles(entry.record for entry in graph.entries.values())
+    named = any(edition.edit_links for edition in graph.project.editions)
+    values: list[Component] = [graph.project, *(entry.record for entry in graph.entries.values())]
+    for value in values:
+        for _, text, _ in walk_texts(value):
+            yield from dict.fromkeys((text, flatten(fill_links(text, titles))))
+    for key, entry in graph.entries.items():
+        yield str(key)
+        if isinstance(entry.record, Figure):
+            yield entry.record.show()
+        if named:
+            yield entry.path
+
+
+def list_names(graph: EditionGraph) -> Iterator[str]:
+    """Yield the titles and other names of an edition's records."""
+    for entry in graph.entries.values():
+        yield from (entry.record.title, *entry.record.aliases)
+
+
+def list_titles(values: Iterable[object]) -> Mapping[str, str]:
+    """Give what stands in links whose text is left empty, by their targets: a record's title, a figure's number."""
+    titles = {f"page:{name}": title for name, title in STANDING_PAGES.items()}
+    for one in values:
+        if isinstance(one, Record):
+            titles[f"{one.KIND}:{one.id}"] = one.show() if isinstance(one, Figure) else one.title
+    return titles
+
+
+def walk_texts(value: object, route: Route = ()) -> Iterator[tuple[Route, str, Shape]]:
+    """Yield every text below a record or item with its route, ids too; references and choices are none."""
+    if not isinstance(value, Component):
+        return
+    for name, shape in list_shapes(type(value)).items():
+        held = getattr(value, name)
+        if not held or not (shape.text or shape.component) or shape.choices:
+            continue
+        for index, item in enumerate(held if shape.many else (held,)):
+            here = (*route, name, item_key(item, index)) if shape.many else (*route, name)
+            if isinstance(item, str):
+                yield here, item, shape
+            else:
+                yield from walk_texts(item, here)
+
+
+def _list_one(withheld: Withheld) -> Iterator[Hidden]:
+    holder = withheld.holder
+    values = withheld.value if isinstance(withheld.value, tuple) else (withheld.value,)
+    for index, value in enumerate(values):
+        plain = len(values) == 1 or isinstance(value, str)
+        route = withheld.route if plain else (*withheld.route, item_key(value, index))
+        if isinstance(value, str):
+            yield Hidden(value, value, holder.locate(route, withheld.span))
+        for inner, text, shape in walk_texts(value, route):
+            yield Hidden(text, text, holder.locate(inner), names=shape.name in _NAMES and not shape.markup)
+    if isinstance(holder, Entry):
+        yield from _list_around(holder, withheld.route)
+
+
+def _list_around(entry: Entry, route: Route) -> Iterator[Hidden]:
+    """Yield what tells of something withheld from a record: its file, or the text from which it was cut."""
+    if not route:
+        # A record's file says something too: which there are, and how they are called.
+        for name in (entry.path, PurePosixPath(entry.path).name):
+            yield Hidden(name, name, Location(entry.path))
+    for inner, text, _ in walk_texts(entry.record) if route else ():
+        if inner == route:
+            yield Hidden(text, text, entry.locate(inner), partly=True)

@@ -1,0 +1,46 @@
+"""What stands side by side by chance: the end of one open text and the beginning of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import accumulate
+
+from generator.audit.normal import normalise, read_han
+from generator.audit.pieces import flatten
+
+_LINES = re.compile(r"[\n|]+")
+_END = "\n"
+_SHORTEST = 2
+"""Characters that parts have at least on average; what is shown one by one is no row of texts."""
+
+
+class Units:
+    """The lines and cells of open texts, each of which is rendered as a whole.
+
+    Where a page puts them beside one another they may say together what a withheld text says.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        lines = (line for text in texts for line in _LINES.split(flatten(text)))
+        known = {form for line in lines for form in (normalise(line), read_han(line)) if form}
+        self._told: dict[tuple[str, ...], bool] = {}
+        self._joined = _END.join(["", *sorted(known), ""])
+
+    def explain(self, parts: tuple[str, ...]) -> bool:
+        """Whether parts with something between them are the end of a unit, whole units, and the beginning of one."""
+        if parts not in self._told:
+            self._told[parts] = self._explain(parts)
+        return self._told[parts]
+
+    def _explain(self, parts: tuple[str, ...]) -> bool:
+        text, breaks = "".join(parts), list(accumulate(map(len, parts[:-1])))
+        if len(text) < _SHORTEST * len(parts):
+            return False
+        reached = [place for place in breaks if f"{text[:place]}{_END}" in self._joined]
+        for place in reached:
+            if f"{_END}{text[place:]}" in self._joined:
+                return True
+            whole = (end for end in breaks if end > place and end not in reached)
+            reached.extend(end for end in whole if f"{_END}{text[place:end]}{_END}" in self._joined)
+        return False
