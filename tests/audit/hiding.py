@@ -18,6 +18,8 @@ import pikepdf
 from fontTools.fontBuilder import FontBuilder
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
+from generator.site.woff2 import pack_woff2
+
 Hide = Callable[[str], bytes]
 
 
@@ -173,6 +175,37 @@ def with_spoken(text: str) -> bytes:
     return save(draw(b"/Span <</ActualText <" + spoken + b">>> BDC BT (x) Tj ET EMC"))
 
 
+def draw_plainly(text: str) -> bytes:
+    """Draw a text in a document that is a plain text itself, its streams packed and written in letters."""
+    packed = zlib.compress(b"BT (" + b"".join(b"\\%03o" % one for one in text.encode()) + b") Tj ET").hex().encode()
+    pdf = draw(b"")
+    content = Stream(pdf, b"")
+    content.write(packed + b">", filter=Array([Name.ASCIIHexDecode, Name.FlateDecode]), decode_parms=None)
+    pdf.pages[0].obj.Contents = content
+    target = BytesIO()
+    pdf.save(
+        target, object_stream_mode=pikepdf.ObjectStreamMode.disable, stream_decode_level=pikepdf.StreamDecodeLevel.none
+    )
+    document = target.getvalue()
+    return b"%PDF-1.4\n" + document[document.index(b"1 0 obj") :]
+
+
+def draw_gbk(text: str) -> bytes:
+    """Draw a text in a font of the system whose strings are in GBK."""
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type0, Encoding=Name("/GBK-EUC-H"))
+    return save(draw(b"BT /F1 9 Tf <" + text.encode("gbk").hex().encode() + b"> Tj ET", font))
+
+
+def draw_spoken(text: str) -> bytes:
+    """Draw a text with each character said beside its glyph, which looks like another one."""
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type0, Encoding=Name("/UniGB-UTF16-H"))
+    spans = (
+        b"/Span <</ActualText <feff" + one.encode("utf-16-be").hex().encode() + b">>> BDC BT /F1 9 Tf <4e00> Tj ET EMC "
+        for one in text
+    )
+    return save(draw(b"".join(spans), font))
+
+
 def with_object(place: Callable[[Pdf, str], None]) -> Hide:
     """Give a document in one of whose objects a text stands."""
 
@@ -301,6 +334,20 @@ PLACES: dict[str, tuple[str, Hide]] = {
     "csv": ("a.csv", lambda text: f'a,"{text}"\r\n'.encode("utf-8-sig")),
     "mail": ("a.eml", lambda text: ("Subject: x\n\n" + "".join(f"={byte:02X}" for byte in text.encode())).encode()),
     "svg": ("a.svg", lambda text: f"<svg><text>{text[:4]}<tspan dy='1'>{text[4:]}</tspan></text></svg>".encode()),
+    "rich text": ("a.rtf", lambda text: ("{\\rtf1 " + "".join(f"\\u{ord(one)}?" for one in text) + "}").encode()),
+    "rich text in GBK": (
+        "a.rtf",
+        lambda text: b"{\\rtf1\\ansicpg936 " + b"".join(b"\\'%02x" % one for one in text.encode("gbk")) + b"}",
+    ),
+    "zip member's name in GBK": (
+        "a.zip",
+        lambda text: make_zip({"n" * len(text.encode("gbk")): b""}).replace(
+            b"n" * len(text.encode("gbk")), text.encode("gbk")
+        ),
+    ),
+    "pdf of nothing but letters": ("a.pdf", draw_plainly),
+    "pdf in GBK": ("a.pdf", draw_gbk),
+    "pdf with a character beside each glyph": ("a.pdf", draw_spoken),
     "gzip": ("a.gz", lambda text: gzip.compress(f"<p>{entities(text)}</p>".encode())),
     "brotli": ("a.html.br", lambda text: brotli.compress(text.encode())),
     "zip": ("a.zip", lambda text: make_zip({"x/y.html": f"<p>{entities(text)}</p>".encode()})),
@@ -323,6 +370,7 @@ PLACES: dict[str, tuple[str, Hide]] = {
     ),
     "font's name": ("a.ttf", make_font),
     "font's name, packed": ("a.woff2", lambda text: make_font(text, "woff2")),
+    "font's name, packed as the site packs it": ("a.woff2", lambda text: pack_woff2(make_font(text))),
     "font's name, packed otherwise": ("a.woff", lambda text: make_font(text, "woff")),
     "unknown format": ("a.dat", lambda text: b"\x00\xff\xfe\x01" + text.encode() + b"\x80\x00"),
     "unknown format in UTF-16": ("a.dat", lambda text: b"\xff\x01\x00" + text.encode("utf-16-be") + b"\x80"),

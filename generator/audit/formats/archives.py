@@ -1,40 +1,91 @@
-"""Files in files: ZIP with everything that is built on it (Office, EPUB), and gzip."""
+"""Files in files: ZIP with everything that is built on it (Office, EPUB), tar, gzip, bzip2 and xz."""
 
 from __future__ import annotations
 
+import bz2
+import lzma
+import struct
+import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 
-from generator.audit.formats.budget import Budget, Unreadable
+from generator.audit.formats.budget import Budget, Unpacker, Unreadable
 
-_ZIP_END = b"PK\x05\x06"
-_ENCRYPTED = 1
-
-
-def is_archive(content: bytes) -> bool:
-    """Whether bytes are a ZIP archive, or end with one."""
-    return _ZIP_END in content[-(1 << 16) - 22 :] and zipfile.is_zipfile(BytesIO(content))
+_ZIP_START, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
+_ENCRYPTED, _UTF8_NAME = 1, 1 << 11
+_TAR, _TAR_PLACE = b"ustar", 257
+_STREAMS: Mapping[bytes, Callable[[], Unpacker]] = {
+    b"\x1f\x8b\x08": lambda: zlib.decompressobj(zlib.MAX_WBITS | 16),
+    b"BZh": bz2.BZ2Decompressor,
+    b"\xfd7zXZ\0": lambda: lzma.LZMADecompressor(memlimit=1 << 28),
+}
+_FOREIGN = (
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\x28\xb5\x2f\xfd",  # zstd
+    b"\x04\x22\x4d\x18",  # lz4
+    b"MSCF\0\0\0\0",
+    b"LZIP\x01",
+    b"\x1f\x9d",
+    b"\x1f\xa0",
+)
+"""How archives begin that are not unpacked here."""
+_OFFICE, _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+_BROKEN = (EOFError, OSError, ValueError, OverflowError)
+_DAMAGED = "压缩包损坏或用了不认识的压缩方法"
 
 
 def list_members(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
-    """Yield the members of a ZIP archive by their names; comments of the archive and its members as members too."""
+    """Yield what is packed in a file, by its names; what an archive says of its members comes like a member.
+
+    Raises `Unreadable` where something is packed that cannot be unpacked.
+    """
+    if content.startswith(_FOREIGN):
+        raise Unreadable(_DAMAGED)
+    if content.startswith(_OFFICE) and _LOCKED in content:
+        raise Unreadable("文件有密码")
+    for start, make in _STREAMS.items():
+        if content.startswith(start):
+            inner, sound = budget.unpack(content, make)
+            if not sound:
+                raise Unreadable(_DAMAGED)
+            yield "", inner
+    if _ZIP_END in content[-(1 << 16) - 22 :] and zipfile.is_zipfile(BytesIO(content)):
+        yield from _list_zipped(content, budget)
+    elif content.startswith(_ZIP_START):
+        raise Unreadable(_DAMAGED)
+    if content[_TAR_PLACE:].startswith(_TAR):
+        yield from _list_tarred(content, budget)
+
+
+def _list_zipped(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             yield "", archive.comment
             for info in archive.infolist():
-                yield info.filename, info.comment + b"\n" + info.extra
+                # A name that does not say that it is UTF-8 is in the encoding of the machine that packed it.
+                name = b"" if info.flag_bits & _UTF8_NAME else info.orig_filename.encode("cp437", "ignore")
+                yield info.filename, b"\n".join((info.comment, info.extra, name))
                 if info.flag_bits & _ENCRYPTED:
                     raise Unreadable("压缩包有密码")
                 with archive.open(info) as member:
                     inner = member.read(budget.left + 1)
                 budget.spend(len(inner))
                 yield info.filename, inner
-    except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError) as fault:
-        raise Unreadable("压缩包损坏或用了不认识的压缩方法") from fault
+    except (zipfile.BadZipFile, NotImplementedError, zlib.error, lzma.LZMAError, struct.error, *_BROKEN) as fault:
+        raise Unreadable(_DAMAGED) from fault
 
 
-def gunzip(content: bytes, budget: Budget) -> bytes:
-    """Unpack gzip's bytes, all members of it, as far as they are sound."""
-    return budget.inflate(content, zlib.MAX_WBITS | 16)
+def _list_tarred(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
+    try:
+        with tarfile.open(fileobj=BytesIO(content), mode="r:") as archive:
+            for info in archive:
+                yield "", f"{info.name}\n{info.linkname}".encode("utf-8", "surrogateescape")
+                member = archive.extractfile(info) if info.isreg() else None
+                if member is not None:
+                    budget.spend(info.size)
+                    yield "", member.read()
+    except (tarfile.TarError, *_BROKEN) as fault:
+        raise Unreadable(_DAMAGED) from fault

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 _MOST = 1 << 29
 _DEEPEST = 8
@@ -15,6 +18,21 @@ class Unreadable(Exception):  # noqa: N818 - it names what was found, and become
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class Unpacker(Protocol):
+    """A decompressor of the standard library: it unpacks one stream, up to so many bytes at a time."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the stream has ended."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """What stands after the stream's end."""
+
+    def decompress(self, data: bytes, limit: int, /) -> bytes:
+        """Unpack a beginning of the stream."""
 
 
 @dataclass(slots=True)
@@ -40,18 +58,26 @@ class Budget:
         """Take note that a box is done."""
         self.depth += 1
 
-    def inflate(self, content: bytes, form: int = zlib.MAX_WBITS) -> bytes:
-        """Unpack deflated bytes, as far as they are sound; `form` as in `zlib.decompressobj`."""
+    def unpack(self, content: bytes, make: Callable[[], Unpacker]) -> tuple[bytes, bool]:
+        """Unpack streams that follow one another, as far as they are sound; say whether the first one was.
+
+        What stands after a sound stream and is none itself is no fault: programs fill files up.
+        """
         parts: list[bytes] = []
+        sound = False
         while content:
-            unpacker = zlib.decompressobj(form)
+            unpacker = make()
             try:
                 part = unpacker.decompress(content, self.left + 1)
-            except zlib.error:
+            except (zlib.error, lzma.LZMAError, OSError):
                 break
             self.spend(len(part))
             parts.append(part)
             if not unpacker.eof or unpacker.unused_data == content:
                 break
-            content = unpacker.unused_data
-        return b"".join(parts)
+            sound, content = True, unpacker.unused_data
+        return b"".join(parts), sound
+
+    def inflate(self, content: bytes) -> tuple[bytes, bool]:
+        """Unpack deflated bytes, as far as they are sound."""
+        return self.unpack(content, zlib.decompressobj)

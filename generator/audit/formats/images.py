@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 
 import brotli
 
-from generator.audit.formats.budget import Budget
+from generator.audit.formats.budget import Budget, Unreadable
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PACKED = (b"zTXt", b"iTXt", b"iCCP")
+_PACKED_HEADS = {
+    b"zTXt": re.compile(rb"[^\0]*\0\0"),
+    b"iCCP": re.compile(rb"[^\0]*\0\0"),
+    b"iTXt": re.compile(rb"[^\0]*\0\x01\0[^\0]*\0[^\0]*\0"),
+}
+"""What stands before the packed text in the chunks of a PNG that can hold some."""
+_DAMAGED = "图片、字体或压缩的文件损坏，无法读取"
 _WOFF2_HEAD = 48
 _OTHER_TAG = 63
-_TRANSFORMED = (10, 11)
-"""The numbers of the tables `glyf` and `loca`, which are stored in a form of their own unless they say otherwise."""
+_TRANSFORMED = (10, 11, b"glyf", b"loca")
+"""The tables `glyf` and `loca`, by number or name: they are stored in a form of their own unless they say otherwise."""
 
 
 def list_picture_parts(content: bytes, budget: Budget) -> Iterator[bytes]:
@@ -23,19 +30,10 @@ def list_picture_parts(content: bytes, budget: Budget) -> Iterator[bytes]:
     while content.startswith(_PNG) and place + 8 <= len(content):
         size, kind = struct.unpack_from(">I4s", content, place)
         part = content[place + 8 : place + 8 + size]
-        if kind in _PACKED:
-            for start in _find_deflated(part):
-                yield budget.inflate(part[start:])
+        head = _PACKED_HEADS[kind].match(part) if kind in _PACKED_HEADS else None
+        if head:
+            yield _inflate(part[head.end() :], budget)
         place += size + 12
-
-
-def _find_deflated(part: bytes) -> Iterator[int]:
-    """Give the places after which deflated bytes may start: they begin with 0x78 after a zero byte."""
-    start = part.find(b"\x78")
-    while start > 0:
-        if part[start - 1] == 0:
-            yield start
-        start = part.find(b"\x78", start + 1)
 
 
 def list_font_parts(content: bytes, budget: Budget) -> Iterator[bytes]:
@@ -47,14 +45,21 @@ def list_font_parts(content: bytes, budget: Budget) -> Iterator[bytes]:
             if len(entry) == 20:  # noqa: PLR2004 - an entry's bytes
                 _, offset, packed, size, _ = struct.unpack(">4sIIII", entry)
                 table = content[offset : offset + packed]
-                yield budget.inflate(table) if packed < size else table
+                yield _inflate(table, budget) if packed < size else table
     elif content.startswith(b"wOF2") and len(content) > _WOFF2_HEAD:
         start, size = _skip_directory(content), struct.unpack_from(">I", content, 20)[0]
         yield unbrotli(content[start : start + size], budget)
 
 
+def _inflate(content: bytes, budget: Budget) -> bytes:
+    inner, sound = budget.inflate(content)
+    if not sound:
+        raise Unreadable(_DAMAGED)
+    return inner
+
+
 def unbrotli(content: bytes, budget: Budget) -> bytes:
-    """Unpack Brotli's bytes, as far as they are sound."""
+    """Unpack Brotli's bytes; raises `Unreadable` where they are damaged."""
     unpacker = brotli.Decompressor()
     parts: list[bytes] = []
     try:
@@ -65,8 +70,10 @@ def unbrotli(content: bytes, budget: Budget) -> bytes:
             if unpacker.can_accept_more_data():
                 break
             part = unpacker.process(b"", output_buffer_limit=budget.left + 1)
-    except brotli.error:
-        pass
+    except brotli.error as fault:
+        raise Unreadable(_DAMAGED) from fault
+    if not unpacker.is_finished():
+        raise Unreadable(_DAMAGED)
     return b"".join(parts)
 
 
@@ -77,11 +84,10 @@ def _skip_directory(content: bytes) -> int:
     for _ in range(count):
         if place >= len(content):
             break
-        flags = content[place]
-        place += 1 + 4 * (flags & 63 == _OTHER_TAG)
-        place = _skip_number(content, place)
-        version = flags >> 6
-        transformed = version != 3 if flags & 63 in _TRANSFORMED else version != 0  # noqa: PLR2004 - "as it is"
+        number, version = content[place] & 63, content[place] >> 6
+        tag = content[place + 1 : place + 5] if number == _OTHER_TAG else number
+        place = _skip_number(content, place + (5 if number == _OTHER_TAG else 1))
+        transformed = version != 3 if tag in _TRANSFORMED else version != 0  # noqa: PLR2004 - "as it is"
         place = _skip_number(content, place) if transformed else place
     return place
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from pikepdf import Name, Pdf, Stream
 
 from generator.audit.formats.budget import Budget, Unreadable
 from generator.audit.formats.pdffonts import Fonts
-from generator.audit.formats.pdftext import extract_text, list_strings
+from generator.audit.formats.pdfsyntax import list_objects, list_strings
+from generator.audit.formats.pdftext import Shown, decode_string, is_plain
+from generator.audit.formats.text import BREAK
 
 _FLATE = (Name.FlateDecode, Name.Fl)
 _EXPANDING = (Name.LZWDecode, Name.LZW, Name.RunLengthDecode, Name.RL)
+_BROKEN = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, LookupError)
+"""What the library and what stands on it raise for documents that are not as they should be."""
+_END = re.compile(rb"%%EOF")
 _MOST_RATIO = 2000
 """What LZW and run lengths can make of a byte at most, generously."""
 
@@ -20,47 +28,57 @@ _MOST_RATIO = 2000
 def read_pdf(content: bytes, budget: Budget) -> tuple[list[str], list[bytes]]:
     """Give the texts of a PDF, and its streams for further reading (attachments, XMP, fonts, pictures).
 
-    Raises `Unreadable` where it needs a password or is damaged beyond repair.
+    Where it was changed by adding to its end, what it said before is given too. Raises `Unreadable` where it needs a
+    password or is damaged beyond repair.
     """
-    try:
-        with Pdf.open(BytesIO(content), suppress_warnings=True) as pdf:
-            return _read(pdf, budget)
-    except pikepdf.PasswordError as fault:
-        raise Unreadable("PDF 有密码") from fault
-    except pikepdf.PdfError as fault:
-        raise Unreadable("PDF 损坏，无法读取") from fault
+    texts: list[str] = []
+    streams: list[bytes] = []
+    for end in (*[match.end() for match in _END.finditer(content)][:-1], len(content)):
+        try:
+            with Pdf.open(BytesIO(content[:end]), suppress_warnings=True) as pdf:
+                budget.spend(end)
+                found = _read(pdf, list_objects(content[:end]), budget)
+        except pikepdf.PasswordError as fault:
+            raise Unreadable("PDF 有密码") from fault
+        except _BROKEN as fault:
+            if end < len(content):
+                continue  # not every such mark ends a document
+            raise Unreadable("PDF 损坏，无法读取") from fault
+        texts += found[0]
+        streams += found[1]
+    return texts, streams
 
 
-def _read(pdf: Pdf, budget: Budget) -> tuple[list[str], list[bytes]]:
-    fonts = Fonts()
-    shown: list[str] = []
+def _read(pdf: Pdf, places: Iterable[tuple[int, int]], budget: Budget) -> tuple[list[str], list[bytes]]:
+    fonts, shown = Fonts(), Shown()
     drawings: set[tuple[int, int]] = set()
     for page in pdf.pages:
         contents = page.obj.get(Name.Contents)
         parts = contents if isinstance(contents, pikepdf.Array) else [contents]
         drawings |= {part.objgen for part in parts if isinstance(part, Stream)}
         drawn = b"\n".join(_unpack(part, budget) for part in parts if isinstance(part, Stream))
-        shown.append(extract_text(drawn, fonts.open(page.resources)))
-    written: list[str] = [_list_words(pdf.trailer.unparse())]
+        shown.add(drawn, fonts.open(page.resources))
+    written: list[bytes] = [pdf.trailer.unparse()]
     streams: list[bytes] = []
-    for entry in pdf.objects:
+    # Objects that stand in streams themselves are read in their streams, all at once.
+    entries: Iterable[Any] = (pdf.get_object(*place) for place in places)
+    for entry in entries:
         if not isinstance(entry, Stream):
-            written.append(_list_words(entry.unparse(resolved=True)))
+            # A mere number or nothing at all is no object of the library's.
+            written += [entry.unparse(resolved=True)] if isinstance(entry, pikepdf.Object) else []
             continue
-        written.append(_list_words(pikepdf.Dictionary(dict(entry.stream_dict.items())).unparse()))
+        written.append(pikepdf.Dictionary(dict(entry.stream_dict.items())).unparse())
         inner = _unpack(entry, budget)
-        if entry.get(Name.Subtype) == Name.Form:
-            shown.append(extract_text(inner, fonts.open(entry.get(Name.Resources))))
+        if entry.get(Name.Type) == Name.ObjStm:
+            written.append(inner)
+        elif entry.get(Name.Subtype) == Name.Form:
+            shown.add(inner, fonts.open(entry.get(Name.Resources)))
         elif entry.objgen not in drawings:
             streams.append(inner)
-    return ["".join(shown), "\n".join(filter(None, written))], streams
-
-
-def _list_words(syntax: bytes) -> str:
-    """Give the strings and names in an object's syntax."""
-    if b"(" not in syntax and b"<" not in syntax.replace(b"<<", b"") and b"/" not in syntax:
-        return ""
-    return "\n".join(list_strings(syntax))
+    strings, names = list_strings(b"\n".join(written))
+    # What is in no encoding that PDF knows may be in another one.
+    streams.append(b"\n".join(string for string in strings if not is_plain(string)))
+    return [*shown.read(), BREAK.join(map(decode_string, strings)), BREAK.join(names)], streams
 
 
 def _unpack(stream: Stream, budget: Budget) -> bytes:
@@ -72,7 +90,9 @@ def _unpack(stream: Stream, budget: Budget) -> bytes:
         raise Unreadable("PDF 里的数据压缩了不止一次")
     if names and names[-1] in _FLATE and len(names) == 1:
         # Measured before the library unpacks it as a whole.
-        whole = Budget(budget.left).inflate(raw)
+        whole, sound = Budget(budget.left).inflate(raw)
+        if raw and not whole and not sound:
+            raise Unreadable("PDF 损坏，无法读取")
         if Name.DecodeParms not in stream:
             budget.spend(len(whole))
             return whole

@@ -20,6 +20,7 @@ _CHAR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _UNICODE = re.compile(r"/Uni\w*-(?:UCS2|UTF16)-")
+_GB = re.compile(r"/GB(?:K|K2K|Kp|pc)?-(?:EUC-)?[HV]")
 _LARGEST_RANGE = 0x10000
 _SIMPLE = {"/MacRomanEncoding": "mac-roman"}
 
@@ -55,6 +56,8 @@ def _make_decoder(font: Dictionary) -> Decode:
     if composite:
         if _UNICODE.match(str(encoding)):
             return lambda value: value.decode("utf-16-be", "ignore")
+        if _GB.match(str(encoding)):
+            return lambda value: value.decode("gb18030", "ignore")
         return _decode_codes(_read_glyphs(font), 2)
     if isinstance(encoding, Dictionary):
         return _decode_codes(_read_differences(encoding), 1)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
-from generator.audit.formats.archives import gunzip, is_archive, list_members
+from generator.audit.formats.archives import list_members
 from generator.audit.formats.budget import Budget
+from generator.audit.formats.escapes import list_embedded
 from generator.audit.formats.images import list_font_parts, list_picture_parts, unbrotli
-from generator.audit.formats.raw import decode_text, read_raw, read_wide
-from generator.audit.formats.text import list_embedded, read_text
+from generator.audit.formats.raw import decode_text, guess_texts, read_raw
+from generator.audit.formats.text import LAYERS_IN_BYTES, read_text
+from generator.audit.normal import APART
 
 _STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
-_GZIP = b"\x1f\x8b\x08"
 _PDF = b"%PDF-"
 _SEARCHED = 1024
 """Bytes at the beginning in which a PDF names itself."""
@@ -33,47 +33,47 @@ class Reader:
         """
         budget = budget or Budget()
         budget.enter()
-        yield unquote(name, errors="ignore")
-        text = decode_text(content)
+        yield from read_text(name, self._tags)
+        text = decode_text(content) if _PDF not in content[:_SEARCHED] else None
         if text is not None:
-            yield from read_text(text, self._tags)
-            for inner in list_embedded(text):
-                budget.spend(len(inner))
-                yield from self.read("", inner, budget)
+            yield from self._read_text(text, budget)
         else:
             yield from self._read_bytes(name, content, budget)
         budget.leave()
+
+    def _read_text(self, text: str, budget: Budget, *layers: int) -> Iterator[str]:
+        text = text.replace(APART, "")
+        yield from read_text(text, self._tags, *layers)
+        for inner in list_embedded(text):
+            budget.spend(len(inner))
+            yield from self.read("", inner, budget)
 
     def _read_bytes(self, name: str, content: bytes, budget: Budget) -> Iterator[str]:
         if _PDF in content[:_SEARCHED]:
             from generator.audit.formats.pdf import read_pdf  # its library takes long to load
 
             # Between its streams, which are packed: comments, and what no object leads to.
-            yield from self._read_raw(_STREAM.sub(b"", content))
+            yield from self._read_raw(_STREAM.sub(b"", content), budget)
             strings, streams = read_pdf(content, budget)
-            yield from strings
+            for string in strings:
+                yield from self._read_text(string, budget)
             for stream in streams:
                 yield from self.read("", stream, budget)
             return
-        yield from self._read_raw(content)
-        packed = False
+        for text in guess_texts(content):
+            yield from self._read_text(text, budget)
+        yield from self._read_raw(content, budget)
         for inner_name, inner in _unpack(name, content, budget):
-            packed = True
             yield from self.read(inner_name, inner, budget)
-        if not packed:
-            yield from read_wide(content)
 
-    def _read_raw(self, content: bytes) -> Iterator[str]:
+    def _read_raw(self, content: bytes, budget: Budget) -> Iterator[str]:
         for text in read_raw(content):
-            yield from read_text(text, self._tags)
+            yield from self._read_text(text, budget, LAYERS_IN_BYTES)
 
 
 def _unpack(name: str, content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
-    if content.startswith(_GZIP):
-        yield "", gunzip(content, budget)
-    elif name.lower().endswith(".br"):
+    yield from list_members(content, budget)
+    if name.lower().endswith(".br"):
         yield "", unbrotli(content, budget)
-    if is_archive(content):
-        yield from list_members(content, budget)
     for part in (*list_picture_parts(content, budget), *list_font_parts(content, budget)):
         yield "", part

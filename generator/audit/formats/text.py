@@ -5,58 +5,91 @@ A file's name may lie about its format, and formats stand inside one another: wh
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
-from urllib.parse import unquote, unquote_to_bytes
 
+from generator.audit.formats.escapes import has_escapes, undo_escapes
+from generator.audit.normal import APART, has_han
 from generator.audit.pieces import flatten
 
 BREAK = " "
 """Stands where one text ends and another begins, between paragraphs and cells, or the lines of a printed page."""
 
-_TAG = re.compile(r"(<!--|-->|<[!/?A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<[!/?A-Za-z][^<>]*>|<!\[CDATA\[|\]\]>)")
+_TAG = re.compile(
+    r"(<(?:!\[CDATA\[|!--(?s:.{0,9999}?)-->|[!/?A-Za-z](?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+>|[!/?A-Za-z][^<>]*>|!--)"
+    r"|-->|\]\]>)"
+)
 _BLOCK = re.compile(
     r"</?(?:[aw]:(?:p|tr|tc)|address|article|aside|blockquote|body|br|button|c|caption|d[dlt]|details|div|fieldset"
     r"|fig(?:caption|ure)|footer|form|h[1-6r]|head(?:er)?|html|input|label|legend|li(?:nk)?|main|meta|nav|ol|optgroup"
     r"|option|p|pre|row|script|section|select|si|style|summary|svg|t(?:able|body|d|ext|foot|h|head|itle|r)|ul|url)\b",
     re.IGNORECASE,
 )
-_DATA = re.compile(r"data:[\w.+/-]*((?:;[\w.+=-]+)*),([^\s\"'<>)]*)", re.IGNORECASE)
-_DATA_ADDRESS = re.compile(r"[dD][aA][tT][aA]:[^\s\"'<>)]*")
-"""The same with entities in it, at least as long: only these few are unescaped."""
-_HEX = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{2,6})[ \n]?")
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_SHORT = re.compile(r"\\([nrtbfvN])|\\(.)", re.DOTALL)
-_FOLD = re.compile(r"\r?\n[ \t]")
-_SOFT = re.compile(r"=\r?\n")
-_QUOTED = re.compile(r"=[0-9A-F]{2}(?:=[0-9A-F]{2})*")
-_PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
+_ASIDE = re.compile(r"<(script|style|template)\b[^>]*>.*?</\1\s*>|/\*.{0,9999}?\*/", re.DOTALL | re.IGNORECASE)
+"""What may stand within a sentence and is not shown."""
+_RUBY = re.compile(
+    r"<(?:w:)?(?:rtc?|rp)\b[^>]*>(.{0,999}?)(?=</?(?:w:)?(?:rtc?|rp|rb|ruby\w*)\b|\Z)", re.DOTALL | re.IGNORECASE
+)
+"""An annotation between the characters of a text."""
+_LAYERS = 6
+"""Ways of writing that may be written in one another in a text, and within bytes that are none as a whole."""
+LAYERS_IN_BYTES = 3
 _MARKDOWN = ("**", "](", "`")
 
 
-def read_text(text: str, seen: set[str]) -> Iterator[str]:
+def read_text(text: str, seen: set[str], layers: int = _LAYERS) -> Iterator[str]:
     """Yield what a text says in each way in which it may be meant: as it stands, and with escapes and markup undone.
 
     Where markup ends a block stands `BREAK`. What is inside tags comes apart from what is between them, and each tag
-    comes once: the frame of a site repeats thousands of them on all pages. `seen` holds those that came before.
+    comes once: the frame of a site repeats thousands of them on all pages. `seen` holds those that came before. So many
+    `layers` of writings in one another are undone.
     """
-    parts = _TAG.split(text) if "<" in text else [text]
-    if _is_loose(text, parts[1::2]):
-        yield from _read_parts(parts, seen)
-        loose = _undo(text)
-        if loose != text:
-            yield from _read_parts(_TAG.split(loose), seen)
-    else:
-        bare = yield from _read_parts(parts, seen)
-        loose = _undo(bare)
-        if loose != bare:
-            yield from _read_parts(_TAG.split(loose), seen)
-    if any(sign in loose for sign in _MARKDOWN):
-        yield flatten(unescape(loose))
+    told: set[str] = set()
+    waiting = [(text, layers)]
+    for layer, left in waiting:
+        parts = _TAG.split(layer) if "<" in layer else [layer]
+        tags = parts[1::2]
+        yield from _read_tags(set(tags) - seen, seen, layers)
+        parts[1::2] = [BREAK if ends_block(tag) else "" for tag in tags]
+        # Most of a page is white space between tags.
+        bare = " ".join("".join(parts).split()) if tags else layer
+        plain = unescape(bare) if "&" in bare else bare
+        if plain not in told:
+            told.add(plain)
+            yield plain
+        below = undo_escapes(unescape(layer) if _is_loose(layer, tags) else plain)
+        if left > 1 and below != layer and (below != plain or "<" in below or "&" in below):
+            waiting.append((below.replace(APART, ""), left - 1))
+        elif any(sign in plain for sign in _MARKDOWN):
+            yield flatten(plain)
+        waiting += [(other, left) for other in _list_asides(layer)]
+
+
+def _read_tags(tags: set[str], seen: set[str], layers: int) -> Iterator[str]:
+    """Yield what is inside tags and comments; these may hold tags themselves."""
+    seen |= tags
+    ordered = sorted(tags)
+    text = APART.join(ordered)
+    for _ in range(layers):
+        yield (text := unescape(text))
+        before, text = text, undo_escapes(text)
+        if text == before and "&" not in text:
+            break
+    for tag in ordered:
+        if tag.startswith("<!--"):
+            yield from read_text(tag.removeprefix("<!--").removesuffix("-->"), seen)
+
+
+def _list_asides(text: str) -> Iterator[str]:
+    """Yield a text without what may stand between its words and is not of them, and the annotations for themselves."""
+    without = _ASIDE.sub(lambda aside: "" if has_han(aside[0]) else aside[0], text)
+    if without != text:
+        yield without
+    if "<" in text and _RUBY.search(text):
+        yield _RUBY.sub("", text)
+        yield "".join(_RUBY.findall(text))
 
 
 def _is_loose(text: str, tags: Iterable[str]) -> bool:
@@ -66,65 +99,10 @@ def _is_loose(text: str, tags: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _has_escapes(tag: str) -> bool:
-    return "\\" in tag or any(sign.search(tag) for sign in (_PERCENT, _QUOTED, _SOFT))
-
-
-def _read_parts(parts: list[str], seen: set[str]) -> Generator[str, None, str]:
-    """Yield what is inside the tags of a text that is split at them, and what is between; give the latter as it is."""
-    tags = parts[1::2]
-    if new := set(tags) - seen:
-        seen |= new
-        yield unescape("\n".join(sorted(new)))
-    parts[1::2] = [BREAK if ends_block(tag) else "" for tag in tags]
-    bare = "".join(parts)
-    yield unescape(bare) if "&" in bare else bare
-    return bare
+    return has_escapes(tag)
 
 
 @lru_cache(maxsize=1 << 16)
 def ends_block(tag: str) -> bool:
     """Whether a tag begins or ends a block: what stands before it and after it are two texts."""
     return _BLOCK.match(tag) is not None
-
-
-def _undo(text: str) -> str:
-    """Undo folded lines and the escapes of JSON, scripts, styles, calendars, mail and addresses."""
-    if "\nBEGIN:" in text or text.startswith("BEGIN:"):
-        text = _FOLD.sub("", text)
-    if "\\" in text:
-        text = _undo_escapes(text)
-    if _QUOTED.search(text):
-        text = _QUOTED.sub(_undo_quoted, _SOFT.sub("", text))
-    if _PERCENT.search(text):
-        text = unquote(text, errors="ignore")
-    return text
-
-
-def list_embedded(text: str) -> Iterator[bytes]:
-    """Yield the files that stand in a text as `data:` addresses."""
-    addresses = _DATA_ADDRESS.findall(text) if "data:" in text else ()
-    for match in (match for address in addresses for match in _DATA.finditer(unescape(address))):
-        content = unquote_to_bytes(match[2])
-        if ";base64" not in match[1].lower():
-            yield content
-            continue
-        try:
-            yield base64.b64decode(content + b"=" * (-len(content) % 4))
-        except binascii.Error:
-            yield content
-
-
-def _undo_escapes(text: str) -> str:
-    """Undo the escapes of JSON, scripts, styles and calendars."""
-    text = _HEX.sub(_undo_hex, text)
-    text = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
-    return _SHORT.sub(lambda match: " " if match[1] else match[2], text)
-
-
-def _undo_hex(match: re.Match[str]) -> str:
-    number = int(next(filter(None, match.groups())), 16)
-    return chr(number) if 0 < number <= 0x10FFFF else ""  # noqa: PLR2004 - the last code point
-
-
-def _undo_quoted(match: re.Match[str]) -> str:
-    return bytes.fromhex(match[0].replace("=", "")).decode("utf-8", "ignore")

@@ -1,0 +1,87 @@
+"""The ways of writing characters by others, and files by texts: JSON, scripts, styles, calendars, mail, addresses."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote_to_bytes
+
+from generator.audit.formats.raw import decode_loosely, decode_text
+
+_HEX = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|[\\%]u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{2,6})[ \n]?")
+_RTF_NUMBER = re.compile(r"\\u(-?[0-9]{1,5}) ?\??")
+_RTF_BYTES = re.compile(r"(?:\\'[0-9a-fA-F]{2})+")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_SHORT = re.compile(r"\\([nrtbfvN])|\\(.)", re.DOTALL)
+_FOLD = re.compile(r"\r?\n[ \t]")
+_SOFT = re.compile(r"=\r?\n")
+_QUOTED = re.compile(r"=[0-9A-F]{2}(?:=[0-9A-F]{2})*")
+_PERCENT = re.compile(r"%[0-9a-fA-F]{2}(?:[A-Za-z0-9._~-]{0,3}%[0-9a-fA-F]{2})*[A-Za-z0-9._~-]?")
+_BYTES = re.compile("(?:[\u00e3-\u00ef][\u0080-\u00bf]{2})+")
+"""Han characters in UTF-8 that each byte was taken for a character of."""
+_DATA = re.compile(r"data:[\w.+/-]*((?:;[\w.+=-]+)*),([^\s\"'<>)]*)", re.IGNORECASE)
+_DATA_ADDRESS = re.compile(r"[dD][aA][tT][aA]:[^\s\"'<>)]*")
+"""The same with entities in it, at least as long: only these few are unescaped."""
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{16,}(?:\r?\n[A-Za-z0-9+/]+)*={0,2}")
+_BASE64_SIGNS = ("base64", "=?", "atob(")
+_PACKED = (b"PK\x03\x04", b"%PDF", b"\x1f\x8b\x08", b"\x89PNG")
+"""How files begin that are worth being written in Base64."""
+
+
+def has_escapes(text: str) -> bool:
+    """Whether a text has escapes in it."""
+    return "\\" in text or any(sign.search(text) for sign in (_PERCENT, _QUOTED, _SOFT))
+
+
+def undo_escapes(text: str) -> str:
+    """Undo folded lines and the escapes of JSON, scripts, styles, calendars, mail and addresses."""
+    if "\nBEGIN:" in text or text.startswith("BEGIN:"):
+        text = _FOLD.sub("", text)
+    if text.startswith("{\\rtf"):
+        text = _RTF_BYTES.sub(_undo_bytes, _RTF_NUMBER.sub(lambda match: chr(int(match[1]) % 0x10000), text))
+    if "\\" in text or "%u" in text:
+        text = _HEX.sub(_undo_hex, text)
+        text = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+        text = _SHORT.sub(lambda match: " " if match[1] else match[2], text)
+    if _QUOTED.search(text):
+        text = _QUOTED.sub(_undo_quoted, _SOFT.sub("", text))
+    if _BYTES.search(text):
+        text = _BYTES.sub(lambda match: decode_loosely(match[0].encode("latin-1")), text)
+    if "%" in text:
+        text = _PERCENT.sub(lambda match: decode_loosely(unquote_to_bytes(match[0])), text)
+    return text
+
+
+def list_embedded(text: str) -> Iterator[bytes]:
+    """Yield the files that stand in a text as `data:` addresses, or in Base64 in mail and scripts."""
+    addresses = map(unescape, _DATA_ADDRESS.findall(text) if "ata:" in text or "ATA:" in text else ())
+    for match in (match for one in addresses for way in {one, undo_escapes(one)} for match in _DATA.finditer(way)):
+        plain = unquote_to_bytes(match[2])
+        yield (_decode_base64(plain) if ";base64" in match[1].lower() else None) or plain
+    for digits in _BASE64.findall(text) if any(sign in text for sign in _BASE64_SIGNS) else ():
+        content = _decode_base64(digits.encode())
+        if content and (content.startswith(_PACKED) or decode_text(content) is not None):
+            yield content
+
+
+def _decode_base64(digits: bytes) -> bytes | None:
+    try:
+        return base64.b64decode(digits + b"=" * (-len(digits) % 4))
+    except binascii.Error:
+        return None
+
+
+def _undo_hex(match: re.Match[str]) -> str:
+    number = int(next(filter(None, match.groups())), 16)
+    return chr(number) if 0 < number <= 0x10FFFF else ""  # noqa: PLR2004 - the last code point
+
+
+def _undo_bytes(match: re.Match[str]) -> str:
+    return decode_loosely(bytes.fromhex(match[0].replace("\\'", "")))
+
+
+def _undo_quoted(match: re.Match[str]) -> str:
+    return decode_loosely(bytes.fromhex(match[0].replace("=", "")))
