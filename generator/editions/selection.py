@@ -213,7 +213,9 @@ class _Clearing:
         for passage in cut:
             span = (passage.start - lead, passage.end - lead)
             self.withheld.append(Withheld(self.holder, "classification", route, passage.words, span))
-        return self._hide_targets(shown, block=block) if ":" in shown else shown
+        seen = self._hide_targets(shown, block=block) if ":" in shown else shown
+        # What is remembered of an equal text is another object; a record that is seen whole stays the very same one.
+        return text if seen == text else seen
 
     def _hide_targets(self, text: str, *, block: bool) -> str:
         """Let links to records that are not there (out of force, or a finding) lead nowhere, and name nothing."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit.search import Matcher
+from generator.audit.search import Findings, Matcher
 from generator.build.build import build
 from generator.build.order import Order, Result
 from generator.cache.store import Store
@@ -124,7 +124,12 @@ def test_verdicts_count_on_their_own_machine_only(
     """An unchanged build reads no file again; with the cache of another machine each one is read."""
     read: list[str] = []
     find = Matcher.find
-    monkeypatch.setattr(Matcher, "find", lambda self, text: (read.append(text), find(self, text))[1])
+
+    def note(self: Matcher, text: str) -> Findings:
+        read.append(text)
+        return find(self, text)
+
+    monkeypatch.setattr(Matcher, "find", note)
     assert run(root).editions
     assert read
     read.clear()

@@ -34,13 +34,13 @@ def test_fault_is_noticed(fault: Fault, tmp_path: Path, memory: Store) -> None:
     assert score(fault, tmp_path, memory)
 
 
-def test_audit_knows_withheld_titles_by_their_sound(tmp_path: Path) -> None:
+def test_audit_knows_withheld_titles_by_their_sound() -> None:
     """A title that is withheld is found as the search index would spell it, were it to hold it."""
     title = "东区经销商退出补偿方案"
     term = write_record("term").replace("title: 返利", f"title: {title}").replace("public", "internal")
     selection = select_edition(link_files(list_company(term=term)), "partner")
     sound = spell_titles([title], {})[title]
-    assert open_matcher(selection, tmp_path).find(f'["{sound}"]')
+    assert open_matcher(selection).find(f'["{sound}"]')
 
 
 def test_faults_leave_no_trace(tmp_path: Path) -> None:
