@@ -6,8 +6,9 @@ reported does the route become a line and a column, and the message a text in th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
@@ -134,6 +135,8 @@ class Problem:
     as they are, a `Term` in the reader's language, several values (a tuple) with commas between them. `replacement` is
     the value that would mend the one at the location, where one is known; beside a `Place`, the very text. Nobody may
     make it unasked unless the rule says that it is safe.
+
+    With `times` above 1 it stands for so many findings of its rule in its file, the first of which is at its place.
     """
 
     rule: str
@@ -143,6 +146,53 @@ class Problem:
     related: tuple[Related, ...] = ()
     replacement: Replacement | None = None
     applicability: Applicability = Applicability.SUGGESTION
+    times: int = 1
+
+
+MOST_OF_A_RULE = 300
+"""Problems of one rule that are kept for each file; more than are shown, since `check --fix` goes by them too."""
+MOST_OF_A_RULE_IN_ALL = 2_000
+"""Problems of one rule that are kept in all: so many take some two megabytes of memory."""
+
+
+class Findings:
+    """Problems as they are found: the first of each rule in each file, and one that stands for all the others.
+
+    A file may hold hundreds of thousands of mistakes. Whoever looks for them puts each in here at once, so that they
+    are never all in memory.
+    """
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        self._kept: list[Problem] = []
+        self._counts: Counter[str | tuple[str, str]] = Counter()
+        self._others: dict[tuple[str, str], Problem] = {}
+        self._times: Counter[tuple[str, str]] = Counter()
+        self.extend(problems)
+
+    def append(self, problem: Problem) -> None:
+        """Take a problem in."""
+        rule, mark = problem.rule, (problem.rule, problem.location.path)
+        few = self._counts[mark] < MOST_OF_A_RULE and self._counts[rule] < MOST_OF_A_RULE_IN_ALL
+        if few and problem.times == 1:
+            self._counts[mark] += 1
+            self._counts[rule] += 1
+            self._kept.append(problem)
+        else:
+            self._others.setdefault(mark, problem)
+            self._times[mark] += problem.times
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take problems in."""
+        for problem in problems:
+            self.append(problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Give what was kept in the order in which it was found, then what stands for the others."""
+        yield from self._kept
+        yield from (replace(problem, times=self._times[mark]) for mark, problem in self._others.items())
+
+    def __len__(self) -> int:
+        return len(self._kept) + len(self._others)
 
 
 class Misuse(Exception):  # noqa: N818 - not an error of the program: a call or a machine that cannot be used

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.reports.diagnostic import Diagnostic
 
@@ -25,7 +26,7 @@ def make_edit(diagnostic: Diagnostic, text: str) -> Edit | None:
     """Give the edit of a file's text that carries out a diagnostic's replacement, None where there is none."""
     if diagnostic.replacement is None:
         return None
-    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+    starts = _find_starts(text)
     start = starts[diagnostic.line - 1] + diagnostic.column - 1
     end = starts[diagnostic.end_line - 1] + diagnostic.end_column - 1
     return Edit(diagnostic.path, start, end, diagnostic.replacement)
@@ -33,6 +34,14 @@ def make_edit(diagnostic: Diagnostic, text: str) -> Edit | None:
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Give a text with edits carried out that do not overlap."""
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+    pieces, end = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        pieces += [text[end : edit.start], edit.text]
+        end = edit.end
+    return "".join((*pieces, text[end:]))
+
+
+@lru_cache(maxsize=1)
+def _find_starts(text: str) -> list[int]:
+    """Give where each line begins; the edits of one file are made one after the other."""
+    return [0, *(match.end() for match in _BREAK.finditer(text))]

@@ -104,10 +104,7 @@ class Writer:
     def _write_rows(self, table: tree.Table) -> Iterator[str]:
         for number, row in enumerate(table.children):
             tag, scope = ("td", "") if number else ("th", ' scope="col"')
-            cells = (
-                f"<{tag}{scope}{_align(cell)}>{self.write(cell.children)}</{tag}>\n"
-                for cell in row.children
-            )
+            cells = (f"<{tag}{scope}{_align(cell)}>{self.write(cell.children)}</{tag}>\n" for cell in row.children)
             yield f"<tr>\n{''.join(cells)}</tr>\n"
 
 

@@ -14,7 +14,7 @@ from generator.build.draft import Draft
 from generator.build.editions import draft_edition
 from generator.build.order import Order, Result, has_errors
 from generator.build.publishing import publish
-from generator.build.reading import leave_unfinished, open_documents, read_sources
+from generator.build.reading import Documents, leave_unfinished, read_sources
 from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.checks.run import run_checks
@@ -33,7 +33,7 @@ def build(order: Order, store: Store) -> Result:
         return result
     published = publish(drafts, order, store)
     problems = (*result.problems, *published.problems)
-    documents = open_documents(problems, list_sources(order.root)[0])
+    documents = Documents(list_sources(order.root)[0])
     return replace(published, problems=problems, documents=documents)
 
 
@@ -74,8 +74,8 @@ def examine(
 
 
 def report(problems: tuple[Problem, ...], sources: tuple[Source, ...]) -> Result:
-    """Give a result that publishes nothing, with the documents that its problems name."""
-    return Result(problems, open_documents(problems, sources))
+    """Give a result that publishes nothing, with the documents in which its problems are."""
+    return Result(problems, Documents(sources))
 
 
 def _list_views(order: Order, decoded: Decoded) -> tuple[View, ...]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generator.load.files import Source
+from generator.load.files import Source, read_file
 from generator.load.project import parse_source
 
 _PROJECT = "data/playbook.yml"
@@ -22,7 +22,8 @@ def read_today(root: Path) -> date:
 def read_zone(root: Path) -> ZoneInfo:
     """Give the project's time zone. A mistake in the file is not told here: decoding does that."""
     with suppress(OSError, ValueError, KeyError):
-        document = parse_source(Source(_PROJECT, (root / _PROJECT).read_bytes())).document
+        source = read_file(_PROJECT, (root / _PROJECT).resolve())
+        document = parse_source(source).document if isinstance(source, Source) else None
         value = document.value if document else None
         if isinstance(value, dict) and isinstance(name := value.get("time_zone"), str):
             return ZoneInfo(name)

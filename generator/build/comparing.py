@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.build.draft import Draft
 from generator.build.editions import draft_edition
 from generator.build.order import Order, Result
-from generator.build.reading import open_documents, read_sources
+from generator.build.reading import Documents, read_sources
 from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.changes.approval import find_unapproved
@@ -52,7 +52,7 @@ def check_widening(order: Order, store: Store, base: str) -> tuple[Result, tuple
         raise Misuse("{base} 的 data/playbook.yml 读不出来，无法比较密级。", remedy, base=base)
     problems = find_unapproved(before, after, order.today)
     unknown = tuple(sorted(str(key) for key in before.rejected & after.graph.entries.keys()))
-    return Result(problems, open_documents(problems, new.sources)), unknown
+    return Result(problems, Documents(new.sources)), unknown
 
 
 def read_sides(old: Snapshot, new: Snapshot, order: Order, store: Store, *, pages: bool = True) -> tuple[Side, Side]:
@@ -92,7 +92,7 @@ def draft_side(  # noqa: PLR0913 - what was read, what it was read from, and how
 def count_errors(problems: tuple[Problem, ...]) -> int:
     """Count the problems that would stop a build."""
     rules = list_rules()
-    return sum(rules[problem.rule].severity is Severity.ERROR for problem in problems)
+    return sum(problem.times for problem in problems if rules[problem.rule].severity is Severity.ERROR)
 
 
 def _show(selection: Selection, order: Order, store: Store, *, pages: bool) -> EditionSide:

@@ -6,8 +6,9 @@ Nothing is written here. An edit is kept only if its own problem is gone afterwa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from generator.authoring.edits import Edit, apply_edits, make_edit
 from generator.build.build import examine, report
@@ -19,7 +20,6 @@ from generator.diagnostics import Applicability, Place, Problem
 from generator.load.document import Document
 from generator.load.files import Source, list_sources
 from generator.load.lines import Lines
-from generator.load.project import parse_source
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.resolve import resolve
 
@@ -97,7 +97,7 @@ def fix(order: Order, store: Store) -> Fixed:
         if not attempts:
             break
         trial = _check(_apply(state, attempts), work)
-        useless = {one.key for one in attempts if not _has_helped(one, attempts, state, trial)}
+        useless = set(_find_useless(attempts, state, trial))
         if useless:
             work.refused |= useless
             continue
@@ -122,17 +122,17 @@ def _check(sources: Mapping[str, Source], work: _Work) -> _State:
 def _choose(state: _State, work: _Work) -> list[_Attempt]:
     """Give the edits of one pass that are safe: of those that overlap, the first."""
     chosen: list[_Attempt] = []
-    last: dict[str, int] = {}
-    for diagnostic in state.diagnostics:
-        document = state.result.documents.get(diagnostic.path)
-        if diagnostic.applicability is not Applicability.SAFE or document is None:
+    safe = (one for one in state.diagnostics if one.applicability is Applicability.SAFE)
+    for path, some in groupby(safe, key=lambda one: one.path):
+        document = state.result.documents.get(path)
+        if document is None or not _is_faithful(document, state.sources):
             continue
-        if not _is_faithful(document, state.sources):
-            continue
-        attempt = _attempt(diagnostic, document, work)
-        if attempt and attempt.edit.start >= last.get(diagnostic.path, 0):
-            chosen.append(attempt)
-            last[diagnostic.path] = attempt.edit.end
+        last = 0
+        for diagnostic in some:
+            attempt = _attempt(diagnostic, document, work)
+            if attempt and attempt.edit.start >= last:
+                chosen.append(attempt)
+                last = attempt.edit.end
     return chosen
 
 
@@ -164,26 +164,26 @@ def _apply(state: _State, attempts: Iterable[_Attempt]) -> dict[str, Source]:
     return sources
 
 
-def _has_helped(attempt: _Attempt, attempts: Iterable[_Attempt], before: _State, after: _State) -> bool:
-    """Whether nothing is wrong any more at the place of an edit, and its file is no worse to read."""
-    edit = attempt.edit
-    document = parse_source(after.sources[edit.path]).document
-    if document is None or (before.result.documents[edit.path].usable and not document.usable):
-        return False
-    moved = sum(
-        len(one.edit.text) - (one.edit.end - one.edit.start)
-        for one in attempts
-        if one.edit.path == edit.path and one.edit.start < edit.start
-    )
-    start = edit.start + moved
-    place = Lines(edit.path, document.text).place(start, start + len(edit.text))
-    return not any(_is_in(diagnostic, attempt, place) for diagnostic in after.diagnostics)
+def _find_useless(attempts: Iterable[_Attempt], before: _State, after: _State) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of attempts at whose place something is still wrong, or whose file is worse to read."""
+    there: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in after.diagnostics:
+        there[diagnostic.path].append(diagnostic)
+    for path, some in groupby(attempts, key=lambda one: one.edit.path):
+        document = after.result.documents.get(path)
+        worse = document is None or (before.result.documents[path].usable and not document.usable)
+        lines = Lines(path, document.text if document else "")
+        moved = 0
+        for one in some:
+            start = one.edit.start + moved
+            moved += len(one.edit.text) - (one.edit.end - one.edit.start)
+            place = lines.place(start, start + len(one.edit.text))
+            if worse or any(_is_in(diagnostic, one, place) for diagnostic in there[path]):
+                yield one.key
 
 
 def _is_in(diagnostic: Diagnostic, attempt: _Attempt, place: Place) -> bool:
-    """Whether a diagnostic is at the place of an edit, or is the edit's own, which came back beside it."""
-    if diagnostic.path != place.path:
-        return False
+    """Whether a diagnostic of a file is at the place of an edit, or is the edit's own, which came back beside it."""
     start, end = (diagnostic.line, diagnostic.column), (diagnostic.end_line, diagnostic.end_column)
     if diagnostic.rule == attempt.diagnostic.rule and start <= (place.line, place.column) <= end:
         return True

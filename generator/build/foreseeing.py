@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.build.comparing import draft_side
 from generator.build.order import Order, Result
-from generator.build.reading import open_documents, read_sources
+from generator.build.reading import Documents, read_sources
 from generator.cache.store import Store
 from generator.changes.consequences import compare_books, compare_pages
 from generator.changes.impact import (
@@ -56,9 +56,9 @@ def foresee(  # noqa: PLR0913 - what to look at, and what to do with it
         referrers=list_referrers(entry, now.graph, words),
         shown=list_shown(entry, now),
         problems=problems,
-        gone=len(list_new(then.problems, now.problems)),
+        gone=sum(one.times for one in list_new(then.problems, now.problems)),
         pages=compare_pages(now, then, pairs),
         books=compare_books(now, then),
         editions={id: side.title for id, side in now.editions.items()},
     )
-    return impact, Result(problems, open_documents(problems, snapshot.sources))
+    return impact, Result(problems, Documents(snapshot.sources))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from generator.build.order import Order, Result
-from generator.build.reading import open_documents, read_sources
+from generator.build.reading import Documents, read_sources
 from generator.cache.store import Store
 from generator.diagnostics import Misuse, Problem
 from generator.exports.owner_map import OWNER_MAP, read_owner_map
 from generator.exports.owners import CODE_OWNERS, find_stale, list_unmapped, write_owners
 from generator.graph.link import link
 from generator.load.document import Document
-from generator.load.files import Source, list_sources
+from generator.load.files import Source, list_sources, read_file
 from generator.load.project import parse_source
 from generator.model.roles import Role
 
@@ -21,6 +21,8 @@ def assign_owners(order: Order, store: Store) -> tuple[Result, str]:
     Raises `Misuse` where there is no mapping.
     """
     mapping = _read_mapping(order)
+    if isinstance(mapping, Problem):
+        return Result((mapping,)), ""
     sources, unread = list_sources(order.root)
     decoded = read_sources(sources, store, unread)
     problems: tuple[Problem, ...] = (*unread, *decoded.problems)
@@ -52,13 +54,13 @@ def check_owners(order: Order, store: Store) -> Result:
     return Result((stale,), {CODE_OWNERS: Document(CODE_OWNERS, actual or "", None)})
 
 
-def _read_mapping(order: Order) -> Source:
-    try:
-        return Source(OWNER_MAP, (order.root / OWNER_MAP).read_bytes())
-    except FileNotFoundError as fault:
+def _read_mapping(order: Order) -> Source | Problem:
+    place = order.root / OWNER_MAP
+    if not place.exists():
         remedy = "请在根目录建一个，写上 default（默认审阅人）和 roles（岗位编号: @账号），可以参考示例项目。"
-        raise Misuse("没有 {path}，不知道岗位对应哪些账号。", remedy, path=OWNER_MAP) from fault
+        raise Misuse("没有 {path}，不知道岗位对应哪些账号。", remedy, path=OWNER_MAP)
+    return read_file(OWNER_MAP, place.resolve())
 
 
 def _report(problems: tuple[Problem, ...], sources: tuple[Source, ...]) -> Result:
-    return Result(problems, open_documents(problems, sources))
+    return Result(problems, Documents(sources))

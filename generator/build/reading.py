@@ -13,11 +13,20 @@ from generator.checks.run import check_texts
 from generator.decode.document import PROJECT_PATH, decode_document
 from generator.decode.entry import Decoded
 from generator.decode.project import merge_decoded
-from generator.diagnostics import Place, Problem
+from generator.diagnostics import Findings, Place, Problem
 from generator.load.document import Document
 from generator.load.files import Source
 from generator.load.placeholders import RULE_ID as UNFINISHED
 from generator.load.project import parse_source
+
+LARGEST_PROJECT = 160 << 20
+"""Bytes of memory that the records of a project may take, about: nine thousand pages of ordinary records do."""
+
+_BATCH, _MOST_FILES = 2 << 20, 128
+"""Bytes of files that are read at once, and how many files."""
+
+_MOST_OPEN = 1 << 20
+"""Bytes of files that are kept open: most of an ordinary project, or one of the largest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +43,51 @@ def read_sources(
 ) -> Decoded:
     """Give the records and the problems of all files; unchanged files come from the store, others are spread.
 
-    `unread` tells of files that are there but could not be read: such a project file is not missing.
+    `unread` tells of files that are there but could not be read: such a project file is not missing. Of a project with
+    too many records nothing is given but the problems of its files.
     """
-    sources = tuple(sources)
-    readings = store.memo_all([_key(source) for source in sources], sources, read_source, spread)
-    merged = merge_decoded(
-        (reading.decoded for reading in readings),
-        project_read=PROJECT_PATH in {source.path for source in sources} | {one.location.path for one in unread},
-    )
-    found = [problem for reading in readings for problem in reading.problems]
-    texts = leave_unfinished((problem for reading in readings for problem in reading.texts), found)
-    return replace(merged, problems=(*found, *texts, *merged.problems))
+    paths = {one.location.path for one in unread}
+    problems, texts, decoded = Findings(), Findings(), Findings()
+    parts: list[Decoded] = []
+    size = 0
+    for batch in _divide(sources):
+        paths |= {source.path for source in batch}
+        readings = store.memo_all([_key(source) for source in batch], batch, read_source, spread)
+        for source, reading in zip(batch, readings, strict=True):
+            problems.extend(reading.problems)
+            texts.extend(leave_unfinished(reading.texts, reading.problems))
+            decoded.extend(reading.decoded.problems)
+            if size <= LARGEST_PROJECT < size + reading.decoded.size:
+                decoded.append(_refuse_project(source.path))
+            size += reading.decoded.size
+            if size > LARGEST_PROJECT:
+                parts.clear()
+            else:
+                parts.append(replace(reading.decoded, problems=()))
+    if size > LARGEST_PROJECT:
+        return Decoded(problems=(*problems, *texts, *decoded))
+    merged = merge_decoded(parts, project_read=PROJECT_PATH in paths)
+    return replace(merged, problems=(*problems, *texts, *decoded, *merged.problems))
+
+
+def _divide(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """Yield sources in their order, some at a time: many of an ordinary project, two of the largest."""
+    batch: list[Source] = []
+    size = 0
+    for source in sources:
+        size += source.size
+        if batch and (size > _BATCH or len(batch) == _MOST_FILES):
+            yield batch
+            batch, size = [], source.size
+        batch.append(source)
+    if batch:
+        yield batch
+
+
+def _refuse_project(path: str) -> Problem:
+    """Say that a project holds too much, at the file with which it does."""
+    message = "整个项目的记录太多：读到这个文件，占用的内存超过了 {limit} MB；每个文件单独检查过，互相之间没有核对"
+    return Problem("project-too-large", Place(path), message, {"limit": LARGEST_PROJECT >> 20})
 
 
 def leave_unfinished(problems: Iterable[Problem], known: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -65,14 +108,32 @@ def read_source(source: Source) -> Reading:
     return Reading(decoded, parsed.problems, check_texts(decoded))
 
 
-def open_documents(problems: Iterable[Problem], sources: Iterable[Source]) -> Mapping[str, Document]:
-    """Read again the files that problems name, to find lines and columns."""
-    named = set()
-    for problem in problems:
-        places = (problem.location, *(related.location for related in problem.related))
-        named |= {place.path for place in places if isinstance(place, Place) or place.path}
-    wanted = [parse_source(source).document for source in sources if source.path in named]
-    return {document.path: document for document in wanted if document}
+class Documents(Mapping[str, Document]):
+    """The files of a project, read again when one asks for lines and columns, and kept as long as there are few."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = {source.path: source for source in sources}
+        self._kept: dict[str, Document | None] = {}
+        self._size = 0
+
+    def __getitem__(self, path: str) -> Document:
+        if path not in self._kept:
+            source = self._sources[path]
+            self._size += source.size
+            if self._size > _MOST_OPEN:
+                self._kept.clear()
+                self._size = source.size
+            self._kept[path] = parse_source(source).document
+        document = self._kept[path]
+        if document is None:
+            raise KeyError(path)
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
 
 
 def _key(source: Source) -> str:

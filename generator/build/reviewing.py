@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from generator.build.order import Order, Result
-from generator.build.reading import open_documents, read_sources
+from generator.build.reading import Documents, read_sources
 from generator.cache.store import Store
-from generator.diagnostics import Place, Problem
+from generator.diagnostics import Problem
 from generator.exports.agenda import Agenda, AgendaItem
 from generator.graph.link import link
 from generator.graph.reviews import list_reviews
@@ -23,10 +23,11 @@ def review(order: Order, store: Store, until: date) -> tuple[Result, Agenda | No
     decoded = read_sources(sources, store, unread)
     problems: tuple[Problem, ...] = (*unread, *decoded.problems)
     if decoded.project is None:
-        return Result(problems, open_documents(problems, sources)), None
+        return Result(problems, Documents(sources)), None
     graph, unlinked = link(decoded.project, decoded)
     reviews = list_reviews(graph, until)
-    paths = {one.entry.path for one in reviews}
-    documents = open_documents((Problem("", Place(path), "") for path in paths), sources)
-    items = (AgendaItem(one, documents[one.entry.path].place(one.entry.locate(("review_by",)))) for one in reviews)
+    documents = Documents(sources)
+    entries = sorted((one.entry for one in reviews), key=lambda entry: entry.path)
+    places = {entry.key: documents[entry.path].place(entry.locate(("review_by",))) for entry in entries}
+    items = (AgendaItem(one, places[one.entry.key]) for one in reviews)
     return Result((*problems, *unlinked)), Agenda(order.today, until, tuple(items))

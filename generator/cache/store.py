@@ -30,6 +30,8 @@ create table if not exists result (key blob primary key, value blob not null, ro
 """
 _KEPT_ROUNDS = 5
 """A result that so many whole builds in a row did not ask for is dropped."""
+_MOST_WAITING = 8 << 20
+"""So many bytes of results are written in one go; they need not all be in memory until a build is over."""
 _CHECK = 16
 """Bytes of a value's digest, which stands before it."""
 _OWN = "generator."
@@ -52,6 +54,8 @@ class Store:
         self._round = self._find_last_round() + counts
         self._seen: list[bytes] = []
         self._made: list[tuple[bytes, bytes]] = []
+        self._waiting = 0
+        self._changed = False
 
     def get(self, key: str, machine: bytes = b"") -> object | None:
         """Give the value that was stored under a key, None where there is none that can be read.
@@ -67,8 +71,8 @@ class Store:
         return value
 
     def put(self, key: str, value: object, machine: bytes = b"") -> None:
-        """Store a value under a key, with a `machine` for that one alone; it is written with the next `save`."""
-        self._made.append((_digest(key), _pack(key, value, machine)))
+        """Store a value under a key, with a `machine` for that one alone; written at the next `save`, if not before."""
+        self._keep(key, _pack(key, value, machine))
 
     def memo(self, key: str, make: Callable[[], T]) -> T:
         """Give the stored value, or make it and store it."""
@@ -87,21 +91,20 @@ class Store:
         for number, packed in zip(
             missing, spread(lambda number: _pack(keys[number], make(items[number])), missing), strict=True
         ):
-            self._made.append((_digest(keys[number]), packed))
+            self._keep(keys[number], packed)
             values[number] = pickle.loads(packed[_CHECK:])  # noqa: S301 - made by this very run
         return values
 
     def save(self) -> None:
         """Write what was made and note what was used; what is long unused goes. Failing to write is no failure."""
         with suppress(sqlite3.Error), self._database as database:
-            rows = [(key, value, self._round) for key, value in self._made]
-            database.executemany("insert or replace into result values (?, ?, ?)", rows)
+            self._write(database)
             used = [(self._round, key) for key in dict.fromkeys(self._seen)]
             database.executemany("update result set round = ? where key = ?", used)
-            if self._made:
+            if self._changed:
                 database.execute("delete from result where round < ?", (self._round - _KEPT_ROUNDS,))
-        self._made.clear()
         self._seen.clear()
+        self._changed = False
 
     def close(self) -> None:
         """Save and let go of the file."""
@@ -116,6 +119,20 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _keep(self, key: str, packed: bytes) -> None:
+        self._made.append((_digest(key), packed))
+        self._waiting += len(packed)
+        self._changed = True
+        if self._waiting > _MOST_WAITING:
+            with suppress(sqlite3.Error), self._database as database:
+                self._write(database)
+
+    def _write(self, database: sqlite3.Connection) -> None:
+        rows = [(key, value, self._round) for key, value in self._made]
+        self._made.clear()
+        self._waiting = 0
+        database.executemany("insert or replace into result values (?, ?, ?)", rows)
 
     def _select(self, key: str) -> bytes | None:
         try:

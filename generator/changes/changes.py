@@ -14,6 +14,8 @@ from generator.changes.side import Side
 from generator.decode.entry import Key
 from generator.words import Words
 
+_MOST_NAMED = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -77,13 +79,19 @@ def _note(side: Side, name: str, words: Words) -> tuple[str, ...]:
         message = "{name} 的 data/playbook.yml 读不出来：版本、页面、手册和密级都没有比较。"
         notes.append(words(message, name=name))
     if side.rejected:
-        named = tuple(sorted({key.id for key in side.rejected})[:10])
+        ids = tuple(sorted({key.id for key in side.rejected}))
         message = "{name} 里有记录读不出来，没有比较它们：{named}。"
-        notes.append(words(message, name=name, named=named))
+        notes.append(words(message, name=name, named=_name(ids, words)))
     if side.mistakes:
         message = "{name} 有 {n} 个错误，能读的都比较了；运行 playbook check 可以看到当前文件的错误。"
         notes.append(words(message, name=name, n=side.mistakes))
     if side.skipped:
         message = "{name} 里的符号链接没有读：{paths}。"
-        notes.append(words(message, name=name, paths=tuple(side.skipped)))
+        notes.append(words(message, name=name, paths=_name(side.skipped, words)))
     return tuple(notes)
+
+
+def _name(names: tuple[str, ...], words: Words) -> str:
+    """Name the first of what could not be compared, and say how many there are."""
+    named = words.list(names[:_MOST_NAMED])
+    return words("{named} 等 {n} 处", named=named, n=len(names)) if len(names) > _MOST_NAMED else named

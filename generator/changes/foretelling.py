@@ -4,11 +4,12 @@
 {"version": 1, "record": "role:x", "title", "path", "operation": "" | "remove" | "move", "parent": null | "role:y",
  "referrers": [{"record", "title", "route", "label", "in_prose"}],
  "shown": [{"page", "title", "editions"}],
- "problems": [{"rule", "severity", "message", "path", "line", "column"}], "solved": 0,
+ "problems": [{"rule", "severity", "message", "path", "line", "column"}], "unlisted": 0, "solved": 0,
  "pages": [as in the JSON of `diff`], "handbooks": [as there]}
 ```
 
-`problems` are those that the operation would bring, `solved` counts those that it would do away with.
+`problems` are those that the operation would bring, `unlisted` counts others where there are too many to list, `solved`
+counts those that it would do away with.
 """
 
 from __future__ import annotations
@@ -22,26 +23,27 @@ from generator.changes.json import describe_book, describe_page
 from generator.changes.story import Item, Line, Part, Span, Story
 from generator.model.kinds import KINDS
 from generator.reports.diagnostic import Diagnostic
+from generator.reports.shortlist import Report, count_all
 from generator.words import Words
 
 VERSION = 1
 _MOST_PAGES = 12
 
 
-def foretell(impact: Impact, diagnostics: tuple[Diagnostic, ...], words: Words) -> Story:
+def foretell(impact: Impact, told: Report, words: Words) -> Story:
     """Give the story of an impact: new problems first, then what readers would notice, then who refers to it."""
     label = words(KINDS[impact.key.kind].LABEL)
     title = words("{label}“{title}” {key}", label=label, title=impact.title, key=str(impact.key))
     parts = (
-        Part(words("会出现的问题（{n}）", n=len(diagnostics)), tuple(map(_tell_problem, diagnostics)), alarm=True),
+        Part(words("会出现的问题（{n}）", n=_count(told)), tuple(_tell_problems(told, words)), alarm=True),
         Part(words("读者会看到的变化"), tuple(_tell_effects(impact, words))),
         Part(words("谁引用它（{n} 处）", n=len(impact.referrers)), tuple(_tell_referrers(impact.referrers, words))),
         Part(words("哪些页面显示它（{n} 页）", n=len(impact.shown)), tuple(_tell_shown(impact, words))),
     )
-    return Story(title, _summarise(impact, diagnostics, words), tuple(part for part in parts if part.items), ("", ""))
+    return Story(title, _summarise(impact, _count(told), words), tuple(part for part in parts if part.items), ("", ""))
 
 
-def format_impact(impact: Impact, diagnostics: tuple[Diagnostic, ...]) -> str:
+def format_impact(impact: Impact, told: Report) -> str:
     """Give an impact as JSON in the form that this module describes."""
     report = {
         "version": VERSION,
@@ -52,7 +54,8 @@ def format_impact(impact: Impact, diagnostics: tuple[Diagnostic, ...]) -> str:
         "parent": impact.parent or None,
         "referrers": [_describe_referrer(one) for one in impact.referrers],
         "shown": [{"page": one.target, "title": one.title, "editions": list(one.editions)} for one in impact.shown],
-        "problems": [_describe_problem(one) for one in diagnostics],
+        "problems": [_describe_problem(one) for one in told.diagnostics],
+        "unlisted": _count(told) - len(told.diagnostics),
         "solved": impact.gone,
         "pages": [describe_page(one) for one in impact.pages],
         "handbooks": [describe_book(one) for one in impact.books],
@@ -60,18 +63,27 @@ def format_impact(impact: Impact, diagnostics: tuple[Diagnostic, ...]) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _summarise(impact: Impact, diagnostics: tuple[Diagnostic, ...], words: Words) -> str:
+def _count(told: Report) -> int:
+    return sum(count_all(told.diagnostics, told.unlisted))
+
+
+def _summarise(impact: Impact, problems: int, words: Words) -> str:
     if impact.operation is Operation.NONE:
         message = "{n} 处引用它，{m} 页显示它或链接到它。加 --remove 或 --move 可以看到删除、移动以后会怎样。"
         return words(message, n=len(impact.referrers), m=len(impact.shown))
     reach = words("{n} 页、{m} 本手册会变", n=len(impact.pages), m=len(impact.books))
-    faults = words("会出现 {n} 个新问题", n=len(diagnostics)) if diagnostics else words("不会出现新问题")
+    faults = words("会出现 {n} 个新问题", n=problems) if problems else words("不会出现新问题")
     solved = words("，消除 {n} 个现有问题", n=impact.gone) if impact.gone else ""
     if impact.operation is Operation.REMOVE:
         message = "如果删除它：{n} 处引用会断，{faults}{solved}；{reach}。没有改动任何文件。"
         return words(message, n=len(impact.referrers), faults=faults, solved=solved, reach=reach)
     message = "如果移到 {parent} 下面：{faults}{solved}；{reach}。没有改动任何文件。"
     return words(message, parent=impact.parent, faults=faults, solved=solved, reach=reach)
+
+
+def _tell_problems(told: Report, words: Words) -> Iterator[Item]:
+    yield from map(_tell_problem, told.diagnostics)
+    yield from (Item((Span(one.path, "code"), Span(" "), Span(one.tell(words)))) for one in told.unlisted)
 
 
 def _tell_problem(diagnostic: Diagnostic) -> Item:

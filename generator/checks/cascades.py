@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -76,18 +77,26 @@ def _find_owner(place: Location, owners: Mapping[tuple[str, Route], Entry]) -> E
 
 def _gather(broken: list[_Broken], owners: Mapping[tuple[str, Route], Entry]) -> Iterator[Problem]:
     """Take the record with the most broken references, again and again, while it has enough of them."""
-    while True:
-        groups: dict[_Cause, list[_Broken]] = {}
-        for one in broken:
-            if one.source:
-                groups.setdefault(_Cause(one.source, refers=True), []).append(one)
-            groups.setdefault(_Cause(one.target, refers=False), []).append(one)
-        cause = max(groups, key=lambda one: len(groups[one]), default=None)
-        if cause is None or len(groups[cause]) < _CASCADE:
-            break
-        yield _explain(cause, [one.problem for one in groups[cause]], owners)
-        broken = [one for one in broken if one not in groups[cause]]
-    yield from (one.problem for one in broken)
+    groups: dict[_Cause, list[int]] = {}
+    for number, one in enumerate(broken):
+        if one.source:
+            groups.setdefault(_Cause(one.source, refers=True), []).append(number)
+        groups.setdefault(_Cause(one.target, refers=False), []).append(number)
+    # Groups only lose members: one whose size has changed when its turn comes is put back to where it belongs by now.
+    queue = [(-len(members), members[0], not cause.refers, cause) for cause, members in groups.items()]
+    heapq.heapify(queue)
+    told: set[int] = set()
+    while queue:
+        size, _, _, cause = heapq.heappop(queue)
+        left = groups[cause] = [number for number in groups[cause] if number not in told]
+        if len(left) < _CASCADE:
+            continue
+        if len(left) < -size:
+            heapq.heappush(queue, (-len(left), left[0], not cause.refers, cause))
+            continue
+        yield _explain(cause, [broken[number].problem for number in left], owners)
+        told.update(left)
+    yield from (one.problem for number, one in enumerate(broken) if number not in told)
 
 
 def _explain(cause: _Cause, group: list[Problem], owners: Mapping[tuple[str, Route], Entry]) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.checks.passages import Passage
 from generator.checks.plaintext import make_plain
@@ -45,5 +46,6 @@ def _solve(item: QuizItem) -> str:
     return f"{item.rationale or ''}。{item.model_answer or ''}"
 
 
+@lru_cache(maxsize=16)
 def _says_no(text: str) -> bool:
     return bool(_NO.search(make_plain(text).text))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from generator.cache.recent import remember
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Entry
 from generator.diagnostics import Location, Route
@@ -15,6 +15,8 @@ from generator.model.prose.flat import Flat, show, show_plain
 from generator.model.prose.reading import read_prose
 
 _NO_TEXTS = frozenset({"id", "former_ids"})
+_MOST_CHARACTERS = 200_000
+"""Of texts whose places are remembered, together: they take a hundred times the room of the texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Passage:
         return self.entry.locate(self.route, measured)
 
 
-@lru_cache(maxsize=512)
+@remember(lambda shown: 1 + len(shown.text), _MOST_CHARACTERS)
 def show_text(text: str, *, block: bool) -> Flat:
     """Give what is read of prose, with the place of each character."""
     return show(read_prose(text, block=block).nodes)

@@ -26,9 +26,11 @@ _HANDLE = re.compile(
     r"|(?:微信号|加微信|加vx|加wx|qq号码?|加qq)\s*[a-z0-9][-_a-z0-9]{4,}"
     r"|(?<![0-9a-z])qq\s*\d{5,11}(?![0-9a-z])"
 )
+# It begins where a word does: else each letter of a long word would be tried as the first.
 _MAILBOX = re.compile(
-    r"[\w.+-]+@(?:[\w-]+\.)*(?:qq|163|126|yeah|sina|sohu|139|189|wo|aliyun|foxmail|tom|21cn|gmail|googlemail|outlook"
-    r"|hotmail|live|msn|yahoo|icloud|me|mac|proton|protonmail|gmx|mail)\.(?:com|cn|net|com\.cn|me|ch|ru)(?![\w-])"
+    r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)*"
+    r"(?:qq|163|126|yeah|sina|sohu|139|189|wo|aliyun|foxmail|tom|21cn|gmail|googlemail|outlook|hotmail"
+    r"|live|msn|yahoo|icloud|me|mac|proton|protonmail|gmx|mail)\.(?:com|cn|net|com\.cn|me|ch|ru)(?![\w-])"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10x98765432"

@@ -43,6 +43,8 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     **{unit: (unit, Fraction(1)) for unit in "台次辆张份套家项条分件倍场页遍级轮"},
 }
 """Unit to its dimension and its size in it."""
+_LONGEST = 60
+"""Characters of a number; what is longer counts nothing, and Python refuses to read thousands of digits."""
 _SHARES = {"百": "%", "千": "‰"}
 
 
@@ -90,6 +92,8 @@ def find_quantities(text: str, unit: str) -> Iterator[Quantity]:
     plain = unicodedata.normalize("NFKC", text)
     known = sorted({_strip(unit), *_UNITS}, key=len, reverse=True)
     for found in _NUMBER.finditer(plain):
+        if len(found["arabic"] or found["han"]) > _LONGEST:
+            continue
         written = next((name for name in known if plain.startswith(name, found.end())), unit)
         yield measure(_read_number(found), _SHARES[found["share"][0]] if found["share"] else written)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from generator.checks import resale_words as words
@@ -24,6 +24,10 @@ _HINT = re.compile(r"[价價折元降]|毛利|[a-zA-Zａ-ｚＡ-Ｚ]{3}|[MRＭ�
 """Where a link leads is no word of the text: its letters would give a hint in every second one."""
 _CLAUSE_ENDS = "，。？"
 _SENTENCE_ENDS = "。？"
+_REACH = 200
+"""So many characters on either side are searched for the ends of clause and sentence: hardly a sentence is longer."""
+_NEAR = 64
+"""Characters before a match in which words are looked for that reach up to it; the patterns reach over fewer."""
 
 
 class _Match(NamedTuple):
@@ -47,14 +51,14 @@ def find_control(shown: Flat) -> Iterator[tuple[int, int]]:
     if not _HINT.search(shown.text):
         return
     plain = make_plain(shown)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(plain.text))
     for manner, pattern in _compile_patterns():
         for found in pattern.finditer(plain.text):
             start, end = found.span()
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+            if any(taken[start:end]):
                 continue
             if not _is_allowed(_surround(plain, manner, start, end)):
-                taken.append((start, end))
+                taken[start:end] = b"\1" * (end - start)
                 yield plain.locate(start, end)
     yield from (shown.locate(*span) for span in _find_latin(shown.text))
 
@@ -65,6 +69,7 @@ def _compile_patterns() -> tuple[tuple[Manner, re.Pattern[str]], ...]:
     return tuple((manner, re.compile(pattern)) for manner, patterns in _SOURCES for pattern in patterns)
 
 
+@lru_cache(maxsize=16)
 def is_unlawful(text: str) -> bool:
     """Whether a text says that something is against the law."""
     return bool(words.UNLAWFUL.search(make_plain(text).text))
@@ -72,10 +77,11 @@ def is_unlawful(text: str) -> bool:
 
 def _surround(plain: Plain, manner: Manner, start: int, end: int) -> _Match:
     text = plain.text
-    clause_start = 1 + max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS)
-    clause_end = min(at for mark in _CLAUSE_ENDS if (at := text.find(mark, end) % (len(text) + 1)) >= 0)
-    sentence_start = 1 + max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS)
-    sentence_end = min(at for mark in _SENTENCE_ENDS if (at := text.find(mark, end) % (len(text) + 1)) >= 0)
+    first, last = max(start - _REACH, 0), min(end + _REACH, len(text))
+    clause_start = max(first, *(text.rfind(mark, first, start) + 1 for mark in _CLAUSE_ENDS))
+    clause_end = min(text.find(mark, end, last) % (last + 1) for mark in _CLAUSE_ENDS)
+    sentence_start = max(first, *(text.rfind(mark, first, start) + 1 for mark in _SENTENCE_ENDS))
+    sentence_end = min(text.find(mark, end, last) % (last + 1) for mark in _SENTENCE_ENDS)
     sentence = text[sentence_start:sentence_end]
     return _Match(
         manner,
@@ -130,12 +136,13 @@ def _is_denied(match: _Match) -> bool:
         # To forbid what a dealer does is the order itself; only to forbid forcing, or punishing, a dealer is not.
         limit = deviates.start() if deviates else len(before)
         return bool(words.DENIED_FORCE.search(before[:limit])) or _denies_itself(match)
+    just_before = before[-_NEAR:]
     return bool(
         words.MAKER_DENIED.search(match.text)
-        or words.DENIED_ACT.search(before)
-        or words.DENIED_THING.search(before)
+        or words.DENIED_ACT.search(just_before)
+        or words.DENIED_THING.search(just_before)
         or words.DENIED_AFTER.search(match.after)
-        or words.REMOVED.search(before)
+        or words.REMOVED.search(just_before)
         or words.REMOVED_AFTER.search(match.rest)
         or words.REPORTED.search(match.sentence)
     )
@@ -173,6 +180,7 @@ def _find_latin(text: str) -> Iterator[tuple[int, int]]:
                 yield found.span()
 
 
+@lru_cache(maxsize=16)
 def _is_denied_in_chinese(sentence: str, name: str) -> bool:
     plain = make_plain(sentence).text
     before, _, after = plain.partition(make_plain(name).text)
@@ -183,9 +191,11 @@ def _is_denied_in_chinese(sentence: str, name: str) -> bool:
 
 
 def _cut_sentence(text: str, start: int, end: int) -> str:
-    first = max(text.rfind(mark, 0, start) for mark in "。！？；\n") + 1
-    ends = [at for mark in "。！？；\n" if (at := text.find(mark, end)) >= 0]
-    return text[first : min(ends, default=len(text))]
+    """Give the sentence around a range; of a very long one the piece, which is the same for all that is found in it."""
+    first = start - start % _REACH
+    last = max(first + _REACH, end)
+    first = max(first, *(text.rfind(mark, first, start) + 1 for mark in "。！？；\n"))
+    return text[first : min(at if (at := text.find(mark, end, last)) >= 0 else last for mark in "。！？；\n")]
 
 
 class _Folding(dict[int, str]):

@@ -28,6 +28,8 @@ _PRICE = re.compile(
 )
 _DENIED = re.compile(r"不|无|没有|禁止|严禁|未|虚假|虚构|明码标价")
 _DEPOSIT = re.compile(r"保证金|押金|履约金")
+_REACH = 200
+"""So many characters on either side are searched for the ends of clause and sentence: hardly a sentence is longer."""
 _KINDS = (Kpi.KIND, Incentive.KIND, Scorecard.KIND)
 
 
@@ -55,6 +57,7 @@ def _rewards(passage: Passage) -> bool:
 
 
 def _cut(text: str, start: int, end: int, marks: str) -> str:
-    first = 1 + max(text.rfind(mark, 0, start) for mark in marks)
-    ends = [at for mark in marks if (at := text.find(mark, end)) >= 0]
-    return text[first : min(ends, default=len(text))]
+    """Give what stands around a range up to the next marks; what is farther away than any is not looked at."""
+    first, last = max(start - _REACH, 0), min(end + _REACH, len(text))
+    ends = [at for mark in marks if (at := text.find(mark, end, last)) >= 0]
+    return text[max(first, *(text.rfind(mark, first, start) + 1 for mark in marks)) : min(ends, default=last)]

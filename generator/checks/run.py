@@ -12,7 +12,7 @@ from generator.checks.passages import list_passages
 from generator.checks.table import CHECKS
 from generator.checks.unknown_completeness_rule import ALL, find_switch
 from generator.decode.entry import Decoded, Key
-from generator.diagnostics import Location, Problem, Route, Rule
+from generator.diagnostics import Findings, Location, Problem, Route, Rule
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
 from generator.graph.names import Recall, forget
@@ -41,30 +41,32 @@ def run_checks(  # noqa: PLR0913 - what to look at, and what is known of it besi
     switched_on = {find_switch(name, completeness) for name in graph.project.completeness} if whole else set()
     wanted = [check for check in checks if _applies(check.rule, switched_on)]
     found = tell_causes(graph, _merge(_run(wanted, ground, tuple(selections))))
-    return tuple(found if whole else _leave_out(found, _list_unsure(graph)))
+    return tuple(Findings(found if whole else _leave_out(found, _list_unsure(graph))))
 
 
-def _list_unsure(graph: Graph) -> dict[str, list[Route]]:
+def _list_unsure(graph: Graph) -> dict[str, set[Route]]:
     """Give the records that refer to what is not there, by their files."""
-    unsure: dict[str, list[Route]] = {}
+    unsure: dict[str, set[Route]] = {}
     for entry in graph.entries.values():
         if any(mention.target not in graph.entries for mention in entry.mentions):
-            unsure.setdefault(entry.path, []).append(entry.route)
+            unsure.setdefault(entry.path, set()).add(entry.route)
     return unsure
 
 
-def _leave_out(problems: Iterable[Problem], unsure: Mapping[str, list[Route]]) -> Iterator[Problem]:
+def _leave_out(problems: Iterable[Problem], unsure: Mapping[str, set[Route]]) -> Iterator[Problem]:
     for problem in problems:
         place = problem.location
         route = place.route if isinstance(place, Location) else ()
-        if not any(route[: len(owner)] == owner for owner in unsure.get(place.path, ())):
+        owners = unsure.get(place.path, set())
+        if not any(route[:length] in owners for length in range(len(route) + 1)):
             yield problem
 
 
 def check_texts(decoded: Decoded, checks: Iterable[Check] = CHECKS) -> tuple[Problem, ...]:
     """Give what the rules about texts find in what was decoded of one file: it depends on nothing else."""
     passages = tuple(list_passages(decoded.project, decoded.entries))
-    return tuple(_merge(problem for check in checks if check.on == "texts" for problem in check.find(passages)))
+    found = (problem for check in checks if check.on == "texts" for problem in check.find(passages))
+    return tuple(Findings(_merge(found)))
 
 
 def _applies(rule: Rule, switched_on: Collection[str | None]) -> bool:
@@ -84,10 +86,11 @@ def _run(checks: Iterable[Check], ground: Ground, selections: tuple[Selection, .
 
 def _merge(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Leave out what another edition said already: the same rule, place and words."""
+    # Of hundreds of thousands only their hashes are remembered.
     seen = set()
     for problem in problems:
         words = tuple((name, str(value)) for name, value in problem.arguments.items())
-        mark = (problem.rule, problem.location, problem.message, words)
+        mark = hash((problem.rule, problem.location, problem.message, words))
         if mark not in seen:
             seen.add(mark)
             yield problem

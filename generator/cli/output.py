@@ -19,34 +19,36 @@ DONE, FAULTY, UNUSABLE = 0, 1, 2
 def report(result: Result, form: str, words: Words, *, always: bool = False) -> str:
     """Give the problems in one of the formats; as text nothing where there are none, unless `always`."""
     from generator.build.rules import list_rules
-    from generator.reports.resolve import resolve
+    from generator.reports.shortlist import report_problems
 
     rules = list_rules()
-    diagnostics = resolve(result.problems, result.documents, rules, words)
+    told = report_problems(result.problems, result.documents, rules, words)
+    diagnostics, unlisted = told.diagnostics, told.unlisted
     if form == "json":
         from generator.reports.json import format_json
 
-        return format_json(diagnostics)
+        return format_json(diagnostics, unlisted)
     if form == "github":
         from generator.reports.github import format_github
 
-        return format_github(diagnostics, words)
+        return format_github(diagnostics, words, unlisted)
     if form == "gitlab":
         from generator.reports.gitlab import format_gitlab
 
-        return format_gitlab(diagnostics)
+        return format_gitlab(diagnostics, words, unlisted)
     if form == "sarif":
         from generator import __version__
         from generator.reports.sarif import format_sarif
 
-        return format_sarif(diagnostics, rules, words, __version__)
+        return format_sarif(diagnostics, rules, words, __version__, unlisted)
     if form == "rdjson":
         from generator.reports.rdjson import format_rdjson
 
-        return format_rdjson(diagnostics, result.documents, words)
+        return format_rdjson(diagnostics, result.documents, words, unlisted)
     from generator.reports.text import format_text
 
-    return format_text(diagnostics, words, colour=wants_colour()) if diagnostics or always else ""
+    text = format_text(diagnostics, words, unlisted=unlisted, colour=wants_colour())
+    return text if diagnostics or always else ""
 
 
 def wants_colour() -> bool:

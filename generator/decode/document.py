@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
+from generator.decode.bounds import (
+    MOST_EXPLAINED,
+    MOST_KEYS,
+    MOST_PROSE,
+    MOST_VALUES,
+    count_prose,
+    count_values,
+    estimate_size,
+    name_rejected,
+)
 from generator.decode.complaint import explain_error, is_echo, name_route
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention, PageMention
 from generator.decode.floods import find_floods
 from generator.decode.heading import KIND, RECORDS, list_kinds_of, read_kind
 from generator.decode.passages import find_bad_passages
-from generator.diagnostics import Applicability, Location, Problem, Related, Route
+from generator.decode.repeats import find_repeats
+from generator.diagnostics import Applicability, Findings, Location, Problem, Route
 from generator.load.document import Document
 from generator.model.base import Component, Record
-from generator.model.fields import Leaf, item_key, list_shapes, narrow, walk_leaves
+from generator.model.fields import Leaf, item_key, narrow, walk_leaves
 from generator.model.kinds import KINDS
 from generator.model.project import Project
 from generator.model.prose.addresses import is_symbolic
@@ -27,6 +38,8 @@ from generator.model.prose.links import list_links
 PROJECT_PATH = "data/playbook.yml"
 _WRITTEN_ID = re.compile(r"\bid[ \t]*[:：]?[ \t]*[\[\"'“]{0,2}([a-z0-9-]{1,80})")
 """An id in the text of a file, found without understanding it."""
+_MANY_VALUES = "这个文件里超过 {limit} 个值，从这里起没有检查"
+_MUCH_PROSE = "这个文件里的长文合计超过 {limit} 字，从这里起没有检查"
 
 
 def decode_document(document: Document) -> Decoded:
@@ -35,26 +48,39 @@ def decode_document(document: Document) -> Decoded:
         return _decode_project(document)
     if not document.usable:
         return _reject_document(document)
-    problems: list[Problem] = []
-    raw = tuple(_list_raw(document, problems))
-    if problems and not raw:
-        return _reject_document(document, tuple(problems))
-    return _merge([Decoded(problems=tuple(problems)), *(_decode_record(document, *one) for one in raw)])
+    work = _Work(document)
+    entries: list[Entry] = []
+    rejected: list[Key] = []
+    values = 0
+    for value, kind, route in _list_raw(document, work.problems):
+        values += count_values(value)
+        if values > MOST_VALUES:
+            work.problems.append(_refuse_rest(document, route, _MANY_VALUES, MOST_VALUES))
+            rejected.append(Key(kind, ""))
+            break
+        found = _decode_record(work, value, kind, route)
+        if isinstance(found, Entry):
+            entries.append(found)
+        else:
+            rejected.append(found)
+    if work.problems and not entries and not rejected:
+        return _reject_document(document, tuple(work.problems))
+    known, lost = name_rejected(rejected)
+    size = estimate_size(document.text, values, entries)
+    return Decoded(None, tuple(entries), known, tuple(work.problems), lost=lost, size=size)
 
 
-def _merge(parts: Iterable[Decoded]) -> Decoded:
-    parts = tuple(parts)
-    return Decoded(
-        entries=tuple(entry for part in parts for entry in part.entries),
-        rejected=frozenset().union(*(part.rejected for part in parts)),
-        lost=frozenset().union(*(part.lost for part in parts)),
-        problems=tuple(problem for part in parts for problem in part.problems),
-    )
+def _refuse_rest(document: Document, route: Route, message: str, limit: int) -> Problem:
+    """Say that a file holds too much, from the record on that is no longer looked at."""
+    return Problem("file-too-large", Location(document.path, route, "item"), message, {"limit": limit})
 
 
 def _reject_document(document: Document, problems: tuple[Problem, ...] = ()) -> Decoded:
     """Give what is known of a file that could not be read: the ids that it may hold, else only its kinds."""
-    rejected = frozenset(_list_keys(document))
+    kinds, ids = _list_kinds(document), frozenset(_list_ids(document))
+    if len(kinds) * len(ids) > MOST_KEYS:
+        return Decoded(lost=frozenset(kinds), problems=problems)
+    rejected = frozenset(Key(kind, id) for kind in kinds for id in ids)
     lost = frozenset() if rejected else frozenset(list_kinds_of(document.path))
     return Decoded(rejected=rejected, lost=lost, problems=problems)
 
@@ -64,21 +90,25 @@ def make_entry(path: str, route: Route, record: Record) -> Entry:
     return Entry(path, route, tuple(_find_mentions(record)), tuple(_find_pages(record)), record=record)
 
 
-def _list_keys(document: Document) -> Iterator[Key]:
-    """Yield the keys that a file may hold of which something could not be read; without a kind, those of any.
+def _list_kinds(document: Document) -> Collection[str]:
+    """Give the kinds of which the records may be of a file that could not be read; without a kind, all."""
+    kind = document.value.get(KIND) if isinstance(document.value, dict) else None
+    # The kind itself may be what is wrong: then the records are of another of the folder's.
+    return {kind, *list_kinds_of(document.path)} if isinstance(kind, str) and kind in KINDS else KINDS.keys()
+
+
+def _list_ids(document: Document) -> Iterator[str]:
+    """Yield the ids that a file may hold of which something could not be read.
 
     A reference to such a record is no mistake of its own: the file's is told already.
     """
     value = document.value if isinstance(document.value, dict) else {}
-    kind = value.get(KIND)
-    # The kind itself may be what is wrong: then the records are of another of the folder's.
-    kinds = {kind, *list_kinds_of(document.path)} if isinstance(kind, str) and kind in KINDS else KINDS.keys()
     items = value.get(RECORDS, [value])
     for item in items if isinstance(items, list) else []:
         if isinstance(item, dict) and isinstance(item.get("id"), str):
-            yield from (Key(kind, str(item["id"])) for kind in kinds)
+            yield str(item["id"])
     if not document.usable:
-        yield from (Key(kind, id) for id in _WRITTEN_ID.findall(document.text) for kind in kinds)
+        yield from (match[1] for match in _WRITTEN_ID.finditer(document.text))
 
 
 def _decode_project(document: Document) -> Decoded:
@@ -87,18 +117,22 @@ def _decode_project(document: Document) -> Decoded:
     if not isinstance(document.value, dict):
         message = "项目文件要写成若干“字段: 值”，从 title 和 company 开始"
         return Decoded(problems=(Problem("not-a-record", Location(document.path), message),))
-    problems = _find_repeats(Project, document.value, document.path, ())
+    if count_values(document.value) > MOST_VALUES:
+        return Decoded(problems=(_refuse_rest(document, (), _MANY_VALUES, MOST_VALUES),))
+    work = _Work(document)
+    problems = work.problems
+    problems.extend(find_repeats(Project, document.value, document.path, ()))
     try:
         project = Project.model_validate(_freeze(document.value))
     except ValidationError as fault:
-        problems += _explain(Project, document.value, fault, document.path, ())
+        problems.extend(_explain(work, Project, document.value, fault, ()))
         return Decoded(problems=tuple(problems))
-    problems += (*find_bad_passages(document, project, ()), *find_floods(document, project, ()))
+    problems.extend((*find_bad_passages(document, project, ()), *find_floods(document, project, ())))
     holder = Holder(document.path, (), tuple(_find_mentions(project)), tuple(_find_pages(project)))
     return Decoded(project=project, problems=tuple(problems), holder=holder)
 
 
-def _list_raw(document: Document, problems: list[Problem]) -> Iterator[tuple[dict[str, Any], str, Route]]:
+def _list_raw(document: Document, problems: Findings) -> Iterator[tuple[dict[str, Any], str, Route]]:
     """Yield every record's value with its kind and route; say what holds none."""
     value, path = document.value, document.path
     if not isinstance(value, dict):
@@ -115,14 +149,12 @@ def _list_raw(document: Document, problems: list[Problem]) -> Iterator[tuple[dic
     yield from _list_records(document, kind, problems)
 
 
-def _list_records(
-    document: Document, kind: str, problems: list[Problem]
-) -> Iterator[tuple[dict[str, Any], str, Route]]:
+def _list_records(document: Document, kind: str, problems: Findings) -> Iterator[tuple[dict[str, Any], str, Route]]:
     value, path = document.value, document.path
     assert isinstance(value, dict)  # noqa: S101 - the caller looked
     for name in sorted(value.keys() - {KIND, RECORDS}):
         location = Location(path, (name,), "key")
-        problems += [Problem("unknown-field", location, "没有 {name} 这个字段", {"name": name})]
+        problems.append(Problem("unknown-field", location, "没有 {name} 这个字段", {"name": name}))
     items = value[RECORDS]
     if not isinstance(items, list):
         problems.append(Problem("wrong-type", Location(path, (RECORDS,)), "records 要写成列表（每项以“- ”开头）"))
@@ -139,20 +171,39 @@ def _list_records(
             problems.append(Problem("not-a-record", Location(path, route), "这一项不是记录：要写成若干“字段: 值”"))
 
 
-def _decode_record(document: Document, value: dict[str, Any], kind: str, route: Route) -> Decoded:
-    model = KINDS[kind]
-    problems = _find_repeats(model, value, document.path, route)
+@dataclass(slots=True)
+class _Work:
+    """What is known of a file while its records are decoded: its problems, and how many mistakes its records had.
+
+    `told` counts the mistakes that were explained, `counts` says how many mistakes some errors of pydantic are, `prose`
+    counts the characters of long texts.
+    """
+
+    document: Document
+    problems: Findings = field(default_factory=Findings)
+    told: int = 0
+    prose: int = 0
+    counts: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+
+def _decode_record(work: _Work, value: dict[str, Any], kind: str, route: Route) -> Entry | Key:
+    """Give a record, or the key of one that was rejected; without an id where that is not to be trusted."""
+    document, model = work.document, KINDS[kind]
+    problems = Findings(find_repeats(model, value, document.path, route))
     try:
         record = model.model_validate(_freeze(value))
     except ValidationError as fault:
-        problems += _explain(model, value, fault, document.path, route)
-        id = _find_id(value, problems, route)
-        rejected = frozenset({Key(kind, id)}) if id else frozenset()
-        return Decoded(rejected=rejected, lost=frozenset() if id else frozenset({kind}), problems=tuple(problems))
-    problems += find_bad_passages(document, record, route, record.classification)
-    problems += find_floods(document, record, route)
-    entry = make_entry(document.path, route, record)
-    return Decoded(entries=(entry,), problems=tuple(problems))
+        problems.extend(_explain(work, model, value, fault, route))
+        work.problems.extend(problems)
+        return Key(kind, _find_id(value, problems, route) or "")
+    work.prose += count_prose(record)
+    if work.prose > MOST_PROSE:
+        work.problems.append(_refuse_rest(document, route, _MUCH_PROSE, MOST_PROSE))
+        return Key(kind, record.id)
+    problems.extend(find_bad_passages(document, record, route, record.classification))
+    problems.extend(find_floods(document, record, route))
+    work.problems.extend(problems)
+    return make_entry(document.path, route, record)
 
 
 def _find_id(value: dict[str, Any], problems: Iterable[Problem], route: Route) -> str | None:
@@ -170,11 +221,24 @@ def _find_id(value: dict[str, Any], problems: Iterable[Problem], route: Route) -
     return id if isinstance(id, str) else None
 
 
-def _explain(model: type[Component], raw: object, fault: ValidationError, path: str, route: Route) -> list[Problem]:
+def _explain(work: _Work, model: type[Component], raw: object, fault: ValidationError, route: Route) -> list[Problem]:
+    """Give what is wrong with a record: the first mistakes of a file one by one, of the others how many there are."""
+    path = work.document.path
     errors = [error for error in fault.errors(include_url=False) if not is_echo(error)]
-    problems = _doubt_twins([explain_error(model, raw, error, path, route) for error in errors])
+    first = errors[: max(MOST_EXPLAINED - work.told, 0)]
+    problems = _doubt_twins([explain_error(model, raw, error, path, route) for error in first])
     misspelt = {_place_meant(problem) for problem in problems if problem.rule == "unknown-field"}
-    return [one for one in problems if one.rule != "missing-field" or _place_meant(one) not in misspelt]
+    told = [one for one in problems if one.rule != "missing-field" or _place_meant(one) not in misspelt]
+    work.told += len(first)
+    # Which errors are one mistake is known from a record that has the same ones.
+    mark = tuple((error["type"], error["loc"]) for error in errors)
+    rest = work.counts.get(mark, len(errors)) - len(told)
+    if len(first) == len(errors):
+        work.counts[mark] = len(told)
+    elif rest > 0:
+        place = Location(path, (*route, *name_route(raw, errors[len(first)]["loc"])))
+        told.append(Problem("wrong-type", place, "这里的写法不对", times=rest))
+    return told
 
 
 def _doubt_twins(problems: list[Problem]) -> list[Problem]:
@@ -200,47 +264,6 @@ def _freeze(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _freeze(item) for name, item in value.items()}
     return value
-
-
-def _find_repeats(model: type[Component], raw: object, path: str, route: Route) -> list[Problem]:
-    """Find nested items of one list that share an id."""
-    problems: list[Problem] = []
-    if not isinstance(raw, dict):
-        return problems
-    for name, shape in list_shapes(model).items():
-        value = raw.get(name)
-        if shape.component is None or not isinstance(value, dict | list):
-            continue
-        if isinstance(value, dict):
-            problems += _find_repeats(shape.component, value, path, (*route, name))
-            continue
-        problems += _find_repeated_ids(value, path, (*route, name))
-        for index, item in enumerate(value):
-            problems += _find_repeats(shape.component, item, path, (*route, *name_route({name: value}, (name, index))))
-    return problems
-
-
-def _find_repeated_ids(items: list[Any], path: str, route: Route) -> list[Problem]:
-    problems: list[Problem] = []
-    seen: dict[str, int] = {}
-    for index, item in enumerate(items):
-        id = item.get("id") if isinstance(item, dict) else None
-        if not isinstance(id, str):
-            continue
-        if id in seen:
-            # A route with the id would lead to the first of the two: the number tells them apart.
-            first = Related(Location(path, (*route, str(seen[id]), "id")), "先在这里用过")
-            problems.append(
-                Problem(
-                    "duplicate-item-id",
-                    Location(path, (*route, str(index), "id")),
-                    "编号 {id} 在这个列表里重复了",
-                    {"id": id},
-                    (first,),
-                )
-            )
-        seen.setdefault(id, index)
-    return problems
 
 
 def _find_mentions(record: Component) -> Iterator[Mention]:

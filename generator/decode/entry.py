@@ -84,3 +84,5 @@ class Decoded:
     """What the project file mentions."""
     lost: frozenset[str] = frozenset()
     """Kinds of which a record could not be read whose id is unknown."""
+    size: int = 0
+    """About how many bytes of memory the entries take."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
@@ -38,12 +38,18 @@ _PARTLESS = {
 }
 """What to say of a part that there is not: by whether it would be a heading, and whether it is known what is meant."""
 
-_MOST_GUESSES = 200
-"""For how many missing records it is guessed which was meant."""
+MOST_GUESSES = 200
+"""For how many missing records, or pages, it is guessed which was meant."""
 
 _FIGURES = re.compile(r"[0-9]+")
 _FEW_SLIPS = 3
 """A record whose id differs by so little from one that is missing may be that record under another id."""
+
+_MOST_GROUPS = 2_000
+"""How many missing records are told one by one; of others it is only told how many a file refers to."""
+
+_Missing = tuple[Key, str]
+"""What is not there: a record, or the part of one that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +88,50 @@ class Dangling:
         return self.holder.locate(self.mention.route, self.mention.span)
 
 
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The first of a file's mentions that are not told one by one, and the hashes of what all of them lead to."""
+
+    first: Dangling
+    missing: set[int] = field(default_factory=set)
+
+
 def explain_dangling(
     dangling: Iterable[Dangling], entries: Mapping[Key, Entry], decoded: Decoded, recall: Recall
 ) -> Iterator[Problem]:
     """Yield one problem for each record, or part of a record, that is referred to and is not there."""
-    groups: dict[tuple[Key, str], list[Dangling]] = {}
+    groups: dict[_Missing, list[Dangling]] = {}
+    others: dict[str, _Others] = {}
     for one in dangling:
         anchor = one.mention.anchor if one.mention.target in entries else ""
-        groups.setdefault((one.mention.target, anchor), []).append(one)
+        missing = one.mention.target, anchor
+        if missing in groups or len(groups) < _MOST_GROUPS:
+            groups.setdefault(missing, []).append(one)
+        elif anchor or not _is_told(one.mention.target, decoded):
+            others.setdefault(one.holder.path, _Others(one)).missing.add(hash(missing))
     if not groups:
         return
     known = _Known(entries, decoded, recall)
     for number, ((key, anchor), group) in enumerate(groups.items()):
         # To look for what is near takes a look at all that there is: where everything is amiss, not each time.
-        guess = number < _MOST_GUESSES
+        guess = number < MOST_GUESSES
         if anchor:
             yield known.explain_part(group, entries[key], anchor, guess=guess)
         elif key not in decoded.rejected:
             yield from known.explain(key, group, guess=guess)
+    yield from (_count(some) for some in others.values())
+
+
+def _is_told(key: Key, decoded: Decoded) -> bool:
+    """Whether it is known why a record is not there: it, or another of its kind, could not be read."""
+    return key in decoded.rejected or key.kind in decoded.lost
+
+
+def _count(others: _Others) -> Problem:
+    message = "这里引用的“{id}”找不到"
+    arguments = {"id": str(others.first.mention.target)}
+    place = others.first.locate()
+    return Problem("unknown-reference", place, message, arguments, times=len(others.missing))
 
 
 class _Known:

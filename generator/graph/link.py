@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.decode.entry import Decoded, Entry, Holder, Key
-from generator.diagnostics import Problem, Related, tell_safe
-from generator.graph.dangling import Dangling, explain_dangling
+from generator.diagnostics import Findings, Location, Problem, Related, tell_safe
+from generator.graph.dangling import MOST_GUESSES, Dangling, explain_dangling
 from generator.graph.graph import Graph, list_parts
 from generator.graph.names import Recall, forget
 from generator.model.kinds import STANDING_PAGES, list_vocabulary
@@ -23,7 +23,7 @@ def link(project: Project, decoded: Decoded, recall: Recall = forget) -> tuple[G
     there are told as one problem. `recall` gives what had a name before: a reference to that is not misspelt.
     """
     entries: dict[Key, Entry] = {}
-    problems: list[Problem] = []
+    problems = Findings()
     for entry in decoded.entries:
         first = entries.setdefault(entry.key, entry)
         if first is not entry:
@@ -33,9 +33,9 @@ def link(project: Project, decoded: Decoded, recall: Recall = forget) -> tuple[G
             problems.append(Problem("duplicate-id", entry.locate(("id",)), message, arguments, (related,)))
     holders = (*entries.values(), *((decoded.holder,) if decoded.holder else ()))
     parts: dict[tuple[Key, Classification | None], frozenset[str]] = {}
-    dangling = tuple(one for holder in holders for one in _find_dangling(holder, entries, parts))
+    dangling = (one for holder in holders for one in _find_dangling(holder, entries, parts))
     problems.extend(explain_dangling(dangling, entries, decoded, recall))
-    problems.extend(problem for holder in holders for problem in _check_pages(holder))
+    problems.extend(_check_pages(holders))
     arranged = dict(sorted(entries.items(), key=lambda item: item[1].record.order))
     return Graph(project, arranged), tuple(problems)
 
@@ -56,16 +56,22 @@ def _find_dangling(
                 yield one
 
 
-def _check_pages(holder: Holder) -> Iterator[Problem]:
-    for route, page, span in holder.pages:
-        name = page.removeprefix("page:").partition("#")[0]
-        if name not in STANDING_PAGES:
-            near = find_nearest(name, STANDING_PAGES)
-            location = holder.locate(route, span)
-            message = "没有页面 {page}，是不是想写 page:{near}？" if near else "没有页面 {page}"
-            part = page.removeprefix(f"page:{name}")
-            replacement = f"page:{near}{part}" if near else None
-            slip = find_slip(name, STANDING_PAGES, list_vocabulary(), listed=True)
-            arguments = {"page": page, "near": near}
-            safe = tell_safe(near is not None and slip == near)
-            yield Problem("unknown-page", location, message, arguments, replacement=replacement, applicability=safe)
+def _check_pages(holders: Iterable[Holder]) -> Iterator[Problem]:
+    missing = ((holder, *one) for holder in holders for one in holder.pages if _name_page(one[1]) not in STANDING_PAGES)
+    for number, (holder, route, page, span) in enumerate(missing):
+        yield _explain_page(holder.locate(route, span), page, guess=number < MOST_GUESSES)
+
+
+def _name_page(page: str) -> str:
+    return page.removeprefix("page:").partition("#")[0]
+
+
+def _explain_page(location: Location, page: str, *, guess: bool) -> Problem:
+    name = _name_page(page)
+    near = find_nearest(name, STANDING_PAGES) if guess else None
+    message = "没有页面 {page}，是不是想写 page:{near}？" if near else "没有页面 {page}"
+    part = page.removeprefix(f"page:{name}")
+    replacement = f"page:{near}{part}" if near else None
+    safe = tell_safe(near is not None and find_slip(name, STANDING_PAGES, list_vocabulary(), listed=True) == near)
+    arguments = {"page": page, "near": near}
+    return Problem("unknown-page", location, message, arguments, replacement=replacement, applicability=safe)

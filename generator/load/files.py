@@ -15,6 +15,9 @@ from operator import or_
 from pathlib import Path
 
 from generator.diagnostics import Place, Problem
+from generator.load.spool import Spool, Stored
+
+Content = bytes
 
 ROOTS = ("data", "content")
 SUFFIXES = (".yml", ".yaml", ".md")
@@ -30,10 +33,23 @@ _OPEN_FLAGS = reduce(or_, (getattr(os, name, 0) for name in _SAFETY), os.O_RDONL
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read and not yet understood; `path` is relative to the root, with `/` between its parts."""
+    """A file that was read and not yet understood; `path` is relative to the root, with `/` between its parts.
+
+    Of a project the large ones wait on the disk, as they were when they were read.
+    """
 
     path: str
-    bytes: bytes
+    content: Content | Stored
+
+    @property
+    def bytes(self) -> Content:
+        """What the file held."""
+        return self.content.read() if isinstance(self.content, Stored) else self.content
+
+    @property
+    def size(self) -> int:
+        """How many bytes the file held."""
+        return self.content.size if isinstance(self.content, Stored) else len(self.content)
 
 
 def list_sources(root: Path, roots: Sequence[str] = ROOTS) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -45,13 +61,32 @@ def list_sources(root: Path, roots: Sequence[str] = ROOTS) -> tuple[tuple[Source
     walk = _Walk(Path(os.path.realpath(root)))
     walk.run(roots)
     sources = []
+    spool = Spool()
     for path, real in sorted(walk.files.items()):
-        outcome = _read_file(path, real)
+        outcome = read_file(path, real, spool)
         if isinstance(outcome, Source):
             sources.append(outcome)
         else:
             walk.problems.append(outcome)
     return tuple(sources), tuple(sorted(walk.problems, key=lambda problem: (problem.location.path, problem.rule)))
+
+
+def read_file(path: str, real: Path, spool: Spool | None = None) -> Source | Problem:
+    """Read one file that is to be called `path`; what is no regular file, or too large, is a problem.
+
+    `real` is no link. Large contents wait in the spool, where there is one.
+    """
+    try:
+        descriptor = os.open(real, _OPEN_FLAGS)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return _report(path, "unreadable-file", _NOT_REGULAR)
+            content = file.read(LARGEST + 1)
+    except OSError as fault:
+        return _report(path, "unreadable-file", "无法读取文件：{reason}", reason=_name_fault(fault))
+    if len(content) > LARGEST:
+        return _report(path, "file-too-large", "文件超过 {limit} 字节（1 MiB）", limit=LARGEST)
+    return Source(path, spool.keep(content) if spool else content)
 
 
 def is_read(path: str) -> bool:
@@ -69,7 +104,7 @@ def digest_sources(sources: Iterable[Source], problems: Iterable[Problem] = ()) 
     digest = hashlib.sha256()
     for source in sources:
         path = source.path.encode()
-        digest.update(b"%d:%d:" % (len(path), len(source.bytes)) + path + source.bytes)
+        digest.update(b"%d:%d:" % (len(path), source.size) + path + source.bytes)
     for problem in problems:
         digest.update(f"\n{problem.rule} {problem.location.path} {problem.message}".encode())
     return digest.hexdigest()
@@ -148,20 +183,6 @@ class _Walk:
             self._folders.append((path, target))
         elif _has_suffix(path):
             self._add(path, target, regular=target.is_file())
-
-
-def _read_file(path: str, real: Path) -> Source | Problem:
-    try:
-        descriptor = os.open(real, _OPEN_FLAGS)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return _report(path, "unreadable-file", _NOT_REGULAR)
-            content = file.read(LARGEST + 1)
-    except OSError as fault:
-        return _report(path, "unreadable-file", "无法读取文件：{reason}", reason=_name_fault(fault))
-    if len(content) > LARGEST:
-        return _report(path, "file-too-large", "文件超过 {limit} 字节（1 MiB）", limit=LARGEST)
-    return Source(path, content)
 
 
 def _report(path: str, rule: str, message: str, **arguments: object) -> Problem:

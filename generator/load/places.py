@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from yaml import YAMLError
 from yaml.events import (
@@ -30,6 +30,7 @@ class _Node:
     """A value's range of offsets, and what is in it. `fields` is set for a mapping, `items` for a list.
 
     `style` is what a scalar begins with: a quote, `|` or `>`; nothing where it is bare. `value` is what it stands for.
+    A file may have half a million values: what most of them lack takes no room.
     """
 
     start: int
@@ -37,7 +38,7 @@ class _Node:
     key: Span | None = None
     fields: dict[str, _Node] | None = None
     items: list[_Node] | None = None
-    ids: dict[str, int] = field(default_factory=dict)
+    ids: dict[str, int] | None = None
     style: str = ""
     value: str = ""
     places: tuple[Span, ...] | None = None
@@ -126,7 +127,7 @@ def _step(node: _Node, segment: str) -> _Node | None:
         return node.fields.get(segment)
     if node.items is None:
         return None
-    number = node.ids.get(segment, -1)
+    number = (node.ids or {}).get(segment, -1)
     if number < 0 and segment.isdecimal() and len(segment) <= len(str(len(node.items))):
         number = int(segment)
     return node.items[number] if 0 <= number < len(node.items) else None
@@ -225,7 +226,8 @@ def _attach(stack: list[_Node], node: _Node, text: str | None) -> None:
         if name is not None and owner.fields is not None:
             owner.fields.setdefault(name, node)
         if name == "id" and text and len(stack) > 1 and stack[-2].items is not None:
-            stack[-2].ids.setdefault(text, len(stack[-2].items) - 1)
+            ids = stack[-2].ids = stack[-2].ids or {}
+            ids.setdefault(text, len(stack[-2].items) - 1)
 
 
 def _close(stack: list[_Node], event: MappingEndEvent | SequenceEndEvent) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from generator.diagnostics import Location, Place, Problem, Related, Term, tell_safe
+from generator.diagnostics import Findings, Location, Place, Problem, Related, Term, tell_safe
 from generator.load.characters import find_refused, is_unseen, name_character, name_rule
 from generator.load.conflicts import find_conflict
 from generator.load.document import Document, is_markdown
@@ -41,7 +41,7 @@ def parse_source(source: Source) -> Parsed:
     if conflict:
         # Either half may be what is meant: what else is wrong here, nobody can say.
         return Parsed(Document(source.path, text, None, usable=False), (conflict,))
-    problems = (*_refuse_characters(source.path, text), *find_placeholders(source.path, text))
+    problems = (*_refuse_characters(source.path, text), *Findings(find_placeholders(source.path, text)))
     reading = _read_markdown(source.path, text) if is_markdown(source.path) else read_yaml(source.path, text)
     document = Document(source.path, text, reading.value, reading.complete)
     return Parsed(document, (*problems, *reading.problems))
@@ -95,8 +95,7 @@ def _refuse_characters(path: str, text: str) -> tuple[Problem, ...]:
     ]
     rest = sum(1 for _ in found)
     if rest:
-        message = "这个文件里还有 {n} 个不能使用的字符"
-        problems.append(Problem(problems[-1].rule, problems[-1].location, message, {"n": rest}))
+        problems[-1] = replace(problems[-1], times=1 + rest)
     return tuple(problems)
 
 
@@ -124,4 +123,4 @@ def _read_markdown(path: str, text: str) -> Reading:
 
 
 def _refuse_front_matter(rule: str, place: Place, message: str) -> Reading:
-    return Reading(None, complete=False, problems=[Problem(rule, place, message, {})])
+    return Reading(None, complete=False, problems=Findings([Problem(rule, place, message, {})]))

@@ -21,7 +21,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from generator.diagnostics import Place, Problem, Related
+from generator.diagnostics import Findings, Place, Problem, Related
 from generator.load.characters import REFUSED_ESCAPED, find_escaped, name_character, name_rule, substitute_escaped
 from generator.load.events import DEEPEST, Span, measure_span, read_events
 from generator.load.lines import Lines
@@ -38,7 +38,7 @@ class Reading:
 
     value: Value = None
     complete: bool = True
-    problems: list[Problem] = field(default_factory=list)
+    problems: Findings = field(default_factory=Findings)
 
 
 def read_yaml(path: str, text: str) -> Reading:
@@ -61,7 +61,7 @@ class _Frame:
     fields: dict[str, Value] | None = None
     items: list[Value] | None = None
     key: str | None = None
-    keys: dict[str, ScalarEvent] = field(default_factory=dict)
+    keys: dict[str, Span] = field(default_factory=dict)
     merged: bool = False
     """Whether two items have run into one: what they both hold is then no mistake of its own."""
 
@@ -156,20 +156,21 @@ class _Reader:
 
     def _take_key(self, frame: _Frame, event: ScalarEvent) -> None:
         name = frame.key = event.value
-        first = frame.keys.setdefault(name, event)
-        if first is not event:
+        span = measure_span(event)
+        first = frame.keys.setdefault(name, span)
+        if first is not span:
             self._refuse_repeat(frame, event, first)
         elif event.implicit[0] and not _is_text(name):
-            self._refuse_key(measure_span(event), name)
+            self._refuse_key(span, name)
 
-    def _refuse_repeat(self, frame: _Frame, event: ScalarEvent, first: ScalarEvent) -> None:
+    def _refuse_repeat(self, frame: _Frame, event: ScalarEvent, first: Span) -> None:
         if frame.merged:
             return
         frame.merged = event.value == "id"
         message = "字段“{name}”写了两次"
         if frame.merged:
             message = "字段“{name}”写了两次：要么删掉一处，要么这里是新的一项，前面漏了“- ”"
-        related = (Related(self._place(measure_span(first)), "第一次写在这里", {}),)
+        related = (Related(self._place(first), "第一次写在这里", {}),)
         self._report("duplicate-key", measure_span(event), message, related, name=event.value)
 
     def _refuse_key(self, span: Span, name: str) -> None:

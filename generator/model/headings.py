@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
+from generator.cache.recent import remember
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import Heading, read_words, walk
 
 _GAP = re.compile(r"[^\w]+")
 _LONGEST = 60
+_MOST = 20_000
+"""Headings of texts that are remembered."""
 
 
 def write_anchor(heading: str) -> str:
@@ -50,7 +52,7 @@ class Names:
         return free
 
 
-@lru_cache(maxsize=512)
+@remember(lambda headings: 1 + len(headings), _MOST)
 def list_headings(text: str) -> tuple[str, ...]:
     """Give the anchors of a text's headings, as its page names them, in their order."""
     names = Names()

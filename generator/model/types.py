@@ -108,7 +108,7 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whi
 """Prose in Markdown's inline subset."""
 Binding = Annotated[Text, MATERIAL]
 """Prose that says what someone must do, may do or gets: another wording may be another obligation."""
-Markdown = Annotated[str, StringConstraints(min_length=1, max_length=200_000), Markup("block")]
+Markdown = Annotated[str, StringConstraints(min_length=1, max_length=100_000), Markup("block")]
 """Prose in whole Markdown, without raw HTML."""
 TimeZone = Annotated[str, AfterValidator(_know_zone)]
 """A time zone of the IANA database, such as `Asia/Shanghai`."""

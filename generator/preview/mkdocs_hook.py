@@ -19,7 +19,7 @@ from generator.cache.store import Store
 from generator.diagnostics import Misuse
 from generator.exports.markdown import describe_navigation
 from generator.exports.mkdocs import make_files
-from generator.reports.resolve import resolve
+from generator.reports.shortlist import report_problems
 from generator.reports.text import format_text
 from generator.words import open_words
 
@@ -39,8 +39,8 @@ def on_config(config: Any, **_: Any) -> Any:
         except Misuse as misuse:
             raise SystemExit("".join(misuse.tell(words))) from misuse
     if not drafts:
-        diagnostics = resolve(result.problems, result.documents, list_rules(), words)
-        raise SystemExit(format_text(diagnostics, words))
+        told = report_problems(result.problems, result.documents, list_rules(), words)
+        raise SystemExit(format_text(told.diagnostics, words, unlisted=told.unlisted))
     _drafts[_EDITION] = drafts[0]
     config["site_name"] = escape(drafts[0].pages.pages[0].title, quote=False)
     config["nav"] = describe_navigation(drafts[0].pages)

@@ -22,7 +22,8 @@ class Diagnostic:
     """One finding, ready to be shown.
 
     Lines and columns count characters from 1, `end_column` is exclusive. `source_line` is the text of `line`, empty
-    where the file could not be read. `help` says how to mend it; `replacement` is the text that would, or None;
+    where the file could not be read; of a very long line it is what stands around the place, `cut` characters from its
+    beginning. `help` says how to mend it; `replacement` is the text that would, or None;
     `applicability` tells whether it may be put there unasked, and is None where there is nothing to put.
     """
 
@@ -39,6 +40,7 @@ class Diagnostic:
     replacement: str | None = None
     related: tuple[RelatedPlace, ...] = ()
     applicability: Applicability | None = None
+    cut: int = 0
 
 
 def count_severities(diagnostics: tuple[Diagnostic, ...]) -> tuple[int, int]:

@@ -5,9 +5,10 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions; 
 
 from __future__ import annotations
 
-from generator.reports.diagnostic import Diagnostic, count_severities
+from generator.reports.diagnostic import Diagnostic
 from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import Translate
+from generator.reports.shortlist import Unlisted, count_all
 
 _IN_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTIES = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
@@ -17,13 +18,19 @@ _TEXT = str.maketrans({**_BREAKS, **_IN_TEXT})
 _PROPERTIES = str.maketrans({**_BREAKS, **_IN_PROPERTIES})
 
 
-def format_github(diagnostics: tuple[Diagnostic, ...], words: Translate) -> str:
-    """Give one command for each diagnostic, and a last line that counts; nothing where there are none."""
+def format_github(diagnostics: tuple[Diagnostic, ...], words: Translate, unlisted: tuple[Unlisted, ...] = ()) -> str:
+    """Give one command for each diagnostic, then for what is not listed; a last line counts. Nothing where none are."""
     if not diagnostics:
         return ""
-    errors, warnings = count_severities(diagnostics)
+    errors, warnings = count_all(diagnostics, unlisted)
     count = words("{errors} 个错误，{warnings} 个警告", errors=errors, warnings=warnings)
-    return "".join(f"{line}\n" for line in (*(_command(diagnostic, words) for diagnostic in diagnostics), count))
+    commands = (_command(diagnostic, words) for diagnostic in diagnostics)
+    return "".join(f"{line}\n" for line in (*commands, *(_command_rest(one, words) for one in unlisted), count))
+
+
+def _command_rest(unlisted: Unlisted, words: Translate) -> str:
+    path = unlisted.path.translate(_PROPERTIES)
+    return f"::{unlisted.severity.value} file={path}::{unlisted.tell(words).translate(_TEXT)}"
 
 
 def _command(diagnostic: Diagnostic, words: Translate) -> str:

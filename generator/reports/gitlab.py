@@ -11,21 +11,39 @@ from hashlib import blake2b
 
 from generator.diagnostics import Severity
 from generator.reports.diagnostic import Diagnostic
+from generator.reports.resolve import Translate
+from generator.reports.shortlist import Unlisted
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
-def format_gitlab(diagnostics: tuple[Diagnostic, ...]) -> str:
-    """Give a list of findings; an empty list where there are none."""
+_UNLISTED = "unlisted"
+"""What the findings are called that tell how many are not listed."""
+
+
+def format_gitlab(diagnostics: tuple[Diagnostic, ...], words: Translate, unlisted: tuple[Unlisted, ...] = ()) -> str:
+    """Give a list of findings, the last of which tell what is not listed; an empty list where there are none."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    return json.dumps([_describe(one, seen) for one in diagnostics], ensure_ascii=False, indent=2) + "\n"
+    findings = [*(_describe(one, seen) for one in diagnostics), *(_describe_rest(one, words) for one in unlisted)]
+    return json.dumps(findings, ensure_ascii=False, indent=2) + "\n"
+
+
+def _describe_rest(unlisted: Unlisted, words: Translate) -> dict[str, object]:
+    return {
+        "description": unlisted.tell(words),
+        "check_name": _UNLISTED,
+        # How many there are is no part of its name.
+        "fingerprint": _name(_UNLISTED, unlisted.path, str(unlisted.files > 1)),
+        "severity": _SEVERITIES[unlisted.severity],
+        "location": {"path": unlisted.path, "lines": {"begin": 1, "end": 1}},
+    }
 
 
 def _describe(diagnostic: Diagnostic, seen: Counter[tuple[str, str, str]]) -> dict[str, object]:
     # The line is no part of a finding's name: lines added above it must not make it a new one.
     name = (diagnostic.rule, diagnostic.path, diagnostic.message)
     seen[name] += 1
-    fingerprint = blake2b(repr((*name, seen[name])).encode(), digest_size=16).hexdigest()
+    fingerprint = _name(*name, seen[name])
     text = f"{diagnostic.message}\n{diagnostic.help}" if diagnostic.help else diagnostic.message
     return {
         "description": text,
@@ -34,3 +52,7 @@ def _describe(diagnostic: Diagnostic, seen: Counter[tuple[str, str, str]]) -> di
         "severity": _SEVERITIES[diagnostic.severity],
         "location": {"path": diagnostic.path, "lines": {"begin": diagnostic.line, "end": diagnostic.end_line}},
     }
+
+
+def _name(*parts: object) -> str:
+    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()

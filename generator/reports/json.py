@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
-from generator.reports.diagnostic import Diagnostic, count_severities
+from generator.reports.diagnostic import Diagnostic
+from generator.reports.shortlist import Unlisted, count_all
 
 
-def format_json(diagnostics: tuple[Diagnostic, ...]) -> str:
-    """Give `{"problems": […], "summary": {"errors", "warnings"}}`; lines and columns from 1, paths from the root."""
-    errors, warnings = count_severities(diagnostics)
+def format_json(diagnostics: tuple[Diagnostic, ...], unlisted: tuple[Unlisted, ...] = ()) -> str:
+    """Give `{"problems": […], "summary": {…}}`; lines and columns from 1, paths from the root.
+
+    The summary counts all `errors` and `warnings`, listed or not. Its `unlisted` has `{"path", "files", "errors",
+    "warnings"}` for each file of which not all are listed, and one with `files` above 1 for `path` and the other files
+    of which none are; it is empty where all problems are listed.
+    """
+    errors, warnings = count_all(diagnostics, unlisted)
     report = {
         "problems": [_describe(diagnostic) for diagnostic in diagnostics],
-        "summary": {"errors": errors, "warnings": warnings},
+        "summary": {"errors": errors, "warnings": warnings, "unlisted": [asdict(one) for one in unlisted]},
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 

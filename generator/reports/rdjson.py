@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import SourceText, Translate
+from generator.reports.shortlist import Unlisted
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -21,29 +22,37 @@ def format_rdjson(
     diagnostics: tuple[Diagnostic, ...],
     documents: Mapping[str, SourceText],
     words: Translate,
+    unlisted: tuple[Unlisted, ...] = (),
 ) -> str:
-    """Give one `DiagnosticResult`; the documents' texts say how many bytes a column is."""
+    """Give one `DiagnosticResult`; the documents' texts say how many bytes a column is.
+
+    The last diagnostics tell what is not listed: of a whole file, without a range.
+    """
     columns = _Columns(documents)
-    report = {
-        "source": {"name": "playbook"},
-        "diagnostics": [_describe(diagnostic, columns, words) for diagnostic in diagnostics],
-    }
+    found = [_describe(diagnostic, columns, words) for diagnostic in diagnostics]
+    rest = [
+        {"message": one.tell(words), "location": {"path": one.path}, "severity": one.severity.value.upper()}
+        for one in unlisted
+    ]
+    report = {"source": {"name": "playbook"}, "diagnostics": [*found, *rest]}
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
 class _Columns:
-    """Columns in bytes; every text is split into lines once."""
+    """Columns in bytes. Diagnostics are sorted by their files: the lines of one are remembered."""
 
     def __init__(self, documents: Mapping[str, SourceText]) -> None:
         self._documents = documents
-        self._lines: dict[str, list[str]] = {}
+        self._path: str | None = None
+        self._lines: list[str] = []
 
     def position(self, path: str, line: int, column: int) -> dict[str, int]:
         """Give a position whose column counts bytes; in a file that could not be read it stays what it was."""
-        if path not in self._lines:
+        if path != self._path:
+            self._path, self._lines = path, []
             document = self._documents.get(path)
-            self._lines[path] = _BREAK.split(document.text) if document else []
-        lines = self._lines[path]
+            self._lines = _BREAK.split(document.text) if document else []
+        lines = self._lines
         before = lines[line - 1][: column - 1] if line <= len(lines) else ""
         return {"line": line, "column": len(before.encode()) + 1 if lines else column}
 

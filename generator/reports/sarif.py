@@ -12,6 +12,7 @@ from urllib.parse import quote
 from generator.diagnostics import Rule
 from generator.reports.diagnostic import Diagnostic, RelatedPlace
 from generator.reports.resolve import Translate
+from generator.reports.shortlist import Unlisted
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -22,19 +23,30 @@ def format_sarif(
     rules: Mapping[str, Rule],
     words: Translate,
     version: str,
+    unlisted: tuple[Unlisted, ...] = (),
 ) -> str:
-    """Give one run with its results, and the rules that they name.
+    """Give one run with its results, and the rules that they name; notifications tell what is not listed.
 
     `version` is the generator's. Columns count characters, which SARIF calls Unicode code points.
     """
     named = sorted({diagnostic.rule for diagnostic in diagnostics})
     driver = {"name": "playbook", "version": version, "rules": [_describe_rule(rules[id], words) for id in named]}
+    notes = [_notify(one, words) for one in unlisted]
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_describe(diagnostic, named.index(diagnostic.rule)) for diagnostic in diagnostics],
+        **({"invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notes}]} if notes else {}),
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _notify(unlisted: Unlisted, words: Translate) -> dict[str, object]:
+    return {
+        "level": unlisted.severity.value,
+        "message": {"text": unlisted.tell(words)},
+        "locations": [{"physicalLocation": {"artifactLocation": _name(unlisted.path)}}],
+    }
 
 
 def _describe_rule(rule: Rule, words: Translate) -> dict[str, object]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Severity
 from generator.reports.cells import measure, show
-from generator.reports.diagnostic import Diagnostic, count_severities
+from generator.reports.diagnostic import Diagnostic
 from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import Translate
+from generator.reports.shortlist import Unlisted, count_all
 
 _BEFORE = 40
 _WIDEST = 100
@@ -23,17 +24,25 @@ _Paint = Callable[[str, str], str]
 _BOLD, _RED, _YELLOW, _BLUE = "1", "1;31", "1;33", "1;34"
 
 
-def format_text(diagnostics: tuple[Diagnostic, ...], words: Translate, *, colour: bool = False) -> str:
-    """Give all diagnostics and a last line that counts them; `colour` adds the escapes of a terminal."""
+def format_text(
+    diagnostics: tuple[Diagnostic, ...],
+    words: Translate,
+    *,
+    unlisted: tuple[Unlisted, ...] = (),
+    colour: bool = False,
+) -> str:
+    """Give all diagnostics, what is not listed, and a last line that counts; `colour` adds a terminal's escapes."""
     paint = _paint if colour else _leave_plain
     blocks = ["\n".join(_format_one(diagnostic, words, paint)) for diagnostic in diagnostics]
-    return "\n\n".join([*blocks, _summarise(diagnostics, words)]) + "\n"
+    rest = [f"{paint(show(one.path), _BOLD)} {one.tell(words)}" for one in unlisted]
+    blocks += ["\n".join(rest)] if rest else []
+    return "\n\n".join([*blocks, _summarise(diagnostics, unlisted, words)]) + "\n"
 
 
-def _summarise(diagnostics: tuple[Diagnostic, ...], words: Translate) -> str:
+def _summarise(diagnostics: tuple[Diagnostic, ...], unlisted: tuple[Unlisted, ...], words: Translate) -> str:
     if not diagnostics:
         return words("没有发现问题")
-    errors, warnings = count_severities(diagnostics)
+    errors, warnings = count_all(diagnostics, unlisted)
     return words("{errors} 个错误，{warnings} 个警告", errors=errors, warnings=warnings)
 
 
@@ -87,8 +96,10 @@ class _Excerpt:
 def _cut_line(diagnostic: Diagnostic) -> _Excerpt:
     """Show a source line around its place; what is cut off on either side appears as an ellipsis."""
     line = diagnostic.source_line
-    start = min(diagnostic.column - 1, len(line))
-    last = diagnostic.end_column - 1 if diagnostic.end_line == diagnostic.line else len(line.rstrip())
+    start = min(diagnostic.column - 1 - diagnostic.cut, len(line))
+    last = diagnostic.end_column - 1 - diagnostic.cut
+    if diagnostic.end_line != diagnostic.line:
+        last = len(line.rstrip())
     end = max(min(last, len(line)), start)
     short = len(line) <= _WIDEST and measure(show(line)) <= _WIDEST
     room = _WIDEST if short else _BEFORE
@@ -97,7 +108,7 @@ def _cut_line(diagnostic: Diagnostic) -> _Excerpt:
     after = _fit(line[end : end + _WIDEST], _WIDEST - measure("".join([*before, *marked])))
     if len(marked) < end - start:
         after = []
-    head = ("" if len(before) == start else _CUT) + "".join(before)
+    head = ("" if len(before) == start and not diagnostic.cut else _CUT) + "".join(before)
     tail = "".join(after) + ("" if len(marked) + len(after) == len(line) - start else _CUT)
     middle = "".join(marked)
     return _Excerpt(head + middle + tail, measure(head), max(measure(middle), 1))

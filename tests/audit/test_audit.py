@@ -50,9 +50,7 @@ def test_both_places_are_told(selection: Selection) -> None:
         selection, {"a/index.html": "<p>x</p>\n<p>再看逾期超过六十天的订单</p>", "b.html": "再看逾期超过六十天的订单"}
     )
     assert problem.rule == "withheld-text-published"
-    assert problem.location == Location(
-        "data/cooperation/rule-sample.yml", ("summary",)
-    )
+    assert problem.location == Location("data/cooperation/rule-sample.yml", ("summary",))
     assert problem.arguments["page"] == "首页"
     assert problem.related[0].location == Place("public/a/index.html", 2, 4, 2, 16)
     assert problem.related[1].arguments == {"n": 1}

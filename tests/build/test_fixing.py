@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from generator import diagnostics
 from generator.build.rewriting import Rewrite, compare_files
 from generator.build.rewriting import write_files as write_back
 from generator.cli import main
+from generator.decode import document as decoding
 from tests.support.project import list_company, list_smallest, place_record, write_files, write_record
 from tests.support.repository import make_repo
 
@@ -306,3 +308,14 @@ def test_a_link_to_a_heading_survives(tmp_path: Path) -> None:
     assert call(root, "--fix") == 0
     text = (root / "content/a.md").read_text()
     assert "见[上](article:a#第一章)、[下](article:a#第一章)，和[中](article:a#第一章)。\n" in text
+
+
+def test_mistakes_that_are_only_counted_are_mended_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are more mistakes than are kept at once, one pass after the other mends them all."""
+    monkeypatch.setattr(diagnostics, "MOST_OF_A_RULE", 2)
+    monkeypatch.setattr(decoding, "MOST_EXPLAINED", 3)
+    terms = "".join(f"- {{id: t{number}, titel: 甲, definition: 乙}}\n" for number in range(9))
+    root = write_files(tmp_path, {**list_smallest(), "data/reference/t.yml": f"kind: term\nrecords:\n{terms}"})
+    assert call(root) == 1
+    assert call(root, "--fix") == 0
+    assert (root / "data/reference/t.yml").read_text().count("title: 甲") == 9

@@ -82,6 +82,17 @@ def test_records_and_problems_are_kept(path: Path) -> None:
         assert look(path, name) == reading
 
 
+def test_results_do_not_wait_in_memory_until_the_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was made is written as soon as it is much, and found like the rest."""
+    monkeypatch.setattr(room, "_MOST_WAITING", 1_000)
+    with Store(path) as store:
+        for number in range(50):
+            store.put(str(number), "x" * 90)
+        assert sum(len(value) for _, value in store._made) <= 1_200
+        assert store.get("3") == "x" * 90
+    assert [look(path, str(number)) for number in range(50)] == ["x" * 90] * 50
+
+
 def test_memo_makes_a_value_once(path: Path) -> None:
     """The second time a value is wanted it is not made again."""
     made: list[str] = []

@@ -119,3 +119,9 @@ def test_problem_tells_what_should_stand_there(change: Changes, replacement: str
     """The remedy is the figure in the place's own notation."""
     (problem,) = find_rule("figure-differs", change)
     assert problem.replacement == replacement
+
+
+@pytest.mark.parametrize("text", ["9" * 5_000, "一" * 5_000, f"1.{'0' * 5_000}", f"30{' ' * 5_000}天"])
+def test_endless_number_is_none(text: str) -> None:
+    """A number of thousands of digits counts nothing, and stops nobody; blanks make no number longer."""
+    assert list(find_quantities(text, "天")) == ([measure(30, "天")] if " " in text else [])

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.passages import show_text
+from generator.checks.passages import list_passages, show_text
 from generator.checks.resale import find_control
-from tests.checks.company import find_rule, tell_place
+from generator.checks.resale_price_control import find
+from tests.checks.company import find_rule, tell_place, write_company
+from tests.support.effort import count_lines
+from tests.support.project import read_files
 
 _FOLDER = Path(__file__).parent / "resale_price"
 _RULE = "resale-price-control"
@@ -154,3 +157,29 @@ def test_question_of_the_faq_is_found_by_its_words() -> None:
 def test_draft_counts_too() -> None:
     """Even a draft must not say it: the files themselves are evidence."""
     assert find_rule(_RULE, {"term": {"status": "draft", "example": "门店售价统一为 2599 元。"}})
+
+
+@pytest.mark.parametrize("text", ["不得低于零售价", "MAP "])
+def test_work_grows_with_the_text(text: str) -> None:
+    """A text that never ends its sentence is read through no more often than others."""
+    short, long = (count_lines(lambda number=number: _find(text * number)) for number in (200, 400))  # type: ignore[misc]
+    assert long < 2.5 * short
+
+
+def test_end_of_a_sentence_is_looked_for_nearby() -> None:
+    """What stands thousands of characters away excuses nothing; what stands in the sentence does."""
+    order = "不得低于零售价销售"
+    assert _find(f"法律禁止规定经销商{order}。") == []
+    assert _find(f"法律禁止规定{'甲' * 2_000}{order}")
+
+
+def test_record_is_asked_once_what_it_explains() -> None:
+    """Twice as many wordings in one text are twice the work, though each asks what the record says elsewhere."""
+    efforts = []
+    for number in (40, 80):
+        definition = "门店售价不得低于统一零售价，" * number
+        files = write_company({"term": {"definition": definition}})
+        decoded, _ = read_files(files)
+        passages = tuple(list_passages(None, (entry for entry in decoded.entries if entry.key.kind == "term")))
+        efforts.append(count_lines(lambda passages=passages: list(find(passages))))  # type: ignore[misc]
+    assert efforts[1] < 2.5 * efforts[0]

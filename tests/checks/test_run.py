@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from generator.build.reading import read_source
-from generator.checks.run import run_checks
+from generator.checks.ground import Ground
+from generator.checks.personal_contact import find as find_contacts
+from generator.checks.run import _leave_out, _list_unsure, run_checks
 from generator.checks.table import CHECKS
 from generator.diagnostics import Problem
 from generator.editions.selection import View, select
@@ -40,6 +42,24 @@ def test_only_named_completeness_rules_apply() -> None:
     everything = {problem.rule for problem in check_company({"project": {"completeness": ["all"]}})}
     assert len(everything) > 1
     assert everything <= _COMPLETENESS
+
+
+def test_work_grows_with_what_cannot_be_sure() -> None:
+    """Twice as many records that refer to nothing are twice the work, though nothing is said of them."""
+    efforts = []
+    for number in (150, 300):
+        terms = "".join(
+            f"- {{id: t{n}, title: 甲{n}, definition: '[](role:x{n}) 找 138 0013 8000'}}\n" for n in range(number)
+        )
+        decoded, _ = read_files({**list_smallest(), "data/reference/t.yml": f"kind: term\nrecords:\n{terms}"})
+        assert decoded.project
+        graph, _ = link(decoded.project, decoded)
+        found = list(find_contacts(Ground(graph, TODAY).passages))
+        assert len(found) == number
+        unsure = _list_unsure(graph)
+        efforts.append(count_lines(lambda found=found, unsure=unsure: list(_leave_out(found, unsure))))  # type: ignore[misc]
+        assert not list(_leave_out(found, unsure))
+    assert efforts[1] < 2.5 * efforts[0]
 
 
 def test_order_is_the_same_every_time() -> None:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from generator.build.reading import read_source
 from generator.decode.entry import Key
 from generator.decode.project import merge_decoded
+from generator.graph import dangling
+from generator.graph import link as linking
 from generator.graph.graph import list_anchors
 from generator.graph.link import link
 from generator.graph.names import Past, forget, list_past
@@ -412,3 +414,44 @@ def test_records_of_a_lost_file_are_not_missed(content: bytes) -> None:
     )
     assert decoded.project
     assert link(decoded.project, decoded)[1] == ()
+
+
+def test_missing_records_beyond_the_first_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many missing records the others are one problem for each file that refers to them, each record once."""
+    monkeypatch.setattr(dangling, "_MOST_GROUPS", 2)
+    links = "见" + "".join(f"[](role:x{number})" for number in (1, 2, 3, 4, 3, 1))
+    other = TERM.replace("id: rebate", "id: b").format(text="见[](role:x4)[](role:x5)", related="")
+    files = {P: TERM.format(text=links, related=""), "data/reference/b.yml": other}
+    decoded, _ = read_files({**list_smallest(), **files})
+    assert decoded.project
+    problems = [one for one in link(decoded.project, decoded)[1] if one.rule == "unknown-reference"]
+    assert [(one.location.path, one.times) for one in problems] == [
+        (P, 1),
+        (P, 1),
+        (P, 2),
+        ("data/reference/b.yml", 2),
+    ]
+
+
+def test_what_could_not_be_read_is_not_counted_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the first missing records too, one whose file could not be read is no mistake of its own."""
+    monkeypatch.setattr(dangling, "_MOST_GROUPS", 1)
+    text = TERM.format(text="见[](role:x1)[](role:clerk)[](term:any)", related="")
+    broken = list_smallest()["data/roles/manager.yml"].replace("id: manager", "id: clerk").replace("mission", "missoin")
+    files = {P: text, "data/roles/clerk.yml": broken, "data/reference/c.yml": "kind: term\ntitle: 甲\ndefinition: 乙\n"}
+    decoded, _ = read_files({**list_smallest(), **files})
+    assert decoded.project
+    problems = [one for one in link(decoded.project, decoded)[1] if one.rule == "unknown-reference"]
+    assert [(one.location.path, one.times) for one in problems] == [(P, 1)]
+
+
+def test_of_many_missing_pages_the_first_are_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All pages that are not there are told, the first with the one that may be meant."""
+    monkeypatch.setattr(linking, "MOST_GUESSES", 1)
+    decoded, _ = read_files({**list_smallest(), P: TERM.format(text="见[](page:racy)[](page:homes)", related="")})
+    assert decoded.project
+    problems = link(decoded.project, decoded)[1]
+    assert [(one.arguments["page"], one.replacement) for one in problems] == [
+        ("page:racy", "page:raci"),
+        ("page:homes", None),
+    ]

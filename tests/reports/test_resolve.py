@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import Applicability, Location, Place, Problem, Related, Rule, Severity
 from generator.reports.diagnostic import Diagnostic, RelatedPlace
 from generator.reports.resolve import resolve
+from generator.reports.text import format_text
 from generator.words import open_words
 
 RULES = {
@@ -106,3 +107,26 @@ def test_order_does_not_depend_on_the_input(problems: list[Problem], random: st.
     keys = [(diagnostic.path, diagnostic.line, diagnostic.column, diagnostic.rule) for diagnostic in found]
     assert keys == sorted(keys)
     assert len(set(found)) == len(found)
+
+
+def test_page_long_replacement_is_not_offered() -> None:
+    """What is longer than any text of the data mends nothing; the problem stays where it is."""
+    place = Place("data/b.yml", 1, 1, 1, 3)
+    short, long = resolve_all(
+        Problem("late-review", place, "a", replacement="x" * 4_000),
+        Problem("late-review", place, "b", replacement="x" * 4_001),
+    )
+    assert short.replacement == "x" * 4_000
+    assert (long.replacement, long.column, long.end_column) == (None, 1, 3)
+
+
+@pytest.mark.parametrize("column", [1, 700, 1_500, 3_001])
+def test_of_a_very_long_line_its_surroundings_are_kept(column: int) -> None:
+    """A diagnostic holds no more of its line than is shown, and shows the same."""
+    line = "".join(chr(0x4E00 + number) for number in range(3_000))
+    problem = Problem("late-review", Place("data/c.yml", 1, column, 1, column + 2), "a")
+    [found] = resolve([problem], {"data/c.yml": Text(line)}, RULES, open_words())
+    assert len(found.source_line) <= 1_000
+    assert line[found.cut :].startswith(found.source_line)
+    whole = replace(found, source_line=line, cut=0)
+    assert format_text((found,), open_words()) == format_text((whole,), open_words())

@@ -169,7 +169,7 @@ def test_reviewdog_hears_of_files_that_could_not_be_read() -> None:
 def test_gitlab_report_names_findings_for_good() -> None:
     """A finding keeps its name when lines are added above it; two alike in a file have names of their own."""
     moved = replace(ERROR, line=40, end_line=40)
-    report = json.loads(format_gitlab((ERROR, WARNING, moved)))
+    report = json.loads(format_gitlab((ERROR, WARNING, moved), WORDS))
     assert [(one["severity"], one["check_name"]) for one in report] == [
         ("major", "unknown-reference"),
         ("minor", "late-review"),
@@ -177,6 +177,6 @@ def test_gitlab_report_names_findings_for_good() -> None:
     ]
     assert report[0]["description"] == "没有“regonal”\n检查编号。"
     assert report[0]["location"] == {"path": ERROR.path, "lines": {"begin": 2, "end": 2}}
-    assert json.loads(format_gitlab((moved,)))[0]["fingerprint"] == report[0]["fingerprint"]
+    assert json.loads(format_gitlab((moved,), WORDS))[0]["fingerprint"] == report[0]["fingerprint"]
     assert len({one["fingerprint"] for one in report}) == 3
-    assert format_gitlab(()) == "[]\n"
+    assert format_gitlab((), WORDS) == "[]\n"

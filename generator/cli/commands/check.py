@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.cache.store import Store
 
 NAME = "check"
+_MOST_NAMED = 20
 HELP = "检查数据；加 --fix 时改正拼写和写法"
 
 
@@ -83,9 +84,11 @@ def _add_widening(result: Result, order: Order, store: Store, base: str, words: 
     widened, unknown = check_widening(order, store, base)
     if unknown:
         message = "{base} 里有记录读不出来，没有比较它们的密级：{names}。"
-        sys.stderr.write(words(message, base=base, names=tuple(unknown)) + "\n")
-    documents = {**result.documents, **widened.documents}
-    return replace(result, problems=(*result.problems, *widened.problems), documents=documents)
+        if len(unknown) > _MOST_NAMED:
+            message = "{base} 里有记录读不出来，没有比较它们的密级：{names} 等 {n} 条。"
+        named = unknown[:_MOST_NAMED]
+        sys.stderr.write(words(message, base=base, names=named, n=len(unknown)) + "\n")
+    return replace(result, problems=(*result.problems, *widened.problems))
 
 
 def _mend(fixed: Fixed, order: Order, store: Store, options: argparse.Namespace, words: Words) -> Result:

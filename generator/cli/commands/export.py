@@ -31,7 +31,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.auditing import audit_loose
     from generator.build.build import draft
     from generator.build.order import Order, Result
-    from generator.build.reading import open_documents
+    from generator.build.reading import Documents
     from generator.cache.store import Store
     from generator.exports.markdown import list_export, write_export
     from generator.load.files import list_sources
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     for one in drafts:
         files = list_export(one.pages, one.bodies, css.read_bytes())
         leaks = audit_loose(one.selection, files)
-        result = Result(leaks, open_documents(leaks, list_sources(root)[0]))
+        result = Result(leaks, Documents(list_sources(root)[0]))
     if not files or result.problems:
         sys.stdout.write(report(result, "text", words))
         return FAULTY

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.books import open_style
     from generator.build.copies import Paths, draft_all, give_copy, print_one
     from generator.build.order import Order, Result
-    from generator.build.reading import open_documents
+    from generator.build.reading import Documents
     from generator.cache.store import Store
     from generator.handbooks.folios import FACE
     from generator.handbooks.stamping import clean_recipient
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         printed = print_one(book, selection, order, store) if book and selection else None
     if not book or not printed or printed.problems:
         problems = (*result.problems, *(printed.problems if printed else ()))
-        documents = open_documents(problems, list_sources(root)[0])
+        documents = Documents(list_sources(root)[0])
         sys.stdout.write(report(Result(problems, documents), "text", words))
         if not book and not problems:
             raise Misuse("这个项目没有手册。", "请先在 data/playbook.yml 的 handbooks 里写一本。")

@@ -32,15 +32,15 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.cache.store import Store
     from generator.changes.foretelling import foretell, format_impact
     from generator.changes.text import format_text
-    from generator.reports.resolve import resolve
+    from generator.reports.shortlist import report_problems
 
     root = find_root(options)
     order = Order(root, find_today(options, root), default_output(root))
     with Store(find_store(root), counts=False) as store:
         impact, result = foresee(order, store, options.record, words, remove=options.remove, parent=options.move)
-    diagnostics = resolve(result.problems, result.documents, list_rules(), words)
+    told = report_problems(result.problems, result.documents, list_rules(), words)
     if options.format == "json":
-        sys.stdout.write(format_impact(impact, diagnostics))
+        sys.stdout.write(format_impact(impact, told))
     else:
-        sys.stdout.write(format_text(foretell(impact, diagnostics, words), colour=wants_colour()))
+        sys.stdout.write(format_text(foretell(impact, told, words), colour=wants_colour()))
     return DONE

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import chain, combinations
 
+from generator.cache.recent import remember
 from generator.model.prose.brackets import MARK
 from generator.model.prose.faults import Fault
 from generator.model.prose.levels import COLONS
@@ -37,6 +37,9 @@ from generator.model.types import CLASSIFICATIONS, Classification
 
 _MAYBE = re.compile(rf"[{COLONS}]{{3}}|{MARK.pattern}")
 """Without this in a text there is no passage in it."""
+_MOST_CHARACTERS = 1_000_000
+"""Of texts that were cut and are remembered, together."""
+
 _BLANK = " \t\u3000\xa0"
 _NORMAL_BLANK = re.compile(r"\s+")
 
@@ -55,7 +58,7 @@ class Cut:
     end: int
 
 
-@lru_cache(maxsize=4096)
+@remember(lambda cut: 1 + len(cut[0]) + sum(len(one.words) for one in cut[1]), _MOST_CHARACTERS)
 def cut_passages(text: str, allowed: frozenset[Classification], *, block: bool) -> tuple[str, tuple[Cut, ...]]:
     """Give what of a text readers of these classifications may see, without marks; and what was cut from it.
 

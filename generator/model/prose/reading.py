@@ -13,6 +13,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from generator.cache.recent import remember
 from generator.model.prose import tree
 from generator.model.prose.addresses import is_external, is_symbolic
 from generator.model.prose.blocks import DEEPEST, make_block_parser
@@ -22,8 +23,11 @@ from generator.model.prose.inline import make_inline_parser
 from generator.model.prose.tree import Node
 
 LONGEST_INLINE = 20_000
-LONGEST_BLOCK = 200_000
+LONGEST_BLOCK = 100_000
 """Characters; what is longer is one run of words, because what Markdown costs can grow faster than its input."""
+
+_MOST_NODES = 200_000
+"""Of trees that are remembered, together: several times what all texts of an ordinary project have."""
 
 _SAME_LENGTH = str.maketrans({"\r": "\n", "\0": "\ufffd"})
 
@@ -58,7 +62,7 @@ class _Grammar(MarkdownIt):
         return url if is_symbolic(url) else super().normalizeLink(url)
 
 
-@lru_cache(maxsize=8192)
+@remember(lambda prose: 1 + len(prose.faults) + sum(1 for _ in tree.walk(prose.nodes)), _MOST_NODES)
 def read_prose(text: str, *, block: bool) -> Prose:
     """Give the tree of a text: of whole Markdown (`block`), or of one paragraph of the inline subset."""
     if len(text) > (LONGEST_BLOCK if block else LONGEST_INLINE):

@@ -10,9 +10,10 @@ from generator.model.prose.cutting import cut_passages, find_joins
 from generator.model.prose.inspecting import find_faults, find_plain_faults
 from generator.model.prose.levels import ANGLES, COLONS, LENSES, ROUNDS, SQUARES
 from generator.model.prose.reading import read_prose
+from generator.model.types import Classification
 
 HIDDEN = "密底价"
-DEALERS = frozenset({"public", "partner"})
+DEALERS: frozenset[Classification] = frozenset({"public", "partner"})
 HARMLESS = {"mark-in-code", "raw-html"}
 _ANSWERS = ("near-mark", "unknown-audience")
 

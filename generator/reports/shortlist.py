@@ -1,0 +1,99 @@
+"""Of many problems those that are listed: errors before warnings, and so many of one file and in all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics import Problem, Rule, Severity
+from generator.reports.diagnostic import Diagnostic, count_severities
+from generator.reports.resolve import SourceText, Translate, resolve
+
+MOST_IN_FILE = 100
+"""Whoever has mended a hundred mistakes of a file checks again before going on: most of the others had their cause."""
+
+MOST = 1_000
+"""More than anyone reads, and less than any program refuses: GitHub takes 5,000 results of a SARIF file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """Problems that are not listed: of one file, or (`files` above 1) of `path` and the files after it."""
+
+    path: str
+    errors: int
+    warnings: int
+    files: int = 1
+
+    @property
+    def severity(self) -> Severity:
+        """The weight of the heaviest."""
+        return Severity.ERROR if self.errors else Severity.WARNING
+
+    def tell(self, words: Translate) -> str:
+        """Say how many there are."""
+        message = "还有 {errors} 个错误、{warnings} 个警告没有列出；改好列出的，再检查一次"
+        if self.files > 1:
+            message = "另外 {files} 个文件里还有 {errors} 个错误、{warnings} 个警告没有列出；改好列出的，再检查一次"
+        return words(message, files=self.files, errors=self.errors, warnings=self.warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is told: the diagnostics that are listed, sorted by place, and how many problems are not."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    unlisted: tuple[Unlisted, ...] = ()
+
+
+def report_problems(
+    problems: Iterable[Problem],
+    documents: Mapping[str, SourceText],
+    rules: Mapping[str, Rule],
+    words: Translate,
+) -> Report:
+    """Give the report of problems; raises KeyError where one names a rule that is not in the table."""
+    listed, unlisted = shorten(problems, rules)
+    return Report(resolve(listed, documents, rules, words), unlisted)
+
+
+def count_all(diagnostics: tuple[Diagnostic, ...], unlisted: Iterable[Unlisted]) -> tuple[int, int]:
+    """Count errors and warnings, whether they are listed or not."""
+    errors, warnings = count_severities(diagnostics)
+    for some in unlisted:
+        errors, warnings = errors + some.errors, warnings + some.warnings
+    return errors, warnings
+
+
+def shorten(problems: Iterable[Problem], rules: Mapping[str, Rule]) -> tuple[tuple[Problem, ...], tuple[Unlisted, ...]]:
+    """Give the problems that are listed, and how many are not: by file, and those of files of which none is listed.
+
+    The first files by their paths are listed whole, rather than a little of each.
+    """
+    weighed = [(rules[problem.rule].severity, problem) for problem in problems]
+    weighed.sort(key=lambda one: (one[0] is not Severity.ERROR, one[1].location.path))
+    listed: list[Problem] = []
+    of_files: Counter[str] = Counter()
+    rest: Counter[tuple[str, Severity]] = Counter()
+    for severity, problem in weighed:
+        path = problem.location.path
+        fits = len(listed) < MOST and of_files[path] < MOST_IN_FILE
+        if fits:
+            listed.append(problem)
+            of_files[path] += 1
+        rest[path, severity] += problem.times - fits
+    return tuple(listed), _gather(rest, of_files)
+
+
+def _gather(rest: Counter[tuple[str, Severity]], listed: Mapping[str, int]) -> tuple[Unlisted, ...]:
+    counts = {
+        path: (rest[path, Severity.ERROR], rest[path, Severity.WARNING]) for path in sorted({path for path, _ in rest})
+    }
+    unlisted = [Unlisted(path, *count) for path, count in counts.items() if any(count)]
+    apart = [one for one in unlisted if one.path in listed]
+    others = [one for one in unlisted if one.path not in listed]
+    if others:
+        errors, warnings = sum(one.errors for one in others), sum(one.warnings for one in others)
+        apart.append(Unlisted(others[0].path, errors, warnings, len(others)))
+    return tuple(apart)
