@@ -22,6 +22,8 @@ from generator.audit.units import Units
 _SIGNS = re.compile(r"[^\w\n]|_")
 _LISTED = re.compile("[、:]")
 """Signs with which pages put open texts together: lists of titles, a label and what it stands for."""
+_AROUND = 12
+"""Characters around what is found that must be of the same texts."""
 _LONGEST = 40
 """Han characters of a run that a report quotes."""
 
@@ -93,7 +95,7 @@ class Matcher:
         text, breaks = _lay(split_han(folded))
         told = 0
         for start in self._runs.find(text):
-            parts = _cut(text[start : start + LENGTH], start, breaks)
+            parts = _cut(text, start, start + LENGTH, breaks)
             if self.is_chance(parts):
                 chances.add(parts)
             elif start >= told:
@@ -113,7 +115,7 @@ class Matcher:
         spelled = _spell(text)
         for last, form in self._automaton.iter(spelled):
             end = len(spelled[: last + 1].encode("latin-1").decode())
-            parts = "、".join(_cut(form, end - len(form), breaks))
+            parts = "、".join(_cut(text, end - len(form), end, breaks))
             yield form, tuple(filter(None, _LISTED.split(parts)))
 
     def _quote(self, text: str) -> Needle:
@@ -153,10 +155,20 @@ def _lay(words: list[str]) -> tuple[str, list[int]]:
     return "".join(words), list(accumulate(map(len, words)))
 
 
-def _cut(form: str, start: int, breaks: list[int]) -> Chance:
-    """Cut what begins at a place in a text where the text has breaks."""
-    inside = (at - start for at in breaks[bisect_right(breaks, start) : bisect_left(breaks, start + len(form))])
-    return tuple(form[one:other] for one, other in pairwise((0, *inside, len(form))))
+def _cut(text: str, start: int, end: int, breaks: list[int]) -> Chance:
+    """Cut what stands between two places in a text where the text has breaks.
+
+    What breaks nowhere inside is one part. Else the outer parts reach to the breaks or signs around them: what stands
+    beside the end of one text is the whole beginning of another one.
+    """
+    first, last = bisect_right(breaks, start), bisect_left(breaks, end)
+    inside = breaks[first:last]
+    if inside:
+        before = text[max(breaks[first - 1] if first else 0, start - _AROUND) : start]
+        after = text[end : min(breaks[last], end + _AROUND)]
+        start -= len(_SIGNS.split(before)[-1])
+        end += len(_SIGNS.split(after)[0])
+    return tuple(text[one:other] for one, other in pairwise((start, *inside, end)))
 
 
 @lru_cache(maxsize=1 << 16)

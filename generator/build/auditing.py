@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 
 from generator.audit.audit import NOTHING, Files, Verdict, audit_files
-from generator.audit.hidden import list_cleared, list_hidden, list_names
+from generator.audit.hidden import Hidden, list_cleared, list_hidden, list_names
 from generator.audit.needles import spell
 from generator.audit.own import list_frames, list_words
 from generator.audit.search import Matcher
@@ -45,11 +45,15 @@ def audit_loose(selection: Selection, files: Mapping[str, bytes]) -> tuple[Probl
 
 def open_matcher(selection: Selection) -> Matcher:
     """Give what looks for an edition's withheld texts. It knows nothing of what the project brings beside its data."""
-    if not selection.withheld:
+    return _open(selection, tuple(list_hidden(selection)), tuple(list_cleared(selection)))
+
+
+def _open(selection: Selection, hidden: tuple[Hidden, ...], cleared: tuple[str, ...]) -> Matcher:
+    if not hidden:
         return Matcher(())
     words = list_words(guide=selection.view.edition.edit_links)
-    cleared = (*list_cleared(selection), *map(spell, list_names(selection.graph)))
-    return Matcher(list_hidden(selection), cleared, words, (*list_frames(), *_list_material()))
+    spelled = map(spell, list_names(selection.graph))
+    return Matcher(hidden, (*cleared, *spelled), words, (*list_frames(), *_list_material()))
 
 
 def _audit_again(
@@ -57,13 +61,14 @@ def _audit_again(
 ) -> tuple[Problem, ...]:
     """Audit files with the help of earlier verdicts of this machine: on the very same, and on some of the files."""
     edition = selection.view.edition.id
-    hidden = [(one.text, one.seen, one.names, one.partly) for one in list_hidden(selection)]
-    same = f"audit {digest_code()} {digest_values(edition, hidden, list(list_cleared(selection)), dict(files.digests))}"
+    hidden, cleared = tuple(list_hidden(selection)), tuple(list_cleared(selection))
+    texts = [(one.text, one.seen, one.names, one.partly) for one in hidden]
+    same = f"audit {digest_code()} {digest_values(edition, texts, cleared, dict(files.digests))}"
     told = store.get(same, machine)
     if isinstance(told, str):
         store.get(told, machine)  # it stays in use
         return ()
-    matcher = open_matcher(selection)
+    matcher = _open(selection, hidden, cleared)
     key = f"audit {digest_code()} {edition} {matcher.digest}"
     known = store.get(key, machine)
     known = known if isinstance(known, Verdict) else NOTHING

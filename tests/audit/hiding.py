@@ -183,8 +183,12 @@ def draw_plainly(text: str) -> bytes:
     content.write(packed + b">", filter=Array([Name.ASCIIHexDecode, Name.FlateDecode]), decode_parms=None)
     pdf.pages[0].obj.Contents = content
     target = BytesIO()
+    level = pikepdf.StreamDecodeLevel.none
     pdf.save(
-        target, object_stream_mode=pikepdf.ObjectStreamMode.disable, stream_decode_level=pikepdf.StreamDecodeLevel.none
+        target,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        stream_decode_level=level,
+        compress_streams=False,
     )
     document = target.getvalue()
     return b"%PDF-1.4\n" + document[document.index(b"1 0 obj") :]
@@ -331,6 +335,7 @@ PLACES: dict[str, tuple[str, Hide]] = {
     "calendar with escapes": ("a.ics", lambda text: f"BEGIN:VEVENT\r\nDESCRIPTION:a\\, b\\;{fold(text)}\\nc".encode()),
     "markdown": ("a.md", lambda text: f"- **{text[:4]}**{text[4:7]}[{text[7:]}](role:x)".encode()),
     "plain text in UTF-16": ("a.txt", lambda text: text.encode("utf-16")),
+    "plain text in UTF-16 with zeros": ("a.txt", lambda text: "\0".join(text).encode("utf-16")),
     "csv": ("a.csv", lambda text: f'a,"{text}"\r\n'.encode("utf-8-sig")),
     "mail": ("a.eml", lambda text: ("Subject: x\n\n" + "".join(f"={byte:02X}" for byte in text.encode())).encode()),
     "svg": ("a.svg", lambda text: f"<svg><text>{text[:4]}<tspan dy='1'>{text[4:]}</tspan></text></svg>".encode()),

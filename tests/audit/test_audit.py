@@ -102,6 +102,7 @@ def cells(selection: Selection) -> Selection:
         "<td>额度的事，最后由财务</td><td>负责人签字放行，再归档</td>",
         "<p>最后由财务</p><p>负责人签字放行</p>",
         '["额度的事，最后由财务","负责人签字放行，再归档"]',
+        "<p>额度的事，最后由财务、负责人签字放行</p>",
     ],
 )
 def test_neighbours_are_no_leak(cells: Selection, text: str) -> None:
@@ -115,6 +116,8 @@ def test_neighbours_are_no_leak(cells: Selection, text: str) -> None:
         "<td>最后由财务负责人签字放行</td>",
         "<td>最后由财务<b>负责人签字放行</b></td>",
         "<td>最后由财</td><td>务负责人签字放行</td>",
+        "<td>最后由财务</td><td>负责人签字放行吧</td>",
+        "<td>都说最后由财务</td><td>负责人签字放行</td>",
         "<td>最后由财务负责人</td><td>签字放行</td>",
         "".join(f"<td>{one}</td>" for one in "最后由财务负责人签字放行"),
     ],

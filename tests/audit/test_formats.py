@@ -17,7 +17,7 @@ from generator.audit.formats.reading import Reader
 from generator.audit.hidden import Hidden
 from generator.audit.search import Matcher
 from generator.diagnostics import Location
-from tests.audit.hiding import NARROW, PLACES, Hide, draw, make_zip, save
+from tests.audit.hiding import NARROW, PLACES, Hide, draw, make_font, make_png, make_zip, save
 
 HAN = "甲公司信用额度上限是五十万元整"
 LATIN = "Kanarie-Zwavel 00471 x"
@@ -76,6 +76,13 @@ def lock() -> bytes:
     return target.getvalue()
 
 
+def damage() -> bytes:
+    """Make an archive in whose only member one byte is another one."""
+    content = bytearray(make_zip({"a": bytes(range(256)) * 40}))
+    content[60] ^= 255
+    return bytes(content)
+
+
 HARD: dict[str, Callable[[], bytes]] = {
     "gzip": lambda: gzip.compress(b"\0" * BOMB),
     "zip": lambda: make_zip({"a": b"\0" * BOMB}),
@@ -83,6 +90,16 @@ HARD: dict[str, Callable[[], bytes]] = {
     "pdf stream": lambda: save(draw(b" " * BOMB)),
     "pdf stream packed twice": inflate_twice,
     "pdf with a password": lock,
+    "gzip that ends too soon": lambda: gzip.compress(bytes(range(256)) * 40)[:-30],
+    "zip that ends too soon": lambda: make_zip({"a": bytes(range(256)) * 40})[:-30],
+    "zip with a damaged byte": damage,
+    "7z": lambda: b"7z\xbc\xaf\x27\x1c\0\x04" + b"\0" * 40,
+    "zstd in a zip": lambda: make_zip({"a": b"\x28\xb5\x2f\xfd" + b"\0" * 40}),
+    "office file with a password": lambda: (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99 + "EncryptedPackage".encode("utf-16-le")
+    ),
+    "picture's text that ends too soon": lambda: make_png(b"zTXt", b"Comment\0\0" + zlib.compress(b"x" * 99)[:-9]),
+    "font that ends too soon": lambda: make_font("x" * 99, "woff2")[:-40],
     "pdf that is broken": lambda: b"%PDF-1.7\n" + b"\0\xff" * 50,
 }
 

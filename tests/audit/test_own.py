@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.audit.own import list_words
+from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
 from tests.support.sites import ROOT
 
@@ -10,7 +11,8 @@ from tests.support.sites import ROOT
 def test_words_of_pages_are_known() -> None:
     """Labels of kinds and fields, words for choices, and headings of pages are among them."""
     words = list_words(guide=False)
-    assert {KINDS["role"].LABEL, "责任岗位", "双方共同", "organisation"} <= words
+    assert {KINDS["role"].LABEL, "双方共同", "organisation"} <= words
+    assert {shape.title for shape in list_shapes(KINDS["role"]).values()} <= words
 
 
 def test_examples_excuse_nothing_where_no_guide_shows_them() -> None:

@@ -27,6 +27,14 @@ def test_the_same_words_with_other_signs_are_no_secret(hidden: str, cleared: str
     assert not look_for(hidden, cleared).looks
 
 
+def test_a_list_of_open_texts_is_no_secret() -> None:
+    """Pages put titles together with signs: what a hidden text says in the same way is open, if each part is."""
+    hidden = "信用额度、逾期账款"
+    assert not look_for(hidden, "信用额度", "逾期账款处理").find(hidden).needles
+    assert look_for(hidden, "信用额度", "逾期的账款").find(hidden).needles
+    assert not look_for("规则：逾期账款处理", "规则", "逾期账款处理").find("规则：逾期账款处理").needles
+
+
 def test_words_are_the_same_only_within_one_text() -> None:
     """Two cleared texts beside one another clear nothing that is made of both, and other words stay hidden."""
     assert look_for("甲公司的信用额度上限是五十万", "甲公司的信用额度", "上限是五十万").looks

@@ -14,7 +14,7 @@ from io import BytesIO
 from generator.audit.formats.budget import Budget, Unpacker, Unreadable
 
 _ZIP_START, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
-_ENCRYPTED, _UTF8_NAME = 1, 1 << 11
+_ENCRYPTED = 1
 _TAR, _TAR_PLACE = b"ustar", 257
 _STREAMS: Mapping[bytes, Callable[[], Unpacker]] = {
     b"\x1f\x8b\x08": lambda: zlib.decompressobj(zlib.MAX_WBITS | 16),
@@ -38,7 +38,7 @@ _DAMAGED = "压缩包损坏或用了不认识的压缩方法"
 
 
 def list_members(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
-    """Yield what is packed in a file, by its names; what an archive says of its members comes like a member.
+    """Yield what is packed in a file, by its names. What an archive says of its members stands in its own bytes.
 
     Raises `Unreadable` where something is packed that cannot be unpacked.
     """
@@ -63,11 +63,7 @@ def list_members(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
 def _list_zipped(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            yield "", archive.comment
             for info in archive.infolist():
-                # A name that does not say that it is UTF-8 is in the encoding of the machine that packed it.
-                name = b"" if info.flag_bits & _UTF8_NAME else info.orig_filename.encode("cp437", "ignore")
-                yield info.filename, b"\n".join((info.comment, info.extra, name))
                 if info.flag_bits & _ENCRYPTED:
                     raise Unreadable("压缩包有密码")
                 with archive.open(info) as member:
@@ -82,7 +78,6 @@ def _list_tarred(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
     try:
         with tarfile.open(fileobj=BytesIO(content), mode="r:") as archive:
             for info in archive:
-                yield "", f"{info.name}\n{info.linkname}".encode("utf-8", "surrogateescape")
                 member = archive.extractfile(info) if info.isreg() else None
                 if member is not None:
                     budget.spend(info.size)
