@@ -10,7 +10,7 @@ from typing import Any, Literal
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Entry, Holder, Key, Mention
 from generator.diagnostics import Route
-from generator.graph.graph import Graph
+from generator.graph.graph import Graph, list_shown_parts
 from generator.model.base import FigureUse, Record
 from generator.model.fields import Shape, item_key, list_shapes
 from generator.model.kinds import KINDS
@@ -74,11 +74,9 @@ def select(graph: Graph, view: View) -> Selection:
     withheld = [
         Withheld(graph.entries[key], cause, value=graph.entries[key].record) for key, cause in held.items() if cause
     ]
-    entries: dict[Key, Entry] = {}
-    for key in graph.entries:
-        if key in visible:
-            entries[key] = _clear_entry(graph.entries[key], view, visible, withheld)
-    project = _clear_project(graph.project, view, visible, withheld)
+    shown = _Shown(graph, visible, frozenset(view.edition.classifications))
+    entries = {key: _clear_entry(graph.entries[key], shown, withheld) for key in graph.entries if key in visible}
+    project = _clear_project(graph.project, view, shown, withheld)
     return Selection(replace(view, edition=project.editions[0]), EditionGraph(project, entries), tuple(withheld))
 
 
@@ -97,10 +95,23 @@ def find_cause(record: Record, view: View) -> Cause | None:
     return None
 
 
-def _clear_project(project: Project, view: View, visible: frozenset[Key], withheld: list[Withheld]) -> Project:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What an edition's readers see: records by their keys, and the parts of these."""
+
+    graph: Graph
+    keys: frozenset[Key]
+    allowed: frozenset[Classification]
+
+    def has_part(self, key: Key, anchor: str) -> bool:
+        """Whether readers see a part of a record that they see; "" is the whole."""
+        return not anchor or anchor in list_shown_parts(self.graph.entries[key].record, self.allowed)
+
+
+def _clear_project(project: Project, view: View, shown: _Shown, withheld: list[Withheld]) -> Project:
     """Leave the edition's own description and books, and no word of the others."""
     mine = (view.edition,)
-    books = tuple(_clear_book(book, visible) for book in project.handbooks if book.edition == view.edition.id)
+    books = tuple(_clear_book(book, shown.keys) for book in project.handbooks if book.edition == view.edition.id)
     repository = project.repository if view.edition.edit_links else None
     update = {"editions": mine, "handbooks": books, "repository": repository}
     holder = Holder(PROJECT_PATH, ())
@@ -112,7 +123,7 @@ def _clear_project(project: Project, view: View, visible: frozenset[Key], withhe
     if project.repository and not repository:
         withheld.append(Withheld(holder, "edition", ("repository",), project.repository))
     cleared = project.model_copy(update=update)
-    result: Project = _Clearing(view.edition.classifications, visible, holder, withheld).clear(cleared, ())
+    result: Project = _Clearing(shown, holder, withheld).clear(cleared, ())
     return result
 
 
@@ -130,9 +141,9 @@ def _is_offered(selector: Selector, visible: frozenset[Key]) -> bool:
     return kind not in KINDS or Key(kind, id) in visible
 
 
-def _clear_entry(entry: Entry, view: View, visible: frozenset[Key], withheld: list[Withheld]) -> Entry:
+def _clear_entry(entry: Entry, shown: _Shown, withheld: list[Withheld]) -> Entry:
     known = len(withheld)
-    record: Record = _Clearing(view.edition.classifications, visible, entry, withheld).clear(entry.record, ())
+    record: Record = _Clearing(shown, entry, withheld).clear(entry.record, ())
     if record is entry.record:
         return entry
     hidden = [one.route for one in withheld[known:]]
@@ -140,10 +151,9 @@ def _clear_entry(entry: Entry, view: View, visible: frozenset[Key], withheld: li
     kept = {route: use for route, use in uses.items() if not _is_lost(use, hidden)}
     record = record.model_copy(update={"figures": tuple(kept.values())})
     mentions = tuple(
-        mention
+        mention if shown.has_part(mention.target, mention.anchor) else mention._replace(anchor="")
         for mention in entry.mentions
-        if _is_kept(mention, view.edition.classifications, visible)
-        and (mention.route[:2] not in uses or mention.route[:2] in kept)
+        if _is_kept(mention, shown) and (mention.route[:2] not in uses or mention.route[:2] in kept)
     )
     return Entry(entry.path, entry.route, mentions, record=record)
 
@@ -154,16 +164,15 @@ def _is_lost(use: FigureUse, hidden: Iterable[Route]) -> bool:
     return use.figure is None or any(field[: len(route)] == route for route in hidden)
 
 
-def _is_kept(mention: Mention, allowed: Iterable[Classification], visible: frozenset[Key]) -> bool:
-    return (mention.clearance is None or mention.clearance in allowed) and mention.target in visible
+def _is_kept(mention: Mention, shown: _Shown) -> bool:
+    return (mention.clearance is None or mention.clearance in shown.allowed) and mention.target in shown.keys
 
 
 @dataclass(frozen=True, slots=True)
 class _Clearing:
     """Takes from one record what its readers may not see."""
 
-    allowed: tuple[Classification, ...]
-    visible: frozenset[Key]
+    shown: _Shown
     holder: Holder
     withheld: list[Withheld]
 
@@ -174,7 +183,7 @@ class _Clearing:
             value = getattr(component, name)
             if value is None or value == ():
                 continue
-            if shape.clearance and shape.clearance not in self.allowed:
+            if shape.clearance and shape.clearance not in self.shown.allowed:
                 self.withheld.append(Withheld(self.holder, "classification", (*route, name), value))
                 changes[name] = None
                 continue
@@ -208,7 +217,7 @@ class _Clearing:
         return value if texts == value else tuple(filter(None, texts))
 
     def _cut(self, text: str, route: Route, *, block: bool) -> str:
-        shown, cut = cut_passages(text, frozenset(self.allowed), block=block)
+        shown, cut = cut_passages(text, self.shown.allowed, block=block)
         lead = len(text) - len(text.lstrip())
         for passage in cut:
             span = (passage.start - lead, passage.end - lead)
@@ -218,22 +227,33 @@ class _Clearing:
         return text if seen == text else seen
 
     def _hide_targets(self, text: str, *, block: bool) -> str:
-        """Let links to records that are not there (out of force, or a finding) lead nowhere, and name nothing."""
+        """Let links to what readers do not see (out of force, or a finding) name nothing of it.
+
+        A link to a record leads nowhere then, one to a part of a record to the whole.
+        """
         parts, reached = [], 0
         for link, _ in list_links(read_prose(text, block=block)):
-            kind, _, rest = link.target.partition(":")
-            if is_symbolic(link.target) and kind in KINDS and Key(kind, rest.partition("#")[0]) not in self.visible:
-                parts += [text[reached : link.address[0]], NOWHERE]
-                reached = link.address[1]
+            if is_symbolic(link.target) and link.target.partition(":")[0] in KINDS:
+                seen = self._clear_target(link.target) or NOWHERE
+                if seen != link.target:
+                    parts += [text[reached : link.address[0]], seen]
+                    reached = link.address[1]
         return "".join((*parts, text[reached:]))
 
     def _clear_reference(self, value: Any, kind: str, *, many: bool) -> Any:
+        prefix = "" if kind == "*" else f"{kind}:"
         if not many:
-            return value if self._sees(value, kind) else None
-        kept = tuple(item for item in value if self._sees(item, kind))
-        return value if len(kept) == len(value) else kept
+            seen = self._clear_target(prefix + value).removeprefix(prefix)
+            return value if seen == value else seen or None
+        items = (self._clear_target(prefix + item).removeprefix(prefix) for item in value)
+        kept = tuple(filter(None, items))
+        return value if kept == value else kept
 
-    def _sees(self, value: str, kind: str) -> bool:
-        if kind == "*":
-            kind, _, value = value.partition(":")
-        return Key(kind, value.partition("#")[0]) in self.visible
+    def _clear_target(self, target: str) -> str:
+        """Give what readers see of a target: all of it, the record without the part, or "", nothing."""
+        kind, _, rest = target.partition(":")
+        id, _, anchor = rest.partition("#")
+        key = Key(kind, id)
+        if key not in self.shown.keys:
+            return ""
+        return target if self.shown.has_part(key, anchor) else str(key)

@@ -38,6 +38,12 @@ _PARTLESS = {
 }
 """What to say of a part that there is not: by whether it would be a heading, and whether it is known what is meant."""
 
+_NARROWER = {
+    False: "“{title}”里的 {part} 比这里窄，看得到这里的人不一定看得到",
+    True: "“{title}”里的小标题 {part} 收窄了，看得到这里的人不一定看得到",
+}
+"""What to say of a part that not all readers of the link may see: by whether it is a heading."""
+
 MOST_GUESSES = 200
 """For how many missing records, or pages, it is guessed which was meant."""
 
@@ -179,8 +185,8 @@ class _Known:
         near = find_nearest(write_anchor(anchor), parts) if guess else None
         heads = isinstance(target.record, Article)
         message = _PARTLESS[heads, near is not None]
-        if heads and anchor in list_parts(target.record, CLASSIFICATIONS[-1]):
-            message, near = "“{title}”里的小标题 {part} 收窄了，看得到这里的人不一定看得到", None
+        if anchor in list_parts(target.record, CLASSIFICATIONS[-1]):
+            message, near = _NARROWER[heads], None
         arguments = {"title": target.record.title, "part": anchor, "near": near}
         related = (Related(target.locate(("id",)), "这条记录在这里"), *_relate(others, "这里也引用了它", {}))
         if near is None or others or first.places > 1 or not (heads or _is_like(anchor, near)):

@@ -74,21 +74,26 @@ class Graph:
 def list_parts(record: Record, readers: Classification | None = None) -> tuple[str, ...]:
     """Give what links can lead to within a record: its nested items by their ids, an article's headings by anchors.
 
-    `readers` is the classification of the place that holds a link. Headings that not all of its readers may see are
-    none: the link would tell them.
+    `readers` is the classification of the place that holds a link. Items and headings that not all of its readers may
+    see are none: the link would tell them.
     """
-    if not isinstance(record, Article):
-        return list_anchors(record)
     seen = narrow(record.classification, readers) or record.classification
-    allowed = frozenset(CLASSIFICATIONS[: CLASSIFICATIONS.index(seen) + 1])
-    return list_headings(cut_passages(record.body, allowed, block=True)[0])
+    return list_shown_parts(record, frozenset(CLASSIFICATIONS[: CLASSIFICATIONS.index(seen) + 1]))
 
 
-def list_anchors(record: Record) -> tuple[str, ...]:
+def list_shown_parts(record: Record, allowed: frozenset[Classification]) -> tuple[str, ...]:
+    """Give what links can lead to within a record, of what is shown to readers with these classifications."""
+    if isinstance(record, Article):
+        return list_headings(cut_passages(record.body, allowed, block=True)[0])
+    return list_anchors(record, allowed)
+
+
+def list_anchors(record: Record, allowed: frozenset[Classification] = frozenset(CLASSIFICATIONS)) -> tuple[str, ...]:
     """Give the ids of a record's nested items that links can lead to (`role:regional-manager#plan-quarter`)."""
     return tuple(
         str(item.id)
         for name, shape in list_shapes(type(record)).items()
         if shape.component and shape.many and "id" in shape.component.model_fields
+        if shape.clearance is None or shape.clearance in allowed
         for item in getattr(record, name) or ()
     )

@@ -17,7 +17,7 @@ from generator.decode.entry import Entry
 from generator.editions.selection import NOWHERE, Selection, View, find_cause, select
 from generator.graph.graph import Graph
 from generator.model.base import Article, Record
-from generator.model.fields import walk_leaves
+from generator.model.fields import find_value, walk_leaves
 from generator.model.learning import Course
 from generator.model.organisation import Dealer
 from generator.model.project import Edition
@@ -280,6 +280,23 @@ def test_narrower_passages_are_cut() -> None:
     cut = {(one.route, one.value) for one in public.withheld if one.holder.path == "content/sample.md"}
     assert cut == {(("summary",), "内部须知"), (("body",), "自己人看[规则](rule:ordering)。")}
     assert not run_checks(graph, (public,), TODAY, [check for check in CHECKS if check.rule.id == "narrower-reference"])
+
+
+def test_targets_lose_the_parts_that_readers_do_not_see() -> None:
+    """Should a link to a narrower part reach an edition all the same, nothing of it names the part."""
+    whole, part = "role:regional-manager", "role:regional-manager#promotion"
+    files = list_company()
+    files["data/reference/a.yml"] = (
+        f"kind: term\nid: a\ntitle: 词\nclassification: internal\nrelated: ['{part}']\ndefinition: 见[他]({part})。\n"
+    )
+    graph, key = link_files(files), key_of("term:a")
+    record = graph.entries[key].record.model_copy(update={"classification": "partner"})
+    graph = Graph(graph.project, {**graph.entries, key: replace(graph.entries[key], record=record)})
+    for edition, seen in (("partner", whole), ("internal", part)):
+        entry = select_edition(graph, edition).graph.entries[key]
+        assert entry.record.related == (seen,)
+        assert find_value(entry.record, "definition") == f"见[他]({seen})。"
+        assert {f"{one.target}#{one.anchor}".rstrip("#") for one in entry.mentions} == {seen}
 
 
 def test_passages_in_an_editions_own_words_are_cut() -> None:

@@ -404,6 +404,22 @@ def test_a_link_does_not_tell_a_heading_that_its_readers_may_not_see() -> None:
     assert found.message == "“文”里的小标题 内部小结 收窄了，看得到这里的人不一定看得到"
 
 
+@pytest.mark.parametrize(
+    ("written", "readers", "told"),
+    [
+        ("summary: 见[他](role:regional-manager#promotion)。", "partner", True),
+        ("related: ['role:regional-manager#promotion']", "partner", True),
+        ("summary: 见:internal[[他](role:regional-manager#promotion)]。", "partner", False),
+        ("related: ['role:regional-manager#promotion']", "internal", False),
+    ],
+)
+def test_a_link_does_not_tell_an_item_that_its_readers_may_not_see(written: str, readers: str, told: bool) -> None:
+    """From where more may read, an item of a narrower field is no part: its id would stand in the link."""
+    text = f"kind: term\nid: a\ntitle: 词\nclassification: {readers}\n{written}\ndefinition: 一个词。\n"
+    found = [one.message for one in diagnose({**list_company(), P: text}) if one.rule == "unknown-part"]
+    assert found == (["“区域经理”里的 promotion 比这里窄，看得到这里的人不一定看得到"] if told else [])
+
+
 @pytest.mark.parametrize("content", [b"", "kind: role\n".encode("utf-16")])
 def test_records_of_a_lost_file_are_not_missed(content: bytes) -> None:
     """Of a file that cannot be read at all, nobody is told that its records are missing too."""
