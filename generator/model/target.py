@@ -1,0 +1,43 @@
+"""What a reference leads to: `kind:id` or `kind:id#part`, read and written here alone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+PAGE = "page"
+"""The kind of what is no record: a page that the generator composes (`page:raci`)."""
+
+_TARGET = re.compile(
+    r"(?!(?:javascript|vbscript|data|file|blob|about|view-source|https?|mailto|tel):)"
+    r"(?P<kind>[a-z][a-z0-9_-]*):(?P<id>[A-Za-z0-9][A-Za-z0-9_.-]*)(?:#(?P<part>[\w.-]+))?"
+)
+"""How a target is written. The schemes of browsers are no kinds of records, however they are followed."""
+
+
+class Target(NamedTuple):
+    """A record or a page, or a part of it; `part` is "" for the whole."""
+
+    kind: str
+    id: str
+    part: str = ""
+
+    @property
+    def whole(self) -> Target:
+        """The record or page without a part."""
+        return self if not self.part else Target(self.kind, self.id)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page that the generator composes, no record."""
+        return self.kind == PAGE
+
+    def __str__(self) -> str:
+        """Give the form that links and fields use."""
+        return f"{self.kind}:{self.id}#{self.part}" if self.part else f"{self.kind}:{self.id}"
+
+
+def read_target(text: str) -> Target | None:
+    """Give the target that a text names, None where it is written otherwise. That it exists is not looked at."""
+    match = _TARGET.fullmatch(text)
+    return Target(match["kind"], match["id"], match["part"] or "") if match else None
