@@ -31,7 +31,10 @@ def write_scalar(text: str, style: str | None = None) -> str:
 def is_plain(text: str) -> bool:
     """Whether a bare text is read as this very text, wherever it stands."""
     try:
-        return bool(text) and resolve_plain(text) == text and _read_alone(text) == text
+        if not text or resolve_plain(text) != text:
+            return False
+        # A single `-` is a text in brackets, and begins a list on a line of its own.
+        return all(_read_alone(text, frame) == text for frame in ("[{}]", "- {}"))
     except UnusableNumber:
         return False
 
@@ -43,10 +46,10 @@ def escape_within(text: str, style: str | None) -> str:
     return text.replace("'", "''") if style == "'" else text
 
 
-def _read_alone(text: str) -> str | None:
+def _read_alone(text: str, frame: str) -> str | None:
     """Give the scalar that a text is as the only item of a list, None where it is something else."""
     try:
-        events = list(read_events(f"[{text}]"))[1:-1]
+        events = list(read_events(frame.replace("{}", text)))[1:-1]
     except YAMLError:
         return None
     if len(events) != _READ_AS or not isinstance(events[1], SequenceStartEvent):

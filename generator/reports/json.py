@@ -12,15 +12,15 @@ from generator.reports.shortlist import Unlisted, count_all
 def format_json(diagnostics: tuple[Diagnostic, ...], unlisted: tuple[Unlisted, ...] = ()) -> str:
     """Give `{"problems": […], "summary": {…}}`; lines and columns from 1, paths from the root.
 
-    The summary counts all `errors` and `warnings`, listed or not. Its `unlisted` has `{"path", "files", "errors",
-    "warnings"}` for each file of which not all are listed, and one with `files` above 1 for `path` and the other files
-    of which none are; it is empty where all problems are listed.
+    The summary counts all `errors` and `warnings`, listed or not. Where not all are listed it has `unlisted` too:
+    `{"path", "files", "errors", "warnings"}` for each file of which some are left out, and one with `files` above 1 for
+    `path` and the other files of which none are listed.
     """
     errors, warnings = count_all(diagnostics, unlisted)
-    report = {
-        "problems": [_describe(diagnostic) for diagnostic in diagnostics],
-        "summary": {"errors": errors, "warnings": warnings, "unlisted": [asdict(one) for one in unlisted]},
-    }
+    summary: dict[str, object] = {"errors": errors, "warnings": warnings}
+    if unlisted:
+        summary["unlisted"] = [asdict(one) for one in unlisted]
+    report = {"problems": [_describe(diagnostic) for diagnostic in diagnostics], "summary": summary}
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
