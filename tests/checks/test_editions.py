@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from generator.checks import narrower_reference
 from generator.checks.ground import Ground
+from generator.checks.rules.editions import narrower_reference
 from generator.diagnostics import Location, Related
 from tests.checks.company import Changes, find_rule, tell_place
 from tests.support.project import TODAY, link_files, list_company, select_edition

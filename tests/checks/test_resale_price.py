@@ -8,7 +8,7 @@ import pytest
 
 from generator.checks.passages import list_passages, show_text
 from generator.checks.resale import find_control
-from generator.checks.resale_price_control import find
+from generator.checks.rules.texts.resale_price_control import find
 from tests.checks.company import find_rule, tell_place, write_company
 from tests.support.effort import count_lines
 from tests.support.project import read_files

@@ -89,7 +89,7 @@ def test_rule_explains_itself(check: Check) -> None:
 
 def test_table_lists_every_rule_once() -> None:
     """Every file that holds a rule is in the table, and no id occurs twice."""
-    files = {path.stem for path in _FOLDER.glob("*.py") if "\nRULE = Rule(" in path.read_text(encoding="utf-8")}
+    files = {path.stem for path in _FOLDER.rglob("*.py") if "\nRULE = Rule(" in path.read_text(encoding="utf-8")}
     ids = [check.rule.id for check in CHECKS]
     assert {id.replace("-", "_") for id in ids} == files
     assert len(ids) == len(set(ids))
@@ -103,7 +103,7 @@ def test_every_rule_has_a_case() -> None:
 
 def test_what_depends_on_the_day_is_a_warning() -> None:
     """Rules that look at today never stop a build."""
-    dated = [path for path in _FOLDER.glob("*.py") if "ground.today" in path.read_text(encoding="utf-8")]
+    dated = [path for path in _FOLDER.rglob("*.py") if "ground.today" in path.read_text(encoding="utf-8")]
     severities = {check.rule.id.replace("-", "_"): check.rule.severity for check in CHECKS}
     assert dated
     assert all(severities[path.stem] is Severity.WARNING for path in dated)

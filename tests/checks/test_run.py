@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.build.reading import read_source
 from generator.checks.ground import Ground
-from generator.checks.personal_contact import find as find_contacts
+from generator.checks.rules.texts.personal_contact import find as find_contacts
 from generator.checks.run import _leave_out, _list_unsure, run_checks
 from generator.checks.table import CHECKS
 from generator.diagnostics import Problem

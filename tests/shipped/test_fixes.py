@@ -11,7 +11,7 @@ import pytest
 from generator.build.reading import read_sources
 from generator.cache.store import Store
 from generator.checks.ground import Ground
-from generator.checks.unknown_chapter_page import find
+from generator.checks.rules.project.unknown_chapter_page import find
 from generator.decode.entry import Decoded, Entry, Key
 from generator.diagnostics import Applicability, Problem
 from generator.graph.dangling import Dangling, explain_dangling

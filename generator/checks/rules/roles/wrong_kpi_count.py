@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.ground import Ground
-from generator.checks.wrong_kpi_weights import by_period
+from generator.checks.rules.roles.wrong_kpi_weights import by_period
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.roles import Role
 

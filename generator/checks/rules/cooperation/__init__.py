@@ -1,0 +1,1 @@
+"""Rules of what both sides agree on: rules, clauses, escalation, meetings."""

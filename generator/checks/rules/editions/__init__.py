@@ -1,0 +1,1 @@
+"""Rules of what readers get, and what they may not come upon."""

@@ -1,0 +1,1 @@
+"""Rules of hiring, competencies, courses and learning paths."""

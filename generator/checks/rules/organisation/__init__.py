@@ -1,0 +1,1 @@
+"""Rules of regions, departments, dealers, and who deals with whom."""

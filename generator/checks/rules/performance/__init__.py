@@ -1,0 +1,1 @@
+"""Rules of indicators, scorecards, incentives, and the examples that calculate them."""

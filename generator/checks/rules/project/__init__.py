@@ -1,0 +1,1 @@
+"""Rules of the project file: books, chapters, what is to be complete."""

@@ -1,0 +1,1 @@
+"""Rules of terms, facts, figures and laws."""

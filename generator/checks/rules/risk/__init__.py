@@ -1,0 +1,1 @@
+"""Rules of risks and checklists."""

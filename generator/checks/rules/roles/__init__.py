@@ -1,0 +1,1 @@
+"""Rules of roles, their appraisal, and the activities that they share."""

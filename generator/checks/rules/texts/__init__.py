@@ -1,0 +1,1 @@
+"""Rules of texts by themselves, in whatever record they stand."""
