@@ -13,8 +13,9 @@ from generator.cli.catalogue import HAN, read_catalogue
 from generator.diagnostics import Problem, Severity, Term
 from generator.model.kinds import KINDS
 from generator.words import Words
+from tests.checks.cases.envelope import ENVELOPE
 from tests.checks.company import Case, find_rule, tell_place
-from tests.checks.every_case import CASES, ENVELOPE
+from tests.checks.every_case import CASES
 from tests.support.samples import MORE, RECORDS
 
 _OWN_WORDS = {message.id for message in read_catalogue("en") if HAN.search(str(message.id))}

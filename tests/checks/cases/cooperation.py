@@ -6,17 +6,24 @@ from typing import Any
 
 from tests.checks.company import Case
 
-_REVIEW = {"legal_review": {"reviewed_on": "2026-12-01", "by_role": "sales-director", "basis": "未涉及卖价"}}
+_CARRIED = {"activity": {"fulfils": ["ordering"]}}
+
+_MANAGER = {"role": "regional-manager", "code": "A"}
+
+_DIRECTOR = {"role": "sales-director", "code": "R"}
+
+
+def _owner(code: str) -> dict[str, str]:
+    return {"role": "dealer-owner", "code": code}
+
 
 _APPEAL = {"appeal": {"window": "P10D", "to_role": "sales-director", "decide_within": "P10D"}}
 
+_CONSEQUENCES = [
+    {"id": id, "level": level, "condition": "迟报", "action": "提醒"} for id, level in (("a", 1), ("b", 2))
+]
 
-def _levels(*levels: tuple[int, str, str, str, str]) -> dict[str, Any]:
-    names = ("level", "side", "role", "respond_within", "resolve_within")
-    return {"escalation-path": {"levels": [dict(zip(names, level, strict=True)) for level in levels]}}
-
-
-_MAKER, _DEALER = ("manufacturer", "regional-manager"), ("dealer", "dealer-owner")
+_REVIEW = {"legal_review": {"reviewed_on": "2026-12-01", "by_role": "sales-director", "basis": "未涉及卖价"}}
 
 _REBATE = {
     "rule_type": "rebate",
@@ -26,11 +33,37 @@ _REBATE = {
     "recorded_in_contract": True,
 }
 
-_CONSEQUENCES = [
-    {"id": id, "level": level, "condition": "迟报", "action": "提醒"} for id, level in (("a", 1), ("b", 2))
-]
+
+def _levels(*levels: tuple[int, str, str, str, str]) -> dict[str, Any]:
+    names = ("level", "side", "role", "respond_within", "resolve_within")
+    return {"escalation-path": {"levels": [dict(zip(names, level, strict=True)) for level in levels]}}
+
+
+_MAKER, _DEALER = ("manufacturer", "regional-manager"), ("dealer", "dealer-owner")
 
 CASES: tuple[Case, ...] = (
+    Case("unfulfilled-obligation", {}, _CARRIED, at="dealer_obligations", count=2),
+    Case(
+        "unfulfilled-obligation",
+        {"activity": {"fulfils": ["ordering"], "raci": [_MANAGER, _DIRECTOR, _owner("I")]}},
+        {
+            "activity": {"fulfils": ["ordering"], "raci": [_MANAGER, _DIRECTOR, _owner("I")]},
+            "role:dealer-owner": {
+                "duties": [
+                    {
+                        "id": "pay",
+                        "statement": "付款",
+                        "deliverable": "回单",
+                        "measure": "按时",
+                        "cadence": "on-event",
+                        "evidence": "回单",
+                        "fulfils": ["ordering"],
+                    }
+                ]
+            },
+        },
+        at="dealer_obligations",
+    ),
     Case(
         "missing-appeal",
         {"rule": {"consequences": _CONSEQUENCES}},
@@ -91,12 +124,6 @@ CASES: tuple[Case, ...] = (
         _levels((1, *_MAKER, "P1D", "P3D"), (2, "dealer", "regional-manager", "P1D", "P3D")),
         at="levels/1/side",
     ),
-    Case(
-        "response-after-resolution",
-        _levels((1, *_MAKER, "P5D", "P3D"), (2, *_DEALER, "P1D", "P3D")),
-        at="levels/0/respond_within",
-    ),
-    Case("response-after-resolution", {"service-level": {"response_target": "P3D"}}, at="response_target"),
     Case(
         "meeting-without-agenda",
         {"communication": {"agenda": []}},

@@ -6,20 +6,6 @@ from typing import Any
 
 from tests.checks.company import Case
 
-_OPTIONS = [{"id": "look", "text": "看"}, {"id": "ask", "text": "问"}]
-
-_ITEM: dict[str, Any] = {
-    "id": "first",
-    "objective": "know",
-    "form": "single",
-    "stem": "先做什么？",
-    "options": _OPTIONS,
-    "key": ["ask"],
-    "rationale": "先问",
-}
-
-_OPEN = {"id": "open", "objective": "know", "form": "short", "stem": "说说看", "rationale": "要点"}
-
 
 def _path(evidence: str) -> dict[str, Any]:
     step = {"id": "a", "by_day": 5, "course": "basics", "evidence": evidence, "sign_off": "sales-director"}
@@ -38,23 +24,27 @@ def _plan(evidence: str) -> dict[str, Any]:
     return {"role": {"plan": [step]}}
 
 
+_OPTIONS = [{"id": "look", "text": "看"}, {"id": "ask", "text": "问"}]
+
+_ITEM: dict[str, Any] = {
+    "id": "first",
+    "objective": "know",
+    "form": "single",
+    "stem": "先做什么？",
+    "options": _OPTIONS,
+    "key": ["ask"],
+    "rationale": "先问",
+}
+
+
 def _quiz(**changes: object) -> dict[str, Any]:
     return {"course": {"quiz": [{**_ITEM, **changes}]}}
 
 
+_OPEN = {"id": "open", "objective": "know", "form": "short", "stem": "说说看", "rationale": "要点"}
+
 CASES: tuple[Case, ...] = (
     Case("untaught-competency", {"competency:driving": {}}, at="id"),
-    Case(
-        "untaught-role-competency",
-        {"role": {"profile": [{"competency": "driving", "level": 1}]}, "competency:driving": {}},
-        at="profile/0/competency",
-    ),
-    Case(
-        "untaught-role-competency",
-        {"course": {"audience_roles": ["dealer-owner"]}},
-        {"course:more": {"audience_roles": ["dealer-owner"]}},
-        at="profile/0/competency",
-    ),
     Case(
         "prerequisite-cycle",
         {"course": {"prerequisites": ["more"]}, "course:more": {"prerequisites": ["basics"]}},

@@ -1,4 +1,4 @@
-"""Cases for the rules of promotions, service and complaints."""
+"""Cases for the rules of promotions."""
 
 from __future__ import annotations
 
@@ -25,8 +25,6 @@ _DRAW = {
     "max_prize_cny": 50000,
     "disclosures": ["prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser"],
 }
-
-_STAGES = ("receive", "acknowledge", "assess", "investigate", "respond", "close", "analyse")
 
 CASES: tuple[Case, ...] = (
     Case(
@@ -66,20 +64,4 @@ CASES: tuple[Case, ...] = (
         at="max_prize_cny",
     ),
     Case("prize-above-limit", {"promotion-type": {**_DRAW, "max_prize_cny": None}}, at="max_prize_cny"),
-    Case(
-        "severity-out-of-order",
-        {"service-level:safety": {"severity": "s1_safety", "response_target": "P1D"}},
-        {"service-level:safety": {"severity": "s1_safety", "response_target": "PT1H"}},
-        at="response_target",
-    ),
-    Case(
-        "missing-complaint-stage",
-        {"complaint-procedure": _steps(*_STAGES[:6]) | {"stages": _steps(*_STAGES[:6])["steps"], "steps": None}},
-        at="stages",
-    ),
-    Case(
-        "complaint-stages-out-of-order",
-        {"complaint-procedure": {"stages": _steps("acknowledge", "receive", *_STAGES[2:])["steps"]}},
-        at="stages/receive/stage",
-    ),
 )

@@ -90,4 +90,11 @@ CASES: tuple[Case, ...] = (
         },
         at="exclusivity",
     ),
+    Case("department-of-other-side", {"role": {"department": "dealer-management"}}, at="department"),
+    Case(
+        "department-cycle",
+        {"department": {"parent": "office"}, "department:office": {"parent": "sales"}},
+        {"department": {"parent": "office"}, "department:office": {}},
+        at="parent",
+    ),
 )

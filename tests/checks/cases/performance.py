@@ -6,21 +6,6 @@ from typing import Any
 
 from tests.checks.company import Case
 
-_APPEAL = {"appeal": {"window": "P10D", "to_role": "sales-director", "decide_within": "P10D"}}
-
-
-def _weights(*lines: tuple[str, int], unit: str = "percent") -> dict[str, Any]:
-    return {
-        "kpi_weights": [
-            {"kpi": kpi, "weight": weight, "target": 1, "unit": unit, "period": "2027"} for kpi, weight in lines
-        ]
-    }
-
-
-_KPIS = {"kpi:reach": {"group": "market_development"}, "kpi:care": {"group": "customer_service"}}
-
-_THREE = _weights(("sell-out", 40), ("reach", 30), ("care", 30))
-
 
 def _rewards(*tiers: tuple[float, float | None, float]) -> dict[str, Any]:
     names = ("from_value", "to_value", "value")
@@ -53,14 +38,8 @@ def write_example(*lines: tuple[str, str | None, float]) -> dict[str, Any]:
 _WORKED = write_example(("sum", None, 8))["incentive"]
 
 _OTHERS = {"scorecard": _WORKED, "incentive": _WORKED}
-"""The other kinds that calculate, with an example each."""
 
 CASES: tuple[Case, ...] = (
-    Case("wrong-kpi-weights", {"role": _weights(("sell-out", 90))}, at="kpi_weights"),
-    Case("repeated-kpi-weight", {"role": _weights(("sell-out", 50), ("sell-out", 50))}, at="kpi_weights/1/kpi"),
-    Case("wrong-kpi-count", {}, {**_KPIS, "role": _THREE}, at="kpi_weights"),
-    Case("narrow-sales-appraisal", {}, {**_KPIS, "role": _THREE}, at="kpi_weights"),
-    Case("wrong-kpi-unit", {"role": _weights(("sell-out", 100), unit="days")}, at="kpi_weights/0/unit"),
     Case("incentive-outside-contract", {"incentive": {"recorded_in_contract": False}}, at="recorded_in_contract"),
     Case(
         "wrong-settlement-form",
@@ -112,16 +91,5 @@ CASES: tuple[Case, ...] = (
         "unreadable-calculation",
         write_example(("rebate", "later*2", 8), ("later", None, 4)),
         at="examples/year/lines/rebate/expression@later",
-    ),
-    Case(
-        "staff-fine",
-        {"improvement-plan": {"trigger": "迟到一次罚款 200 元。"}},
-        {"improvement-plan": {"trigger": "连续两季不达标；不罚款。"}},
-        at="trigger@罚款",
-    ),
-    Case(
-        "staff-fine",
-        {"rule": {**_APPEAL, "consequences": [{"id": "a", "level": 1, "condition": "迟报", "action": "扣款 500 元"}]}},
-        at="consequences/a/action@扣款",
     ),
 )

@@ -1,4 +1,4 @@
-"""Cases for the rules of roles and activities."""
+"""Cases for the rules of roles, their appraisal, and activities."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ from typing import Any
 
 from tests.checks.company import Case
 
-_A = {"role": "regional-manager", "code": "A"}
-
 _R = {"role": "dealer-owner", "code": "R"}
-
-_DUTY = {"statement": "做事", "deliverable": "结果", "measure": "按时", "cadence": "on-event", "evidence": "记录"}
 
 
 def _codes(*codes: str) -> dict[str, Any]:
@@ -18,7 +14,50 @@ def _codes(*codes: str) -> dict[str, Any]:
     return {"raci": [{"role": role, "code": code} for role, code in zip(roles, codes, strict=False)]}
 
 
+_A = {"role": "regional-manager", "code": "A"}
+
 _MORE_ROLES: dict[str, dict[str, Any]] = {"role:assistant": {}, "role:clerk": {}, "role:driver": {}}
+
+_DUTY = {"statement": "做事", "deliverable": "结果", "measure": "按时", "cadence": "on-event", "evidence": "记录"}
+
+_MANAGER = {"role": "regional-manager", "code": "A"}
+
+_DIRECTOR = {"role": "sales-director", "code": "R"}
+
+
+def _owner(code: str) -> dict[str, str]:
+    return {"role": "dealer-owner", "code": code}
+
+
+def _second(**changes: object) -> dict[str, Any]:
+    """Give a further activity under the rule of ordering, whose accountable role is the sales director."""
+    raci = [{"role": "sales-director", "code": "A"}, _owner("R")]
+    return {"activity:weekly-plan": {"title": "每周计划", "fulfils": ["ordering"], "raci": raci, **changes}}
+
+
+_CARRIED = {"activity": {"fulfils": ["ordering"]}}
+
+
+def _duty(role: str, statement: str) -> dict[str, Any]:
+    duty = {"deliverable": "表", "measure": "按时", "cadence": "on-event", "evidence": "记录"}
+    return {role: {"duties": [{"id": "do", "statement": statement, **duty}]}}
+
+
+def _limit(subject: str, amount: int, **more: str) -> dict[str, Any]:
+    return {"decision_limits": [{"id": "one", "subject": subject, "up_to_cny": amount, "note": "单场", **more}]}
+
+
+def _weights(*lines: tuple[str, int], unit: str = "percent") -> dict[str, Any]:
+    return {
+        "kpi_weights": [
+            {"kpi": kpi, "weight": weight, "target": 1, "unit": unit, "period": "2027"} for kpi, weight in lines
+        ]
+    }
+
+
+_KPIS = {"kpi:reach": {"group": "market_development"}, "kpi:care": {"group": "customer_service"}}
+
+_THREE = _weights(("sell-out", 40), ("reach", 30), ("care", 30))
 
 CASES: tuple[Case, ...] = (
     Case("wrong-accountable-count", {"activity": {"raci": [_R]}}, at="raci"),
@@ -44,13 +83,6 @@ CASES: tuple[Case, ...] = (
         at="reports_to",
     ),
     Case("reports-to-other-side", {"role": {"reports_to": "dealer-owner"}}, at="reports_to"),
-    Case("department-of-other-side", {"role": {"department": "dealer-management"}}, at="department"),
-    Case(
-        "department-cycle",
-        {"department": {"parent": "office"}, "department:office": {"parent": "sales"}},
-        {"department": {"parent": "office"}, "department:office": {}},
-        at="parent",
-    ),
     Case(
         "too-few-duties",
         {},
@@ -71,4 +103,86 @@ CASES: tuple[Case, ...] = (
         at="profile",
         count=2,
     ),
+    Case(
+        "unassigned-share",
+        {"activity": {"raci": [_MANAGER, _DIRECTOR, _owner("I")]}},
+        {"activity": {"raci": [_MANAGER, _owner("R")]}},
+        at="dealer_does",
+    ),
+    Case(
+        "unassigned-share",
+        {"activity": {"dealer_does": [], "joint": ["一起看"], "raci": [_MANAGER, _DIRECTOR, _owner("C")]}},
+        {"activity": {"dealer_does": [], "raci": [_MANAGER, _DIRECTOR, _owner("C")]}},
+        at="joint",
+    ),
+    Case(
+        "unassigned-share",
+        {"activity": {"employment_matter": True, "raci": [_MANAGER, _DIRECTOR, _owner("I")]}},
+        {"activity": {"employment_matter": True, "raci": [_MANAGER, _DIRECTOR, _owner("C")]}},
+        at="dealer_does",
+    ),
+    Case(
+        "missing-share",
+        {"activity": {"dealer_does": []}},
+        {"activity": {"dealer_does": [], "joint": ["一起看"]}},
+        at="raci",
+    ),
+    Case(
+        "unconsumed-output",
+        {},
+        {"activity": {"feeds": ["communication:monthly-review"]}},
+        at="outputs",
+    ),
+    Case(
+        "rival-accountability",
+        {**_CARRIED, **_second(outputs=["计划 。"])},
+        {**_CARRIED, **_second(outputs=["通知"])},
+        at="outputs/0",
+    ),
+    Case(
+        "rival-accountability",
+        {**_CARRIED, **_second()},
+        {**_CARRIED, **_second(fulfils=[])},
+        at="outputs/0",
+    ),
+    Case(
+        "repeated-duty",
+        _duty("role:sales-director", "写月计划。"),
+        {**_duty("role:sales-director", "批月计划"), **_duty("role:dealer-owner", "写月计划")},
+        at="duties/plan/statement",
+    ),
+    Case(
+        "overlapping-decision-limit",
+        {"role:sales-director": _limit("促销预算", 20000)},
+        {"role:sales-director": _limit("促销预算", 50000)},
+        at="decision_limits/promotion/up_to_cny",
+    ),
+    Case(
+        "overlapping-decision-limit",
+        {
+            "role": _limit("促销预算", 30000, above="sales-director"),
+            "role:sales-director": _limit("促销预算", 20000),
+        },
+        {
+            "role": _limit("促销预算", 30000, above="sales-director"),
+            "role:dealer-owner": _limit("促销预算", 30000),
+        },
+        at="decision_limits/one/up_to_cny",
+    ),
+    Case(
+        "untaught-role-competency",
+        {"role": {"profile": [{"competency": "driving", "level": 1}]}, "competency:driving": {}},
+        at="profile/0/competency",
+    ),
+    Case(
+        "untaught-role-competency",
+        {"course": {"audience_roles": ["dealer-owner"]}},
+        {"course:more": {"audience_roles": ["dealer-owner"]}},
+        at="profile/0/competency",
+    ),
+    Case("wrong-kpi-weights", {"role": _weights(("sell-out", 90))}, at="kpi_weights"),
+    Case("repeated-kpi-weight", {"role": _weights(("sell-out", 50), ("sell-out", 50))}, at="kpi_weights/1/kpi"),
+    Case("wrong-kpi-count", {}, {**_KPIS, "role": _THREE}, at="kpi_weights"),
+    Case("narrow-sales-appraisal", {}, {**_KPIS, "role": _THREE}, at="kpi_weights"),
+    Case("wrong-kpi-unit", {"role": _weights(("sell-out", 100), unit="days")}, at="kpi_weights/0/unit"),
 )

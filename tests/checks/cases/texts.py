@@ -1,4 +1,4 @@
-"""Cases for the rules of risks, forms, terms, texts and editions."""
+"""Cases for the rules of texts in whatever record."""
 
 from __future__ import annotations
 
@@ -6,65 +6,19 @@ from tests.checks.company import Case
 
 _APPEAL = {"appeal": {"window": "P10D", "to_role": "sales-director", "decide_within": "P10D"}}
 
-_RESPONSE = {"action": "停", "role": "regional-manager"}
-
 _TIE = "售价达标的门店数 ÷ 门店总数"
 
-_RISK: tuple[Case, ...] = (
-    Case("wrong-risk-score", {"risk": {"score": 9}}, at="score"),
+CASES: tuple[Case, ...] = (
     Case(
-        "residual-above-inherent", {"risk": {"residual_likelihood": 5, "residual_impact": 5}}, at="residual_likelihood"
+        "staff-fine",
+        {"improvement-plan": {"trigger": "迟到一次罚款 200 元。"}},
+        {"improvement-plan": {"trigger": "连续两季不达标；不罚款。"}},
+        at="trigger@罚款",
     ),
     Case(
-        "wrong-signal-unit",
-        {"risk": {"signals": [{"id": "late", "kpi": "sell-out", "text": "付款变慢", "threshold": "超过 7 天"}]}},
-        {"risk": {"signals": [{"id": "late", "text": "付款变慢", "threshold": "超过 7 天"}]}},
-        at="signals/late/threshold",
-    ),
-    Case("missing-prevention", {"risk": {"prevention": []}}, at="prevention"),
-    Case("missing-response", {"risk": {"response": []}}, at="response"),
-    Case(
-        "falling-response-times",
-        {"risk": {"response": [{"id": "a", "within": "P1D", **_RESPONSE}, {"id": "b", "within": "PT4H", **_RESPONSE}]}},
-        at="response/b/within",
-    ),
-    Case(
-        "unchecked-high-risk",
-        {"risk:fire": {"likelihood": 5, "impact": 2, "score": 10}},
-        {"risk:fire": {"likelihood": 3, "impact": 3, "score": 9}},
-        at="score",
-    ),
-    Case(
-        "missing-risk-type",
-        {"risk:law": {"risk_type": "legal"}},
-        {"risk:law": {"risk_type": "legal"}, "risk:market": {"risk_type": "market"}},
-        at="",
-    ),
-    Case(
-        "unlinked-checklist-item",
-        {"checklist": {"items": [{"id": "paid", "question": "付了吗？", "evidence": "单", "pass_rule": "有"}]}},
-        at="items/paid",
-    ),
-)
-
-_REFERENCE: tuple[Case, ...] = (
-    Case(
-        "missing-form-choices",
-        {"form": {"fields": [{"id": "urgent", "label": "加急", "type": "choice"}]}},
-        at="fields/urgent/choices",
-    ),
-    Case("long-definition", {"term": {"definition": "长" * 81}}, {"term": {"definition": "长" * 80}}, at="definition"),
-    Case(
-        "long-definition",
-        {"term": {"definition": "长" * 79 + "[规则](rule:ordering)", "classification": "partner"}},
-        {"term": {"definition": "长" * 78 + "[规则](rule:ordering)", "classification": "partner"}},
-        at="definition",
-    ),
-    Case(
-        "missing-aliases",
-        {"term": {"aliases": []}, "rule": {"aliases": ["下单"]}},
-        {"rule": {"aliases": ["下单"]}},
-        at="aliases",
+        "staff-fine",
+        {"rule": {**_APPEAL, "consequences": [{"id": "a", "level": 1, "condition": "迟报", "action": "扣款 500 元"}]}},
+        at="consequences/a/action@扣款",
     ),
     Case(
         "malformed-link",
@@ -77,9 +31,6 @@ _REFERENCE: tuple[Case, ...] = (
     Case("unsupported-character", {"term": {"definition": "退钱\U0001f600。"}}, at="definition@\U0001f600"),
     Case("unsupported-character", {"project": {"title": "手册\U0001f600"}}, at="title@\U0001f600"),
     Case("personal-contact", {"term": {"definition": "找小李 138 0013 8000。"}}, at="definition@138 0013 8000"),
-)
-
-_PRICES: tuple[Case, ...] = (
     Case(
         "resale-price-control",
         {"faq": {"answer": "门店执行统一零售价。"}},
@@ -111,27 +62,3 @@ _PRICES: tuple[Case, ...] = (
         at="consequences/a/condition@低价窜货",
     ),
 )
-
-_EDITIONS: tuple[Case, ...] = (
-    Case(
-        "narrower-reference",
-        {"term": {"definition": "见[](risk:overdue-payment)。"}},
-        {"term": {"definition": "见[](role:regional-manager)。"}},
-        at="definition@risk:overdue-payment",
-    ),
-    Case(
-        "narrower-reference",
-        {"department": {"classification": "internal"}},
-        {"department": {"classification": "public"}},
-        at="department",
-    ),
-    Case(
-        "refers-to-out-of-force",
-        {"department": {"effective_to": "2027-01-14"}},
-        {"department": {"effective_to": "2027-01-15"}},
-        at="department",
-        count=2,
-    ),
-)
-
-CASES = (*_RISK, *_REFERENCE, *_PRICES, *_EDITIONS)

@@ -1,11 +1,14 @@
-"""Cases for the rules of figures."""
+"""Cases for the rules of terms, facts, figures and laws."""
 
 from __future__ import annotations
 
 from tests.checks.company import Case
 
-_SPELLINGS = ("5 个工作日", "五个工作日", "５个工作日", "最多 5 个工作日")
-_EVERYWHERE = "、".join(f"[{text}](figure:delivery-days)" for text in _SPELLINGS)
+
+def _use(field: str) -> dict[str, object]:
+    return {"figures": [{"field": field, "figure": "delivery-days"}]}
+
+
 _LINE = {"id": "days", "label": "到货", "figure": "delivery-days"}
 
 
@@ -14,11 +17,19 @@ def _example(value: float, unit: str = "个工作日") -> dict[str, object]:
     return {"examples": [{**example, "lines": [{**_LINE, "value": value, "unit": unit}]}]}
 
 
-def _use(field: str) -> dict[str, object]:
-    return {"figures": [{"field": field, "figure": "delivery-days"}]}
+_SPELLINGS = ("5 个工作日", "五个工作日", "５个工作日", "最多 5 个工作日")
 
+_EVERYWHERE = "、".join(f"[{text}](figure:delivery-days)" for text in _SPELLINGS)
 
 CASES: tuple[Case, ...] = (
+    Case("duplicate-fact-code", {"fact:fact-again": {}}, {"fact:fact-again": {"code": "F1.2"}}, at="code"),
+    Case("uncovered-fact", {"fact:other": {"code": "F1.2", "facts": ["other"]}}, at="id"),
+    Case(
+        "stale-legal-check",
+        {"legal-reference": {"checked_on": "2026-07-18"}},
+        {"legal-reference": {"checked_on": "2026-07-19"}},
+        at="checked_on",
+    ),
     Case(
         "figure-differs",
         {"faq": {"answer": "[7 个工作日](figure:delivery-days)内到货。"}},
@@ -74,4 +85,17 @@ CASES: tuple[Case, ...] = (
     ),
     Case("unused-figure", {}, {"faq": {"answer": "[](figure:delivery-days)到货。"}}, at="id"),
     Case("unused-figure", {"figure": {"status": "published"}}, {"figure": {"status": "draft"}}, at="id"),
+    Case("long-definition", {"term": {"definition": "长" * 81}}, {"term": {"definition": "长" * 80}}, at="definition"),
+    Case(
+        "long-definition",
+        {"term": {"definition": "长" * 79 + "[规则](rule:ordering)", "classification": "partner"}},
+        {"term": {"definition": "长" * 78 + "[规则](rule:ordering)", "classification": "partner"}},
+        at="definition",
+    ),
+    Case(
+        "missing-aliases",
+        {"term": {"aliases": []}, "rule": {"aliases": ["下单"]}},
+        {"rule": {"aliases": ["下单"]}},
+        at="aliases",
+    ),
 )
