@@ -24,6 +24,8 @@ VIOLATIONS = {
     "upward inside a function": ("load/yaml.py", "def read() -> None:\n    import generator.graph"),
     "module without a layer": ("helpers.py", ""),
     "cycle inside a room": ("pages/a/__init__.py", "import generator.pages.b"),
+    "rule that knows another": ("checks/rules/a/second.py", "import generator.checks.rules.a.first"),
+    "rule that others know": ("checks/helper.py", "from generator.checks.rules.a.first import find"),
     "mkdocs in a page": ("pages/raci.py", "import mkdocs.config"),
     "material in a handbook": ("handbooks/cover.py", "from material import templates"),
     "weasyprint in the site": ("site/shell.py", "import weasyprint"),
@@ -33,6 +35,7 @@ ALLOWED = {
     "mkdocs in the site": ("site/theme.py", "import mkdocs.config\nimport material"),
     "mkdocs in an export": ("exports/markdown.py", "import mkdocs.config"),
     "weasyprint in the handbooks": ("handbooks/press.py", "import weasyprint"),
+    "rule that uses a helper": ("checks/rules/a/second.py", "import generator.checks.helper"),
     "downward": ("pages/raci.py", "import generator.graph"),
 }
 
@@ -44,11 +47,12 @@ def house(tmp_path: Path) -> Path:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["id"] == "layers")
     rooms = [room.strip(" ()") for layer in layers for room in layer.split("|")]
-    for room in ("", *rooms, "pages/b"):
+    for room in ("", *rooms, "pages/b", "checks/rules", "checks/rules/a"):
         write(tmp_path / "generator" / room / "__init__.py", "")
     write(tmp_path / "generator/pages/b/__init__.py", "import generator.pages.a.first")
     write(tmp_path / "generator/pages/a/__init__.py", "")
-    write(tmp_path / "generator/pages/a/first.py", "")
+    for module in ("pages/a/first.py", "checks/helper.py", "checks/rules/a/first.py"):
+        write(tmp_path / "generator" / module, "")
     return tmp_path
 
 

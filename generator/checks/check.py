@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
-from generator.checks.ground import Ground
-from generator.checks.passages import Passage
 from generator.diagnostics import Problem, Rule
-from generator.editions.selection import Selection
 
-
-class GraphModule(Protocol):
-    """A module whose rule is about the data: `find` runs once, on the whole graph."""
-
-    RULE: Rule
-
-    def find(self, ground: Ground) -> Iterator[Problem]:
-        """Yield the rule's problems."""
-        ...
-
-
-class EditionModule(Protocol):
-    """A module whose rule is about what readers see: `find` runs for each edition."""
-
-    RULE: Rule
-
-    def find(self, ground: Ground, selection: Selection) -> Iterator[Problem]:
-        """Yield the rule's problems in an edition."""
-        ...
-
-
-class TextModule(Protocol):
-    """A module whose rule is about each text by itself and its record: what one file holds is enough for it."""
-
-    RULE: Rule
-
-    def find(self, passages: Iterable[Passage]) -> Iterator[Problem]:
-        """Yield the rule's problems in texts."""
-        ...
+Subject = Literal["graph", "edition", "texts"]
+"""What a rule looks at: the data, what the readers of each edition see, or each text by itself and its record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """A rule and how to run it.
 
-    `find(ground)` runs on the graph, `find(ground, selection)` on an edition, `find(passages)` on texts.
+    `find(ground)` runs once, on the graph, `find(ground, selection)` on each edition, `find(passages)` on texts: what
+    one file holds is enough for it.
     """
 
     rule: Rule
     find: Callable[..., Iterator[Problem]]
-    on: Literal["graph", "edition", "texts"]
+    on: Subject

@@ -9,7 +9,7 @@ from generator.checks.cascades import tell_causes
 from generator.checks.check import Check
 from generator.checks.ground import Ground
 from generator.checks.passages import list_passages
-from generator.checks.rules.project.unknown_completeness_rule import ALL, find_switch
+from generator.checks.switches import ALL, find_switch
 from generator.checks.table import CHECKS
 from generator.decode.entry import Decoded, Key
 from generator.diagnostics import Findings, Location, Problem, Route, Rule

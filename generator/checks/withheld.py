@@ -8,6 +8,7 @@ from types import MappingProxyType
 from generator.decode.entry import Entry, Mention
 from generator.editions.selection import Cause, View, find_cause
 from generator.graph.graph import Graph
+from generator.model.base import Record
 
 CAUSES: Mapping[Cause, str] = MappingProxyType(
     {
@@ -19,6 +20,10 @@ CAUSES: Mapping[Cause, str] = MappingProxyType(
     }
 )
 """Why a record is withheld, in words (message ids)."""
+
+UNPUBLISHED: Mapping[str, str] = MappingProxyType({"draft": "草稿", "retired": "已停用"})
+"""The statuses of what is not published, in words."""
+
 
 _DATES = (None, "not_in_force", "expired")
 
@@ -38,3 +43,8 @@ def list_broken(graph: Graph, view: View) -> Iterator[tuple[Entry, Mention, Entr
             cause = find_cause(target.record, view)
             if cause and (mention.clearance is None or mention.clearance in view.edition.classifications):
                 yield entry, mention, target, cause
+
+
+def is_unpublished(source: Record, target: Record) -> bool:
+    """Whether a published record leads to a draft or to a retired one."""
+    return source.status == "published" and target.status in UNPUBLISHED

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.ground import Ground
-from generator.checks.rules.editions.refers_to_unpublished import is_unpublished
-from generator.checks.withheld import CAUSES, list_broken
+from generator.checks.withheld import CAUSES, is_unpublished, list_broken
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
 from generator.diagnostics import Location, Problem, Related, Route, Rule, Severity, Term

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.ground import Ground
+from generator.checks.withheld import UNPUBLISHED, is_unpublished
 from generator.diagnostics import Problem, Related, Rule, Severity, Term
-from generator.model.base import Record
 
 RULE = Rule(
     id="refers-to-unpublished",
@@ -17,7 +17,6 @@ RULE = Rule(
     bad="status: published\nrelated: ['rule:new-rebate']   # new-rebate 是 draft",
     good="related: ['rule:rebate-structure']   # 已发布",
 )
-_UNPUBLISHED = {"draft": "草稿", "retired": "已停用"}
 
 
 def find(ground: Ground) -> Iterator[Problem]:
@@ -30,11 +29,6 @@ def find(ground: Ground) -> Iterator[Problem]:
             if mention.route[0] == "concerns" and target.record.status == "retired":
                 continue
             message = "这里引用的“{title}”还不能发布：它是{status}"
-            arguments = {"title": target.record.title, "status": Term(_UNPUBLISHED[target.record.status])}
+            arguments = {"title": target.record.title, "status": Term(UNPUBLISHED[target.record.status])}
             related = (Related(target.locate(("status",)), "状态在这里"),)
             yield Problem(RULE.id, entry.locate(mention.route, mention.span), message, arguments, related)
-
-
-def is_unpublished(source: Record, target: Record) -> bool:
-    """Whether a published record leads to a draft or to a retired one."""
-    return source.status == "published" and target.status in _UNPUBLISHED

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from generator.checks.ground import Ground
+from generator.checks.switches import ALL, find_switch
 from generator.decode.document import PROJECT_PATH
 from generator.diagnostics import Applicability, Location, Problem, Rule, Severity
 from generator.words.nearest import find_nearest
-from generator.words.slips import find_slip
 
-ALL = "all"
 RULE = Rule(
     id="unknown-completeness-rule",
     severity=Severity.ERROR,
@@ -35,9 +34,3 @@ def find(ground: Ground) -> Iterator[Problem]:
             message = "没有名为 {name} 的完备性规则，是不是想写 {near}？" if near else "没有名为 {name} 的完备性规则"
             arguments = {"name": name, "near": near}
             yield Problem(RULE.id, location, message, arguments, (), meant, Applicability.SAFE)
-
-
-def find_switch(name: str, switches: Collection[str]) -> str | None:
-    """Give the rule that a name switches on, misspelt or not; None where that is not certain."""
-    names = (ALL, *sorted(switches))
-    return name if name in names else find_slip(name, names, listed=True)

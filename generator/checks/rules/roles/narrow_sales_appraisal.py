@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.appraisal import by_period
 from generator.checks.ground import Ground
-from generator.checks.rules.roles.wrong_kpi_weights import by_period
 from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model.organisation import Department
 from generator.model.performance import Kpi

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.appraisal import by_period
 from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule, Severity
-from generator.model.roles import KpiWeight, Role
+from generator.model.roles import Role
 
 RULE = Rule(
     id="wrong-kpi-weights",
@@ -30,11 +31,3 @@ def find(ground: Ground) -> Iterator[Problem]:
                 message = "“{title}”{period} 的权重合计是 {total}，应当是 100"
                 arguments = {"title": role.title, "period": period, "total": total}
                 yield Problem(RULE.id, entry.locate(("kpi_weights",)), message, arguments)
-
-
-def by_period(role: Role) -> dict[str, list[KpiWeight]]:
-    """Give the lines of a role's appraisal by their periods."""
-    periods: dict[str, list[KpiWeight]] = {}
-    for line in role.kpi_weights or ():
-        periods.setdefault(line.period, []).append(line)
-    return periods
