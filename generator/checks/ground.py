@@ -42,12 +42,15 @@ class Ground:
         return tuple(list_passages(self.graph.project, self.graph.entries.values()))
 
     def each(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
-        """Yield the records of a kind with where they stand, whatever their status."""
+        """Yield the records of a kind, or of all kinds (`Record`), with where they stand, whatever their status."""
+        if model is Record:
+            yield from ((entry, entry.record) for entry in self.graph.entries.values())  # type: ignore[misc]
+            return
         for record in self.graph.all(model):
             yield self.graph.entries[Key(model.KIND, record.id)], record
 
     def published(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
-        """Yield the published records of a kind with where they stand."""
+        """Yield the published records of a kind, or of all kinds (`Record`), with where they stand."""
         return ((entry, record) for entry, record in self.each(model) if record.status == "published")
 
     def entries(self) -> Iterator[Entry]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model.cooperation import Communication
 
 RULE = Rule(
@@ -19,11 +17,4 @@ RULE = Rule(
     completeness=True,
     kinds=("communication",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each published meeting without an agenda."""
-    for entry, communication in ground.published(Communication):
-        if communication.form == "meeting" and not communication.agenda:
-            message = "会议“{title}”没有议程"
-            yield Problem(RULE.id, entry.locate(("agenda",)), message, {"title": communication.title})
+find = missing(RULE, "会议“{title}”没有议程", Communication, field="agenda", when=lambda one: one.form == "meeting")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model import cooperation
 
 RULE = Rule(
@@ -20,11 +18,10 @@ RULE = Rule(
     ),
     kinds=("rule",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each rule of territory, or with consequences, that cannot be appealed against."""
-    for entry, rule in ground.each(cooperation.Rule):
-        if rule.appeal is None and (rule.consequences or rule.rule_type == "territory"):
-            message = "“{title}”没有写怎么申诉"
-            yield Problem(RULE.id, entry.locate(("appeal",)), message, {"title": rule.title})
+find = missing(
+    RULE,
+    "“{title}”没有写怎么申诉",
+    cooperation.Rule,
+    field="appeal",
+    when=lambda rule: rule.consequences or rule.rule_type == "territory",
+)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model import cooperation
 
 RULE = Rule(
@@ -19,11 +17,10 @@ RULE = Rule(
     kinds=("rule",),
 )
 _SENSITIVE = ("territory", "supply_price", "rebate", "online_channel")
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each rule of a sensitive type without a legal review."""
-    for entry, rule in ground.each(cooperation.Rule):
-        if rule.rule_type in _SENSITIVE and rule.legal_review is None:
-            message = "“{title}”没有写法务审查"
-            yield Problem(RULE.id, entry.locate(("legal_review",)), message, {"title": rule.title})
+find = missing(
+    RULE,
+    "“{title}”没有写法务审查",
+    cooperation.Rule,
+    field="legal_review",
+    when=lambda rule: rule.rule_type in _SENSITIVE,
+)

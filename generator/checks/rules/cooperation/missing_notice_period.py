@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model import cooperation
 
 RULE = Rule(
@@ -18,11 +16,10 @@ RULE = Rule(
     good="rule_type: supply_price\nnotice_period: P60D",
     kinds=("rule",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each rule of supply prices without a notice period."""
-    for entry, rule in ground.each(cooperation.Rule):
-        if rule.rule_type == "supply_price" and rule.notice_period is None:
-            message = "“{title}”没有写调整要提前多久通知"
-            yield Problem(RULE.id, entry.locate(("notice_period",)), message, {"title": rule.title})
+find = missing(
+    RULE,
+    "“{title}”没有写调整要提前多久通知",
+    cooperation.Rule,
+    field="notice_period",
+    when=lambda rule: rule.rule_type == "supply_price",
+)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model import cooperation
 
 RULE = Rule(
@@ -18,11 +16,10 @@ RULE = Rule(
     good="rule_type: rebate\nrecorded_in_contract: true",
     kinds=("rule",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each rebate rule that is not recorded in the contract."""
-    for entry, rule in ground.each(cooperation.Rule):
-        if rule.rule_type == "rebate" and not rule.recorded_in_contract:
-            message = "返利规则“{title}”要在合同里载明"
-            yield Problem(RULE.id, entry.locate(("recorded_in_contract",)), message, {"title": rule.title})
+find = missing(
+    RULE,
+    "返利规则“{title}”要在合同里载明",
+    cooperation.Rule,
+    field="recorded_in_contract",
+    when=lambda rule: rule.rule_type == "rebate",
+)

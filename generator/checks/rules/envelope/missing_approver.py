@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
+from generator.model.base import Record
 
 RULE = Rule(
     id="missing-approver",
@@ -17,11 +16,4 @@ RULE = Rule(
     good="owner_role: regional-manager\napprover_role: sales-director",
     completeness=True,
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each published record without an approver."""
-    for entry in ground.entries():
-        if entry.record.approver_role is None:
-            message = "“{title}”没有批准岗位"
-            yield Problem(RULE.id, entry.locate(("approver_role",)), message, {"title": entry.record.title})
+find = missing(RULE, "“{title}”没有批准岗位", Record, field="approver_role")

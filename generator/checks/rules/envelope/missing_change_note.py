@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
+from generator.model.base import Record
 
 RULE = Rule(
     id="missing-change-note",
@@ -18,15 +17,10 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each record above version 1.0.0 without a note."""
-    for entry in ground.graph.entries.values():
-        record = entry.record
-        if record.change_note is None and _read(record.version) > (1, 0, 0):
-            message = "“{title}”的版本是 {version}，要写变更说明"
-            arguments = {"title": record.title, "version": record.version}
-            yield Problem(RULE.id, entry.locate(("version",)), message, arguments)
+def _is_changed(record: Record) -> bool:
+    return tuple(int(part) for part in record.version.split(".")) > (1, 0, 0)
 
 
-def _read(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
+find = missing(
+    RULE, "“{title}”的版本是 {version}，要写变更说明", Record, field="change_note", at="version", when=_is_changed
+)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
+from generator.model.base import Record
 from generator.model.reference import LegalReference
 
 RULE = Rule(
@@ -17,12 +16,11 @@ RULE = Rule(
     bad="origin: law",
     good="origin: law\nlegal_refs: [anti-monopoly-law]",
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each record of legal origin that names no legal reference (and is none itself)."""
-    for entry in ground.graph.entries.values():
-        record = entry.record
-        if record.origin == "law" and not record.legal_refs and not isinstance(record, LegalReference):
-            message = "“{title}”的来源是法规，要写法规依据"
-            yield Problem(RULE.id, entry.locate(("origin",)), message, {"title": record.title})
+find = missing(
+    RULE,
+    "“{title}”的来源是法规，要写法规依据",
+    Record,
+    field="legal_refs",
+    at="origin",
+    when=lambda record: record.origin == "law" and not isinstance(record, LegalReference),
+)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
+from generator.model.base import Record
 
 RULE = Rule(
     id="missing-owner",
@@ -17,11 +16,4 @@ RULE = Rule(
     good="status: published\nowner_role: regional-manager",
     completeness=True,
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each published record without an owner."""
-    for entry in ground.entries():
-        if entry.record.owner_role is None:
-            message = "“{title}”没有责任岗位"
-            yield Problem(RULE.id, entry.locate(("owner_role",)), message, {"title": entry.record.title})
+find = missing(RULE, "“{title}”没有责任岗位", Record, field="owner_role")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
+from generator.model.base import Record
 
 RULE = Rule(
     id="missing-review-date",
@@ -17,11 +16,4 @@ RULE = Rule(
     good="status: published\nreview_by: 2027-06-30",
     completeness=True,
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each published record without a review day."""
-    for entry in ground.entries():
-        if entry.record.review_by is None:
-            message = "“{title}”没有复审日期"
-            yield Problem(RULE.id, entry.locate(("review_by",)), message, {"title": entry.record.title})
+find = missing(RULE, "“{title}”没有复审日期", Record, field="review_by")

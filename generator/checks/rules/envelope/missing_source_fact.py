@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
+from generator.model.base import Record
 from generator.model.reference import Fact
 
 RULE = Rule(
@@ -17,12 +16,11 @@ RULE = Rule(
     bad="origin: article",
     good="origin: article\nfacts: [f1-5]",
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each record from the article that names no fact (and is none itself)."""
-    for entry in ground.graph.entries.values():
-        record = entry.record
-        if record.origin == "article" and not record.facts and not isinstance(record, Fact):
-            message = "“{title}”的来源是文章，要写来源事实"
-            yield Problem(RULE.id, entry.locate(("origin",)), message, {"title": record.title})
+find = missing(
+    RULE,
+    "“{title}”的来源是文章，要写来源事实",
+    Record,
+    field="facts",
+    at="origin",
+    when=lambda record: record.origin == "article" and not isinstance(record, Fact),
+)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing_choices
+from generator.diagnostics import Rule, Severity
 from generator.model.market import PromotionType
 
 RULE = Rule(
@@ -18,14 +16,10 @@ RULE = Rule(
     good="disclosures: [prize_types, odds_or_quantity, conditions, draw_time, organiser]",
     kinds=("promotion-type",),
 )
-_NEEDED = ("prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser")
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each prize draw that does not disclose all five."""
-    for entry, promotion in ground.each(PromotionType):
-        missing = [name for name in _NEEDED if name not in promotion.disclosures]
-        if promotion.mechanic == "prize_draw" and missing:
-            message = "抽奖“{title}”没有公示：{missing}"
-            arguments = {"title": promotion.title, "missing": tuple(missing)}
-            yield Problem(RULE.id, entry.locate(("disclosures",)), message, arguments)
+find = missing_choices(
+    RULE,
+    "抽奖“{title}”没有公示：{missing}",
+    PromotionType,
+    "disclosures",
+    when=lambda one: one.mechanic == "prize_draw",
+)

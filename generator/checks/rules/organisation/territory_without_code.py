@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model.organisation import Region
 
 RULE = Rule(
@@ -18,11 +16,6 @@ RULE = Rule(
     good='level: territory\nadmin_codes: ["330109"]',
     kinds=("region",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each territory without codes."""
-    for entry, region in ground.each(Region):
-        if region.level == "territory" and not region.admin_codes:
-            message = "“{title}”没有行政区划代码"
-            yield Problem(RULE.id, entry.locate(("admin_codes",)), message, {"title": region.title})
+find = missing(
+    RULE, "“{title}”没有行政区划代码", Region, field="admin_codes", when=lambda region: region.level == "territory"
+)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model.performance import Incentive
 
 RULE = Rule(
@@ -18,11 +16,10 @@ RULE = Rule(
     good="recipient: dealer_company\nrecorded_in_contract: true",
     kinds=("incentive",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each incentive for a dealer's company that no contract records."""
-    for entry, incentive in ground.each(Incentive):
-        if incentive.recipient == "dealer_company" and not incentive.recorded_in_contract:
-            message = "“{title}”要在合同里载明"
-            yield Problem(RULE.id, entry.locate(("recorded_in_contract",)), message, {"title": incentive.title})
+find = missing(
+    RULE,
+    "“{title}”要在合同里载明",
+    Incentive,
+    field="recorded_in_contract",
+    when=lambda incentive: incentive.recipient == "dealer_company",
+)

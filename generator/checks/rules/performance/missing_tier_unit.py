@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model.performance import Incentive
 
 RULE = Rule(
@@ -18,11 +16,6 @@ RULE = Rule(
     good="tier_unit: 年度供货额的百分比\ntiers: [{from_value: 90, value: 2}]",
     kinds=("incentive",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each incentive with tiers and no unit."""
-    for entry, incentive in ground.each(Incentive):
-        if incentive.tiers and incentive.tier_unit is None:
-            message = "“{title}”有档位，要写奖励值单位"
-            yield Problem(RULE.id, entry.locate(("tier_unit",)), message, {"title": incentive.title})
+find = missing(
+    RULE, "“{title}”有档位，要写奖励值单位", Incentive, field="tier_unit", when=lambda incentive: incentive.tiers
+)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model import cooperation
 from generator.model.reference import Term
 
@@ -20,10 +18,4 @@ RULE = Rule(
     completeness=True,
     kinds=("term", "rule"),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each published term and rule of cooperation without aliases."""
-    for entry in ground.entries():
-        if isinstance(entry.record, Term | cooperation.Rule) and not entry.record.aliases:
-            yield Problem(RULE.id, entry.locate(("aliases",)), "“{title}”没有别名", {"title": entry.record.title})
+find = missing(RULE, "“{title}”没有别名", Term, cooperation.Rule, field="aliases")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model.risk import Risk
 
 RULE = Rule(
@@ -18,11 +16,4 @@ RULE = Rule(
     good="prevention: [{id: contract, form: contract, text: 合同写明付款节点, role: credit-specialist}]",
     kinds=("risk",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each risk without prevention."""
-    for entry, record in ground.each(Risk):
-        if not record.prevention:
-            message = "“{title}”没有防范措施"
-            yield Problem(RULE.id, entry.locate(("prevention",)), message, {"title": record.title})
+find = missing(RULE, "“{title}”没有防范措施", Risk, field="prevention")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model.risk import Risk
 
 RULE = Rule(
@@ -18,11 +16,4 @@ RULE = Rule(
     good="response: [{id: stop, action: 暂停发货, role: order-specialist, within: PT4H}]",
     kinds=("risk",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each risk without response."""
-    for entry, record in ground.each(Risk):
-        if not record.response:
-            message = "“{title}”没有应对步骤"
-            yield Problem(RULE.id, entry.locate(("response",)), message, {"title": record.title})
+find = missing(RULE, "“{title}”没有应对步骤", Risk, field="response")

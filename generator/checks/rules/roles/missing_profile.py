@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model.roles import Role
 
 RULE = Rule(
@@ -19,10 +17,4 @@ RULE = Rule(
     completeness=True,
     kinds=("role",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each published role without a profile."""
-    for entry, role in ground.published(Role):
-        if not role.profile:
-            yield Problem(RULE.id, entry.locate(("profile",)), "“{title}”没有能力画像", {"title": role.title})
+find = missing(RULE, "“{title}”没有能力画像", Role, field="profile")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing
+from generator.diagnostics import Rule, Severity
 from generator.model.roles import Activity
 
 RULE = Rule(
@@ -19,11 +17,4 @@ RULE = Rule(
     completeness=True,
     kinds=("activity",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each published activity that hands its outputs to nothing."""
-    for entry, activity in ground.published(Activity):
-        if not activity.feeds:
-            message = "“{title}”的输出没有写交给谁用"
-            yield Problem(RULE.id, entry.locate(("outputs",)), message, {"title": activity.title})
+find = missing(RULE, "“{title}”的输出没有写交给谁用", Activity, field="feeds", at="outputs")

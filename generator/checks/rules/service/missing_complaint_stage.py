@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.missing import missing_choices
+from generator.diagnostics import Rule, Severity
 from generator.model.service import ComplaintProcedure
 
 RULE = Rule(
@@ -18,15 +16,4 @@ RULE = Rule(
     good="stages: [receive, acknowledge, assess, investigate, respond, close, analyse]",
     kinds=("complaint-procedure",),
 )
-_STAGES = ("receive", "acknowledge", "assess", "investigate", "respond", "close", "analyse")
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each complaint procedure that lacks stages."""
-    for entry, procedure in ground.each(ComplaintProcedure):
-        present = {stage.stage for stage in procedure.stages}
-        missing = [name for name in _STAGES if name not in present]
-        if missing:
-            message = "“{title}”缺少阶段：{missing}"
-            arguments = {"title": procedure.title, "missing": tuple(missing)}
-            yield Problem(RULE.id, entry.locate(("stages",), part="key"), message, arguments)
+find = missing_choices(RULE, "“{title}”缺少阶段：{missing}", ComplaintProcedure, "stages", "stage")
