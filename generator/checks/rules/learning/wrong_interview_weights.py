@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.totals import total_to_100, weights_of
+from generator.diagnostics import Rule, Severity
 from generator.model.learning import HiringStandard
 
 RULE = Rule(
@@ -18,13 +16,4 @@ RULE = Rule(
     good="scorecard: 两行，weight 60 和 40",
     kinds=("hiring-standard",),
 )
-_TOTAL = 100
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each hiring standard whose weights do not total 100."""
-    for entry, standard in ground.each(HiringStandard):
-        total = sum(line.weight for line in standard.scorecard or ())
-        if standard.scorecard and total != _TOTAL:
-            message = "权重合计是 {total}，应当是 100"
-            yield Problem(RULE.id, entry.locate(("scorecard",)), message, {"total": total})
+find = total_to_100(RULE, "权重合计是 {total}，应当是 100", weights_of(HiringStandard, "scorecard"))

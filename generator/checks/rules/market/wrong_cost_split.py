@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.factories.totals import Shares, total_to_100
 from generator.checks.ground import Ground
 from generator.decode.entry import Entry
-from generator.diagnostics import Problem, Route, Rule, Severity
+from generator.diagnostics import Rule, Severity
 from generator.model.market import BrandActivity, CostSplit, PromotionType
 from generator.model.service import WarrantyPolicy
 
@@ -20,23 +21,20 @@ RULE = Rule(
     good="cost_split: {manufacturer_percent: 60, dealer_percent: 40}",
     kinds=("promotion-type", "brand-activity", "warranty-policy"),
 )
-_Split = CostSplit | WarrantyPolicy
-_TOTAL = 100
 
 
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each promotion, brand activity and warranty whose shares do not total 100."""
-    for entry, route, split in _list_splits(ground):
-        total = split.manufacturer_percent + split.dealer_percent
-        if round(total - _TOTAL, 6):
-            message = "双方分担合计是 {total:g}%，应当是 100%"
-            yield Problem(RULE.id, entry.locate((*route, "dealer_percent")), message, {"total": total})
-
-
-def _list_splits(ground: Ground) -> Iterator[tuple[Entry, Route, _Split]]:
+def _list_splits(ground: Ground) -> Iterator[Shares]:
     for entry, promotion in ground.each(PromotionType):
-        yield entry, ("cost_split",), promotion.cost_split
+        yield _share(entry, promotion.cost_split, "cost_split")
     for entry, activity in ground.each(BrandActivity):
-        yield entry, ("cost_split",), activity.cost_split
+        yield _share(entry, activity.cost_split, "cost_split")
     for entry, warranty in ground.each(WarrantyPolicy):
-        yield entry, (), warranty
+        yield _share(entry, warranty)
+
+
+def _share(entry: Entry, split: CostSplit | WarrantyPolicy, *route: str) -> Shares:
+    place = entry.locate((*route, "dealer_percent"))
+    return Shares(place, (split.manufacturer_percent, split.dealer_percent), entry.record)
+
+
+find = total_to_100(RULE, "双方分担合计是 {total:g}%，应当是 100%", _list_splits)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.totals import total_to_100, weights_of
+from generator.diagnostics import Rule, Severity
 from generator.model.performance import Scorecard
 
 RULE = Rule(
@@ -18,13 +16,4 @@ RULE = Rule(
     good="lines: 两行，weight 60 和 40",
     kinds=("scorecard",),
 )
-_TOTAL = 100
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each scorecard whose weights do not total 100."""
-    for entry, card in ground.each(Scorecard):
-        total = sum(line.weight for line in card.lines)
-        if total != _TOTAL:
-            message = "“{title}”的权重合计是 {total}，应当是 100"
-            yield Problem(RULE.id, entry.locate(("lines",), part="key"), message, {"title": card.title, "total": total})
+find = total_to_100(RULE, "“{title}”的权重合计是 {total}，应当是 100", weights_of(Scorecard, "lines", part="key"))
