@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.bands import find_loose, find_reversed
 from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule, Severity
-from generator.model.performance import Incentive, IncentiveTier
+from generator.model.performance import Incentive
 
 RULE = Rule(
     id="incentive-tier-gap",
@@ -23,11 +24,10 @@ RULE = Rule(
 def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each tier that does not begin where the one before ends, or ends before it begins."""
     for entry, incentive in ground.each(Incentive):
-        former: IncentiveTier | None = None
-        for index, tier in enumerate(incentive.tiers or ()):
+        tiers = incentive.tiers or ()
+        for index in find_loose(tiers):
             location = entry.locate(("tiers", str(index)), part="item")
-            if former and tier.from_value != former.to_value:
-                yield Problem(RULE.id, location, "第 {n} 档没有接着前一档开始", {"n": index + 1})
-            if tier.to_value is not None and tier.to_value <= tier.from_value:
-                yield Problem(RULE.id, location, "第 {n} 档的终点不大于起点", {"n": index + 1})
-            former = tier
+            yield Problem(RULE.id, location, "第 {n} 档没有接着前一档开始", {"n": index + 1})
+        for index in find_reversed(tiers):
+            location = entry.locate(("tiers", str(index)), part="item")
+            yield Problem(RULE.id, location, "第 {n} 档的终点不大于起点", {"n": index + 1})

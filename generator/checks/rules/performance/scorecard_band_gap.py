@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
+from generator.checks.bands import find_loose, find_reversed
 from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.performance import Band, Kpi, Scorecard
@@ -33,8 +33,4 @@ def find(ground: Ground) -> Iterator[Problem]:
 
 def _joins(bands: tuple[Band, ...]) -> bool:
     open_ended = bands[0].from_value is None and bands[-1].to_value is None
-    joined = all(lower.to_value is not None and lower.to_value == upper.from_value for lower, upper in pairwise(bands))
-    rising = all(
-        band.from_value < band.to_value for band in bands if band.from_value is not None and band.to_value is not None
-    )
-    return open_ended and joined and rising
+    return open_ended and not [*find_loose(bands), *find_reversed(bands)]
