@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.sequences import rising
+from generator.diagnostics import Rule, Severity
 from generator.model import cooperation
 
 RULE = Rule(
@@ -19,13 +16,4 @@ RULE = Rule(
     good="consequences: [{level: 1, …}, {level: 2, …}]",
     kinds=("rule",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each consequence whose level is not above the one before."""
-    for entry, rule in ground.each(cooperation.Rule):
-        for lower, upper in pairwise(rule.consequences):
-            if upper.level <= lower.level:
-                route = ("consequences", upper.id, "level")
-                message = "级别 {upper} 排在级别 {lower} 后面"
-                yield Problem(RULE.id, entry.locate(route), message, {"upper": upper.level, "lower": lower.level})
+find = rising(RULE, "级别 {level} 排在级别 {former} 后面", cooperation.Rule, "consequences", "level", strictly=True)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.sequences import rising
+from generator.diagnostics import Rule, Severity
 from generator.model.cooperation import EscalationPath
 
 RULE = Rule(
@@ -19,13 +16,4 @@ RULE = Rule(
     good="levels: [{level: 1, resolve_within: P2D}, {level: 2, resolve_within: P5D}]",
     kinds=("escalation-path",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each level with less time than the level below."""
-    for entry, path in ground.each(EscalationPath):
-        for index, (lower, upper) in enumerate(pairwise(path.levels), start=1):
-            if upper.resolve_within < lower.resolve_within:
-                message = "第 {level} 级的解决时限比下一级短"
-                location = entry.locate(("levels", str(index), "resolve_within"))
-                yield Problem(RULE.id, location, message, {"level": upper.level})
+find = rising(RULE, "第 {level} 级的解决时限比下一级短", EscalationPath, "levels", "resolve_within")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.hierarchies import below
+from generator.diagnostics import Rule, Severity
 from generator.model import cooperation
 
 RULE = Rule(
@@ -18,14 +16,11 @@ RULE = Rule(
     good="scope: region\noverrides: returns   # scope: national",
     kinds=("rule",),
 )
-_SCOPES = ("national", "region", "dealer")
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each rule that overrides one of its own scope or of a narrower one."""
-    for entry, rule in ground.each(cooperation.Rule):
-        upper = ground.graph.get(cooperation.Rule, rule.overrides)
-        if upper and _SCOPES.index(upper.scope) >= _SCOPES.index(rule.scope):
-            message = "“{title}”的适用层面要小于被它覆盖的“{upper}”"
-            arguments = {"title": rule.title, "upper": upper.title}
-            yield Problem(RULE.id, entry.locate(("overrides",)), message, arguments)
+find = below(
+    RULE,
+    "“{title}”的适用层面要小于被它覆盖的“{upper}”",
+    cooperation.Rule,
+    above="overrides",
+    level="scope",
+    at="overrides",
+)

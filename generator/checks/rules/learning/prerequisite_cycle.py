@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.cycles import find_cycles
-from generator.checks.ground import Ground
-from generator.decode.entry import Key
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.hierarchies import without_cycles
+from generator.diagnostics import Rule, Severity
 from generator.model.learning import Course
 
 RULE = Rule(
@@ -20,12 +16,4 @@ RULE = Rule(
     good="b 的 prerequisites: [a]",
     kinds=("course",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each circle of prerequisites."""
-    for circle in find_cycles({course.id: course.prerequisites for course in ground.graph.all(Course)}):
-        entry = ground.graph.entries[Key(Course.KIND, circle[0])]
-        message = "先修课程成圈：{circle}"
-        arguments = {"circle": " → ".join((*circle, circle[0]))}
-        yield Problem(RULE.id, entry.locate(("prerequisites",)), message, arguments)
+find = without_cycles(RULE, "先修课程成圈：{circle}", Course, "prerequisites")

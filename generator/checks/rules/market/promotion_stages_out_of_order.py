@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.sequences import rising
+from generator.diagnostics import Rule, Severity
 from generator.model.market import PromotionType
 
 RULE = Rule(
@@ -19,14 +16,4 @@ RULE = Rule(
     good="steps: [approve, execute, verify, settle]",
     kinds=("promotion-type",),
 )
-_ORDER = ("plan", "approve", "execute", "verify", "settle", "evaluate")
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each step whose stage belongs before the one above it."""
-    for entry, promotion in ground.each(PromotionType):
-        for former, step in pairwise(promotion.steps):
-            if _ORDER.index(step.stage) < _ORDER.index(former.stage):
-                message = "阶段 {stage} 要排在 {former} 前面"
-                arguments = {"stage": step.stage, "former": former.stage}
-                yield Problem(RULE.id, entry.locate(("steps", step.id, "stage")), message, arguments)
+find = rising(RULE, "阶段 {stage} 要排在 {former} 前面", PromotionType, "steps", "stage")

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.cycles import find_cycles
-from generator.checks.ground import Ground
-from generator.decode.entry import Key
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.hierarchies import without_cycles
+from generator.diagnostics import Rule, Severity
 from generator.model.organisation import Region
 
 RULE = Rule(
@@ -20,12 +16,4 @@ RULE = Rule(
     good="zhejiang 的 parent: east",
     kinds=("region",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each circle of regions."""
-    parents = {region.id: (region.parent,) if region.parent else () for region in ground.graph.all(Region)}
-    for circle in find_cycles(parents):
-        entry = ground.graph.entries[Key(Region.KIND, circle[0])]
-        message = "区域的上下级成圈：{circle}"
-        yield Problem(RULE.id, entry.locate(("parent",)), message, {"circle": " → ".join((*circle, circle[0]))})
+find = without_cycles(RULE, "区域的上下级成圈：{circle}", Region, "parent")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.hierarchies import below
+from generator.diagnostics import Rule, Severity
 from generator.model.organisation import Region
 
 RULE = Rule(
@@ -18,14 +16,4 @@ RULE = Rule(
     good="level: territory\nparent: zhejiang",
     kinds=("region",),
 )
-_LEVELS = ("national", "zone", "province", "territory")
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each region whose level is its parent's or higher."""
-    for entry, region in ground.each(Region):
-        parent = ground.graph.get(Region, region.parent)
-        if parent and _LEVELS.index(region.level) <= _LEVELS.index(parent.level):
-            message = "“{title}”的层级要低于上级区域“{parent}”"
-            arguments = {"title": region.title, "parent": parent.title}
-            yield Problem(RULE.id, entry.locate(("level",)), message, arguments)
+find = below(RULE, "“{title}”的层级要低于上级区域“{upper}”", Region, above="parent", level="level", at="level")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.sequences import rising
+from generator.diagnostics import Rule, Severity
 from generator.model.risk import Risk
 
 RULE = Rule(
@@ -19,12 +16,4 @@ RULE = Rule(
     good="response: [{within: PT4H, …}, {within: P1D, …}]",
     kinds=("risk",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each step that is due before the one above it."""
-    for entry, record in ground.each(Risk):
-        for former, step in pairwise(record.response):
-            if step.within < former.within:
-                message = "这一步的时限比前一步还早"
-                yield Problem(RULE.id, entry.locate(("response", step.id, "within")), message)
+find = rising(RULE, "这一步的时限比前一步还早", Risk, "response", "within")

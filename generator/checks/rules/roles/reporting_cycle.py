@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.checks.cycles import find_cycles
-from generator.checks.ground import Ground
-from generator.decode.entry import Key
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.hierarchies import without_cycles
+from generator.diagnostics import Rule, Severity
 from generator.model.roles import Role
 
 RULE = Rule(
@@ -20,13 +16,4 @@ RULE = Rule(
     good="regional-manager 的 reports_to: sales-director",
     kinds=("role",),
 )
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each circle of roles that report to each other."""
-    lines = {role.id: (role.reports_to,) if role.reports_to else () for role in ground.graph.all(Role)}
-    for circle in find_cycles(lines):
-        entry = ground.graph.entries[Key(Role.KIND, circle[0])]
-        message = "汇报关系成圈：{circle}"
-        arguments = {"circle": " → ".join((*circle, circle[0]))}
-        yield Problem(RULE.id, entry.locate(("reports_to",)), message, arguments)
+find = without_cycles(RULE, "汇报关系成圈：{circle}", Role, "reports_to")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
-from generator.checks.ground import Ground
-from generator.diagnostics import Problem, Rule, Severity
+from generator.checks.factories.sequences import rising
+from generator.diagnostics import Rule, Severity
 from generator.model.service import ComplaintProcedure
 
 RULE = Rule(
@@ -19,14 +16,4 @@ RULE = Rule(
     good="stages: [receive, acknowledge, assess, investigate, …]",
     kinds=("complaint-procedure",),
 )
-_STAGES = ("receive", "acknowledge", "assess", "investigate", "respond", "close", "analyse")
-
-
-def find(ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for each stage that belongs before the one above it."""
-    for entry, procedure in ground.each(ComplaintProcedure):
-        for former, stage in pairwise(procedure.stages):
-            if _STAGES.index(stage.stage) < _STAGES.index(former.stage):
-                message = "阶段 {stage} 要排在 {former} 前面"
-                arguments = {"stage": stage.stage, "former": former.stage}
-                yield Problem(RULE.id, entry.locate(("stages", stage.id, "stage")), message, arguments)
+find = rising(RULE, "阶段 {stage} 要排在 {former} 前面", ComplaintProcedure, "stages", "stage")
