@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from generator.model.prose import tree
-from generator.model.prose.addresses import is_symbolic
 from generator.model.prose.inline import HAN
 from generator.model.prose.tree import Align, Node, read_words
 from generator.pages.blocks import Target
@@ -53,12 +52,12 @@ class Writer:
                 return self._write_block(node)
 
     def _write_link(self, link: tree.Link) -> str:
-        words = self.write(link.children)
+        words, target = self.write(link.children), str(link.target)
         if not read_words(link.children).strip():
-            words = f"{escape(self.titles.get(link.target, link.target))}{words}"
-        if is_symbolic(link.target):
-            return f'<a href="ref:{escape(link.target)}">{words}</a>'
-        return f'<a href="{escape(link.target)}" rel="noopener noreferrer">{words}</a>'
+            words = f"{escape(self.titles.get(target, target))}{words}"
+        if isinstance(link.target, str):
+            return f'<a href="{escape(target)}" rel="noopener noreferrer">{words}</a>'
+        return f'<a href="ref:{escape(target)}">{words}</a>'
 
     def _write_block(self, node: Node) -> str:
         inside = "" if isinstance(node, tree.Item | tree.Table) else self.write(node.children)

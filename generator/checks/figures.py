@@ -57,8 +57,9 @@ def list_linked(ground: Ground) -> Iterator[LinkedFigure]:
         if not passage.prose or _SCHEME not in passage.text:
             continue
         for link, _ in list_links(passage.leaf.read()):
-            kind, _, id = link.target.partition("#")[0].partition(":")
-            figure = ground.graph.entries.get(Key(kind, id)) if kind == Figure.KIND else None
+            if isinstance(link.target, str) or link.target.kind != Figure.KIND:
+                continue
+            figure = ground.graph.entries.get(Key.of(link.target))
             if figure and (label := read_words(link.children)).strip():
                 yield LinkedFigure(passage, figure, label, link)
 

@@ -48,7 +48,7 @@ def _list_unsure(graph: Graph) -> dict[str, set[Route]]:
     """Give the records that refer to what is not there, by their files."""
     unsure: dict[str, set[Route]] = {}
     for entry in graph.entries.values():
-        if any(mention.target not in graph.entries for mention in entry.mentions):
+        if any(mention.key not in graph.entries for mention in entry.mentions):
             unsure.setdefault(entry.path, set()).add(entry.route)
     return unsure
 

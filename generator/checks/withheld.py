@@ -37,7 +37,7 @@ def list_broken(graph: Graph, view: View) -> Iterator[tuple[Entry, Mention, Entr
         if find_cause(entry.record, view) not in _DATES:
             continue
         for mention in entry.mentions:
-            target = graph.entries.get(mention.target)
+            target = graph.entries.get(mention.key)
             if target is None or (mention.on_withheld == "omit" and not mention.in_prose):
                 continue
             cause = find_cause(target.record, view)

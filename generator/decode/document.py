@@ -21,7 +21,7 @@ from generator.decode.bounds import (
     name_rejected,
 )
 from generator.decode.complaint import explain_error, is_echo, name_route
-from generator.decode.entry import Decoded, Entry, Holder, Key, Mention, PageMention
+from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
 from generator.decode.floods import find_floods
 from generator.decode.heading import KIND, RECORDS, list_kinds_of, read_kind
 from generator.decode.passages import find_bad_passages
@@ -32,8 +32,8 @@ from generator.model.base import Component, Record
 from generator.model.fields import Leaf, item_key, narrow, walk_leaves
 from generator.model.kinds import KINDS
 from generator.model.project import Project
-from generator.model.prose.addresses import is_symbolic
 from generator.model.prose.links import list_links
+from generator.model.target import Target
 
 PROJECT_PATH = "data/playbook.yml"
 _WRITTEN_ID = re.compile(r"\bid[ \t]*[:：]?[ \t]*[\[\"'“]{0,2}([a-z0-9-]{1,80})")
@@ -87,7 +87,7 @@ def _reject_document(document: Document, problems: tuple[Problem, ...] = ()) -> 
 
 def make_entry(path: str, route: Route, record: Record) -> Entry:
     """Give a record where it stands in a file, with what it mentions."""
-    return Entry(path, route, tuple(_find_mentions(record)), tuple(_find_pages(record)), record=record)
+    return Entry(path, route, *_find_mentions(record), record=record)
 
 
 def _list_kinds(document: Document) -> Collection[str]:
@@ -128,7 +128,7 @@ def _decode_project(document: Document) -> Decoded:
         problems.extend(_explain(work, Project, document.value, fault, ()))
         return Decoded(problems=tuple(problems))
     problems.extend((*find_bad_passages(document, project, ()), *find_floods(document, project, ())))
-    holder = Holder(document.path, (), tuple(_find_mentions(project)), tuple(_find_pages(project)))
+    holder = Holder(document.path, (), *_find_mentions(project))
     return Decoded(project=project, problems=tuple(problems), holder=holder)
 
 
@@ -266,39 +266,33 @@ def _freeze(value: Any) -> Any:
     return value
 
 
-def _find_mentions(record: Component) -> Iterator[Mention]:
-    for leaf in walk_leaves(record):
-        if leaf.shape.ref:
-            kind, _, id = (
-                leaf.value.rpartition(":") if leaf.shape.ref.kind == "*" else (leaf.shape.ref.kind, "", leaf.value)
-            )
-            id, _, anchor = id.partition("#")
-            yield Mention(
-                leaf.route, Key(kind, id), anchor, on_withheld=leaf.shape.ref.on_withheld, clearance=leaf.clearance
-            )
+def _find_mentions(owner: Component) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Give what a record mentions: other records, and pages in prose."""
+    records: list[Mention] = []
+    pages: list[Mention] = []
+    for leaf in walk_leaves(owner):
+        if ref := leaf.shape.ref:
+            target = ref.lead(leaf.value)
+            records.append(Mention(leaf.route, target, on_withheld=ref.on_withheld, clearance=leaf.clearance))
         elif leaf.shape.markup:
-            yield from _find_links(leaf)
+            links = tuple(_list_links(leaf))
+            records.extend(_merge_links(one for one in links if not one.target.is_page))
+            pages.extend(one for one in links if one.target.is_page)
+    return tuple(records), tuple(pages)
 
 
-def _find_links(leaf: Leaf) -> Iterator[Mention]:
-    """Yield what a text links to, each target once, for the widest readers that any link to it has."""
-    found: dict[str, Mention] = {}
+def _list_links(leaf: Leaf) -> Iterator[Mention]:
     for link, level in list_links(leaf.read()):
-        if not is_symbolic(link.target) or link.target.startswith("page:"):
-            continue
-        kind, _, rest = link.target.partition(":")
-        id, _, anchor = rest.partition("#")
-        clearance, span = narrow(leaf.clearance, level), leaf.measure(*link.address)
-        mention = Mention(leaf.route, Key(kind, id), anchor, in_prose=True, clearance=clearance, span=span)
-        known = found.get(link.target)
-        if known is None or narrow(known.clearance, clearance) != clearance:
-            found[link.target] = mention
-    yield from found.values()
+        if isinstance(link.target, Target):
+            clearance, span = narrow(leaf.clearance, level), leaf.measure(*link.address)
+            yield Mention(leaf.route, link.target, in_prose=True, clearance=clearance, span=span)
 
 
-def _find_pages(record: Component) -> Iterator[PageMention]:
-    for leaf in walk_leaves(record):
-        if leaf.shape.markup and "page:" in leaf.value:
-            for link, _ in list_links(leaf.read()):
-                if link.target.startswith("page:"):
-                    yield PageMention(leaf.route, link.target, leaf.measure(*link.address))
+def _merge_links(links: Iterable[Mention]) -> Iterable[Mention]:
+    """Give what a text links to, each target once, for the widest readers that any link to it has."""
+    found: dict[Target, Mention] = {}
+    for mention in links:
+        known = found.get(mention.target)
+        if known is None or narrow(known.clearance, mention.clearance) != mention.clearance:
+            found[mention.target] = mention
+    return found.values()

@@ -8,52 +8,57 @@ from typing import NamedTuple
 from generator.diagnostics import Location, Problem, Route
 from generator.model.base import Record
 from generator.model.project import Project
+from generator.model.target import Target
 from generator.model.types import Classification, OnWithheld
 
 
 class Key(NamedTuple):
-    """A record's name: its kind and its id. Written `role:regional-manager`."""
+    """A record's name: its kind and its id. Written as a target that leads to it: `role:regional-manager`.
+
+    It is no `Target` itself: what is kept by records is never asked for by one that leads to a part or a page.
+    """
 
     kind: str
     id: str
 
+    @classmethod
+    def of(cls, target: Target) -> Key:
+        """Give the name of the record that a target leads to, be it to the whole or a part."""
+        return cls(target.kind, target.id)
+
     def __str__(self) -> str:
         """Give the form that links use."""
-        return f"{self.kind}:{self.id}"
+        return str(Target(*self))
 
 
 class Mention(NamedTuple):
-    """A record names another: in a field, or by a link in prose. `anchor` is a part of the target, "" for the whole.
+    """A record names another, or a page: in a field, or by a link in prose.
 
     `clearance` is the classification of the field or passage that holds it where that is narrower than the record's.
     `span` is the place of a link's address in its text.
     """
 
     route: Route
-    target: Key
-    anchor: str = ""
+    target: Target
     in_prose: bool = False
     on_withheld: OnWithheld = "error"
     clearance: Classification | None = None
     span: tuple[int, int] | None = None
 
-
-class PageMention(NamedTuple):
-    """A link in prose to a page (`page:raci`)."""
-
-    route: Route
-    target: str
-    span: tuple[int, int]
+    @property
+    def key(self) -> Key:
+        """The name of the record that it leads to."""
+        return Key.of(self.target)
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """What mentions records: its file, its route in that file, and the mentions (pages named in prose apart)."""
+    """What mentions records: its file, its route in that file, and the mentions. Links to pages stand apart."""
 
     path: str
     route: Route
     mentions: tuple[Mention, ...] = ()
-    pages: tuple[PageMention, ...] = ()
+    pages: tuple[Mention, ...] = ()
 
     def locate(self, route: Route = (), span: tuple[int, int] | None = None, part: str = "value") -> Location:
         """Give the location of something in it."""

@@ -15,17 +15,17 @@ from generator.model.base import FigureUse, Record
 from generator.model.fields import Shape, item_key, list_shapes
 from generator.model.kinds import KINDS
 from generator.model.project import Edition, Handbook, Project, Selector
-from generator.model.prose.addresses import is_symbolic
 from generator.model.prose.cutting import cut_passages
 from generator.model.prose.links import list_links
 from generator.model.prose.reading import read_prose
-from generator.model.types import Classification
+from generator.model.target import PAGE, Target
+from generator.model.types import Classification, Ref
 
 Cause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition"]
 """`edition`: a part of the project file that belongs to another edition."""
 
 
-NOWHERE = "page:withheld"
+NOWHERE = Target(PAGE, "withheld")
 """Where links in prose lead whose target readers may not see: a page that no edition has."""
 
 
@@ -103,9 +103,10 @@ class _Shown:
     keys: frozenset[Key]
     allowed: frozenset[Classification]
 
-    def has_part(self, key: Key, anchor: str) -> bool:
-        """Whether readers see a part of a record that they see; "" is the whole."""
-        return not anchor or anchor in list_shown_parts(self.graph.entries[key].record, self.allowed)
+    def has_part(self, target: Target) -> bool:
+        """Whether readers see the part that a target leads to, of a record that they see."""
+        entry = self.graph.entries[Key.of(target)]
+        return not target.part or target.part in list_shown_parts(entry.record, self.allowed)
 
 
 def _clear_project(project: Project, view: View, shown: _Shown, withheld: list[Withheld]) -> Project:
@@ -151,7 +152,7 @@ def _clear_entry(entry: Entry, shown: _Shown, withheld: list[Withheld]) -> Entry
     kept = {route: use for route, use in uses.items() if not _is_lost(use, hidden)}
     record = record.model_copy(update={"figures": tuple(kept.values())})
     mentions = tuple(
-        mention if shown.has_part(mention.target, mention.anchor) else mention._replace(anchor="")
+        mention if shown.has_part(mention.target) else mention._replace(target=mention.target.whole)
         for mention in entry.mentions
         if _is_kept(mention, shown) and (mention.route[:2] not in uses or mention.route[:2] in kept)
     )
@@ -165,7 +166,7 @@ def _is_lost(use: FigureUse, hidden: Iterable[Route]) -> bool:
 
 
 def _is_kept(mention: Mention, shown: _Shown) -> bool:
-    return (mention.clearance is None or mention.clearance in shown.allowed) and mention.target in shown.keys
+    return (mention.clearance is None or mention.clearance in shown.allowed) and mention.key in shown.keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ class _Clearing:
 
     def _clear_value(self, value: Any, shape: Shape, route: Route) -> Any:
         if shape.ref:
-            kept = self._clear_reference(value, shape.ref.kind, many=shape.many)
+            kept = self._clear_reference(value, shape.ref, many=shape.many)
             # What may not be left out names nothing where the record is out of force; otherwise it is a finding.
             return "" if kept is None and shape.ref.on_withheld == "error" else kept
         if shape.markup:
@@ -233,27 +234,26 @@ class _Clearing:
         """
         parts, reached = [], 0
         for link, _ in list_links(read_prose(text, block=block)):
-            if is_symbolic(link.target) and link.target.partition(":")[0] in KINDS:
+            if isinstance(link.target, Target) and link.target.kind in KINDS:
                 seen = self._clear_target(link.target) or NOWHERE
                 if seen != link.target:
-                    parts += [text[reached : link.address[0]], seen]
+                    parts += [text[reached : link.address[0]], str(seen)]
                     reached = link.address[1]
         return "".join((*parts, text[reached:]))
 
-    def _clear_reference(self, value: Any, kind: str, *, many: bool) -> Any:
-        prefix = "" if kind == "*" else f"{kind}:"
+    def _clear_reference(self, value: Any, ref: Ref, *, many: bool) -> Any:
         if not many:
-            seen = self._clear_target(prefix + value).removeprefix(prefix)
-            return value if seen == value else seen or None
-        items = (self._clear_target(prefix + item).removeprefix(prefix) for item in value)
-        kept = tuple(filter(None, items))
+            return self._clear_one(value, ref)
+        kept = tuple(seen for item in value if (seen := self._clear_one(item, ref)) is not None)
         return value if kept == value else kept
 
-    def _clear_target(self, target: str) -> str:
-        """Give what readers see of a target: all of it, the record without the part, or "", nothing."""
-        kind, _, rest = target.partition(":")
-        id, _, anchor = rest.partition("#")
-        key = Key(kind, id)
-        if key not in self.shown.keys:
-            return ""
-        return target if self.shown.has_part(key, anchor) else str(key)
+    def _clear_one(self, value: str, ref: Ref) -> str | None:
+        target = ref.lead(value)
+        seen = self._clear_target(target)
+        return value if seen == target else seen and str(seen)
+
+    def _clear_target(self, target: Target) -> Target | None:
+        """Give what readers see of a target: all of it, the record without the part, or nothing."""
+        if Key.of(target) not in self.shown.keys:
+            return None
+        return target if self.shown.has_part(target) else target.whole

@@ -16,6 +16,7 @@ from generator.model.base import Article
 from generator.model.fields import narrow, walk_leaves
 from generator.model.headings import write_anchor
 from generator.model.kinds import KINDS
+from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification
 from generator.words.nearest import count_slips, find_nearest
 
@@ -54,10 +55,6 @@ _FEW_SLIPS = 3
 _MOST_GROUPS = 2_000
 """How many missing records are told one by one; of others it is only told how many a file refers to."""
 
-_Missing = tuple[Key, str]
-"""What is not there: a record, or the part of one that is there."""
-
-
 @dataclass(frozen=True, slots=True)
 class Dangling:
     """A mention, and who makes it."""
@@ -71,11 +68,6 @@ class Dangling:
         return self.mention.in_prose or self.mention.route[0] in ("related", "see", "concerns")
 
     @property
-    def anchor(self) -> str:
-        """The anchor as it is written behind the id, "" where there is none."""
-        return f"#{self.mention.anchor}" if self.mention.anchor else ""
-
-    @property
     def readers(self) -> Classification | None:
         """The classification of the place that it stands in, None for the project file's own."""
         around = self.holder.record.classification if isinstance(self.holder, Entry) else None
@@ -87,11 +79,15 @@ class Dangling:
         if not self.mention.in_prose or not isinstance(self.holder, Entry):
             return 1
         leaves = (leaf for leaf in walk_leaves(self.holder.record) if leaf.route == self.mention.route)
-        return sum(leaf.value.count(f"{self.mention.target}{self.anchor}") for leaf in leaves)
+        return sum(leaf.value.count(str(self.mention.target)) for leaf in leaves)
 
     def locate(self) -> Location:
-        """Give the place of the id, with the kind and the anchor that are written beside it."""
+        """Give the place of the id, with the kind and the part that are written beside it."""
         return self.holder.locate(self.mention.route, self.mention.span)
+
+    def write(self, key: Key) -> str:
+        """Give what to write in its place to refer to a record, in the same form and to the same part."""
+        return str(Target(*key, self.mention.target.part)) if self.is_whole else key.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +102,24 @@ def explain_dangling(
     dangling: Iterable[Dangling], entries: Mapping[Key, Entry], decoded: Decoded, recall: Recall
 ) -> Iterator[Problem]:
     """Yield one problem for each record, or part of a record, that is referred to and is not there."""
-    groups: dict[_Missing, list[Dangling]] = {}
+    groups: dict[Target, list[Dangling]] = {}
     others: dict[str, _Others] = {}
     for one in dangling:
-        anchor = one.mention.anchor if one.mention.target in entries else ""
-        missing = one.mention.target, anchor
+        target = one.mention.target
+        missing = target if one.mention.key in entries else target.whole
         if missing in groups or len(groups) < _MOST_GROUPS:
             groups.setdefault(missing, []).append(one)
-        elif anchor or not _is_told(one.mention.target, decoded):
+        elif missing.part or not _is_told(one.mention.key, decoded):
             others.setdefault(one.holder.path, _Others(one)).missing.add(hash(missing))
     if not groups:
         return
     known = _Known(entries, decoded, recall)
-    for number, ((key, anchor), group) in enumerate(groups.items()):
+    for number, (missing, group) in enumerate(groups.items()):
         # To look for what is near takes a look at all that there is: where everything is amiss, not each time.
         guess = number < MOST_GUESSES
-        if anchor:
-            yield known.explain_part(group, entries[key], anchor, guess=guess)
+        key = Key.of(missing)
+        if missing.part:
+            yield known.explain_part(missing, group, guess=guess)
         elif key not in decoded.rejected:
             yield from known.explain(key, group, guess=guess)
     yield from (_count(some) for some in others.values())
@@ -135,7 +132,7 @@ def _is_told(key: Key, decoded: Decoded) -> bool:
 
 def _count(others: _Others) -> Problem:
     message = "这里引用的“{id}”找不到"
-    arguments = {"id": str(others.first.mention.target)}
+    arguments = {"id": str(others.first.mention.key)}
     place = others.first.locate()
     return Problem("unknown-reference", place, message, arguments, times=len(others.missing))
 
@@ -150,13 +147,13 @@ class _Known:
 
     @cached_property
     def _mentioned(self) -> Counter[Key]:
-        return Counter(mention.target for entry in self._entries.values() for mention in entry.mentions)
+        return Counter(mention.key for entry in self._entries.values() for mention in entry.mentions)
 
     @cached_property
-    def _linked(self) -> Counter[tuple[Key, str]]:
+    def _linked(self) -> Counter[Target]:
         """How often each part of a record is mentioned."""
-        mentions = (mention for entry in self._entries.values() for mention in entry.mentions)
-        return Counter((mention.target, mention.anchor) for mention in mentions if mention.anchor)
+        targets = (mention.target for entry in self._entries.values() for mention in entry.mentions)
+        return Counter(target for target in targets if target.part)
 
     def explain(self, key: Key, group: list[Dangling], *, guess: bool) -> Iterator[Problem]:
         """Yield the problem of a record that is not there, if it has not been told elsewhere."""
@@ -178,22 +175,24 @@ class _Known:
         elif key.kind not in self._lost:
             yield _tell(key, group, "找不到{label}“{id}”")
 
-    def explain_part(self, group: list[Dangling], target: Entry, anchor: str, *, guess: bool) -> Problem:
+    def explain_part(self, missing: Target, group: list[Dangling], *, guess: bool) -> Problem:
         """Give the problem of a part that a record does not have."""
         first, *others = group
-        parts = dict.fromkeys(list_parts(target.record, first.readers))
-        near = find_nearest(write_anchor(anchor), parts) if guess else None
-        heads = isinstance(target.record, Article)
+        entry, part = self._entries[Key.of(missing)], missing.part
+        parts = dict.fromkeys(list_parts(entry.record, first.readers))
+        near = find_nearest(write_anchor(part), parts) if guess else None
+        heads = isinstance(entry.record, Article)
         message = _PARTLESS[heads, near is not None]
-        if anchor in list_parts(target.record, CLASSIFICATIONS[-1]):
+        if part in list_parts(entry.record, CLASSIFICATIONS[-1]):
             message, near = _NARROWER[heads], None
-        arguments = {"title": target.record.title, "part": anchor, "near": near}
-        related = (Related(target.locate(("id",)), "这条记录在这里"), *_relate(others, "这里也引用了它", {}))
-        if near is None or others or first.places > 1 or not (heads or _is_like(anchor, near)):
+        arguments = {"title": entry.record.title, "part": part, "near": near}
+        related = (Related(entry.locate(("id",)), "这条记录在这里"), *_relate(others, "这里也引用了它", {}))
+        if near is None or others or first.places > 1 or not (heads or _is_like(part, near)):
             return Problem("unknown-part", first.locate(), message, arguments, related)
-        settled = self._is_settled(near, self._linked[target.key, near])
-        safe = tell_safe(self._names.is_part_slip(target.key, anchor, near, settled=settled))
-        return Problem("unknown-part", first.locate(), message, arguments, related, f"{target.key}#{near}", safe)
+        meant = missing._replace(part=near)
+        settled = self._is_settled(near, self._linked[meant])
+        safe = tell_safe(self._names.is_part_slip(missing, near, settled=settled))
+        return Problem("unknown-part", first.locate(), message, arguments, related, str(meant), safe)
 
     def _weigh(self, near: Key, key: Key, group: list[Dangling]) -> Applicability | None:
         """Say how certain it is that a missing record is a near one, misspelt; None where it is not to be suggested.
@@ -209,7 +208,7 @@ class _Known:
     def _fits(self, near: Key, one: Dangling) -> bool:
         """Whether a reference to a record would be sound: to a part that it has, from readers who may see it."""
         record, mention = self._entries[near].record, one.mention
-        if mention.anchor and mention.anchor not in list_parts(record, one.readers):
+        if mention.target.part and mention.target.part not in list_parts(record, one.readers):
             return False
         wide = one.readers is None or narrow(one.readers, record.classification) == one.readers
         return wide or mention.on_withheld == "omit"
@@ -254,7 +253,7 @@ class _Known:
         arguments = {"kind": key.kind, "near": str(near)}
         related = tuple(_relate(others, "这里也是", {}))
         fits = near is not None and (self._fits(near, first) if near.id == key.id else self._weigh(near, key, group))
-        replacement = f"{near}{first.anchor}" if fits else None
+        replacement = first.write(near) if near and fits else None
         return Problem("unknown-reference", first.locate(), message, arguments, related, replacement, tell_safe(safe))
 
 
@@ -268,9 +267,7 @@ def _tell(
 ) -> Problem:
     """Tell of a missing record; with an `offer` the near one may be put in its place."""
     first, *others = group
-    replacement = None
-    if near and offer:
-        replacement = f"{near}{first.anchor}" if first.is_whole else near.id
+    replacement = first.write(near) if near and offer else None
     arguments = {"label": Term(KINDS[key.kind].LABEL), "id": key.id, "near": near.id if near else ""}
     related = tuple(_relate(others, "这里也引用了它", {}))
     applicability = offer or Applicability.SUGGESTION

@@ -33,7 +33,7 @@ class Graph:
     project: Project
     entries: Mapping[Key, Entry]
 
-    def __contains__(self, key: object) -> bool:
+    def __contains__(self, key: Key) -> bool:
         """Whether a record is there."""
         return key in self.entries
 
@@ -66,8 +66,8 @@ class Graph:
     def _incoming(self) -> dict[Key, tuple[Reference, ...]]:
         incoming: dict[Key, list[Reference]] = {}
         for reference in self.references:
-            if reference.source != reference.mention.target:
-                incoming.setdefault(reference.mention.target, []).append(reference)
+            if reference.source != (key := reference.mention.key):
+                incoming.setdefault(key, []).append(reference)
         return {key: tuple(references) for key, references in incoming.items()}
 
 

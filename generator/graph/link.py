@@ -11,6 +11,7 @@ from generator.graph.graph import Graph, list_parts
 from generator.graph.names import Recall, forget
 from generator.model.kinds import STANDING_PAGES, list_vocabulary
 from generator.model.project import Project
+from generator.model.target import Target
 from generator.model.types import Classification
 from generator.words.nearest import find_nearest
 from generator.words.slips import find_slip
@@ -44,34 +45,28 @@ def _find_dangling(
     holder: Holder, entries: Mapping[Key, Entry], parts: dict[tuple[Key, Classification | None], frozenset[str]]
 ) -> Iterator[Dangling]:
     for mention in holder.mentions:
-        target = entries.get(mention.target)
+        target = entries.get(mention.key)
         if target is None:
             yield Dangling(holder, mention)
-        elif mention.anchor:
+        elif mention.target.part:
             one = Dangling(holder, mention)
-            key = (mention.target, one.readers)
+            key = (target.key, one.readers)
             if key not in parts:
                 parts[key] = frozenset(list_parts(target.record, one.readers))
-            if mention.anchor not in parts[key]:
+            if mention.target.part not in parts[key]:
                 yield one
 
 
 def _check_pages(holders: Iterable[Holder]) -> Iterator[Problem]:
-    missing = ((holder, *one) for holder in holders for one in holder.pages if _name_page(one[1]) not in STANDING_PAGES)
-    for number, (holder, route, page, span) in enumerate(missing):
-        yield _explain_page(holder.locate(route, span), page, guess=number < MOST_GUESSES)
+    missing = ((holder, one) for holder in holders for one in holder.pages if one.target.id not in STANDING_PAGES)
+    for number, (holder, one) in enumerate(missing):
+        yield _explain_page(holder.locate(one.route, one.span), one.target, guess=number < MOST_GUESSES)
 
 
-def _name_page(page: str) -> str:
-    return page.removeprefix("page:").partition("#")[0]
-
-
-def _explain_page(location: Location, page: str, *, guess: bool) -> Problem:
-    name = _name_page(page)
-    near = find_nearest(name, STANDING_PAGES) if guess else None
+def _explain_page(location: Location, page: Target, *, guess: bool) -> Problem:
+    near = find_nearest(page.id, STANDING_PAGES) if guess else None
     message = "没有页面 {page}，是不是想写 page:{near}？" if near else "没有页面 {page}"
-    part = page.removeprefix(f"page:{name}")
-    replacement = f"page:{near}{part}" if near else None
-    safe = tell_safe(near is not None and find_slip(name, STANDING_PAGES, list_vocabulary(), listed=True) == near)
-    arguments = {"page": page, "near": near}
+    replacement = str(page._replace(id=near)) if near else None
+    safe = tell_safe(near is not None and find_slip(page.id, STANDING_PAGES, list_vocabulary(), listed=True) == near)
+    arguments = {"page": str(page), "near": near}
     return Problem("unknown-page", location, message, arguments, replacement=replacement, applicability=safe)

@@ -10,6 +10,7 @@ from functools import cached_property
 from generator.decode.entry import Decoded, Entry, Key
 from generator.graph.graph import list_anchors
 from generator.model.kinds import KINDS, list_vocabulary
+from generator.model.target import Target
 from generator.words.nearest import find_nearest
 from generator.words.slips import find_slip, is_slip
 
@@ -19,7 +20,7 @@ class Past:
     """Names that stood for something in earlier states: the kinds of records by their ids, and parts of records."""
 
     owners: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    parts: frozenset[tuple[Key, str]] = frozenset()
+    parts: frozenset[Target] = frozenset()
 
 
 Recall = Callable[[], Past]
@@ -34,13 +35,13 @@ def forget() -> Past:
 def list_past(states: Iterable[Decoded]) -> Past:
     """Give the names that records have and had in states of a project, those included that could not be read."""
     owners: dict[str, set[str]] = {}
-    parts: set[tuple[Key, str]] = set()
+    parts: set[Target] = set()
     for state in states:
         keys = [*state.rejected, *(entry.key for entry in state.entries)]
         keys += [Key(entry.key.kind, id) for entry in state.entries for id in entry.record.former_ids]
         for key in keys:
             owners.setdefault(key.id, set()).add(key.kind)
-        parts.update((entry.key, anchor) for entry in state.entries for anchor in list_anchors(entry.record))
+        parts.update(Target(*entry.key, part) for entry in state.entries for part in list_anchors(entry.record))
     return Past({id: frozenset(kinds) for id, kinds in owners.items()}, frozenset(parts))
 
 
@@ -91,12 +92,12 @@ class Names:
             return False
         return settled or key.kind in self._recall().owners.get(meant, ())
 
-    def is_part_slip(self, key: Key, part: str, meant: str, *, settled: bool) -> bool:
+    def is_part_slip(self, target: Target, meant: str, *, settled: bool) -> bool:
         """Whether a link to a part that a record does not have can only be to its part `meant`, misspelt."""
-        alike = find_slip(part, list_anchors(self._entries[key].record), self.words)
-        if alike != meant or (key, part) in self._recall().parts:
+        alike = find_slip(target.part, list_anchors(self._entries[Key.of(target)].record), self.words)
+        if alike != meant or target in self._recall().parts:
             return False
-        return settled or (key, meant) in self._recall().parts
+        return settled or target._replace(part=meant) in self._recall().parts
 
     def is_kind_slip(self, key: Key, kind: str) -> bool:
         """Whether a reference whose kind is none, or is left out, can only be to the record of its id in `kind`."""

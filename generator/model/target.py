@@ -33,11 +33,19 @@ class Target(NamedTuple):
         return self.kind == PAGE
 
     def __str__(self) -> str:
-        """Give the form that links and fields use."""
-        return f"{self.kind}:{self.id}#{self.part}" if self.part else f"{self.kind}:{self.id}"
+        """Give the form that links and fields use; without a kind, what was written without one."""
+        whole = f"{self.kind}:{self.id}" if self.kind else self.id
+        return f"{whole}#{self.part}" if self.part else whole
 
 
 def read_target(text: str) -> Target | None:
     """Give the target that a text names, None where it is written otherwise. That it exists is not looked at."""
     match = _TARGET.fullmatch(text)
     return Target(match["kind"], match["id"], match["part"] or "") if match else None
+
+
+def split_target(text: str) -> Target:
+    """Give what a field or a call names, however it is written: what has no kind has the kind ""."""
+    kind, _, name = text.rpartition(":")
+    id, _, part = name.partition("#")
+    return Target(kind, id, part)

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
+from generator.model.target import Target, split_target
 
 T = TypeVar("T")
 
@@ -45,6 +46,15 @@ class Ref:
     kind: str
     on_withheld: OnWithheld = "error"
     above: bool = False
+
+    @property
+    def any_kind(self) -> bool:
+        """Whether the field takes records of every kind, and is written with the kind (`role:regional-manager`)."""
+        return self.kind == "*"
+
+    def lead(self, value: str) -> Target:
+        """Give what a value of the field leads to."""
+        return split_target(value) if self.any_kind else Target(self.kind, value)
 
 
 @dataclass(frozen=True, slots=True)

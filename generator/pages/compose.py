@@ -70,7 +70,7 @@ def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> P
 def list_titles(pages: PageSet, selection: Selection, words: Words) -> dict[Target, str]:
     """Give the titles of everything that links can lead to, for links whose text is left empty."""
     titles = {f"page:{name}": words(title) for name, title in STANDING_PAGES.items()}
-    titles[NOWHERE] = words("（现在不生效的内容）")
+    titles[str(NOWHERE)] = words("（现在不生效的内容）")
     titles |= {page.target: page.title for page in pages.pages}
     titles |= {str(key): entry.record.title for key, entry in selection.graph.entries.items()}
     # What a link to a figure stands for in a sentence is the number, not its name.

@@ -16,6 +16,7 @@ from generator.model.base import Component
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
 from generator.model.project import Project
+from generator.model.target import Target
 from tests.support.project import READING_RULES, diagnose, key_of, link_files, list_company, list_smallest, read_files
 from tests.support.samples import RECORDS
 
@@ -105,14 +106,14 @@ def test_mentions_are_found_in_fields_and_prose() -> None:
     """A record mentions what its fields and its prose name, deep inside too, with the clearance of the place."""
     entry = link_files(list_company()).entries[key_of("role:regional-manager")]
     mentions = {mention.route: mention for mention in entry.mentions}
-    assert mentions["department",].target == Key("department", "sales")
+    assert mentions["department",].target == Target("department", "sales")
     assert mentions["plan", "meet-owner", "meet"].on_withheld == "omit"
     assert mentions["kpi_weights", "0", "kpi"] == Mention(
-        ("kpi_weights", "0", "kpi"), Key("kpi", "sell-out"), on_withheld="omit", clearance="internal"
+        ("kpi_weights", "0", "kpi"), Target("kpi", "sell-out"), on_withheld="omit", clearance="internal"
     )
     article = link_files(list_company()).entries[key_of("article:guide-new-hire")]
-    assert article.mentions == (Mention(("body",), Key("role", "regional-manager"), in_prose=True, span=(5, 26)),)
-    assert article.pages == ((("body",), "page:raci", (33, 42)),)
+    assert article.mentions == (Mention(("body",), Target("role", "regional-manager"), in_prose=True, span=(5, 26)),)
+    assert article.pages == (Mention(("body",), Target("page", "raci"), in_prose=True, span=(33, 42)),)
 
 
 @pytest.mark.parametrize(

@@ -78,5 +78,5 @@ def test_edition_graph_is_a_graph_of_its_own() -> None:
     assert not any(isinstance(value, Graph) for value in vars(graph).values())
     assert len(graph.entries) < len(whole.entries)
     assert {
-        reference.mention.target for reference in graph.references if reference.mention.in_prose
+        reference.mention.key for reference in graph.references if reference.mention.in_prose
     } <= graph.entries.keys()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.target import Target, read_target
+from generator.model.target import Target, read_target, split_target
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,24 @@ def test_what_is_written_is_read_again(target: Target) -> None:
     assert read in (target, None)
     if read:
         assert (read.whole.part, read.is_page) == ("", read.kind == "page")
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("role:regional-manager#plan", Target("role", "regional-manager", "plan")),
+        ("regional-manager", Target("", "regional-manager")),
+        ("岗位:经理", Target("岗位", "经理")),
+        ("a:b:c#d#e", Target("a:b", "c", "d#e")),
+    ],
+)
+def test_whatever_is_written_is_split(text: str, target: Target) -> None:
+    """A field's text names something even where it is written wrongly: a message can say it as it stands."""
+    assert split_target(text) == target
+    assert str(target) == text
+
+
+@given(st.from_regex(r"[a-z][a-z0-9-]{0,9}:[a-z0-9][a-z0-9.-]{0,9}(#[a-z0-9.-]{1,9})?", fullmatch=True))
+def test_what_is_well_written_is_split_as_it_is_read(text: str) -> None:
+    """There is one way to take a reference apart, whether or not it may be a wrong one."""
+    assert read_target(text) in (split_target(text), None)

@@ -10,7 +10,6 @@ import pytest
 
 from generator.diagnostics import Rule, Severity
 from generator.model.kinds import KINDS
-from generator.model.prose.addresses import is_symbolic
 from generator.model.prose.links import list_links as list_prose_links
 from generator.model.prose.reading import read_prose
 from generator.pages.blocks import (
@@ -68,7 +67,7 @@ def list_links(page: Page) -> Iterator[Target]:
             yield part.target
         elif isinstance(part, Prose | Markdown):
             prose = read_prose(part.text, block=isinstance(part, Markdown))
-            yield from (link.target for link, _ in list_prose_links(prose) if is_symbolic(link.target))
+            yield from (str(link.target) for link, _ in list_prose_links(prose) if not isinstance(link.target, str))
 
 
 def show(value: object) -> str:

@@ -94,7 +94,7 @@ def test_a_misspelt_reference_is_mended(decoded: Decoded) -> None:
     for entry in random.sample(holders, _FEW):
         mention = random.choice([one for one in entry.mentions if len(one.target.id) > 3])
         wrong = mention.target._replace(id=misspell(mention.target.id, random))
-        if wrong in known or mention in entry.mentions[: entry.mentions.index(mention)]:
+        if Key.of(wrong) in known or mention in entry.mentions[: entry.mentions.index(mention)]:
             continue
         slipped = tuple(one._replace(target=wrong) if one is mention else one for one in entry.mentions)
         problems = list_problems(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-_SYMBOLIC = re.compile(
-    r"(?!(?:javascript|vbscript|data|file|blob|about|view-source|https?|mailto|tel):)"
-    r"[a-z][a-z0-9_-]*:[A-Za-z0-9][A-Za-z0-9_.-]*(?:#[\w.-]+)?"
-)
-"""A symbolic target. The schemes of browsers are no kinds of records, however they are followed."""
+from generator.model.target import Target, read_target
 
 _EXTERNAL = re.compile(r"(?:https?://|mailto:)[^\s<>\"'\\]+", re.IGNORECASE)
 
 
+def read_address(text: str) -> Target | str | None:
+    """Give what an address leads to: a record or page, or itself on the web or of a mailbox. None: it leads nowhere."""
+    return read_target(text) or (text if is_external(text) else None)
+
+
 def is_symbolic(target: str) -> bool:
     """Whether a target names a record or a page."""
-    return _SYMBOLIC.fullmatch(target) is not None
+    return read_target(target) is not None
 
 
 def is_external(target: str) -> bool:

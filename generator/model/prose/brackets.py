@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import StateInline, autolink, backtick, escape
 
+from generator.model.prose.addresses import read_address
 from generator.model.prose.levels import COLONS, SQUARES
+from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS
 
 _INTERESTING = re.compile(rf"[\\`<\[\]［］{COLONS}]")
@@ -28,7 +30,7 @@ class LinkParts:
     """The parts of a link: where its label ends, what it leads to and where that stands, and where the link ends."""
 
     label_end: int
-    target: str
+    target: Target | str
     address: tuple[int, int]
     end: int
 
@@ -147,8 +149,8 @@ class _Search:
         address = parseLinkDestination(source, start, most)
         if not address.ok:
             return None
-        target = self._state.md.normalizeLink(address.str)
-        if not self._state.md.validateLink(target):
+        target = read_address(self._state.md.normalizeLink(address.str))
+        if target is None:
             return None
         end = after = _skip_blank(source, address.pos)
         if after > address.pos and (title := parseLinkTitle(source, after, min(most, after + _LONGEST_TITLE))).ok:

@@ -15,6 +15,7 @@ from generator.model.prose.blocks import DEEPEST, Pieces
 from generator.model.prose.faults import Fault
 from generator.model.prose.fences import FenceLine, pair_fences
 from generator.model.prose.tree import Align, Node, Passage
+from generator.model.target import read_target
 
 _ALIGNMENTS: dict[str, Align] = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
 
@@ -181,7 +182,8 @@ class _Line:
                 place = self._range(start, end)
                 address = (place[0] + 1, place[1] - 1)
                 words = tree.Words(*address, self._source[slice(*address)])
-                return tree.Link(*place, str(opening.attrs["href"]), address, children=(words,))
+                href = str(opening.attrs["href"])
+                return tree.Link(*place, read_target(href) or href, address, children=(words,))
             case "link_open":
                 address = self._range(*meta["address"])
                 return tree.Link(*self._range(start, end), meta["target"], address, children=children)

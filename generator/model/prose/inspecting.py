@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from generator.model.prose.addresses import is_external, is_symbolic
+from generator.model.prose.addresses import read_address
 from generator.model.prose.brackets import MARK
 from generator.model.prose.faults import Fault
 from generator.model.prose.flat import Flat, flatten, list_runs, show_plain
@@ -14,6 +14,7 @@ from generator.model.prose.levels import COLONS, SQUARES, guess_level
 from generator.model.prose.reading import Prose
 from generator.model.prose.suspicions import find_near_marks
 from generator.model.prose.tree import Code, CodeBlock, Link, Node, Passage, Quotation, Words, walk
+from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification
 
 _COMMENT = re.compile(
@@ -111,7 +112,7 @@ def _find_in_address(link: Link, source: str) -> Iterator[Fault]:
     near = (
         next(find_near_marks(show_plain(address), address), None) if not address.isascii() or "[" in address else None
     )
-    if near and is_external(link.target):
+    if near and not isinstance(link.target, Target):
         yield Fault("near-mark", start + near.start, start + near.end, near.word)
 
 
@@ -162,7 +163,7 @@ def _find_behind_marks(run: tuple[Node, ...], source: str) -> Iterator[Fault]:
 
 def _judge_following(mark: Passage, words: Words, source: str) -> Iterator[Fault]:
     match = _ADDRESS.match(words.content)
-    if match and (is_symbolic(match[1]) or is_external(match[1])):
+    if match and read_address(match[1]) is not None:
         mended = f":{mark.classification}[[{source[slice(*mark.inner)]}]({match[1]})]"
         yield Fault("near-mark", mark.start, words.start + match.end(), match[0], mended)
     elif second := _SECOND.match(words.content):

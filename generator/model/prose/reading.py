@@ -15,12 +15,13 @@ from markdown_it.token import Token
 
 from generator.cache.recent import remember
 from generator.model.prose import tree
-from generator.model.prose.addresses import is_external, is_symbolic
+from generator.model.prose.addresses import read_address
 from generator.model.prose.blocks import DEEPEST, make_block_parser
 from generator.model.prose.faults import Fault
 from generator.model.prose.growing import grow_blocks, join_paragraphs
 from generator.model.prose.inline import make_inline_parser
 from generator.model.prose.tree import Node
+from generator.model.target import read_target
 
 LONGEST_INLINE = 20_000
 LONGEST_BLOCK = 100_000
@@ -55,11 +56,11 @@ class _Grammar(MarkdownIt):
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
         """Tell whether a link's address is one that prose may lead to."""
-        return is_symbolic(url) or is_external(url)
+        return read_address(url) is not None
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
         """Leave symbolic targets as they are."""
-        return url if is_symbolic(url) else super().normalizeLink(url)
+        return url if read_target(url) else super().normalizeLink(url)
 
 
 @remember(lambda prose: 1 + len(prose.faults) + sum(1 for _ in tree.walk(prose.nodes)), _MOST_NODES)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.model.target import Target
 from generator.model.types import Classification
 
 Align = Literal["", "left", "center", "right"]
@@ -53,9 +54,12 @@ class Emphasis(Node):
 
 @dataclass(frozen=True, slots=True)
 class Link(Node):
-    """A link; `target` is what it leads to, written from `address[0]` up to `address[1]`."""
+    """A link to a record or page, or (a text) to an address on the web or of a mailbox.
 
-    target: str
+    What it leads to is written from `address[0]` up to `address[1]`.
+    """
+
+    target: Target | str
     address: tuple[int, int]
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.prose.addresses import is_external, is_symbolic
+from generator.model.prose.addresses import is_external, read_address
 from generator.model.prose.links import list_links
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import read_words
+from generator.model.target import Target
 
 
 def list_targets(text: str, *, block: bool = False) -> list[str]:
-    """Give the symbolic targets of a text's links."""
-    return [link.target for link, _ in list_links(read_prose(text, block=block)) if is_symbolic(link.target)]
+    """Give the records and pages that a text's links lead to."""
+    links = list_links(read_prose(text, block=block))
+    return [str(link.target) for link, _ in links if isinstance(link.target, Target)]
 
 
 @pytest.mark.parametrize(
@@ -46,11 +48,12 @@ def test_links_of_long_prose() -> None:
 @pytest.mark.parametrize("target", ["javascript:x", "data:x", "file:x", "https:x", "Role:x", "role:", "role:x y", "x"])
 def test_schemes_of_browsers_are_no_kinds(target: str) -> None:
     """A target is `kind:id`; what a browser would run or open is none."""
-    assert not is_symbolic(target)
+    assert read_address(target) is None
 
 
 def test_addresses_outside() -> None:
-    """Only the web and mailboxes are addresses outside."""
+    """Only the web and mailboxes are addresses outside, and lead there as they are written."""
+    assert read_address("mailto:a@example.com") == "mailto:a@example.com"
     assert is_external("https://example.com/?a=1")
     assert is_external("mailto:a@example.com")
     assert not is_external("ftp://example.com")
@@ -61,7 +64,7 @@ def test_links_come_with_their_text() -> None:
     """A link's text is what is read of it, however it is marked up."""
     text = "[**30** 天](figure:claim)内交，[](figure:claim)内交，`[3 天](figure:claim)`"
     found = [(link.target, read_words(link.children)) for link, _ in list_links(read_prose(text, block=False))]
-    assert found == [("figure:claim", "30 天"), ("figure:claim", "")]
+    assert found == [(Target("figure", "claim"), "30 天"), (Target("figure", "claim"), "")]
 
 
 @pytest.mark.parametrize(

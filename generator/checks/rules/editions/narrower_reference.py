@@ -54,10 +54,9 @@ def _find_in_project(ground: Ground, selection: Selection) -> Iterator[Problem]:
         if not leaf.shape.markup or not _is_shown(leaf.route, selection):
             continue
         for link, level in list_links(leaf.read()):
-            if level is not None and level not in edition.classifications:
+            if isinstance(link.target, str) or (level is not None and level not in edition.classifications):
                 continue
-            kind, _, rest = link.target.partition(":")
-            entry = ground.graph.entries.get(Key(kind, rest.partition("#")[0]))
+            entry = ground.graph.entries.get(Key.of(link.target))
             cause = find_cause(entry.record, selection.view) if entry else None
             if entry and cause and cause not in ("not_in_force", "expired"):
                 message = "{edition}里写了到“{target}”（{withheld}）的链接，它的读者看不到：{cause}"

@@ -23,7 +23,7 @@ def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each mention of a draft or retired record in a published one."""
     for entry in ground.entries():
         for mention in entry.mentions:
-            target = ground.graph.entries.get(mention.target)
+            target = ground.graph.entries.get(mention.key)
             if target is None or not is_unpublished(entry.record, target.record):
                 continue
             if mention.route[0] == "concerns" and target.record.status == "retired":
