@@ -129,7 +129,7 @@ def _describe_one(shape: Shape, words: Words) -> str:
     if shape.component:
         return words("若干字段")
     if shape.ref:
-        if shape.ref.kind == "*":
+        if shape.ref.any_kind:
             return words("“类别:编号”，例如 role:regional-manager")
         return words("{kind}的编号", kind=words(KINDS[shape.ref.kind].LABEL))
     if shape.choices:

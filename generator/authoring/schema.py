@@ -14,6 +14,8 @@ from generator.model.base import Article, Component, Record
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
 from generator.model.project import Project
+from generator.model.target import Target
+from generator.model.types import Ref
 from generator.words import Words
 
 Schema = dict[str, Any]
@@ -158,15 +160,16 @@ def _visit(schema: Schema, note: Note, words: Words, ids: Ids | None) -> None:
     elif "pattern" in schema:
         schema["patternErrorMessage"] = note.about
     if note.shape.ref and ids is not None:
-        _offer(schema, note.shape.ref.kind, words, ids)
+        _offer(schema, note.shape.ref, words, ids)
 
 
-def _offer(schema: Schema, kind: str, words: Words, ids: Ids) -> None:
+def _offer(schema: Schema, ref: Ref, words: Words, ids: Ids) -> None:
     """Offer the ids that exist. Others stay allowed: a record may be newer than the schema."""
-    if kind == "*":
-        known = {f"{one}:{id}": f"{words(KINDS[one].LABEL)} {title}" for one in ids for id, title in ids[one].items()}
+    if ref.any_kind:
+        named = ((kind, id, title) for kind in ids for id, title in ids[kind].items())
+        known = {str(Target(kind, id)): f"{words(KINDS[kind].LABEL)} {title}" for kind, id, title in named}
     else:
-        known = dict(ids.get(kind, {}))
+        known = dict(ids.get(ref.kind, {}))
     if known:
         form = dict(schema)
         schema.clear()

@@ -16,6 +16,7 @@ from generator.model.base import Article, Component, Record
 from generator.model.cadence import ON_EVENT, Cadence
 from generator.model.duration import Duration
 from generator.model.fields import list_shapes
+from generator.model.target import Target
 from generator.words import Words
 
 UNKNOWN_ID = "fill-in"
@@ -159,9 +160,9 @@ def _hint(note: Note, words: Words) -> str:
 def _stand_in(note: Note, draft: Draft) -> str:
     shape = note.shape
     if shape.ref:
-        any_kind = shape.ref.kind == "*"
-        id = draft.known.get("role" if any_kind else shape.ref.kind, UNKNOWN_ID)
-        return f"role:{id}" if any_kind else id
+        kind = "role" if shape.ref.any_kind else shape.ref.kind
+        id = draft.known.get(kind, UNKNOWN_ID)
+        return str(Target(kind, id)) if shape.ref.any_kind else id
     if shape.choices:
         return str(note.default or shape.choices[0])
     if shape.name == "review_by":

@@ -13,6 +13,7 @@ from generator.model.cadence import Cadence
 from generator.model.choices import name_choice
 from generator.model.duration import Duration
 from generator.model.fields import Shape, list_shapes
+from generator.model.target import Target
 from generator.pages.scope import SEPARATOR, show_plain
 from generator.words import Words
 
@@ -66,8 +67,8 @@ class Naming:
         if isinstance(value, Component):
             return self.summary(value)
         if shape.ref:
-            kind, _, id = value.rpartition(":") if shape.ref.kind == "*" else (shape.ref.kind, "", value)
-            return self.title_of(kind, id.partition("#")[0]) or value
+            target = shape.ref.lead(value)
+            return self.title_of(target.kind, target.id) or str(value)
         if shape.choices:
             return self.words(name_choice(shape.name, value))
         return show_plain(value, self.words, calendar)
@@ -94,6 +95,8 @@ def plain(value: Any) -> Any:
         return {
             name: plain(item) for name in list_shapes(type(value)) if (item := getattr(value, name)) not in (None, ())
         }
+    if isinstance(value, Target):
+        return str(value)
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, Duration | Cadence):

@@ -18,6 +18,7 @@ from generator.model.fields import item_key
 from generator.model.prose.links import list_links
 from generator.model.prose.tree import Link, read_words
 from generator.model.reference import Figure
+from generator.model.target import Target
 
 _SCHEME = f"{Figure.KIND}:"
 
@@ -85,7 +86,7 @@ def find_value(component: Any, route: Route) -> object:
     """Give what stands at a route in a record, None where there is nothing."""
     value = component
     for segment in route:
-        if isinstance(value, tuple):
+        if isinstance(value, tuple) and not isinstance(value, Target):
             value = next((item for index, item in enumerate(value) if item_key(item, index) == segment), None)
         elif segment in getattr(type(value), "model_fields", ()):
             value = getattr(value, segment)

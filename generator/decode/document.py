@@ -271,9 +271,8 @@ def _find_mentions(owner: Component) -> tuple[tuple[Mention, ...], tuple[Mention
     records: list[Mention] = []
     pages: list[Mention] = []
     for leaf in walk_leaves(owner):
-        if ref := leaf.shape.ref:
-            target = ref.lead(leaf.value)
-            records.append(Mention(leaf.route, target, on_withheld=ref.on_withheld, clearance=leaf.clearance))
+        if leaf.target and (ref := leaf.shape.ref):
+            records.append(Mention(leaf.route, leaf.target, on_withheld=ref.on_withheld, clearance=leaf.clearance))
         elif leaf.shape.markup:
             links = tuple(_list_links(leaf))
             records.extend(_merge_links(one for one in links if not one.target.is_page))

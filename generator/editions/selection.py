@@ -247,10 +247,11 @@ class _Clearing:
         kept = tuple(seen for item in value if (seen := self._clear_one(item, ref)) is not None)
         return value if kept == value else kept
 
-    def _clear_one(self, value: str, ref: Ref) -> str | None:
+    def _clear_one(self, value: str | Target, ref: Ref) -> str | Target | None:
         target = ref.lead(value)
         seen = self._clear_target(target)
-        return value if seen == target else seen and str(seen)
+        # An id names a whole record: of that all is seen, or nothing.
+        return value if seen == target else seen
 
     def _clear_target(self, target: Target) -> Target | None:
         """Give what readers see of a target: all of it, the record without the part, or nothing."""

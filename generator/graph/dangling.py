@@ -55,6 +55,7 @@ _FEW_SLIPS = 3
 _MOST_GROUPS = 2_000
 """How many missing records are told one by one; of others it is only told how many a file refers to."""
 
+
 @dataclass(frozen=True, slots=True)
 class Dangling:
     """A mention, and who makes it."""

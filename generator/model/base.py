@@ -15,6 +15,7 @@ from generator.model.types import (
     Id,
     Internal,
     Markdown,
+    OptionalRef,
     OptionalRoleRef,
     Origin,
     Ref,
@@ -173,7 +174,7 @@ class Record(Component):
     aliases: tuple[Annotated[Title, EDITORIAL], ...] = Field(
         default=(), title="别名/俗称", description="大家平时还怎么叫它，搜索时用得上。", examples=["返点"]
     )
-    related: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(
+    related: tuple[OptionalRef, ...] = Field(
         default=(),
         title="相关条目",
         description="还可以看哪些条目，写成“类别:编号”，例如 rule:rebate-settlement。",

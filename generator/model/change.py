@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Record
-from generator.model.types import Binding, Day, Id, KpiRef, Ref, RoleRef, Text
+from generator.model.types import Binding, Day, Id, KpiRef, OptionalRef, Ref, RoleRef, Text
 
 
 class AdjustmentTrigger(Record):
@@ -54,7 +54,7 @@ class ChangeRecord(Record):
     reason: Text = Field(title="原因", description="为什么改，写事实，不写“为加强管理”。")
     impact: Text = Field(title="影响", description="谁要改变做法、什么时候起、旧业务怎么衔接。")
     training_needed: bool = Field(default=False, title="需要培训", description="需要专门培训写 true，否则写 false。")
-    concerns: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(
+    concerns: tuple[OptionalRef, ...] = Field(
         default=(),
         title="涉及条目",
         description="改动涉及哪些条目，写成“类别:编号”。",

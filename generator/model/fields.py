@@ -16,6 +16,7 @@ from pydantic import BeforeValidator
 from generator.diagnostics import Route
 from generator.model.base import Component
 from generator.model.prose.reading import Prose, read_prose
+from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Materiality, Ref, require
 
 
@@ -44,15 +45,17 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A text somewhere in a record: its route in the record, its value, and what it is.
+    """A text somewhere in a record: its route in the record, its value as it is written, and what it is.
 
     `clearance` is the narrowest classification among the fields that hold it, None where the record's own applies.
+    `target` is what a reference leads to.
     """
 
     route: Route
     value: str
     shape: Shape
     clearance: Classification | None
+    target: Target | None = None
 
     def read(self) -> Prose:
         """Give the tree of a text that is prose."""
@@ -90,7 +93,7 @@ def walk_leaves(component: Component, route: Route = (), clearance: Classificati
             if isinstance(item, Component):
                 yield from walk_leaves(item, here, narrowest)
             else:
-                yield Leaf(here, item, shape, narrowest)
+                yield Leaf(here, str(item), shape, narrowest, shape.ref.lead(item) if shape.ref else None)
 
 
 def narrow(first: Classification | None, second: Classification | None) -> Classification | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Record
-from generator.model.types import MATERIAL, Binding, Day, Ref, Text, Title
+from generator.model.types import MATERIAL, Binding, Day, OptionalRef, Text, Title
 
 
 class Term(Record):
@@ -59,7 +59,7 @@ class Faq(Record):
     LISTED = True
 
     answer: Text = Field(title="回答", description="直接回答：先说结论，再说怎么做、找谁；细节链接到规则。")
-    see: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(
+    see: tuple[OptionalRef, ...] = Field(
         default=(), title="详见", description="详细规定在哪些条目，写成“类别:编号”。", examples=["rule:credit-limit"]
     )
 

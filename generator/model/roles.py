@@ -15,6 +15,7 @@ from generator.model.types import (
     Internal,
     KpiRef,
     Level,
+    OptionalRef,
     Partner,
     Ref,
     RoleRef,
@@ -191,7 +192,7 @@ class Activity(Record):
     fulfils: tuple[Annotated[Id, Ref("rule", on_withheld="omit")], ...] = Field(
         default=(), title="履行的规则", description="做这件事就履行了哪几条合作规则的义务，写规则编号。"
     )
-    feeds: tuple[Annotated[str, Ref("*", on_withheld="omit")], ...] = Field(
+    feeds: tuple[OptionalRef, ...] = Field(
         default=(),
         title="输出交给",
         description="输出接着用在哪里：别的活动、会议、规则、表单、指标、激励，写成“类别:编号”。",

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeVar
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
@@ -52,9 +52,26 @@ class Ref:
         """Whether the field takes records of every kind, and is written with the kind (`role:regional-manager`)."""
         return self.kind == "*"
 
-    def lead(self, value: str) -> Target:
-        """Give what a value of the field leads to."""
-        return split_target(value) if self.any_kind else Target(self.kind, value)
+    def lead(self, value: str | Target) -> Target:
+        """Give what a value of the field leads to: that itself, or the id of a record of the kind."""
+        return value if isinstance(value, Target) else Target(self.kind, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Marks a field as a target, read from the text that it is written as; `pattern` is the form that it must have.
+
+    That it leads somewhere, and is written as targets are, is not asked: whoever knows all records says it better.
+    """
+
+    pattern: str | None = None
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        """Give pydantic's schema: a text outside, a target inside."""
+        text = core_schema.str_schema(pattern=self.pattern)
+        return core_schema.no_info_after_validator_function(
+            split_target, text, serialization=core_schema.to_string_ser_schema()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +161,7 @@ OptionalKpiRef = Annotated[Id, Ref("kpi", on_withheld="omit"), MATERIAL]
 """A KPI that a field may do without, left out for readers who may not see it."""
 OptionalRoleRef = Annotated[Id, Ref("role", on_withheld="omit")]
 """A role that is left out for readers who may not see it."""
+OptionalRef = Annotated[Target, Written(), Ref("*", on_withheld="omit")]
+"""A record of any kind, written with it, that is left out for readers who may not see it."""
 
 __all__ = ["Cadence", "Duration"]

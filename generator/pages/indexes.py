@@ -81,7 +81,7 @@ def _describe_term(term: Term, scope: Scope) -> Section:
 def _describe_faq(faq: Faq, scope: Scope) -> Section:
     blocks = [Paragraph((Prose(faq.answer),))]
     if faq.see:
-        see = join([(scope.link(*_split(name)),) for name in faq.see])
+        see = join([(scope.link_target(target),) for target in faq.see])
         blocks.append(Paragraph((scope.words("详见："), *see)))
     return Section(faq.id, faq.title, tuple(blocks), level=3)
 
@@ -129,8 +129,3 @@ def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
         )
         rows.append(Row(cells, id=clause.id))
     return section("list", "", Table(columns, tuple(rows), words("协议条款核对表"), matrix=True))
-
-
-def _split(name: str) -> tuple[str, str]:
-    kind, _, id = name.partition(":")
-    return kind, id

@@ -21,7 +21,7 @@ _MOST = 12
 def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
     """Say what a record rests on and what it is related to: facts, laws, regions, related records."""
     lines = (
-        ("相关条目", join([(scope.link(*_split(name)),) for name in record.related])),
+        ("相关条目", join([(scope.link_target(target),) for target in record.related])),
         ("适用区域", scope.links("region", record.regions)),
         ("关键数字", scope.links("figure", dict.fromkeys(use.figure for use in record.figures))),
         ("法规依据", scope.links("legal-reference", record.legal_refs)),
@@ -105,8 +105,3 @@ def _count(found: dict[Key, None], scope: Scope) -> str:
         scope.words("{kind} {n} 条", kind=scope.words(KINDS[kind].LABEL), n=n) for kind, n in sorted(kinds.items())
     ]
     return "、".join(named)
-
-
-def _split(name: str) -> tuple[str, str]:
-    kind, _, id = name.partition(":")
-    return kind, id

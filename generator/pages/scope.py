@@ -16,6 +16,7 @@ from generator.model.duration import Duration
 from generator.model.fields import Shape
 from generator.model.kinds import STANDING_PAGES
 from generator.model.project import Edition
+from generator.model.target import Target
 from generator.pages.blocks import Badge, Cell, Inline, Link, Prose
 from generator.pages.times import name_cadence, name_duration
 from generator.words import Words
@@ -33,18 +34,17 @@ class Scope:
     today: date
 
     def link(self, kind: str, id: str | None) -> Inline:
-        """Link to a record by its title; nothing for None. One that is not in the edition is not named at all."""
-        if id is None:
-            return ""
-        id, _, part = id.partition("#")
-        entry = self.graph.entries.get(Key(kind, id))
-        if entry is None:
-            return self.words("（现在不生效）")
-        return Link(f"{kind}:{id}#{part}" if part else f"{kind}:{id}", entry.record.title)
+        """Link to a record by its title; nothing for None."""
+        return "" if id is None else self.link_target(Target(kind, id))
+
+    def link_target(self, target: Target) -> Inline:
+        """Link to a record, or a part of it, by its title. One that is not in the edition is not named at all."""
+        entry = self.graph.entries.get(Key.of(target))
+        return self.words("（现在不生效）") if entry is None else Link(str(target), entry.record.title)
 
     def link_record(self, record: Record) -> Link:
         """Link to a record by its title."""
-        return Link(f"{record.KIND}:{record.id}", record.title)
+        return Link(str(Target(record.KIND, record.id)), record.title)
 
     def link_page(self, name: str) -> Link:
         """Link to one of the standing pages."""
@@ -68,8 +68,7 @@ class Scope:
 
     def _single(self, shape: Shape, value: Any, calendar: str) -> Cell:
         if shape.ref:
-            kind, _, id = value.rpartition(":") if shape.ref.kind == "*" else (shape.ref.kind, "", value)
-            return (self.link(kind, id),)
+            return (self.link_target(shape.ref.lead(value)),)
         if shape.choices:
             return (self.choice(shape.name, value),)
         if isinstance(value, str):

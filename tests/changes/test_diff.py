@@ -60,6 +60,14 @@ def test_fields_are_told_in_words(compare: Compare) -> None:
     assert not find(changes, "kpi:sell-out").material
 
 
+def test_references_are_told_by_titles(compare: Compare) -> None:
+    """What a field refers to is told by its title, and by machines in the form in which it is written."""
+    changes = compare(change("faq", '["term:rebate"]', '["term:rebate", "rule:ordering"]'))
+    (field,) = find(changes, "faq:how-to-order").fields
+    assert (field.old, field.new) == ("返利", "返利、订货规则")
+    assert (field.before, field.after) == (["term:rebate"], ["term:rebate", "rule:ordering"])
+
+
 def test_items_are_matched_by_id(compare: Compare) -> None:
     """Items that changed places are told as moved, and what changed in one is told of that one."""
     first = "  - {id: figures, topic: 看数据, minutes: 30, owner: regional-manager}\n"

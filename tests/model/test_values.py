@@ -11,7 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
-from generator.model.types import Amount, Day, Id, Internal, KpiRef, Text, Title
+from generator.model.target import Target
+from generator.model.types import Amount, Day, Id, Internal, KpiRef, OptionalRef, Text, Title
 
 NARROW: Any = Internal[Text]  # type: ignore[misc]
 NUMBERS = st.tuples(*[st.integers(0, 999)] * 4)
@@ -155,3 +156,14 @@ def test_narrower_value_must_be_given_where_its_field_stands() -> None:
     assert not accepts(NARROW, None)
     assert not accepts(KpiRef, None)
     assert accepts(NARROW, "只给内部")
+
+
+@pytest.mark.parametrize("text", ["role:manager", "role:manager#plan", "manager", "岗位:经理", "a:b:c", ""])
+def test_references_are_written_as_they_are_read(text: str) -> None:
+    """A reference to any kind is a target within, its text outside; whether it leads anywhere is not asked."""
+    adapter = TypeAdapter(OptionalRef)
+    target = adapter.validate_python(text, strict=True)
+    assert isinstance(target, Target)
+    assert adapter.dump_python(target, mode="json") == text
+    assert not accepts(OptionalRef, 3)
+    assert not accepts(OptionalRef, ("role", "manager", ""))
