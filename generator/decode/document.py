@@ -34,6 +34,7 @@ from generator.model.kinds import KINDS
 from generator.model.project import Project
 from generator.model.prose.links import list_links
 from generator.model.target import Target
+from generator.model.types import Ref
 
 PROJECT_PATH = "data/playbook.yml"
 _WRITTEN_ID = re.compile(r"\bid[ \t]*[:：]?[ \t]*[\[\"'“]{0,2}([a-z0-9-]{1,80})")
@@ -272,12 +273,17 @@ def _find_mentions(owner: Component) -> tuple[tuple[Mention, ...], tuple[Mention
     pages: list[Mention] = []
     for leaf in walk_leaves(owner):
         if leaf.target and (ref := leaf.shape.ref):
-            records.append(Mention(leaf.route, leaf.target, on_withheld=ref.on_withheld, clearance=leaf.clearance))
+            records.append(_mention(leaf, leaf.target, ref))
         elif leaf.shape.markup:
             links = tuple(_list_links(leaf))
             records.extend(_merge_links(one for one in links if not one.target.is_page))
             pages.extend(one for one in links if one.target.is_page)
     return tuple(records), tuple(pages)
+
+
+def _mention(leaf: Leaf, target: Target, ref: Ref) -> Mention:
+    bare = not ref.any_kind
+    return Mention(leaf.route, target, bare=bare, on_withheld=ref.on_withheld, clearance=leaf.clearance)
 
 
 def _list_links(leaf: Leaf) -> Iterator[Mention]:

@@ -35,12 +35,14 @@ class Mention(NamedTuple):
     """A record names another, or a page: in a field, or by a link in prose.
 
     `clearance` is the classification of the field or passage that holds it where that is narrower than the record's.
-    `span` is the place of a link's address in its text.
+    `span` is the place of a link's address in its text. `bare` tells that the id alone is written, as the field says of
+    which kind it is.
     """
 
     route: Route
     target: Target
     in_prose: bool = False
+    bare: bool = False
     on_withheld: OnWithheld = "error"
     clearance: Classification | None = None
     span: tuple[int, int] | None = None
@@ -49,6 +51,10 @@ class Mention(NamedTuple):
     def key(self) -> Key:
         """The name of the record that it leads to."""
         return Key.of(self.target)
+
+    def write(self, key: Key) -> str:
+        """Give what to write in its place to mention another record, in the same form and to the same part."""
+        return key.id if self.bare else str(Target(*key, self.target.part))
 
 
 @dataclass(frozen=True, slots=True)

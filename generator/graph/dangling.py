@@ -64,11 +64,6 @@ class Dangling:
     mention: Mention
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the reference is written with its kind: in prose, and in fields that take any kind."""
-        return self.mention.in_prose or self.mention.route[0] in ("related", "see", "concerns")
-
-    @property
     def readers(self) -> Classification | None:
         """The classification of the place that it stands in, None for the project file's own."""
         around = self.holder.record.classification if isinstance(self.holder, Entry) else None
@@ -85,10 +80,6 @@ class Dangling:
     def locate(self) -> Location:
         """Give the place of the id, with the kind and the part that are written beside it."""
         return self.holder.locate(self.mention.route, self.mention.span)
-
-    def write(self, key: Key) -> str:
-        """Give what to write in its place to refer to a record, in the same form and to the same part."""
-        return str(Target(*key, self.mention.target.part)) if self.is_whole else key.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +245,7 @@ class _Known:
         arguments = {"kind": key.kind, "near": str(near)}
         related = tuple(_relate(others, "这里也是", {}))
         fits = near is not None and (self._fits(near, first) if near.id == key.id else self._weigh(near, key, group))
-        replacement = first.write(near) if near and fits else None
+        replacement = first.mention.write(near) if near and fits else None
         return Problem("unknown-reference", first.locate(), message, arguments, related, replacement, tell_safe(safe))
 
 
@@ -268,7 +259,7 @@ def _tell(
 ) -> Problem:
     """Tell of a missing record; with an `offer` the near one may be put in its place."""
     first, *others = group
-    replacement = first.write(near) if near and offer else None
+    replacement = first.mention.write(near) if near and offer else None
     arguments = {"label": Term(KINDS[key.kind].LABEL), "id": key.id, "near": near.id if near else ""}
     related = tuple(_relate(others, "这里也引用了它", {}))
     applicability = offer or Applicability.SUGGESTION

@@ -109,7 +109,7 @@ def test_mentions_are_found_in_fields_and_prose() -> None:
     assert mentions["department",].target == Target("department", "sales")
     assert mentions["plan", "meet-owner", "meet"].on_withheld == "omit"
     assert mentions["kpi_weights", "0", "kpi"] == Mention(
-        ("kpi_weights", "0", "kpi"), Target("kpi", "sell-out"), on_withheld="omit", clearance="internal"
+        ("kpi_weights", "0", "kpi"), Target("kpi", "sell-out"), bare=True, on_withheld="omit", clearance="internal"
     )
     article = link_files(list_company()).entries[key_of("article:guide-new-hire")]
     assert article.mentions == (Mention(("body",), Target("role", "regional-manager"), in_prose=True, span=(5, 26)),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,8 @@ from generator.graph.link import link
 from generator.graph.names import Past, forget, list_past
 from generator.graph.rules import LINK_RULES
 from generator.load.files import Source
+from generator.model.fields import list_shapes
+from generator.model.kinds import KINDS
 from generator.model.learning import Course
 from generator.model.roles import Role
 from generator.pages.compose import compose
@@ -205,6 +208,23 @@ def test_a_record_whose_own_id_is_misspelt() -> None:
         "没有地方引用“sel-out”，却有 8 处引用“sell-out”：这里的编号是不是写错了？有意改名时，请把旧编号写进 former_ids"
     )
     assert len(found.related) == 8
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        (kind, name)
+        for kind, model in KINDS.items()
+        for name, shape in list_shapes(model).items()
+        if shape.ref and shape.ref.any_kind and (name != "related" or kind == "term")
+    ],
+)
+def test_a_reference_is_mended_in_the_form_in_which_it_is_written(kind: str, field: str) -> None:
+    """In a field that takes every kind the kind stays."""
+    written = write_record(kind)
+    text = re.sub(rf"^{field}: .*\n", "", written, flags=re.MULTILINE) + f"{field}: ['role:regional-manger']\n"
+    (found,) = diagnose(list_company(**{kind.replace("-", "_"): text}))
+    assert (found.rule, found.replacement) == ("unknown-reference", "role:regional-manager")
 
 
 def test_another_number_is_another_record() -> None:
