@@ -16,7 +16,7 @@ from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_WRITING = ("pages", "bodies", "site", "handbooks", "exports", "model/choices.py", "model/kinds.py")
+_WRITING = ("pages", "bodies", "site", "handbooks", "exports", "model/kinds.py")
 """Rooms whose words stand on pages, in books and in files."""
 _LITERAL = re.compile(r'"""[\s\S]*?"""|#[^\n]*|("(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')')
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -63,7 +63,7 @@ def _list_literals(source: str) -> Iterator[str]:
 
 
 def _list_labels() -> Iterator[str]:
-    """Yield the names of kinds and of their fields."""
+    """Yield the names of kinds, of their fields and of what these choose from."""
     seen: set[type[Component]] = set()
     waiting: list[type[Component]] = list(KINDS.values())
     for model in waiting:
@@ -71,6 +71,6 @@ def _list_labels() -> Iterator[str]:
             continue
         seen.add(model)
         for shape in list_shapes(model).values():
-            yield shape.title
+            yield from (shape.title, *shape.choices, *shape.choices.values())
             waiting.extend([shape.component] if shape.component else [])
     yield from (kind.LABEL for kind in KINDS.values())

@@ -14,7 +14,6 @@ from pydantic_core import PydanticUndefined
 
 from generator.model.base import Component
 from generator.model.cadence import Cadence
-from generator.model.choices import name_choice
 from generator.model.duration import Duration
 from generator.model.fields import Shape, list_shapes
 from generator.model.kinds import KINDS
@@ -84,7 +83,7 @@ def _describe(model: type[Component], shape: Shape, words: Words) -> Note:
         minimum=next((mark.min_length for mark in info.metadata if hasattr(mark, "min_length")), 0)
         if shape.many
         else 0,
-        choices=tuple(Choice(value, words(name_choice(shape.name, value))) for value in shape.choices),
+        choices=tuple(Choice(value, words(word)) for value, word in shape.choices.items()),
         examples=tuple(info.examples or ()),
         default=None if default in (PydanticUndefined, None, ()) else default,
         least=bounds.get("ge", 0),

@@ -164,7 +164,7 @@ def _stand_in(note: Note, draft: Draft) -> str:
         id = draft.known.get(kind, UNKNOWN_ID)
         return str(Target(kind, id)) if shape.ref.any_kind else id
     if shape.choices:
-        return str(note.default or shape.choices[0])
+        return str(note.default or next(iter(shape.choices)))
     if shape.name == "review_by":
         return (draft.today + timedelta(days=365)).isoformat()
     if note.examples:

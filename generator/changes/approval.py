@@ -14,8 +14,8 @@ from generator.changes.side import Side
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Location, Problem, Related, Term
-from generator.model.base import Approval
-from generator.model.choices import name_choice
+from generator.model.base import Approval, Record
+from generator.model.fields import name_choice
 from generator.model.roles import Role
 
 _CAUSES = ("classification", "subject", "text")
@@ -143,4 +143,4 @@ def _find_span(one: Exposure) -> tuple[int, int] | None:
 
 
 def _name(classification: str) -> Term:
-    return Term(name_choice("classification", classification))
+    return Term(name_choice(Record, "classification", classification))

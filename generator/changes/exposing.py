@@ -10,10 +10,10 @@ from generator.changes.exposure import Exposure
 from generator.changes.story import Item, Line, Span, show_value
 from generator.decode.entry import Key
 from generator.diagnostics import Route
-from generator.model.base import Component
-from generator.model.choices import name_choice
-from generator.model.fields import list_shapes
+from generator.model.base import Component, Record
+from generator.model.fields import list_shapes, name_choice
 from generator.model.kinds import KINDS
+from generator.model.types import CLASSIFICATIONS
 from generator.words import Words
 
 _MOST_NAMED = 10
@@ -128,7 +128,10 @@ def name_route(component: Component, route: Route, words: Words) -> Iterator[str
 
 
 def _name_choices(text: str, words: Words) -> str:
-    return words.list(words(name_choice("classification", part)) for part in text.split("、"))
+    """Give the words for classifications, or for states."""
+    parts = text.split("、")
+    field = "classification" if parts[0] in CLASSIFICATIONS else "status"
+    return words.list(words(name_choice(Record, field, part)) for part in parts)
 
 
 def _name_some(keys: list[Key], changes: Changes, words: Words) -> Span:

@@ -10,7 +10,6 @@ from typing import Any
 from generator.changes.side import Side
 from generator.model.base import Component
 from generator.model.cadence import Cadence
-from generator.model.choices import name_choice
 from generator.model.duration import Duration
 from generator.model.fields import Shape, list_shapes
 from generator.model.target import Target
@@ -70,7 +69,7 @@ class Naming:
             target = shape.ref.lead(value)
             return self.title_of(target.kind, target.id) or str(value)
         if shape.choices:
-            return self.words(name_choice(shape.name, value))
+            return self.words(shape.choices[value])
         return show_plain(value, self.words, calendar)
 
 

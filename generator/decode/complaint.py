@@ -140,7 +140,7 @@ def _find_limit_words(kind: str, shape: Shape, value: object, limits: Mapping[st
         return (
             "unknown-value",
             "“{field}”不能是 {value}，可选：{choices}",
-            {"value": _show(value), "choices": shape.choices},
+            {"value": _show(value), "choices": tuple(shape.choices)},
         )
     if kind not in _RANGES:
         return None

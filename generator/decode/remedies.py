@@ -15,7 +15,6 @@ from pydantic import TypeAdapter, ValidationError
 from generator.decode.readings import read_cadence, read_days, read_duration
 from generator.diagnostics import QUOTE, Quote, Replacement
 from generator.model.base import Component
-from generator.model.choices import name_choice
 from generator.model.fields import Shape
 from generator.model.kinds import list_vocabulary
 from generator.words.nearest import find_nearest
@@ -171,7 +170,7 @@ def _guess_text(shape: Shape, value: str, *, safe: bool) -> Iterator[Remedy]:
 def _guess_choice(shape: Shape, value: str) -> Iterator[Remedy]:
     if not shape.choices:
         return
-    named = [choice for choice in shape.choices if name_choice(shape.name, choice) == value]
+    named = [choice for choice, word in shape.choices.items() if word == value]
     yield from (Remedy(choice, safe=len(named) == 1) for choice in named)
     spelt = re.sub(r"[\s-]+", "_", value.lower())
     if spelt in shape.choices:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Record
+from generator.model.marks import Choices
 from generator.model.types import Binding, Day, Id, KpiRef, OptionalRef, Ref, RoleRef, Text
 
 
@@ -31,7 +32,20 @@ class AdjustmentTrigger(Record):
         title="评审会", description="在哪个会上评审，写沟通机制的编号。"
     )
     possible_changes: tuple[
-        Literal["region_split", "region_merge", "role_add", "role_merge", "tier_change", "rule_change", "model_change"],
+        Annotated[
+            Literal[
+                "region_split", "region_merge", "role_add", "role_merge", "tier_change", "rule_change", "model_change"
+            ],
+            Choices(
+                region_split="拆分区域",
+                region_merge="合并区域",
+                role_add="增设岗位",
+                role_merge="合并岗位",
+                tier_change="调整等级",
+                rule_change="修改规则",
+                model_change="调整合作模式",
+            ),
+        ],
         ...,
     ] = Field(min_length=1, title="可能的调整", description="评审后可能做的调整，至少写一种。")
     steps: tuple[Text, ...] = Field(

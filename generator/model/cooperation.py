@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
+from generator.model.marks import Choices
 from generator.model.types import (
     MATERIAL,
     Amount,
@@ -24,24 +25,56 @@ from generator.model.types import (
     Title,
 )
 
-RuleType = Literal[
-    "agreement",
-    "supply_price",
-    "credit",
-    "rebate",
-    "territory",
-    "online_channel",
-    "ordering",
-    "returns",
-    "joint_marketing",
-    "data_sharing",
-    "confidentiality",
-    "entry",
-    "exit",
-    "dispute",
+RuleType = Annotated[
+    Literal[
+        "agreement",
+        "supply_price",
+        "credit",
+        "rebate",
+        "territory",
+        "online_channel",
+        "ordering",
+        "returns",
+        "joint_marketing",
+        "data_sharing",
+        "confidentiality",
+        "entry",
+        "exit",
+        "dispute",
+    ],
+    Choices(
+        agreement="协议",
+        supply_price="供货价",
+        credit="信用",
+        rebate="返利",
+        territory="授权区域",
+        online_channel="线上渠道",
+        ordering="订货",
+        returns="退换货",
+        joint_marketing="联合营销",
+        data_sharing="数据共享",
+        confidentiality="保密",
+        entry="准入",
+        exit="退出",
+        dispute="争议",
+    ),
 ]
-PriceStance = Literal["none", "supply_price", "nonbinding_rrp"]
+PriceStance = Annotated[
+    Literal["none", "supply_price", "nonbinding_rrp"],
+    Choices(
+        none="不涉及价格", supply_price="只涉及厂家对经销商的供货价", nonbinding_rrp="建议零售价仅供参考，不具约束力"
+    ),
+]
 """What a rule says about prices. A dealer's resale price is not among the choices: it is the dealer's own."""
+RebateForm = Annotated[
+    Literal["invoice_discount", "credit_note", "goods_in_kind", "bank_transfer_company"],
+    Choices(
+        invoice_discount="票面折让",
+        credit_note="贷项通知单",
+        goods_in_kind="实物",
+        bank_transfer_company="转账至公司账户",
+    ),
+]
 
 
 class LegalReview(Component):
@@ -107,9 +140,9 @@ class Rule(Record):
     PART = 2
 
     rule_type: RuleType = Field(title="规则类型", description="这条规则管哪一类事。")
-    scope: Literal["national", "region", "dealer"] = Field(
-        default="national", title="适用层面", description="全国统一、某个区域，还是某家经销商。"
-    )
+    scope: Annotated[
+        Literal["national", "region", "dealer"], Choices(national="全国", region="区域", dealer="经销商")
+    ] = Field(default="national", title="适用层面", description="全国统一、某个区域，还是某家经销商。")
     overrides: Annotated[Id, Ref("rule", above=True)] | None = Field(
         default=None, title="覆盖上级规则", description="区域或经销商的规则覆盖哪条上级规则，写规则编号。"
     )
@@ -157,10 +190,10 @@ class Rule(Record):
     notice_period: Duration | None = Field(
         default=None, title="调整通知期", description="调整前提前多久通知对方；供货价规则必填。"
     )
-    settlement_form: Literal["invoice_discount", "credit_note", "goods_in_kind", "bank_transfer_company"] | None = (
-        Field(default=None, title="兑付方式", description="返利怎么兑付；返利规则必填。")
+    settlement_form: RebateForm | None = Field(
+        default=None, title="兑付方式", description="返利怎么兑付；返利规则必填。"
     )
-    settlement_recipient: Literal["dealer_company"] | None = Field(
+    settlement_recipient: Annotated[Literal["dealer_company"], Choices(dealer_company="经销商公司")] | None = Field(
         default=None, title="兑付对象", description="返利付给谁；返利规则必填，只能是经销商公司。"
     )
     recorded_in_contract: bool | None = Field(
@@ -181,28 +214,53 @@ class Clause(Record):
     PART = 2
     LISTED = True
 
-    topic: Literal[
-        "parties",
-        "territory",
-        "channels",
-        "exclusivity",
-        "products",
-        "supply_price",
-        "targets",
-        "payment",
-        "delivery",
-        "acceptance",
-        "returns",
-        "marketing_support",
-        "service",
-        "ip",
-        "data",
-        "confidentiality",
-        "compliance",
-        "term",
-        "termination",
-        "post_termination",
-        "dispute",
+    topic: Annotated[
+        Literal[
+            "parties",
+            "territory",
+            "channels",
+            "exclusivity",
+            "products",
+            "supply_price",
+            "targets",
+            "payment",
+            "delivery",
+            "acceptance",
+            "returns",
+            "marketing_support",
+            "service",
+            "ip",
+            "data",
+            "confidentiality",
+            "compliance",
+            "term",
+            "termination",
+            "post_termination",
+            "dispute",
+        ],
+        Choices(
+            parties="主体",
+            territory="授权区域",
+            channels="渠道",
+            exclusivity="独家性",
+            products="产品",
+            supply_price="供货价",
+            targets="目标",
+            payment="付款",
+            delivery="交付",
+            acceptance="验收",
+            returns="退换货",
+            marketing_support="市场支持",
+            service="服务",
+            ip="知识产权",
+            data="数据",
+            confidentiality="保密",
+            compliance="合规",
+            term="期限",
+            termination="终止",
+            post_termination="终止后事项",
+            dispute="争议",
+        ),
     ] = Field(title="条款主题", description="这条条款属于协议的哪个主题。")
     check_question: Text = Field(
         title="核对问题",
@@ -264,9 +322,10 @@ class Communication(Record):
     FAMILY = "cooperation"
     PART = 2
 
-    form: Literal["meeting", "call", "email", "visit", "report", "portal"] = Field(
-        title="形式", description="会议、电话、邮件、走访、报告还是系统。"
-    )
+    form: Annotated[
+        Literal["meeting", "call", "email", "visit", "report", "portal"],
+        Choices(meeting="会议", call="电话", email="邮件", visit="走访", report="报告", portal="系统"),
+    ] = Field(title="形式", description="会议、电话、邮件、走访、报告还是系统。")
     cadence: Cadence = Field(title="频次", description="多久一次，写日历规则；有事才开写 on-event。")
     purpose: Text = Field(title="目的", description="开这个会、写这份报告是为了决定或解决什么。")
     chair: RoleRef = Field(title="召集岗位", description="谁召集和主持，写岗位编号。")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.model.base import Item, Record
+from generator.model.marks import Choices
 from generator.model.types import Calendar, Duration, RoleRef, Text, Title
 
 
@@ -14,9 +15,20 @@ class FormField(Item):
     """One field of a form. `area` leaves room for several lines, `choice` lists its choices."""
 
     label: Title = Field(title="字段名", description="表单上印的字段名称。")
-    type: Literal["text", "number", "date", "amount", "choice", "tick", "area", "signature", "table"] = Field(
-        title="类型", description="怎么填：text 一行字、area 多行、choice 从选项里选、table 表格等。"
-    )
+    type: Annotated[
+        Literal["text", "number", "date", "amount", "choice", "tick", "area", "signature", "table"],
+        Choices(
+            text="文字",
+            number="数字",
+            date="日期",
+            amount="金额",
+            choice="选择",
+            tick="勾选",
+            area="多行文字",
+            signature="签字",
+            table="表格",
+        ),
+    ] = Field(title="类型", description="怎么填：text 一行字、area 多行、choice 从选项里选、table 表格等。")
     required: bool = Field(default=True, title="必填", description="必须填写 true，可以不填写 false。")
     hint: Text | None = Field(default=None, title="填写说明", description="告诉填表人写什么、写到什么程度。")
     choices: tuple[Title, ...] = Field(

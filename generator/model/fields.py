@@ -6,25 +6,29 @@ Every stage that goes through records without knowing their kinds (links, checks
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BeforeValidator
 
 from generator.diagnostics import Route
 from generator.model.base import Component
+from generator.model.marks import Choices
 from generator.model.prose.reading import Prose, read_prose
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Materiality, Ref, require
+
+M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a field holds: `many` values or one; each a text (`markup` if prose), reference, choice or component.
 
-    `base` is the type of one value. An `optional` field may be written as null, unless it `refuses_null`.
+    `base` is the type of one value. An `optional` field may be written as null, unless it `refuses_null`. `choices` are
+    the values that it may have, each with its word (a message id).
     """
 
     name: str
@@ -35,7 +39,7 @@ class Shape:
     markup: Markup | None = None
     ref: Ref | None = None
     clearance: Classification | None = None
-    choices: tuple[str, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
     component: type[Component] | None = None
     material: bool | None = False
     """Whether a change of the value changes what someone must do, may do or gets. None: a text, whose words decide."""
@@ -79,6 +83,11 @@ def _read_shapes(model: type[Component]) -> dict[str, Shape]:
         name: _describe(name, info.title or name, info.annotation, tuple(info.metadata))
         for name, info in model.model_fields.items()
     }
+
+
+def name_choice(model: type[Component], field: str, value: str) -> str:
+    """Give the word (a message id) for a value of a field that has choices; the value itself where it is none."""
+    return list_shapes(model)[field].choices.get(value, value)
 
 
 def walk_leaves(component: Component, route: Route = (), clearance: Classification | None = None) -> Iterator[Leaf]:
@@ -142,31 +151,33 @@ def _describe(name: str, title: str, annotation: Any, metadata: tuple[object, ..
             annotation, many = get_args(annotation)[0], True
         else:
             break
-    kinds = (Markup, Ref, Clearance, Materiality)
-    # Of two marks of a kind the later one counts: a field's own follows its type's.
-    found = {kind: next((mark for mark in reversed(marks) if isinstance(mark, kind)), None) for kind in kinds}
-    clearance = found[Clearance]
-    choices = tuple(str(arg) for arg in get_args(annotation)) if get_origin(annotation) is Literal else ()
-    material = found[Materiality]
+    ref, clearance, material = _find(Ref, marks), _find(Clearance, marks), _find(Materiality, marks)
+    choices = _find(Choices, marks)
+    values = map(str, get_args(annotation)) if get_origin(annotation) is Literal else ()
     return Shape(
         name=name,
         title=title,
         many=many,
         optional=optional,
-        text=annotation is str and found[Ref] is None,
-        markup=found[Markup],  # type: ignore[arg-type]
-        ref=found[Ref],  # type: ignore[arg-type]
-        clearance=clearance.classification if isinstance(clearance, Clearance) else None,
-        choices=choices,
+        text=annotation is str and ref is None,
+        markup=_find(Markup, marks),
+        ref=ref,
+        clearance=clearance.classification if clearance else None,
+        choices={value: choices.words.get(value, value) if choices else value for value in values},
         component=annotation if isinstance(annotation, type) and issubclass(annotation, Component) else None,
-        material=material.material if isinstance(material, Materiality) else _is_material(annotation, found[Ref]),
+        material=material.material if material else _is_material(annotation, ref),
         base=annotation,
         refuses_null=any(isinstance(mark, BeforeValidator) and mark.func is require for mark in marks),
     )
 
 
-def _is_material(annotation: Any, ref: object) -> bool | None:
+def _find(kind: type[M], marks: Sequence[object]) -> M | None:
+    """Give the mark of a kind. Of two the later one counts: a field's own follows its type's."""
+    return next((mark for mark in reversed(marks) if isinstance(mark, kind)), None)
+
+
+def _is_material(annotation: Any, ref: Ref | None) -> bool | None:
     """Whether a value without a mark is material: references that readers may do without are not."""
-    if isinstance(ref, Ref):
+    if ref:
         return ref.on_withheld == "error"
     return None if annotation is str else True

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
+from generator.model.marks import Choices
 from generator.model.types import EDITORIAL, Binding, Duration, Id, Internal, Markdown, Ref, RoleRef, Text, Title
 
 CompetencyRef = Annotated[Id, Ref("competency")]
@@ -23,9 +24,17 @@ class Competency(Record):
     FAMILY = "learning"
     PART = 4
 
-    group: Literal["professional", "teamwork", "market_development", "service", "compliance", "data"] = Field(
-        title="能力族", description="属于哪一族能力。"
-    )
+    group: Annotated[
+        Literal["professional", "teamwork", "market_development", "service", "compliance", "data"],
+        Choices(
+            professional="专业能力",
+            teamwork="协作",
+            market_development="市场开拓",
+            service="服务",
+            compliance="合规",
+            data="数据",
+        ),
+    ] = Field(title="能力族", description="属于哪一族能力。")
     levels: tuple[Text, ...] = Field(
         min_length=5,
         max_length=5,
@@ -83,9 +92,11 @@ class Objective(Item):
     text: Text = Field(
         title="学习目标", description="学完能做什么，动词开头，能检验。", examples=["能独立核对一张促销核销单"]
     )
-    bloom: Annotated[Literal["remember", "understand", "apply", "analyse", "evaluate", "create"], EDITORIAL] = Field(
-        title="认知层次", description="要求到哪一层：记住、理解、应用、分析、评价、创造。"
-    )
+    bloom: Annotated[
+        Literal["remember", "understand", "apply", "analyse", "evaluate", "create"],
+        Choices(remember="记住", understand="理解", apply="应用", analyse="分析", evaluate="评价", create="创造"),
+        EDITORIAL,
+    ] = Field(title="认知层次", description="要求到哪一层：记住、理解、应用、分析、评价、创造。")
 
 
 class Lesson(Item):
@@ -95,9 +106,19 @@ class Lesson(Item):
     minutes: Annotated[int, Field(ge=5, le=480), EDITORIAL] = Field(
         title="分钟", description="多少分钟；各课加起来等于课程总时长。", examples=[45]
     )
-    method: Annotated[Literal["lecture", "case", "role_play", "demo", "practice", "discussion", "test"], EDITORIAL] = (
-        Field(title="教学方法", description="用什么方法教。")
-    )
+    method: Annotated[
+        Literal["lecture", "case", "role_play", "demo", "practice", "discussion", "test"],
+        Choices(
+            lecture="讲授",
+            case="案例",
+            role_play="角色扮演",
+            demo="演示",
+            practice="练习",
+            discussion="讨论",
+            test="测验",
+        ),
+        EDITORIAL,
+    ] = Field(title="教学方法", description="用什么方法教。")
     objectives: tuple[Id, ...] = Field(
         default=(), title="对应目标", description="对应本课程的哪些学习目标，写目标编号。"
     )
@@ -119,9 +140,11 @@ class QuizItem(Item):
     """One question; its key and rationale are for trainers."""
 
     objective: Id = Field(title="对应目标", description="检验哪一个学习目标，写目标编号。")
-    form: Annotated[Literal["single", "multiple", "true_false", "short", "scenario"], EDITORIAL] = Field(
-        title="题型", description="单选、多选、判断、简答还是情景题。"
-    )
+    form: Annotated[
+        Literal["single", "multiple", "true_false", "short", "scenario"],
+        Choices(single="单选题", multiple="多选题", true_false="判断题", short="简答题", scenario="情景题"),
+        EDITORIAL,
+    ] = Field(title="题型", description="单选、多选、判断、简答还是情景题。")
     stem: Text = Field(title="题干", description="题目本身，一题只问一件事。")
     options: tuple[QuizOption, ...] = Field(default=(), title="选项", description="选择题和判断题的选项；简答题不写。")
     key: Internal[tuple[OptionId, ...]] = Field(
@@ -142,12 +165,14 @@ class Course(Record):
     FAMILY = "learning"
     PART = 4
 
-    delivery: Literal["manufacturer", "dealer", "joint"] = Field(
-        title="实施方", description="由厂家、经销商还是双方一起实施。"
-    )
-    form: Literal["classroom", "online", "on_the_job", "workshop", "field"] = Field(
-        title="形式", description="课堂、在线、在岗、工作坊还是现场。"
-    )
+    delivery: Annotated[
+        Literal["manufacturer", "dealer", "joint"],
+        Choices(manufacturer="厂家实施", dealer="经销商实施", joint="双方联合实施"),
+    ] = Field(title="实施方", description="由厂家、经销商还是双方一起实施。")
+    form: Annotated[
+        Literal["classroom", "online", "on_the_job", "workshop", "field"],
+        Choices(classroom="课堂", online="在线", on_the_job="在岗", workshop="工作坊", field="现场"),
+    ] = Field(title="形式", description="课堂、在线、在岗、工作坊还是现场。")
     audience_roles: tuple[RoleRef, ...] = Field(
         min_length=1, title="培训对象", description="哪些岗位要学，写岗位编号。"
     )
@@ -204,9 +229,10 @@ class LearningPath(Record):
 class Measurement(Component):
     """How one level of a training's effect is measured (Kirkpatrick's four levels)."""
 
-    level: Literal["L1_reaction", "L2_learning", "L3_behaviour", "L4_results"] = Field(
-        title="层级", description="一级反应、二级学习、三级行为、四级结果。"
-    )
+    level: Annotated[
+        Literal["L1_reaction", "L2_learning", "L3_behaviour", "L4_results"],
+        Choices(L1_reaction="一级：反应", L2_learning="二级：学习", L3_behaviour="三级：行为", L4_results="四级：结果"),
+    ] = Field(title="层级", description="一级反应、二级学习、三级行为、四级结果。")
     instrument: Text = Field(title="工具", description="用什么测：问卷、测验、现场观察、经营数据。")
     timing: Duration = Field(title="课后多久", description="课后多久测，写 ISO 8601 时长。")
     target: Text = Field(title="目标", description="达到什么数算有效。")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
+from generator.model.marks import Choices
 from generator.model.types import Amount, Binding, Calendar, Duration, Id, KpiRef, Percent, Ref, RoleRef, Text
 
 FormRef = Annotated[Id, Ref("form")]
@@ -28,12 +29,14 @@ class ResearchTemplate(Record):
     FAMILY = "market"
     PART = 5
 
-    dimension: Literal["demand", "competition", "consumer_behaviour", "channel"] = Field(
-        title="维度", description="了解需求、竞争、消费者行为还是渠道。"
-    )
-    method: Literal["store_check", "interview", "survey", "desk", "data"] = Field(
-        title="方法", description="走店、访谈、问卷、案头还是看数据。"
-    )
+    dimension: Annotated[
+        Literal["demand", "competition", "consumer_behaviour", "channel"],
+        Choices(demand="需求", competition="竞争", consumer_behaviour="消费者行为", channel="渠道"),
+    ] = Field(title="维度", description="了解需求、竞争、消费者行为还是渠道。")
+    method: Annotated[
+        Literal["store_check", "interview", "survey", "desk", "data"],
+        Choices(store_check="走店", interview="访谈", survey="问卷", desk="案头", data="数据"),
+    ] = Field(title="方法", description="走店、访谈、问卷、案头还是看数据。")
     sample: Text = Field(
         title="样本要求", description="查多少家、多少人，怎么选。", examples=["每个乡镇 3 家店，大小各一"]
     )
@@ -76,9 +79,10 @@ class BrandActivity(Record):
     FAMILY = "market"
     PART = 5
 
-    form: Literal["advertising", "public_relations", "promotion", "event", "content"] = Field(
-        title="方式", description="广告、公关、促销、活动还是内容。"
-    )
+    form: Annotated[
+        Literal["advertising", "public_relations", "promotion", "event", "content"],
+        Choices(advertising="广告", public_relations="公关", promotion="促销", event="活动", content="内容"),
+    ] = Field(title="方式", description="广告、公关、促销、活动还是内容。")
     goal: Text = Field(title="目标", description="想让谁记住什么、做什么，带能衡量的数。")
     cost_split: CostSplit = Field(title="费用分担", description="双方各承担多少费用。")
     steps: tuple[WorkStep, ...] = Field(min_length=1, title="步骤", description="从准备到复盘，一步一条。")
@@ -95,9 +99,10 @@ class ChannelPlay(Record):
     FAMILY = "market"
     PART = 5
 
-    play: Literal["new_customer", "new_market", "deepen_existing"] = Field(
-        title="类型", description="开发新客户、拓展新市场还是深化现有客户。"
-    )
+    play: Annotated[
+        Literal["new_customer", "new_market", "deepen_existing"],
+        Choices(new_customer="开发新客户", new_market="拓展新市场", deepen_existing="深化现有客户"),
+    ] = Field(title="类型", description="开发新客户、拓展新市场还是深化现有客户。")
     when_to_use: Text = Field(title="什么时候用", description="在什么条件下用这种打法。")
     steps: tuple[WorkStep, ...] = Field(min_length=1, title="步骤", description="一步一条：谁、做什么、多久。")
     kpis: tuple[KpiRef, ...] = Field(default=(), title="看哪些指标", description="看哪些指标判断有没有用，写指标编号。")
@@ -107,9 +112,10 @@ class ChannelPlay(Record):
 class PromotionStep(Item):
     """One step from plan to evaluation."""
 
-    stage: Literal["plan", "approve", "execute", "verify", "settle", "evaluate"] = Field(
-        title="阶段", description="计划、审批、执行、核销、结算、评估，按这个先后。"
-    )
+    stage: Annotated[
+        Literal["plan", "approve", "execute", "verify", "settle", "evaluate"],
+        Choices(plan="计划", approve="审批", execute="执行", verify="核销", settle="结算", evaluate="评估"),
+    ] = Field(title="阶段", description="计划、审批、执行、核销、结算、评估，按这个先后。")
     action: Text = Field(title="动作", description="这一阶段做什么，动词开头。")
     role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
     within: Duration = Field(title="时限", description="多久内做完，写 ISO 8601 时长。")
@@ -138,9 +144,19 @@ class PromotionType(Record):
     FAMILY = "market"
     PART = 5
 
-    mechanic: Literal["discount", "gift", "prize_draw", "bundle", "trade_in", "demo", "display", "coupon"] = Field(
-        title="机制", description="打折、赠品、抽奖、套购等。"
-    )
+    mechanic: Annotated[
+        Literal["discount", "gift", "prize_draw", "bundle", "trade_in", "demo", "display", "coupon"],
+        Choices(
+            discount="打折",
+            gift="赠品",
+            prize_draw="抽奖",
+            bundle="套购",
+            trade_in="以旧换新",
+            demo="体验",
+            display="陈列",
+            coupon="优惠券",
+        ),
+    ] = Field(title="机制", description="打折、赠品、抽奖、套购等。")
     when_to_use: Text = Field(title="适用场景", description="什么时候适合用，什么时候不适合。")
     cost_split: CostSplit = Field(title="费用分担", description="双方各承担多少费用。")
     approval_tiers: tuple[ApprovalTier, ...] = Field(
@@ -155,9 +171,19 @@ class PromotionType(Record):
     proof_of_performance: tuple[Binding, ...] = Field(
         min_length=1, title="核销凭证", description="核销时要交哪些凭证，一项一条。"
     )
-    disclosures: tuple[Literal["prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser"], ...] = Field(
-        default=(), title="公示内容", description="要向消费者公示的内容；抽奖促销五项都要有。"
-    )
+    disclosures: tuple[
+        Annotated[
+            Literal["prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser"],
+            Choices(
+                prize_types="奖品种类",
+                odds_or_quantity="中奖概率或数量",
+                conditions="参与条件",
+                draw_time="开奖时间",
+                organiser="主办方",
+            ),
+        ],
+        ...,
+    ] = Field(default=(), title="公示内容", description="要向消费者公示的内容；抽奖促销五项都要有。")
     max_prize_cny: Amount | None = Field(
         default=None, title="最高奖金额（元）", description="最高奖值多少元，写整数；抽奖促销必填，不超过 50000。"
     )

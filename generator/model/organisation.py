@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Record
+from generator.model.marks import Choices
 from generator.model.types import (
     Amount,
     Binding,
@@ -24,7 +25,10 @@ from generator.model.types import (
 
 AdminCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 """A county, city or province in GB/T 2260."""
-Channel = Literal["retail", "wholesale", "project", "online", "key_account"]
+Channel = Annotated[
+    Literal["retail", "wholesale", "project", "online", "key_account"],
+    Choices(retail="零售", wholesale="批发", project="工程", online="线上", key_account="重点客户"),
+]
 
 
 class Party(Record):
@@ -56,9 +60,10 @@ class Region(Record):
     FAMILY = "organisation"
     PART = 3
 
-    level: Literal["national", "zone", "province", "territory"] = Field(
-        title="层级", description="全国、大区、省区还是区县。"
-    )
+    level: Annotated[
+        Literal["national", "zone", "province", "territory"],
+        Choices(national="全国", zone="大区", province="省区", territory="区县"),
+    ] = Field(title="层级", description="全国、大区、省区还是区县。")
     parent: Annotated[Id, Ref("region", above=True)] | None = Field(
         default=None, title="上级区域", description="属于哪个上级区域，写区域编号。只有全国没有上级。"
     )
@@ -87,16 +92,29 @@ class Department(Record):
     PART = 3
 
     side: Side = Field(title="所属方", description="厂家还是经销商的部门。")
-    function: Literal[
-        "management",
-        "sales",
-        "marketing",
-        "customer_service",
-        "warehouse_logistics",
-        "finance",
-        "hr_training",
-        "technical",
-        "compliance",
+    function: Annotated[
+        Literal[
+            "management",
+            "sales",
+            "marketing",
+            "customer_service",
+            "warehouse_logistics",
+            "finance",
+            "hr_training",
+            "technical",
+            "compliance",
+        ],
+        Choices(
+            management="经营管理",
+            sales="销售",
+            marketing="市场",
+            customer_service="客户服务",
+            warehouse_logistics="仓储物流",
+            finance="财务",
+            hr_training="人事培训",
+            technical="技术",
+            compliance="合规",
+        ),
     ] = Field(title="职能", description="主要职能，小部门写最主要的一项。")
     parent: Annotated[Id, Ref("department", above=True)] | None = Field(
         default=None, title="上级部门", description="上级部门的编号；最上面的部门不写。"
@@ -137,17 +155,20 @@ class Dealer(Record):
     FAMILY = "organisation"
     PART = 3
 
-    tier: Literal["a", "b", "c", "d", "trial"] = Field(title="等级", description="最近一次评估的等级。")
-    relationship: Literal["distribution", "agency", "franchise"] = Field(
-        title="关系类型", description="经销、代理还是特许经营。"
-    )
+    tier: Annotated[
+        Literal["a", "b", "c", "d", "trial"], Choices(a="A 级", b="B 级", c="C 级", d="D 级", trial="试用")
+    ] = Field(title="等级", description="最近一次评估的等级。")
+    relationship: Annotated[
+        Literal["distribution", "agency", "franchise"],
+        Choices(distribution="经销", agency="代理", franchise="特许经营"),
+    ] = Field(title="关系类型", description="经销、代理还是特许经营。")
     authorised_regions: tuple[Annotated[Id, Ref("region", above=True)], ...] = Field(
         min_length=1, title="授权区域", description="授权在哪些区域经营，写区域编号。"
     )
     channels: tuple[Channel, ...] = Field(min_length=1, title="授权渠道", description="授权做哪些渠道。")
-    exclusivity: Literal["exclusive", "sole", "non_exclusive"] = Field(
-        title="独家性", description="独家、排他还是非独家。"
-    )
+    exclusivity: Annotated[
+        Literal["exclusive", "sole", "non_exclusive"], Choices(exclusive="独家", sole="排他", non_exclusive="非独家")
+    ] = Field(title="独家性", description="独家、排他还是非独家。")
     departments: tuple[Annotated[Id, Ref("department")], ...] = Field(
         min_length=1, title="部门设置", description="设有哪些部门，写部门编号；没有的不写。"
     )
@@ -155,9 +176,9 @@ class Dealer(Record):
         title="合作起始", description="从什么时候开始合作，写年或年-月，加引号。", examples=["2021-03"]
     )
     profile: Text = Field(title="概况", description="规模、人员、仓库、主营渠道，两三句话；不写个人信息。")
-    credit_rating: Restricted[Literal["aaa", "aa", "a", "b", "c"]] = Field(
-        default=None, title="信用等级", description="最近一次评定的信用等级；任何版本都不显示。"
-    )
+    credit_rating: Restricted[
+        Annotated[Literal["aaa", "aa", "a", "b", "c"], Choices(aaa="AAA 级", aa="AA 级", a="A 级", b="B 级", c="C 级")]
+    ] = Field(default=None, title="信用等级", description="最近一次评定的信用等级；任何版本都不显示。")
     credit_limit_cny: Restricted[Amount] = Field(
         default=None,
         title="信用额度（元）",

@@ -8,9 +8,13 @@ from pydantic import Field
 
 from generator.model.base import Component, Item, Record
 from generator.model.cooperation import WorkedExample
+from generator.model.marks import Choices
 from generator.model.types import Amount, Binding, Cadence, Duration, Internal, KpiRef, RoleRef, Text, Title
 
-Unit = Literal["percent", "cny", "days", "count", "score", "hours"]
+Unit = Annotated[
+    Literal["percent", "cny", "days", "count", "score", "hours"],
+    Choices(percent="%", cny="元", days="天", count="个", score="分", hours="小时"),
+]
 
 
 class Kpi(Record):
@@ -24,13 +28,25 @@ class Kpi(Record):
 
     formula: Binding = Field(title="公式", description="怎么算，分子分母和期间都写清。")
     unit: Unit = Field(title="单位", description="结果的单位：%、元、天、个、分、小时。")
-    direction: Literal["higher", "lower", "target_band"] = Field(
-        title="方向", description="越高越好、越低越好，还是落在区间里好。"
+    direction: Annotated[
+        Literal["higher", "lower", "target_band"],
+        Choices(higher="越高越好", lower="越低越好", target_band="落在目标区间"),
+    ] = Field(title="方向", description="越高越好、越低越好，还是落在区间里好。")
+    group: Annotated[
+        Literal["sales", "market_development", "customer_service", "finance", "stock", "people", "compliance"],
+        Choices(
+            sales="销售",
+            market_development="市场开拓",
+            customer_service="客户服务",
+            finance="财务",
+            stock="库存",
+            people="人员",
+            compliance="合规",
+        ),
+    ] = Field(title="指标族", description="属于哪一族指标。")
+    level: Annotated[Literal["person", "dealer", "region"], Choices(person="个人", dealer="经销商", region="区域")] = (
+        Field(title="层级", description="考核到个人、经销商还是区域。")
     )
-    group: Literal["sales", "market_development", "customer_service", "finance", "stock", "people", "compliance"] = (
-        Field(title="指标族", description="属于哪一族指标。")
-    )
-    level: Literal["person", "dealer", "region"] = Field(title="层级", description="考核到个人、经销商还是区域。")
     data_source: Text = Field(title="数据来源", description="数从哪个系统或单据来，谁提供。")
     frequency: Cadence = Field(title="频次", description="多久算一次，写日历规则。")
     anti_gaming: Text = Field(title="防做数说明", description="怎样可能做假或钻空子，靠什么防住。")
@@ -63,7 +79,9 @@ class ScorecardLine(Item):
 class TierBand(Component):
     """The score from which a dealer reaches a tier; the next lower tier begins below it."""
 
-    tier: Literal["a", "b", "c", "d"] = Field(title="等级", description="达到的等级。")
+    tier: Annotated[Literal["a", "b", "c", "d"], Choices(a="A 级", b="B 级", c="C 级", d="D 级")] = Field(
+        title="等级", description="达到的等级。"
+    )
     min_score: Annotated[float, Field(ge=0, le=100)] = Field(title="最低分", description="总分多少起到这一等级。")
     meaning: Binding = Field(title="含义", description="到这一等级意味着什么，有哪些支持或要求。")
 
@@ -110,12 +128,18 @@ class Incentive(Record):
     FAMILY = "performance"
     PART = 7
 
-    form: Literal["monetary", "recognition", "development", "support"] = Field(
-        title="形式", description="物质奖励、精神奖励、发展机会还是资源支持。"
-    )
-    recipient: Literal["dealer_company", "manufacturer_staff", "dealer_staff_via_dealer"] = Field(
-        title="对象", description="奖给谁；经销商员工的奖励由经销商发放。"
-    )
+    form: Annotated[
+        Literal["monetary", "recognition", "development", "support"],
+        Choices(monetary="物质奖励", recognition="精神奖励", development="发展机会", support="资源支持"),
+    ] = Field(title="形式", description="物质奖励、精神奖励、发展机会还是资源支持。")
+    recipient: Annotated[
+        Literal["dealer_company", "manufacturer_staff", "dealer_staff_via_dealer"],
+        Choices(
+            dealer_company="经销商公司",
+            manufacturer_staff="厂家员工",
+            dealer_staff_via_dealer="经销商员工（由经销商发放）",
+        ),
+    ] = Field(title="对象", description="奖给谁；经销商员工的奖励由经销商发放。")
     kpis: tuple[KpiRef, ...] = Field(min_length=1, title="挂钩指标", description="与哪些指标挂钩，写指标编号。")
     what: Binding = Field(title="奖励什么", description="做到什么、奖什么，一两句话。")
     gate: Gate | None = Field(default=None, title="门槛", description="不达到就不奖的前提。")
@@ -132,8 +156,16 @@ class Incentive(Record):
         default=None, title="封顶（元）", description="一家或一人最多奖多少元，写整数；只有厂家内部看得到。"
     )
     payout_within: Duration = Field(title="兑现时限", description="核定后多久内兑现，写 ISO 8601 时长。")
-    settlement_form: Literal[
-        "invoice_discount", "credit_note", "goods_in_kind", "bank_transfer_company", "payroll", "none"
+    settlement_form: Annotated[
+        Literal["invoice_discount", "credit_note", "goods_in_kind", "bank_transfer_company", "payroll", "none"],
+        Choices(
+            invoice_discount="票面折让",
+            credit_note="贷项通知单",
+            goods_in_kind="实物",
+            bank_transfer_company="转账至公司账户",
+            payroll="随工资发放",
+            none="不兑付现金",
+        ),
     ] = Field(title="兑付方式", description="怎么兑付；给经销商的奖励只进公司账户。")
     recorded_in_contract: bool = Field(title="书面约定", description="写进书面约定了吗；给经销商的奖励必须为 true。")
     examples: tuple[WorkedExample, ...] = Field(default=(), title="算例", description="用示例数字从头算一遍奖励。")
@@ -157,19 +189,31 @@ class ImprovementPlan(Record):
     FAMILY = "performance"
     PART = 7
 
-    applies_to: Literal["manufacturer_staff", "dealer_staff", "dealer_company"] = Field(
-        title="对象", description="厂家员工、经销商员工还是经销商公司。"
-    )
+    applies_to: Annotated[
+        Literal["manufacturer_staff", "dealer_staff", "dealer_company"],
+        Choices(manufacturer_staff="厂家员工", dealer_staff="经销商员工", dealer_company="经销商公司"),
+    ] = Field(title="对象", description="厂家员工、经销商员工还是经销商公司。")
     trigger: Binding = Field(title="启动条件", description="出现什么结果就启动，带数字和期间。")
     measures: tuple[
-        Literal[
-            "coaching",
-            "written_warning",
-            "improvement_plan",
-            "variable_pay_per_contract",
-            "reassignment",
-            "tier_review",
-            "termination_lawful",
+        Annotated[
+            Literal[
+                "coaching",
+                "written_warning",
+                "improvement_plan",
+                "variable_pay_per_contract",
+                "reassignment",
+                "tier_review",
+                "termination_lawful",
+            ],
+            Choices(
+                coaching="辅导",
+                written_warning="书面提醒",
+                improvement_plan="改进计划",
+                variable_pay_per_contract="按约定调整浮动薪酬",
+                reassignment="调整岗位",
+                tier_review="复核等级",
+                termination_lawful="依法依约终止",
+            ),
         ],
         ...,
     ] = Field(min_length=1, title="措施", description="可以采取的措施，由轻到重；不包括罚款。")

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Component, Item
-from generator.model.types import Classification, Id, Ref, Status, Text, TimeZone, Title
+from generator.model.marks import Choices
+from generator.model.types import Classification, Id, Ref, Side, Status, Text, TimeZone, Title
 
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
 PathPrefix = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._/-]*$", max_length=200)]
@@ -72,9 +73,7 @@ class Selector(Component):
     part: Annotated[int, Field(ge=1, le=9)] | None = Field(
         default=None, title="部分", description="一个部分的全部页面，写 1 至 9。"
     )
-    side: Literal["manufacturer", "dealer"] | None = Field(
-        default=None, title="只取一方", description="只取厂家或经销商一方的页面。"
-    )
+    side: Side | None = Field(default=None, title="只取一方", description="只取厂家或经销商一方的页面。")
 
 
 class Chapter(Item):
@@ -102,9 +101,9 @@ class Handbook(Item):
     notice: Text | None = Field(
         default=None, title="使用说明", description="扉页上的使用说明：给谁用、能不能转发、有什么前提。"
     )
-    answer_keys: Literal["with", "without", "only"] = Field(
-        default="with", title="试题答案", description="试题带答案 with、不带 without，还是只有答案 only。"
-    )
+    answer_keys: Annotated[
+        Literal["with", "without", "only"], Choices({"with": "带答案", "without": "不带答案", "only": "只有答案"})
+    ] = Field(default="with", title="试题答案", description="试题带答案 with、不带 without，还是只有答案 only。")
     chapters: tuple[Chapter, ...] = Field(min_length=1, title="章节", description="各章，按先后。")
 
 
@@ -113,7 +112,9 @@ class Project(Component):
 
     company: Company = Field(title="公司", description="谁发布这本手册。")
     title: Title = Field(title="手册名称", description="手册的名称，显示在每一页。")
-    locale: Literal["zh-Hans"] = Field(default="zh-Hans", title="语言", description="正文的语言。")
+    locale: Annotated[Literal["zh-Hans"], Choices({"zh-Hans": "简体中文"})] = Field(
+        default="zh-Hans", title="语言", description="正文的语言。"
+    )
     version: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.]{1,20}$")] = Field(
         default="1.0.0", title="手册版本", description="整本手册的版本；总览类页面显示它。", examples=["2027.1"]
     )

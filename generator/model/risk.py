@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Item, Record
+from generator.model.marks import Choices
 from generator.model.types import (
     MATERIAL,
     Binding,
@@ -37,9 +38,10 @@ class Signal(Item):
 class Prevention(Item):
     """A measure taken beforehand."""
 
-    form: Literal["contract", "insurance", "contingency_plan", "control", "training"] = Field(
-        title="方式", description="合同、保险、应急预案、控制还是培训。"
-    )
+    form: Annotated[
+        Literal["contract", "insurance", "contingency_plan", "control", "training"],
+        Choices(contract="合同", insurance="保险", contingency_plan="应急预案", control="控制", training="培训"),
+    ] = Field(title="方式", description="合同、保险、应急预案、控制还是培训。")
     text: Text = Field(title="措施", description="事前做什么来防，写具体。")
     role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
 
@@ -61,12 +63,22 @@ class Risk(Record):
     FAMILY = "risk"
     PART = 8
 
-    risk_type: Literal["market", "credit", "legal", "operational", "reputation", "quality_safety", "data", "people"] = (
-        Field(title="类型", description="属于哪一类风险。")
-    )
-    side: Literal["manufacturer", "dealer", "both"] = Field(
-        title="主责方", description="主要由厂家、经销商还是双方负责。"
-    )
+    risk_type: Annotated[
+        Literal["market", "credit", "legal", "operational", "reputation", "quality_safety", "data", "people"],
+        Choices(
+            market="市场",
+            credit="信用",
+            legal="法律",
+            operational="运营",
+            reputation="声誉",
+            quality_safety="质量与安全",
+            data="数据",
+            people="人员",
+        ),
+    ] = Field(title="类型", description="属于哪一类风险。")
+    side: Annotated[
+        Literal["manufacturer", "dealer", "both"], Choices(manufacturer="厂家", dealer="经销商", both="双方")
+    ] = Field(title="主责方", description="主要由厂家、经销商还是双方负责。")
     risk_owner: RoleRef = Field(title="风险责任岗位", description="谁盯着这个风险，写岗位编号。")
     cause: Text = Field(title="原因", description="为什么会发生。")
     event: Text = Field(title="事件", description="会发生什么事。")
@@ -74,9 +86,10 @@ class Risk(Record):
     likelihood: Level = Field(title="可能性", description="不采取措施时多可能发生：1 极少，5 几乎必然。")
     impact: Level = Field(title="影响程度", description="发生了影响多大：1 轻微，5 严重。")
     score: Annotated[int, Field(ge=1, le=25)] = Field(title="风险值", description="可能性 × 影响程度，写得数。")
-    treatment: Literal["avoid", "mitigate", "transfer", "accept"] = Field(
-        title="应对策略", description="规避、降低、转移还是接受。"
-    )
+    treatment: Annotated[
+        Literal["avoid", "mitigate", "transfer", "accept"],
+        Choices(avoid="规避", mitigate="降低", transfer="转移", accept="接受"),
+    ] = Field(title="应对策略", description="规避、降低、转移还是接受。")
     residual_likelihood: Level = Field(title="剩余可能性", description="采取措施后多可能发生，1 至 5；不高于原来的。")
     residual_impact: Level = Field(title="剩余影响", description="采取措施后影响多大，1 至 5；不高于原来的。")
     signals: tuple[Signal, ...] = Field(default=(), title="预警信号", description="出事前能看到什么。")

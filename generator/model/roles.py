@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Component, Item, Record
+from generator.model.marks import Choices
+from generator.model.performance import Unit
 from generator.model.types import (
     Amount,
     Binding,
@@ -71,9 +73,7 @@ class KpiWeight(Component):
         title="权重", description="占考核的百分数，写整数；同一期间加起来等于 100。", examples=[30]
     )
     target: float = Field(title="目标值", description="目标是多少；单位随指标。")
-    unit: Literal["percent", "cny", "days", "count", "score", "hours"] = Field(
-        title="单位", description="目标的单位，与指标的单位一致。"
-    )
+    unit: Unit = Field(title="单位", description="目标的单位，与指标的单位一致。")
     floor: float | None = Field(default=None, title="保底", description="低于这个数不得分。")
     cap: float | None = Field(default=None, title="封顶", description="高于这个数不再加分。")
     period: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-(Q[1-4]|H[12]))?$")] = Field(
@@ -162,7 +162,9 @@ class Assignment(Component):
     """A role's part in an activity."""
 
     role: RoleRef = Field(title="岗位", description="哪个岗位，写岗位编号；一个岗位只出现一次。")
-    code: Literal["R", "A", "C", "I"] = Field(title="分工", description="R 执行、A 负责（只有一个）、C 商议、I 知会。")
+    code: Annotated[Literal["R", "A", "C", "I"], Choices(R="执行", A="负责", C="商议", I="知会")] = Field(
+        title="分工", description="R 执行、A 负责（只有一个）、C 商议、I 知会。"
+    )
 
 
 class Activity(Record):
@@ -174,7 +176,9 @@ class Activity(Record):
     FAMILY = "roles"
     PART = 1
 
-    scope: Literal["national", "region", "dealer"] = Field(title="范围", description="全国、区域还是经销商层面的活动。")
+    scope: Annotated[
+        Literal["national", "region", "dealer"], Choices(national="全国", region="区域", dealer="经销商")
+    ] = Field(title="范围", description="全国、区域还是经销商层面的活动。")
     trigger: Text = Field(title="触发条件", description="什么时候、出了什么事就开始做。")
     inputs: tuple[Text, ...] = Field(default=(), title="输入", description="开始前要有的材料和数据。")
     outputs: tuple[Text, ...] = Field(min_length=1, title="输出", description="做完留下什么。")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
+from generator.model.marks import Choices
 from generator.model.types import (
     Binding,
     Calendar,
@@ -38,12 +39,30 @@ class ServiceLevel(Record):
     FAMILY = "service"
     PART = 6
 
-    service_type: Literal[
-        "hotline", "delivery", "installation", "repair", "parts", "complaint", "technical_support", "dealer_query"
+    service_type: Annotated[
+        Literal[
+            "hotline", "delivery", "installation", "repair", "parts", "complaint", "technical_support", "dealer_query"
+        ],
+        Choices(
+            hotline="热线",
+            delivery="送货",
+            installation="安装",
+            repair="维修",
+            parts="配件",
+            complaint="投诉",
+            technical_support="技术支持",
+            dealer_query="经销商咨询",
+        ),
     ] = Field(title="服务类型", description="哪一类服务。")
-    severity: Literal["s1_safety", "s2_down", "s3_degraded", "s4_request"] = Field(
-        title="级别", description="紧急程度：一级涉及安全，四级为一般请求。"
-    )
+    severity: Annotated[
+        Literal["s1_safety", "s2_down", "s3_degraded", "s4_request"],
+        Choices(
+            s1_safety="一级：涉及安全",
+            s2_down="二级：无法使用",
+            s3_degraded="三级：功能受限",
+            s4_request="四级：一般请求",
+        ),
+    ] = Field(title="级别", description="紧急程度：一级涉及安全，四级为一般请求。")
     channel: Title = Field(title="受理渠道", description="从哪里受理，一行。", examples=["服务热线、门店报修"])
     response_target: Duration = Field(title="响应时限", description="多久内有人回应，写 ISO 8601 时长。")
     resolution_target: Duration = Field(title="解决时限", description="多久内解决，写 ISO 8601 时长；不短于响应时限。")
@@ -56,9 +75,18 @@ class ServiceLevel(Record):
 class ComplaintStage(Item):
     """One stage of handling a complaint, by ISO 10002's life cycle."""
 
-    stage: Literal["receive", "acknowledge", "assess", "investigate", "respond", "close", "analyse"] = Field(
-        title="阶段", description="受理、确认、评估、调查、答复、关闭、分析，按这个先后。"
-    )
+    stage: Annotated[
+        Literal["receive", "acknowledge", "assess", "investigate", "respond", "close", "analyse"],
+        Choices(
+            receive="受理",
+            acknowledge="确认",
+            assess="评估",
+            investigate="调查",
+            respond="答复",
+            close="关闭",
+            analyse="分析改进",
+        ),
+    ] = Field(title="阶段", description="受理、确认、评估、调查、答复、关闭、分析，按这个先后。")
     action: Text = Field(title="动作", description="这一阶段做什么，动词开头。")
     role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
     within: Duration = Field(title="时限", description="多久内做完，写 ISO 8601 时长。")

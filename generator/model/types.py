@@ -13,16 +13,26 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
+from generator.model.marks import Choices
 from generator.model.target import Target, split_target
 
 T = TypeVar("T")
 
-Classification = Literal["public", "partner", "internal", "restricted"]
+Classification = Annotated[
+    Literal["public", "partner", "internal", "restricted"],
+    Choices(public="公开", partner="经销商", internal="内部", restricted="限制"),
+]
 CLASSIFICATIONS: tuple[Classification, ...] = ("public", "partner", "internal", "restricted")
-Status = Literal["draft", "in_review", "approved", "published", "retired"]
-Audience = Literal["new_hire", "dealer", "trainer", "manager", "editor"]
-Origin = Literal["article", "practice", "law"]
-Side = Literal["manufacturer", "dealer"]
+Status = Annotated[
+    Literal["draft", "in_review", "approved", "published", "retired"],
+    Choices(draft="草稿", in_review="评审中", approved="已批准", published="已发布", retired="已停用"),
+]
+Audience = Annotated[
+    Literal["new_hire", "dealer", "trainer", "manager", "editor"],
+    Choices(new_hire="新人", dealer="经销商", trainer="培训师", manager="管理者", editor="编辑"),
+]
+Origin = Annotated[Literal["article", "practice", "law"], Choices(article="来源文章", practice="实践", law="法规")]
+Side = Annotated[Literal["manufacturer", "dealer"], Choices(manufacturer="厂家", dealer="经销商")]
 OnWithheld = Literal["error", "omit"]
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -140,7 +150,10 @@ Markdown = Annotated[str, StringConstraints(min_length=1, max_length=100_000), M
 TimeZone = Annotated[str, AfterValidator(_know_zone)]
 """A time zone of the IANA database, such as `Asia/Shanghai`."""
 Day = Annotated[date, BeforeValidator(_parse_date)]
-Calendar = Literal["24x7", "business_hours", "business_days"]
+Calendar = Annotated[
+    Literal["24x7", "business_hours", "business_days"],
+    Choices({"24x7": "全天候", "business_hours": "工作时间", "business_days": "工作日"}),
+]
 """Which hours a time limit counts: all, working hours, or those of working days."""
 Percent = Annotated[float, Field(ge=0, le=100)]
 Level = Annotated[int, Field(ge=1, le=5)]

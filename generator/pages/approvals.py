@@ -52,5 +52,5 @@ def _follow(record: Record) -> Iterator[tuple[Approval, Classification]]:
 
 
 def _name_step(was: Classification | None, to: Classification, scope: Scope) -> Cell:
-    now = scope.choice("classification", to)
-    return (f"{scope.choice('classification', was)} → {now}" if was else now,)
+    now = scope.choice(Record, "classification", to)
+    return (f"{scope.choice(Record, 'classification', was)} → {now}" if was else now,)

@@ -44,7 +44,7 @@ def compose_regions(scope: Scope) -> Page:
     roots = _grow(
         regions,
         lambda one: one.parent,
-        lambda one: ChartNode(one.title, scope.choice("level", one.level), f"region:{one.id}"),
+        lambda one: ChartNode(one.title, scope.choice(Region, "level", one.level), f"region:{one.id}"),
     )
     columns = (
         Column(words("区域"), 3),
@@ -162,7 +162,7 @@ def _list_contacts(scope: Scope) -> tuple[Section, ...]:
         Row(
             (
                 (scope.link_record(role),),
-                (scope.choice("side", role.side),),
+                (scope.choice(Role, "side", role.side),),
                 (role.contact.email or "",),
                 (role.contact.hotline or "",),
             )
@@ -189,7 +189,7 @@ def _region_row(region: Region, scope: Scope) -> Row:
     return Row(
         (
             (scope.link_record(region),),
-            (scope.choice("level", region.level),),
+            (scope.choice(Region, "level", region.level),),
             ("、".join(region.admin_codes),),
             (scope.link("role", region.manager_role),),
             here or vacant,

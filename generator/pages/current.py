@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.model.base import Record
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import Badge, Bullets, Column, Markdown, Paragraph, Row, Table
 from generator.pages.page import Entry, Page, PageSet
@@ -64,7 +65,7 @@ def compose_current(issues: Sequence[Issue], scope: Scope) -> Page:
     imprint = replace(
         make_overview_imprint((), scope),
         classification=narrowest,
-        classification_label=scope.choice("classification", narrowest),
+        classification_label=scope.choice(Record, "classification", narrowest),
     )
     return replace(page, imprint=imprint)
 

@@ -142,7 +142,7 @@ def _list_kind(kind: type[Record], number: int, mine: Iterable[Record], scope: S
 
 def _make_card(record: Record, scope: Scope) -> Card:
     text = (Prose(record.summary),) if record.summary else ()
-    note = scope.choice("side", record.side) if isinstance(record, Role) else ""
+    note = scope.choice(Role, "side", record.side) if isinstance(record, Role) else ""
     return Card(f"{record.KIND}:{record.id}", record.title, text, note)
 
 

@@ -113,7 +113,7 @@ def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
     for clause in clauses:
         if clause.topic != topic:
             topic = clause.topic
-            rows.append(Row(((scope.choice("topic", topic),),), group=True))
+            rows.append(Row(((scope.choice(Clause, "topic", topic),),), group=True))
         papers = join(
             [(clause.attachment or "",), scope.links("rule", clause.rules)]
             if clause.attachment

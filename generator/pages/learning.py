@@ -67,7 +67,7 @@ def _describe_timetable(course: Course, scope: Scope) -> Section:
             (
                 (lesson.title,),
                 (show_number(lesson.minutes),),
-                (scope.choice("method", lesson.method),),
+                (scope.choice(Lesson, "method", lesson.method),),
                 (Prose(lesson.activity),),
             )
         )
@@ -79,7 +79,7 @@ def _describe_timetable(course: Course, scope: Scope) -> Section:
 def _describe_lesson(lesson: Lesson, scope: Scope) -> Section:
     words = scope.words
     blocks: list[Block] = [
-        Paragraph((words("{n} 分钟", n=lesson.minutes), " · ", scope.choice("method", lesson.method)))
+        Paragraph((words("{n} 分钟", n=lesson.minutes), " · ", scope.choice(Lesson, "method", lesson.method)))
     ]
     if lesson.materials:
         materials = Bullets(tuple((Prose(text),) for text in lesson.materials), boxes=True)
@@ -101,7 +101,7 @@ def _describe_quiz(course: Course, scope: Scope) -> tuple[Section, ...]:
 
 def _ask(item: QuizItem, scope: Scope) -> Question:
     options = tuple(Option(option.id, (Prose(option.text),)) for option in item.options)
-    return Question(item.id, scope.choice("form", item.form), (Prose(item.stem),), options)
+    return Question(item.id, scope.choice(QuizItem, "form", item.form), (Prose(item.stem),), options)
 
 
 def _describe_key(course: Course, scope: Scope) -> tuple[Section, ...]:

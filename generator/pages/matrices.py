@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.kinds import PARTS
 from generator.model.learning import Course, LearningPath
 from generator.model.risk import Risk
-from generator.model.roles import Activity, Role
+from generator.model.roles import Activity, Assignment, Role
 from generator.pages.blocks import Column, Inline, Link, Paragraph, RiskCell, RiskMatrix, Row, Table
 from generator.pages.page import Page, Section
 from generator.pages.record import part_of
@@ -59,8 +59,8 @@ def compose_risk_matrix(scope: Scope) -> Page:
         Row(
             (
                 (scope.link_record(risk),),
-                (scope.choice("risk_type", risk.risk_type),),
-                (scope.choice("side", risk.side),),
+                (scope.choice(Risk, "risk_type", risk.risk_type),),
+                (scope.choice(Risk, "side", risk.side),),
                 (scope.link("role", risk.risk_owner),),
                 (band_badge(risk.score, scope),),
                 (band_badge(risk.residual_likelihood * risk.residual_impact, scope),),
@@ -130,7 +130,7 @@ def _raci_row(activity: Activity, roles: list[Role], scope: Scope) -> Row:
 def _spell_legend(scope: Scope) -> list[Inline]:
     legend: list[Inline] = []
     for code in "RACI":
-        legend += [raci_badge(code), " ", scope.choice("code", code), "　"]
+        legend += [raci_badge(code), " ", scope.choice(Assignment, "code", code), "　"]
     return legend
 
 
@@ -165,7 +165,7 @@ def _list_courses(scope: Scope) -> Section:
         Row(
             (
                 (scope.link_record(course),),
-                (scope.choice("delivery", course.delivery),),
+                (scope.choice(Course, "delivery", course.delivery),),
                 (show_number(course.minutes),),
                 scope.links("role", course.audience_roles),
             )

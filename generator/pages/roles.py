@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.roles import Activity, PlanStep, Role
+from generator.model.roles import Activity, Assignment, PlanStep, Role
 from generator.pages.blocks import Block, Cell, Column, Properties, Property, Prose, Row, Table
 from generator.pages.page import Section
 from generator.pages.relations import describe_ownership
@@ -44,7 +44,7 @@ def _describe_position(role: Role, scope: Scope) -> Section:
     team = tuple(other for other in scope.graph.all(Role) if other.reports_to == role.id)
     contact = [text for text in (role.contact.email, role.contact.hotline) if text]
     lines: tuple[tuple[str, Cell], ...] = (
-        ("所属方", (scope.choice("side", role.side),)),
+        ("所属方", (scope.choice(Role, "side", role.side),)),
         ("所属部门", (scope.link("department", role.department),)),
         ("汇报对象", (scope.link("role", role.reports_to),) if role.reports_to else ()),
         ("直接下属", join([(scope.link_record(other),) for other in team])),
@@ -69,7 +69,9 @@ def _describe_raci(role: Role, scope: Scope) -> tuple[Section, ...]:
         for activity in parts[code]
     )
     others = tuple(
-        Property(scope.choice("code", code), join([(scope.link_record(activity),) for activity in parts[code]]))
+        Property(
+            scope.choice(Assignment, "code", code), join([(scope.link_record(activity),) for activity in parts[code]])
+        )
         for code in "CI"
         if parts[code]
     )
@@ -123,7 +125,7 @@ def _plan_row(step: PlanStep, scope: Scope) -> Row:
 
 def _describe_assignments(activity: Activity, scope: Scope) -> Section:
     rows = tuple(
-        Row(((scope.link("role", one.role),), (raci_badge(one.code),), (scope.choice("code", one.code),)))
+        Row(((scope.link("role", one.role),), (raci_badge(one.code),), (scope.choice(Assignment, "code", one.code),)))
         for one in sorted(activity.raci, key=lambda one: "ARCI".index(one.code))
     )
     columns = (

@@ -9,11 +9,10 @@ from typing import Any
 
 from generator.decode.entry import Key
 from generator.editions.selection import EditionGraph
-from generator.model.base import Record
+from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
-from generator.model.choices import name_choice
 from generator.model.duration import Duration
-from generator.model.fields import Shape
+from generator.model.fields import Shape, name_choice
 from generator.model.kinds import STANDING_PAGES
 from generator.model.project import Edition
 from generator.model.target import Target
@@ -54,9 +53,9 @@ class Scope:
         """Link to several records of a kind, separated."""
         return join([(self.link(kind, id),) for id in ids])
 
-    def choice(self, field: str, value: str) -> str:
-        """Give the word for a choice."""
-        return self.words(name_choice(field, value))
+    def choice(self, model: type[Component], field: str, value: str) -> str:
+        """Give the word for a value that a field of a model chooses."""
+        return self.words(name_choice(model, field, value))
 
     def cell(self, shape: Shape, value: Any, calendar: str = "") -> Cell:
         """Show the value of any simple field; `calendar` says how a time limit counts."""
@@ -70,7 +69,7 @@ class Scope:
         if shape.ref:
             return (self.link_target(shape.ref.lead(value)),)
         if shape.choices:
-            return (self.choice(shape.name, value),)
+            return (self.words(shape.choices[value]),)
         if isinstance(value, str):
             return (Prose(value) if shape.markup else value,)
         return (self.plain(value, calendar),)

@@ -6,6 +6,7 @@ Simple values become one list of properties, lists of texts become bullets, nest
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 from typing import Any
 
 from generator.model.base import Component, Record
@@ -127,7 +128,7 @@ def _make_step(item: Any, scope: Scope, calendar: str) -> Step:
     stage = find_value(item, "stage")
     within, evidence = find_value(item, "within"), find_value(item, "evidence")
     return Step(
-        title=scope.choice("stage", stage) if stage else "",
+        title=scope.choice(type(item), "stage", stage) if stage else "",
         content=scope.cell(fields["action"], item.action),
         who=(scope.link("role", item.role),),
         within=scope.plain(within, calendar) if within else "",
@@ -154,7 +155,7 @@ def _show_evidence(fields: dict[str, Shape], evidence: Any, scope: Scope) -> Cel
 
 
 def _single(shape: Shape) -> Shape:
-    return Shape(shape.name, shape.title, markup=shape.markup, ref=shape.ref, text=shape.text, choices=shape.choices)
+    return replace(shape, many=False)
 
 
 def _is_simple(shape: Shape) -> bool:

@@ -37,7 +37,7 @@ def test_shapes_see_through_optional_narrower_and_nested_types() -> None:
     assert role["duties"].many
     assert role["decision_limits"].many
     assert role["decision_limits"].clearance == "internal"
-    assert dealer["credit_rating"].choices == ("aaa", "aa", "a", "b", "c")
+    assert dealer["credit_rating"].choices == {"aaa": "AAA 级", "aa": "AA 级", "a": "A 级", "b": "B 级", "c": "C 级"}
     assert dealer["credit_rating"].clearance == "restricted"
     assert role["reports_to"].ref == Ref("role", above=True)
     assert role["reports_to"].optional
@@ -50,7 +50,7 @@ def test_shapes_see_through_optional_narrower_and_nested_types() -> None:
     assert not role["span"].text
     assert list_shapes(Region)["strategy"].clearance == "internal"
     assert list_shapes(PromotionStep)["evidence"].many
-    assert list_shapes(PromotionType)["disclosures"].choices[0] == "prize_types"
+    assert list_shapes(PromotionType)["disclosures"].choices["prize_types"] == "奖品种类"
 
 
 def test_every_field_of_every_kind_has_a_title() -> None:

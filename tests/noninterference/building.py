@@ -54,7 +54,7 @@ def remember_all(graph: Graph, order: Order, store: Store) -> None:
         id="all",
         title="全部",
         classifications=CLASSIFICATIONS,
-        statuses=get_args(Status),
+        statuses=get_args(get_args(Status)[0]),
         edit_links=True,
         subjects=True,
     )

@@ -73,7 +73,7 @@ class Filler:
     def _make_plain(self, note: Note) -> Any:
         shape, step = note.shape, self.step
         if shape.choices:
-            return shape.choices[step % len(shape.choices)]
+            return [*shape.choices][step % len(shape.choices)]
         plain: dict[Any, Any] = {
             bool: not step % 2,
             date: (TODAY - timedelta(days=20 + step)).isoformat(),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from generator.model.choices import name_choice
 from tests.robustness.mutations.mutation import Mutation, mutate
 from tests.robustness.mutations.sites import Site
 
@@ -36,8 +35,8 @@ def break_content(site: Site, random: Random) -> Iterator[Mutation]:  # noqa: C9
         yield from _break_number(site)
     elif site.content in ("true", "false") and site.style == "":
         yield from _break_truth(site)
-    elif site.shape.choices and name_choice(site.name, site.content) != site.content:
-        wrong = name_choice(site.name, site.content)
+    elif site.shape.choices.get(site.content, site.content) != site.content:
+        wrong = site.shape.choices[site.content]
         yield mutate("choice-in-chinese", site, site.inner, wrong, at=_starts(site), mended=True)
     elif site.shape.text and site.name != "id":
         yield from _break_text(site, random)

@@ -1,0 +1,13 @@
+"""Marks: what a field says of itself beside its type. They stand in its annotation, and its `Shape` carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+
+class Choices:
+    """Gives the words for the values that a field chooses from: value to message id, as keywords or as a mapping."""
+
+    def __init__(self, words: Mapping[str, str] = MappingProxyType({}), /, **more: str) -> None:
+        self.words: Mapping[str, str] = MappingProxyType({**words, **more})
