@@ -14,7 +14,6 @@ from generator.diagnostics import Location, Problem, Route, Term, tell_safe
 from generator.model.base import Component
 from generator.model.fields import Shape, item_key, list_shapes
 from generator.model.kinds import list_vocabulary
-from generator.model.types import ID_PATTERN
 from generator.words.nearest import find_nearest
 from generator.words.slips import find_slip
 
@@ -46,21 +45,6 @@ _CUSTOM: Mapping[str, str] = {
     "bad-cadence": "“{field}”不能写“{value}”；频次写成 FREQ=WEEKLY;BYDAY=MO（每周一）这样，有事才做写 on-event",
     "not-one-line": "“{field}”只能写一行",
     "unknown-time-zone": "没有“{value}”这个时区",
-}
-_FORMATS: Mapping[str, str] = {
-    "id": "“{field}”只能用小写字母、数字和连字符，例如 regional-manager",
-    "version": "“{field}”要写成 1.0.0 这样的三段数字",
-    "email": "“{field}”要写成邮箱地址，例如 regional-manager@example.com",
-    "hotline": "“{field}”只能写数字和连字符",
-    "period": "“{field}”要写成 2027、2027-Q1 或 2027-H1",
-    "admin_codes": "“{field}”要写六位数字的行政区划代码",
-    "since": "“{field}”要写成 2024 或 2024-03",
-    "code": "“{field}”要写成 F1.1 这样",
-    "url": "“{field}”要写成 https:// 开头的网址，中间没有空格和引号",
-    "site_url": "“{field}”要写成 https:// 开头的网址，中间没有空格和引号",
-    "edit_path": "“{field}”只能写字母、数字、点、连字符、下划线和斜线，例如 edit/main/",
-    "document_number": "“{field}”只能写字母、数字和连字符，2 至 40 个，例如 XS-2027-01",
-    "page": "“{field}”要写成“类别:编号”，例如 role:regional-manager 或 page:raci",
 }
 _OTHER_TYPE = "“{field}”的类型不对，这里写的是{found}"
 _OTHER_FORMAT = "“{field}”的写法不对，应符合 {pattern}"
@@ -148,7 +132,7 @@ def _find_limit_words(kind: str, shape: Shape, value: object, limits: Mapping[st
     return "out-of-range", _RANGES[kind], {**limits, **actual}
 
 
-def _find_notation_words(kind: str, _shape: Shape, value: object, limits: Mapping[str, Any], loc: Loc) -> _Words | None:
+def _find_notation_words(kind: str, shape: Shape, value: object, limits: Mapping[str, Any], _loc: Loc) -> _Words | None:
     """Words for texts that are written another way: days, durations, ids and the like."""
     if kind == "bad-date" and isinstance(value, str | int | float):
         return kind, *_find_date_words(str(value))
@@ -156,9 +140,7 @@ def _find_notation_words(kind: str, _shape: Shape, value: object, limits: Mappin
         return kind, _CUSTOM[kind], {"value": _show(value)}
     if kind != "string_pattern_mismatch":
         return None
-    key = str(next((part for part in reversed(loc) if isinstance(part, str)), ""))
-    message = _FORMATS["id"] if limits["pattern"] == ID_PATTERN else _FORMATS.get(key, _OTHER_FORMAT)
-    return "bad-format", message, dict(limits)
+    return "bad-format", shape.format or _OTHER_FORMAT, dict(limits)
 
 
 def _find_date_words(text: str) -> tuple[str, dict[str, object]]:

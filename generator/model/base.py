@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from generator.model.marks import Format
 from generator.model.types import (
     EDITORIAL,
     MATERIAL,
@@ -98,7 +99,12 @@ class Record(Component):
     status: Status = Field(
         default="published", title="状态", description="只有 published（已发布）会进入各版本；没写好的先写 draft。"
     )
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$"), EDITORIAL] = Field(
+    version: Annotated[
+        str,
+        StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$"),
+        Format("“{field}”要写成 1.0.0 这样的三段数字"),
+        EDITORIAL,
+    ] = Field(
         default="1.0.0",
         title="版本",
         description="三段数字：意思变了加中间一段，只改措辞加最后一段。",

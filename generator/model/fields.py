@@ -15,7 +15,7 @@ from pydantic import BeforeValidator
 
 from generator.diagnostics import Route
 from generator.model.base import Component
-from generator.model.marks import Choices
+from generator.model.marks import Choices, Format
 from generator.model.prose.reading import Prose, read_prose
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Materiality, Ref, require
@@ -43,6 +43,8 @@ class Shape:
     component: type[Component] | None = None
     material: bool | None = False
     """Whether a change of the value changes what someone must do, may do or gets. None: a text, whose words decide."""
+    format: str = ""
+    """What is said (a message id) of a text that does not keep to the field's pattern."""
     base: Any = None
     refuses_null: bool = False
 
@@ -152,7 +154,7 @@ def _describe(name: str, title: str, annotation: Any, metadata: tuple[object, ..
         else:
             break
     ref, clearance, material = _find(Ref, marks), _find(Clearance, marks), _find(Materiality, marks)
-    choices = _find(Choices, marks)
+    choices, form = _find(Choices, marks), _find(Format, marks)
     values = map(str, get_args(annotation)) if get_origin(annotation) is Literal else ()
     return Shape(
         name=name,
@@ -166,6 +168,7 @@ def _describe(name: str, title: str, annotation: Any, metadata: tuple[object, ..
         choices={value: choices.words.get(value, value) if choices else value for value in values},
         component=annotation if isinstance(annotation, type) and issubclass(annotation, Component) else None,
         material=material.material if material else _is_material(annotation, ref),
+        format=form.message if form else "",
         base=annotation,
         refuses_null=any(isinstance(mark, BeforeValidator) and mark.func is require for mark in marks),
     )

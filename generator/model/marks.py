@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 
@@ -11,3 +12,10 @@ class Choices:
 
     def __init__(self, words: Mapping[str, str] = MappingProxyType({}), /, **more: str) -> None:
         self.words: Mapping[str, str] = MappingProxyType({**words, **more})
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Says how a text with a pattern is written: the message (id) where it is not; `{field}` is the field's title."""
+
+    message: str

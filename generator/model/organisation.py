@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Record
-from generator.model.marks import Choices
+from generator.model.marks import Choices, Format
 from generator.model.types import (
     Amount,
     Binding,
@@ -23,7 +23,7 @@ from generator.model.types import (
     Title,
 )
 
-AdminCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+AdminCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$"), Format("“{field}”要写六位数字的行政区划代码")]
 """A county, city or province in GB/T 2260."""
 Channel = Annotated[
     Literal["retail", "wholesale", "project", "online", "key_account"],
@@ -172,9 +172,9 @@ class Dealer(Record):
     departments: tuple[Annotated[Id, Ref("department")], ...] = Field(
         min_length=1, title="部门设置", description="设有哪些部门，写部门编号；没有的不写。"
     )
-    since: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2})?$")] = Field(
-        title="合作起始", description="从什么时候开始合作，写年或年-月，加引号。", examples=["2021-03"]
-    )
+    since: Annotated[
+        str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2})?$"), Format("“{field}”要写成 2024 或 2024-03")
+    ] = Field(title="合作起始", description="从什么时候开始合作，写年或年-月，加引号。", examples=["2021-03"])
     profile: Text = Field(title="概况", description="规模、人员、仓库、主营渠道，两三句话；不写个人信息。")
     credit_rating: Restricted[
         Annotated[Literal["aaa", "aa", "a", "b", "c"], Choices(aaa="AAA 级", aa="AA 级", a="A 级", b="B 级", c="C 级")]

@@ -7,11 +7,24 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Component, Item
-from generator.model.marks import Choices
+from generator.model.marks import Choices, Format
 from generator.model.types import Classification, Id, Ref, Side, Status, Text, TimeZone, Title
 
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
-PathPrefix = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._/-]*$", max_length=200)]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300),
+    Format("“{field}”要写成 https:// 开头的网址，中间没有空格和引号"),
+]
+PathPrefix = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9._/-]*$", max_length=200),
+    Format("“{field}”只能写字母、数字、点、连字符、下划线和斜线，例如 edit/main/"),
+]
+PageName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z-]+:[a-z0-9-]+$"),
+    Format("“{field}”要写成“类别:编号”，例如 role:regional-manager 或 page:raci"),
+]
 
 
 class Company(Component):
@@ -61,7 +74,7 @@ class Edition(Item):
 class Selector(Component):
     """Which pages a chapter holds: one page by its target, or all pages of a kind or a part; exactly one is given."""
 
-    page: Annotated[str, StringConstraints(pattern=r"^[a-z-]+:[a-z0-9-]+$")] | None = Field(
+    page: PageName | None = Field(
         default=None,
         title="页面",
         description="一个页面，例如 role:regional-manager 或 page:raci。",
@@ -94,9 +107,11 @@ class Handbook(Item):
     subtitle: Title | None = Field(default=None, title="副题", description="副题，一行。")
     edition: Id = Field(title="所属版本", description="收哪个版本的内容，写版本编号。")
     audience: Title = Field(title="读者", description="写给谁看，印在封面上。")
-    document_number: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,40}$")] = Field(
-        title="文件编号", description="文件编号，印在页脚；字母、数字和连字符。", examples=["CL-PB-NEW"]
-    )
+    document_number: Annotated[
+        str,
+        StringConstraints(pattern=r"^[A-Za-z0-9-]{2,40}$"),
+        Format("“{field}”只能写字母、数字和连字符，2 至 40 个，例如 XS-2027-01"),
+    ] = Field(title="文件编号", description="文件编号，印在页脚；字母、数字和连字符。", examples=["CL-PB-NEW"])
     version: Title = Field(title="版本", description="印在封面上的版本。", examples=["2027.1"])
     notice: Text | None = Field(
         default=None, title="使用说明", description="扉页上的使用说明：给谁用、能不能转发、有什么前提。"
@@ -115,9 +130,11 @@ class Project(Component):
     locale: Annotated[Literal["zh-Hans"], Choices({"zh-Hans": "简体中文"})] = Field(
         default="zh-Hans", title="语言", description="正文的语言。"
     )
-    version: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.]{1,20}$")] = Field(
-        default="1.0.0", title="手册版本", description="整本手册的版本；总览类页面显示它。", examples=["2027.1"]
-    )
+    version: Annotated[
+        str,
+        StringConstraints(pattern=r"^[A-Za-z0-9.]{1,20}$"),
+        Format("“{field}”只能写字母、数字和点，最多 20 个，例如 2027.1"),
+    ] = Field(default="1.0.0", title="手册版本", description="整本手册的版本；总览类页面显示它。", examples=["2027.1"])
     owner_role: Annotated[Id, Ref("role", on_withheld="omit")] | None = Field(
         default=None, title="手册责任岗位", description="谁对整本手册负责，写岗位编号。"
     )

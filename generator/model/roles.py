@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Component, Item, Record
-from generator.model.marks import Choices
+from generator.model.marks import Choices, Format
 from generator.model.performance import Unit
 from generator.model.types import (
     Amount,
@@ -27,6 +27,12 @@ from generator.model.types import (
 )
 
 CompetencyRef = Annotated[Id, Ref("competency")]
+Email = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"),
+    Format("“{field}”要写成邮箱地址，例如 regional-manager@example.com"),
+]
+Hotline = Annotated[str, StringConstraints(pattern=r"^[0-9-]{3,20}$"), Format("“{field}”只能写数字和连字符")]
 
 
 class Duty(Item):
@@ -76,9 +82,11 @@ class KpiWeight(Component):
     unit: Unit = Field(title="单位", description="目标的单位，与指标的单位一致。")
     floor: float | None = Field(default=None, title="保底", description="低于这个数不得分。")
     cap: float | None = Field(default=None, title="封顶", description="高于这个数不再加分。")
-    period: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-(Q[1-4]|H[12]))?$")] = Field(
-        title="期间", description="哪一年、哪一季或哪半年，加引号。", examples=["2027-Q1"]
-    )
+    period: Annotated[
+        str,
+        StringConstraints(pattern=r"^[0-9]{4}(-(Q[1-4]|H[12]))?$"),
+        Format("“{field}”要写成 2027、2027-Q1 或 2027-H1"),
+    ] = Field(title="期间", description="哪一年、哪一季或哪半年，加引号。", examples=["2027-Q1"])
 
 
 class PlanStep(Item):
@@ -101,15 +109,13 @@ class PlanStep(Item):
 class Contact(Component):
     """How to reach a role: a mailbox or hotline of the role, never of a person."""
 
-    email: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")] | None = (
-        Field(
-            default=None,
-            title="岗位邮箱",
-            description="岗位的公用邮箱，不写个人邮箱。",
-            examples=["regional-manager@example.com"],
-        )
+    email: Email | None = Field(
+        default=None,
+        title="岗位邮箱",
+        description="岗位的公用邮箱，不写个人邮箱。",
+        examples=["regional-manager@example.com"],
     )
-    hotline: Annotated[str, StringConstraints(pattern=r"^[0-9-]{3,20}$")] | None = Field(
+    hotline: Hotline | None = Field(
         default=None,
         title="热线",
         description="岗位的热线号码，只写数字和连字符；不写个人手机。",

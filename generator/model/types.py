@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
-from generator.model.marks import Choices
+from generator.model.marks import Choices, Format
 from generator.model.target import Target, split_target
 
 T = TypeVar("T")
@@ -136,7 +136,11 @@ def _one_line(value: str) -> str:
     return value
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN, max_length=80),
+    Format("“{field}”只能用小写字母、数字和连字符，例如 regional-manager"),
+]
 Title = Annotated[
     str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True), AfterValidator(_one_line)
 ]

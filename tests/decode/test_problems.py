@@ -335,6 +335,10 @@ def test_missing_project_file() -> None:
         ("- a\n", "1:1 not-a-record: 项目文件要写成若干“字段: 值”，从 title 和 company 开始"),
         (PROJECT.replace("title: 小样手册\n", ""), "1:1 missing-field: 缺少必填字段 title（手册名称）"),
         (
+            PROJECT.replace("title: 小样手册\n", "title: 小样手册\nversion: 第一版\n"),
+            "3:10 bad-format: “手册版本”只能写字母、数字和点，最多 20 个，例如 2027.1",
+        ),
+        (
             PROJECT.replace("id: partner, title", "id: public, title"),
             "6:10 duplicate-item-id: 编号 public 在这个列表里重复了",
         ),
