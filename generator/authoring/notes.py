@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Annotated, Any, get_args, get_origin
-
-from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
+from typing import Any
 
 from generator.model.base import Component
 from generator.model.cadence import Cadence
@@ -40,82 +34,33 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What editors are told of one field: what belongs there, and in which form.
-
-    `notation` tells whether the form must be known to write the field at all; `minimum` counts the items that a list
-    must have; `default` is what holds where an optional field is left out, None if nothing. `least` bounds a number,
-    and `pattern` a text.
-    """
+    """What editors are told of one field, in words: what belongs there, and in which form."""
 
     shape: Shape
     title: str
     about: str
     form: str
-    required: bool
-    minimum: int = 0
     choices: tuple[Choice, ...] = ()
-    examples: tuple[Any, ...] = ()
-    default: Any = None
-    least: float = 0
-    pattern: str = ""
 
     @property
     def notation(self) -> bool:
-        """Whether the value has a form of its own: a date, a duration, a reference."""
+        """Whether the value has a form that must be known to write it at all: a date, a duration, a reference."""
         return bool(self.shape.ref) or self.shape.base in _BASES
 
 
 def list_notes(model: type[Component], words: Words) -> dict[str, Note]:
     """Give the notes on a class's fields by name, in the order of their declaration."""
-    return {name: _describe(model, shape, words) for name, shape in list_shapes(model).items()}
+    return {name: _describe(shape, words) for name, shape in list_shapes(model).items()}
 
 
-def _describe(model: type[Component], shape: Shape, words: Words) -> Note:
-    info = model.model_fields[shape.name]
-    default = info.default
-    bounds = _read_bounds(model)[shape.name]
+def _describe(shape: Shape, words: Words) -> Note:
     return Note(
         shape=shape,
         title=words(shape.title),
-        about=words(info.description or ""),
+        about=words(shape.about),
         form=describe_form(shape, words),
-        required=info.is_required(),
-        minimum=next((mark.min_length for mark in info.metadata if hasattr(mark, "min_length")), 0)
-        if shape.many
-        else 0,
         choices=tuple(Choice(value, words(word)) for value, word in shape.choices.items()),
-        examples=tuple(info.examples or ()),
-        default=None if default in (PydanticUndefined, None, ()) else default,
-        least=bounds.get("ge", 0),
-        pattern=bounds.get("pattern", ""),
     )
-
-
-@cache
-def _read_bounds(model: type[Component]) -> dict[str, dict[str, Any]]:
-    """Give the bounds of one value of each field.
-
-    The JSON schema says the same, but making that of all classes takes longer than all pages of a small project.
-    """
-    return {
-        name: {
-            bound: value
-            for mark in _list_marks(info.annotation, info.metadata)
-            for bound in ("ge", "pattern")
-            if (value := getattr(mark, bound, None)) is not None
-        }
-        for name, info in model.model_fields.items()
-    }
-
-
-def _list_marks(annotation: Any, metadata: Iterable[object]) -> Iterator[object]:
-    """Yield what is annotated to a field and to its types, down to one value: through None, lists and aliases."""
-    for mark in metadata:
-        yield from mark.metadata if isinstance(mark, FieldInfo) else (mark,)
-    if get_origin(annotation) is Annotated:
-        yield from _list_marks(annotation.__origin__, annotation.__metadata__)
-    elif inner := [one for one in get_args(annotation) if one not in (types.NoneType, ...)]:
-        yield from _list_marks(inner[0], ())
 
 
 def describe_form(shape: Shape, words: Words) -> str:

@@ -137,14 +137,14 @@ def _enrich(schema: Schema, note: Note, words: Words, ids: Ids | None) -> Schema
         value = {"anyOf": [only, *null]} if null else dict(only)
     _visit(value, note, words, ids)
     found = {
-        "title": f"{note.title}（{words('必填')}）" if note.required else note.title,
+        "title": f"{note.title}（{words('必填')}）" if note.shape.required else note.title,
         "description": f"{note.about}\n{note.form}" if note.notation else note.about,
         **value,
     }
-    if note.examples:
-        found["examples"] = [list(note.examples)] if note.shape.many else list(note.examples)
-    if note.default is not None and not note.shape.many:
-        found["default"] = note.default
+    if note.shape.examples:
+        found["examples"] = [list(note.shape.examples)] if note.shape.many else list(note.shape.examples)
+    if note.shape.default is not None and not note.shape.many:
+        found["default"] = note.shape.default
     return found
 
 

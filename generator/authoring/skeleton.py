@@ -67,8 +67,8 @@ def _write_file(draft: Draft, *, brief: bool) -> str:
     words, kind = draft.words, draft.kind
     notes = list_notes(kind, words)
     own = [note for name, note in notes.items() if name not in _ENVELOPE and name != "body"]
-    needed = [note for note in own if note.required]
-    optional = [note for note in own if not note.required]
+    needed = [note for note in own if note.shape.required]
+    optional = [note for note in own if not note.shape.required]
     shared = [note for name, note in notes.items() if name in _ENVELOPE and name not in _SAID]
     title = write_scalar(draft.title or f"{PLACEHOLDER}{notes['title'].about}")
     head = [f"kind: {kind.KIND}", f"id: {draft.id}", f"title: {title}", "status: draft"]
@@ -116,7 +116,7 @@ def _fill(note: Note, draft: Draft, *, said: bool = False) -> Iterator[str]:
     name, shape = note.shape.name, note.shape
     if shape.component and shape.many:
         yield f"{name}:"
-        for number in range(max(note.minimum, 1)):
+        for number in range(max(note.shape.minimum, 1)):
             yield from _hang(_nest(shape.component, draft, number), f"{_INDENT}- ", f"{_INDENT}  ")
     elif shape.component:
         lines = list(_nest(shape.component, draft, 0))
@@ -124,7 +124,7 @@ def _fill(note: Note, draft: Draft, *, said: bool = False) -> Iterator[str]:
         yield from (f"{_INDENT}{line}" for line in lines)
     elif shape.many:
         yield f"{name}:"
-        yield from (f"{_INDENT}- {_value(note, draft, said=said)}" for _ in range(max(note.minimum, 1)))
+        yield from (f"{_INDENT}- {_value(note, draft, said=said)}" for _ in range(max(note.shape.minimum, 1)))
     else:
         yield f"{name}: {_value(note, draft, said=said)}"
 
@@ -134,7 +134,7 @@ def _nest(component: type[Component], draft: Draft, number: int) -> Iterator[str
     for name, note in list_notes(component, draft.words).items():
         if name == "id":
             yield f"id: {_FIRST_ID.removesuffix('1')}{number + 1}"
-        elif note.required:
+        elif note.shape.required:
             yield from _fill(note, draft)
 
 
@@ -164,11 +164,11 @@ def _stand_in(note: Note, draft: Draft) -> str:
         id = draft.known.get(kind, UNKNOWN_ID)
         return str(Target(kind, id)) if shape.ref.any_kind else id
     if shape.choices:
-        return str(note.default or next(iter(shape.choices)))
+        return str(note.shape.default or next(iter(shape.choices)))
     if shape.name == "review_by":
         return (draft.today + timedelta(days=365)).isoformat()
-    if note.examples:
-        example = note.examples[0]
+    if note.shape.examples:
+        example = note.shape.examples[0]
         return write_scalar(example) if isinstance(example, str) else str(example)
     plain: dict[Any, str] = {
         str: _FIRST_ID,  # of those without an example only the ids of a record's own items
@@ -177,9 +177,9 @@ def _stand_in(note: Note, draft: Draft) -> str:
         Duration: "P3D",
         Cadence: ON_EVENT,
     }
-    return plain.get(shape.base, f"{max(note.least, 1):g}")
+    return plain.get(shape.base, f"{max(note.shape.least, 1):g}")
 
 
 def _has_form(note: Note) -> bool:
     """Whether a text has a form that no sentence fits: a code, an address, a month."""
-    return bool(note.pattern) and not re.fullmatch(note.pattern, PLACEHOLDER)
+    return bool(note.shape.pattern) and not re.fullmatch(note.shape.pattern, PLACEHOLDER)

@@ -54,14 +54,14 @@ def explain_error(model: type[Component], raw: object, error: ErrorDetails, path
     """Turn one of pydantic's errors into a problem; `base` is the record's route in its file, `raw` its value."""
     loc, kind, value = error["loc"], str(error["type"]), error["input"]
     location = Location(path, (*base, *name_route(raw, loc)))
-    owner, shape = _find_shape(model, loc)
+    shape = _find_shape(model, loc)
     if kind in ("missing", "extra_forbidden"):
         return _explain_field(model, raw, error, location, shape)
-    if shape is None or owner is None:
+    if shape is None:
         return Problem("wrong-type", location, _OTHER_TYPE, {"field": model.__name__, "found": describe_value(value)})
     if value is None:
         return Problem("missing-field", location, "“{field}”后面没有内容", {"field": Term(shape.title)})
-    remedy = find_remedy(owner, shape, value, item=isinstance(loc[-1], int))
+    remedy = find_remedy(shape, value, item=isinstance(loc[-1], int))
     rule, message, context = _find_words(kind, shape, value, error.get("ctx", {}), loc)
     arguments = {"field": Term(shape.title), **context}
     if remedy is None:
@@ -170,7 +170,7 @@ def _explain_field(
         arguments = {"name": name, "near": near, "title": Term(list_shapes(owner)[near].title)}
         message = "没有 {name} 这个字段，是不是想写 {near}（{title}）？"
         # A second time, or with a value of another sort, it would only be another mistake.
-        fits = near not in _list_names(raw, loc[:-1]) and (certain or accepts(owner, near, error["input"]))
+        fits = near not in _list_names(raw, loc[:-1]) and (certain or accepts(list_shapes(owner)[near], error["input"]))
         safe = tell_safe(certain)
         return Problem("unknown-field", key, message, arguments, (), near if fits else None, safe)
     return Problem("unknown-field", key, "没有 {name} 这个字段", {"name": name})
@@ -204,14 +204,11 @@ def _find_model(model: type[Component], loc: Loc) -> type[Component] | None:
     return found
 
 
-def _find_shape(model: type[Component], loc: Loc) -> tuple[type[Component] | None, Shape | None]:
-    """Give the shape of the field that a place lies in, with the model that has it."""
+def _find_shape(model: type[Component], loc: Loc) -> Shape | None:
+    """Give the shape of the field that a place lies in."""
     names = [part for part in loc if isinstance(part, str)]
-    if not names:
-        return None, None
-    at = len(loc) - 1 - loc[::-1].index(names[-1])
-    owner = _find_model(model, loc[:at])
-    return owner, list_shapes(owner).get(names[-1]) if owner else None
+    owner = _find_model(model, tuple(names[:-1]))
+    return list_shapes(owner).get(names[-1]) if owner and names else None
 
 
 def describe_value(value: object) -> str:

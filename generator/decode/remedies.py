@@ -7,14 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import NoneType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any, get_args, get_origin
 from zoneinfo import available_timezones
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.decode.readings import read_cadence, read_days, read_duration
 from generator.diagnostics import QUOTE, Quote, Replacement
-from generator.model.base import Component
 from generator.model.fields import Shape
 from generator.model.kinds import list_vocabulary
 from generator.words.nearest import find_nearest
@@ -50,11 +49,11 @@ class Remedy:
     safe: bool = False
 
 
-def find_remedy(model: type[Component], shape: Shape, value: object, *, item: bool) -> Remedy | None:
-    """Give the first guess at a field's value that its model accepts; `item` tells of a value in the field's list."""
+def find_remedy(shape: Shape, value: object, *, item: bool) -> Remedy | None:
+    """Give the first guess at a field's value that the field takes; `item` tells of a value in the field's list."""
     if isinstance(value, str) and len(value) > _LONGEST:
         return None
-    adapter = _make_adapter(model, shape.name, item=item)
+    adapter = TypeAdapter(_find_item(shape.annotation) if item else shape.annotation)
     for guess in _list_guesses(shape, value, item=item):
         meant = str(value) if isinstance(guess.value, Quote) else guess.value
         if _accepts(adapter, meant):
@@ -62,9 +61,9 @@ def find_remedy(model: type[Component], shape: Shape, value: object, *, item: bo
     return None
 
 
-def accepts(model: type[Component], name: str, value: object) -> bool:
-    """Whether a model's field takes a value as it is."""
-    return _accepts(_make_adapter(model, name, item=False), value)
+def accepts(shape: Shape, value: object) -> bool:
+    """Whether a field takes a value as it is."""
+    return _accepts(TypeAdapter(shape.annotation), value)
 
 
 def is_quoted_wide(value: object) -> bool:
@@ -77,12 +76,6 @@ def is_split_text(value: object) -> bool:
     if not isinstance(value, dict) or len(value) != 1:
         return False
     return all(isinstance(one, str | int | float) for one in value.values())
-
-
-def _make_adapter(model: type[Component], name: str, *, item: bool) -> TypeAdapter[Any]:
-    info = model.model_fields[name]
-    annotation: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-    return TypeAdapter(_find_item(annotation) if item else annotation)
 
 
 def _find_item(annotation: Any) -> Any:

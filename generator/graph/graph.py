@@ -93,7 +93,7 @@ def list_anchors(record: Record, allowed: frozenset[Classification] = frozenset(
     return tuple(
         str(item.id)
         for name, shape in list_shapes(type(record)).items()
-        if shape.component and shape.many and "id" in shape.component.model_fields
+        if shape.component and shape.many and "id" in list_shapes(shape.component)
         if shape.clearance is None or shape.clearance in allowed
         for item in getattr(record, name) or ()
     )

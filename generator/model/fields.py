@@ -6,12 +6,14 @@ Every stage that goes through records without knowing their kinds (links, checks
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BeforeValidator
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 
 from generator.diagnostics import Route
 from generator.model.base import Component
@@ -25,28 +27,44 @@ M = TypeVar("M")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a field holds: `many` values or one; each a text (`markup` if prose), reference, choice or component.
+    """All that is known of a field: what it holds, what editors and readers are told of it, how far it is open.
 
-    `base` is the type of one value. An `optional` field may be written as null, unless it `refuses_null`. `choices` are
-    the values that it may have, each with its word (a message id).
+    It holds `many` values or one; each a text (`markup` if prose), reference, choice or component. All words are
+    message ids. Who asks something of a field asks its shape, so that another field needs no change elsewhere.
     """
 
     name: str
     title: str
+    about: str = ""
+    """What belongs there, for editors: a sentence or two."""
+    examples: tuple[Any, ...] = ()
     many: bool = False
     optional: bool = False
+    """Whether it may be written as null, unless it `refuses_null`."""
+    refuses_null: bool = False
+    required: bool = False
+    default: Any = None
+    """What holds where the field is left out, None if nothing."""
     text: bool = False
     markup: Markup | None = None
     ref: Ref | None = None
-    clearance: Classification | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
+    """The values that it may have, each with its word."""
     component: type[Component] | None = None
+    base: Any = None
+    """The type of one value."""
+    annotation: Any = None
+    """The type of all that the field holds, with its bounds: what a value is held against."""
+    minimum: int = 0
+    """How many items a list must have."""
+    least: float = 0
+    """The least number that it takes."""
+    pattern: str = ""
+    format: str = ""
+    """What is said of a text that does not keep to the field's pattern."""
+    clearance: Classification | None = None
     material: bool | None = False
     """Whether a change of the value changes what someone must do, may do or gets. None: a text, whose words decide."""
-    format: str = ""
-    """What is said (a message id) of a text that does not keep to the field's pattern."""
-    base: Any = None
-    refuses_null: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +99,7 @@ def list_shapes(model: type[Component]) -> dict[str, Shape]:
 
 @cache
 def _read_shapes(model: type[Component]) -> dict[str, Shape]:
-    return {
-        name: _describe(name, info.title or name, info.annotation, tuple(info.metadata))
-        for name, info in model.model_fields.items()
-    }
+    return {name: _describe(name, info) for name, info in model.model_fields.items()}
 
 
 def name_choice(model: type[Component], field: str, value: str) -> str:
@@ -137,41 +152,63 @@ def _list_items(value: Any, shape: Shape) -> Iterator[tuple[str, Any]]:
         yield item_key(item, index), item
 
 
-def _describe(name: str, title: str, annotation: Any, metadata: tuple[object, ...]) -> Shape:
-    """Look through Annotated, optional and tuple types down to what a value is."""
-    marks = list(metadata)
+def _describe(name: str, info: FieldInfo) -> Shape:
+    base, marks, many, optional = _unwrap(info.annotation, _flatten(info.metadata))
+    ref, clearance, material = _find(Ref, marks), _find(Clearance, marks), _find(Materiality, marks)
+    choices, form = _find(Choices, marks), _find(Format, marks)
+    values = map(str, get_args(base)) if get_origin(base) is Literal else ()
+    return Shape(
+        name=name,
+        title=info.title or name,
+        about=info.description or "",
+        examples=tuple(info.examples or ()),
+        many=many,
+        optional=optional,
+        refuses_null=any(isinstance(mark, BeforeValidator) and mark.func is require for mark in marks),
+        required=info.is_required(),
+        default=None if info.default in (PydanticUndefined, None, ()) else info.default,
+        text=base is str and ref is None,
+        markup=_find(Markup, marks),
+        ref=ref,
+        choices={value: choices.words.get(value, value) if choices else value for value in values},
+        component=base if isinstance(base, type) and issubclass(base, Component) else None,
+        base=base,
+        annotation=Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation,
+        minimum=_find_bound("min_length", info.metadata, 0) if many else 0,
+        least=_find_bound("ge", marks, 0),
+        pattern=_find_bound("pattern", marks, ""),
+        format=form.message if form else "",
+        clearance=clearance.classification if clearance else None,
+        material=material.material if material else _is_material(base, ref),
+    )
+
+
+def _unwrap(annotation: Any, marks: list[object]) -> tuple[Any, list[object], bool, bool]:
+    """Look through Annotated, optional and tuple types: give the type of a value, all marks, many or one, optional."""
     many = optional = False
     while True:
         origin = get_origin(annotation)
         if origin is Annotated:
             annotation, *more = get_args(annotation)
-            marks.extend(more)
+            marks = [*marks, *_flatten(more)]
         elif origin in (Union, types.UnionType):
             annotation = next(arg for arg in get_args(annotation) if arg is not types.NoneType)
             optional = True
         elif origin is tuple:
             annotation, many = get_args(annotation)[0], True
         else:
-            break
-    ref, clearance, material = _find(Ref, marks), _find(Clearance, marks), _find(Materiality, marks)
-    choices, form = _find(Choices, marks), _find(Format, marks)
-    values = map(str, get_args(annotation)) if get_origin(annotation) is Literal else ()
-    return Shape(
-        name=name,
-        title=title,
-        many=many,
-        optional=optional,
-        text=annotation is str and ref is None,
-        markup=_find(Markup, marks),
-        ref=ref,
-        clearance=clearance.classification if clearance else None,
-        choices={value: choices.words.get(value, value) if choices else value for value in values},
-        component=annotation if isinstance(annotation, type) and issubclass(annotation, Component) else None,
-        material=material.material if material else _is_material(annotation, ref),
-        format=form.message if form else "",
-        base=annotation,
-        refuses_null=any(isinstance(mark, BeforeValidator) and mark.func is require for mark in marks),
-    )
+            return annotation, marks, many, optional
+
+
+def _flatten(marks: Iterable[object]) -> list[object]:
+    """Give marks, and those that stand in a `Field` of an alias."""
+    return [inner for mark in marks for inner in (mark.metadata if isinstance(mark, FieldInfo) else (mark,))]
+
+
+def _find_bound(name: str, marks: Iterable[object], default: Any) -> Any:
+    """Give a bound that a mark of pydantic sets; of two the later one counts, as of marks."""
+    found = [value for mark in marks if (value := getattr(mark, name, None)) is not None]
+    return found[-1] if found else default
 
 
 def _find(kind: type[M], marks: Sequence[object]) -> M | None:

@@ -141,7 +141,7 @@ def _tabulate(notes: Iterable[Note], scope: Scope) -> Table:
 
 def _head(note: Note, scope: Scope) -> Cell:
     marks: list[Badge] = []
-    if note.required:
+    if note.shape.required:
         marks.append(Badge(scope.words("必填"), "notice"))
     if note.shape.clearance:
         marks.append(Badge(scope.words(_CLEARANCES[note.shape.clearance]), "neutral"))
@@ -153,7 +153,7 @@ def _describe_form(note: Note, scope: Scope) -> Cell:
     if note.choices:
         chosen = join([(_code(one.value), " ", one.label) for one in note.choices])
         return (words("列表，可选：") if note.shape.many else words("可选："), *chosen, words("。"))
-    examples = join([(_code(str(one)),) for one in note.examples])
+    examples = join([(_code(str(one)),) for one in note.shape.examples])
     # That a text is a text needs no saying.
     form: Cell = (note.form, words("。")) if note.notation or note.shape.many or note.shape.component else ()
     return (*form, *((" ", words("例如 "), *examples, words("。")) if examples else ()))

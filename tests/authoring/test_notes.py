@@ -41,4 +41,4 @@ def test_bounds_are_those_of_the_json_schema(kind: type[Component]) -> None:
         for name, note in list_notes(model, Words()).items():
             value = _find_value(properties[name])
             pattern = "" if note.shape.base in (Duration, Cadence) else value.get("pattern", "")
-            assert (note.least, note.pattern) == (value.get("minimum", 0), pattern), (model, name)
+            assert (note.shape.least, note.shape.pattern) == (value.get("minimum", 0), pattern), (model, name)

@@ -47,14 +47,16 @@ class Filler:
 
     def fill(self, model: type[Component], route: Route) -> Raw:
         """Give the fields of a record or item, its id apart."""
-        wanted = [note for name, note in read_notes(model).items() if name != "id" and (note.required or self.whole)]
+        wanted = [
+            note for name, note in read_notes(model).items() if name != "id" and (note.shape.required or self.whole)
+        ]
         return {note.shape.name: self.fill_field(model, note, (*route, note.shape.name)) for note in wanted}
 
     def fill_field(self, model: type[Component], note: Note, route: Route) -> Any:
         """Give the value of one field."""
         if not note.shape.many:
             return self._make(note, route, 0)
-        least = max(note.minimum, _FIXED.get(note.shape.name, 0), self.count)
+        least = max(note.shape.minimum, _FIXED.get(note.shape.name, 0), self.count)
         return [self._make(note, route, number) for number in range(min(least, find_most(model, note.shape.name)))]
 
     def _make(self, note: Note, route: Route, number: int) -> Any:
@@ -66,9 +68,11 @@ class Filler:
             return f"term:{self.refer('term')}" if shape.ref.kind == "*" else self.refer(shape.ref.kind)
         if not shape.text or shape.choices:
             return self._make_plain(note)
-        if not note.pattern:
+        if not note.shape.pattern:
             return self.say(route, shape)
-        return note.examples[self.step % len(note.examples)] if note.examples else f"part-{self.step}-0"
+        return (
+            note.shape.examples[self.step % len(note.shape.examples)] if note.shape.examples else f"part-{self.step}-0"
+        )
 
     def _make_plain(self, note: Note) -> Any:
         shape, step = note.shape, self.step
@@ -80,7 +84,7 @@ class Filler:
             Duration: f"P{3 + step}D",
             Cadence: f"FREQ=MONTHLY;BYMONTHDAY={5 + step}",
         }
-        return plain.get(shape.base, max(note.least, 1) + step)
+        return plain.get(shape.base, max(note.shape.least, 1) + step)
 
 
 class Field(NamedTuple):

@@ -46,7 +46,7 @@ class Planter:
         for one in list_fields(kind, record, self.wording.closed):
             if one.shape.clearance in self.wording.closed:
                 self._narrow(one)
-            elif one.shape.ref or (one.shape.markup and not one.note.required):
+            elif one.shape.ref or (one.shape.markup and not one.note.shape.required):
                 self._empty(one)
         own = {"subject": name_samples()["dealer"]} if self.wording.edition == "internal" else {}
         return record | {"effective_from": TODAY.isoformat(), "effective_to": TODAY.isoformat(), **own}
@@ -55,7 +55,7 @@ class Planter:
         """Fill a field that is narrower than its record; where nothing is withheld, as little as it may have."""
         name = one.shape.name
         del one.holder[name]
-        if self.amount or one.note.required:
+        if self.amount or one.note.shape.required:
             filler = Filler(self.wording.say, self.refer, 2 * self.amount - 1, self.amount, bool(self.amount))
             one.holder[name] = filler.fill_field(one.model, one.note, one.route)
 
@@ -69,10 +69,10 @@ class Planter:
     def _empty(self, one: Field) -> None:
         """Leave a field out of which nothing is seen, or fill it with what is not seen."""
         name, value = one.shape.name, one.holder[one.shape.name]
-        if not one.note.required and not self.amount:
+        if not one.note.shape.required and not self.amount:
             del one.holder[name]
         elif one.shape.many:
-            number = min(max(self.amount, one.note.minimum), one.most)
+            number = min(max(self.amount, one.note.shape.minimum), one.most)
             one.holder[name] = [self._fill(one, value[0]) for _ in range(number)]
         else:
             one.holder[name] = self._fill(one, value)

@@ -103,13 +103,13 @@ class Projection:
     def _project_field(self, model: type[Component], note: Note, value: Any) -> Any:
         shape = note.shape
         if shape.clearance and shape.clearance not in self.allowed:
-            return self._filler.fill_field(model, note, ()) if note.required else _GONE
+            return self._filler.fill_field(model, note, ()) if note.shape.required else _GONE
         if value is None:
             return value
         items = value if shape.many else [value]
         kept = [one for item in items if (one := self._project_value(shape, item)) is not _GONE]
-        if note.required:
-            kept += [self._stand_in(shape)] * (max(note.minimum, 1) - len(kept))
+        if note.shape.required:
+            kept += [self._stand_in(shape)] * (max(note.shape.minimum, 1) - len(kept))
         if shape.many:
             return kept
         return kept[0] if kept else _GONE
