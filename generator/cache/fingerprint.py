@@ -1,56 +1,134 @@
-"""What a build depends on beside the data: the generator's code, the libraries, the theme. Imports nothing heavy."""
+"""The code that results depend on beside the data, as one digest: nobody lists what belongs to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
+
+from generator.cache.distributions import find_installed, read_engines
+from generator.cache.state import find_state, write_state
+from generator.diagnostics import Misuse
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_CODE = (".py", ".html", ".js", ".txt", ".xml", ".mo")
-_LIBRARIES = (
-    "icalendar",
-    "jinja2",
-    "markdown-it-py",
-    "markupsafe",
-    "mkdocs",
-    "mkdocs-material",
-    "pikepdf",
-    "pydantic",
-    "pypinyin",
-    "pyyaml",
-    "uharfbuzz",
-    "weasyprint",
-)
+_COMPILED = "__pycache__"
+_MEMORY = "code.json"
+_MOST_REMEMBERED = 20
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is written again has another time: some file systems count by two seconds."""
+
+
+class _State(NamedTuple):
+    """A file by what the file system says of it. Programs may set `written` as they please; on POSIX not `changed`."""
+
+    path: str
+    size: int
+    written: int
+    changed: int
+    inode: int
+    device: int
+
+
+_States = tuple[_State, ...]
+
+
+def digest_code(brought: Iterable[Path] = ()) -> str:
+    """Name all code: the files of this package and of what is `brought` (folders, files), and the versions of the rest.
+
+    The rest are the distributions that the package requires, directly or not, those that extend one of these, Python,
+    Pango and HarfBuzz. Gives 32 hex digits, the same wherever the same lies. Contents are read only where the file
+    system tells that something was written since they were last read on this machine. Raises `Misuse` where the
+    package on the disk is no longer the one that this process began with.
+    """
+    if _survey(_PACKAGE) != _survey_own():
+        raise Misuse("生成器自己的文件在运行期间有改动。", "请重新运行这条命令。")
+    # What is brought may change while a process goes on: a preview is there to show it.
+    tops = tuple(brought)
+    if not tops:
+        return _digest_own()
+    return _join(_digest_own(), _remember(tuple(map(_survey, tops)), "", lambda: _digest_files(tops)))
 
 
 @cache
-def digest_code() -> str:
-    """Name the generator's own files and the versions of the libraries that shape its output (32 hex digits)."""
-    digest = blake2b(digest_size=16)
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in _CODE and path.is_file():
-            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    for name in _LIBRARIES:
-        digest.update(f"{name} {_read_version(name)}\n".encode())
-    return digest.hexdigest()
+def _survey_own() -> _States:
+    """Give the states of the package's files as they are when this process first asks."""
+    return _survey(_PACKAGE)
 
 
-def digest_tree(folders: Iterable[Path]) -> str:
-    """Name the files below folders, and files given themselves; what is missing counts as empty (32 hex digits)."""
-    digest = blake2b(digest_size=16)
-    for top in folders:
-        files = sorted(path for path in top.rglob("*") if path.is_file()) if top.is_dir() else [top]
-        for path in files:
-            content = path.read_bytes() if path.is_file() else b""
-            digest.update(f"{path.relative_to(top.parent).as_posix()}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
+@cache
+def _digest_own() -> str:
+    """Name the package and what it uses; what may change without a trace in a folder of Python's is asked each time."""
+
+    def make() -> str:
+        from generator.cache.closure import list_versions  # what reads metadata, where something is new
+
+        return _join(_digest_files((_PACKAGE,)), *list_versions())
+
+    return _join(_remember((_survey_own(),), find_installed(), make), *read_engines())
 
 
-def _read_version(name: str) -> str:
+def _survey(top: Path) -> _States:
+    """Give the states of a file, or of all files in a folder; links are followed, no folder is entered twice."""
     try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+        found = top.stat()
+    except OSError:
+        return ()
+    return tuple(_walk(str(top), "", set())) if top.is_dir() else (_describe("", found),)
+
+
+def _walk(folder: str, prefix: str, seen: set[str]) -> Iterator[_State]:
+    if (real := os.path.realpath(folder)) in seen:
+        return
+    seen.add(real)
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if not entry.is_dir():
+                with suppress(FileNotFoundError):
+                    yield _describe(f"{prefix}{entry.name}", entry.stat())
+            elif entry.name != _COMPILED:
+                yield from _walk(entry.path, f"{prefix}{entry.name}/", seen)
+
+
+def _describe(path: str, found: os.stat_result) -> _State:
+    return _State(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
+
+
+def _digest_files(tops: tuple[Path, ...]) -> str:
+    """Name the contents of files and folders, in their order; what is missing counts as an empty folder."""
+    digest = blake2b(digest_size=16)
+    for top in tops:
+        for state in _survey(top):
+            content = (top / state.path).read_bytes()
+            digest.update(f"{state.path}\0{len(content)}\0".encode(errors="surrogateescape") + content)
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def _remember(states: tuple[_States, ...], other: str, make: Callable[[], str]) -> str:
+    """Give the digest that was made when these states were found before, or make it.
+
+    A file that was written just now may be written again without another time: then nothing is remembered.
+    """
+    now = time.time_ns()
+    mark = _join(repr(states), other)
+    path = find_state(_MEMORY)
+    known: dict[str, str] = {}
+    with suppress(OSError, ValueError, AttributeError):
+        known = {str(name): str(value) for name, value in json.loads(path.read_bytes()).items()} if path else {}
+    if mark in known:
+        return known[mark]
+    made = make()
+    if path and all(max(one.written, one.changed) + _SETTLED < now for some in states for one in some):
+        latest = [(mark, made), *known.items()][:_MOST_REMEMBERED]
+        write_state(path, json.dumps(dict(latest)).encode())
+    return made
+
+
+def _join(*parts: str) -> str:
+    return blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()

@@ -7,6 +7,8 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from generator.cache.state import find_state
+
 _SIZE = 32
 
 
@@ -16,19 +18,16 @@ def read_machine() -> bytes | None:
     It stands in the folder for what programs remember (`XDG_STATE_HOME`, else `~/.local/state`), not in a project and
     its cache: who can write these does not have it.
     """
-    with suppress(OSError, RuntimeError):
-        path = _find_folder() / "machine"
+    path = find_state("machine")
+    if path is None:
+        return None
+    with suppress(OSError):
         for _ in range(2):
             found = path.read_bytes() if path.is_file() else b""
             if len(found) == _SIZE:
                 return found
             _make(path)
     return None
-
-
-def _find_folder() -> Path:
-    state = Path(os.environ.get("XDG_STATE_HOME", ""))
-    return (state if state.is_absolute() else Path.home() / ".local" / "state") / "sales-playbook"
 
 
 def _make(path: Path) -> None:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.build.clock import read_today
-from generator.cache.fingerprint import digest_code, digest_tree
+from generator.cache.fingerprint import digest_code
 from generator.cache.publication import find_current, seal_output
 from generator.diagnostics import Misuse
 from generator.load.files import digest_sources, list_sources
@@ -64,10 +64,10 @@ class LastBuild:
 
 
 def mark_inputs(root: Path, *settings: object) -> str:
-    """Name everything that a build depends on: data, content, theme, configuration, code, libraries, settings."""
+    """Name everything that a build depends on: data, content, code (theme and configuration included), settings."""
     sources, problems = list_sources(root)
-    theme = digest_tree((*find_themes(root), find_configuration(root)))
-    parts = (digest_sources(sources, problems), theme, digest_code(), *map(str, settings))
+    code = digest_code((*find_themes(root), find_configuration(root)))
+    parts = (digest_sources(sources, problems), code, *map(str, settings))
     # Where the locale is no UTF-8, a path may hold bytes that are no text.
     return blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
