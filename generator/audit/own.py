@@ -16,7 +16,7 @@ from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_WRITING = ("pages", "bodies", "site", "handbooks", "exports", "model/kinds.py")
+_WRITING = ("pages", "writing", "site", "handbooks", "exports", "model/kinds.py")
 """Rooms whose words stand on pages, in books and in files."""
 _LITERAL = re.compile(r'"""[\s\S]*?"""|#[^\n]*|("(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')')
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -53,7 +53,7 @@ def list_words(*, guide: bool) -> frozenset[str]:
 @cache
 def list_frames() -> tuple[str, ...]:
     """Give what stands in files of a format whatever is in them, and the templates of blocks."""
-    return (_CALENDAR, _PAGE, _NAMESPACES, *(path.read_text("utf-8") for path in _PACKAGE.glob("bodies/**/*.html")))
+    return (_CALENDAR, _PAGE, _NAMESPACES, *(path.read_text("utf-8") for path in _PACKAGE.glob("writing/**/*.html")))
 
 
 def _list_literals(source: str) -> Iterator[str]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from generator.bodies.body import Body
 from generator.build.draft import Draft
 from generator.build.order import BookSummary, Order, Printed
 from generator.build.workers import count_workers
@@ -26,6 +25,7 @@ from generator.pages.current import Issue, add_page, compose_current
 from generator.pages.page import PageSet
 from generator.pages.scope import Scope
 from generator.site.theme import find_file
+from generator.writing.body import Body
 
 FOLDER = "handbooks"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.bodies.body import Body
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.handbooks.book import Book
 from generator.pages.blocks import Target
 from generator.pages.page import PageSet
+from generator.writing.body import Body
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.bodies.body import Body
-from generator.bodies.keys import body_key
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.build.draft import Draft
 from generator.build.order import BookSummary, EditionSummary, Order
 from generator.cache.artifact import Artifact
@@ -20,6 +16,10 @@ from generator.pages.page import PageSet
 from generator.site.render import render_site
 from generator.site.settings import Download, SiteSettings
 from generator.site.spelling import list_spoken, spell_titles
+from generator.writing.body import Body
+from generator.writing.keys import body_key
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 
 
 def draft_edition(selection: Selection, order: Order, store: Store, rules: tuple[Rule, ...]) -> Draft:

@@ -7,7 +7,6 @@ from collections.abc import Container, Sequence
 from functools import partial
 from hashlib import blake2b
 
-from generator.bodies.body import Body
 from generator.build.auditing import audit_editions
 from generator.build.draft import Draft
 from generator.build.editions import list_site, summarise
@@ -31,6 +30,7 @@ from generator.pages.blocks import Target
 from generator.pages.page import Page
 from generator.site.addresses import list_references
 from generator.site.headers import NAMES, write_names
+from generator.writing.body import Body
 
 
 def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
-from generator.bodies.body import Body
 from generator.decode.entry import Key
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
 from generator.pages.blocks import Target
 from generator.pages.page import Page
+from generator.writing.body import Body
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from generator.words import CATALOGUES, DOMAIN
 
 ROOT = Path(__file__).parents[2]
 HAN = re.compile("[\u3400-\u9fff]")
-_OF_PAGES = ("pages", "bodies", "authoring")
+_OF_PAGES = ("pages", "writing", "authoring")
 """Rooms whose words stand on pages, in books, and in the files that editors work on."""
 
 _NO_MESSAGES = (

@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from generator.bodies.body import Body
-from generator.bodies.links import resolve_links
 from generator.diagnostics import Misuse
 from generator.pages.blocks import Target
 from generator.pages.page import Entry, Page, PageSet
+from generator.writing.body import Body
+from generator.writing.links import resolve_links
 
 _STYLESHEET = "assets/stylesheets/playbook.css"
 _CONFIGURATION: dict[str, object] = {

@@ -7,10 +7,10 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
-from generator.bodies.body import Body
 from generator.exports.markdown import list_markdown
 from generator.pages.blocks import Target
 from generator.pages.page import PageSet
+from generator.writing.body import Body
 
 
 def make_files(pages: PageSet, bodies: Mapping[Target, Body], config: Any, found: Iterable[File]) -> Files:

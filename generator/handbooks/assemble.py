@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.bodies.body import Body, BodySection
-from generator.bodies.prose import render_prose
 from generator.diagnostics import Location, Problem
 from generator.handbooks.book import Book, Chapter, ChapterPage, take_page
 from generator.handbooks.identity import digest_content, show_digest, write_check_url
@@ -17,6 +15,8 @@ from generator.model.project import Company, Edition, Handbook, Selector
 from generator.pages.blocks import Target
 from generator.pages.page import Entry, Page, PageSet
 from generator.words import Words
+from generator.writing.body import Body, BodySection
+from generator.writing.prose import render_prose
 
 _KEY_SECTION = "s-answer-key"
 _PAPERS = ("form:", "checklist:")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.bodies.body import Body, BodySection
 from generator.diagnostics import Location
 from generator.pages.blocks import Target
 from generator.pages.page import Page
+from generator.writing.body import Body, BodySection
 
 PROJECT_FILE = Location("data/playbook.yml", ("handbooks",))
 

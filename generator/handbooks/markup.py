@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from functools import singledispatch
 from html import escape
 
-from generator.bodies.body import BodySection
-from generator.bodies.chart import measure_text, wrap_text
 from generator.handbooks.book import ChapterPage
 from generator.handbooks.code import draw_code
 from generator.handbooks.destinations import name_chapter, name_place
 from generator.handbooks.fragments import BOOK, adapt_fragment
 from generator.handbooks.jobs import ChapterSheet, ContentsRow, FrontSheet, Imprint
 from generator.pages.blocks import Target
+from generator.writing.body import BodySection
+from generator.writing.chart import measure_text, wrap_text
 
 Links = Mapping[Target, str]
 _HEAD_BOOK, _HEAD_CHAPTER = 70, 42

@@ -7,13 +7,13 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.bodies.body import Body
 from generator.cache.artifact import Artifact, digest_values
 from generator.pages.blocks import Target
 from generator.pages.page import Entry, PageSet
 from generator.site.settings import SiteSettings
 from generator.site.theme import FONT_SHEET, find_file, find_material, find_themes
 from generator.site.woff2 import pack_woff2
+from generator.writing.body import Body
 
 _WEIGHTS = ((400, "Regular"), (700, "Bold"))
 _ASCII = bytes(range(128))

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from generator.bodies.body import Body
-from generator.bodies.markup import render_cell
 from generator.cache.artifact import Artifact, digest_values
 from generator.pages.blocks import Target
 from generator.pages.page import Page, PageSet
@@ -24,6 +22,8 @@ from generator.site.sheet import make_line, make_sheet
 from generator.site.shell import Shell
 from generator.site.sitemap import list_sitemap
 from generator.site.theme import digest_theme, list_assets
+from generator.writing.body import Body
+from generator.writing.markup import render_cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
-from generator.bodies.body import Body
 from generator.cache.artifact import Artifact, digest_values
 from generator.pages.blocks import Target
 from generator.pages.page import Page, PageSet
 from generator.site.settings import SiteSettings
 from generator.site.spelling import list_spoken, spell_titles
+from generator.writing.body import Body
 
 SHARD = 2000
 """Pages in one file of the index: a change then rewrites one file, and files load side by side."""

@@ -8,13 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.bodies.body import Body, BodySection
-from generator.bodies.links import resolve_links
-from generator.bodies.markup import render_cell
 from generator.pages.page import Attachment, Imprint, Page
 from generator.site.addresses import Locate
 from generator.site.material import Line, TocItem
 from generator.site.settings import SiteSettings
+from generator.writing.body import Body, BodySection
+from generator.writing.links import resolve_links
+from generator.writing.markup import render_cell
 
 _TOP_LEVEL = 2
 _DESCRIPTION = 160

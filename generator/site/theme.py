@@ -65,7 +65,7 @@ def find_material() -> Path:
 
 def digest_theme(root: Path) -> str:
     """Name all that shapes a page beside its content: templates, configuration, versions, and the adapter's code."""
-    code = (path for place in ("site/*.py", "bodies/*.py", "words/locale/**/*.mo") for path in _PACKAGE.glob(place))
+    code = (path for place in ("site/*.py", "writing/*.py", "words/locale/**/*.mo") for path in _PACKAGE.glob(place))
     files = [find_configuration(root), *sorted(code)]
     for folder in find_themes(root):
         files += [folder / "main.html", *sorted(folder.glob("partials/**/*.html"))]

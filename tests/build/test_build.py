@@ -11,9 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.bodies.body import Body
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.build import books, editions
 from generator.build.build import build, check
 from generator.build.order import Order, Result
@@ -24,6 +21,9 @@ from generator.handbooks.render import BookResult
 from generator.handbooks.rules import UNPRINTABLE
 from generator.pages.page import Page
 from generator.words import Words
+from generator.writing.body import Body
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 from tests.support.project import TODAY, WORDS, list_company, list_smallest, place_record, write_files, write_record
 from tests.support.samples import PROJECT
 

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.editions.selection import EditionGraph, Selection
 from generator.graph.graph import Graph
 from generator.pages.compose import compose, list_titles
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 from tests.support.project import WORDS, link_files, list_company, select_edition
 
 PACKAGE = Path(__file__).parents[2] / "generator"
-ROOMS = ("pages", "bodies", "site", "handbooks", "exports", "preview")
+ROOMS = ("pages", "writing", "site", "handbooks", "exports", "preview")
 REPOSITORY = "owners.py"
 """Writes for those who keep the data, who see all of it: paths and reviewers, for no edition."""
 WHOLE = ("generator.graph.graph", "generator.graph.link")

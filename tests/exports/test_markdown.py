@@ -10,12 +10,12 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.diagnostics import Misuse
 from generator.exports.markdown import describe_navigation, list_export, list_markdown, write_export
 from generator.pages.blocks import Markdown, Paragraph, Prose
 from generator.pages.page import Page, PageSet, Section
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 from tests.support.edition import HOSTILE, WORDS, make_edition, make_page, make_section
 
 PAGES, BODIES = make_edition()

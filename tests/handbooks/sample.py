@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.handbooks.book import Book, Chapter, ChapterPage, take_page
 from generator.pages.blocks import (
     Badge,
@@ -36,6 +34,8 @@ from generator.pages.blocks import (
 )
 from generator.pages.page import Page, Section
 from generator.words import Words
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 
 MANAGER, DEALER = "role:regional-manager", "role:dealer-manager"
 TITLES = Titles({MANAGER: "区域经理", DEALER: "经销商总经理"})

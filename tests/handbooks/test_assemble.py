@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.handbooks.assemble import assemble_books
 from generator.handbooks.book import Book
 from generator.model.project import Chapter, Company, Edition, Handbook, Selector
 from generator.pages.blocks import Paragraph
 from generator.pages.page import PageSet
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 from tests.support.edition import WORDS, make_page, make_section
 
 _PAPER = ("s-fields", "s-sources", "s-referrers")

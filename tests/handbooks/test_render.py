@@ -7,7 +7,6 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Name, Pdf
 
-from generator.bodies.rendering import render_body
 from generator.handbooks.book import Book, Chapter, take_page
 from generator.handbooks.jobs import ChapterJob, ChapterResult, pack_result, unpack_result
 from generator.handbooks.press import Press
@@ -16,6 +15,7 @@ from generator.handbooks.style import Style
 from generator.pages.blocks import ChartNode, Link, Paragraph, TreeChart
 from generator.pages.page import Page, Section
 from generator.words import Words
+from generator.writing.rendering import render_body
 from tests.handbooks.conftest import read_texts
 from tests.handbooks.sample import MANAGER, PROSE, TABLE, TITLES, make_book, make_matrix, make_page, make_small_book
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bodies.anchors import Anchors
-from generator.bodies.prose import render_passages
 from generator.model.headings import list_headings
+from generator.writing.anchors import Anchors
+from generator.writing.prose import render_passages
 
 PIECES = (
     "# 第一章",

@@ -108,9 +108,9 @@ FAULTS: tuple[Fault, ...] = (
     Fault("graph", "references come from all data", f"{_ROOM}:EditionGraph.referrers", slips.find_all_referrers),
     Fault("pages", "overviews are signed for all", "generator.pages.record:make_overview_imprint", slips.sign_for_all),
     Fault(
-        "bodies",
+        "writing",
         "a body is kept by its page's name",
-        "generator.bodies.keys:body_key",
+        "generator.writing.keys:body_key",
         slips.name_by_target,
         later=True,
     ),

@@ -12,14 +12,14 @@ from operator import is_
 from types import MappingProxyType
 from typing import Any
 
-from generator.bodies.body import Body
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.editions.selection import EditionGraph, Selection, View, select
 from generator.graph.graph import Graph
 from generator.pages.blocks import Target
 from generator.pages.compose import compose, list_titles
 from generator.pages.page import PageSet
+from generator.writing.body import Body
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 from tests.support.project import WORDS
 
 _CHANGED = ("generator.", "tests.noninterference.building")

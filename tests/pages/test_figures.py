@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.pages.compose import compose, list_titles
 from generator.pages.page import Page
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 from tests.support.project import WORDS, find_page, link_files, list_company, select_edition, write_record
 
 _FAQ = """\

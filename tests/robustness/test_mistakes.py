@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.build.build import check
 from generator.build.order import Order
 from generator.build.rules import list_rules
@@ -22,6 +20,8 @@ from generator.load.yaml import read_yaml
 from generator.pages.blocks import Paragraph
 from generator.pages.page import Page, Section
 from generator.words.coverage import find_uncovered
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 from tests.handbooks.sample import make_small_book
 from tests.support.effort import count_lines
 from tests.support.project import (

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.bodies.body import Body
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.pages.blocks import (
     Badge,
     Blank,
@@ -40,6 +37,9 @@ from generator.pages.blocks import (
 )
 from generator.pages.page import Entry, Imprint, Page, PageSet, Section
 from generator.words import Words
+from generator.writing.body import Body
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 
 HOSTILE = "<img src=x onerror=alert(1)> “引号” & </title><script>alert(2)</script>"
 """A title that must never become HTML."""

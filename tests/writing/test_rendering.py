@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.bodies.body import Body
 from generator.pages.blocks import (
     Badge,
     Blank,
@@ -29,6 +28,7 @@ from generator.pages.blocks import (
     Table,
 )
 from generator.pages.page import Section
+from generator.writing.body import Body
 
 Render = Callable[..., str]
 RenderAll = Callable[..., Body]

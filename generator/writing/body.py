@@ -1,7 +1,7 @@
 """A page's rendered content, the same for the site, the handbooks and the exports.
 
 Links are symbolic in the HTML: `<a href="ref:role:regional-manager#duty-plan">`, `<a href="ref:page:raci">`.
-Every renderer turns them into its own addresses (`generator.bodies.links`), and may drop a link to what it does not
+Every renderer turns them into its own addresses (`generator.writing.links`), and may drop a link to what it does not
 hold, keeping the text.
 """
 

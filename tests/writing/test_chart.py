@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.bodies.chart import WIDEST, Box, draw_chart, list_entries, measure_text, wrap_text
 from generator.pages.blocks import ChartNode, TreeChart
+from generator.writing.chart import WIDEST, Box, draw_chart, list_entries, measure_text, wrap_text
 
 Render = Callable[..., str]
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from generator.bodies.links import resolve_links
+from generator.writing.links import resolve_links
 
 
 def test_links_get_addresses() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.bodies.chart import Entry, Sheet, draw_chart, list_entries
 from generator.pages.blocks import ChartNode, TreeChart
+from generator.writing.chart import Entry, Sheet, draw_chart, list_entries
 
 _DEEPEST = 10
 """Lists nest no deeper: what lies below stands on the last level. PDF engines fail at some hundreds of levels."""

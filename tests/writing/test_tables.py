@@ -5,9 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bodies.dispatch import name_option
-from generator.bodies.tables import share_widths
 from generator.pages.blocks import Column
+from generator.writing.dispatch import name_option
+from generator.writing.tables import share_widths
 
 
 @given(st.lists(st.integers(-1, 50), min_size=1, max_size=12))

@@ -11,16 +11,16 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.bodies import tables
-from generator.bodies.anchors import Anchors
-from generator.bodies.labels import Labels
-from generator.bodies.markup import raci_class, render_cell, render_link
-from generator.bodies.outline import view_chart
-from generator.bodies.prose import render_passages
-from generator.bodies.titles import Titles
 from generator.model.prose.addresses import is_symbolic
 from generator.pages import blocks
 from generator.pages.blocks import Block, Cell, Markdown, Target
+from generator.writing import tables
+from generator.writing.anchors import Anchors
+from generator.writing.labels import Labels
+from generator.writing.markup import raci_class, render_cell, render_link
+from generator.writing.outline import view_chart
+from generator.writing.prose import render_passages
+from generator.writing.titles import Titles
 
 TEMPLATES = Path(__file__).parent / "templates"
 

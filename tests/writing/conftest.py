@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.bodies.body import Body
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.pages.blocks import Block
 from generator.pages.page import Page, Section
 from generator.words import Words
+from generator.writing.body import Body
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 
 TITLES = Titles({"role:regional-manager": "区域经理"})
 

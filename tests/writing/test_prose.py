@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.bodies.prose import render_prose
-from generator.bodies.titles import Titles
 from generator.pages.blocks import Markdown
+from generator.writing.prose import render_prose
+from generator.writing.titles import Titles
 from tests.support.effort import count_lines
 
 Render = Callable[..., str]

@@ -9,11 +9,11 @@ from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.bodies.labels import translate_labels
-from generator.bodies.titles import Titles
 from generator.model.prose.addresses import is_symbolic
 from generator.pages.page import Page
 from generator.words import Words
+from generator.writing.labels import translate_labels
+from generator.writing.titles import Titles
 
 _SPACE = re.compile(r"\\[nrt]")
 _UNTITLED = re.compile(r"\[(?:\s|\\[xu][0-9a-f]{2,4})*\]")

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
-from generator.bodies.anchors import Anchors, open_anchors
-from generator.bodies.body import Body, BodySection
-from generator.bodies.dispatch import Pen, render_block
-from generator.bodies.labels import translate_labels
-from generator.bodies.markup import drop_controls, extract_text, render_cell
-from generator.bodies.prose import render_passages
-from generator.bodies.titles import Titles
 from generator.pages.blocks import Markdown
 from generator.pages.page import Page, Section
 from generator.words import Words
+from generator.writing.anchors import Anchors, open_anchors
+from generator.writing.body import Body, BodySection
+from generator.writing.dispatch import Pen, render_block
+from generator.writing.labels import translate_labels
+from generator.writing.markup import drop_controls, extract_text, render_cell
+from generator.writing.prose import render_passages
+from generator.writing.titles import Titles
 
 
 @dataclass(slots=True)

@@ -8,9 +8,9 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from generator.bodies.prose import render_prose
 from generator.model.prose.addresses import is_external, is_symbolic
 from generator.pages.blocks import Badge, Break, Cell, Inline, Link, Prose, Target
+from generator.writing.prose import render_prose
 
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\uffff"

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from generator.bodies.keys import body_key
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.pages.blocks import Markdown, Paragraph, Prose
 from generator.pages.page import Page, Section
 from generator.words import Words
+from generator.writing.keys import body_key
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 
 WORDS = Words()
 
@@ -71,7 +71,7 @@ def test_content_and_words_change_the_key() -> None:
 def test_the_key_is_the_same_in_another_process() -> None:
     """A key found in a cache can be compared, whatever seed the process hashes with."""
     code = (
-        "from generator.bodies.keys import body_key; from generator.bodies.titles import Titles;"
+        "from generator.writing.keys import body_key; from generator.writing.titles import Titles;"
         "from generator.pages.blocks import *; from generator.pages.page import *; from generator.words import Words;"
         "t = '[](role:a)[](role:b)'; s = Section('s', '节', (Paragraph((Prose(t),)), Markdown(t)));"
         "print(body_key(Page('page:t', 't/', '题', '页', (), (s,)), Titles({'role:a': 'A', 'role:b': 'B'}), Words()))"

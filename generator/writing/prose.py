@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from generator.bodies.dialect import Writer
 from generator.model.prose.reading import LONGEST_BLOCK, LONGEST_INLINE, read_prose
 from generator.model.prose.tree import Heading, Node, read_words
 from generator.pages.blocks import Target
+from generator.writing.dialect import Writer
 
 _MARKUP = re.compile(r"[\\`*_\[<\n:：]")
 

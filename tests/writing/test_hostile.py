@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.bodies.rendering import render_body
-from generator.bodies.titles import Titles
 from generator.pages import blocks
 from generator.pages.blocks import Badge, Block, Link, Paragraph, Prose
 from generator.pages.page import Page, Section
 from generator.words import Words
+from generator.writing.rendering import render_body
+from generator.writing.titles import Titles
 
 Render = Callable[..., str]
 TAGS = {
