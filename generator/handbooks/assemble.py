@@ -18,10 +18,7 @@ from generator.words import Words
 from generator.writing.body import Body, BodySection
 from generator.writing.prose import render_prose
 
-_KEY_SECTION = "s-answer-key"
-_PAPERS = ("form:", "checklist:")
-"""Pages that are filled in by hand."""
-_ABOUT_PAPERS = frozenset(("s-sources", "s-referrers"))
+_ABOUT_PAPERS = frozenset(("provenance", "relations"))
 """What stands below a paper's signatures on the site, and would cost a sheet in print."""
 _NARROWEST = ("restricted", "internal", "partner", "public")
 
@@ -131,15 +128,11 @@ def _list_targets(entries: Sequence[Entry]) -> Iterator[Target]:
 
 def _trim(page: ChapterPage, handbook: Handbook) -> ChapterPage:
     """Leave out what the handbook does not print, or leave nothing but answer keys, as it asks."""
-    keep = tuple(section for section in page.sections if _is_printed(section, page, handbook))
+    left_out = _ABOUT_PAPERS if page.is_paper else frozenset()
+    keep = tuple(one for one in page.sections if one.role not in left_out and _is_printed(one, handbook))
     return page if keep == page.sections else replace(page, sections=keep)
 
 
-def _is_printed(section: BodySection, page: ChapterPage, handbook: Handbook) -> bool:
-    if section.id in _ABOUT_PAPERS and page.target.startswith(_PAPERS):
-        return False
-    return handbook.answer_keys == "with" or _is_key(section) == (handbook.answer_keys == "only")
-
-
-def _is_key(section: BodySection) -> bool:
-    return section.id == _KEY_SECTION
+def _is_printed(section: BodySection, handbook: Handbook) -> bool:
+    is_key = section.role == "answer_key"
+    return handbook.answer_keys == "with" or is_key == (handbook.answer_keys == "only")

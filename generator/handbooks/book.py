@@ -27,6 +27,11 @@ class ChapterPage:
     matrix: bool = False
     anchors: tuple[tuple[Target, str], ...] = ()
 
+    @property
+    def is_paper(self) -> bool:
+        """Whether the page is a sheet to fill in by hand."""
+        return any(section.role == "form" for section in self.sections)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

@@ -21,8 +21,6 @@ _HEAD_BOOK, _HEAD_CHAPTER = 70, 42
 """The most that a running head holds of a title, in em: two lines of its part of the page's width."""
 _LONG_TITLE = 36
 """A title that is longer, in em, is set smaller on the cover, so that it does not run into what stands below."""
-_HANDED_OUT = frozenset({"s-quiz", "s-answer-key"})
-"""Sections that start a page, so that a quiz can be copied for participants without a line of its key."""
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
 
 
@@ -64,11 +62,16 @@ def _is_wide(page: ChapterPage) -> bool:
     return page.matrix or any("pb-matrix" in section.html for section in page.sections[:1])
 
 
+def _is_handed_out(section: BodySection) -> bool:
+    """Whether a section starts a page, so that a quiz can be copied for participants without a line of its key."""
+    return section.role == "answer_key" or "pb-questions" in section.html
+
+
 def _write_section(section: BodySection, page: ChapterPage, links: Links, lower: int) -> str:
     css_class = "hb-section"
     if "pb-matrix" in section.html and not _is_wide(page):
         css_class += " hb-wide"
-    if section.id in _HANDED_OUT:
+    if _is_handed_out(section):
         css_class += " hb-apart"
     level = section.level + lower
     place = f' id="{name_place(page.target, section.id)}"' if section.id else ""
@@ -82,7 +85,7 @@ def _write_page(page: ChapterPage, links: Links, *, alone: bool) -> str:
     css_class = "hb-page"
     if _is_wide(page):
         css_class += " hb-wide"
-    if any("pb-form" in section.html for section in page.sections):
+    if page.is_paper:
         css_class += " hb-sheet"
     heading = "" if alone else _write_element("p", "hb-label", page.label) + f"<h2>{escape(page.title)}</h2>"
     lead = f'<div class="hb-lead">{adapt_fragment(page.lead_html, page.target, links)}</div>' if page.lead_html else ""

@@ -28,7 +28,7 @@ def describe_form(form: Form, scope: Scope) -> tuple[Section, ...]:
     for one in form.fields:
         groups.setdefault(one.section or "", []).append(one)
     sheets = tuple(
-        section(f"sheet-{number}", name or scope.words("表单内容"), *_lay_out(fields, scope))
+        section(f"sheet-{number}", name or scope.words("表单内容"), *_lay_out(fields, scope), role="form")
         for number, (name, fields) in enumerate(groups.items(), 1)
     )
     return (

@@ -114,7 +114,7 @@ def _describe_key(course: Course, scope: Scope) -> tuple[Section, ...]:
         Row(((str(number),), _show_answer(item), (Prose(item.rationale or ""),)))
         for number, item in enumerate(course.quiz, 1)
     )
-    return (section("answer-key", words("答案与解析（讲师用）"), Table(columns, rows)),)
+    return (section("answer-key", words("答案与解析（讲师用）"), Table(columns, rows), role="answer_key"),)
 
 
 def _show_answer(item: QuizItem) -> tuple[Prose | str, ...]:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.pages.blocks import Block, Cell, Link, Target
+
+SectionRole = Literal["content", "answer_key", "relations", "provenance", "form", "notes"]
+"""What a section is to readers: the matter itself; the key to questions; what names the record, or is looked after by
+it; what it rests on; a sheet to fill in by hand; what is noted about changes. All policy about sections asks this.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,7 @@ class Section:
     heading: str
     blocks: tuple[Block, ...]
     level: int = 2
+    role: SectionRole = "content"
 
 
 @dataclass(frozen=True, slots=True)

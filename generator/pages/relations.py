@@ -30,7 +30,7 @@ def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
         ("又称", join([(text,) for text in record.aliases])),
     )
     items = tuple(Property(scope.words(label), cell) for label, cell in lines if cell)
-    return (section("sources", scope.words("依据与相关"), Properties(items)),) if items else ()
+    return (section("sources", scope.words("依据与相关"), Properties(items), role="provenance"),) if items else ()
 
 
 def list_referrers(record: Record, scope: Scope) -> Cell:
@@ -61,7 +61,7 @@ def describe_referrers(record: Record, scope: Scope) -> tuple[Section, ...]:
     """List what names a record, grouped by kind: backlinks are a query, not data."""
     groups = _group_by_kind(_find_referrers(record, scope))
     items = tuple(Property(scope.words(KINDS[kind].LABEL), _name_some(keys, scope)) for kind, keys in groups.items())
-    return (section("referrers", scope.words("哪里用到它"), Properties(items)),) if items else ()
+    return (section("referrers", scope.words("哪里用到它"), Properties(items), role="relations"),) if items else ()
 
 
 def _group_by_kind(sources: Iterable[Key]) -> dict[str, list[Key]]:
@@ -88,7 +88,8 @@ def describe_ownership(record: Record, scope: Scope) -> tuple[Section, ...]:
     items = tuple(
         Property(scope.words(labels[name]), (_count(found, scope),)) for name, found in groups.items() if found
     )
-    return (section("ownership", scope.words("这个岗位维护的内容"), Properties(items)),) if items else ()
+    title = scope.words("这个岗位维护的内容")
+    return (section("ownership", title, Properties(items), role="relations"),) if items else ()
 
 
 def _find_referrers(record: Record, scope: Scope) -> dict[Key, None]:

@@ -94,9 +94,9 @@ def describe_checklist(checklist: Checklist, scope: Scope) -> tuple[Section, ...
     )
     return (
         *describe_record(checklist, scope, skip=("items", "if_failed")),
-        section("items", words("条目"), Table(columns, rows)),
+        section("items", words("条目"), Table(columns, rows), role="form"),
         *text_section("if-failed", words("不通过怎么办"), checklist.if_failed),
-        section("signatures", words("签核"), FormSheet(blanks)),
+        section("signatures", words("签核"), FormSheet(blanks), role="form"),
     )
 
 

@@ -28,7 +28,7 @@ from generator.pages.blocks import (
     Steps,
     Table,
 )
-from generator.pages.page import Section
+from generator.pages.page import Section, SectionRole
 from generator.pages.scope import Scope
 
 _ENVELOPE = frozenset(list_shapes(Record))
@@ -113,9 +113,9 @@ def make_table(items: Iterable[Any], scope: Scope, calendar: str = "") -> Table:
     return Table(columns, rows)
 
 
-def section(name: str, heading: str, *blocks: Block, level: int = 2) -> Section:
+def section(name: str, heading: str, *blocks: Block, level: int = 2, role: SectionRole = "content") -> Section:
     """Make a section; its anchor is set apart from the ids of the record's items."""
-    return Section(f"s-{name.replace('_', '-')}", heading, blocks, level)
+    return Section(f"s-{name.replace('_', '-')}", heading, blocks, level, role)
 
 
 def text_section(name: str, heading: str, text: str | None) -> tuple[Section, ...]:

@@ -97,7 +97,7 @@ def compose_changes(scope: Scope) -> Page:
             Row(((scope.link_record(record),), (record.version,), (Prose(record.change_note or ""),)))
             for record in noted
         )
-        sections.append(section("notes", words("条目的变更说明"), Table(heads, lines)))
+        sections.append(section("notes", words("条目的变更说明"), Table(heads, lines), role="notes"))
     return _page("changes", (), tuple(sections), scope)
 
 

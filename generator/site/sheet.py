@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,8 @@ class HeadedPart:
     heading: str
     level: int
     html: Markup
+    apart: bool = False
+    """Whether it starts a sheet of its own where the page is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def make_sheet(page: Page, body: Body, link: Locate) -> Sheet:
         title=page.title,
         label=page.label,
         lead=resolve(body.lead),
-        parts=tuple(HeadedPart(part.id, part.heading, part.level, resolve(part.html)) for part in body.sections),
+        parts=tuple(_show_part(part, resolve) for part in body.sections),
         crumbs=tuple(Crumb(crumb.label, link(crumb.target) or "") for crumb in page.breadcrumbs),
         imprint=page.imprint,
         owner=resolve(render_cell(page.imprint.owner, {})) if page.imprint else Markup(),
@@ -73,6 +75,10 @@ def make_sheet(page: Page, body: Body, link: Locate) -> Sheet:
         matrix=page.matrix,
         attachments=page.attachments,
     )
+
+
+def _show_part(part: BodySection, resolve: Callable[[str], Markup]) -> HeadedPart:
+    return HeadedPart(part.id, part.heading, part.level, resolve(part.html), part.role == "answer_key")
 
 
 def make_line(page: Page, body: Body, settings: SiteSettings, name: str) -> Line:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.pages.page import SectionRole
+
 
 @dataclass(frozen=True, slots=True)
 class BodySection:
@@ -19,6 +21,7 @@ class BodySection:
     level: int
     html: str
     text: str
+    role: SectionRole = "content"
 
 
 @dataclass(frozen=True, slots=True)

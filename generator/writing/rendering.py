@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from generator.pages.blocks import Markdown
-from generator.pages.page import Page, Section
+from generator.pages.page import Page, Section, SectionRole
 from generator.words import Words
 from generator.writing.anchors import Anchors, open_anchors
 from generator.writing.body import Body, BodySection
@@ -25,6 +25,7 @@ class _Draft:
     id: str
     heading: str
     level: int
+    role: SectionRole
     parts: list[str] = field(default_factory=list)
 
 
@@ -54,7 +55,7 @@ def _name_section(section: Section, anchors: Anchors) -> str:
 
 
 def _write_section(section: Section, pen: Pen) -> Iterator[_Draft]:
-    draft = _Draft(section.id, section.heading, section.level)
+    draft = _Draft(section.id, section.heading, section.level, section.role)
     for block in section.blocks:
         if section.heading or not isinstance(block, Markdown):
             draft.parts.append(render_block(block, pen))
@@ -65,11 +66,11 @@ def _write_section(section: Section, pen: Pen) -> Iterator[_Draft]:
         for passage in others:
             if draft.heading or any(draft.parts):
                 yield draft
-            draft = _Draft(passage.id, passage.heading, 2, [passage.html])
+            draft = _Draft(passage.id, passage.heading, 2, section.role, [passage.html])
     if draft.heading or any(draft.parts):
         yield draft
 
 
 def _finish_section(draft: _Draft) -> BodySection:
     html = drop_controls("".join(draft.parts))
-    return BodySection(draft.id, drop_controls(draft.heading), draft.level, html, extract_text(html))
+    return BodySection(draft.id, drop_controls(draft.heading), draft.level, html, extract_text(html), draft.role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,21 +11,21 @@ from generator.handbooks.assemble import assemble_books
 from generator.handbooks.book import Book
 from generator.model.project import Chapter, Company, Edition, Handbook, Selector
 from generator.pages.blocks import Paragraph
-from generator.pages.page import PageSet
+from generator.pages.page import PageSet, Section, SectionRole
 from generator.writing.rendering import render_body
 from generator.writing.titles import Titles
 from tests.support.edition import WORDS, make_page, make_section
 
-_PAPER = ("s-fields", "s-sources", "s-referrers")
-_COURSE = ("s-lessons", "s-answer-key", "s-referrers")
+_PAPER: tuple[SectionRole, ...] = ("form", "provenance", "relations")
+_COURSE: tuple[SectionRole, ...] = ("content", "answer_key", "relations")
 
 
 def assemble(answer_keys: str = "with", kind: str = "form") -> Book:
     """Bind the pages of a kind in a book of one chapter."""
     pages = PageSet(
         tuple(
-            make_page(address, "页", "类", "摘要", [make_section(name, name, Paragraph((name,))) for name in names])
-            for address, names in (("form/claim", _PAPER), ("checklist/entry", _PAPER), ("course/one", _COURSE))
+            make_page(address, "页", "类", "摘要", [_make_section(role) for role in roles])
+            for address, roles in (("form/claim", _PAPER), ("checklist/entry", _PAPER), ("course/one", _COURSE))
         ),
         (),
     )
@@ -46,25 +47,29 @@ def assemble(answer_keys: str = "with", kind: str = "form") -> Book:
     return books[0]
 
 
-def list_sections(book: Book) -> list[str]:
-    """Give the ids of the sections of a book's first page."""
-    return [section.id for section in book.chapters[0].pages[0].sections]
+def _make_section(role: SectionRole) -> Section:
+    return replace(make_section(f"x-{role}", role, Paragraph((role,))), role=role)
+
+
+def list_roles(book: Book) -> list[str]:
+    """Give the roles of the sections of a book's first page."""
+    return [section.role for section in book.chapters[0].pages[0].sections]
 
 
 @pytest.mark.parametrize("kind", ["form", "checklist"])
 def test_papers_end_with_their_signatures(kind: str) -> None:
     """A paper that is filled in by hand is printed without what the site tells about it below."""
-    assert list_sections(assemble(kind=kind)) == ["s-fields"]
+    assert list_roles(assemble(kind=kind)) == ["form"]
 
 
 @pytest.mark.parametrize(
     ("answer_keys", "sections"),
     [
-        ("with", ["s-lessons", "s-answer-key", "s-referrers"]),
-        ("without", ["s-lessons", "s-referrers"]),
-        ("only", ["s-answer-key"]),
+        ("with", ["content", "answer_key", "relations"]),
+        ("without", ["content", "relations"]),
+        ("only", ["answer_key"]),
     ],
 )
 def test_a_book_says_whether_it_holds_keys(answer_keys: str, sections: list[str]) -> None:
     """Trainers' books hold the keys, trainees' do not, and a book of keys holds nothing else."""
-    assert list_sections(assemble(answer_keys, "course")) == sections
+    assert list_roles(assemble(answer_keys, "course")) == sections

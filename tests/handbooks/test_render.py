@@ -17,7 +17,16 @@ from generator.pages.page import Page, Section
 from generator.words import Words
 from generator.writing.rendering import render_body
 from tests.handbooks.conftest import read_texts
-from tests.handbooks.sample import MANAGER, PROSE, TABLE, TITLES, make_book, make_matrix, make_page, make_small_book
+from tests.handbooks.sample import (
+    MANAGER,
+    QUIZ,
+    TABLE,
+    TITLES,
+    make_book,
+    make_matrix,
+    make_page,
+    make_small_book,
+)
 
 FRONT = 3
 
@@ -185,12 +194,17 @@ def test_tall_charts_stay_with_their_titles(render: Callable[[Book], BookResult]
 
 def test_quiz_and_key_have_pages_of_their_own(render: Callable[[Book], BookResult]) -> None:
     """No line of the key, nor of the lesson before, stands on a page with questions, so that it can be handed out."""
-    parts = (("lesson", "讲义"), ("s-quiz", "试题"), ("s-answer-key", "答案与解析"))
-    sections = tuple(Section(name, heading, (Paragraph((f"{heading}的内容",)),)) for name, heading in parts)
+    headings = ("讲义", "试题", "答案与解析")
+    lesson, head, key = (Paragraph((f"{heading}的内容",)) for heading in headings)
+    sections = (
+        Section("lesson", headings[0], (lesson,)),
+        Section("asked", headings[1], (head, QUIZ)),
+        Section("told", headings[2], (key,), role="answer_key"),
+    )
     page = Page("course:basics", "course/basics/", "入门课", "课程", (), sections)
     body = take_page(page, render_body(page, TITLES, Words()))
     texts = read_texts(render(replace(make_book(), chapters=(Chapter("courses", "课程", (body,)),))).pdf)[FRONT:]
-    found = [[f"{heading}的内容" in text for text in texts] for _, heading in parts]
+    found = [[f"{heading}的内容" in text for text in texts] for heading in headings]
     assert found == [[True, False, False], [False, True, False], [False, False, True]]
 
 
@@ -220,7 +234,8 @@ def test_same_bytes_however_it_is_made(result: BookResult, press: Press, style: 
 def test_an_edit_typesets_its_chapter_only(press: Press, style: Style) -> None:
     """A changed word changes one chapter's key; the contents follow only when a page number moves."""
     book = make_book()
-    changed = replace(book.chapters[2], pages=(make_page("course:price", "价格合规", PROSE, label="课程"),))
+    said = Paragraph(("换了一句话。",))
+    changed = replace(book.chapters[2], pages=(make_page("course:price", "价格合规", said, QUIZ, label="课程"),))
     other = replace(book, chapters=(*book.chapters[:2], changed, *book.chapters[3:]))
     seen: list[set[str]] = []
     for one in (book, other):
