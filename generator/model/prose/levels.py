@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from generator.model.types import CLASSIFICATIONS, Classification
 from generator.words.nearest import count_slips
 
-COLONS = ":：﹕︓︰∶꞉ː˸⁚׃։"
+COLONS = ":：﹕︓︰∶꞉ː˸⁚׃։⦂"
 """Colons of every width, and what looks like one."""
 SQUARES: Mapping[str, str] = MappingProxyType({"[": "]", "［": "］"})
 """Square brackets of every width, by the opening one."""
 ROUNDS: Mapping[str, str] = MappingProxyType({"(": ")", "（": "）"})
-LENSES: Mapping[str, str] = MappingProxyType(dict(zip("【〔〖⟦﹇⁅〚", "】〕〗⟧﹈⁆〛", strict=True)))
+LENSES: Mapping[str, str] = MappingProxyType(
+    dict(zip("【〔〖⟦﹇⁅〚﹝❲⟬⦗︹︻︗⦋⦍⦏⌈⌊⸢⸤⹕⹗", "】〕〗⟧﹈⁆〛﹞❳⟭⦘︺︼︘⦌⦎⦐⌉⌋⸣⸥⹖⹘", strict=True))
+)
 """Brackets that people take for square ones."""
-ANGLES: Mapping[str, str] = MappingProxyType(dict(zip('「『{｛<《〈＜“‘«‹｢〘"', '」』}｝>》〉＞”’»›｣〙"', strict=True)))
-"""What else encloses words: in Chinese prose these hold titles and quotations."""
+ANGLES: Mapping[str, str] = MappingProxyType(
+    dict(
+        zip(
+            '「『{｛<《〈＜“‘«‹｢〘"〝﹁﹃﹛︷❴⦃︽︿\u2329⟨⟪❬❮❰⦑⦓⦕⧼﹙︵❨❪⸨｟⦅⟮⦇⦉⟅⧘⧚⸦⹙⹛⁽₍﴿‚„⹂༺༼᚛',
+            '」』}｝>》〉＞”’»›｣〙"〞﹂﹄﹜︸❵⦄︾﹀\u232a⟩⟫❭❯❱⦒⦔⦖⧽﹚︶❩❫⸩｠⦆⟯⦈⦊⟆⧙⧛⸧⹚⹜⁾₎﴾‘“⹂༻༽᚜',
+            strict=True,
+        )
+    )
+)
+"""What else encloses words: in Chinese prose the usual ones hold titles and quotations."""
 
 _PLAIN: Mapping[str, Classification] = MappingProxyType(
     {
@@ -38,8 +48,18 @@ _EVERYDAY: Mapping[str, Classification] = MappingProxyType(
     }
 )
 """Chinese words that are everyday ones as well: “适用对象：经销商（含二级）” narrows nothing."""
-STRICT = "|".join(sorted(_PLAIN, key=len, reverse=True))
-HAN_WORDS = "|".join(sorted((*_PLAIN, *_EVERYDAY), key=len, reverse=True))
+_TRADITIONAL = dict(zip("内经销开机绝员厂总对仅隐级见伙层", "內經銷開機絕員廠總對僅隱級見夥層", strict=True))
+_USUAL = str.maketrans({traditional: usual for usual, traditional in _TRADITIONAL.items()})
+
+
+def _spell(words: Iterable[str]) -> str:
+    """Give the pattern of words in simplified and traditional characters, the longest first."""
+    longest_first = "|".join(sorted(words, key=len, reverse=True))
+    return "".join(f"[{sign}{_TRADITIONAL[sign]}]" if sign in _TRADITIONAL else sign for sign in longest_first)
+
+
+STRICT = _spell(_PLAIN)
+HAN_WORDS = _spell((*_PLAIN, *_EVERYDAY))
 _HAN_LEVEL = re.compile(HAN_WORDS)
 _STRICT = re.compile(STRICT)
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ffＡ-Ｚａ-ｚ0-9]+")
@@ -62,7 +82,8 @@ def is_strict(words: str) -> bool:
 def guess_level(words: str, most_slips: int = _MOST_SLIPS) -> Classification | None:
     """Give the level that words were meant to name: in capitals, in full width, with slips, in Chinese."""
     if found := _HAN_LEVEL.search(words):
-        return _PLAIN.get(found[0]) or _EVERYDAY[found[0]]
+        name = found[0].translate(_USUAL)
+        return _PLAIN.get(name) or _EVERYDAY[name]
     for word in (words, *_LATIN.findall(words)):
         plain = unicodedata.normalize("NFKC", word).casefold()
         slips, level = _measure("".join(filter(str.isalpha, plain)), plain.strip("0123456789-_ ."))

@@ -40,18 +40,22 @@ _AFTER_COLON = re.compile(
 )
 _PHRASE = re.compile(
     rf"(?P<colon>[{COLONS};；])"
-    rf"(?P<word>(?=[^\n\[［]{{0,24}}?(?:{STRICT}|[{_LETTERS}]{{5}}))[\w \-/#]{{1,24}}?[:：=，,.]?)"
+    rf"(?P<word>(?=[^\n\[［]{{0,24}}?(?:{STRICT}|[{_LETTERS}]{{4}}))"
+    rf"[\w \-/#]{{1,24}}?[^\w\s()（）\[\]［］【】。;；!！?？]{{0,2}})"
     rf"(?P<after>\s?)(?P<bracket>[\[［【])"
 )
 """Several words between a colon and a bracket, one of which may name a level."""
 _ALONE = re.compile(
-    rf"(?<![{_LETTERS}_-])(?<![A-Za-z0-9][./])(?P<word>{_LATIN}|{HAN_WORDS})(?P<after>\s?[:：=]?)(?P<bracket>{_BRACKET})"
+    rf"(?<![{_LETTERS}])(?<![{_LETTERS}0-9][./_-])(?P<word>{_LATIN}|{HAN_WORDS})(?P<after>\s?[:：=]?)(?P<bracket>{_BRACKET})"
 )
-_ANY_WORD = re.compile(rf"[{COLONS}](?P<word>{_LATIN}){_SQUARE}")
-"""A mark that names no level at all."""
+_ANY_WORD = re.compile(
+    rf"[{COLONS}](?P<word>{_LATIN}){_SQUARE}"
+    rf"|(?:^|(?<=[\s，。；、,;!！?？(（|]))[{COLONS}](?P<han>[\u3400-\u9fff]{{1,8}}){_SQUARE}"
+)
+"""A mark that names no level at all: behind a label (“用途：备货[甲]”) Chinese words are prose."""
 _FENCE = re.compile(
     rf"(?:(?P<many>(?<![{COLONS}])[{COLONS}]{{3,20}})|(?:^|(?<=\n)|(?<=\|))\s*(?:(?P<few>(?:[{COLONS}]\s?){{2,20}}|[;；]{{3,20}})"
-    rf"|(?P<sign>[!！?？+=~@%&$/*-]{{3,20}})))(?P<words>[^\n|]{{0,60}})",
+    rf"|(?P<sign>[!！]{{2,20}}|[?？+=~@%&$/*.…_<>^|-]{{3,20}}))|(?P<within>[!！]{{3,20}}))(?P<words>[^\n|]{{0,60}})",
 )
 _INLINE_FENCE = re.compile(
     rf"(?<![{COLONS}\w+)\]])[{COLONS}]{{2}}{_GAP}(?:audience\s+)?(?:{_EXACT})\b(?!{_GAP}{_SQUARE})", re.IGNORECASE
@@ -62,7 +66,7 @@ _AUDIENCE = re.compile(
 )
 _TAGGED = re.compile(
     rf"[\[［【<{{][!！/]{_GAP}(?P<call>{_LATIN}|{STRICT}){_GAP}[\]］】>}}]"  # [!internal], [/internal], </internal>
-    rf"|[\[［]{_GAP}(?P<head>{_EXACT}|{STRICT}){_GAP}[:：]"  # [internal: …]
+    rf"|[\[［]{_GAP}(?P<head>{_EXACT}|{STRICT}){_GAP}[:：]|[【{{｛]{_GAP}(?:{_EXACT}){_GAP}[:：|]"  # [internal: …]
     rf"|(?<![A-Za-z0-9_])[\[［](?P<tag>{_EXACT})[\]］]"  # [internal]…
     rf"|[\]］]{_GAP}[{{｛][^{{}}\n]{{0,40}}\b(?P<trait>{_EXACT})\b[^{{}}\n]{{0,20}}[}}｝]"  # […]{.internal}
     rf"|[\]］][(（][:：.]?(?P<address>{_EXACT})[)）]"  # […](internal)
@@ -81,11 +85,11 @@ _LABELLED = re.compile("[\u3400-\u9fffA-Za-z0-9\\]］）)】]$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"[a-z]+://\S*$", re.IGNORECASE)
 _HINT = re.compile(
-    rf"[{COLONS};；]{{2}}|[!！?？+=~@%&$/*-]{{3}}|audience|{HAN_WORDS}|[{_LETTERS}]{{5}}|[{COLONS}]{_LATIN}{_SQUARE}"
+    rf"[{COLONS};；]{{2}}|audience|{HAN_WORDS}|[{_LETTERS}]{{4}}|[{COLONS}](?:{_LATIN}|[\u3400-\u9fff]{{1,8}}){_SQUARE}"
     rf"|[{COLONS}] [{COLONS}]",
     re.IGNORECASE,
 )
-_NAMES = ("公开", "经销商", "内部", "限制")
+_NAMES = ("公开", "公開", "经销商", "經銷商", "内部", "內部", "限制")
 """The levels as pages call them. Without a colon other words are prose."""
 _MOST = 100
 """So many are told of one line at most."""
@@ -113,7 +117,7 @@ def _search(flat: Flat, source: str) -> Iterator[Fault]:
                 yield _blame(flat, match, level, source)
     for match in _ANY_WORD.finditer(text):
         if not _ADDRESS.search(text, 0, match.start()) and not _NOTE.match(text, match.end()):
-            yield Fault("unknown-audience", *flat.locate(*match.span()), match["word"])
+            yield Fault("unknown-audience", *flat.locate(*match.span()), match["word"] or match["han"])
     yield from (_tell(flat, match) for match in _FENCE.finditer(text) if _is_fence(match))
     for match in (*_INLINE_FENCE.finditer(text), *_AUDIENCE.finditer(text), *_TAGGED.finditer(text)):
         named = match.groupdict()
@@ -129,7 +133,7 @@ def _tell(flat: Flat, match: re.Match[str]) -> Fault:
 def _is_fence(match: re.Match[str]) -> bool:
     """Whether signs at the beginning of a line, or three colons anywhere, are followed by the name of a level."""
     words = match["words"].strip()
-    if match["sign"]:
+    if match["sign"] or match["within"]:
         # Hyphens and asterisks divide, exclamation marks exclaim: only the very name of a level is meant.
         return bool(re.match(rf"(?:\w+\s+|audience[\s:=]*)?[\"'{{.]*(?:{_EXACT})\b", words, re.IGNORECASE))
     if match["many"] and not words[:1].isalnum() and guess_level(words[:24]):
@@ -147,7 +151,8 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
     """Whether a colon, a word and a bracket are meant as a mark, with how much is amiss in them."""
     colon, word, bracket = match["colon"], match["word"], match["bracket"]
     direct = not match["before"] and not match["after"]
-    if _NOTE.match(text, match.end()) and not (word.isascii() or is_strict(word)):
+    note = _NOTE.match(text, match.end()) and not (word.isascii() or is_strict(word))
+    if note or (bracket == '"' and _is_quoted(text, match.start())):
         return False
     if not word.isascii() and guess_level(word, 0) and _HAN.match(word):
         if bracket in ROUNDS and _LEVEL_LABEL.search(text, 0, match.start()):
@@ -160,7 +165,8 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
         known = doubled or word == "public" or _LEVEL_LABEL.search(text, 0, match.start())
         near = not match["after"] or (not match["before"] and name_exactly(word) is not None and colon != "：")
         return near and not known and guess_level(word, 1) is not None
-    return (direct or bracket == LABEL) and guess_level(word, 1) is not None
+    apart = not direct and name_exactly(word) is not None and not _is_labelled(text, match.start())
+    return (direct or apart or bracket == LABEL) and guess_level(word, 1) is not None
 
 
 def _is_meant_in_chinese(colon: str, word: str, bracket: str, *, direct: bool, labelled: bool) -> bool:
@@ -173,6 +179,11 @@ def _is_meant_in_chinese(colon: str, word: str, bracket: str, *, direct: bool, l
     return False
 
 
+def _is_quoted(text: str, place: int) -> bool:
+    """Whether a straight quotation mark stands open in the line: the next one ends what it has begun."""
+    return text.count('"', text.rfind("\n", 0, place) + 1, place) % 2 == 1
+
+
 def _is_labelled(text: str, place: int) -> bool:
     """Whether a colon ends a label: “责任人：”, “[2]：”."""
     return _LABELLED.search(text, max(place - 1, 0), place) is not None
@@ -183,7 +194,8 @@ def _is_meant_as_phrase(match: re.Match[str], text: str) -> bool:
     word = match["word"]
     if _NOTE.match(text, match.end()) or (match["bracket"] == "【" and match["colon"] == "："):
         return False
-    return is_strict(word) or any(guess_level(one, 0) for one in re.findall(r"[A-Za-z]{5,}", word))
+    parted = re.sub(r"[\W_]", "", word)
+    return is_strict(word) or any(guess_level(one, 0) for one in (parted, *re.findall(r"[A-Za-z]{5,}", word)))
 
 
 def _is_meant_without_colon(match: re.Match[str], text: str) -> bool:

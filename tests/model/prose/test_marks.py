@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -194,6 +197,28 @@ WRITINGS = [
     "[a](https://e.com/:内部[密底价])",
     "::: internal\n密底价\n::: /internal",
     "::: internal\n密底价\n::: end",
+    ":internal﹝密底价﹞",
+    ":internal❲密底价❳",
+    "：internal⟨密底价⟩",
+    ":internal 「密底价」",
+    "底价 :internal {密底价}",
+    ":內部[密底价]",
+    "：經銷商［密底价］",
+    ":我司[密底价]",
+    "，:厂方［密底价］",
+    ":in ternal[密底价]",
+    ":inter nal[密底价]",
+    ":rest-ricted[密底价]",
+    "-internal[密底价]",
+    ":internal~[密底价]",
+    ":internal|[密底价]",
+    ":internal、[密底价]",
+    "【internal：密底价】",
+    "{internal:密底价}",
+    "正文 !!! internal\n密底价",
+    "!! internal\n密底价",
+    "... internal\n密底价",
+    "<<< internal\n密底价",
 ]
 PROSE = [
     "经销商：按时申报",
@@ -275,6 +300,17 @@ PROSE = [
     "负责部门：总部（市场部）",
     "管理层：总经理（一名）",
     "a // internal note",
+    '参数 "level:internal" 表示内部',
+    '写作 "密级：internal" 即可',
+    "对象:partner's view",
+    "non-internal[1]",
+    "密级:internal、[附录](rule:x)",
+    "**要点**:内容[1]",
+    "`x`:说明[文字]",
+    "见[甲](rule:x):说明[文字]",
+    "《规则》：说明[文字]",
+    "100%：说明[文字]",
+    "“标题”：说明[文字]",
 ]
 
 
@@ -291,6 +327,13 @@ def test_what_is_meant_to_be_hidden_is_hidden_or_told(text: str) -> None:
     """However a mark is written, readers do not see what is in it without somebody being told."""
     assert is_safe(text, block=True)
     assert "\n" in text or is_safe(text, block=False)
+
+
+def test_every_bracket_of_unicode_is_known() -> None:
+    """Whatever opens a bracket, and a mark with it, is an error: people choose from a menu what looks like one."""
+    opening = [sign for sign in map(chr, range(sys.maxunicode)) if unicodedata.category(sign) == "Ps"]
+    leaking = [sign for sign in opening if sign not in ROUNDS and not is_safe(f":internal{sign}密底价", block=False)]
+    assert not leaking
 
 
 @pytest.mark.parametrize("text", PROSE)
