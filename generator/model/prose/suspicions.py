@@ -225,9 +225,18 @@ def _blame(flat: Flat, match: re.Match[str], level: Classification, source: str)
     start, end = flat.locate(match.start(), inside + 1)
     first = flat.places[match.end() - 1][1]
     last = flat.places[inside][0]
-    # Only width, blanks and the sort of bracket are notation; a round bracket may well be prose.
-    exact = name_exactly(match["word"]) is not None and match.re is _AFTER_COLON and match["bracket"] not in ROUNDS
-    return Fault("near-mark", start, end, source[start:end], f":{level}[{source[first:last]}]", safe=exact)
+    mended = f":{level}[{source[first:last]}]"
+    return Fault("near-mark", start, end, source[start:end], mended, safe=_is_only_notation(match, flat.text))
+
+
+def _is_only_notation(match: re.Match[str], text: str) -> bool:
+    """Whether only width, blanks and the sort of bracket are amiss.
+
+    In a round bracket, between quotation marks or behind a label (“密级: internal【附件】”) it may be prose.
+    """
+    if match.re is not _AFTER_COLON or match["bracket"] not in {**SQUARES, **LENSES}:
+        return False
+    return name_exactly(match["word"]) is not None and not _is_labelled(text, match.start())
 
 
 def _find_inside(text: str, opening: int) -> int | None:

@@ -386,6 +386,25 @@ def test_no_colon_word_and_bracket_leaks(  # noqa: PLR0913, PLR0917 - what a mar
     assert is_safe(f"{before}{colon}{gap}{level}{opening}{HIDDEN}{closing}{after}", block=block)
 
 
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("成本 :internal【密底价】", True),
+        ("，：internal [密底价]", True),
+        ("密级: internal [附件]", False),
+        ("密级：internal【附件】", False),
+        ("密级：internal「附件」", False),
+        ("成本 :internal“附件”", False),
+        ("成本 :internal（附件）", False),
+        ("成本 :内部[附件]", False),
+    ],
+)
+def test_nothing_is_hidden_unasked_that_may_be_prose(text: str, safe: bool) -> None:
+    """A mark is put right unasked where only its notation is amiss: no reader loses words of a sentence by it."""
+    [fault] = find_faults(read_prose(text, block=False))
+    assert (fault.replacement is not None, fault.safe) == (True, safe)
+
+
 @given(st.sampled_from(WRITINGS), st.booleans())
 def test_what_mends_a_mark_hides(text: str, block: bool) -> None:
     """The text that is offered in the place of a mark that is none hides what the mark was to hide."""
