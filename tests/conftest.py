@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.graph.reads import TRAP
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let no test write into what the user's programs remember."""
+    """Let no test write into what the user's programs remember, and let every page be composed twice."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(TRAP, "1")
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield

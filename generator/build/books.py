@@ -23,7 +23,7 @@ from generator.handbooks.style import Style, load_style
 from generator.pages.blocks import Target
 from generator.pages.current import Issue, add_page, compose_current
 from generator.pages.page import PageSet
-from generator.pages.scope import Scope
+from generator.pages.scope import open_scope
 from generator.site.theme import find_file
 from generator.writing.body import Body
 
@@ -48,8 +48,9 @@ def add_current(pages: PageSet, books: Sequence[Book], selection: Selection, ord
     """
     words = order.words
     issues = [Issue(book.title, book.id, book.version, show_digest(book.digest)) for book in books]
-    page = compose_current(issues, Scope(selection.graph, selection.view.edition, words, order.today))
-    return add_page(pages, page, words("查阅"))
+    scope = open_scope(selection, words)
+    page, reads = scope.door.record(lambda: compose_current(issues, scope))
+    return add_page(pages, page, reads, words("查阅"))
 
 
 def open_style(root: Path) -> Style:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.decode.entry import Entry
+from generator.decode.entry import Entry, Key
 from generator.graph.graph import Graph
 from generator.model.base import Record
 from generator.model.roles import Role
@@ -27,12 +28,21 @@ class Review:
 
 def list_reviews(graph: Graph, until: date | None = None) -> tuple[Review, ...]:
     """Give the reviews that fall due, `until` a day (inclusive) or all of them, by day, kind and id."""
+    due = list_due((entry.record for entry in graph.entries.values()), until)
+    return tuple(
+        Review(graph.entries[Key(record.KIND, record.id)], day, graph.get(Role, record.owner_role))
+        for day, record in due
+    )
+
+
+def list_due(records: Iterable[Record], until: date | None = None) -> list[tuple[date, Record]]:
+    """Give the published records with the days by which they are reviewed, by day, kind and id."""
     found = [
-        Review(entry, due, graph.get(Role, entry.record.owner_role))
-        for entry in graph.entries.values()
-        if entry.record.status == "published" and (due := entry.record.review_by) and (until is None or due <= until)
+        (due, record)
+        for record in records
+        if record.status == "published" and (due := record.review_by) and (until is None or due <= until)
     ]
-    return tuple(sorted(found, key=lambda review: (review.due, review.entry.key)))
+    return sorted(found, key=lambda one: (one[0], one[1].KIND, one[1].id))
 
 
 def is_overdue(record: Record, today: date) -> bool:

@@ -15,7 +15,7 @@ from generator.pages.sections import section
 
 def describe_approvals(scope: Scope) -> tuple[Section, ...]:
     """List the approvals of all records, newest first; no section where there are none, or readers may not see them."""
-    records = [entry.record for entry in scope.graph.entries.values() if entry.record.declassified]
+    records = scope.door.pick(("declassified",), lambda record: record.declassified)
     found = [(approval, to, record) for record in records for approval, to in _follow(record)]
     if not found:
         return ()

@@ -13,12 +13,12 @@ def list_carriers(rule: Rule, side: Side, scope: Scope) -> Cell:
     """Give links to what carries out a side's obligations under a rule: activities in which it acts, and duties."""
     activities = (
         scope.link_record(one)
-        for one in scope.graph.all(Activity)
-        if rule.id in one.fulfils and any(code in "RA" for _, code in list_roles(one, side, scope))
+        for one in scope.door.where(Activity, "fulfils", rule.id)
+        if any(code in "RA" for _, code in list_roles(one, side, scope))
     )
     duties = (
         Link(f"role:{role.id}#{duty.id}", role.title)
-        for role in scope.graph.all(Role)
+        for role in scope.door.where(Role, "duties.fulfils", rule.id)
         if role.side == side
         for duty in role.duties or ()
         if rule.id in duty.fulfils
@@ -28,6 +28,6 @@ def list_carriers(rule: Rule, side: Side, scope: Scope) -> Cell:
 
 def list_roles(activity: Activity, side: Side, scope: Scope) -> list[tuple[str, str]]:
     """Give the roles of a side in an activity with their codes, those who answer for it first."""
-    roles = ((scope.graph.get(Role, line.role), line.code) for line in activity.raci)
+    roles = ((scope.door.get(Role, line.role), line.code) for line in activity.raci)
     found = [(role.id, code) for role, code in roles if role and role.side == side]
     return sorted(found, key=lambda one: "ARCI".index(one[1]))

@@ -25,7 +25,7 @@ def compose_organisation(scope: Scope) -> Page:
         if one
     ]
     intro: Cell = (scope.words("两边各有哪些岗位、谁向谁汇报；点岗位名称看它的职责。"),)
-    if scope.graph.all(Counterpart):
+    if scope.door.all(Counterpart):
         intro = (*intro, scope.words("遇到事情找谁，看"), scope.link_page("counterparts"), scope.words("。"))
     return Page(
         "page:organisation",
@@ -40,7 +40,7 @@ def compose_organisation(scope: Scope) -> Page:
 def compose_regions(scope: Scope) -> Page:
     """The tree of regions as a chart and as a table."""
     words = scope.words
-    regions = scope.graph.all(Region)
+    regions = scope.door.all(Region)
     roots = _grow(
         regions,
         lambda one: one.parent,
@@ -115,12 +115,12 @@ def compose_counterparts(scope: Scope) -> Page:
 
 def _by_department(scope: Scope) -> list[Counterpart]:
     """Sort by the order in which the departments stand."""
-    places = {one.id: place for place, one in enumerate(scope.graph.all(Department))}
-    return sorted(scope.graph.all(Counterpart), key=lambda one: places.get(one.dealer_department, len(places)))
+    places = {one.id: place for place, one in enumerate(scope.door.all(Department))}
+    return sorted(scope.door.all(Counterpart), key=lambda one: places.get(one.dealer_department, len(places)))
 
 
 def _chart_side(side: str, heading: str, scope: Scope) -> Section | None:
-    roles = [role for role in scope.graph.all(Role) if role.side == side]
+    roles = [role for role in scope.door.all(Role) if role.side == side]
     roots = _grow(
         roles,
         lambda role: role.reports_to,
@@ -133,13 +133,13 @@ def _chart_side(side: str, heading: str, scope: Scope) -> Section | None:
 
 
 def _name_department(role: Role, scope: Scope) -> str:
-    department = scope.graph.get(Department, role.department)
+    department = scope.door.get(Department, role.department)
     return department.title if department else ""
 
 
 def _list_departments(side: str, scope: Scope) -> Section | None:
     words = scope.words
-    departments = [one for one in scope.graph.all(Department) if one.side == side]
+    departments = [one for one in scope.door.all(Department) if one.side == side]
     if not departments:
         return None
     columns = (Column(words("部门"), 2), Column(words("使命"), 5), Column(words("岗位"), 4))
@@ -148,7 +148,7 @@ def _list_departments(side: str, scope: Scope) -> Section | None:
             (
                 (scope.link_record(one),),
                 (Prose(one.mission),),
-                join([(scope.link_record(role),) for role in scope.graph.all(Role) if role.department == one.id]),
+                join([(scope.link_record(role),) for role in scope.door.where(Role, "department", one.id)]),
             )
         )
         for one in departments
@@ -167,7 +167,7 @@ def _list_contacts(scope: Scope) -> tuple[Section, ...]:
                 (role.contact.hotline or "",),
             )
         )
-        for role in scope.graph.all(Role)
+        for role in scope.door.all(Role)
         if role.contact.email or role.contact.hotline
     )
     if not rows:
@@ -183,7 +183,7 @@ def _list_contacts(scope: Scope) -> tuple[Section, ...]:
 
 
 def _region_row(region: Region, scope: Scope) -> Row:
-    dealers = [dealer for dealer in scope.graph.all(Dealer) if region.id in dealer.authorised_regions]
+    dealers = scope.door.where(Dealer, "authorised_regions", region.id)
     here = join([(scope.link_record(dealer),) for dealer in dealers])
     vacant = (Prose(region.vacant_reason),) if region.vacant_reason else ()
     return Row(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator.diagnostics import Rule
-from generator.editions.selection import NOWHERE, Selection
+from generator.editions.selection import NOWHERE, EditionGraph, Selection
+from generator.graph.reads import Reads
 from generator.graph.reviews import list_reviews
 from generator.model import cooperation
 from generator.model.base import Article, Record
@@ -19,14 +21,14 @@ from generator.model.risk import Risk
 from generator.model.roles import Activity, Role
 from generator.pages.blocks import Target
 from generator.pages.charts import compose_counterparts, compose_organisation, compose_regions
-from generator.pages.fields import compose_field_guide
+from generator.pages.fields import list_field_guide
 from generator.pages.home import compose_home, compose_part, list_part_pages, list_part_records
 from generator.pages.indexes import compose_index
 from generator.pages.matrices import compose_learning_paths, compose_raci, compose_risk_matrix
 from generator.pages.page import Entry, Page, PageSet
 from generator.pages.record import compose_record, make_overview_imprint
 from generator.pages.responsibilities import compose_responsibilities
-from generator.pages.scope import Scope
+from generator.pages.scope import Scope, open_scope
 from generator.pages.upkeep import compose_changes, compose_coverage, compose_review_calendar, compose_rules
 from generator.words import Words
 
@@ -48,23 +50,29 @@ def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> P
 
     `rules` are those that editors meet, for the page that explains them; none for editions without editors.
     """
-    scope = Scope(selection.graph, selection.view.edition, words, selection.view.today)
-    standing = {page.target: page for page in _compose_standing(scope)}
-    standing |= {page.target: page for page in _compose_indexes(scope)}
-    if rules:
-        standing["page:rules"] = _sign(compose_rules(rules, scope), (), scope)
-        standing |= {page.target: _sign(page, (), scope) for page in compose_field_guide(rules, scope)}
-    parts = {number: page for number in PARTS if (page := compose_part(number, scope, standing.keys())).sections}
-    records = {
-        page.target: page
-        for entry in scope.graph.entries.values()
-        if not entry.record.LISTED and not _opens_part(entry.record)
-        for page in (compose_record(entry.record, scope),)
-    }
-    held = {*standing, *records, *(page.target for page in parts.values())}
-    project = scope.graph.project
-    home = _sign(compose_home(scope, project.company.name, project.title, held), _list_records(scope), scope)
-    return _arrange(home, parts, standing, records, scope)
+    scope = open_scope(selection, words)
+    reads: dict[Target, Reads] = {}
+
+    def make(composers: Iterable[Callable[[], Page]]) -> dict[Target, Page]:
+        pages = {}
+        for composer in composers:
+            page, reads[page.target] = scope.door.record(composer)
+            pages[page.target] = page
+        return pages
+
+    graph = selection.graph
+    standing = make((*_list_standing(graph, scope), *_list_indexes(graph, scope), *_list_guides(rules, scope)))
+    standing = {target: page for target, page in standing.items() if page.sections}
+    scope = replace(scope, held=frozenset(standing))
+    made = make(partial(compose_part, number, scope) for number in PARTS)
+    parts = {number: page for number, page in zip(PARTS, made.values(), strict=True) if page.sections}
+    records = make(_list_records(graph, scope))
+    scope = replace(scope, held=frozenset((*standing, *records, *(page.target for page in parts.values()))))
+    (home,) = make([lambda: _sign(compose_home(scope), scope.door.every(), scope)]).values()
+    pages = _arrange(home, parts, standing, records, scope)
+    return replace(
+        pages, moved=tuple(_list_moved(graph)), reads={page.target: reads[page.target] for page in pages.pages}
+    )
 
 
 def list_titles(pages: PageSet, selection: Selection, words: Words) -> dict[Target, str]:
@@ -78,27 +86,50 @@ def list_titles(pages: PageSet, selection: Selection, words: Words) -> dict[Targ
     return titles
 
 
-def _compose_standing(scope: Scope) -> Iterator[Page]:
+def _list_standing(graph: EditionGraph, scope: Scope) -> Iterator[Callable[[], Page]]:
     for _, kinds, compose_page in _STANDING:
-        shown = [record for kind in kinds for record in scope.graph.all(kind)]
-        if shown:
-            yield _sign(compose_page(scope), shown, scope)
-    changes = compose_changes(scope)
-    if changes.sections:
-        yield _sign(changes, scope.graph.all(ChangeRecord), scope)
-    if reviews := list_reviews(scope.graph):
-        yield _sign(compose_review_calendar(scope), [review.record for review in reviews], scope)
+        if any(graph.all(kind) for kind in kinds):
+            yield partial(_compose_standing, compose_page, kinds, scope)
+    yield partial(_compose_standing, compose_changes, (ChangeRecord,), scope)
+    if list_reviews(graph):
+        yield partial(compose_review_calendar, scope)
 
 
-def _list_records(scope: Scope) -> list[Record]:
-    return [entry.record for entry in scope.graph.entries.values()]
+def _compose_standing(compose_page: Callable[[Scope], Page], kinds: Iterable[type[Record]], scope: Scope) -> Page:
+    return _sign(compose_page(scope), [record for kind in kinds for record in scope.door.all(kind)], scope)
 
 
-def _compose_indexes(scope: Scope) -> Iterator[Page]:
+def _list_indexes(graph: EditionGraph, scope: Scope) -> Iterator[Callable[[], Page]]:
     for kind in KINDS.values():
-        if any(not _opens_part(record) for record in scope.graph.all(kind)):
-            page, records = compose_index(kind, scope), scope.graph.all(kind)
-            yield replace(page, imprint=make_overview_imprint(records, scope, whole=kind.LISTED))
+        if any(not _opens_part(record) for record in graph.all(kind)):
+            yield partial(_compose_index, kind, scope)
+
+
+def _compose_index(kind: type[Record], scope: Scope) -> Page:
+    imprint = make_overview_imprint(scope.door.all(kind), scope, whole=kind.LISTED)
+    return replace(compose_index(kind, scope), imprint=imprint)
+
+
+def _list_guides(rules: Sequence[Rule], scope: Scope) -> Iterator[Callable[[], Page]]:
+    """Yield what composes the pages for editors; they rest on the program alone, but for what they lead to."""
+    if rules:
+        yield lambda: _sign(compose_rules(rules, scope), (), scope)
+        for composer in list_field_guide(rules, scope):
+            yield partial(_compose_guide, composer, scope)
+
+
+def _compose_guide(composer: Callable[[], Page], scope: Scope) -> Page:
+    return _sign(composer(), (), scope)
+
+
+def _list_records(graph: EditionGraph, scope: Scope) -> Iterator[Callable[[], Page]]:
+    for entry in graph.entries.values():
+        if not entry.record.LISTED and not _opens_part(entry.record):
+            yield partial(_compose_whole, entry.record, scope)
+
+
+def _compose_whole(record: Record, scope: Scope) -> Page:
+    return compose_record(scope.door.whole(record), scope)
 
 
 def _sign(page: Page, records: Iterable[Record], scope: Scope) -> Page:
@@ -126,11 +157,11 @@ def _arrange(
         children = [Entry((standing | records)[target].title, target) for target in rest]
         tabs.append(Entry(scope.words("查阅"), "", tuple(children)))
         order.update(_flatten(children, standing | records))
-    return PageSet(tuple(order.values()), tuple(tabs), tuple(_list_moved(scope)))
+    return PageSet(tuple(order.values()), tuple(tabs))
 
 
-def _list_moved(scope: Scope) -> Iterator[tuple[str, Target, str]]:
-    for key, entry in scope.graph.entries.items():
+def _list_moved(graph: EditionGraph) -> Iterator[tuple[str, Target, str]]:
+    for key, entry in graph.entries.items():
         for old in entry.record.former_ids:
             yield f"{key.kind}/{old}/", str(key), entry.record.title
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.graph.reads import Reads
 from generator.model.base import Record
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import Badge, Bullets, Column, Markdown, Paragraph, Row, Table
@@ -35,6 +36,7 @@ def compose_current(issues: Sequence[Issue], scope: Scope) -> Page:
     Its script (`assets/javascripts/current.js`) compares what the address names; the page is of use without it.
     """
     words = scope.words
+    issues = scope.door.ask(("issues",), tuple(issues))
     columns = (
         Column(words("手册"), 4),
         Column(words("文件编号"), 2),
@@ -70,10 +72,14 @@ def compose_current(issues: Sequence[Issue], scope: Scope) -> Page:
     return replace(page, imprint=imprint)
 
 
-def add_page(pages: PageSet, page: Page, group: str) -> PageSet:
-    """Add a page at the end of the pages and of the navigation's group; the group is made where there is none."""
+def add_page(pages: PageSet, page: Page, reads: Reads, group: str) -> PageSet:
+    """Add a page at the end of the pages and of the navigation's group; the group is made where there is none.
+
+    `reads` is what was asked to compose it.
+    """
     entry = Entry(page.title, page.target)
     tabs = [replace(tab, children=(*tab.children, entry)) if tab.title == group else tab for tab in pages.navigation]
     if not any(tab.title == group for tab in pages.navigation):
         tabs.append(Entry(group, "", (entry,)))
-    return replace(pages, pages=(*pages.pages, page), navigation=tuple(tabs))
+    every = {**pages.reads, page.target: reads}
+    return replace(pages, pages=(*pages.pages, page), navigation=tuple(tabs), reads=every)

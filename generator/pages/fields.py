@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from generator.authoring.notes import Note, list_notes
 from generator.authoring.skeleton import Draft, place_record, write_example
@@ -38,9 +39,10 @@ _CLEARANCES = {"public": "公开", "partner": "公开版没有", "internal": "�
 """Who sees a field that is narrower than its record, in a word or two (message ids)."""
 
 
-def compose_field_guide(rules: Sequence[Rule], scope: Scope) -> tuple[Page, ...]:
-    """Give the overview of the kinds, and a page for each kind; `rules` are those that concern editors."""
-    return (_compose_overview(scope), *(_compose_kind(kind, rules, scope) for kind in KINDS.values()))
+def list_field_guide(rules: Sequence[Rule], scope: Scope) -> Iterator[Callable[[], Page]]:
+    """Yield what composes the overview of the kinds, and a page for each kind; `rules` concern editors."""
+    yield partial(_compose_overview, scope)
+    yield from (partial(_compose_kind, kind, rules, scope) for kind in KINDS.values())
 
 
 def _compose_overview(scope: Scope) -> Page:
@@ -111,7 +113,7 @@ def _compose_kind(kind: type[Record], rules: Sequence[Rule], scope: Scope) -> Pa
 
 def _locate(kind: type[Record], scope: Scope) -> Iterator[Property]:
     words = scope.words
-    records = scope.graph.all(kind)
+    records = scope.door.all(kind)
     yield Property(words("文件夹"), (_code(_folder(kind)),))
     yield Property("kind", (_code(kind.KIND),))
     yield Property(words("新建"), (_code(f"playbook new {kind.KIND} {_SOME_ID.format(kind=kind.KIND)}"),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from generator.model.base import Article, Record
 from generator.model.kinds import KINDS, PARTS
@@ -51,14 +51,14 @@ _PART_PAGES: dict[int, tuple[str, ...]] = {
 """The standing pages that belong to each part."""
 
 
-def compose_home(scope: Scope, company: str, title: str, held: Collection[Target]) -> Page:
-    """The home page: four doors, the nine parts, and where to look things up. `held` are the targets of the edition."""
+def compose_home(scope: Scope) -> Page:
+    """The home page: four doors, the nine parts, and where to look things up."""
     words = scope.words
-    doors = tuple(card for door in _DOORS if (card := _make_door(door, scope, held)))
+    doors = tuple(card for door in _DOORS if (card := _make_door(door, scope)))
     parts = tuple(
         Card(f"page:part-{name}", words("{n}　{title}", n=number, title=words(label)), _introduce(number, scope))
         for number, (name, label) in PARTS.items()
-        if f"page:part-{name}" in held
+        if scope.has_page(f"page:part-{name}")
     )
     quick = Bullets(
         tuple(
@@ -72,7 +72,7 @@ def compose_home(scope: Scope, company: str, title: str, held: Collection[Target
                 "index-faq",
                 "index-legal-reference",
             )
-            if f"page:{name}" in held
+            if scope.has_page(f"page:{name}")
         )
     )
     sections = (
@@ -81,17 +81,22 @@ def compose_home(scope: Scope, company: str, title: str, held: Collection[Target
         section("quick", words("速查"), quick),
     )
     intro = (Prose(scope.edition.home),) if scope.edition.home else ()
-    return Page("page:home", "", title, company, intro, tuple(one for one in sections if _has_content(one)))
+    project = scope.door.project
+    return Page(
+        "page:home", "", project.title, project.company.name, intro, tuple(one for one in sections if _has_content(one))
+    )
 
 
-def compose_part(number: int, scope: Scope, held: Collection[Target]) -> Page:
+def compose_part(number: int, scope: Scope) -> Page:
     """A part's page: its introduction, its overviews, and its records by kind."""
     words = scope.words
     name, title = PARTS[number]
-    intros = sorted((one for one in scope.graph.all(Article) if one.opens_part == number), key=lambda one: one.order)
+    intros = sorted((one for one in scope.door.all(Article) if one.opens_part == number), key=lambda one: one.order)
     intro = next(iter(intros), None)
     head = tuple(Section("", "", (Markdown(one.body),)) for one in intros)
-    overviews = tuple((scope.link_page(page),) for page in _PART_PAGES.get(number, ()) if f"page:{page}" in held)
+    overviews = tuple(
+        (scope.link_page(page),) for page in _PART_PAGES.get(number, ()) if scope.has_page(f"page:{page}")
+    )
     if overviews:
         head = (*head, section("overviews", words("总览与速查"), Bullets(overviews)))
     mine = list_part_records(number, scope)
@@ -112,12 +117,9 @@ def compose_part(number: int, scope: Scope, held: Collection[Target]) -> Page:
 
 def list_part_records(number: int, scope: Scope) -> tuple[Record, ...]:
     """Give the records of a part that have pages of their own, by kinds."""
-    return tuple(
-        record
-        for kind in KINDS.values()
-        if not kind.LISTED
-        for record in scope.graph.all(kind)
-        if part_of(record) == number and not (isinstance(record, Article) and record.opens_part)
+    return scope.door.pick(
+        ("part", str(number)),
+        lambda one: not (one.LISTED or (isinstance(one, Article) and one.opens_part)) and part_of(one) == number,
     )
 
 
@@ -128,10 +130,10 @@ def list_part_pages(number: int) -> tuple[str, ...]:
 
 def _list_kind(kind: type[Record], number: int, mine: Iterable[Record], scope: Scope) -> Section | None:
     if kind.LISTED:
-        if number != kind.PART or not scope.graph.all(kind):
+        if number != kind.PART or not scope.door.all(kind):
             return None
         link = scope.link_page(f"index-{kind.KIND}")
-        count = scope.words("共 {n} 条", n=len(scope.graph.all(kind)))
+        count = scope.words("共 {n} 条", n=len(scope.door.all(kind)))
         return section(f"kind-{kind.KIND}", scope.words(kind.LABEL), Paragraph((link, "　", count)))
     records = [record for record in mine if isinstance(record, kind)]
     if not records:
@@ -146,10 +148,10 @@ def _make_card(record: Record, scope: Scope) -> Card:
     return Card(f"{record.KIND}:{record.id}", record.title, text, note)
 
 
-def _make_door(door: tuple[str, str, str, tuple[Target, ...]], scope: Scope, held: Collection[Target]) -> Card | None:
+def _make_door(door: tuple[str, str, str, tuple[Target, ...]], scope: Scope) -> Card | None:
     title, text, guide, pages = door
-    links = [target for target in pages if target in held]
-    first = guide if guide in held else next(iter(links), None)
+    links = [target for target in pages if scope.has_page(target)]
+    first = guide if scope.has_page(guide) else next(iter(links), None)
     if first is None:
         return None
     more = join([(scope.link_page(target.removeprefix("page:")),) for target in links])
@@ -157,7 +159,7 @@ def _make_door(door: tuple[str, str, str, tuple[Target, ...]], scope: Scope, hel
 
 
 def _introduce(number: int, scope: Scope) -> Cell:
-    intro = next((one for one in scope.graph.all(Article) if one.opens_part == number), None)
+    intro = next((one for one in scope.door.all(Article) if one.opens_part == number), None)
     return (Prose(intro.summary),) if intro and intro.summary else ()
 
 

@@ -21,7 +21,7 @@ _ENVELOPE = frozenset(list_shapes(Record))
 
 def compose_index(model: type[Record], scope: Scope) -> Page:
     """Give the index page of a kind; the page of its records itself where they have no pages of their own."""
-    records = scope.graph.all(model)
+    records = scope.door.all(model)
     label = scope.words(model.LABEL)
     target = f"page:index-{model.KIND}"
     if not model.LISTED:

@@ -29,7 +29,7 @@ def describe_competency(competency: Competency, scope: Scope) -> tuple[Section, 
     rows = tuple(Row(((str(level),), (Prose(text),))) for level, text in enumerate(competency.levels, 1))
     needs = tuple(
         Row(((scope.link_record(role),), (str(line.level),)))
-        for role in scope.graph.all(Role)
+        for role in scope.door.where(Role, "profile.competency", competency.id)
         for line in role.profile or ()
         if line.competency == competency.id
     )

@@ -20,9 +20,9 @@ _SHORT = 12
 def compose_raci(scope: Scope) -> Page:
     """Who does what: activities by parts down, roles of both sides across."""
     words = scope.words
-    activities = scope.graph.all(Activity)
+    activities = scope.door.all(Activity)
     used = {one.role for activity in activities for one in activity.raci}
-    roles = [role for side, _ in _SIDES for role in scope.graph.all(Role) if role.side == side and role.id in used]
+    roles = [role for side, _ in _SIDES for role in scope.door.all(Role) if role.side == side and role.id in used]
     columns = (
         Column(words("协同活动"), 6),
         *(Column(_shorten(role), 1, centred=True, target=f"role:{role.id}") for role in roles),
@@ -44,7 +44,7 @@ def compose_raci(scope: Scope) -> Page:
 def compose_risk_matrix(scope: Scope) -> Page:
     """All risks by likelihood and impact, before and after treatment, and as a register."""
     words = scope.words
-    risks = scope.graph.all(Risk)
+    risks = scope.door.all(Risk)
     before = _draw_matrix({risk.id: (risk.likelihood, risk.impact) for risk in risks}, risks, scope)
     after = _draw_matrix({risk.id: (risk.residual_likelihood, risk.residual_impact) for risk in risks}, risks, scope)
     columns = (
@@ -99,7 +99,7 @@ def compose_learning_paths(scope: Scope) -> Page:
                 ),
             )
         )
-        for path in scope.graph.all(LearningPath)
+        for path in scope.door.all(LearningPath)
     )
     sections = (section("paths", words("学习路径"), Table(columns, rows)), _list_courses(scope))
     return make_standing_page(
@@ -170,6 +170,6 @@ def _list_courses(scope: Scope) -> Section:
                 scope.links("role", course.audience_roles),
             )
         )
-        for course in scope.graph.all(Course)
+        for course in scope.door.all(Course)
     )
     return section("courses", words("全部课程"), Table(columns, rows))

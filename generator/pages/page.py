@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.graph.reads import Reads
 from generator.pages.blocks import Block, Cell, Link, Target
 
 SectionRole = Literal["content", "answer_key", "relations", "provenance", "form", "notes"]
@@ -91,6 +93,8 @@ class PageSet:
     navigation: tuple[Entry, ...]
     moved: tuple[tuple[str, Target, str], ...] = ()
     """Addresses of records under their former ids, each with the record's target and title."""
+    reads: Mapping[Target, Reads] = field(default_factory=dict, repr=False, compare=False)
+    """What was asked to compose each page, with the answers."""
 
     @property
     def places(self) -> dict[Target, str]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
-from generator.graph.reviews import is_overdue
 from generator.model.base import Article, Record
 from generator.model.cooperation import Communication, EscalationPath, Rule
 from generator.model.documents import Form
@@ -74,7 +73,6 @@ def compose_record(record: Record, scope: Scope) -> Page:
 
 def make_imprint(record: Record, scope: Scope) -> Imprint:
     """Give what a record's page says of itself."""
-    entry = scope.graph.entries[Key(record.KIND, record.id)]
     owner: Cell = (scope.link("role", record.owner_role),) if record.owner_role else ()
     return Imprint(
         version=record.version,
@@ -83,8 +81,8 @@ def make_imprint(record: Record, scope: Scope) -> Imprint:
         classification=record.classification,
         classification_label=scope.choice(Record, "classification", record.classification),
         status_label=scope.choice(Record, "status", record.status),
-        source=entry.path if scope.edition.edit_links else "",
-        overdue=is_overdue(record, scope.today),
+        source=scope.door.path(Key(record.KIND, record.id)) if scope.edition.edit_links else "",
+        overdue=scope.is_overdue(record),
     )
 
 
@@ -95,10 +93,10 @@ def make_overview_imprint(records: Iterable[Record], scope: Scope, *, whole: boo
     that only sums them up leaves that to their own pages.
     """
     records = tuple(records)
-    due = min((record.review_by for record in records if record.review_by), default=None)
+    due = min((due for record in records if (due := record.review_by)), default=None)
     widths = [record.classification for record in records] or ["public"]
     narrowest = max(widths, key=CLASSIFICATIONS.index)
-    project = scope.graph.project
+    project = scope.door.project
     return Imprint(
         version=project.version,
         review_by=due.isoformat() if due else "",
@@ -107,7 +105,7 @@ def make_overview_imprint(records: Iterable[Record], scope: Scope, *, whole: boo
         classification_label=scope.choice(Record, "classification", narrowest),
         status_label=scope.words("由数据汇总"),
         source=PROJECT_PATH if scope.edition.edit_links else "",
-        overdue=whole and any(is_overdue(record, scope.today) for record in records),
+        overdue=whole and any(scope.is_overdue(record) for record in records),
     )
 
 

@@ -36,7 +36,7 @@ def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
 def list_referrers(record: Record, scope: Scope) -> Cell:
     """Give links to what names a record, for a record that shares its page with others."""
     names = _find_referrers(record, scope)
-    return join([(scope.link_record(scope.graph.entries[key].record),) for key in list(names)[:_MOST]])
+    return join([(scope.link_key(key),) for key in list(names)[:_MOST]])
 
 
 def group_referrers(record: Record, scope: Scope) -> Cell:
@@ -45,7 +45,7 @@ def group_referrers(record: Record, scope: Scope) -> Cell:
     cells = (
         (
             f"{scope.words(KINDS[kind].LABEL)}：",
-            *join([(scope.link_record(scope.graph.entries[key].record),) for key in keys]),
+            *join([(scope.link_key(key),) for key in keys]),
         )
         for kind, keys in groups.items()
     )
@@ -74,7 +74,7 @@ def _group_by_kind(sources: Iterable[Key]) -> dict[str, list[Key]]:
 
 def _name_some(keys: Iterable[Key], scope: Scope) -> Cell:
     keys = tuple(keys)
-    named = join([(scope.link_record(scope.graph.entries[key].record),) for key in keys[:_MOST]])
+    named = join([(scope.link_key(key),) for key in keys[:_MOST]])
     return (*named, scope.words(" 等 {n} 条", n=len(keys))) if len(keys) > _MOST else named
 
 
@@ -82,9 +82,9 @@ def describe_ownership(record: Record, scope: Scope) -> tuple[Section, ...]:
     """List what a role looks after: the records that it owns, approves or stands in for."""
     labels = {"owner_role": "由它负责", "approver_role": "由它批准", "backup_role": "由它备份"}
     groups: dict[str, dict[Key, None]] = {name: {} for name in labels}
-    for reference in scope.graph.referrers(Key(record.KIND, record.id)):
-        if (name := reference.mention.route[0]) in groups and KINDS[reference.source.kind].LISTED is False:
-            groups[name][reference.source] = None
+    for source, name in scope.door.referrers(Key(record.KIND, record.id)):
+        if name in groups and KINDS[source.kind].LISTED is False:
+            groups[name][source] = None
     items = tuple(
         Property(scope.words(labels[name]), (_count(found, scope),)) for name, found in groups.items() if found
     )
@@ -93,8 +93,8 @@ def describe_ownership(record: Record, scope: Scope) -> tuple[Section, ...]:
 
 
 def _find_referrers(record: Record, scope: Scope) -> dict[Key, None]:
-    references = scope.graph.referrers(Key(record.KIND, record.id))
-    return dict.fromkeys(one.source for one in references if one.mention.route[0] not in _QUIET_FIELDS)
+    referrers = scope.door.referrers(Key(record.KIND, record.id))
+    return dict.fromkeys(source for source, field in referrers if field not in _QUIET_FIELDS)
 
 
 def _count(found: dict[Key, None], scope: Scope) -> str:

@@ -27,7 +27,7 @@ def compose_responsibilities(scope: Scope) -> Page:
     filled = {number: activities for number, activities in parts.items() if activities}
     summary = (_count_parts(filled, scope),) if filled else ()
     shares = tuple(_describe_part(number, activities, scope) for number, activities in filled.items())
-    rules = scope.graph.all(Rule)
+    rules = scope.door.all(Rule)
     duties = (_describe_rules(rules, scope),) if rules else ()
     intro = (words("同一件事，厂家出什么，经销商做什么，哪些要一起做；规则写了义务的，由谁去履行。"),)
     sections = (*summary, *shares, *duties)
@@ -35,7 +35,7 @@ def compose_responsibilities(scope: Scope) -> Page:
 
 
 def _list_activities(part: int, scope: Scope) -> tuple[Activity, ...]:
-    return tuple(one for one in scope.graph.all(Activity) if part_of(one) == part)
+    return tuple(one for one in scope.door.all(Activity) if part_of(one) == part)
 
 
 def _count_parts(parts: dict[int, tuple[Activity, ...]], scope: Scope) -> Section:

@@ -41,7 +41,7 @@ def describe_activity(activity: Activity, scope: Scope) -> tuple[Section, ...]:
 
 def _describe_position(role: Role, scope: Scope) -> Section:
     words = scope.words
-    team = tuple(other for other in scope.graph.all(Role) if other.reports_to == role.id)
+    team = scope.door.where(Role, "reports_to", role.id)
     contact = [text for text in (role.contact.email, role.contact.hotline) if text]
     lines: tuple[tuple[str, Cell], ...] = (
         ("所属方", (scope.choice(Role, "side", role.side),)),
@@ -57,7 +57,7 @@ def _describe_position(role: Role, scope: Scope) -> Section:
 def _describe_raci(role: Role, scope: Scope) -> tuple[Section, ...]:
     """What the role is accountable for and does, as a table; where it is only asked or told, in a line."""
     parts: dict[str, list[Activity]] = {code: [] for code in "ARCI"}
-    for activity in scope.graph.all(Activity):
+    for activity in scope.door.where(Activity, "raci.role", role.id):
         for assignment in activity.raci:
             if assignment.role == role.id:
                 parts[assignment.code].append(activity)

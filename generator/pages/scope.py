@@ -1,4 +1,4 @@
-"""What every page is composed from: the edition's graph, the words, the day; and the small cells that pages share."""
+"""What every page is composed from: answers about the edition, and words; and the small cells that pages share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from generator.decode.entry import Key
-from generator.editions.selection import EditionGraph
+from generator.editions.selection import Selection
+from generator.graph.door import Door
+from generator.graph.reviews import is_overdue
 from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
@@ -25,12 +27,14 @@ SEPARATOR = "、"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """An edition's graph with the words and the day: all that composing a page may know."""
+    """All that composing a page may know. What is asked of the edition is noted; the words are the same for all."""
 
-    graph: EditionGraph
+    door: Door
     edition: Edition
     words: Words
     today: date
+    held: frozenset[str] = frozenset()
+    """The pages that were composed before."""
 
     def link(self, kind: str, id: str | None) -> Inline:
         """Link to a record by its title; nothing for None."""
@@ -38,12 +42,24 @@ class Scope:
 
     def link_target(self, target: Target) -> Inline:
         """Link to a record, or a part of it, by its title. One that is not in the edition is not named at all."""
-        entry = self.graph.entries.get(Key.of(target))
-        return self.words("（现在不生效）") if entry is None else Link(str(target), entry.record.title)
+        title = self.door.title(Key.of(target))
+        return self.words("（现在不生效）") if title is None else Link(str(target), title)
 
     def link_record(self, record: Record) -> Link:
         """Link to a record by its title."""
         return Link(str(Target(record.KIND, record.id)), record.title)
+
+    def link_key(self, key: Key) -> Inline:
+        """Link to a record of the edition by its title."""
+        return self.link(*key)
+
+    def has_page(self, target: str) -> bool:
+        """Whether the edition holds a page."""
+        return bool(self.door.ask(("page", target), target in self.held))
+
+    def is_overdue(self, record: Record) -> bool:
+        """Whether a record's review date has passed. Pages know no day: they would change from day to day."""
+        return bool(self.door.ask(("overdue", record.KIND, record.id), is_overdue(record, self.today)))
 
     def link_page(self, name: str) -> Link:
         """Link to one of the standing pages."""
@@ -77,6 +93,12 @@ class Scope:
     def plain(self, value: object, calendar: str = "") -> str:
         """Show a number, date, duration or cadence; `calendar` says how a time limit counts."""
         return show_plain(value, self.words, calendar)
+
+
+def open_scope(selection: Selection, words: Words) -> Scope:
+    """Give the scope in which an edition's pages are composed."""
+    door = Door(selection.graph)
+    return Scope(door, door.watch(selection.view.edition, "edition"), words, selection.view.today)
 
 
 def show_plain(value: object, words: Words, calendar: str = "") -> str:

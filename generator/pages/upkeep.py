@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from generator.decode.entry import Key
 from generator.diagnostics import Rule, Severity
-from generator.graph.reviews import is_overdue, list_reviews
+from generator.graph.reviews import list_due
 from generator.model.change import ChangeRecord
 from generator.model.kinds import KINDS, PARTS
 from generator.model.reference import Fact
 from generator.pages.approvals import describe_approvals
 from generator.pages.blocks import Badge, Block, Cell, Column, Link, Markdown, Paragraph, Prose, Row, Table
 from generator.pages.page import Attachment, Page, Section
+from generator.pages.record import make_overview_imprint
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 
@@ -33,14 +34,14 @@ def compose_review_calendar(scope: Scope) -> Page:
     )
     rows: list[Row] = []
     month = ""
-    for review in list_reviews(scope.graph):
-        record = review.record
-        if (this := review.due.isoformat()[:7]) != month:
+    reviews = list_due(scope.door.every())
+    for due, record in reviews:
+        if (this := due.isoformat()[:7]) != month:
             month = this
             rows.append(Row(((month,),), group=True))
-        late: Cell = (" ", Badge(words("已过期"), "danger")) if is_overdue(record, scope.today) else ()
+        late: Cell = (" ", Badge(words("已过期"), "danger")) if scope.is_overdue(record) else ()
         cells = (
-            (review.due.isoformat(), *late),
+            (due.isoformat(), *late),
             (scope.link_record(record),),
             (words(record.LABEL),),
             (scope.link("role", record.owner_role),),
@@ -49,7 +50,8 @@ def compose_review_calendar(scope: Scope) -> Page:
     intro = (words("每条内容都有复审截止日。到期前由责任岗位核对一遍，改动走合并请求。"),)
     page = _page("review-calendar", intro, (section("table", "", Table(columns, tuple(rows))),), scope)
     note = words("在日历软件里选“通过网址订阅”，填这个链接的地址；软件不能登录本站时，下载后导入。")
-    return replace(page, attachments=(Attachment(REVIEW_FEED, words("订阅复审日历（.ics）"), note),))
+    imprint = make_overview_imprint((record for _, record in reviews), scope)
+    return replace(page, imprint=imprint, attachments=(Attachment(REVIEW_FEED, words("订阅复审日历（.ics）"), note),))
 
 
 def compose_coverage(scope: Scope) -> Page:
@@ -58,7 +60,7 @@ def compose_coverage(scope: Scope) -> Page:
     columns = (Column(words("编号"), 1), Column(words("事实"), 5), Column(words("由哪些条目覆盖"), 6))
     sections: list[Section] = []
     for part in range(10):
-        facts = [fact for fact in scope.graph.all(Fact) if fact.article_part == part]
+        facts = [fact for fact in scope.door.all(Fact) if fact.article_part == part]
         if facts:
             rows = tuple(_fact_row(fact, scope) for fact in facts)
             title = words(PARTS[part][1]) if part else words("引言")
@@ -70,7 +72,7 @@ def compose_coverage(scope: Scope) -> Page:
 def compose_changes(scope: Scope) -> Page:
     """What was changed, newest first: the change records, and records with a change note."""
     words = scope.words
-    changes = sorted(scope.graph.all(ChangeRecord), key=lambda one: (one.changed_on, one.id), reverse=True)
+    changes = sorted(scope.door.all(ChangeRecord), key=lambda one: (one.changed_on, one.id), reverse=True)
     columns = (
         Column(words("日期"), 2),
         Column(words("变更"), 3),
@@ -90,7 +92,7 @@ def compose_changes(scope: Scope) -> Page:
     )
     sections = [section("changes", words("重要变更"), Table(columns, rows))] if rows else []
     sections += describe_approvals(scope)
-    noted = [entry.record for entry in scope.graph.entries.values() if entry.record.change_note]
+    noted = scope.door.pick(("change_note",), lambda record: record.change_note)
     if noted:
         heads = (Column(words("条目"), 3), Column(words("版本"), 1), Column(words("变更说明"), 6))
         lines = tuple(
@@ -134,11 +136,9 @@ def _say_when(rule: Rule, scope: Scope) -> Iterator[Paragraph]:
 
 def _fact_row(fact: Fact, scope: Scope) -> Row:
     sources = dict.fromkeys(
-        reference.source
-        for reference in scope.graph.referrers(Key(Fact.KIND, fact.id))
-        if reference.mention.route[0] == "facts"
+        source for source, field in scope.door.referrers(Key(Fact.KIND, fact.id)) if field == "facts"
     )
-    covered = join([(scope.link_record(scope.graph.entries[key].record),) for key in sources])
+    covered = join([(scope.link_key(key),) for key in sources])
     return Row(((fact.code,), (fact.title,), covered or (Badge(scope.words("尚未覆盖"), "danger"),)))
 
 

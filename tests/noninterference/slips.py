@@ -9,6 +9,7 @@ from typing import Any
 from generator.cache.artifact import Artifact
 from generator.decode.entry import Entry, Key
 from generator.editions.selection import Cause, EditionGraph, Selection, Withheld
+from generator.graph.door import Door
 from generator.model.fields import Shape, list_shapes, walk_leaves
 from generator.model.prose.cutting import cut_passages
 from generator.model.types import CLASSIFICATIONS
@@ -134,7 +135,7 @@ def widen(old: Any, sight: Sight) -> Any:
     """A part of a page is composed from all of the data."""
 
     def compose(*arguments: Any, **named: Any) -> Any:
-        wide = (replace(one, graph=sight.open) if isinstance(one, Scope) else one for one in arguments)
+        wide = (replace(one, door=Door(sight.open)) if isinstance(one, Scope) else one for one in arguments)
         return old(*wide, **named)
 
     return compose
@@ -145,7 +146,7 @@ def sign_for_all(old: Any, sight: Sight) -> Any:
 
     def sign(_: Any, scope: Scope, **named: Any) -> Any:
         records = [entry.record for entry in sight.graph.entries.values()]
-        return old(records, replace(scope, graph=sight.open), **named)
+        return old(records, replace(scope, door=Door(sight.open)), **named)
 
     return sign
 

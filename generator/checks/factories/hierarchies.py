@@ -39,7 +39,7 @@ def below(  # noqa: PLR0913 - what a rule says of itself
     """
 
     def find(ground: Ground) -> Iterator[Problem]:
-        levels = list_shapes(model)[level].choices
+        levels = tuple(list_shapes(model)[level].choices)
         for entry, record in ground.each(model):
             upper = ground.graph.get(model, getattr(record, above))
             if upper and levels.index(getattr(record, level)) <= levels.index(getattr(upper, level)):

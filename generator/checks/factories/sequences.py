@@ -39,5 +39,5 @@ def _rank(model: type[Record], items: str, field: str) -> Callable[[Any], Any]:
     """Give what the values of a field are compared by."""
     component = list_shapes(model)[items].component
     assert component  # noqa: S101 - items of a list that has an order
-    choices = list_shapes(component)[field].choices
+    choices = tuple(list_shapes(component)[field].choices)
     return choices.index if choices else lambda value: value

@@ -1,0 +1,196 @@
+"""The only way from a page to the graph: it gives narrow answers, and notes each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from inspect import getattr_static
+from types import FunctionType, MethodType
+from typing import Any, TypeVar, cast
+
+from generator.decode.entry import Key
+from generator.graph.graph import Graph
+from generator.graph.reads import Question, Reads, Recorder
+from generator.model.base import Component, Record
+from generator.model.kinds import KINDS
+from generator.model.project import Project
+
+R = TypeVar("R", bound=Record)
+C = TypeVar("C", bound=Component)
+M = TypeVar("M")
+
+
+class Door:
+    """Answers questions about a graph. Records that it gives are asked field by field; only `whole` gives one whole."""
+
+    def __init__(self, graph: Graph, *, trapped: bool | None = None) -> None:
+        self._graph = graph
+        self._recorder = Recorder(trapped=trapped)
+        self._watched: dict[tuple[str, str], Record] = {}
+        self._all: dict[str, tuple[tuple[str, ...], tuple[Record, ...]]] = {}
+        self._picked: dict[Question, tuple[Record, ...]] = {}
+        self._found: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+
+    @property
+    def project(self) -> Project:
+        """The project's own description."""
+        return self.watch(self._graph.project, "project")
+
+    def record(self, make: Callable[[], M]) -> tuple[M, Reads]:
+        """Make something, and give it with what was asked for it."""
+        return self._recorder.record(make)
+
+    def watch(self, component: C, *name: str) -> C:
+        """Give what looks like a component, and notes each of its fields that is looked at, under a name."""
+        return cast("C", _Watched(component, ("field", *name), self._recorder))
+
+    def whole(self, record: R) -> R:
+        """Give a record that is shown whole: whatever of it changes, the answer does."""
+        key = Key(record.KIND, record.id)
+        return cast("R", self._recorder.ask(("record", *key), self._graph.entries[key].record))
+
+    def get(self, model: type[R], id: str | None) -> R | None:
+        """Give a record of a kind by its id, None where there is none."""
+        record = self._graph.get(model, id)
+        self._recorder.ask(("there", model.KIND, id or ""), record is not None)
+        return self._watch(record) if record else None
+
+    def all(self, model: type[R]) -> tuple[R, ...]:
+        """Give all records of a kind, by their `order` and then in the order of the files."""
+        if model.KIND not in self._all:
+            records = self._graph.all(model)
+            self._all[model.KIND] = tuple(record.id for record in records), tuple(map(self._watch, records))
+        ids, watched = self._all[model.KIND]
+        self._recorder.ask(("all", model.KIND), ids)
+        return cast("tuple[R, ...]", watched)
+
+    def every(self) -> Iterator[Record]:
+        """Yield all records of all kinds, in the order of the files."""
+        self._recorder.ask(("every",), tuple(map(str, self._graph.entries)))
+        return (self._watch(entry.record) for entry in self._graph.entries.values())
+
+    def pick(self, question: Question, is_meant: Callable[[Record], object]) -> tuple[Record, ...]:
+        """Give the records of all kinds that are meant, by kinds and as `all` gives them.
+
+        The question names what is meant, with all that this depends on beside the record.
+        """
+        if question not in self._picked:
+            records = (record for kind in KINDS.values() for record in self._graph.all(kind))
+            self._picked[question] = tuple(record for record in records if is_meant(record))
+        picked = self._picked[question]
+        self._recorder.ask(question, tuple((record.KIND, record.id) for record in picked))
+        return tuple(map(self._watch, picked))
+
+    def where(self, model: type[R], field: str, value: str) -> tuple[R, ...]:
+        """Give the records of a kind in whose field a value stands; `raci.role` looks into the items of `raci`."""
+        if (model.KIND, field) not in self._found:
+            self._found[model.KIND, field] = self._sort_by(model, field)
+        ids = self._found[model.KIND, field].get(value, ())
+        self._recorder.ask(("where", model.KIND, field, value), ids)
+        return tuple(self._watch(record) for id in ids if (record := self._graph.get(model, id)))
+
+    def title(self, key: Key) -> str | None:
+        """Give a record's title, None where there is no such record."""
+        entry = self._graph.entries.get(key)
+        return self._recorder.ask(("title", *key), entry.record.title if entry else None)
+
+    def path(self, key: Key) -> str:
+        """Give the path of the file that holds a record."""
+        return self._recorder.ask(("path", *key), self._graph.entries[key].path)
+
+    def referrers(self, key: Key) -> tuple[tuple[Key, str], ...]:
+        """Give what refers to a record, with the field of each that does, itself apart."""
+        found = ((one.source, one.mention.route[0]) for one in self._graph.referrers(key))
+        return self._recorder.ask(("referrers", *key), tuple(found))
+
+    def ask(self, question: Question, answer: Any) -> Any:
+        """Note an answer that does not come from the graph."""
+        return self._recorder.ask(question, answer)
+
+    def _watch(self, record: R) -> R:
+        key = record.KIND, record.id
+        if key not in self._watched:
+            self._watched[key] = self.watch(record, *key)
+        return cast("R", self._watched[key])
+
+    def _sort_by(self, model: type[R], field: str) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for record in self._graph.all(model):
+            for value in dict.fromkeys(_find_values(record, field.split("."))):
+                found.setdefault(value, []).append(record.id)
+        return {value: tuple(ids) for value, ids in found.items()}
+
+
+def _find_values(item: object, names: list[str]) -> Iterator[str]:
+    if item is None:
+        return
+    if isinstance(item, tuple):
+        for one in item:
+            yield from _find_values(one, names)
+    elif names:
+        yield from _find_values(getattr(item, names[0]), names[1:])
+    elif isinstance(item, str):
+        yield item
+
+
+class _Watched:
+    """A component whose fields are asked for one by one. Whoever wants its class by `type` gets an error, no answer."""
+
+    __slots__ = ("_question", "_recorder", "_subject")
+
+    def __init__(self, subject: Component, question: Question, recorder: Recorder) -> None:
+        object.__setattr__(self, "_subject", subject)
+        object.__setattr__(self, "_question", question)
+        object.__setattr__(self, "_recorder", recorder)
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        """What `isinstance` asks for."""
+        return type(self._subject)
+
+    @property
+    def __dict__(self) -> Mapping[str, object]:  # type: ignore[override]
+        """What `find_value` looks into."""
+        return _Fields(self)
+
+    def __getattr__(self, name: str) -> Any:
+        fields = self._subject.__dict__
+        if name == "id":  # the question names it
+            return fields[name]
+        if name in fields:
+            return self._recorder.ask((*self._question, name), fields[name])
+        model = type(self._subject)
+        # What the class works out it works out of the fields, which are asked for then.
+        member = getattr_static(model, name)
+        if isinstance(member, property) and member.fget:
+            return member.fget(self)
+        if isinstance(member, cached_property):
+            return member.func(self)
+        return MethodType(member, self) if isinstance(member, FunctionType) else getattr(model, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise TypeError(name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Component) and self._question == getattr(other, "_question", None)
+
+    def __hash__(self) -> int:
+        return hash(self._question)
+
+
+class _Fields(Mapping[str, object]):
+    """The fields of what is watched, for those who ask whether there is one."""
+
+    def __init__(self, watched: _Watched) -> None:
+        self._watched = watched
+
+    def __getitem__(self, name: str) -> object:
+        if name not in type(self._watched._subject).model_fields:  # noqa: SLF001 - two halves of one thing
+            raise KeyError(name)
+        return getattr(self._watched, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(type(self._watched._subject).model_fields)  # noqa: SLF001 - two halves of one thing
+
+    def __len__(self) -> int:
+        return len(type(self._watched._subject).model_fields)  # noqa: SLF001 - two halves of one thing

@@ -1,0 +1,145 @@
+"""What pages read: nothing goes unrecorded, and little is read that they do not show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.decode.document import make_entry
+from generator.decode.entry import Key
+from generator.editions.selection import Selection
+from generator.graph.graph import Graph
+from generator.model.base import Record
+from generator.model.fields import Shape, list_shapes
+from generator.pages.compose import compose
+from generator.pages.page import PageSet
+from tests.support.project import WORDS, key_of, link_files, list_company, select_edition
+
+ROOT = Path(__file__).parents[2]
+
+
+@cache
+def open_company() -> tuple[Graph, PageSet]:
+    """Link the company of the tests, and compose it."""
+    graph = link_files(list_company())
+    return graph, compose(select_edition(graph, "internal"), WORDS)
+
+
+def edit(graph: Graph, key: Key, **changes: Any) -> Graph:
+    """Give a graph with fields of a record changed, with what they mention."""
+    entry = graph.entries[key]
+    record = entry.record.model_copy(update=changes)
+    return Graph(graph.project, {**graph.entries, key: make_entry(entry.path, entry.route, record)})
+
+
+def alter(value: Any, shape: Shape, graph: Graph) -> Any:  # noqa: PLR0911 - one for each kind of value
+    """Give another value of a field's kind; the same where none is known."""
+    if shape.many and value:
+        return value[:-1] if len(value) > 1 or shape.optional else (alter(value[0], replace(shape, many=False), graph),)
+    if shape.ref and shape.ref.kind != "*":
+        return next((key.id for key in graph.entries if key.kind == shape.ref.kind and key.id != value), value)
+    if shape.choices:
+        return next(choice for choice in shape.choices if choice != value)
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, date):
+        return value.replace(year=value.year + 1)
+    if isinstance(value, int | float):
+        return value + 1
+    return f"{value}改" if isinstance(value, str) and shape.text and shape.name != "id" else value
+
+
+def list_stale(before: PageSet, after: PageSet) -> tuple[set[str], set[str]]:
+    """Give the pages that changed though no answer did, and those of which an answer changed."""
+    old = {page.target: page for page in before.pages}
+    new = {page.target: page for page in after.pages}
+    both = old.keys() & new.keys()
+    reached = {target for target in both if dict(before.reads[target]) != dict(after.reads[target])}
+    return {str(target) for target in both if old[target] != new[target]} - {str(one) for one in reached}, {
+        str(target) for target in reached
+    }
+
+
+@st.composite
+def draw_edits(draw: st.DrawFn) -> tuple[Key, str]:
+    """Draw a field of a record; each kind is as likely as any other."""
+    graph, _ = open_company()
+    kind = draw(st.sampled_from(sorted({key.kind for key in graph.entries})))
+    key = draw(st.sampled_from(sorted(key for key in graph.entries if key.kind == kind)))
+    names = [name for name in list_shapes(type(graph.entries[key].record)) if name not in ("id", "figures")]
+    return key, draw(st.sampled_from(names))
+
+
+@settings(max_examples=60, deadline=None)
+@given(draw_edits())
+def test_no_read_goes_unrecorded(one: tuple[Key, str]) -> None:
+    """Whatever field of whatever record changes: a page that is another one had asked for what changed."""
+    graph, before = open_company()
+    key, name = one
+    record: Record = graph.entries[key].record
+    changed = edit(graph, key, **{name: alter(getattr(record, name), list_shapes(type(record))[name], graph)})
+    missed, _ = list_stale(before, compose(select_edition(changed, "internal"), WORDS))
+    assert not missed
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sampled_from(sorted(open_company()[0].entries)))
+def test_what_goes_or_comes_is_noticed(key: Key) -> None:
+    """A record that goes, and so one that comes, changes the answers of all pages that show something of it."""
+    graph, before = open_company()
+    entries = {other: entry for other, entry in graph.entries.items() if other != key}
+    selection = select_edition(Graph(graph.project, entries), "internal")
+    missed, _ = list_stale(before, compose(selection, WORDS))
+    assert not missed
+
+
+def test_the_day_and_the_editions_own_words_are_asked_for() -> None:
+    """What becomes overdue, an edition's introduction, and the project's name are answers as well."""
+    graph, before = open_company()
+    selection = select_edition(graph, "internal")
+    later = replace(selection, view=replace(selection.view, today=date(2040, 1, 1)))
+    edition = selection.view.edition.model_copy(update={"home": "欢迎。"})
+    welcome = replace(selection, view=replace(selection.view, edition=edition))
+    project = graph.project.model_copy(update={"title": "别的手册"})
+    renamed = select_edition(Graph(project, graph.entries), "internal")
+    others: tuple[Selection, ...] = (later, welcome, renamed)
+    for other in others:
+        missed, reached = list_stale(before, compose(other, WORDS))
+        assert not missed
+        assert "page:home" in reached or other is later
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "reached"),
+    [
+        ("role:regional-manager", "mission", {"role:regional-manager"}),
+        ("rule:ordering", "purpose", {"rule:ordering"}),
+        ("faq:how-to-order", "answer", {"page:index-faq"}),
+    ],
+)
+def test_little_is_read_in_vain(key: str, field: str, reached: set[str]) -> None:
+    """A text that one page shows reaches that page alone, not all that link to it or list it."""
+    graph, before = open_company()
+    record = graph.entries[key_of(key)].record
+    changed = edit(graph, record_key := key_of(key), **{field: f"{getattr(record, field)}改"})
+    assert record_key
+    _, found = list_stale(before, compose(select_edition(changed, "internal"), WORDS))
+    assert found == reached
+
+
+def test_pages_have_no_way_past_the_door() -> None:
+    """No module that composes a page knows the graph, a selection, or what is behind the door."""
+    for path in sorted((ROOT / "generator/pages").glob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if path.name not in ("compose.py", "scope.py"):
+            assert "EditionGraph" not in text, path.name
+            assert "Selection" not in text, path.name
+        assert "._graph" not in text, path.name
+        assert "_subject" not in text, path.name
