@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.changes.side import BookFace, EditionSide, PageFace, Side
 from generator.decode.entry import Key
-from generator.pages.blocks import Target
+from generator.model.target import Target
 
 Effect = Literal["changed", "added", "removed"]
 
@@ -30,7 +30,7 @@ class PageChange:
     @property
     def kind(self) -> str:
         """The kind of the record whose page it is; "page" for pages made of many."""
-        return self.target.partition(":")[0]
+        return self.target.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class BookChange:
 
 def compare_pages(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[PageChange, ...]:
     """Give all pages that differ in any edition, in reading order; those that are gone come last."""
-    former = {str(new): str(old) for new, old in pairs.items() if new != old}
+    former = {Target(*new): Target(*old) for new, old in pairs.items() if new != old}
     found: dict[Target, PageChange] = {}
     for id in dict.fromkeys((*head.editions, *base.editions)):
         for change in _compare_edition(id, base.editions.get(id), head.editions.get(id), former):
@@ -70,13 +70,14 @@ def _compare_edition(
 ) -> Iterator[PageChange]:
     old: Mapping[Target, PageFace] = base.pages if base else {}
     new: Mapping[Target, PageFace] = head.pages if head else {}
-    known = set()
+    known: set[Target] = set()
     for target, page in new.items():
         before = old.get(former.get(target, target))
-        known.add(before.target if before else "")
         if before is None:
             yield PageChange(target, page.title, page.label, {id: "added"})
-        elif before.frame != page.frame or before.sections != page.sections:
+            continue
+        known.add(before.target)
+        if before.frame != page.frame or before.sections != page.sections:
             headings = tuple(_list_headings(before, page))
             framed = before.sections == page.sections
             yield PageChange(target, page.title, page.label, {id: "changed"}, headings, framed)

@@ -53,7 +53,9 @@ def format_impact(impact: Impact, told: Report) -> str:
         "operation": impact.operation.value,
         "parent": impact.parent or None,
         "referrers": [_describe_referrer(one) for one in impact.referrers],
-        "shown": [{"page": one.target, "title": one.title, "editions": list(one.editions)} for one in impact.shown],
+        "shown": [
+            {"page": str(one.target), "title": one.title, "editions": list(one.editions)} for one in impact.shown
+        ],
         "problems": [_describe_problem(one) for one in told.diagnostics],
         "unlisted": _count(told) - len(told.diagnostics),
         "solved": impact.gone,

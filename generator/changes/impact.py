@@ -17,6 +17,7 @@ from generator.graph.graph import Graph
 from generator.model.base import Record
 from generator.model.fields import Shape, list_shapes
 from generator.model.kinds import KINDS
+from generator.model.target import Target, split_target
 from generator.words import Words
 
 _NEAR = 0.6
@@ -45,7 +46,7 @@ class Referrer:
 class Shown:
     """A page that shows the record or links to it, with the editions in which it does."""
 
-    target: str
+    target: Target
     title: str
     editions: tuple[str, ...]
 
@@ -77,16 +78,16 @@ def find_record(graph: Graph, name: str) -> Entry:
 
     Raises `Misuse` with the nearest name where there is none.
     """
-    kind, colon, id = name.rpartition(":")
-    if colon and kind not in KINDS:
+    kind, id, part = split_target(name)
+    if kind and kind not in KINDS:
         near = _find_near(kind, KINDS)
         raise Misuse(
             "没有“{kind}”这个类别。",
             "是不是想写 {near}？" if near else "写成 类别:编号，例如 role:regional-manager。",
             kind=kind,
-            near=f"{near}:{id}",
+            near=str(Target(near or "", id, part)),
         )
-    found = [key for key in graph.entries if key.id == id and (not colon or key.kind == kind)]
+    found = [key for key in graph.entries if key.id == id and kind in ("", key.kind)] if not part else []
     if len(found) == 1:
         return graph.entries[found[0]]
     if found:
@@ -97,8 +98,8 @@ def find_record(graph: Graph, name: str) -> Entry:
     )
     if renamed:
         raise Misuse("{name} 已经改名。", "现在是 {near}。", name=name, near=str(renamed))
-    keys = {(str(key) if colon else key.id): key for key in graph.entries if not colon or key.kind == kind}
-    near = _find_near(name if colon else id, keys)
+    names = {(str(key) if kind else key.id): key for key in graph.entries if kind in ("", key.kind)}
+    near = _find_near(name, names)
     raise Misuse(
         "没有 {name} 这条记录。", "是不是想写 {near}？" if near else "检查类别和编号。", name=name, near=near or ""
     )
@@ -120,10 +121,10 @@ def list_referrers(entry: Entry, graph: Graph, words: Words) -> tuple[Referrer, 
 
 def list_shown(entry: Entry, side: Side) -> tuple[Shown, ...]:
     """Give the pages that show a record or link to it."""
-    found: dict[str, Shown] = {}
+    found: dict[Target, Shown] = {}
     for id, edition in side.editions.items():
         for page in edition.pages.values():
-            if str(entry.key) in page.links:
+            if Target(*entry.key) in page.links:
                 known = found.get(page.target)
                 editions = (*known.editions, id) if known else (id,)
                 found[page.target] = Shown(page.target, page.title, editions)
@@ -160,13 +161,13 @@ def _find_place(record: Record, graph: Graph, parent: str) -> tuple[Shape, Key]:
     if not places:
         able = tuple(kind for kind, model in KINDS.items() if any(_list_places(model)))
         raise Misuse("“{label}”这一类没有上级，不能移动。", "能移动的类别：{able}。", label=label, able=able)
-    kind, colon, id = parent.rpartition(":")
-    kinds = [kind] if colon else [record.KIND, *places] if record.KIND in places else list(places)
+    kind, id, part = split_target(parent)
+    kinds = [kind] if kind else [record.KIND, *places] if record.KIND in places else list(places)
     wanted = [one for one in kinds if one in places]
     if not wanted:
-        able = tuple(f"{one}:…" for one in places)
+        able = tuple(str(Target(one, "…")) for one in places)
         raise Misuse("“{label}”不能移到 {parent} 下面。", "可以移到：{able}。", label=label, parent=parent, able=able)
-    found = next((Key(one, id) for one in wanted if Key(one, id) in graph.entries), None)
+    found = next((key for one in wanted if not part and (key := Key(one, id)) in graph.entries), None)
     if found:
         return places[found.kind], found
     near = _find_near(id, {key.id: key for key in graph.entries if key.kind in wanted})

@@ -58,7 +58,7 @@ def format_json(changes: Changes) -> str:
 def describe_page(page: PageChange) -> dict[str, object]:
     """Describe a page that differs."""
     return {
-        "page": page.target,
+        "page": str(page.target),
         "title": page.title,
         "kind": page.kind,
         "editions": dict(page.editions),

@@ -10,7 +10,7 @@ from generator.decode.entry import Key
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
-from generator.pages.blocks import Target
+from generator.model.target import Target, split_target
 from generator.pages.page import Page
 from generator.writing.body import Body
 
@@ -33,7 +33,7 @@ class PageFace:
     frame: str
     sections: tuple[SectionFace, ...]
     links: frozenset[Target] = frozenset()
-    """What the page links to or shows, without the anchors."""
+    """The records and pages that the page links to or shows, none of their parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,15 @@ def face_page(page: Page, body: Body) -> PageFace:
     lead = (SectionFace("", digest(body.lead)),) if body.lead else ()
     sections = tuple(SectionFace(one.heading, digest(one.id, one.level, one.html)) for one in body.sections)
     shown = (body.lead, *(one.html for one in body.sections))
-    anchors = {target.partition("#")[0] for target, _ in page.anchors}
+    target = split_target(page.target)
+    anchors = {split_target(one).whole for one, _ in page.anchors}
     return PageFace(
-        target=page.target,
+        target=target,
         title=page.title,
         label=page.label,
         frame=digest(page.title, page.label, page.breadcrumbs, said),
         sections=(*lead, *sections),
-        links=frozenset({page.target} | anchors | set(_list_links(shown))),
+        links=frozenset({target} | anchors | set(_list_links(shown))),
     )
 
 
@@ -121,4 +122,4 @@ def digest(*values: object) -> str:
 def _list_links(parts: Iterable[str]) -> Iterable[Target]:
     for html in parts:
         for piece in html.split('href="ref:')[1:]:
-            yield piece.partition('"')[0].partition("#")[0]
+            yield split_target(piece.partition('"')[0]).whole

@@ -8,9 +8,14 @@ from typing import NamedTuple
 PAGE = "page"
 """The kind of what is no record: a page that the generator composes (`page:raci`)."""
 
+NAME_PATTERN = r"(?P<id>[A-Za-z0-9][A-Za-z0-9_.-]*)(?:#(?P<part>[\w.-]+))?"
+"""How an id, perhaps with a part, is written behind a kind."""
+WHOLE_PATTERN = r"^[a-z-]+:[a-z0-9-]+$"
+"""How the data name a record or page as a whole, in a field that says so: by its kind and its id as it stands."""
+
 _TARGET = re.compile(
     r"(?!(?:javascript|vbscript|data|file|blob|about|view-source|https?|mailto|tel):)"
-    r"(?P<kind>[a-z][a-z0-9_-]*):(?P<id>[A-Za-z0-9][A-Za-z0-9_.-]*)(?:#(?P<part>[\w.-]+))?"
+    rf"(?P<kind>[a-z][a-z0-9_-]*):{NAME_PATTERN}"
 )
 """How a target is written. The schemes of browsers are no kinds of records, however they are followed."""
 

@@ -28,7 +28,7 @@ def test_raised_classification_is_none(compare: Compare) -> None:
     rule = write_record("rule")
     changes = compare({place_record("rule"): rule.replace("classification: partner", "classification: internal")})
     assert changes.exposures == ()
-    assert next(page for page in changes.pages if page.target == "rule:ordering").editions["partner"] == "removed"
+    assert next(page for page in changes.pages if str(page.target) == "rule:ordering").editions["partner"] == "removed"
 
 
 def test_widened_edition(compare: Compare) -> None:

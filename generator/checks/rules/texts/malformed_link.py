@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from generator.checks.passages import Passage
 from generator.diagnostics import Problem, Rule, Severity, tell_safe
 from generator.model.kinds import KINDS
-from generator.model.prose.addresses import is_external, is_symbolic
+from generator.model.prose.addresses import read_address
 from generator.model.prose.flat import Flat, flatten, list_runs
+from generator.model.target import NAME_PATTERN, PAGE, Target
 
 RULE = Rule(
     id="malformed-link",
@@ -23,8 +24,7 @@ RULE = Rule(
 
 _TEXT = r"\[(?P<text>[^\[\]\n]{0,200})\]"
 _NAMED = re.compile(
-    _TEXT + r"\s?[(（]\s*(?P<kind>[A-Za-z][A-Za-z_-]*)\s*[:：]\s*"
-    r"(?P<id>[A-Za-z0-9][A-Za-z0-9_.-]*(?:#[\w.-]+)?)(?P<rest>\s*[)）]|\s+[\"'(]|)"
+    _TEXT + r"\s?[(（]\s*(?P<kind>[A-Za-z][A-Za-z_-]*)\s*[:：]\s*" + NAME_PATTERN + r"(?P<rest>\s*[)）]|\s+[\"'(]|)"
 )
 """What names a kind and an id after square brackets, however it is put."""
 _OTHER = re.compile(_TEXT + r"\(<?(?P<target>[^()\s<>]{1,200})>?(?:\s[^()\n]{0,200})?\)")
@@ -47,9 +47,9 @@ def _find_named(passage: Passage, flat: Flat) -> Iterator[Problem]:
         kind = match["kind"].lower().replace("_", "-")
         start, end = flat.locate(*match.span())
         label = passage.text[flat.places[match.start()][1] : flat.places[match.end("text")][0]]
-        mended = f"[{label}]({kind}:{match['id']})"
+        mended = f"[{label}]({Target(kind, match['id'], match['part'] or '')})"
         titled = match["rest"].endswith(('"', "'", "("))
-        if (kind in KINDS or kind == "page") and not titled and not _is_escaped(passage, start):
+        if (kind in KINDS or kind == PAGE) and not titled and not _is_escaped(passage, start):
             message = "这个链接写得不对，应当是 {mended}"
             # Where its bracket is missing, nobody knows where it ends.
             safe, location = tell_safe(bool(match["rest"])), passage.locate((start, end))
@@ -60,7 +60,7 @@ def _find_other(passage: Passage, flat: Flat) -> Iterator[Problem]:
     """Find links whose target is neither a record, nor a page, nor an address."""
     for match in _OTHER.finditer(flat.text):
         target, (start, end) = match["target"], flat.locate(*match.span())
-        known = is_symbolic(target) or is_external(target) or _NAMED.match(match[0])
+        known = read_address(target) is not None or _NAMED.match(match[0])
         if not known and not _is_escaped(passage, start):
             message = "链接不能指向“{target}”；写成“类别:编号”，或 https:// 开头的网址"
             yield Problem(RULE.id, passage.locate((start, end)), message, {"target": target})
