@@ -138,8 +138,8 @@ def _clear_book(book: Handbook, visible: frozenset[Key]) -> Handbook:
 
 
 def _is_offered(selector: Selector, visible: frozenset[Key]) -> bool:
-    kind, _, id = (selector.page or "").partition(":")
-    return kind not in KINDS or Key(kind, id) in visible
+    page = selector.page
+    return page is None or page.kind not in KINDS or Key.of(page) in visible
 
 
 def _clear_entry(entry: Entry, shown: _Shown, withheld: list[Withheld]) -> Entry:

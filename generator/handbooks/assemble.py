@@ -106,8 +106,9 @@ def _pick_all(
 def _pick(selector: Selector, pages: PageSet, sides: Mapping[Target, str]) -> Iterator[Page]:
     """Yield the pages that a selector names, in reading order."""
     wanted = _list_part(selector.part, pages) if selector.part else frozenset()
+    named_page = str(selector.page) if selector.page else None
     for page in pages.pages:
-        named = page.target == selector.page or any(target == selector.page for target, _ in page.anchors)
+        named = named_page in (page.target, *(target for target, _ in page.anchors))
         kind = selector.kind is not None and page.target.startswith(f"{selector.kind}:")
         if (named or kind or page.target in wanted) and selector.side in (None, sides.get(page.target)):
             yield page

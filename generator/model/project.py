@@ -8,7 +8,8 @@ from pydantic import Field, StringConstraints
 
 from generator.model.base import Component, Item
 from generator.model.marks import Choices, Format
-from generator.model.types import Classification, Id, Ref, Side, Status, Text, TimeZone, Title
+from generator.model.target import WHOLE_PATTERN, Target
+from generator.model.types import Classification, Id, Ref, Side, Status, Text, TimeZone, Title, Written
 
 Url = Annotated[
     str,
@@ -21,8 +22,8 @@ PathPrefix = Annotated[
     Format("“{field}”只能写字母、数字、点、连字符、下划线和斜线，例如 edit/main/"),
 ]
 PageName = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z-]+:[a-z0-9-]+$"),
+    Target,
+    Written(WHOLE_PATTERN),
     Format("“{field}”要写成“类别:编号”，例如 role:regional-manager 或 page:raci"),
 ]
 

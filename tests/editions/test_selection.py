@@ -219,7 +219,7 @@ def test_book_names_nothing_that_is_withheld() -> None:
     (held,) = select_edition(
         link_files({**list_company(), "data/playbook.yml": PROJECT + book}), "public"
     ).graph.project.handbooks
-    assert [one.page for one in held.chapters[0].pages] == [None, "page:raci", "term:rebate"]
+    assert [one.page for one in held.chapters[0].pages] == [None, Target("page", "raci"), Target("term", "rebate")]
 
 
 @given(

@@ -10,6 +10,7 @@ from generator.decode.entry import Key
 from generator.diagnostics import Location, Problem, Route, Rule, Severity, tell_safe
 from generator.model.kinds import KINDS, STANDING_PAGES, list_vocabulary
 from generator.model.project import Selector
+from generator.model.target import PAGE, Target
 from generator.words.nearest import find_nearest
 from generator.words.slips import find_slip
 
@@ -34,35 +35,37 @@ def find(ground: Ground) -> Iterator[Problem]:
             named: dict[str, object] = {"name": selector.kind}
             yield Problem(RULE.id, location, "没有“{name}”这个类别", named, replacement=near, applicability=safe)
         if selector.page and not _exists(ground, selector.page):
-            near, certain = find_target(selector.page, ground)
+            meant, certain = find_target(selector.page, ground)
+            near = str(meant) if meant else None
             message = "没有页面 {name}，是不是想写 {near}？" if near else "没有页面 {name}"
-            named = {"name": selector.page, "near": near}
+            named = {"name": str(selector.page), "near": near}
             location = Location(PROJECT_PATH, (*route, "page"))
             yield Problem(RULE.id, location, message, named, replacement=near, applicability=tell_safe(certain))
 
 
-def find_target(page: str, ground: Ground) -> tuple[str | None, bool]:
+def find_target(page: Target, ground: Ground) -> tuple[Target | None, bool]:
     """Give the page that a target stands for which is not there, and whether it can be no other."""
-    kind, _, id = page.partition(":")
-    if kind == "page":
-        near = find_nearest(id, STANDING_PAGES)
-        certain = find_slip(id, STANDING_PAGES, list_vocabulary(), listed=True) == near
-        return (f"page:{near}", certain) if near else (None, False)
-    key, names = Key(kind, id), ground.names
-    if kind not in KINDS:
-        owner = find_nearest(kind, [*names.owners(id), *(["page"] if id in STANDING_PAGES else [])])
-        return (f"{owner}:{id}", owner != "page" and names.is_kind_slip(key, owner)) if owner else (None, False)
+    key, names = Key.of(page), ground.names
+    if page.is_page:
+        near = find_nearest(page.id, STANDING_PAGES)
+        certain = find_slip(page.id, STANDING_PAGES, list_vocabulary(), listed=True) == near
+        return (page._replace(id=near), certain) if near else (None, False)
+    if page.kind not in KINDS:
+        owner = find_nearest(page.kind, [*names.owners(page.id), *([PAGE] if page.id in STANDING_PAGES else [])])
+        certain = owner is not None and owner != PAGE and names.is_kind_slip(key, owner)
+        return (page._replace(kind=owner), certain) if owner else (None, False)
     renamed = names.find_renamed(key)
     if renamed:
-        return str(renamed[0]), len(renamed) == 1
-    near = names.find_near(kind, id)
-    return (f"{kind}:{near}", _is_slip(key, near, ground)) if near else (None, False)
+        return Target(*renamed[0]), len(renamed) == 1
+    near = names.find_near(*key)
+    return (page._replace(id=near), _is_slip(page, near, ground)) if near else (None, False)
 
 
-def _is_slip(key: Key, meant: str, ground: Ground) -> bool:
+def _is_slip(page: Target, meant: str, ground: Ground) -> bool:
     """Whether the one line that names a missing page is misspelt, and neither the page gone nor its id misspelt."""
-    named = [one.page for _, one in _list_selectors(ground)].count(str(key)) + len(ground.graph.referrers(key))
-    settled = bool(ground.graph.referrers(Key(key.kind, meant)))
+    key = Key.of(page)
+    named = [one.page for _, one in _list_selectors(ground)].count(page) + len(ground.graph.referrers(key))
+    settled = bool(ground.graph.referrers(Key(page.kind, meant)))
     return named == 1 and ground.names.is_slip(key, meant, settled=settled)
 
 
@@ -73,7 +76,6 @@ def _list_selectors(ground: Ground) -> Iterator[tuple[Route, Selector]]:
                 yield ("handbooks", book.id, "chapters", chapter.id, "pages", str(index)), selector
 
 
-def _exists(ground: Ground, page: str) -> bool:
-    kind, _, id = page.partition(":")
-    key = Key(kind, id)
-    return id in STANDING_PAGES if kind == "page" else key in ground.graph or key in ground.rejected
+def _exists(ground: Ground, page: Target) -> bool:
+    key = Key.of(page)
+    return page.id in STANDING_PAGES if page.is_page else key in ground.graph or key in ground.rejected
