@@ -20,7 +20,7 @@ from generator.handbooks.jobs import ChapterJob, ChapterResult, pack_result, unp
 from generator.handbooks.press import Press
 from generator.handbooks.render import BookResult, Executor, Memo, Run, digest_book, render_book
 from generator.handbooks.style import Style, load_style
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.pages.current import Issue, add_page, compose_current
 from generator.pages.page import PageSet
 from generator.pages.scope import open_scope
@@ -35,7 +35,8 @@ def draft_books(
 ) -> tuple[tuple[Book, ...], tuple[Problem, ...]]:
     """Assemble an edition's handbooks; a chapter that would be empty is a problem."""
     graph, edition = selection.graph, selection.view.edition
-    sides = {str(key): side for key, entry in graph.entries.items() if (side := getattr(entry.record, "side", None))}
+    found = ((Target(*key), getattr(entry.record, "side", None)) for key, entry in graph.entries.items())
+    sides = {target: side for target, side in found if side}
     return assemble_books(
         graph.project.handbooks, pages, bodies, sides, graph.project.company, edition, order.today, order.words
     )

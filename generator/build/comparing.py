@@ -22,8 +22,7 @@ from generator.editions.selection import Selection, View, select
 from generator.graph.link import link
 from generator.handbooks.book import Book
 from generator.model.project import Handbook, Project
-from generator.model.target import PAGE, Target
-from generator.pages.current import NAME as CURRENT
+from generator.pages.current import CURRENT
 from generator.words import Words
 
 
@@ -101,9 +100,9 @@ def _show(selection: Selection, order: Order, store: Store, *, pages: bool) -> E
         return EditionSide(selection)
     draft = draft_edition(selection, replace(order, handbooks=True), store, ())
     # That page names the books' digests: it changes with every book, which is told already.
-    pages_told = (page for page in draft.pages.pages if page.target != str(Target(PAGE, CURRENT)))
-    faces = (face_page(page, draft.bodies[page.target]) for page in pages_told)
-    return EditionSide(selection, {face.target: face for face in faces}, tuple(_face_books(draft)))
+    pages_told = (page for page in draft.pages.pages if page.target != CURRENT)
+    faces = {page.target: face_page(page, draft.bodies[page.target]) for page in pages_told}
+    return EditionSide(selection, faces, tuple(_face_books(draft)))
 
 
 def _face_books(draft: Draft) -> Iterator[BookFace]:

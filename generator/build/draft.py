@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.handbooks.book import Book
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.pages.page import PageSet
 from generator.writing.body import Body
 

@@ -10,7 +10,7 @@ from generator.cache.artifact import Artifact
 from generator.cache.store import Store
 from generator.diagnostics import Rule
 from generator.editions.selection import Selection
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.pages.compose import compose, list_titles
 from generator.pages.page import PageSet
 from generator.site.render import render_site

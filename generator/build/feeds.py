@@ -10,6 +10,7 @@ from generator.cache.artifact import Artifact, digest_values
 from generator.cache.fingerprint import digest_code
 from generator.decode.entry import Key
 from generator.graph.reviews import list_reviews
+from generator.model.target import Target
 from generator.pages.upkeep import REVIEW_CALENDAR, REVIEW_FEED
 from generator.site.addresses import plan_addresses
 
@@ -26,7 +27,7 @@ def list_feeds(draft: Draft, order: Order) -> Iterator[Artifact]:
     site, addresses = (edition.site_url or "").rstrip("/"), plan_addresses(draft.pages)
 
     def locate(key: Key) -> str | None:
-        place = addresses.locate(str(key))
+        place = addresses.locate(Target(*key))
         return f"{site}/{place}" if site and place is not None else None
 
     def render() -> bytes:

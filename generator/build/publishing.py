@@ -25,9 +25,8 @@ from generator.cache.publication import (
     write_listing,
 )
 from generator.cache.store import Store
-from generator.decode.entry import Key
 from generator.diagnostics import Problem
-from generator.model.target import split_target
+from generator.model.target import Target
 from generator.pages.page import Page
 from generator.site.addresses import list_references
 from generator.site.headers import NAMES, write_names
@@ -88,7 +87,7 @@ def _name_build(order: Order) -> str:
 def _list_edition(draft: Draft, staging: Staging, order: Order) -> Artifact:
     """List an edition's files with their digests, and the records that its pages come from."""
     edition, project = draft.selection.view.edition, draft.selection.graph.project
-    held = draft.selection.graph.entries
+    held = {Target(*key) for key in draft.selection.graph.entries}
     values = {
         "title": project.title,
         "edition": edition.id,
@@ -106,9 +105,9 @@ def _hold(path: str, content: bytes) -> Artifact:
     return Artifact(path, digest_bytes(content), partial(bytes, content))
 
 
-def _list_records(page: Page, body: Body, held: Container[Key]) -> list[str]:
+def _list_records(page: Page, body: Body, held: Container[Target]) -> list[str]:
     """Give the records of the edition that a page shows or names."""
     own = (page.target, *(target for target, _ in page.anchors))
     named = [target for section in body.sections for target in list_references(section.html)]
-    records = {Key.of(split_target(target)) for target in (*own, *named)}
-    return sorted(str(key) for key in records if key in held)
+    records = {target.whole for target in (*own, *named)}
+    return sorted(str(target) for target in records if target in held)

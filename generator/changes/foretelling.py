@@ -53,9 +53,7 @@ def format_impact(impact: Impact, told: Report) -> str:
         "operation": impact.operation.value,
         "parent": impact.parent or None,
         "referrers": [_describe_referrer(one) for one in impact.referrers],
-        "shown": [
-            {"page": str(one.target), "title": one.title, "editions": list(one.editions)} for one in impact.shown
-        ],
+        "shown": [_describe_shown(one) for one in impact.shown],
         "problems": [_describe_problem(one) for one in told.diagnostics],
         "unlisted": _count(told) - len(told.diagnostics),
         "solved": impact.gone,
@@ -136,6 +134,10 @@ def _tell_shown(impact: Impact, words: Words) -> Iterator[Item]:
         titles = words.list(page.title for page in pages[:_MOST_PAGES])
         more = words(" 等 {n} 页", n=len(pages)) if len(pages) > _MOST_PAGES else ""
         yield Item((Span(words("{editions}：", editions=names), "strong"), Span(f"{titles}{more}")))
+
+
+def _describe_shown(shown: Shown) -> dict[str, object]:
+    return {"page": str(shown.target), "title": shown.title, "editions": list(shown.editions)}
 
 
 def _describe_referrer(one: Referrer) -> dict[str, object]:

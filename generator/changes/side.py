@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from html import unescape
 
 from generator.decode.entry import Key
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
-from generator.model.target import Target, split_target
+from generator.model.target import Target, read_target
 from generator.pages.page import Page
 from generator.writing.body import Body
 
@@ -102,15 +103,14 @@ def face_page(page: Page, body: Body) -> PageFace:
     lead = (SectionFace("", digest(body.lead)),) if body.lead else ()
     sections = tuple(SectionFace(one.heading, digest(one.id, one.level, one.html)) for one in body.sections)
     shown = (body.lead, *(one.html for one in body.sections))
-    target = split_target(page.target)
-    anchors = {split_target(one).whole for one, _ in page.anchors}
+    anchors = {target.whole for target, _ in page.anchors}
     return PageFace(
-        target=target,
+        target=page.target,
         title=page.title,
         label=page.label,
         frame=digest(page.title, page.label, page.breadcrumbs, said),
         sections=(*lead, *sections),
-        links=frozenset({target} | anchors | set(_list_links(shown))),
+        links=frozenset({page.target} | anchors | set(_list_links(shown))),
     )
 
 
@@ -122,4 +122,5 @@ def digest(*values: object) -> str:
 def _list_links(parts: Iterable[str]) -> Iterable[Target]:
     for html in parts:
         for piece in html.split('href="ref:')[1:]:
-            yield split_target(piece.partition('"')[0]).whole
+            if target := read_target(unescape(piece.partition('"')[0])):
+                yield target.whole

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from generator.diagnostics import Misuse
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.pages.page import Entry, Page, PageSet
 from generator.writing.body import Body
 from generator.writing.links import resolve_links
@@ -50,11 +50,10 @@ def write_page(page: Page, body: Body, places: Mapping[Target, str]) -> str:
     up = "../" * page.address.count("/")
 
     def locate(target: Target) -> str | None:
-        whole, _, part = target.partition("#")
-        place = places.get(target) or places.get(whole)
+        place = places.get(target) or places.get(target.whole)
         if place is None:
             return None
-        return f"{up}{place}#{part}" if part and "#" not in place else f"{up}{place}" or "./"
+        return f"{up}{place}#{target.part}" if target.part and "#" not in place else f"{up}{place}" or "./"
 
     parts = [f"---\ntitle: {_quote(page.title)}\n---\n", f"# {_spell(page.title)}\n"]
     if body.lead:
@@ -101,7 +100,7 @@ def write_export(files: Mapping[str, bytes], target: Path) -> None:
 
 
 def _describe_entry(entry: Entry, places: Mapping[Target, str]) -> dict[str, object]:
-    own = places.get(entry.target)
+    own = places.get(entry.target) if entry.target else None
     title = _escape(entry.title)
     if not entry.children:
         return {title: own}

@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.structure.files import File, Files
 
 from generator.exports.markdown import list_markdown
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.pages.page import PageSet
 from generator.writing.body import Body
 

@@ -12,7 +12,7 @@ from generator.handbooks.identity import digest_content, show_digest, write_chec
 from generator.handbooks.rules import EMPTY
 from generator.model.kinds import PARTS
 from generator.model.project import Company, Edition, Handbook, Selector
-from generator.pages.blocks import Target
+from generator.model.target import PAGE, Target
 from generator.pages.page import Entry, Page, PageSet
 from generator.words import Words
 from generator.writing.body import Body, BodySection
@@ -106,16 +106,15 @@ def _pick_all(
 def _pick(selector: Selector, pages: PageSet, sides: Mapping[Target, str]) -> Iterator[Page]:
     """Yield the pages that a selector names, in reading order."""
     wanted = _list_part(selector.part, pages) if selector.part else frozenset()
-    named_page = str(selector.page) if selector.page else None
     for page in pages.pages:
-        named = named_page in (page.target, *(target for target, _ in page.anchors))
-        kind = selector.kind is not None and page.target.startswith(f"{selector.kind}:")
+        named = selector.page is not None and selector.page in (page.target, *(target for target, _ in page.anchors))
+        kind = page.target.kind == selector.kind
         if (named or kind or page.target in wanted) and selector.side in (None, sides.get(page.target)):
             yield page
 
 
 def _list_part(part: int, pages: PageSet) -> frozenset[Target]:
-    top = f"page:part-{PARTS[part][0]}"
+    top = Target(PAGE, f"part-{PARTS[part][0]}")
     return frozenset(
         target for entry in pages.navigation if entry.target == top for target in (top, *_list_targets(entry.children))
     )
@@ -123,7 +122,8 @@ def _list_part(part: int, pages: PageSet) -> frozenset[Target]:
 
 def _list_targets(entries: Sequence[Entry]) -> Iterator[Target]:
     for entry in entries:
-        yield entry.target
+        if entry.target:
+            yield entry.target
         yield from _list_targets(entry.children)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diagnostics import Location
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.pages.page import Page
 from generator.writing.body import Body, BodySection
 

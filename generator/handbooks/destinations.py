@@ -8,21 +8,28 @@ from html import unescape
 from urllib.parse import quote
 
 from generator.handbooks.book import Book, Chapter, ChapterPage
-from generator.pages.blocks import Target
+from generator.model.target import Target, read_target
 
+_CHAPTER = "chapter"
+"""The kind of a chapter: it is no record, and has a place of its own."""
 _ID = re.compile(r'\sid="([^"]+)"')
 _REFERENCE = re.compile(r'\shref="ref:([^"]+)"')
 
 
 def name_place(target: Target, anchor: str = "") -> str:
-    """Give the name of a place: ASCII, and the same for `kind:id#part` as for `kind:id` with the anchor `part`."""
-    page, _, part = target.partition("#")
-    return "/".join(quote(piece, safe=":-._~") for piece in (page, anchor or part) if piece)
+    """Give the name of a place: ASCII, and the same for a target's part as for the whole with the part as `anchor`."""
+    pieces = (str(target.whole), anchor or target.part)
+    return "/".join(quote(piece, safe=":-._~") for piece in pieces if piece)
+
+
+def locate_chapter(chapter: Chapter) -> Target:
+    """Give what stands for a chapter among the places of a book."""
+    return Target(_CHAPTER, chapter.id)
 
 
 def name_chapter(chapter: Chapter) -> str:
     """Give the name of a chapter's first place."""
-    return name_place(f"chapter:{chapter.id}")
+    return name_place(locate_chapter(chapter))
 
 
 def _read_parts(page: ChapterPage) -> Iterator[str]:
@@ -39,7 +46,7 @@ def _list_places(page: ChapterPage) -> Iterator[tuple[Target, str]]:
     opening = [target for target, anchor in page.anchors if not anchor]
     for anchor in anchors:
         for target in (page.target, *opening):
-            yield f"{target}#{anchor}", name_place(page.target, anchor)
+            yield target._replace(part=anchor), name_place(page.target, anchor)
     for target, anchor in page.anchors:
         yield target, name_place(page.target, anchor)
 
@@ -60,6 +67,7 @@ def select_links(chapter: Chapter, places: dict[Target, str]) -> tuple[tuple[Tar
     An unknown part of a page that is in the book leads to the page itself.
     """
     html = [chapter.intro_html, *(part for page in chapter.pages for part in _read_parts(page))]
-    wanted = sorted({unescape(target) for part in html for target in _REFERENCE.findall(part)})
-    found = ((target, places.get(target) or places.get(target.partition("#")[0])) for target in wanted)
-    return tuple((target, name) for target, name in found if name)
+    found = (read_target(unescape(target)) for part in html for target in _REFERENCE.findall(part))
+    wanted = sorted({target for target in found if target})
+    named = ((target, places.get(target) or places.get(target.whole)) for target in wanted)
+    return tuple((target, name) for target, name in named if name)

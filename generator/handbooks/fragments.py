@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from generator.diagnostics import Phrase
 from generator.handbooks.destinations import name_place
 from generator.handbooks.drawings import Drawing, open_drawing
-from generator.pages.blocks import Target
+from generator.model.target import Target, read_target
 
 BOOK = "book:"
 """The scheme of links to a place in the book, until the merge turns them into destinations."""
@@ -60,7 +60,8 @@ class _Adapter(HTMLParser):
 
     def _address(self, href: str) -> str:
         if href.startswith("ref:"):
-            name = self.links.get(href.removeprefix("ref:"))
+            target = read_target(href.removeprefix("ref:"))
+            name = self.links.get(target) if target else None
             return BOOK + name if name else ""
         if href.startswith("#"):
             return BOOK + name_place(self.page, href[1:])

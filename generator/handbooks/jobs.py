@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.handbooks.book import Book, Chapter
 from generator.handbooks.destinations import map_destinations, select_links
 from generator.handbooks.style import Style
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.words import Words
 
 _ENGINES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools")

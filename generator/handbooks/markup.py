@@ -9,10 +9,10 @@ from html import escape
 
 from generator.handbooks.book import ChapterPage
 from generator.handbooks.code import draw_code
-from generator.handbooks.destinations import name_chapter, name_place
+from generator.handbooks.destinations import locate_chapter, name_chapter, name_place
 from generator.handbooks.fragments import BOOK, adapt_fragment
 from generator.handbooks.jobs import ChapterSheet, ContentsRow, FrontSheet, Imprint
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.writing.body import BodySection
 from generator.writing.chart import measure_text, wrap_text
 
@@ -106,7 +106,7 @@ def compose_chapter(sheet: ChapterSheet) -> str:
     """Give the HTML of a chapter: number, title, introduction and pages."""
     chapter, links = sheet.chapter, dict(sheet.links)
     alone = len(chapter.pages) == 1 and chapter.pages[0].title == chapter.title
-    intro = adapt_fragment(chapter.intro_html, name_chapter(chapter), links)
+    intro = adapt_fragment(chapter.intro_html, locate_chapter(chapter), links)
     wide = " hb-wide" if any(_is_wide(page) for page in chapter.pages[:1]) else ""
     title = escape(chapter.title)
     body = (

@@ -1,8 +1,7 @@
 """What a page is made of. Blocks are plain values: no HTML, no template engine, no address of the site yet.
 
 A `str` in a block is plain text and will be shown as it is. `Prose` is text from the data, in Markdown's inline
-subset, which may hold links such as `[](role:regional-manager)`. A target is symbolic: `kind:id`, `kind:id#part`, or
-`page:name`.
+subset, which may hold links such as `[](role:regional-manager)`.
 """
 
 from __future__ import annotations
@@ -10,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.model.target import Target
+
 Tone = Literal["neutral", "good", "notice", "danger"]
-Target = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Column:
     label: str
     weight: int = 2
     centred: bool = False
-    target: Target = ""
+    target: Target | None = None
     """Where the column's head leads, if anywhere."""
 
 
@@ -171,7 +171,7 @@ class ChartNode:
 
     label: str
     note: str = ""
-    target: Target = ""
+    target: Target | None = None
     children: tuple[ChartNode, ...] = ()
 
 

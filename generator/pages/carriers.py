@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.model.cooperation import Rule
 from generator.model.roles import Activity, Role
+from generator.model.target import Target
 from generator.model.types import Side
 from generator.pages.blocks import Cell, Link
 from generator.pages.scope import Scope, join
@@ -17,7 +18,7 @@ def list_carriers(rule: Rule, side: Side, scope: Scope) -> Cell:
         if any(code in "RA" for _, code in list_roles(one, side, scope))
     )
     duties = (
-        Link(f"role:{role.id}#{duty.id}", role.title)
+        Link(Target("role", role.id, duty.id), role.title)
         for role in scope.door.where(Role, "duties.fulfils", rule.id)
         if role.side == side
         for duty in role.duties or ()

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from generator.model.organisation import Counterpart, Dealer, Department, Region
 from generator.model.roles import Role
+from generator.model.target import PAGE, Target
 from generator.pages.blocks import Cell, ChartNode, Column, Paragraph, Prose, Row, Table, TreeChart
 from generator.pages.page import Page, Section
 from generator.pages.scope import Scope, join
@@ -28,7 +29,7 @@ def compose_organisation(scope: Scope) -> Page:
     if scope.door.all(Counterpart):
         intro = (*intro, scope.words("遇到事情找谁，看"), scope.link_page("counterparts"), scope.words("。"))
     return Page(
-        "page:organisation",
+        Target(PAGE, "organisation"),
         "organisation/",
         scope.link_page("organisation").label,
         scope.words("总览"),
@@ -44,7 +45,7 @@ def compose_regions(scope: Scope) -> Page:
     roots = _grow(
         regions,
         lambda one: one.parent,
-        lambda one: ChartNode(one.title, scope.choice(Region, "level", one.level), f"region:{one.id}"),
+        lambda one: ChartNode(one.title, scope.choice(Region, "level", one.level), Target(Region.KIND, one.id)),
     )
     columns = (
         Column(words("区域"), 3),
@@ -60,7 +61,7 @@ def compose_regions(scope: Scope) -> Page:
         sections.append(section("chart", words("区域图"), TreeChart("regions", words("销售区域"), description, roots)))
     sections.append(section("table", words("区域一览"), Table(columns, rows)))
     return Page(
-        "page:region-map",
+        Target(PAGE, "region-map"),
         "region-map/",
         scope.link_page("region-map").label,
         words("总览"),
@@ -103,7 +104,7 @@ def compose_counterparts(scope: Scope) -> Page:
     )
     table = Table(columns, tuple(rows), words("联系谁"))
     return Page(
-        "page:counterparts",
+        Target(PAGE, "counterparts"),
         "counterparts/",
         scope.link_page("counterparts").label,
         words("速查"),
@@ -124,7 +125,7 @@ def _chart_side(side: str, heading: str, scope: Scope) -> Section | None:
     roots = _grow(
         roles,
         lambda role: role.reports_to,
-        lambda role: ChartNode(role.title, _name_department(role, scope), f"role:{role.id}"),
+        lambda role: ChartNode(role.title, _name_department(role, scope), Target(Role.KIND, role.id)),
     )
     if not roots:
         return None

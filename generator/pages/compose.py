@@ -19,7 +19,7 @@ from generator.model.organisation import Counterpart, Region
 from generator.model.reference import Fact, Figure
 from generator.model.risk import Risk
 from generator.model.roles import Activity, Role
-from generator.pages.blocks import Target
+from generator.model.target import PAGE, Target
 from generator.pages.charts import compose_counterparts, compose_organisation, compose_regions
 from generator.pages.fields import list_field_guide
 from generator.pages.home import compose_home, compose_part, list_part_pages, list_part_records
@@ -77,12 +77,12 @@ def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> P
 
 def list_titles(pages: PageSet, selection: Selection, words: Words) -> dict[Target, str]:
     """Give the titles of everything that links can lead to, for links whose text is left empty."""
-    titles = {f"page:{name}": words(title) for name, title in STANDING_PAGES.items()}
-    titles[str(NOWHERE)] = words("（现在不生效的内容）")
+    titles = {Target(PAGE, name): words(title) for name, title in STANDING_PAGES.items()}
+    titles[NOWHERE] = words("（现在不生效的内容）")
     titles |= {page.target: page.title for page in pages.pages}
-    titles |= {str(key): entry.record.title for key, entry in selection.graph.entries.items()}
+    titles |= {Target(*key): entry.record.title for key, entry in selection.graph.entries.items()}
     # What a link to a figure stands for in a sentence is the number, not its name.
-    titles |= {f"{Figure.KIND}:{figure.id}": figure.show() for figure in selection.graph.all(Figure)}
+    titles |= {Target(Figure.KIND, figure.id): figure.show() for figure in selection.graph.all(Figure)}
     return titles
 
 
@@ -155,7 +155,7 @@ def _arrange(
     rest = [target for target in (*records, *standing) if target not in order]
     if rest:
         children = [Entry((standing | records)[target].title, target) for target in rest]
-        tabs.append(Entry(scope.words("查阅"), "", tuple(children)))
+        tabs.append(Entry(scope.words("查阅"), None, tuple(children)))
         order.update(_flatten(children, standing | records))
     return PageSet(tuple(order.values()), tuple(tabs))
 
@@ -163,23 +163,27 @@ def _arrange(
 def _list_moved(graph: EditionGraph) -> Iterator[tuple[str, Target, str]]:
     for key, entry in graph.entries.items():
         for old in entry.record.former_ids:
-            yield f"{key.kind}/{old}/", str(key), entry.record.title
+            yield f"{key.kind}/{old}/", Target(*key), entry.record.title
 
 
 def _list_part(number: int, standing: dict[Target, Page], records: dict[Target, Page], scope: Scope) -> Iterator[Entry]:
     for name in list_part_pages(number):
-        if (target := f"page:{name}") in standing:
-            below = tuple(Entry(page.title, one) for one, page in standing.items() if one.startswith(f"{target}-"))
+        if (target := Target(PAGE, name)) in standing:
+            below = tuple(
+                Entry(page.title, one)
+                for one, page in standing.items()
+                if one.is_page and one.id.startswith(f"{name}-")
+            )
             yield Entry(standing[target].title, target, below)
     mine = list_part_records(number, scope)
     for kind in KINDS.values():
-        index = f"page:index-{kind.KIND}"
+        index = Target(PAGE, f"index-{kind.KIND}")
         if index not in standing or (number != kind.PART and not any(isinstance(one, kind) for one in mine)):
             continue
         children = tuple(
             Entry(one.title, target)
             for one in mine
-            if isinstance(one, kind) and (target := f"{kind.KIND}:{one.id}") in records
+            if isinstance(one, kind) and (target := Target(kind.KIND, one.id)) in records
         )
         if number == kind.PART:
             yield Entry(standing[index].title, index, children)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from generator.model.cooperation import CalculationStep, Communication, EscalationPath, Rule, WorkedExample
+from generator.model.target import Target
 from generator.pages.blocks import (
     Bullets,
     Callout,
@@ -128,7 +129,7 @@ def _describe_example(example: WorkedExample, scope: Scope) -> Callout:
 
 def _link_line(line: CalculationStep) -> Inline:
     """Give a line's label, which leads to the figure that its number is."""
-    return Link(f"figure:{line.figure}", line.label) if line.figure else line.label
+    return Link(Target("figure", line.figure), line.label) if line.figure else line.label
 
 
 def _name_lines(expression: str, labels: dict[str, str]) -> str:

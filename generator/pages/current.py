@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.graph.reads import Reads
 from generator.model.base import Record
+from generator.model.target import PAGE, Target
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import Badge, Bullets, Column, Markdown, Paragraph, Row, Table
 from generator.pages.page import Entry, Page, PageSet
@@ -14,7 +15,8 @@ from generator.pages.record import make_overview_imprint
 from generator.pages.scope import Scope
 from generator.pages.sections import section
 
-NAME = "current"
+_NAME = "current"
+CURRENT = Target(PAGE, _NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ def compose_current(issues: Sequence[Issue], scope: Scope) -> Page:
         section("how", words("怎样核对"), steps, Paragraph((note,)), Markdown(verify)),
     )
     intro = (words("手里的手册是不是最新的，在这里核对。"),)
-    label = scope.link_page(NAME).label
-    page = Page(f"page:{NAME}", f"{NAME}/", label, words("总览"), intro, parts)
+    label = scope.link_page(_NAME).label
+    page = Page(CURRENT, f"{_NAME}/", label, words("总览"), intro, parts)
     narrowest = max(scope.edition.classifications, key=CLASSIFICATIONS.index)
     imprint = replace(
         make_overview_imprint((), scope),
@@ -80,6 +82,6 @@ def add_page(pages: PageSet, page: Page, reads: Reads, group: str) -> PageSet:
     entry = Entry(page.title, page.target)
     tabs = [replace(tab, children=(*tab.children, entry)) if tab.title == group else tab for tab in pages.navigation]
     if not any(tab.title == group for tab in pages.navigation):
-        tabs.append(Entry(group, "", (entry,)))
+        tabs.append(Entry(group, None, (entry,)))
     every = {**pages.reads, page.target: reads}
     return replace(pages, pages=(*pages.pages, page), navigation=tuple(tabs), reads=every)

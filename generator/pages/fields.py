@@ -12,6 +12,7 @@ from generator.diagnostics import Rule
 from generator.model.base import Component, Record
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
+from generator.model.target import PAGE, Target
 from generator.pages.blocks import (
     Badge,
     Bullets,
@@ -50,7 +51,7 @@ def _compose_overview(scope: Scope) -> Page:
     columns = (Column(words("类别"), 4), Column(words("是什么，放在哪里"), 7))
     rows: list[Row] = []
     for kind in KINDS.values():
-        link = Link(f"page:fields-{kind.KIND}", words(kind.LABEL))
+        link = Link(Target(PAGE, f"fields-{kind.KIND}"), words(kind.LABEL))
         rows.append(Row(((link, " ", _code(kind.KIND)), (words(kind.ABOUT), " ", _code(_folder(kind))))))
     envelope = [note for name, note in list_notes(Record, words).items() if name in _ENVELOPE]
     intro = words(
@@ -61,7 +62,7 @@ def _compose_overview(scope: Scope) -> Page:
         section("envelope", words("每类记录都有的字段"), _tabulate(envelope, scope)),
         section("forms", words("几种固定写法"), Bullets(tuple(_list_forms(scope)))),
     )
-    return Page("page:fields", "fields/", scope.link_page("fields").label, words("编辑"), (intro,), sections)
+    return Page(Target(PAGE, "fields"), "fields/", scope.link_page("fields").label, words("编辑"), (intro,), sections)
 
 
 def _list_forms(scope: Scope) -> Iterator[Cell]:
@@ -101,7 +102,7 @@ def _compose_kind(kind: type[Record], rules: Sequence[Rule], scope: Scope) -> Pa
         )
     title = words("字段：{kind}", kind=words(kind.LABEL))
     return Page(
-        target=f"page:fields-{kind.KIND}",
+        target=Target(PAGE, f"fields-{kind.KIND}"),
         address=f"fields/{kind.KIND}/",
         title=title,
         label=words("编辑"),
@@ -123,7 +124,8 @@ def _locate(kind: type[Record], scope: Scope) -> Iterator[Property]:
 
 
 def _point_to_envelope(scope: Scope) -> Paragraph:
-    return Paragraph((scope.words("另外还有"), Link("page:fields#s-envelope", scope.words("每类记录都有的字段")), "。"))
+    envelope = Link(Target(PAGE, "fields", "s-envelope"), scope.words("每类记录都有的字段"))
+    return Paragraph((scope.words("另外还有"), envelope, "。"))
 
 
 def _list_nested(model: type[Component], scope: Scope, trail: str = "") -> Iterator[tuple[str, Note, list[Note]]]:
@@ -163,7 +165,7 @@ def _describe_form(note: Note, scope: Scope) -> Cell:
 
 def _describe_mistake(rule: Rule, scope: Scope) -> Cell:
     words = scope.words
-    return (Link(f"page:rules#{rule.id}", words(rule.title)), words("："), words(rule.help))
+    return (Link(Target(PAGE, "rules", rule.id), words(rule.title)), words("："), words(rule.help))
 
 
 def _write_example(kind: type[Record], scope: Scope) -> str:

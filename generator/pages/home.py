@@ -7,39 +7,40 @@ from collections.abc import Iterable
 from generator.model.base import Article, Record
 from generator.model.kinds import KINDS, PARTS
 from generator.model.roles import Role
-from generator.pages.blocks import Block, Bullets, Card, Cards, Cell, Markdown, Paragraph, Prose, Target
+from generator.model.target import PAGE, Target
+from generator.pages.blocks import Block, Bullets, Card, Cards, Cell, Markdown, Paragraph, Prose
 from generator.pages.page import Page, Section
 from generator.pages.record import make_imprint, make_overview_imprint, part_of
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 
-_DOORS: tuple[tuple[str, str, str, tuple[Target, ...]], ...] = (
+_DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "我是新人",
         "我的岗位做什么、遇事找谁、前 30、60、90 天学什么。",
-        "article:guide-new-hire",
-        ("page:index-role", "page:counterparts", "page:learning-paths", "page:index-term"),
+        "guide-new-hire",
+        ("index-role", "counterparts", "learning-paths", "index-term"),
     ),
     (
         "我是经销商",
         "权利与义务、联系谁、促销核销、服务标准和培训。",
-        "article:guide-dealer",
-        ("page:counterparts", "page:index-rule", "page:index-promotion-type", "page:index-form"),
+        "guide-dealer",
+        ("counterparts", "index-rule", "index-promotion-type", "index-form"),
     ),
     (
         "我是培训师",
         "教案、讲义、试题和答案、签到表、证书。",
-        "article:guide-trainer",
-        ("page:index-course", "page:learning-paths", "page:index-competency", "page:index-evaluation-plan"),
+        "guide-trainer",
+        ("index-course", "learning-paths", "index-competency", "index-evaluation-plan"),
     ),
     (
         "我来维护内容",
         "怎么改数据、谁来审、什么时候该复审。",
-        "article:guide-editor",
-        ("page:fields", "page:review-calendar", "page:rules", "page:coverage", "page:changes"),
+        "guide-editor",
+        ("fields", "review-calendar", "rules", "coverage", "changes"),
     ),
 )
-"""Title, text, the guide, and further pages of each door; what the edition does not hold is left out."""
+"""Title, text, the article that guides, and further pages of each door; what the edition does not hold is left out."""
 
 _PART_PAGES: dict[int, tuple[str, ...]] = {
     1: ("raci", "responsibilities"),
@@ -56,9 +57,9 @@ def compose_home(scope: Scope) -> Page:
     words = scope.words
     doors = tuple(card for door in _DOORS if (card := _make_door(door, scope)))
     parts = tuple(
-        Card(f"page:part-{name}", words("{n}　{title}", n=number, title=words(label)), _introduce(number, scope))
+        Card(target, words("{n}　{title}", n=number, title=words(label)), _introduce(number, scope))
         for number, (name, label) in PARTS.items()
-        if scope.has_page(f"page:part-{name}")
+        if scope.has_page(target := Target(PAGE, f"part-{name}"))
     )
     quick = Bullets(
         tuple(
@@ -72,7 +73,7 @@ def compose_home(scope: Scope) -> Page:
                 "index-faq",
                 "index-legal-reference",
             )
-            if scope.has_page(f"page:{name}")
+            if scope.has_page(Target(PAGE, name))
         )
     )
     sections = (
@@ -82,9 +83,8 @@ def compose_home(scope: Scope) -> Page:
     )
     intro = (Prose(scope.edition.home),) if scope.edition.home else ()
     project = scope.door.project
-    return Page(
-        "page:home", "", project.title, project.company.name, intro, tuple(one for one in sections if _has_content(one))
-    )
+    shown = tuple(one for one in sections if _has_content(one))
+    return Page(Target(PAGE, "home"), "", project.title, project.company.name, intro, shown)
 
 
 def compose_part(number: int, scope: Scope) -> Page:
@@ -95,15 +95,15 @@ def compose_part(number: int, scope: Scope) -> Page:
     intro = next(iter(intros), None)
     head = tuple(Section("", "", (Markdown(one.body),)) for one in intros)
     overviews = tuple(
-        (scope.link_page(page),) for page in _PART_PAGES.get(number, ()) if scope.has_page(f"page:{page}")
+        (scope.link_page(page),) for page in _PART_PAGES.get(number, ()) if scope.has_page(Target(PAGE, page))
     )
     if overviews:
         head = (*head, section("overviews", words("总览与速查"), Bullets(overviews)))
     mine = list_part_records(number, scope)
     groups = tuple(_list_kind(kind, number, mine, scope) for kind in KINDS.values())
-    anchors = tuple((f"article:{one.id}", "") for one in intros)
+    anchors = tuple((Target(Article.KIND, one.id), "") for one in intros)
     return Page(
-        target=f"page:part-{name}",
+        target=Target(PAGE, f"part-{name}"),
         address=f"part/{name}/",
         title=words(title),
         label=words("第 {n} 部分", n=number),
@@ -145,16 +145,17 @@ def _list_kind(kind: type[Record], number: int, mine: Iterable[Record], scope: S
 def _make_card(record: Record, scope: Scope) -> Card:
     text = (Prose(record.summary),) if record.summary else ()
     note = scope.choice(Role, "side", record.side) if isinstance(record, Role) else ""
-    return Card(f"{record.KIND}:{record.id}", record.title, text, note)
+    return Card(Target(record.KIND, record.id), record.title, text, note)
 
 
-def _make_door(door: tuple[str, str, str, tuple[Target, ...]], scope: Scope) -> Card | None:
-    title, text, guide, pages = door
-    links = [target for target in pages if scope.has_page(target)]
-    first = guide if scope.has_page(guide) else next(iter(links), None)
+def _make_door(door: tuple[str, str, str, tuple[str, ...]], scope: Scope) -> Card | None:
+    title, text, article, pages = door
+    links = [scope.link_page(name) for name in pages if scope.has_page(Target(PAGE, name))]
+    guide = Target(Article.KIND, article)
+    first = guide if scope.has_page(guide) else next((link.target for link in links), None)
     if first is None:
         return None
-    more = join([(scope.link_page(target.removeprefix("page:")),) for target in links])
+    more = join([(link,) for link in links])
     return Card(first, scope.words(title), (scope.words(text), *((" ", *more) if more else ())))
 
 

@@ -9,6 +9,7 @@ from generator.model.base import Record
 from generator.model.cooperation import Clause
 from generator.model.fields import list_shapes
 from generator.model.reference import Fact, Faq, Figure, LegalReference, Term
+from generator.model.target import PAGE, Target
 from generator.pages.blocks import Badge, Bullets, Cell, Column, Paragraph, Properties, Prose, Row, Table
 from generator.pages.figures import describe_figures
 from generator.pages.page import Page, Section
@@ -23,11 +24,11 @@ def compose_index(model: type[Record], scope: Scope) -> Page:
     """Give the index page of a kind; the page of its records itself where they have no pages of their own."""
     records = scope.door.all(model)
     label = scope.words(model.LABEL)
-    target = f"page:index-{model.KIND}"
+    target = Target(PAGE, f"index-{model.KIND}")
     if not model.LISTED:
         sections = (section("list", "", _list_records(records, scope)),)
         return Page(target, f"{model.KIND}/", label, scope.words("目录"), (), sections)
-    anchors = tuple((f"{model.KIND}:{record.id}", record.id) for record in records)
+    anchors = tuple((Target(model.KIND, record.id), record.id) for record in records)
     aliases = tuple(alias for record in records for alias in record.aliases)
     return Page(
         target,

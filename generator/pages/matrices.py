@@ -6,7 +6,8 @@ from generator.model.kinds import PARTS
 from generator.model.learning import Course, LearningPath
 from generator.model.risk import Risk
 from generator.model.roles import Activity, Assignment, Role
-from generator.pages.blocks import Column, Inline, Link, Paragraph, RiskCell, RiskMatrix, Row, Table
+from generator.model.target import Target
+from generator.pages.blocks import Column, Inline, Paragraph, RiskCell, RiskMatrix, Row, Table
 from generator.pages.page import Page, Section
 from generator.pages.record import part_of
 from generator.pages.risks import band_badge, find_band
@@ -25,7 +26,7 @@ def compose_raci(scope: Scope) -> Page:
     roles = [role for side, _ in _SIDES for role in scope.door.all(Role) if role.side == side and role.id in used]
     columns = (
         Column(words("协同活动"), 6),
-        *(Column(_shorten(role), 1, centred=True, target=f"role:{role.id}") for role in roles),
+        *(Column(_shorten(role), 1, centred=True, target=Target(Role.KIND, role.id)) for role in roles),
     )
     rows: list[Row] = []
     for part, (_, title) in PARTS.items():
@@ -117,8 +118,8 @@ def make_standing_page(  # noqa: PLR0913 - a page has that many parts
     matrix: bool = True,
 ) -> Page:
     """Make a standing page; its title is the one that links show, `matrix` gives it a landscape page in print."""
-    title = scope.link_page(name).label
-    return Page(f"page:{name}", f"{name}/", title, scope.words("总览"), intro, sections, aliases=aliases, matrix=matrix)
+    link, label = scope.link_page(name), scope.words("总览")
+    return Page(link.target, f"{name}/", link.label, label, intro, sections, aliases=aliases, matrix=matrix)
 
 
 def _raci_row(activity: Activity, roles: list[Role], scope: Scope) -> Row:
@@ -145,7 +146,7 @@ def _draw_matrix(points: dict[str, tuple[int, int]], risks: tuple[Risk, ...], sc
             likelihood,
             impact,
             find_band(likelihood * impact),
-            tuple(Link(f"risk:{risk.id}", risk.title) for risk in risks if points[risk.id] == (likelihood, impact)),
+            tuple(scope.link_record(risk) for risk in risks if points[risk.id] == (likelihood, impact)),
         )
         for likelihood in range(5, 0, -1)
         for impact in range(1, 6)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.graph.reads import Reads
-from generator.pages.blocks import Block, Cell, Link, Target
+from generator.model.target import Target
+from generator.pages.blocks import Block, Cell, Link
 
 SectionRole = Literal["content", "answer_key", "relations", "provenance", "form", "notes"]
 """What a section is to readers: the matter itself; the key to questions; what names the record, or is looked after by
@@ -81,7 +82,7 @@ class Entry:
     """A line of the navigation: a page, or a group of pages."""
 
     title: str
-    target: Target = ""
+    target: Target | None = None
     children: tuple[Entry, ...] = ()
 
 

@@ -15,6 +15,7 @@ from generator.model.learning import Competency, Course
 from generator.model.performance import Incentive, Kpi, Scorecard
 from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
+from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import Cell, Link, Markdown, Prose
 from generator.pages.cooperation import describe_communication, describe_escalation, describe_rule
@@ -59,7 +60,7 @@ def compose_record(record: Record, scope: Scope) -> Page:
     describe = _SPECIAL.get(record.KIND, describe_record)
     sections = (*describe(record, scope), *describe_sources(record, scope), *describe_referrers(record, scope))
     return Page(
-        target=f"{record.KIND}:{record.id}",
+        target=Target(record.KIND, record.id),
         address=f"{record.KIND}/{record.id}/",
         title=record.title,
         label=scope.words(record.LABEL),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from generator.model.cooperation import Rule
 from generator.model.kinds import PARTS
 from generator.model.roles import Activity
+from generator.model.target import PAGE, Target
 from generator.model.types import Side
 from generator.pages.blocks import Break, Cell, Column, Link, Paragraph, Prose, Row, Table
 from generator.pages.carriers import list_carriers, list_roles
@@ -46,7 +47,7 @@ def _count_parts(parts: dict[int, tuple[Activity, ...]], scope: Scope) -> Sectio
     rows = [
         Row(
             (
-                (Link(f"page:responsibilities#{_name_part(number)}", words(PARTS[number][1])),),
+                (Link(Target(PAGE, "responsibilities", _name_part(number)), words(PARTS[number][1])),),
                 *_count(parts[number], scope),
             )
         )

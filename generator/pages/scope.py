@@ -17,7 +17,7 @@ from generator.model.duration import Duration
 from generator.model.fields import Shape, name_choice
 from generator.model.kinds import STANDING_PAGES
 from generator.model.project import Edition
-from generator.model.target import Target
+from generator.model.target import PAGE, Target
 from generator.pages.blocks import Badge, Cell, Inline, Link, Prose
 from generator.pages.times import name_cadence, name_duration
 from generator.words import Words
@@ -33,7 +33,7 @@ class Scope:
     edition: Edition
     words: Words
     today: date
-    held: frozenset[str] = frozenset()
+    held: frozenset[Target] = frozenset()
     """The pages that were composed before."""
 
     def link(self, kind: str, id: str | None) -> Inline:
@@ -43,19 +43,19 @@ class Scope:
     def link_target(self, target: Target) -> Inline:
         """Link to a record, or a part of it, by its title. One that is not in the edition is not named at all."""
         title = self.door.title(Key.of(target))
-        return self.words("（现在不生效）") if title is None else Link(str(target), title)
+        return self.words("（现在不生效）") if title is None else Link(target, title)
 
     def link_record(self, record: Record) -> Link:
         """Link to a record by its title."""
-        return Link(str(Target(record.KIND, record.id)), record.title)
+        return Link(Target(record.KIND, record.id), record.title)
 
     def link_key(self, key: Key) -> Inline:
         """Link to a record of the edition by its title."""
         return self.link(*key)
 
-    def has_page(self, target: str) -> bool:
+    def has_page(self, target: Target) -> bool:
         """Whether the edition holds a page."""
-        return bool(self.door.ask(("page", target), target in self.held))
+        return bool(self.door.ask(("page", str(target)), target in self.held))
 
     def is_overdue(self, record: Record) -> bool:
         """Whether a record's review date has passed. Pages know no day: they would change from day to day."""
@@ -63,7 +63,7 @@ class Scope:
 
     def link_page(self, name: str) -> Link:
         """Link to one of the standing pages."""
-        return Link(f"page:{name}", self.words(STANDING_PAGES[name]))
+        return Link(Target(PAGE, name), self.words(STANDING_PAGES[name]))
 
     def links(self, kind: str, ids: Iterable[str | None]) -> Cell:
         """Link to several records of a kind, separated."""

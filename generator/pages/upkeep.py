@@ -11,6 +11,7 @@ from generator.graph.reviews import list_due
 from generator.model.change import ChangeRecord
 from generator.model.kinds import KINDS, PARTS
 from generator.model.reference import Fact
+from generator.model.target import PAGE, Target
 from generator.pages.approvals import describe_approvals
 from generator.pages.blocks import Badge, Block, Cell, Column, Link, Markdown, Paragraph, Prose, Row, Table
 from generator.pages.page import Attachment, Page, Section
@@ -18,7 +19,7 @@ from generator.pages.record import make_overview_imprint
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 
-REVIEW_CALENDAR = "page:review-calendar"
+REVIEW_CALENDAR = Target(PAGE, "review-calendar")
 REVIEW_FEED = "review.ics"
 """The file beside the review calendar that calendars subscribe to."""
 
@@ -128,7 +129,7 @@ def _say_when(rule: Rule, scope: Scope) -> Iterator[Paragraph]:
     """Yield to which records a rule applies, and that it must be switched on, where this is so."""
     words = scope.words
     if rule.kinds:
-        kinds = join([(Link(f"page:fields-{kind}", words(KINDS[kind].LABEL)),) for kind in rule.kinds])
+        kinds = join([(Link(Target(PAGE, f"fields-{kind}"), words(KINDS[kind].LABEL)),) for kind in rule.kinds])
         yield Paragraph((words("管哪些类别："), *kinds))
     if rule.completeness:
         yield Paragraph((words("完备性规则：项目文件的 completeness 里写了它（或 all）才检查。"),))
@@ -143,4 +144,4 @@ def _fact_row(fact: Fact, scope: Scope) -> Row:
 
 
 def _page(name: str, intro: tuple[str, ...], sections: tuple[Section, ...], scope: Scope) -> Page:
-    return Page(f"page:{name}", f"{name}/", scope.link_page(name).label, scope.words("总览"), intro, sections)
+    return Page(Target(PAGE, name), f"{name}/", scope.link_page(name).label, scope.words("总览"), intro, sections)

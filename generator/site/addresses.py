@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from generator.pages.blocks import Target
+from generator.model.target import Target, read_target
 from generator.pages.page import PageSet
 
 Locate = Callable[[Target], str | None]
@@ -26,11 +26,10 @@ class Addresses:
         whole = self.places.get(target)
         if whole is not None:
             return whole
-        record, _, part = target.partition("#")
-        place = self.places.get(record)
+        place = self.places.get(target.whole)
         if place is None or "#" in place:
             return place
-        return f"{place}#{part}" if part else place
+        return f"{place}#{target.part}" if target.part else place
 
 
 def plan_addresses(pages: PageSet) -> Addresses:
@@ -52,7 +51,7 @@ def relate(base: str, address: str) -> str:
 
 def list_references(html: str) -> list[Target]:
     """Give the symbolic targets of a body's links, in order."""
-    return [unescape(found) for found in _REFERENCE.findall(html)]
+    return [target for found in _REFERENCE.findall(html) if (target := read_target(unescape(found)))]
 
 
 def link_from(locate: Locate, base: str) -> Locate:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.cache.artifact import Artifact, digest_values
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.pages.page import Entry, PageSet
 from generator.site.settings import SiteSettings
 from generator.site.theme import FONT_SHEET, find_file, find_material, find_themes

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.pages.page import Entry, Page, PageSet
 from generator.site.addresses import Addresses
 
@@ -19,7 +19,7 @@ class Node:
     """A line of the navigation. `address` is None where a group has no page of its own."""
 
     title: str
-    target: Target
+    target: Target | None
     address: str | None
     children: tuple[Node, ...] = ()
 
@@ -86,10 +86,10 @@ def _walk(nodes: tuple[Node, ...], trail: tuple[Node, ...]) -> Iterator[tuple[Ta
     for number, node in enumerate(nodes):
         if node.children:
             inside = (*trail, node)
-            if node.address is not None:
+            if node.target is not None and node.address is not None:
                 yield node.target, Position(inside, 0, node)
             yield from _walk(node.children, inside)
-        else:
+        elif node.target is not None:
             yield node.target, Position(trail, number // BLOCK if trail else 0, node)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.cache.artifact import Artifact, digest_values
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.pages.page import Page, PageSet
 from generator.site.addresses import Addresses, base_of, link_from, list_references, plan_addresses
 from generator.site.fonts import list_fonts

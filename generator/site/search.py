@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from generator.cache.artifact import Artifact, digest_values
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.pages.page import Page, PageSet
 from generator.site.settings import SiteSettings
 from generator.site.spelling import list_spoken, spell_titles

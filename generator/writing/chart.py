@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.pages.blocks import ChartNode, Target
+from generator.model.target import Target
+from generator.pages.blocks import ChartNode
 
 WIDEST = 880
 """Pixels. A tree that would be wider is drawn as an indented list of boxes, which stays readable on paper."""
@@ -60,7 +61,7 @@ class Box:
     height: int
     label: tuple[Line, ...]
     note: tuple[Line, ...]
-    target: Target
+    target: Target | None
 
 
 @dataclass(frozen=True, slots=True)

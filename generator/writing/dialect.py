@@ -10,7 +10,7 @@ from markupsafe import escape
 from generator.model.prose import tree
 from generator.model.prose.inline import HAN
 from generator.model.prose.tree import Align, Node, read_words
-from generator.pages.blocks import Target
+from generator.model.target import Target
 
 _ALIGNMENTS: Mapping[Align, str] = {"center": ' class="pb-centred"', "right": ' class="pb-right"', "left": "", "": ""}
 
@@ -52,12 +52,13 @@ class Writer:
                 return self._write_block(node)
 
     def _write_link(self, link: tree.Link) -> str:
-        words, target = self.write(link.children), str(link.target)
+        words, target = self.write(link.children), link.target
         if not read_words(link.children).strip():
-            words = f"{escape(self.titles.get(target, target))}{words}"
-        if isinstance(link.target, str):
+            title = str(target) if isinstance(target, str) else self.titles.get(target, str(target))
+            words = f"{escape(title)}{words}"
+        if isinstance(target, str):
             return f'<a href="{escape(target)}" rel="noopener noreferrer">{words}</a>'
-        return f'<a href="ref:{escape(target)}">{words}</a>'
+        return f'<a href="ref:{escape(str(target))}">{words}</a>'
 
     def _write_block(self, node: Node) -> str:
         inside = "" if isinstance(node, tree.Item | tree.Table) else self.write(node.children)

@@ -11,9 +11,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.model.prose.addresses import is_symbolic
+from generator.model.target import Target
 from generator.pages import blocks
-from generator.pages.blocks import Block, Cell, Markdown, Target
+from generator.pages.blocks import Block, Cell, Markdown
 from generator.writing import tables
 from generator.writing.anchors import Anchors
 from generator.writing.labels import Labels
@@ -91,7 +91,6 @@ def _open_environment() -> Environment:
         link=_write_link,
         raci=raci_class,
     )
-    environment.tests["symbolic"] = is_symbolic
     environment.globals["steps"] = range(1, 6)
     return environment
 
@@ -107,7 +106,7 @@ def _write_cell(cell: Cell, pen: Pen) -> Markup:
     return render_cell(cell, pen.titles)
 
 
-def _write_link(label: str, target: Target) -> Markup:
+def _write_link(label: str, target: Target | None) -> Markup:
     return Markup(render_link(target, label))  # noqa: S704 - both are escaped
 
 

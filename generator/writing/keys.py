@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.model.prose.addresses import is_symbolic
+from generator.model.target import read_target
 from generator.pages.page import Page
 from generator.words import Words
 from generator.writing.labels import translate_labels
@@ -30,7 +31,7 @@ def body_key(page: Page, titles: Titles, words: Words) -> str:
     the templates, the templates and code themselves, and the versions of the libraries.
     """
     content = repr((page.title, page.summary, page.sections))
-    named = tuple((target, titles.get(target)) for target in _list_untitled(content))
+    named = tuple((target, titles.get(target)) for text in _list_untitled(content) if (target := read_target(text)))
     parts = (_digest_code(), content, named, translate_labels(words))
     return blake2b(repr(parts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
 

@@ -8,7 +8,7 @@ from html import unescape
 
 from markupsafe import escape
 
-from generator.pages.blocks import Target
+from generator.model.target import Target, read_target
 
 _LINK = re.compile(r'<a href="ref:([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 
@@ -20,7 +20,8 @@ def resolve_links(html: str, address: Callable[[Target], str | None]) -> str:
     """
 
     def resolve(match: re.Match[str]) -> str:
-        place = address(unescape(match[1]))
+        target = read_target(unescape(match[1]))
+        place = address(target) if target else None
         return match[3] if place is None else f'<a href="{escape(place)}"{match[2]}>{match[3]}</a>'
 
     return _LINK.sub(resolve, html)

@@ -8,8 +8,8 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from generator.model.prose.addresses import is_external, is_symbolic
-from generator.pages.blocks import Badge, Break, Cell, Inline, Link, Prose, Target
+from generator.model.target import Target
+from generator.pages.blocks import Badge, Break, Cell, Inline, Link, Prose
 from generator.writing.prose import render_prose
 
 _CONTROLS = re.compile(
@@ -34,13 +34,9 @@ def extract_text(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", _INLINE_TAG.sub("", html))).split())
 
 
-def render_link(target: Target, label: str) -> str:
-    """Link a label to a symbolic or external target; only the label where the target is neither."""
-    if is_symbolic(target):
-        return f'<a href="ref:{escape(target)}">{escape(label)}</a>'
-    if is_external(target):
-        return f'<a href="{escape(target)}" rel="noopener noreferrer">{escape(label)}</a>'
-    return escape(label)
+def render_link(target: Target | None, label: str) -> str:
+    """Link a label to a target; only the label where there is none."""
+    return f'<a href="ref:{escape(str(target))}">{escape(label)}</a>' if target else escape(label)
 
 
 def badge_class(badge: Badge) -> str:

@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from generator.model.prose.reading import LONGEST_BLOCK, LONGEST_INLINE, read_prose
 from generator.model.prose.tree import Heading, Node, read_words
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.writing.dialect import Writer
 
 _MARKUP = re.compile(r"[\\`*_\[<\n:：]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.pages.blocks import Target
+from generator.model.target import Target
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,7 +17,7 @@ class Titles(Mapping[Target, str]):
     def __getitem__(self, target: Target) -> str:
         """Give a target's title; `KeyError` where neither it nor its record has one."""
         title = self.by_target.get(target)
-        return self.by_target[target.partition("#")[0]] if title is None else title
+        return self.by_target[target.whole] if title is None else title
 
     def __iter__(self) -> Iterator[Target]:
         """Give the targets that have titles of their own."""

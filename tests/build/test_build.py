@@ -196,7 +196,7 @@ def test_unchanged_pages_are_not_rendered_again(project: Path, monkeypatch: pyte
     rendered: list[str] = []
 
     def render(page: Page, titles: Titles, words: Words) -> Body:
-        rendered.append(page.target)
+        rendered.append(str(page.target))
         return render_body(page, titles, words)
 
     monkeypatch.setattr(editions, "render_body", render)

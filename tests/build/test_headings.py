@@ -12,6 +12,7 @@ from generator.exports.markdown import list_markdown
 from generator.handbooks.destinations import map_destinations, select_links
 from generator.site.addresses import plan_addresses
 from tests.support.project import TODAY, list_company, write_files
+from tests.support.targets import to
 
 BOOK = """\
 handbooks:
@@ -45,19 +46,19 @@ def test_on_the_site(drafted: Draft) -> None:
     """An article's heading is found on its own page; one of an article that opens a part, on that part's."""
     addresses = plan_addresses(drafted.pages)
     article, part = "article/guide-new-hire/#第一周", "part/roles/#怎么读"
-    assert addresses.locate("article:guide-new-hire#第一周") == article
-    assert addresses.locate("article:opening#怎么读") == part
-    assert addresses.locate("article:opening") == "part/roles/"
-    assert "第一周" in [section.id for section in drafted.bodies["article:guide-new-hire"].sections]
-    assert any('<h3 id="怎么读">' in section.html for section in drafted.bodies["page:part-roles"].sections)
+    assert addresses.locate(to("article:guide-new-hire#第一周")) == article
+    assert addresses.locate(to("article:opening#怎么读")) == part
+    assert addresses.locate(to("article:opening")) == "part/roles/"
+    assert "第一周" in [section.id for section in drafted.bodies[to("article:guide-new-hire")].sections]
+    assert any('<h3 id="怎么读">' in section.html for section in drafted.bodies[to("page:part-roles")].sections)
 
 
 def test_in_a_handbook(drafted: Draft) -> None:
     """Both headings are places in the book, to which the links in it lead."""
     (book,) = drafted.books
     links = dict(select_links(book.chapters[0], map_destinations(book)))
-    assert links["article:guide-new-hire#第一周"].startswith("article:guide-new-hire/%")
-    assert links["article:opening#怎么读"].startswith("page:part-roles/%")
+    assert links[to("article:guide-new-hire#第一周")].startswith("article:guide-new-hire/%")
+    assert links[to("article:opening#怎么读")].startswith("page:part-roles/%")
 
 
 def test_in_the_export(drafted: Draft) -> None:

@@ -14,6 +14,7 @@ from tests.changes.conftest import Compare, compare_repo
 from tests.support.project import WORDS, list_company, place_record, write_record
 from tests.support.repository import Repo, make_repo
 from tests.support.samples import PROJECT
+from tests.support.targets import to
 
 RULE = place_record("rule")
 TERM = place_record("term")
@@ -148,16 +149,16 @@ def test_project_file_is_compared(compare: Compare) -> None:
     """Editions, books and settings are told like fields of records."""
     changes = compare({"data/playbook.yml": PROJECT.replace("title: 小样手册", "title: 小样协作手册")})
     assert [(one.labels, one.old, one.new) for one in changes.project] == [(("手册名称",), "小样手册", "小样协作手册")]
-    assert any(str(page.target) == "page:home" for page in changes.pages)
+    assert any(page.target == to("page:home") for page in changes.pages)
 
 
 def test_consequences_are_those_of_the_pages(compare: Compare) -> None:
     """A title that changed is seen on every page that shows it, in the editions that do, and nowhere else."""
     changes = compare(change("escalation-path", "title: 销售升级", "title: 销售问题升级"))
-    pages = {str(page.target): page for page in changes.pages}
-    assert dict(pages["rule:ordering"].editions) == {"partner": "changed", "internal": "changed"}
-    assert dict(pages["escalation-path:sales-path"].editions) == {"partner": "changed", "internal": "changed"}
-    assert "course:basics" not in pages
+    pages = {page.target: page for page in changes.pages}
+    assert dict(pages[to("rule:ordering")].editions) == {"partner": "changed", "internal": "changed"}
+    assert dict(pages[to("escalation-path:sales-path")].editions) == {"partner": "changed", "internal": "changed"}
+    assert to("course:basics") not in pages
     assert not any("public" in page.editions for page in changes.pages)
 
 

@@ -6,6 +6,7 @@ from generator.changes.changes import Changes
 from tests.changes.conftest import Compare
 from tests.support.project import place_record, write_record
 from tests.support.samples import PROJECT
+from tests.support.targets import to
 
 KPI = place_record("kpi")
 _TELLING = "只有内部可以知道的区域打法和底线"
@@ -28,7 +29,7 @@ def test_raised_classification_is_none(compare: Compare) -> None:
     rule = write_record("rule")
     changes = compare({place_record("rule"): rule.replace("classification: partner", "classification: internal")})
     assert changes.exposures == ()
-    assert next(page for page in changes.pages if str(page.target) == "rule:ordering").editions["partner"] == "removed"
+    assert next(page for page in changes.pages if page.target == to("rule:ordering")).editions["partner"] == "removed"
 
 
 def test_widened_edition(compare: Compare) -> None:

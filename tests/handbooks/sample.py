@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.handbooks.book import Book, Chapter, ChapterPage, take_page
+from generator.model.target import Target
 from generator.pages.blocks import (
     Badge,
     Blank,
@@ -36,8 +37,9 @@ from generator.pages.page import Page, Section
 from generator.words import Words
 from generator.writing.rendering import render_body
 from generator.writing.titles import Titles
+from tests.support.targets import to
 
-MANAGER, DEALER = "role:regional-manager", "role:dealer-manager"
+MANAGER, DEALER = to("role:regional-manager"), to("role:dealer-manager")
 TITLES = Titles({MANAGER: "区域经理", DEALER: "经销商总经理"})
 TEXT = (
     "区域经理对所辖经销商的销售目标、库存周转与客户满意度负责，每月至少走访一次，现场核对展厅、"
@@ -68,17 +70,17 @@ NOTES: tuple[Block, ...] = (
 )
 FACTS = Properties(
     (
-        Property("汇报对象", (Link(f"{DEALER}#part-2", "大区总监"),)),
+        Property("汇报对象", (Link(DEALER._replace(part="part-2"), "大区总监"),)),
         Property(
             "对口岗位", ("经销商总经理 ", Badge("主", "good"), " ", Badge("内部", "notice"), " ", Badge("高", "danger"))
         ),
-        Property("不在本书的岗位", (Link("role:not-in-book", "财务总监"),)),
+        Property("不在本书的岗位", (Link(to("role:not-in-book"), "财务总监"),)),
     )
 )
 DOORS = Cards(
     (
-        Card("page:raci", "职责矩阵", ("谁负责、谁批准。",), "共 40 项活动"),
-        Card("page:none", "培训路径", ("新人 90 天。",)),
+        Card(to("page:raci"), "职责矩阵", ("谁负责、谁批准。",), "共 40 项活动"),
+        Card(to("page:none"), "培训路径", ("新人 90 天。",)),
     )
 )
 QUIZ = Questions(
@@ -136,7 +138,7 @@ def _badge(code: str) -> Badge:
 def make_risks() -> RiskMatrix:
     """Give a risk matrix with two risks."""
     bands = ("low", "low", "medium", "high", "critical", "critical")
-    risks = (Link("risk:stock", "库存积压"), Link("risk:price", "价格违规"))
+    risks = (Link(to("risk:stock"), "库存积压"), Link(to("risk:price"), "价格违规"))
     cells = tuple(
         RiskCell(row, column, bands[row * column // 5], risks if row * column in (12, 25) else ())  # type: ignore[arg-type]
         for row in range(1, 6)
@@ -145,14 +147,14 @@ def make_risks() -> RiskMatrix:
     return RiskMatrix(cells, "可能性", "影响")
 
 
-def make_page(target: str, title: str, *parts: Block | tuple[Block, ...], label: str = "岗位") -> ChapterPage:
+def make_page(target: Target, title: str, *parts: Block | tuple[Block, ...], label: str = "岗位") -> ChapterPage:
     """Give a page as the bodies render it, its parts numbered from 1."""
     sections = tuple(
         Section(f"part-{number}", f"小节 {number}", part if isinstance(part, tuple) else (part,))
         for number, part in enumerate(parts, 1)
     )
     matrix = any(isinstance(part, Table) and part.matrix for part in parts)
-    page = Page(target, target.replace(":", "/"), title, label, (f"{title}的概要。",), sections, matrix=matrix)
+    page = Page(target, f"{target.kind}/{target.id}", title, label, (f"{title}的概要。",), sections, matrix=matrix)
     return take_page(page, render_body(page, TITLES, Words()))
 
 
@@ -166,13 +168,13 @@ def make_chapters() -> tuple[Chapter, ...]:
         make_page(MANAGER, "区域经理", (PROSE, PROSE, FACTS), STEPS, NOTES, TABLE, DOORS),
         make_page(DEALER, "经销商总经理", PROSE, (PROSE, text), CHART),
     )
-    risks = make_page("page:risks", "风险总览", make_risks(), TICKS, label="风险")
+    risks = make_page(to("page:risks"), "风险总览", make_risks(), TICKS, label="风险")
     return (
         Chapter("roles", "岗位与职责", roles, people, "<p>本章说明双方各岗位的职责。</p>"),
-        Chapter("raci", "职责矩阵", (make_page("page:raci", "职责矩阵", make_matrix()),), people),
-        Chapter("course", "培训课程", (make_page("course:price", "价格合规", PROSE, QUIZ, label="课程"),), skill),
+        Chapter("raci", "职责矩阵", (make_page(to("page:raci"), "职责矩阵", make_matrix()),), people),
+        Chapter("course", "培训课程", (make_page(to("course:price"), "价格合规", PROSE, QUIZ, label="课程"),), skill),
         Chapter("risks", "风险与检查", (risks,), risk),
-        Chapter("forms", "表单", (make_page("form:visit", "走访记录表", FORM, label="表单"),), risk),
+        Chapter("forms", "表单", (make_page(to("form:visit"), "走访记录表", FORM, label="表单"),), risk),
     )
 
 

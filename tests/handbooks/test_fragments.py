@@ -6,13 +6,14 @@ import pytest
 
 from generator.handbooks.fragments import MAX_DEPTH, adapt_fragment
 from generator.handbooks.markup import close_gaps
+from tests.support.targets import to
 
-LINKS = {"role:a": "role:a", "role:a#duty": "role:a/duty"}
+LINKS = {to("role:a"): "role:a", to("role:a#duty"): "role:a/duty"}
 
 
 def adapt(html: str) -> str:
     """Adapt a fragment of the page `page:x`."""
-    return adapt_fragment(html, "page:x", LINKS)
+    return adapt_fragment(html, to("page:x"), LINKS)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_tall_drawings_shrink() -> None:
 
 def test_headings_go_down_with_their_page() -> None:
     """Headings in a text stand below the heading of their page."""
-    assert adapt_fragment("<h3>a</h3><h6>b</h6>", "page:x", {}, 1) == "<h4>a</h4><h6>b</h6>"
+    assert adapt_fragment("<h3>a</h3><h6>b</h6>", to("page:x"), {}, 1) == "<h4>a</h4><h6>b</h6>"
     assert adapt("<h3>a</h3>") == "<h3>a</h3>"
 
 

@@ -27,6 +27,7 @@ from tests.handbooks.sample import (
     make_page,
     make_small_book,
 )
+from tests.support.targets import to
 
 FRONT = 3
 
@@ -145,7 +146,7 @@ def test_matrices_lie_on_landscape_pages(pdf: Pdf, texts: list[str]) -> None:
 
 def test_a_title_is_not_left_on_a_page_of_its_own(render: Callable[[Book], BookResult]) -> None:
     """A chapter that starts with a matrix has its title and introduction on the landscape page."""
-    page = replace(make_page("page:raci", "矩阵", make_matrix()), matrix=False)
+    page = replace(make_page(to("page:raci"), "矩阵", make_matrix()), matrix=False)
     chapter = Chapter("raci", "职责", (page,), intro_html="<p>先看这里。</p>")
     texts = read_texts(render(replace(make_book(), chapters=(chapter,))).pdf)
     assert "第1章职责先看这里。" in texts[FRONT]
@@ -173,7 +174,7 @@ def test_fonts_are_noto_sans_sc_once(pdf: Pdf) -> None:
 
 def test_table_heads_are_told_apart(render: Callable[[Book], BookResult]) -> None:
     """No two table heads of a book share an id, not even in like chapters, and every cell's heads exist."""
-    chapters = tuple(Chapter(f"c-{n}", f"第{n}", (make_page(f"page:p-{n}", f"第{n}", TABLE),)) for n in range(2))
+    chapters = tuple(Chapter(f"c-{n}", f"第{n}", (make_page(to(f"page:p-{n}"), f"第{n}", TABLE),)) for n in range(2))
     with pikepdf.open(BytesIO(render(replace(make_book(), chapters=chapters)).pdf)) as pdf:
         elements = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
         heads = [str(item.ID) for item in elements if "/ID" in item]
@@ -185,8 +186,8 @@ def test_table_heads_are_told_apart(render: Callable[[Book], BookResult]) -> Non
 def test_tall_charts_stay_with_their_titles(render: Callable[[Book], BookResult]) -> None:
     """A chart of many rows begins below the titles of its chapter, page and section, not on a page after them."""
     leaves = tuple(ChartNode(f"门店{number}", "三个省", MANAGER) for number in range(30))
-    chart = TreeChart("tall", "网络", "全部门店。", (ChartNode("大区", "", "", leaves),))
-    page = make_page("page:network", "网络", chart)
+    chart = TreeChart("tall", "网络", "全部门店。", (ChartNode("大区", "", None, leaves),))
+    page = make_page(to("page:network"), "网络", chart)
     texts = read_texts(render(replace(make_book(), chapters=(Chapter("network", "渠道", (page,)),))).pdf)
     assert "第1章渠道" in texts[FRONT]
     assert "大区门店0三个省门店1" in texts[FRONT]
@@ -201,7 +202,7 @@ def test_quiz_and_key_have_pages_of_their_own(render: Callable[[Book], BookResul
         Section("asked", headings[1], (head, QUIZ)),
         Section("told", headings[2], (key,), role="answer_key"),
     )
-    page = Page("course:basics", "course/basics/", "入门课", "课程", (), sections)
+    page = Page(to("course:basics"), "course/basics/", "入门课", "课程", (), sections)
     body = take_page(page, render_body(page, TITLES, Words()))
     texts = read_texts(render(replace(make_book(), chapters=(Chapter("courses", "课程", (body,)),))).pdf)[FRONT:]
     found = [[f"{heading}的内容" in text for text in texts] for heading in headings]
@@ -235,7 +236,7 @@ def test_an_edit_typesets_its_chapter_only(press: Press, style: Style) -> None:
     """A changed word changes one chapter's key; the contents follow only when a page number moves."""
     book = make_book()
     said = Paragraph(("换了一句话。",))
-    changed = replace(book.chapters[2], pages=(make_page("course:price", "价格合规", said, QUIZ, label="课程"),))
+    changed = replace(book.chapters[2], pages=(make_page(to("course:price"), "价格合规", said, QUIZ, label="课程"),))
     other = replace(book, chapters=(*book.chapters[:2], changed, *book.chapters[3:]))
     seen: list[set[str]] = []
     for one in (book, other):

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.editions.selection import EditionGraph, Selection, View, select
 from generator.graph.graph import Graph
-from generator.pages.blocks import Target
+from generator.model.target import Target
 from generator.pages.compose import compose, list_titles
 from generator.pages.page import PageSet
 from generator.writing.body import Body

@@ -229,8 +229,7 @@ def search_as_written(old: Any, sight: Sight) -> Any:
     """The search index takes a record's texts from the data."""
 
     def describe(page: Page, *more: Any) -> list[object]:
-        kind, _, id = page.target.partition(":")
-        entry = sight.graph.entries.get(Key(kind, id))
+        entry = sight.graph.entries.get(Key(page.target.kind, page.target.id))
         texts = [leaf.value for leaf in walk_leaves(entry.record)] if entry else []
         return [*old(page, *more), *texts]
 

@@ -6,6 +6,7 @@ import pytest
 
 from generator.pages.blocks import Link, Prose, Table
 from tests.support.project import compose_files, list_company, write_record
+from tests.support.targets import to
 
 _APPROVED = """\
 classification: public
@@ -18,14 +19,14 @@ declassified:
 def test_approvals_are_listed_for_editors() -> None:
     """The page of changes names the record, from what to what, who approved it, when and why, newest first."""
     pages = compose_files(list_company(kpi=write_record("kpi") + _APPROVED), "internal")
-    page = next(page for page in pages.pages if page.target == "page:changes")
+    page = next(page for page in pages.pages if page.target == to("page:changes"))
     table = next(section for section in page.sections if section.heading == "密级放宽").blocks[0]
     assert isinstance(table, Table)
-    kpi = (Link("kpi:sell-out", "终端销售达成率"),)
+    kpi = (Link(to("kpi:sell-out"), "终端销售达成率"),)
     told = [tuple(row.cells) for row in table.rows]
     assert [(cells[0][0], cells[2][0], cells[3][0], cells[4][0]) for cells in told] == [
-        ("2026-09-01", "经销商 → 公开", Link("role:regional-manager", "区域经理"), Prose("公开招商要用")),
-        ("2026-03-01", "内部 → 经销商", Link("role:sales-director", "销售总监"), Prose("经销商要用")),
+        ("2026-09-01", "经销商 → 公开", Link(to("role:regional-manager"), "区域经理"), Prose("公开招商要用")),
+        ("2026-03-01", "内部 → 经销商", Link(to("role:sales-director"), "销售总监"), Prose("经销商要用")),
     ]
     assert all(isinstance(cells[1][0], Link) and cells[1][0].target == kpi[0].target for cells in told)
 
@@ -34,6 +35,6 @@ def test_approvals_are_listed_for_editors() -> None:
 def test_approvals_stay_inside(edition: str) -> None:
     """A public record's approvals are in no edition below internal: neither the reason nor that there was one."""
     pages = compose_files(list_company(kpi=write_record("kpi") + _APPROVED), edition)
-    assert any(page.target == "kpi:sell-out" for page in pages.pages)
+    assert any(page.target == to("kpi:sell-out") for page in pages.pages)
     assert "招商" not in repr(pages)
     assert "密级放宽" not in repr(pages)

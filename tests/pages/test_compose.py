@@ -12,19 +12,8 @@ from generator.diagnostics import Rule, Severity
 from generator.model.kinds import KINDS
 from generator.model.prose.links import list_links as list_prose_links
 from generator.model.prose.reading import read_prose
-from generator.pages.blocks import (
-    Badge,
-    Card,
-    ChartNode,
-    Column,
-    Link,
-    Markdown,
-    Prose,
-    RiskMatrix,
-    Row,
-    Table,
-    Target,
-)
+from generator.model.target import Target
+from generator.pages.blocks import Badge, Card, ChartNode, Column, Link, Markdown, Prose, RiskMatrix, Row, Table
 from generator.pages.compose import compose, list_titles
 from generator.pages.page import Entry, Page, PageSet, Section
 from generator.words import Words
@@ -38,6 +27,7 @@ from tests.support.project import (
     select_edition,
     write_record,
 )
+from tests.support.targets import to
 
 EDITIONS = ("public", "partner", "internal")
 ARTICLE = "---\nid: {id}\ntitle: {id}\nopens_part: 2\norder: {order}\naliases: [又名{id}]\n---\n正文{id}。\n"
@@ -67,7 +57,7 @@ def list_links(page: Page) -> Iterator[Target]:
             yield part.target
         elif isinstance(part, Prose | Markdown):
             prose = read_prose(part.text, block=isinstance(part, Markdown))
-            yield from (str(link.target) for link, _ in list_prose_links(prose) if not isinstance(link.target, str))
+            yield from (link.target for link, _ in list_prose_links(prose) if not isinstance(link.target, str))
 
 
 def show(value: object) -> str:
@@ -118,8 +108,8 @@ def test_every_record_has_one_place(edition: str) -> None:
     pages = compose(selection, WORDS)
     places = [page.target for page in pages.pages] + [target for page in pages.pages for target, _ in page.anchors]
     assert len(places) == len(set(places))
-    records = {str(key) for key in selection.graph.entries}
-    assert {place for place in places if not place.startswith("page:")} == records
+    records = {Target(*key) for key in selection.graph.entries}
+    assert {place for place in places if not place.is_page} == records
     addresses = [page.address for page in pages.pages]
     assert len(addresses) == len(set(addresses))
 
@@ -130,14 +120,9 @@ def test_every_link_arrives(edition: str, files: dict[str, str]) -> None:
     """No page of any edition links to something that the edition does not hold."""
     pages = compose_files(files, edition)
     places = {page.target for page in pages.pages} | {target for page in pages.pages for target, _ in page.anchors}
-    lost = {
-        (page.target, target)
-        for page in pages.pages
-        for target in list_links(page)
-        if target.split("#")[0] not in places
-    }
+    lost = {(page.target, target) for page in pages.pages for target in list_links(page) if target.whole not in places}
     assert lost == set()
-    assert {entry.target for entry in list_entries(pages.navigation)} - {""} <= places
+    assert {entry.target for entry in list_entries(pages.navigation)} - {None} <= places
 
 
 def test_parts_of_pages_exist(pages: PageSet) -> None:
@@ -173,28 +158,29 @@ def test_nine_parts_and_reference_are_ten_tabs(pages: PageSet) -> None:
 def test_reading_order_is_that_of_the_navigation(pages: PageSet) -> None:
     """The home page comes first, then every page as the navigation lists it, each once."""
     listed = [entry.target for entry in list_entries(pages.navigation) if entry.target]
-    assert [page.target for page in pages.pages] == ["page:home", *listed]
+    assert [page.target for page in pages.pages] == [to("page:home"), *listed]
 
 
 def test_company_of_one_role_has_only_what_it_needs() -> None:
     """A company with one role gets its pages without empty ones; an edition that holds nothing still has a home."""
     targets = [page.target for page in compose_files(list_smallest()).pages]
-    assert "role:manager" in targets
-    assert not {"page:raci", "page:counterparts", "page:risk-matrix", "page:review-calendar"} & set(targets)
-    assert [page.target for page in compose_files(list_smallest(), "public").pages] == ["page:home"]
+    assert to("role:manager") in targets
+    standing = ("raci", "counterparts", "risk-matrix", "review-calendar")
+    assert not {to(f"page:{name}") for name in standing} & set(targets)
+    assert [page.target for page in compose_files(list_smallest(), "public").pages] == [to("page:home")]
 
 
 def test_relations_show_on_both_ends(pages: PageSet) -> None:
     """What a record names, names it back: on its page, or at its place on a common page."""
-    assert "escalation-path:sales-path" in list_links(find_page(pages, "rule:ordering"))
-    assert "rule:ordering" in list_links(find_page(pages, "escalation-path:sales-path"))
-    assert "rule:ordering" in list_links(find_page(pages, "form:order-form"))
-    assert "clause:delivery-clause" in list_links(find_page(pages, "rule:ordering"))
-    assert "checklist:monthly-check" in list_links(find_page(pages, "risk:overdue-payment"))
-    assert "risk:overdue-payment" in list_links(find_page(pages, "checklist:monthly-check"))
-    assert "course:basics" in list_links(find_page(pages, "competency:selling"))
-    assert "article:guide-new-hire" in list_links(find_page(pages, "role:regional-manager"))
-    assert "rule:ordering" in list_links(find_page(pages, "page:index-legal-reference"))
+    assert to("escalation-path:sales-path") in list_links(find_page(pages, "rule:ordering"))
+    assert to("rule:ordering") in list_links(find_page(pages, "escalation-path:sales-path"))
+    assert to("rule:ordering") in list_links(find_page(pages, "form:order-form"))
+    assert to("clause:delivery-clause") in list_links(find_page(pages, "rule:ordering"))
+    assert to("checklist:monthly-check") in list_links(find_page(pages, "risk:overdue-payment"))
+    assert to("risk:overdue-payment") in list_links(find_page(pages, "checklist:monthly-check"))
+    assert to("course:basics") in list_links(find_page(pages, "competency:selling"))
+    assert to("article:guide-new-hire") in list_links(find_page(pages, "role:regional-manager"))
+    assert to("rule:ordering") in list_links(find_page(pages, "page:index-legal-reference"))
 
 
 def test_relations_do_not_tell_of_what_is_withheld() -> None:
@@ -243,9 +229,9 @@ def test_every_record_page_has_an_imprint(pages: PageSet) -> None:
         "内部",
         "已发布",
     )
-    assert imprint.owner == (Link("role:sales-director", "销售总监"),)
+    assert imprint.owner == (Link(to("role:sales-director"), "销售总监"),)
     assert imprint.source == "data/performance/kpi-sample.yml"
-    assert all(page.imprint for page in pages.pages if not page.target.startswith("page:"))
+    assert all(page.imprint for page in pages.pages if not page.target.is_page)
 
 
 @pytest.mark.parametrize("edition", ["public", "partner"])
@@ -262,9 +248,9 @@ def test_raci_matrix(pages: PageSet) -> None:
     """Activities stand in rows by parts, the roles of both sides in columns, the manufacturer's first."""
     table = get_table(find_page(pages, "page:raci"), "s-table")
     assert [(column.label, column.target) for column in table.columns] == [
-        ("协同活动", ""),
-        ("区域经理", "role:regional-manager"),
-        ("总经理", "role:dealer-owner"),
+        ("协同活动", None),
+        ("区域经理", to("role:regional-manager")),
+        ("总经理", to("role:dealer-owner")),
     ]
     assert show_rows(table) == [["角色与职责"], ["月度计划", "A", "R"]]
     assert table.rows[0].group
@@ -383,9 +369,9 @@ def test_articles_open_their_part_in_order() -> None:
         "正文late。\n",
         "正文early。\n",
     ]
-    assert page.anchors == (("article:late", ""), ("article:early", ""))
+    assert page.anchors == ((to("article:late"), ""), (to("article:early"), ""))
     assert page.aliases == ("又名late", "又名early")
-    assert "article:early" not in {page.target for page in pages.pages}
+    assert to("article:early") not in {page.target for page in pages.pages}
 
 
 def test_every_choice_has_a_chinese_word(pages: PageSet) -> None:
@@ -404,6 +390,6 @@ def test_every_choice_has_a_chinese_word(pages: PageSet) -> None:
     texts = {part for page in pages.pages for part in walk(page.sections) if isinstance(part, str)}
     assert not raw & texts
     titles = list_titles(pages, select_edition(graph, "internal"), Words())
-    assert titles["page:raci"] == "RACI 分工矩阵"
-    assert titles["role:regional-manager"] == "区域经理"
-    assert all(f"page:index-{kind}" in titles for kind in KINDS)
+    assert titles[to("page:raci")] == "RACI 分工矩阵"
+    assert titles[to("role:regional-manager")] == "区域经理"
+    assert all(to(f"page:index-{kind}") in titles for kind in KINDS)

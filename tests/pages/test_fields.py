@@ -14,6 +14,7 @@ from generator.pages.compose import compose
 from generator.pages.page import Page, PageSet
 from generator.words import Words
 from tests.support.project import find_page, link_files, list_company, select_edition
+from tests.support.targets import to
 
 RULE = Rule("wrong-score", Severity.ERROR, "风险值不对", "算错了。", "改成乘积。", "a: 1", "a: 2", kinds=("risk",))
 OTHER = Rule("other", Severity.ERROR, "别的", "不好。", "改。", "a: 1", "a: 2")
@@ -53,14 +54,14 @@ def test_the_overview_leads_to_each_kind(pages: PageSet) -> None:
     table = page.sections[0].blocks[0]
     assert isinstance(table, Table)
     links = [part.target for row in table.rows for part in row.cells[0] if isinstance(part, Link)]
-    assert links == [f"page:fields-{kind}" for kind in KINDS]
+    assert links == [to(f"page:fields-{kind}") for kind in KINDS]
 
 
 def test_common_mistakes_are_the_rules_about_the_kind(pages: PageSet) -> None:
     """A kind's page lists the rules that look at its records, and no others."""
     bullets = next(one for one in find_page(pages, "page:fields-risk").sections if one.heading == "常见错误").blocks[0]
     assert isinstance(bullets, Bullets)
-    assert [cell[0] for cell in bullets.items] == [Link("page:rules#wrong-score", "风险值不对")]
+    assert [cell[0] for cell in bullets.items] == [Link(to("page:rules#wrong-score"), "风险值不对")]
     assert not [one for one in find_page(pages, "page:fields-term").sections if one.heading == "常见错误"]
 
 
@@ -84,7 +85,7 @@ def test_fields_narrower_than_the_record_are_marked(pages: PageSet) -> None:
 
 def test_the_guide_stands_where_editors_look(pages: PageSet) -> None:
     """It hangs below its overview in the navigation; editions without editors have none of it."""
-    entries = [entry for tab in pages.navigation for entry in tab.children if entry.target == "page:fields"]
-    assert [child.target for child in entries[0].children] == [f"page:fields-{kind}" for kind in KINDS]
+    entries = [entry for tab in pages.navigation for entry in tab.children if entry.target == to("page:fields")]
+    assert [child.target for child in entries[0].children] == [to(f"page:fields-{kind}") for kind in KINDS]
     partner = compose(select_edition(link_files(list_company()), "partner"), Words())
-    assert not any(page.target.startswith("page:fields") for page in partner.pages)
+    assert not any(page.target.id.startswith("fields") for page in partner.pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.pages.blocks import Break, Link, Prose, Table
 from generator.pages.page import Page
 from tests.support.project import compose_files, find_page, list_company, write_record
+from tests.support.targets import to
 
 _ACTIVITY = write_record("activity").replace("\nraci:", "\njoint: [一起看数, 写下分歧]\nfulfils: [ordering]\nraci:")
 _ROLE = write_record("role").replace("evidence: 系统记录", "evidence: 系统记录\n    fulfils: [ordering]", 1)
@@ -35,7 +36,7 @@ def test_shares_are_counted_by_parts() -> None:
         ["角色与职责", "1", "1", "0", "1", "1", "2"],
         ["合计", "1", "1", "0", "1", "1", "2"],
     ]
-    assert table.rows[0].cells[0] == (Link("page:responsibilities#s-roles", "角色与职责"),)
+    assert table.rows[0].cells[0] == (Link(to("page:responsibilities#s-roles"), "角色与职责"),)
 
 
 def test_both_sides_stand_side_by_side_with_those_who_act() -> None:
@@ -60,7 +61,7 @@ def test_obligations_lead_to_what_carries_them_out() -> None:
         "· 按时付款",
         "月度计划",
     ]
-    assert Link("role:regional-manager#plan", "区域经理") in row.cells[2]
+    assert Link(to("role:regional-manager#plan"), "区域经理") in row.cells[2]
 
 
 def test_dealers_see_the_rules_without_what_is_internal() -> None:

@@ -35,6 +35,7 @@ from tests.support.project import (
     write_files,
 )
 from tests.support.samples import PROJECT
+from tests.support.targets import to
 
 LONG = "非常长的标题，" * 17
 TERM = place_record("term")
@@ -46,7 +47,7 @@ def test_an_item_may_have_a_section_s_id() -> None:
         Section("s-quiz", "课题：开场", (Paragraph(("一",)),)),
         Section("s-quiz", "试题", (Paragraph(("二",)),)),
     )
-    body = render_body(Page("course:a", "course/a/", "课", "课程", (), sections), Titles({}), WORDS)
+    body = render_body(Page(to("course:a"), "course/a/", "课", "课程", (), sections), Titles({}), WORDS)
     assert [(section.id, section.heading) for section in body.sections] == [("s-quiz", "课题：开场"), ("试题", "试题")]
 
 

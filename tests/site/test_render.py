@@ -14,7 +14,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.cache.artifact import Artifact
-from generator.pages.blocks import Link, Paragraph, Target
+from generator.model.target import Target
+from generator.pages.blocks import Link, Paragraph
 from generator.pages.page import Attachment, Entry, Page, PageSet
 from generator.site.environment import load_configuration, make_environment
 from generator.site.material import Line
@@ -25,6 +26,7 @@ from generator.site.sidebar import Sidebar
 from generator.site.templates import Templates
 from tests.support.edition import HOSTILE, list_navigation, list_pages, make_page, make_section, render_bodies
 from tests.support.sites import ROOT, SETTINGS
+from tests.support.targets import to
 
 
 def list_keys(pages: PageSet, settings: SiteSettings = SETTINGS) -> dict[str, str]:
@@ -55,19 +57,21 @@ def render(pages: PageSet, path: str, settings: SiteSettings = SETTINGS) -> str:
 
 def test_a_changed_text_concerns_one_page() -> None:
     """A new sentence changes its page and the search index, and no other page."""
-    changed = change_page("role:dealer-owner", sections=(make_section("new", "新的一节", Paragraph(("新的一句。",))),))
+    changed = change_page(
+        to("role:dealer-owner"), sections=(make_section("new", "新的一节", Paragraph(("新的一句。",))),)
+    )
     assert list_changed(ORIGINAL, changed) == {"role/dealer-owner/index.html"}
 
 
 def test_a_changed_title_concerns_its_neighbours() -> None:
     """A new title shows in the pages that list it or stand beside it."""
-    changed = list_changed(ORIGINAL, change_page("note:hostile", title="新名字"))
+    changed = list_changed(ORIGINAL, change_page(to("note:hostile"), title="新名字"))
     assert changed == {"note/hostile/index.html", "form/store-visit/index.html"}
 
 
 def test_a_moved_target_concerns_the_pages_that_link_to_it() -> None:
     """A page's key changes with the address of what it links to, though its own text stays the same."""
-    moved = change_page("risk:diversion", anchors=(("term:stuffing", "signs"),))
+    moved = change_page(to("risk:diversion"), anchors=((to("term:stuffing"), "signs"),))
     assert "course/channel-basics/index.html" in list_changed(ORIGINAL, moved)
 
 
@@ -125,9 +129,9 @@ def test_own_templates_see_the_values_of_every_page(tmp_path: Path) -> None:
 def test_former_addresses_lead_on() -> None:
     """Who follows an old link comes to the record's page of today; a page that stands there now stays."""
     moved = (
-        ("role/old-name/", "role:regional-manager", "新名“<b>”"),
-        ("role/dealer-owner/", "role:regional-manager", "被占用"),
-        ("role/lost/", "role:nobody", "没有"),
+        ("role/old-name/", to("role:regional-manager"), "新名“<b>”"),
+        ("role/dealer-owner/", to("role:regional-manager"), "被占用"),
+        ("role/lost/", to("role:nobody"), "没有"),
     )
     pages = replace(ORIGINAL, moved=moved)
     files = {artifact.path: artifact for artifact in render_site(pages, render_bodies(pages), SETTINGS, {})}
@@ -161,7 +165,7 @@ def test_keys_cost_no_import() -> None:
 def test_big_groups_do_not_fill_every_page() -> None:
     """A group of many pages shows those around the current one, and the way to the others."""
     many = tuple(make_page(f"role/r{n}/", f"岗位{n}", "岗位", "短", ()) for n in range(3 * BLOCK))
-    entries = (Entry("岗位", "", tuple(Entry(page.title, page.target) for page in many)),)
+    entries = (Entry("岗位", None, tuple(Entry(page.title, page.target) for page in many)),)
     page = render(PageSet(many, entries), f"role/r{BLOCK + 5}/index.html")
     assert page.count('class="md-nav__link"') < BLOCK + 15
     assert f"前面还有 {BLOCK} 项" in page
@@ -171,7 +175,7 @@ def test_big_groups_do_not_fill_every_page() -> None:
 
 def test_a_page_outside_the_navigation_stands_below_its_breadcrumb() -> None:
     """A page that no line names opens the group of the page above it."""
-    hidden = make_page("term/x/", "词条", "术语", "短", (), breadcrumbs=(Link("page:risks", "风险矩阵"),))
+    hidden = make_page("term/x/", "词条", "术语", "短", (), breadcrumbs=(Link(to("page:risks"), "风险矩阵"),))
     page = render(PageSet((*list_pages(), hidden), list_navigation()), "term/x/index.html")
     active = page.split("md-tabs__item--active")[1][:200]
     assert "风险" in active
@@ -201,7 +205,7 @@ def test_overdue_page_says_so() -> None:
 
 def test_attachment_stands_below_the_heading() -> None:
     """A file beside a page is offered there, its words escaped; it counts among what shows on the page."""
-    changed = change_page("page:raci", attachments=(Attachment("review.ics", HOSTILE, "说明"),))
+    changed = change_page(to("page:raci"), attachments=(Attachment("review.ics", HOSTILE, "说明"),))
     page = render(changed, "raci/index.html")
     assert '<p class="pb-attachment"><a href="review.ics">&lt;img' in page
     assert "<span>说明</span>" in page
@@ -213,7 +217,7 @@ def test_search_index_is_sharded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond a number of pages the index falls into several files, and a change concerns one of them."""
     monkeypatch.setattr("generator.site.search.SHARD", 4)
     assert json.loads(render(ORIGINAL, "search/index.json"))["shards"] == 3
-    old, new = list_keys(ORIGINAL), list_keys(change_page("note:hostile", label="另一种"))
+    old, new = list_keys(ORIGINAL), list_keys(change_page(to("note:hostile"), label="另一种"))
     assert {path for path in old if path.startswith("search/") and old[path] != new[path]} == {
         "search/pages-2.json",
         "search/pages-2.js",
@@ -223,8 +227,10 @@ def test_search_index_is_sharded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_font_follows_the_characters() -> None:
     """The font is cut anew when a text uses a new character, and only then."""
     sections = list_pages()[2].sections
-    same = change_page("role:dealer-owner", sections=(*sections, make_section("s", "经理经销", Paragraph(("经销",)))))
-    new = change_page("role:dealer-owner", sections=(*sections, make_section("s", "经理", Paragraph(("饕餮",)))))
+    same = change_page(
+        to("role:dealer-owner"), sections=(*sections, make_section("s", "经理经销", Paragraph(("经销",))))
+    )
+    new = change_page(to("role:dealer-owner"), sections=(*sections, make_section("s", "经理", Paragraph(("饕餮",)))))
     path = "assets/fonts/noto-sans-sc-400.woff2"
     assert list_keys(same)[path] == list_keys(ORIGINAL)[path]
     assert list_keys(new)[path] != list_keys(ORIGINAL)[path]
@@ -247,6 +253,6 @@ def test_own_theme_overrides_single_files(tmp_path: Path) -> None:
 def test_title_in_the_navigation_may_be_shorter() -> None:
     """A line's own words show in tab and sidebar, the page's title in its heading."""
     page: Page = list_pages()[3]
-    text = render(PageSet((page,), (Entry("协作", "", (Entry("谁做什么", page.target),)),)), "raci/index.html")
+    text = render(PageSet((page,), (Entry("协作", None, (Entry("谁做什么", page.target),)),)), "raci/index.html")
     assert re.search(r'md-nav__link--active">\s*<span class="md-ellipsis">\s*谁做什么', text)
     assert "<h1>责任矩阵（RACI）</h1>" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.model.target import Target
 from generator.pages.blocks import (
     Badge,
     Blank,
@@ -31,7 +32,6 @@ from generator.pages.blocks import (
     Step,
     Steps,
     Table,
-    Target,
     Tone,
     TreeChart,
 )
@@ -40,6 +40,7 @@ from generator.words import Words
 from generator.writing.body import Body
 from generator.writing.rendering import render_body
 from generator.writing.titles import Titles
+from tests.support.targets import to
 
 HOSTILE = "<img src=x onerror=alert(1)> “引号” & </title><script>alert(2)</script>"
 """A title that must never become HTML."""
@@ -65,7 +66,7 @@ def make_imprint(**changes: object) -> Imprint:
     values: dict[str, object] = {
         "version": "1.2",
         "review_by": "2027-03-31",
-        "owner": (Link("role:regional-manager", "区域销售经理"),),
+        "owner": (Link(to("role:regional-manager"), "区域销售经理"),),
         "classification": "internal",
         "classification_label": "内部",
         "status_label": "已发布",
@@ -77,8 +78,8 @@ def make_imprint(**changes: object) -> Imprint:
 def make_page(address: str, title: str, label: str, summary: str, sections: Iterable[Section], **more: object) -> Page:
     """Give a page whose target follows from its address: `role/x/` is `role:x`, `raci/` is `page:raci`."""
     kind, _, name = address.rstrip("/").rpartition("/")
-    values: dict[str, object] = {"imprint": make_imprint(), "breadcrumbs": (Link("page:home", "首页"),)} | more
-    target = f"{kind or 'page'}:{name or 'home'}"
+    values: dict[str, object] = {"imprint": make_imprint(), "breadcrumbs": (Link(to("page:home"), "首页"),)} | more
+    target = Target(kind or "page", name or "home")
     return Page(target, address, title, label, (Prose(summary),), tuple(sections), **values)  # type: ignore[arg-type]
 
 
@@ -107,15 +108,15 @@ def list_pages() -> tuple[Page, ...]:
 def list_navigation() -> tuple[Entry, ...]:
     """Give four tabs, one of them with a group inside."""
     return (
-        Entry("首页", "page:home"),
+        Entry("首页", to("page:home")),
         Entry(
             "组织与岗位",
-            "",
-            (Entry("组织架构", "page:organisation"), Entry("岗位", "", (_entry(_manager()), _entry(_owner())))),
+            None,
+            (Entry("组织架构", to("page:organisation")), Entry("岗位", None, (_entry(_manager()), _entry(_owner())))),
         ),
-        Entry("协作", "page:raci", (_entry(_contacts()),)),
-        Entry("风险", "page:risks", (_entry(_risk()),)),
-        Entry("培训与表单", "", (_entry(_quiz()), _entry(_form()), _entry(_hostile()))),
+        Entry("协作", to("page:raci"), (_entry(_contacts()),)),
+        Entry("风险", to("page:risks"), (_entry(_risk()),)),
+        Entry("培训与表单", None, (_entry(_quiz()), _entry(_form()), _entry(_hostile()))),
     )
 
 
@@ -127,7 +128,7 @@ def make_edition() -> tuple[PageSet, dict[Target, Body]]:
 
 def render_bodies(pages: PageSet) -> dict[Target, Body]:
     """Render the bodies of all pages."""
-    titles = Titles({page.target: page.title for page in pages.pages} | {"term:stuffing": "压货"})
+    titles = Titles({page.target: page.title for page in pages.pages} | {to("term:stuffing"): "压货"})
     return {page.target: render_body(page, titles, WORDS) for page in pages.pages}
 
 
@@ -138,17 +139,17 @@ def _entry(page: Page) -> Entry:
 def _home() -> Page:
     doors = (
         Card(
-            "role:regional-manager",
+            to("role:regional-manager"),
             "我是新来的区域经理",
             ("从第一天到第九十天，每周做什么、找谁、看什么数。",),
             "30-60-90 天计划",
         ),
-        Card("role:dealer-owner", "我是经销商", ("双方各自的权利义务，资金、仓库、人和车怎么配。",), "合作规则"),
-        Card("course:channel-basics", "我要培训别人", ("每门课的目标、教案、测验和评分表。",), "课程"),
-        Card("page:risks", "我来检查", ("二十五格风险矩阵，每个风险的指标、预防和升级路径。",), "风险与清单"),
+        Card(to("role:dealer-owner"), "我是经销商", ("双方各自的权利义务，资金、仓库、人和车怎么配。",), "合作规则"),
+        Card(to("course:channel-basics"), "我要培训别人", ("每门课的目标、教案、测验和评分表。",), "课程"),
+        Card(to("page:risks"), "我来检查", ("二十五格风险矩阵，每个风险的指标、预防和升级路径。",), "风险与清单"),
     )
     parts = tuple(
-        Card("page:raci", title, (text,))
+        Card(to("page:raci"), title, (text,))
         for title, text in (
             ("谁做什么", "每项活动只有一人负最终责任。"),
             ("联系谁", "经销商每个部门都有对口人和后备。"),
@@ -192,7 +193,7 @@ def _manager() -> Page:
             Step(
                 "核对库存",
                 ("月末最后两个工作日，与经销商仓库共同盘点。",),
-                (Link("role:dealer-owner", "经销商负责人"),),
+                (Link(to("role:dealer-owner"), "经销商负责人"),),
                 "2 个工作日",
                 ("盘点表",),
                 "count",
@@ -222,7 +223,7 @@ def _manager() -> Page:
                         Property("所属方", (Badge("厂家"),)),
                         Property("上级", ("大区总监",)),
                         Property("下级", ("城市经理、销售代表",)),
-                        Property("对口", (Link("role:dealer-owner", "经销商负责人"),)),
+                        Property("对口", (Link(to("role:dealer-owner"), "经销商负责人"),)),
                     )
                 ),
             ),
@@ -252,7 +253,11 @@ def _manager() -> Page:
             ),
         ),
         aliases=("大区经理", "RSM"),
-        breadcrumbs=(Link("page:home", "首页"), Link("page:organisation", "组织与岗位"), Link("page:nowhere", "岗位")),
+        breadcrumbs=(
+            Link(to("page:home"), "首页"),
+            Link(to("page:organisation"), "组织与岗位"),
+            Link(to("page:nowhere"), "岗位"),
+        ),
     )
 
 
@@ -268,7 +273,7 @@ def _owner() -> Page:
                 "duties",
                 "职责与衡量",
                 Paragraph((text,)),
-                Paragraph(("没有写明的内容见已撤下的", Link("rule:withdrawn", "一页"), "。")),
+                Paragraph(("没有写明的内容见已撤下的", Link(to("rule:withdrawn"), "一页"), "。")),
             ),
         ),
         imprint=make_imprint(
@@ -329,12 +334,12 @@ def _contacts() -> Page:
 
 
 def _organisation() -> Page:
-    cities = tuple(ChartNode(f"{city}城市经理", "厂家", "") for city in ("南京", "苏州", "无锡"))
+    cities = tuple(ChartNode(f"{city}城市经理", "厂家") for city in ("南京", "苏州", "无锡"))
     root = ChartNode(
         "大区总监",
         "厂家",
-        "",
-        (ChartNode("区域销售经理", "江苏", "role:regional-manager", cities), ChartNode("培训讲师", "")),
+        None,
+        (ChartNode("区域销售经理", "江苏", to("role:regional-manager"), cities), ChartNode("培训讲师", "")),
     )
     chart = TreeChart("makers", "厂家一侧", "从大区总监到城市经理的汇报关系。", (root,))
     return make_page("organisation/", "组织架构", "图", "两边的人怎样汇报。", (make_section("maker", "厂家", chart),))
@@ -346,7 +351,7 @@ def _matrix() -> Page:
             likelihood,
             impact,
             _BANDS[min(4, likelihood * impact // 5)],  # type: ignore[arg-type]
-            (Link("risk:diversion", "窜货"),) if (likelihood, impact) == (4, 4) else (),
+            (Link(to("risk:diversion"), "窜货"),) if (likelihood, impact) == (4, 4) else (),
         )
         for likelihood in range(5, 0, -1)
         for impact in range(1, 6)
@@ -375,7 +380,7 @@ def _risk() -> Page:
             make_section("term-stuffing", "压货", Paragraph(("压货是窜货最常见的起因。",))),
         ),
         anchors=(("term:stuffing", "term-stuffing"),),
-        breadcrumbs=(Link("page:home", "首页"), Link("page:risks", "风险矩阵")),
+        breadcrumbs=(Link(to("page:home"), "首页"), Link(to("page:risks"), "风险矩阵")),
     )
 
 
@@ -420,5 +425,5 @@ def _hostile() -> Page:
         (section,),
         aliases=(HOSTILE,),
         imprint=make_imprint(version=HOSTILE, source=HOSTILE),
-        breadcrumbs=(Link("page:home", HOSTILE),),
+        breadcrumbs=(Link(to("page:home"), HOSTILE),),
     )

@@ -134,8 +134,8 @@ def compose_files(files: Files, edition: str = "internal", today: date = TODAY) 
 
 
 def find_page(pages: PageSet, target: str) -> Page:
-    """Give a page by its target."""
-    return next(page for page in pages.pages if page.target == target)
+    """Give a page by its target, as links name it."""
+    return next(page for page in pages.pages if str(page.target) == target)
 
 
 def key_of(name: str) -> Key:

@@ -12,8 +12,9 @@ from generator.words import Words
 from generator.writing.body import Body
 from generator.writing.rendering import render_body
 from generator.writing.titles import Titles
+from tests.support.targets import to
 
-TITLES = Titles({"role:regional-manager": "区域经理"})
+TITLES = Titles({to("role:regional-manager"): "区域经理"})
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def render_all() -> Callable[..., Body]:
     """Render sections as a page's body."""
 
     def render(*sections: Section) -> Body:
-        return render_body(Page("page:test", "test/", "试验页", "页面", ("摘要",), sections), TITLES, Words())
+        return render_body(Page(to("page:test"), "test/", "试验页", "页面", ("摘要",), sections), TITLES, Words())
 
     return render
 

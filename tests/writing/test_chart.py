@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.model.target import Target
 from generator.pages.blocks import ChartNode, TreeChart
 from generator.writing.chart import WIDEST, Box, draw_chart, list_entries, measure_text, wrap_text
 
@@ -18,7 +19,7 @@ Render = Callable[..., str]
 def grow(depth: int, width: int, name: str = "岗") -> ChartNode:
     """Make a full tree whose nodes are named by their place."""
     children = tuple(grow(depth - 1, width, f"{name}{n}") for n in range(width)) if depth else ()
-    return ChartNode(name, f"{name}注", f"role:r{name[1:]}", children)
+    return ChartNode(name, f"{name}注", Target("role", f"r{name[1:]}"), children)
 
 
 def list_nodes(node: ChartNode) -> list[ChartNode]:
@@ -39,7 +40,7 @@ def overlap(one: Box, other: Box) -> bool:
 SHAPES = st.recursive(
     st.builds(ChartNode, st.text(max_size=40), st.text(max_size=40)),
     lambda below: st.builds(
-        ChartNode, st.text(max_size=20), st.just(""), st.just(""), st.lists(below, max_size=4).map(tuple)
+        ChartNode, st.text(max_size=20), st.just(""), st.none(), st.lists(below, max_size=4).map(tuple)
     ),
     max_leaves=25,
 )

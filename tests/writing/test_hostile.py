@@ -14,6 +14,7 @@ from generator.pages.page import Page, Section
 from generator.words import Words
 from generator.writing.rendering import render_body
 from generator.writing.titles import Titles
+from tests.support.targets import to
 
 Render = Callable[..., str]
 TAGS = {
@@ -105,10 +106,12 @@ def find_faults(html: str) -> list[str]:
 TEXT = st.one_of(
     st.sampled_from(NASTY), st.text(max_size=20), st.lists(st.sampled_from(NASTY), max_size=3).map("".join)
 )
+TARGET = st.sampled_from([to("role:a"), to("page:b#c")])
+MAYBE = st.one_of(st.none(), TARGET)
 INLINE = st.one_of(
     TEXT,
     st.builds(Prose, TEXT),
-    st.builds(Link, TEXT, TEXT),
+    st.builds(Link, TARGET, TEXT),
     st.builds(Badge, TEXT, TEXT, TEXT),
 )
 CELL = st.lists(INLINE, max_size=2).map(tuple)
@@ -120,8 +123,8 @@ def some(value: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ..
 
 
 NODE = st.recursive(
-    st.builds(blocks.ChartNode, TEXT, TEXT, TEXT),
-    lambda below: st.builds(blocks.ChartNode, TEXT, TEXT, TEXT, some(below)),
+    st.builds(blocks.ChartNode, TEXT, TEXT, MAYBE),
+    lambda below: st.builds(blocks.ChartNode, TEXT, TEXT, MAYBE, some(below)),
     max_leaves=4,
 )
 OPTION = st.builds(blocks.Option, TEXT, CELL, st.sampled_from([None, True, False]))
@@ -131,14 +134,14 @@ SIMPLE: st.SearchStrategy[Block] = st.one_of(
     st.builds(blocks.Properties, some(st.builds(blocks.Property, TEXT, CELL))),
     st.builds(
         blocks.Table,
-        some(st.builds(blocks.Column, TEXT, st.integers(0, 9), st.booleans(), TEXT)),
+        some(st.builds(blocks.Column, TEXT, st.integers(0, 9), st.booleans(), MAYBE)),
         some(st.builds(blocks.Row, some(CELL), TEXT, st.booleans())),
         TEXT,
         st.booleans(),
     ),
     st.builds(blocks.Bullets, some(CELL), st.booleans(), st.booleans()),
     st.builds(blocks.Steps, some(st.builds(blocks.Step, TEXT, CELL, CELL, TEXT, CELL, TEXT))),
-    st.builds(blocks.Cards, some(st.builds(blocks.Card, TEXT, TEXT, CELL, TEXT)), st.booleans()),
+    st.builds(blocks.Cards, some(st.builds(blocks.Card, TARGET, TEXT, CELL, TEXT)), st.booleans()),
     st.builds(blocks.TreeChart, TEXT, TEXT, TEXT, some(NODE)),
     st.builds(
         blocks.RiskMatrix,
@@ -148,7 +151,7 @@ SIMPLE: st.SearchStrategy[Block] = st.one_of(
                 st.integers(1, 5),
                 st.integers(1, 5),
                 st.just("high"),
-                some(st.builds(Link, TEXT, TEXT)),
+                some(st.builds(Link, TARGET, TEXT)),
             )
         ),
         TEXT,
@@ -168,8 +171,8 @@ SECTION = st.builds(Section, TEXT, TEXT, some(BLOCK))
 @given(CELL, some(SECTION), TEXT)
 def test_data_never_becomes_markup(summary: blocks.Cell, sections: tuple[Section, ...], title: str) -> None:
     """Whatever the data holds: the HTML is well-formed, has only our elements and attributes, and can be written."""
-    page = Page("page:t", "t/", title, "页", summary, sections)
-    body = render_body(page, Titles({"role:a": title}), Words())
+    page = Page(to("page:t"), "t/", title, "页", summary, sections)
+    body = render_body(page, Titles({to("role:a"): title}), Words())
     for html in (body.lead, *(section.html for section in body.sections)):
         assert find_faults(html) == []
         assert "<script" not in html

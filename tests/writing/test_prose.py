@@ -8,9 +8,10 @@ from generator.pages.blocks import Markdown
 from generator.writing.prose import render_prose
 from generator.writing.titles import Titles
 from tests.support.effort import count_lines
+from tests.support.targets import to
 
 Render = Callable[..., str]
-TITLES = Titles({"role:regional-manager": "区域<经理>"})
+TITLES = Titles({to("role:regional-manager"): "区域<经理>"})
 
 
 @pytest.mark.parametrize(

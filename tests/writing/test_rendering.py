@@ -29,6 +29,7 @@ from generator.pages.blocks import (
 )
 from generator.pages.page import Section
 from generator.writing.body import Body
+from tests.support.targets import to
 
 Render = Callable[..., str]
 RenderAll = Callable[..., Body]
@@ -36,7 +37,7 @@ RenderAll = Callable[..., Body]
 
 def test_paragraph(render: Render) -> None:
     """A paragraph shows its parts in order; a leading one is marked; badges carry tone and code."""
-    cell = ("甲<乙 ", Link("role:a", "角色"), Badge("内部", "notice", "internal"), Prose("**重**"))
+    cell = ("甲<乙 ", Link(to("role:a"), "角色"), Badge("内部", "notice", "internal"), Prose("**重**"))
     assert render(Paragraph(cell), Paragraph(("开头",), lead=True)) == (
         '<p>甲&lt;乙 <a href="ref:role:a">角色</a><span class="pb-badge pb-tone-notice internal">内部</span>'
         '<strong>重</strong></p>\n<p class="pb-lead">开头</p>\n'
@@ -45,7 +46,7 @@ def test_paragraph(render: Render) -> None:
 
 def test_properties(render: Render) -> None:
     """Properties are a definition list."""
-    assert render(Properties((Property("上级", (Link("role:a", "甲"),)),))) == (
+    assert render(Properties((Property("上级", (Link(to("role:a"), "甲"),)),))) == (
         '<dl class="pb-properties">\n<div><dt>上级</dt><dd><a href="ref:role:a">甲</a></dd></div>\n</dl>\n'
     )
 
@@ -53,7 +54,7 @@ def test_properties(render: Render) -> None:
 def test_table(render: Render) -> None:
     """A table has a caption, widths as classes, scoped heads, ids, groups, and RACI codes as classes of their cells."""
     table = Table(
-        (Column("职责", 3), Column("甲", 1, centred=True, target="role:a")),
+        (Column("职责", 3), Column("甲", 1, centred=True, target=to("role:a"))),
         (
             Row((("组",),), id="g", group=True),
             Row((("一",), (Badge("A", code="raci-A"),)), id="r1"),
@@ -98,7 +99,7 @@ def test_bullets(render: Render) -> None:
 
 def test_steps(render: Render) -> None:
     """A step shows who does it, within which time and with which evidence, each with its label."""
-    step = Step("核对", ("看库存",), (Link("role:a", "甲"),), "3 日", ("记录",), "check")
+    step = Step("核对", ("看库存",), (Link(to("role:a"), "甲"),), "3 日", ("记录",), "check")
     assert render(Steps((step, Step("完成")))) == (
         '<ol class="pb-steps">\n<li id="check">\n<p class="pb-step-title">核对</p>\n<p>看库存</p>\n'
         '<dl class="pb-step-facts">\n<div><dt>负责</dt><dd><a href="ref:role:a">甲</a></dd></div>\n'
@@ -109,7 +110,7 @@ def test_steps(render: Render) -> None:
 
 def test_cards(render: Render) -> None:
     """A card is a link with a text and a note."""
-    assert render(Cards((Card("page:raci", "矩阵", ("谁做什么",), "12 项"),), large=True)) == (
+    assert render(Cards((Card(to("page:raci"), "矩阵", ("谁做什么",), "12 项"),), large=True)) == (
         '<ul class="pb-cards pb-cards-large">\n<li>\n'
         '<p class="pb-card-title"><a href="ref:page:raci">矩阵</a></p>\n<p>谁做什么</p>\n'
         '<p class="pb-card-note">12 项</p>\n</li>\n</ul>\n'
@@ -126,7 +127,7 @@ def test_callout(render: Render) -> None:
 
 def test_risk_matrix(render: Render) -> None:
     """Likelihood falls from 5 to 1, impact rises from 1 to 5, and each band is told by a word too."""
-    risk = Link("risk:stock", "积压")
+    risk = Link(to("risk:stock"), "积压")
     cells = tuple(
         RiskCell(likelihood, impact, "critical" if likelihood == impact == 5 else "low", (risk,) * (impact == 5))
         for likelihood in range(1, 6)
