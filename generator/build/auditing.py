@@ -14,7 +14,6 @@ from generator.audit.search import Matcher
 from generator.build.draft import Draft
 from generator.build.order import Order
 from generator.cache.artifact import Spread, digest_values
-from generator.cache.fingerprint import digest_code
 from generator.cache.machine import read_machine
 from generator.cache.publication import Staging
 from generator.cache.store import Store
@@ -63,13 +62,13 @@ def _audit_again(
     edition = selection.view.edition.id
     hidden, cleared = tuple(list_hidden(selection)), tuple(list_cleared(selection))
     texts = [(one.text, one.seen, one.names, one.partly) for one in hidden]
-    same = f"audit {digest_code()} {digest_values(edition, texts, cleared, dict(files.digests))}"
+    same = f"audit {digest_values(edition, texts, cleared, dict(files.digests))}"
     told = store.get(same, machine)
     if isinstance(told, str):
         store.get(told, machine)  # it stays in use
         return ()
     matcher = _open(selection, hidden, cleared)
-    key = f"audit {digest_code()} {edition} {matcher.digest}"
+    key = f"audit {edition} {matcher.digest}"
     known = store.get(key, machine)
     known = known if isinstance(known, Verdict) else NOTHING
     problems, verdict = audit_files(files, matcher, known, spread)

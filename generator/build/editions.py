@@ -16,6 +16,7 @@ from generator.pages.page import PageSet
 from generator.site.render import render_site
 from generator.site.settings import Download, SiteSettings
 from generator.site.spelling import list_spoken, spell_titles
+from generator.site.theme import name_code
 from generator.writing.body import Body
 from generator.writing.keys import body_key
 from generator.writing.rendering import render_body
@@ -81,6 +82,7 @@ def _describe_site(draft: Draft, order: Order, books: tuple[BookSummary, ...]) -
         synonyms=_list_synonyms(draft),
         indexed=edition.classifications == ("public",),
         words=order.words,
+        code=name_code(order.root),
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.build.draft import Draft
 from generator.build.order import Order
 from generator.cache.artifact import Artifact, digest_values
-from generator.cache.fingerprint import digest_code
 from generator.decode.entry import Key
 from generator.graph.reviews import list_reviews
 from generator.model.target import Target
@@ -40,5 +39,5 @@ def list_feeds(draft: Draft, order: Order) -> Iterator[Artifact]:
         (review.entry.key, review.due, review.record.title, review.owner and review.owner.title) for review in reviews
     ]
     places = [locate(review.entry.key) for review in reviews]
-    key = digest_values(digest_code(), title, company, order.today, locale, shown, places)
+    key = digest_values(title, company, order.today, locale, shown, places)
     yield Artifact(f"{page.address}{REVIEW_FEED}", key, render)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from generator.cache.artifact import Spread, in_turn
-from generator.cache.fingerprint import digest_code
 from generator.cache.store import Store
 from generator.checks.run import check_texts
 from generator.decode.document import PROJECT_PATH, decode_document
@@ -138,4 +137,4 @@ class Documents(Mapping[str, Document]):
 
 def _key(source: Source) -> str:
     content = blake2b(source.bytes, digest_size=16).hexdigest()
-    return f"read {digest_code()} {source.path} {content}"
+    return f"read {source.path} {content}"

@@ -46,10 +46,13 @@ class Store:
     for the digest of a value tells damage, not who wrote it: where that matters, start without a store. A value that
     does not fit its digest counts as absent. Only work that asks for every result `counts` as a build: a mere check
     makes nothing older.
+
+    `code` names the code by which results are made (`cache.fingerprint`): those of other code count as absent. So no
+    key needs to say what its result depends on beside its input.
     """
 
-    def __init__(self, path: Path | None = None, *, counts: bool = True) -> None:
-        self._path = path
+    def __init__(self, path: Path | None = None, code: str = "", *, counts: bool = True) -> None:
+        self._code = code.encode()
         self._database = _open(path)
         self._round = self._find_last_round() + counts
         self._seen: list[bytes] = []
@@ -65,14 +68,14 @@ class Store:
         row = self._select(key)
         if row is None:
             return None
-        value = _unpack(key, row, machine)
+        value = _unpack(self._name(key), row, machine)
         if value is not None:
-            self._seen.append(_digest(key))
+            self._seen.append(self._name(key))
         return value
 
     def put(self, key: str, value: object, machine: bytes = b"") -> None:
         """Store a value under a key, with a `machine` for that one alone; written at the next `save`, if not before."""
-        self._keep(key, _pack(key, value, machine))
+        self._keep(self._name(key), _pack(self._name(key), value, machine))
 
     def memo(self, key: str, make: Callable[[], T]) -> T:
         """Give the stored value, or make it and store it."""
@@ -86,12 +89,13 @@ class Store:
     def memo_all(self, keys: Sequence[str], items: Sequence[T], make: Callable[[T], R], spread: Spread) -> list[R]:
         """Give the stored value of each key, or make it from the item of the same number; what is made is spread."""
         values: list[Any] = [self.get(key) for key in keys]
+        names = [self._name(key) for key in keys]
         missing = [number for number, value in enumerate(values) if value is None]
         # Values are packed where they are made, to be stored as they are.
         for number, packed in zip(
-            missing, spread(lambda number: _pack(keys[number], make(items[number])), missing), strict=True
+            missing, spread(lambda number: _pack(names[number], make(items[number])), missing), strict=True
         ):
-            self._keep(keys[number], packed)
+            self._keep(names[number], packed)
             values[number] = pickle.loads(packed[_CHECK:])  # noqa: S301 - made by this very run
         return values
 
@@ -120,8 +124,11 @@ class Store:
     ) -> None:
         self.close()
 
-    def _keep(self, key: str, packed: bytes) -> None:
-        self._made.append((_digest(key), packed))
+    def _name(self, key: str) -> bytes:
+        return blake2b(key.encode(), digest_size=16, key=self._code).digest()
+
+    def _keep(self, name: bytes, packed: bytes) -> None:
+        self._made.append((name, packed))
         self._waiting += len(packed)
         self._changed = True
         if self._waiting > _MOST_WAITING:
@@ -136,7 +143,7 @@ class Store:
 
     def _select(self, key: str) -> bytes | None:
         try:
-            row = self._database.execute("select value from result where key = ?", (_digest(key),)).fetchone()
+            row = self._database.execute("select value from result where key = ?", (self._name(key),)).fetchone()
         except sqlite3.Error:
             return None
         return row[0] if row else None
@@ -170,23 +177,19 @@ def _remove(path: Path) -> None:
             name.unlink()
 
 
-def _digest(key: str) -> bytes:
-    return blake2b(key.encode(), digest_size=16).digest()
-
-
-def _pack(key: str, value: object, machine: bytes = b"") -> bytes:
+def _pack(name: bytes, value: object, machine: bytes = b"") -> bytes:
     content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    return _sign(key, content, machine) + content
+    return _sign(name, content, machine) + content
 
 
-def _sign(key: str, content: bytes, machine: bytes = b"") -> bytes:
-    """Give a digest of a value together with its key: a sound value in the place of another is no sound value."""
-    return blake2b(content, digest_size=_CHECK, key=_digest(key) + machine).digest()
+def _sign(name: bytes, content: bytes, machine: bytes = b"") -> bytes:
+    """Give a digest of a value together with its name: a sound value in the place of another is no sound value."""
+    return blake2b(content, digest_size=_CHECK, key=name + machine).digest()
 
 
-def _unpack(key: str, packed: bytes, machine: bytes) -> object | None:
+def _unpack(name: bytes, packed: bytes, machine: bytes) -> object | None:
     check, content = packed[:_CHECK], packed[_CHECK:]
-    if not compare_digest(_sign(key, content, machine), check):
+    if not compare_digest(_sign(name, content, machine), check):
         return None
     try:
         value: object = _Unpickler(io.BytesIO(content)).load()

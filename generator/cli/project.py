@@ -10,13 +10,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.build.clock import read_today
-from generator.cache.fingerprint import digest_code
 from generator.cache.publication import find_current, seal_output
 from generator.diagnostics import Misuse
 from generator.load.files import digest_sources, list_sources
-from generator.site.theme import find_configuration, find_themes
+from generator.site.theme import name_code
+
+if TYPE_CHECKING:
+    from generator.cache.store import Store
 
 _CACHE = ".cache"
 _OUTPUT = "dist"
@@ -42,9 +45,11 @@ def default_output(root: Path) -> Path:
     return root / _OUTPUT
 
 
-def find_store(root: Path) -> Path:
-    """Give the file of results that are kept between builds."""
-    return root / _CACHE / "results.db"
+def open_store(root: Path, *, counts: bool = False) -> Store:
+    """Open the results that are kept between builds; only a whole build `counts` as one."""
+    from generator.cache.store import Store  # with its database, which an unchanged project does not need
+
+    return Store(root / _CACHE / "results.db", name_code(root), counts=counts)
 
 
 def find_today(options: argparse.Namespace, root: Path) -> date:
@@ -66,8 +71,7 @@ class LastBuild:
 def mark_inputs(root: Path, *settings: object) -> str:
     """Name everything that a build depends on: data, content, code (theme and configuration included), settings."""
     sources, problems = list_sources(root)
-    code = digest_code((*find_themes(root), find_configuration(root)))
-    parts = (digest_sources(sources, problems), code, *map(str, settings))
+    parts = (digest_sources(sources, problems), name_code(root), *map(str, settings))
     # Where the locale is no UTF-8, a path may hold bytes that are no text.
     return blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 

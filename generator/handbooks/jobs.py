@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
-from pathlib import Path
 
 from generator.handbooks.book import Book, Chapter
 from generator.handbooks.destinations import map_destinations, select_links
 from generator.handbooks.style import Style
 from generator.model.target import Target
 from generator.words import Words
-
-_ENGINES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools")
-_PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0.0.dylib", "libpango-1.0-0.dll")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,29 +130,9 @@ def unpack_result(data: bytes) -> ChapterResult | None:
         return None
 
 
-@cache
-def _read_pango_version() -> int:
-    """Give the version of the library that breaks lines; 0 where it cannot be asked."""
-    for name in _PANGO:
-        try:
-            return int(ctypes.CDLL(name).pango_version())
-        except (OSError, AttributeError):
-            continue
-    return 0
-
-
-@cache
-def digest_engine() -> str:
-    """Name the code that makes a chapter: this package's sources and the versions of the libraries below it."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    parts = [sha256(path.read_bytes()).hexdigest() for path in sources]
-    parts += [f"{name} {version(name)}" for name in _ENGINES]
-    return sha256("\n".join([*parts, str(_read_pango_version())]).encode()).hexdigest()
-
-
 def make_job(job_id: str, title: str, sheet: ChapterSheet | FrontSheet, style: Style) -> ChapterJob:
     """Join a sheet and a style into a job with its key."""
-    key = sha256("\n".join((digest_engine(), style.digest, repr(sheet))).encode()).hexdigest()
+    key = sha256("\n".join((style.digest, repr(sheet))).encode()).hexdigest()
     return ChapterJob(job_id, title, sheet, style, key)
 
 

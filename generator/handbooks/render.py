@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from generator.diagnostics import Location, Problem, Rule
 from generator.handbooks.book import Book
 from generator.handbooks.front import FRONT, front_job
-from generator.handbooks.jobs import ChapterJob, ChapterResult, chapter_jobs, digest_engine
+from generator.handbooks.jobs import ChapterJob, ChapterResult, chapter_jobs
 from generator.handbooks.press import ChapterLost
 from generator.handbooks.rules import DEFECTIVE, UNPRINTABLE
 from generator.handbooks.style import Style
@@ -58,7 +58,7 @@ class BookResult:
 def digest_book(book: Book, style: Style, words: Words) -> str:
     """Name everything that a book's bytes depend on, without typesetting anything."""
     keys = [job.key for job in chapter_jobs(book, style, words)]
-    return sha256("\n".join((digest_engine(), words.locale, repr(book), *keys)).encode()).hexdigest()
+    return sha256("\n".join((words.locale, repr(book), *keys)).encode()).hexdigest()
 
 
 def _report(book: Book, job: ChapterJob, rule: Rule, message: str, reason: str) -> Problem:

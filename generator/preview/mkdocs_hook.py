@@ -21,6 +21,7 @@ from generator.exports.markdown import describe_navigation
 from generator.exports.mkdocs import make_files
 from generator.reports.shortlist import report_problems
 from generator.reports.text import format_text
+from generator.site.theme import name_code
 from generator.words import open_words
 
 _EDITION = "internal"
@@ -33,7 +34,7 @@ def on_config(config: Any, **_: Any) -> Any:
     root = Path(config["config_file_path"]).parent
     words = open_words()
     order = Order(root, read_today(root), root, words, (_EDITION,), handbooks=False)
-    with Store(root / ".cache" / "results.db", counts=False) as store:
+    with Store(root / ".cache" / "results.db", name_code(root), counts=False) as store:
         try:
             result, drafts = draft(order, store)
         except Misuse as misuse:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.cache.artifact import digest_values
+from generator.cache.fingerprint import digest_code
 from generator.site.addresses import relate
 from generator.site.material import SEARCH
 from generator.site.settings import SiteSettings
@@ -27,7 +27,7 @@ _USED = ("theme", "extra", "extra_css", "extra_javascript")
 
 
 @lru_cache(maxsize=8)
-def open_theme(settings: SiteSettings, _theme: str) -> tuple[MkDocsConfig, jinja2.Environment]:
+def open_theme(settings: SiteSettings) -> tuple[MkDocsConfig, jinja2.Environment]:
     """Open the theme once for all builds of a process that find it in the same state, which a preview does."""
     config = load_configuration(settings)
     return config, make_environment(config)
@@ -79,15 +79,19 @@ def make_environment(config: MkDocsConfig) -> jinja2.Environment:
 def _keep_compiled(environment: jinja2.Environment) -> None:
     """Keep compiled templates where Python keeps this module compiled, and as it does: where it may.
 
-    They are code, and trusted like that code; a project's own cache must not run anything. Each is tied to its source.
+    They are code, and trusted like that code; a project's own cache must not run anything. Each is tied to its source
+    and to the code that compiled it: what other code has left is removed.
     """
     import jinja2
 
     folder = Path(__file__).parent / "__pycache__"
     if sys.dont_write_bytecode or not (_make_folder(folder) and os.access(folder, os.W_OK)):
         return
-    settings = digest_values(jinja2.__version__, Path(__file__).read_bytes())
-    environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder), f"template-{settings[:8]}-%s.cache")
+    prefix = f"template-{digest_code()[:8]}-"
+    for path in folder.glob("template-*.cache"):
+        if not path.name.startswith(prefix):
+            path.unlink(missing_ok=True)
+    environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder), f"{prefix}%s.cache")
 
 
 def _make_folder(folder: Path) -> bool:

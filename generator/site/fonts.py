@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 from generator.cache.artifact import Artifact, digest_values
@@ -31,9 +30,8 @@ def list_fonts(pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSett
     sheet = "".join(_FACE.format(weight=weight) for weight, _ in fonts)
     yield Artifact(FONT_SHEET, digest_values(sheet), sheet.encode)
     used = "".join(sorted(collect_characters(pages, bodies, settings))) if fonts else ""
-    versions = (version("uharfbuzz"), version("brotli"))
     for weight, path in fonts:
-        key = digest_values(used, path.stat().st_size, path.name, versions)
+        key = digest_values(used, path.name)
         yield Artifact(f"assets/fonts/noto-sans-sc-{weight}.woff2", key, partial(subset_font, path, used))
 
 

@@ -21,7 +21,7 @@ from generator.site.settings import SiteSettings
 from generator.site.sheet import make_line, make_sheet
 from generator.site.shell import Shell
 from generator.site.sitemap import list_sitemap
-from generator.site.theme import digest_theme, list_assets
+from generator.site.theme import list_assets
 from generator.writing.body import Body
 from generator.writing.markup import render_cell
 
@@ -63,9 +63,8 @@ def plan_site(pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSetti
     addresses = plan_addresses(pages)
     navigation = plan_navigation(pages, addresses)
     tabs = tuple(node.line for node in navigation.tabs)
-    theme = digest_theme(settings.root)
-    common = digest_values(settings.values(), tabs, theme)
-    return Plan(bodies, settings, addresses, navigation, Shell(settings, navigation, theme), common)
+    common = digest_values(settings.values(), tabs)
+    return Plan(bodies, settings, addresses, navigation, Shell(settings, navigation), common)
 
 
 def list_pages(pages: PageSet, plan: Plan) -> Iterator[Artifact]:

@@ -23,7 +23,8 @@ class SiteSettings:
 
     `root` is the project's root, whose `theme/` and `mkdocs.yml` are used where they exist. `site_url`,
     `repository_url` and `edit_prefix` may be empty; `edit_prefix` is what stands before a source's path in a link that
-    opens it for editing. `synonyms` are groups of words that search treats as one.
+    opens it for editing. `synonyms` are groups of words that search treats as one. `code` names the code and the theme,
+    of which a preview sees several.
     """
 
     root: Path
@@ -39,6 +40,7 @@ class SiteSettings:
     indexed: bool = False
     """Whether search engines may list the site."""
     words: Words = field(default_factory=Words)
+    code: str = ""
 
     @property
     def locale(self) -> str:

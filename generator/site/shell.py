@@ -25,13 +25,13 @@ Parts = dict[str, str]
 class Shell:
     """The frame of one site: rendered once for each shape of a page, and filled in for every page."""
 
-    def __init__(self, settings: SiteSettings, navigation: Navigation, theme: str, *, fill: bool = True) -> None:
-        """`theme` names the theme's state. Nothing is imported or read before the first page is rendered.
+    def __init__(self, settings: SiteSettings, navigation: Navigation, *, fill: bool = True) -> None:
+        """Nothing is imported or read before the first page is rendered.
 
         Without `fill`, and where the project has templates of its own, each page is rendered as a whole: what other
         templates do with a page's values is not known.
         """
-        self._templates = Templates(settings, theme)
+        self._templates = Templates(settings)
         self._fills = fill and self._templates.are_known
         self._sidebar = Sidebar(self._templates, navigation, fill=self._fills)
         self._frames = Frames()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cached_property
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from generator.site.environment import open_theme
 from generator.site.material import Line, Nav
 from generator.site.settings import SiteSettings
-from generator.site.theme import find_material, has_own_templates, read_versions
+from generator.site.theme import find_material, has_own_templates
 
 if TYPE_CHECKING:
     import jinja2
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
 class Templates:
     """The templates of one site. Nothing is imported or read before the first one is rendered."""
 
-    def __init__(self, settings: SiteSettings, theme: str) -> None:
-        """`theme` names the theme's state."""
+    def __init__(self, settings: SiteSettings) -> None:
         self.settings = settings
-        self._theme = theme
 
     @cached_property
     def are_known(self) -> bool:
@@ -31,11 +30,11 @@ class Templates:
 
     @cached_property
     def _config(self) -> MkDocsConfig:
-        return open_theme(self.settings, self._theme)[0]
+        return open_theme(self.settings)[0]
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        return open_theme(self.settings, self._theme)[1]
+        return open_theme(self.settings)[1]
 
     @cached_property
     def _worker(self) -> str:
@@ -70,7 +69,7 @@ class Templates:
             "base_url": base if base.startswith(".") else f"{base}/",
             "extra_css": config.extra_css,
             "extra_javascript": config.extra_javascript,
-            "mkdocs_version": read_versions()[1],
+            "mkdocs_version": version("mkdocs"),
             "build_date_utc": None,
             "config": config,
             "page": page,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
 from generator.cache.artifact import Artifact, digest_bytes, digest_values
+from generator.cache.fingerprint import digest_code
 from generator.diagnostics import Misuse
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -63,20 +63,9 @@ def find_material() -> Path:
     return Path(next(iter(spec.submodule_search_locations))) / "templates"
 
 
-def digest_theme(root: Path) -> str:
-    """Name all that shapes a page beside its content: templates, configuration, versions, and the adapter's code."""
-    code = (path for place in ("site/*.py", "writing/*.py", "words/locale/**/*.mo") for path in _PACKAGE.glob(place))
-    files = [find_configuration(root), *sorted(code)]
-    for folder in find_themes(root):
-        files += [folder / "main.html", *sorted(folder.glob("partials/**/*.html"))]
-    contents = tuple((path.name, digest_bytes(path.read_bytes())) for path in files if path.is_file())
-    return digest_values(contents, read_versions())
-
-
-@cache
-def read_versions() -> tuple[str, ...]:
-    """Give the versions of the libraries whose templates and rendering pages are made of."""
-    return tuple(version(name) for name in ("mkdocs-material", "mkdocs", "jinja2", "markupsafe"))
+def name_code(root: Path) -> str:
+    """Name all code by which a project's results are made: the generator's own, the theme and its configuration."""
+    return digest_code((*find_themes(root), find_configuration(root)))
 
 
 def _stay_inside(path: Path, folder: Path) -> Path:
@@ -100,5 +89,5 @@ def list_assets(root: Path) -> Iterator[Artifact]:
         files |= {path.relative_to(folder).as_posix(): (_stay_inside(path, folder), False) for path in published}
     files.pop(FONT_SHEET, None)
     for name, (path, fixed) in sorted(files.items()):
-        key = digest_values(name, read_versions()) if fixed else digest_bytes(path.read_bytes())
+        key = digest_values(name) if fixed else digest_bytes(path.read_bytes())
         yield Artifact(name, key, path.read_bytes)

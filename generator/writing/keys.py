@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from hashlib import blake2b
 from html import unescape
-from importlib.metadata import version
-from pathlib import Path
 
 from generator.model.prose.addresses import is_symbolic
 from generator.model.target import read_target
@@ -21,18 +18,17 @@ _UNTITLED = re.compile(r"\[(?:\s|\\[xu][0-9a-f]{2,4})*\]")
 _EDGE = re.compile(r"[\s()<>]+")
 """What stands before and after the target of a link in Markdown."""
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_LIBRARIES = ("markdown-it-py", "mdurl", "Jinja2", "MarkupSafe")
 
 
 def body_key(page: Page, titles: Titles, words: Words) -> str:
     """Give the key of a page's body: 32 hexadecimal digits, the same in every process.
 
-    In go the page's summary, title and sections, the titles of those targets that links without text name, the words of
-    the templates, the templates and code themselves, and the versions of the libraries.
+    In go the page's summary, title and sections, the titles of those targets that links without text name, and the
+    words of the templates.
     """
     content = repr((page.title, page.summary, page.sections))
     named = tuple((target, titles.get(target)) for text in _list_untitled(content) if (target := read_target(text)))
-    parts = (_digest_code(), content, named, translate_labels(words))
+    parts = (content, named, translate_labels(words))
     return blake2b(repr(parts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
 
 
@@ -43,16 +39,3 @@ def _list_untitled(content: str) -> list[str]:
         return []
     plain = unescape(_ESCAPE.sub("", content))
     return sorted({part for part in _EDGE.split(plain) if ":" in part and is_symbolic(part)})
-
-
-@lru_cache(maxsize=1)
-def _digest_code() -> str:
-    """Digest this package's code and templates and the versions of what it renders with."""
-    digest = blake2b(digest_size=16)
-    folder = Path(__file__).parent
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".html"}:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    for library in _LIBRARIES:
-        digest.update(f"{library}={version(library)}\0".encode())
-    return digest.hexdigest()

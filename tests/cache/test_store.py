@@ -45,7 +45,7 @@ def look(path: Path, key: str) -> object:
 def smuggle(path: Path, content: bytes) -> None:
     """Write a pickle into a store as if the store had made it: with its digest."""
     keep(path, evil=1)
-    packed = room._sign("evil", content) + content
+    packed = room._sign(Store()._name("evil"), content) + content
     with sqlite3.connect(path) as database:
         database.execute("update result set value = ?", (packed,))
     database.close()
@@ -120,6 +120,22 @@ def test_memo_of_many_makes_only_what_is_missing(path: Path) -> None:
             keys = [str(number) for number in numbers]
             assert store.memo_all(keys, numbers, make, in_turn) == [(number, "值") for number in numbers]
     assert made == [3, 1, 2]
+
+
+def test_result_of_other_code_counts_as_absent(path: Path) -> None:
+    """What other code has made is made again, by whichever way it is asked for; going back finds it as it was."""
+    for code in ("old", "new"):
+        with Store(path, code) as store:
+            assert store.get("key") is None
+            assert store.get("verdict", b"secret") is None
+            store.put("key", code)
+            store.put("verdict", code, b"secret")
+            assert store.memo("once", code.upper) == code.upper()
+            assert store.memo_all(["1", "2"], ["1", "2"], code.__add__, in_turn) == [f"{code}1", f"{code}2"]
+    with Store(path, "old") as store:
+        assert [store.get(key) for key in ("key", "once", "1", "2")] == ["old", "OLD", "old1", "old2"]
+        assert store.get("verdict", b"secret") == "old"
+    assert look(path, "key") is None
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 5000])

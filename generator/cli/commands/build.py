@@ -13,9 +13,9 @@ from generator.cli.output import DONE, FAULTY, print_lines, report, wants_colour
 from generator.cli.project import (
     default_output,
     find_root,
-    find_store,
     find_today,
     mark_inputs,
+    open_store,
     recall_build,
     remember_build,
 )
@@ -58,7 +58,6 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.order import Order
     from generator.build.remembering import remember
     from generator.build.workers import count_workers
-    from generator.cache.store import Store
 
     order = Order(
         root,
@@ -69,7 +68,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         workers=count_workers(),
     )
     whole = order.handbooks and not order.editions
-    with Store(find_store(root), counts=whole) as store:
+    with open_store(root, counts=whole) as store:
         result = build(replace(order, recall=remember(root, store)), store)
     said = report(result, options.format, words)
     if not result.editions:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_common, add_format
 from generator.cli.output import DONE, FAULTY, report
-from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.cli.project import default_output, find_root, find_today, open_store
 from generator.diagnostics import Misuse
 from generator.words import Words
 
@@ -52,13 +52,12 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.remembering import remember
     from generator.build.rules import list_rules
     from generator.build.workers import count_workers
-    from generator.cache.store import Store
 
     if options.diff and not options.fix:
         raise Misuse("--diff 要和 --fix 一起写。", "写成 playbook check --fix --diff。")
     root = find_root(options)
     order = Order(root, find_today(options, root), default_output(root), workers=count_workers())
-    with Store(find_store(root), counts=False) as store:
+    with open_store(root) as store:
         order = replace(order, recall=remember(root, store, options.base))
         fixed = fix(order, store) if options.fix else None
         result = _mend(fixed, order, store, options, words) if fixed else check(order, store)

@@ -7,7 +7,7 @@ import sys
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, wants_colour
-from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.cli.project import default_output, find_root, find_today, open_store
 from generator.words import Words
 
 NAME = "diff"
@@ -35,7 +35,6 @@ def run(options: argparse.Namespace, words: Words) -> int:
     """Compare and print; the status is 0 whether or not anything changed, unless it is asked for."""
     from generator.build.comparing import diff
     from generator.build.order import Order
-    from generator.cache.store import Store
     from generator.changes.json import format_json
     from generator.changes.markdown import format_markdown
     from generator.changes.telling import tell
@@ -43,7 +42,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
     root = find_root(options)
     order = Order(root, find_today(options, root), default_output(root))
-    with Store(find_store(root), counts=False) as store:
+    with open_store(root) as store:
         changes = diff(order, store, options.base, options.head, words, fork=options.merge_base)
     if options.format == "json":
         said = format_json(changes)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
-from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.cli.project import default_output, find_root, find_today, open_store
 from generator.cli.register import refuse_output
 from generator.diagnostics import Misuse
 from generator.words import Words
@@ -32,7 +32,6 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.build import draft
     from generator.build.order import Order, Result
     from generator.build.reading import Documents
-    from generator.cache.store import Store
     from generator.exports.markdown import list_export, write_export
     from generator.load.files import list_sources
     from generator.site.theme import find_file
@@ -40,7 +39,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     root = find_root(options)
     refuse_output(options.target.absolute(), root)
     order = Order(root, find_today(options, root), default_output(root), editions=(options.edition,), handbooks=False)
-    with Store(find_store(root), counts=False) as store:
+    with open_store(root) as store:
         result, drafts = draft(order, store)
     css = find_file(root, "assets/stylesheets/playbook.css")
     if css is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
-from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.cli.project import default_output, find_root, find_today, open_store
 from generator.cli.register import add_register, find_register, refuse_output
 from generator.diagnostics import Misuse
 from generator.words import Words
@@ -34,7 +34,6 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.copies import Paths, draft_all, give_copy, print_one
     from generator.build.order import Order, Result
     from generator.build.reading import Documents
-    from generator.cache.store import Store
     from generator.handbooks.folios import FACE
     from generator.handbooks.stamping import clean_recipient
     from generator.load.files import list_sources
@@ -44,7 +43,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     paths = Paths(find_register(options, root), options.output)
     refuse_output((options.output or Path.cwd() / "copy.pdf").absolute(), root)
     order = Order(root, find_today(options, root), default_output(root))
-    with Store(find_store(root), counts=False) as store:
+    with open_store(root) as store:
         result, books = draft_all(order, store)
         if books and options.handbook not in books:
             known = tuple(books)

@@ -7,7 +7,7 @@ import sys
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, wants_colour
-from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.cli.project import default_output, find_root, find_today, open_store
 from generator.words import Words
 
 NAME = "impact"
@@ -29,14 +29,13 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.foreseeing import foresee
     from generator.build.order import Order
     from generator.build.rules import list_rules
-    from generator.cache.store import Store
     from generator.changes.foretelling import foretell, format_impact
     from generator.changes.text import format_text
     from generator.reports.shortlist import report_problems
 
     root = find_root(options)
     order = Order(root, find_today(options, root), default_output(root))
-    with Store(find_store(root), counts=False) as store:
+    with open_store(root) as store:
         impact, result = foresee(order, store, options.record, words, remove=options.remove, parent=options.move)
     told = report_problems(result.problems, result.documents, list_rules(), words)
     if options.format == "json":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, print_lines
-from generator.cli.project import find_root, find_store, find_today
+from generator.cli.project import find_root, find_today, open_store
 from generator.diagnostics import Misuse
 from generator.words import Words, open_words
 
@@ -36,13 +36,12 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.authoring.skeleton import Draft, place_record, write_skeleton
     from generator.build.reading import read_sources
     from generator.build.rewriting import place_file
-    from generator.cache.store import Store
     from generator.load.files import list_sources
     from generator.model.kinds import KINDS
 
     root = find_root(options)
     _refuse_names(options.kind, options.id, options.title)
-    with Store(find_store(root), counts=False) as store:
+    with open_store(root) as store:
         decoded = read_sources(list_sources(root)[0], store)
     _refuse_taken(options.kind, options.id, decoded)
     known: dict[str, str] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.cli.arguments import add_common, add_format
 from generator.cli.output import DONE, FAULTY, print_lines, report
-from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.cli.project import default_output, find_root, find_today, open_store
 from generator.words import Words
 
 NAME = "owners"
@@ -28,12 +28,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.order import Order
     from generator.build.owning import assign_owners, check_owners
     from generator.build.remembering import remember
-    from generator.cache.store import Store
     from generator.exports.owners import CODE_OWNERS
 
     root = find_root(options)
     order = Order(root, find_today(options, root), default_output(root), words)
-    with Store(find_store(root), counts=False) as store:
+    with open_store(root) as store:
         order = replace(order, recall=remember(root, store))
         if options.check:
             result, text = check_owners(order, store), ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_root
 from generator.cli.output import DONE, print_lines
-from generator.cli.project import find_root, find_store
+from generator.cli.project import find_root, open_store
 from generator.words import Words, open_words
 
 if TYPE_CHECKING:
@@ -59,11 +59,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
 def _list_ids(root: Path) -> dict[str, dict[str, str]]:
     """Give the ids of all records that can be read, by kind, with their titles."""
     from generator.build.reading import read_sources
-    from generator.cache.store import Store
     from generator.load.files import list_sources
 
     ids: dict[str, dict[str, str]] = defaultdict(dict)
-    with Store(find_store(root), counts=False) as store:
+    with open_store(root) as store:
         for entry in read_sources(list_sources(root)[0], store).entries:
             ids[entry.record.KIND][entry.record.id] = entry.record.title
     return ids

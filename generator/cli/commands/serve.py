@@ -7,7 +7,7 @@ import sys
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, print_lines, report
-from generator.cli.project import find_root, find_store, find_today
+from generator.cli.project import find_root, find_today, open_store
 from generator.words import Words
 
 NAME = "serve"
@@ -28,13 +28,12 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.build import build
     from generator.build.narrowed import list_narrowed, tell_narrowed
     from generator.build.order import Order
-    from generator.cache.store import Store
     from generator.preview.serve import serve
     from generator.preview.state import Rebuild
 
     root = find_root(options)
     output = root / ".cache" / "preview" / "dist"
-    store = Store(find_store(root), counts=False)
+    store = open_store(root)
 
     def rebuild() -> Rebuild:
         order = Order(root, find_today(options, root), output, editions=(options.edition,), handbooks=False)

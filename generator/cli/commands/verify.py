@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
-from generator.cli.project import default_output, find_root, find_store, find_today
+from generator.cli.project import default_output, find_root, find_today, open_store
 from generator.cli.register import add_register, find_register
 from generator.diagnostics import Misuse
 from generator.load.files import show_path
@@ -42,7 +42,6 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return _verify_folder(options.path, words)
     from generator.build.copies import draft_all, judge, list_digests
     from generator.build.order import Order
-    from generator.cache.store import Store
     from generator.handbooks.register import read_copies
 
     data = _read(options.path)
@@ -51,7 +50,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     published = list_digests(default_output(root))
     judge(data, copies, published, {})  # what is no PDF is refused before anything is drafted
     order = Order(root, find_today(options, root), default_output(root))
-    with Store(find_store(root), counts=False) as store:
+    with open_store(root) as store:
         result, books = draft_all(order, store)
     if not books:
         sys.stdout.write(report(result, "text", words))
