@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from generator.changes.wording import resemble
+from generator.changes.texts import resemble
 from generator.model.base import Component
 from generator.model.fields import list_shapes
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.changes.wording import Segment, differ_in_words, find_duties, find_numbers
+from generator.changes.texts import Segment, differ_in_words, find_duties, find_numbers
 from generator.diagnostics import Route
 from generator.model.fields import Shape
 from generator.words import Words

@@ -9,7 +9,7 @@ from typing import Any
 from generator.changes.alignment import Pair, align
 from generator.changes.field import FieldChange, judge
 from generator.changes.naming import Naming, find_calendar, plain
-from generator.changes.wording import Segment, compare_parts, compare_texts
+from generator.changes.texts import Segment, compare_parts, compare_texts
 from generator.diagnostics import Route
 from generator.model.base import Component
 from generator.model.fields import Shape, item_key, list_shapes

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.changes.consequences import BookChange, PageChange
-from generator.changes.exposing import name_route
+from generator.changes.naming import name_route
 from generator.changes.side import Side
 from generator.decode.document import make_entry
 from generator.decode.entry import Decoded, Entry, Key

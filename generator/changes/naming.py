@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from generator.changes.side import Side
+from generator.diagnostics import Route
 from generator.model.base import Component
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
@@ -81,6 +82,20 @@ def open_naming(sides: Iterable[Side], words: Words) -> Naming:
         return next((title for side in order if (title := side.title_of(kind, id))), "")
 
     return Naming(find, words)
+
+
+def name_route(component: Component, route: Route, words: Words) -> Iterator[str]:
+    """Name the fields on a route, from the model; ids and numbers of items are left out."""
+    model: type[Component] | None = type(component)
+    segments = iter(route)
+    for segment in segments:
+        shape = list_shapes(model).get(segment) if model else None
+        if shape is None:
+            return
+        yield words(shape.title)
+        if shape.many:
+            next(segments, None)
+        model = shape.component
 
 
 def find_calendar(component: Component) -> str:

@@ -10,7 +10,7 @@ from generator.changes.field import FieldChange
 from generator.changes.fields import Comparison
 from generator.changes.naming import open_naming
 from generator.changes.side import Side
-from generator.changes.wording import resemble
+from generator.changes.texts import resemble
 from generator.decode.entry import Entry, Key
 from generator.model.base import Record
 from generator.model.fields import list_shapes

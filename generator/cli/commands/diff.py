@@ -35,10 +35,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
     """Compare and print; the status is 0 whether or not anything changed, unless it is asked for."""
     from generator.build.comparing import diff
     from generator.build.order import Order
-    from generator.changes.json import format_json
-    from generator.changes.markdown import format_markdown
-    from generator.changes.telling import tell
-    from generator.changes.text import format_text
+    from generator.changes.telling.changes import tell
+    from generator.changes.telling.json import format_json
+    from generator.changes.telling.markdown import format_markdown
+    from generator.changes.telling.text import format_text
 
     root = find_root(options)
     order = Order(root, find_today(options, root), default_output(root))

@@ -29,8 +29,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.foreseeing import foresee
     from generator.build.order import Order
     from generator.build.rules import list_rules
-    from generator.changes.foretelling import foretell, format_impact
-    from generator.changes.text import format_text
+    from generator.changes.telling.impact import foretell, format_impact
+    from generator.changes.telling.text import format_text
     from generator.reports.shortlist import report_problems
 
     root = find_root(options)

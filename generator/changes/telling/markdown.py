@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.changes.story import Item, Line, Part, Span, Story
+from generator.changes.telling.story import Item, Line, Part, Span, Story
 from generator.reports.cells import show
 from generator.words import Words
 

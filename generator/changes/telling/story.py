@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.changes.wording import Segment
+from generator.changes.texts import Segment
 
 Tone = Literal["plain", "strong", "quiet", "code", "old", "new", "alarm"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.changes.changes import Changes
 from generator.changes.consequences import BookChange, PageChange
-from generator.changes.story import Item, Line, Span
+from generator.changes.telling.story import Item, Line, Span
 from generator.model.kinds import KINDS
 from generator.words import Words
 

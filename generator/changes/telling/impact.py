@@ -17,10 +17,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from generator.changes.effects import tell_book, tell_pages
 from generator.changes.impact import Impact, Operation, Referrer, Shown
-from generator.changes.json import describe_book, describe_page
-from generator.changes.story import Item, Line, Part, Span, Story
+from generator.changes.telling.consequences import tell_book, tell_pages
+from generator.changes.telling.json import describe_book, describe_page
+from generator.changes.telling.story import Item, Line, Part, Span, Story
 from generator.model.kinds import KINDS
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.shortlist import Report, count_all

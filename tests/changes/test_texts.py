@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.changes.wording import compare_texts, find_duties, find_numbers, resemble
+from generator.changes.texts import compare_texts, find_duties, find_numbers, resemble
 
 
 def show(old: str, new: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.changes.story import Line, Part, Span, Story
+from generator.changes.telling.story import Line, Part, Span, Story
 from generator.reports.cells import show
 
 _CODES = {"strong": "1", "quiet": "2", "code": "36", "old": "31;9", "new": "32", "alarm": "1;31"}

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.changes.changes import Changes
-from generator.changes.effects import tell_effects
-from generator.changes.exposing import tell_exposures, tell_newcomers
 from generator.changes.field import FieldChange
 from generator.changes.records import RecordChange
 from generator.changes.reviewers import Reviewer
-from generator.changes.story import Item, Line, Part, Span, Story, show_segments, show_value
+from generator.changes.telling.consequences import tell_effects
+from generator.changes.telling.exposure import tell_exposures, tell_newcomers
+from generator.changes.telling.story import Item, Line, Part, Span, Story, show_segments, show_value
 from generator.decode.entry import Key
 from generator.model.kinds import KINDS
 from generator.words import Words

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from generator.changes.changes import Changes
 from generator.changes.exposure import Exposure
-from generator.changes.story import Item, Line, Span, show_value
+from generator.changes.naming import name_route
+from generator.changes.telling.story import Item, Line, Span, show_value
 from generator.decode.entry import Key
-from generator.diagnostics import Route
-from generator.model.base import Component, Record
-from generator.model.fields import list_shapes, name_choice
+from generator.model.base import Record
+from generator.model.fields import name_choice
 from generator.model.kinds import KINDS
 from generator.model.types import CLASSIFICATIONS
 from generator.words import Words
@@ -111,20 +111,6 @@ def _tell_approval(one: Exposure, changes: Changes, words: Words) -> Iterator[Li
         yield (Span(text),)
     if not new:
         yield (Span(words("没有写批准（declassified）"), "alarm"),)
-
-
-def name_route(component: Component, route: Route, words: Words) -> Iterator[str]:
-    """Name the fields on a route, from the model; ids and numbers of items are left out."""
-    model: type[Component] | None = type(component)
-    segments = iter(route)
-    for segment in segments:
-        shape = list_shapes(model).get(segment) if model else None
-        if shape is None:
-            return
-        yield words(shape.title)
-        if shape.many:
-            next(segments, None)
-        model = shape.component
 
 
 def _name_choices(text: str, words: Words) -> str:

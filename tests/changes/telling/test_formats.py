@@ -10,11 +10,11 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.changes.json import format_json
-from generator.changes.markdown import MARK, escape, format_markdown
-from generator.changes.story import Item, Part, Span, Story
-from generator.changes.telling import tell
-from generator.changes.text import format_text
+from generator.changes.telling.changes import tell
+from generator.changes.telling.json import format_json
+from generator.changes.telling.markdown import MARK, escape, format_markdown
+from generator.changes.telling.story import Item, Part, Span, Story
+from generator.changes.telling.text import format_text
 from tests.changes.conftest import Compare
 from tests.support.project import WORDS, place_record, write_record
 
