@@ -13,7 +13,7 @@ from generator.authoring.notes import Note, list_notes
 from generator.model.base import Article, Component, Record
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 from generator.model.target import Target
 from generator.model.types import Ref
 from generator.words import Words
@@ -79,8 +79,8 @@ def _make_kind(model: type[Record], words: Words, ids: Ids | None) -> Schema:
 
 
 def _make_project(words: Words, ids: Ids | None) -> Schema:
-    definitions = _define(Project, words, ids)
-    top = definitions.pop(Project.__name__)
+    definitions = _define(ProjectFile, words, ids)
+    top = definitions.pop(ProjectFile.__name__)
     return {"$schema": DRAFT, **top, "title": words("手册的总设置"), "definitions": definitions}
 
 

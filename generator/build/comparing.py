@@ -21,7 +21,7 @@ from generator.diagnostics import Misuse, Problem, Severity
 from generator.editions.selection import Selection, View, select
 from generator.graph.link import link
 from generator.handbooks.book import Book
-from generator.model.project import Handbook, Project
+from generator.model.project import Handbook, ProjectFile
 from generator.pages.current import CURRENT
 from generator.words import Words
 
@@ -68,7 +68,7 @@ def read_sides(old: Snapshot, new: Snapshot, order: Order, store: Store, *, page
 
 
 def draft_side(  # noqa: PLR0913 - what was read, what it was read from, and how to draft it
-    decoded: Decoded, snapshot: Snapshot, project: Project, order: Order, store: Store, *, pages: bool = True
+    decoded: Decoded, snapshot: Snapshot, project: ProjectFile, order: Order, store: Store, *, pages: bool = True
 ) -> Side:
     """Give a state of a project with what its editions show; with `pages` their pages and books too."""
     graph, unlinked = link(project, decoded)

@@ -14,7 +14,7 @@ from generator.decode.entry import Decoded
 from generator.editions.selection import View, find_cause
 from generator.load.files import list_sources
 from generator.model.fields import Leaf, walk_leaves
-from generator.model.project import Edition, Project
+from generator.model.project import Edition, ProjectFile
 from generator.model.prose.cutting import has_passages
 from generator.model.prose.tree import Passage, walk
 from generator.words import Words
@@ -46,7 +46,7 @@ def tell_narrowed(narrowed: tuple[Narrowed, ...], words: Words) -> Iterator[str]
         yield words(message, path=one.path, n=one.count, editions=words("、").join(one.editions))
 
 
-def _find(project: Project, decoded: Decoded, views: tuple[View, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _find(project: ProjectFile, decoded: Decoded, views: tuple[View, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the file of each passage with the titles of the editions that withhold it."""
     everyone = [view.edition for view in views]
     for leaf in walk_leaves(project):

@@ -10,7 +10,7 @@ from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Entry
 from generator.diagnostics import Location, Route
 from generator.model.fields import Leaf, walk_leaves
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 from generator.model.prose.flat import Flat, show, show_plain
 from generator.model.prose.reading import read_prose
 
@@ -57,7 +57,7 @@ def show_text(text: str, *, block: bool) -> Flat:
     return show(read_prose(text, block=block).nodes)
 
 
-def list_passages(project: Project | None, entries: Iterable[Entry]) -> Iterator[Passage]:
+def list_passages(project: ProjectFile | None, entries: Iterable[Entry]) -> Iterator[Passage]:
     """Yield every text of the project file and of records; ids and references are none."""
     if project:
         for leaf in walk_leaves(project):

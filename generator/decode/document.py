@@ -31,7 +31,7 @@ from generator.load.document import Document
 from generator.model.base import Component, Record
 from generator.model.fields import Leaf, item_key, narrow, walk_leaves
 from generator.model.kinds import KINDS
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 from generator.model.prose.links import list_links
 from generator.model.target import Target
 from generator.model.types import Ref
@@ -122,11 +122,11 @@ def _decode_project(document: Document) -> Decoded:
         return Decoded(problems=(_refuse_rest(document, (), _MANY_VALUES, MOST_VALUES),))
     work = _Work(document)
     problems = work.problems
-    problems.extend(find_repeats(Project, document.value, document.path, ()))
+    problems.extend(find_repeats(ProjectFile, document.value, document.path, ()))
     try:
-        project = Project.model_validate(_freeze(document.value))
+        project = ProjectFile.model_validate(_freeze(document.value))
     except ValidationError as fault:
-        problems.extend(_explain(work, Project, document.value, fault, ()))
+        problems.extend(_explain(work, ProjectFile, document.value, fault, ()))
         return Decoded(problems=tuple(problems))
     problems.extend((*find_bad_passages(document, project, ()), *find_floods(document, project, ())))
     holder = Holder(document.path, (), *_find_mentions(project))

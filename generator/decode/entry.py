@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.diagnostics import Location, Problem, Route
 from generator.model.base import Record
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 from generator.model.target import Target
 from generator.model.types import Classification, OnWithheld
 
@@ -87,7 +87,7 @@ class Entry(Holder):
 class Decoded:
     """What files hold: the project, the records, the keys of those that were rejected, and the problems."""
 
-    project: Project | None = None
+    project: ProjectFile | None = None
     entries: tuple[Entry, ...] = ()
     rejected: frozenset[Key] = frozenset()
     problems: tuple[Problem, ...] = ()

@@ -14,7 +14,7 @@ from generator.graph.graph import Graph, list_shown_parts
 from generator.model.base import FigureUse, Record
 from generator.model.fields import Shape, item_key, list_shapes
 from generator.model.kinds import KINDS
-from generator.model.project import Edition, Handbook, Project, Selector
+from generator.model.project import Edition, Handbook, ProjectFile, Selector
 from generator.model.prose.cutting import cut_passages
 from generator.model.prose.links import list_links
 from generator.model.prose.reading import read_prose
@@ -109,7 +109,7 @@ class _Shown:
         return not target.part or target.part in list_shown_parts(entry.record, self.allowed)
 
 
-def _clear_project(project: Project, view: View, shown: _Shown, withheld: list[Withheld]) -> Project:
+def _clear_project(project: ProjectFile, view: View, shown: _Shown, withheld: list[Withheld]) -> ProjectFile:
     """Leave the edition's own description and books, and no word of the others."""
     mine = (view.edition,)
     books = tuple(_clear_book(book, shown.keys) for book in project.handbooks if book.edition == view.edition.id)
@@ -124,7 +124,7 @@ def _clear_project(project: Project, view: View, shown: _Shown, withheld: list[W
     if project.repository and not repository:
         withheld.append(Withheld(holder, "edition", ("repository",), project.repository))
     cleared = project.model_copy(update=update)
-    result: Project = _Clearing(shown, holder, withheld).clear(cleared, ())
+    result: ProjectFile = _Clearing(shown, holder, withheld).clear(cleared, ())
     return result
 
 

@@ -13,7 +13,7 @@ from generator.graph.graph import Graph
 from generator.graph.reads import Question, Reads, Recorder
 from generator.model.base import Component, Record
 from generator.model.kinds import KINDS
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 
 R = TypeVar("R", bound=Record)
 C = TypeVar("C", bound=Component)
@@ -32,7 +32,7 @@ class Door:
         self._found: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
 
     @property
-    def project(self) -> Project:
+    def project(self) -> ProjectFile:
         """The project's own description."""
         return self.watch(self._graph.project, "project")
 

@@ -11,7 +11,7 @@ from generator.decode.entry import Entry, Key, Mention
 from generator.model.base import Article, Record
 from generator.model.fields import list_shapes, narrow
 from generator.model.headings import list_headings
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 from generator.model.prose.cutting import cut_passages
 from generator.model.types import CLASSIFICATIONS, Classification
 
@@ -30,7 +30,7 @@ class Reference:
 class Graph:
     """All records of a project. What refers to what is found from both ends; nothing is stored twice."""
 
-    project: Project
+    project: ProjectFile
     entries: Mapping[Key, Entry]
 
     def __contains__(self, key: Key) -> bool:

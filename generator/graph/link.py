@@ -10,14 +10,14 @@ from generator.graph.dangling import MOST_GUESSES, Dangling, explain_dangling
 from generator.graph.graph import Graph, list_parts
 from generator.graph.names import Recall, forget
 from generator.model.kinds import STANDING_PAGES, list_vocabulary
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 from generator.model.target import Target
 from generator.model.types import Classification
 from generator.words.nearest import find_nearest
 from generator.words.slips import find_slip
 
 
-def link(project: Project, decoded: Decoded, recall: Recall = forget) -> tuple[Graph, tuple[Problem, ...]]:
+def link(project: ProjectFile, decoded: Decoded, recall: Recall = forget) -> tuple[Graph, tuple[Problem, ...]]:
     """Give the graph of all records and the problems of joining them.
 
     References to records that decoding rejected are silent: their cause has been told. All references to what is not

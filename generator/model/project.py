@@ -123,7 +123,7 @@ class Handbook(Item):
     chapters: tuple[Chapter, ...] = Field(min_length=1, title="章节", description="各章，按先后。")
 
 
-class Project(Component):
+class ProjectFile(Component):
     """Everything about the playbook that is not one of its records."""
 
     company: Company = Field(title="公司", description="谁发布这本手册。")

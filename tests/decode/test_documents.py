@@ -15,7 +15,7 @@ from generator.load.document import Document
 from generator.model.base import Component
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 from generator.model.target import Target
 from tests.support.project import READING_RULES, diagnose, key_of, link_files, list_company, list_smallest, read_files
 from tests.support.samples import RECORDS
@@ -33,7 +33,7 @@ def list_names(model: type[Component], seen: set[type[Component]]) -> set[str]:
     return set(shapes).union(*(list_names(one.component, seen) for one in shapes.values() if one.component))
 
 
-MODELS: tuple[type[Component], ...] = (*KINDS.values(), Project)
+MODELS: tuple[type[Component], ...] = (*KINDS.values(), ProjectFile)
 NAMES = sorted(set().union(*(list_names(model, set()) for model in MODELS)))
 SCALARS = (
     st.none()

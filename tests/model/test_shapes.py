@@ -11,7 +11,7 @@ from generator.model.kinds import KINDS, PARTS, STANDING_PAGES
 from generator.model.learning import Course
 from generator.model.market import PromotionStep, PromotionType
 from generator.model.organisation import Dealer, Region
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 from generator.model.risk import Signal
 from generator.model.roles import Duty, KpiWeight, Role
 from generator.model.types import Ref
@@ -120,7 +120,7 @@ def test_table_of_kinds_is_consistent() -> None:
 def list_components() -> list[type[Component]]:
     """Give every class that the data may hold, nested ones too."""
     found: dict[type[Component], None] = {}
-    waiting: list[type[Component]] = [*KINDS.values(), Project]
+    waiting: list[type[Component]] = [*KINDS.values(), ProjectFile]
     while waiting:
         model = waiting.pop()
         if model not in found:

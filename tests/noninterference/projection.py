@@ -15,7 +15,7 @@ from generator.authoring.notes import Note
 from generator.model.base import Component, Record
 from generator.model.fields import Shape, list_shapes
 from generator.model.kinds import KINDS
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 from tests.noninterference.company import Company
 from tests.noninterference.cutting import cut, replace_links
 from tests.noninterference.filling import Filler, Raw, read_notes
@@ -75,7 +75,7 @@ class Projection:
         kept = {**project, "editions": [edition], "handbooks": books}
         if not edition.get("edit_links"):
             kept.pop("repository", None)
-        return self._project(Project, kept)
+        return self._project(ProjectFile, kept)
 
     def list_stubs(self) -> Iterator[Raw]:
         """Yield the records that stand for those that must be named, and those that they name themselves."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.kinds import KINDS
-from generator.model.project import Edition, Handbook, Project
+from generator.model.project import Edition, Handbook, ProjectFile
 from tests.noninterference.company import OPEN, Company, make_company, name_samples
 from tests.noninterference.filling import Filler, Raw, list_fields
 from tests.noninterference.hiding import hide_records
@@ -32,7 +32,7 @@ def _plant_project(project: Raw, planter: Planter) -> None:
     edition, book = _make_edition(planter), _make_book(planter)
     project["company"]["description"] = f"{OPEN}都知道的公司。"
     project |= {"editions": [edition], "handbooks": [book]}
-    for one in list_fields(Project, project):
+    for one in list_fields(ProjectFile, project):
         if one.shape.markup:
             planter.mark(one)
     for number in range(planter.amount):

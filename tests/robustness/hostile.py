@@ -11,7 +11,7 @@ import yaml
 from generator.model.base import Component
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 from tests.support.project import list_company
 
 ATTACKS = (
@@ -68,7 +68,7 @@ def _attack(path: str, text: str, attacks: Iterator[str]) -> str:
         body = "\n\n".join((*ATTACKS, *(f"## {attack}" for attack in ATTACKS), f"```html\n{ATTACKS[0]}\n```"))
         return f"---\nid: guide-new-hire\ntitle: {ATTACKS[0]}\n---\n{body}\n"
     if path == "data/playbook.yml":
-        return _write(_fill(Project, yaml.safe_load(text + _BOOK), attacks))
+        return _write(_fill(ProjectFile, yaml.safe_load(text + _BOOK), attacks))
     record = {"summary": "摘要", "aliases": ["别名", "俗称"], **yaml.safe_load(text)}
     return _write(_fill(KINDS[record["kind"]], record, attacks))
 

@@ -13,7 +13,7 @@ from generator.load.markdown import split_front_matter
 from generator.model.base import Component
 from generator.model.fields import Shape, list_shapes
 from generator.model.kinds import KINDS
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 
 Files = Mapping[str, bytes]
 Span = tuple[int, int]
@@ -106,7 +106,7 @@ def _read_file(path: str, text: str) -> Iterator[Site]:
     file = _File(path, text, name_kind(path, text))
     yaml_text = text[: split_front_matter(text).front_end] if path.endswith(".md") else text
     node = yaml.compose(yaml_text, Loader=yaml.CSafeLoader)
-    model: type[Component] = Project if file.kind == "project" else KINDS[file.kind]
+    model: type[Component] = ProjectFile if file.kind == "project" else KINDS[file.kind]
     assert isinstance(node, yaml.MappingNode)
     records = next((value for key, value in node.value if key.value == "records"), None)
     for key, value in node.value:
