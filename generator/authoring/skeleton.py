@@ -15,7 +15,7 @@ from generator.load.writing import write_scalar
 from generator.model.base import Article, Component, Record
 from generator.model.cadence import ON_EVENT, Cadence
 from generator.model.duration import Duration
-from generator.model.fields import list_shapes
+from generator.model.fields import Shape, list_shapes
 from generator.model.target import Target
 from generator.words import Words
 
@@ -25,14 +25,7 @@ UNKNOWN_ID = "fill-in"
 _FIRST_ID = "item-1"
 _WIDTH = 72
 _ENVELOPE = list_shapes(Record)
-_ASKED = ("classification", "owner_role", "approver_role", "review_by")
-"""Fields of the envelope that a finished record always has."""
-
 _AT_THE_HEAD = ("id", "title", "status")
-_LEFT_OUT = ("part", "version", "change_note", "declassified", "former_ids", "order", "subject", "backup_role")
-"""Fields of the envelope that a new record does not need."""
-
-_SAID = (*_AT_THE_HEAD, *_ASKED, *_LEFT_OUT)
 _INDENT = "  "
 
 
@@ -50,7 +43,8 @@ class Draft:
 
 def place_record(kind: type[Record], id: str) -> str:
     """Give the path of a new record's file, from the root."""
-    return f"content/{id}.md" if kind is Article else f"data/{kind.FAMILY}/{kind.KIND}-{id}.yml"
+    name = f"{id}.md" if kind is Article else f"{kind.KIND}-{id}.yml"
+    return f"{kind.name_folder()}{name}"
 
 
 def write_skeleton(draft: Draft) -> str:
@@ -66,13 +60,15 @@ def write_example(draft: Draft) -> str:
 def _write_file(draft: Draft, *, brief: bool) -> str:
     words, kind = draft.words, draft.kind
     notes = list_notes(kind, words)
-    own = [note for name, note in notes.items() if name not in _ENVELOPE and name != "body"]
-    needed = [note for note in own if note.shape.required]
-    optional = [note for note in own if not note.shape.required]
-    shared = [note for name, note in notes.items() if name in _ENVELOPE and name not in _SAID]
+    told = {name: note for name, note in notes.items() if name not in (*_AT_THE_HEAD, "body")}
+    needed = [note for note in told.values() if note.shape.required]
+    always = sorted((note for note in told.values() if note.shape.prompt.asked), key=lambda one: one.shape.prompt.asked)
+    rest = {name: note for name, note in told.items() if _is_offered(note.shape)}
+    optional = [note for name, note in rest.items() if name not in _ENVELOPE]
+    shared = [note for name, note in rest.items() if name in _ENVELOPE]
     title = write_scalar(draft.title or f"{PLACEHOLDER}{notes['title'].about}")
     head = [f"kind: {kind.KIND}", f"id: {draft.id}", f"title: {title}", "status: draft"]
-    asked = [line for name in _ASKED for line in _write(notes[name], draft)]
+    asked = [line for note in always for line in _write(note, draft)]
     groups: tuple[tuple[str, list[str]], ...] = (
         (words("必填"), [line for note in needed for line in _write(note, draft)]),
         (words("谁负责、给谁看"), asked),
@@ -88,6 +84,11 @@ def _write_file(draft: Draft, *, brief: bool) -> str:
         text = [*intro, *head, *body, "---", "", f"{PLACEHOLDER}{notes['body'].about}", ""]
         return "\n".join(["---", *text])
     return "\n".join([write_modeline(place_record(kind, draft.id), kind.KIND), *intro, *head, *body, ""])
+
+
+def _is_offered(shape: Shape) -> bool:
+    """Whether a field is offered in a remark: one that is neither written out nor left out."""
+    return shape.prompt.offered and not (shape.required or shape.prompt.asked)
 
 
 def _introduce(draft: Draft) -> list[str]:
@@ -165,15 +166,13 @@ def _stand_in(note: Note, draft: Draft) -> str:
         return str(Target(kind, id)) if shape.ref.any_kind else id
     if shape.choices:
         return str(note.shape.default or next(iter(shape.choices)))
-    if shape.name == "review_by":
-        return (draft.today + timedelta(days=365)).isoformat()
     if note.shape.examples:
         example = note.shape.examples[0]
         return write_scalar(example) if isinstance(example, str) else str(example)
     plain: dict[Any, str] = {
         str: _FIRST_ID,  # of those without an example only the ids of a record's own items
         bool: "false",
-        date: draft.today.isoformat(),
+        date: (draft.today + timedelta(days=shape.prompt.ahead)).isoformat(),
         Duration: "P3D",
         Cadence: ON_EVENT,
     }

@@ -45,8 +45,7 @@ def read_kind(value: Mapping[str, Any], path: str) -> tuple[str, Problem | None]
 
 def name_folder(kind: str) -> str:
     """Give the folder in which records of a kind belong."""
-    family = KINDS[kind].FAMILY
-    return _ARTICLES if family == "content" else f"data/{family}/"
+    return KINDS[kind].name_folder()
 
 
 def list_kinds_of(path: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from generator.model.marks import Format
+from generator.model.marks import Format, Prompt
 from generator.model.types import (
     EDITORIAL,
     MATERIAL,
@@ -82,6 +82,11 @@ class Record(Component):
     LISTED: ClassVar[bool] = False
     """Whether records of the kind stand on one common page rather than each on its own."""
 
+    @classmethod
+    def name_folder(cls) -> str:
+        """Give the folder, from the root, in which records of the kind belong."""
+        return f"data/{cls.FAMILY}/"
+
     id: Id = Field(
         title="编号",
         description="同一类记录内唯一；小写字母、数字和连字符，例如 regional-manager。别处靠它引用，用了就不要随便改。",
@@ -93,7 +98,7 @@ class Record(Component):
         title="摘要",
         description="一两句话说明这条记录讲什么，不超过 120 字为宜。搜索结果和卡片上显示它。",
     )
-    part: Annotated[int, Field(ge=1, le=9), EDITORIAL] | None = Field(
+    part: Annotated[int, Field(ge=1, le=9), EDITORIAL, Prompt(offered=False)] | None = Field(
         default=None, title="所属部分", description="1 至 9；不写则按记录类别归入。", examples=[4]
     )
     status: Status = Field(
@@ -104,13 +109,14 @@ class Record(Component):
         StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$"),
         Format("“{field}”要写成 1.0.0 这样的三段数字"),
         EDITORIAL,
+        Prompt(offered=False),
     ] = Field(
         default="1.0.0",
         title="版本",
         description="三段数字：意思变了加中间一段，只改措辞加最后一段。",
         examples=["1.1.0"],
     )
-    change_note: Annotated[Text, EDITORIAL] | None = Field(
+    change_note: Annotated[Text, EDITORIAL, Prompt(offered=False)] | None = Field(
         default=None,
         title="变更说明",
         description="版本高于 1.0.0 时必填：这一版改了什么、为什么。",
@@ -122,36 +128,36 @@ class Record(Component):
     effective_to: Day | None = Field(
         default=None, title="失效日期", description="有效到哪一天；当天仍有效，过了就不再显示。"
     )
-    review_by: Annotated[Day, EDITORIAL] | None = Field(
+    review_by: Annotated[Day, EDITORIAL, Prompt(asked=4, ahead=365)] | None = Field(
         default=None, title="复审截止日", description="最迟哪一天要重新核对一遍。一般写一年后，风险大的写半年后。"
     )
-    owner_role: OptionalRoleRef | None = Field(
+    owner_role: Annotated[OptionalRoleRef, Prompt(asked=2)] | None = Field(
         default=None,
         title="责任岗位",
         description="谁负责让这条内容保持正确，写岗位编号。",
         examples=["regional-manager"],
     )
-    approver_role: Annotated[OptionalRoleRef, MATERIAL] | None = Field(
+    approver_role: Annotated[OptionalRoleRef, MATERIAL, Prompt(asked=3)] | None = Field(
         default=None,
         title="批准岗位",
         description="谁批准改动，写岗位编号；不能与责任岗位相同。",
         examples=["zone-director"],
     )
-    backup_role: OptionalRoleRef | None = Field(
+    backup_role: Annotated[OptionalRoleRef, Prompt(offered=False)] | None = Field(
         default=None, title="备份岗位", description="责任岗位不在时由谁顶上，写岗位编号。"
     )
     audience: tuple[Annotated[Audience, EDITORIAL], ...] = Field(
         default=(), title="读者", description="主要写给谁看，可以写多个；不影响谁能看到。"
     )
-    classification: Classification = Field(
+    classification: Annotated[Classification, Prompt(asked=1)] = Field(
         default="internal",
         title="密级",
         description="谁能看到：public 公开、partner 经销商、internal 内部、restricted 限制。不写就是 internal。",
     )
-    subject: Annotated[Id, Ref("dealer", on_withheld="omit")] | None = Field(
+    subject: Annotated[Id, Ref("dealer", on_withheld="omit"), Prompt(offered=False)] | None = Field(
         default=None, title="所属经销商", description="只属于一家经销商的记录写它的编号，别的经销商看不到。"
     )
-    declassified: Internal[tuple[Approval, ...]] = Field(
+    declassified: Annotated[Internal[tuple[Approval, ...]], Prompt(offered=False)] = Field(
         default=(), title="降密批准", description="密级放宽过的记录，写明谁、哪天、为什么批准的。"
     )
     origin: Annotated[Origin, EDITORIAL] = Field(
@@ -189,7 +195,7 @@ class Record(Component):
     figures: tuple[FigureUse, ...] = Field(
         default=(), title="所用关键数字", description="哪个字段等于哪个关键数字；正文里用链接，不写在这里。"
     )
-    former_ids: tuple[Annotated[Id, EDITORIAL], ...] = Field(
+    former_ids: Annotated[tuple[Annotated[Id, EDITORIAL], ...], Prompt(offered=False)] = Field(
         default=(), title="曾用编号", description="改过编号时把旧编号留在这里，旧链接才找得到。"
     )
     shows_marks: Annotated[bool, EDITORIAL] = Field(
@@ -197,7 +203,7 @@ class Record(Component):
         title="展示记号",
         description="这条内容用代码教人怎么写收窄的记号时写 true；不写时，代码里的记号会有提醒。",
     )
-    order: Annotated[int, EDITORIAL] = Field(
+    order: Annotated[int, EDITORIAL, Prompt(offered=False)] = Field(
         default=100, title="排序", description="列表里的先后：小的在前；相同的按文件先后。"
     )
 
@@ -210,6 +216,11 @@ class Article(Record):
     ABOUT = "放不进字段的长文章：指南、各部分的开篇、怎么用这本手册。"
     FAMILY = "content"
     PART = 0
+
+    @classmethod
+    def name_folder(cls) -> str:
+        """Give the folder of Markdown files."""
+        return f"{cls.FAMILY}/"
 
     opens_part: Annotated[int, Field(ge=1, le=9), EDITORIAL] | None = Field(
         default=None, title="开篇", description="写上 1 至 9，这篇文章就放在该部分的首页开头。", examples=[2]

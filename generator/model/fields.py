@@ -17,12 +17,13 @@ from pydantic_core import PydanticUndefined
 
 from generator.diagnostics import Route
 from generator.model.base import Component
-from generator.model.marks import Choices, Format
+from generator.model.marks import Choices, Format, Prompt
 from generator.model.prose.reading import Prose, read_prose
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Materiality, Ref, require
 
 M = TypeVar("M")
+_PLAIN = Prompt()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Shape:
     pattern: str = ""
     format: str = ""
     """What is said of a text that does not keep to the field's pattern."""
+    prompt: Prompt = _PLAIN
+    """How a new record offers the field."""
     clearance: Classification | None = None
     material: bool | None = False
     """Whether a change of the value changes what someone must do, may do or gets. None: a text, whose words decide."""
@@ -178,6 +181,7 @@ def _describe(name: str, info: FieldInfo) -> Shape:
         least=_find_bound("ge", marks, 0),
         pattern=_find_bound("pattern", marks, ""),
         format=form.message if form else "",
+        prompt=_find(Prompt, marks) or _PLAIN,
         clearance=clearance.classification if clearance else None,
         material=material.material if material else _is_material(base, ref),
     )

@@ -15,6 +15,19 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """Says how a new record offers an optional field: `asked` for among those that a finished record always has.
+
+    `asked` is its place among these, 0 where the field is only offered in a remark; what is not `offered` is left out
+    even there. A day that stands in for the one to be filled in lies so many days `ahead`.
+    """
+
+    asked: int = 0
+    offered: bool = True
+    ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """Says how a text with a pattern is written: the message (id) where it is not; `{field}` is the field's title."""
 

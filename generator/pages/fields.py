@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from generator.authoring.notes import Note, list_notes
-from generator.authoring.skeleton import Draft, place_record, write_example
+from generator.authoring.skeleton import Draft, write_example
 from generator.diagnostics import Rule
 from generator.model.base import Component, Record
 from generator.model.fields import list_shapes
@@ -52,7 +52,7 @@ def _compose_overview(scope: Scope) -> Page:
     rows: list[Row] = []
     for kind in KINDS.values():
         link = Link(Target(PAGE, f"fields-{kind.KIND}"), words(kind.LABEL))
-        rows.append(Row(((link, " ", _code(kind.KIND)), (words(kind.ABOUT), " ", _code(_folder(kind))))))
+        rows.append(Row(((link, " ", _code(kind.KIND)), (words(kind.ABOUT), " ", _code(kind.name_folder())))))
     envelope = [note for name, note in list_notes(Record, words).items() if name in _ENVELOPE]
     intro = words(
         "每类记录有哪些字段、怎么写、放在哪个文件夹。新建一条用 playbook new 类别 编号，写好的骨架里有同样的说明。"
@@ -115,7 +115,7 @@ def _compose_kind(kind: type[Record], rules: Sequence[Rule], scope: Scope) -> Pa
 def _locate(kind: type[Record], scope: Scope) -> Iterator[Property]:
     words = scope.words
     records = scope.door.all(kind)
-    yield Property(words("文件夹"), (_code(_folder(kind)),))
+    yield Property(words("文件夹"), (_code(kind.name_folder()),))
     yield Property("kind", (_code(kind.KIND),))
     yield Property(words("新建"), (_code(f"playbook new {kind.KIND} {_SOME_ID.format(kind=kind.KIND)}"),))
     if records:
@@ -170,10 +170,6 @@ def _describe_mistake(rule: Rule, scope: Scope) -> Cell:
 
 def _write_example(kind: type[Record], scope: Scope) -> str:
     return write_example(Draft(kind, _SOME_ID.format(kind=kind.KIND), "", _SOME_DAY, {}, scope.words))
-
-
-def _folder(kind: type[Record]) -> str:
-    return place_record(kind, "x").rpartition("/")[0] + "/"
 
 
 def _code(text: str) -> Prose:
