@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from generator.model.marks import Format, Prompt
+from generator.model.marks import UNSHOWN, Format, Prompt
 from generator.model.types import (
     EDITORIAL,
     MATERIAL,
@@ -37,7 +37,13 @@ class Component(BaseModel):
 class Item(Component):
     """Something inside a record that others point at or that readers mark: it has an id, unique within its record."""
 
-    id: Id = Field(title="编号", description="在本条记录内唯一；小写字母、数字和连字符。", examples=["weekly-plan"])
+    id: Annotated[Id, UNSHOWN] = Field(
+        title="编号", description="在本条记录内唯一；小写字母、数字和连字符。", examples=["weekly-plan"]
+    )
+
+
+class ProcedureStep(Item):
+    """An item that pages number as a step of a procedure: its `action` is done by a `role`, mostly `within` a time."""
 
 
 class Approval(Component):
@@ -87,7 +93,7 @@ class Record(Component):
         """Give the folder, from the root, in which records of the kind belong."""
         return f"data/{cls.FAMILY}/"
 
-    id: Id = Field(
+    id: Annotated[Id, UNSHOWN] = Field(
         title="编号",
         description="同一类记录内唯一；小写字母、数字和连字符，例如 regional-manager。别处靠它引用，用了就不要随便改。",
         examples=["regional-manager"],
@@ -98,7 +104,7 @@ class Record(Component):
         title="摘要",
         description="一两句话说明这条记录讲什么，不超过 120 字为宜。搜索结果和卡片上显示它。",
     )
-    part: Annotated[int, Field(ge=1, le=9), EDITORIAL, Prompt(offered=False)] | None = Field(
+    part: Annotated[int, Field(ge=1, le=9), EDITORIAL, Prompt(offered=False), UNSHOWN] | None = Field(
         default=None, title="所属部分", description="1 至 9；不写则按记录类别归入。", examples=[4]
     )
     status: Status = Field(
@@ -116,16 +122,16 @@ class Record(Component):
         description="三段数字：意思变了加中间一段，只改措辞加最后一段。",
         examples=["1.1.0"],
     )
-    change_note: Annotated[Text, EDITORIAL, Prompt(offered=False)] | None = Field(
+    change_note: Annotated[Text, EDITORIAL, Prompt(offered=False), UNSHOWN] | None = Field(
         default=None,
         title="变更说明",
         description="版本高于 1.0.0 时必填：这一版改了什么、为什么。",
         examples=["核销期限由 45 天改为 30 天，与协议一致。"],
     )
-    effective_from: Day | None = Field(
+    effective_from: Annotated[Day, UNSHOWN] | None = Field(
         default=None, title="生效日期", description="从哪一天起有效；当天算有效。不写表示一直有效。"
     )
-    effective_to: Day | None = Field(
+    effective_to: Annotated[Day, UNSHOWN] | None = Field(
         default=None, title="失效日期", description="有效到哪一天；当天仍有效，过了就不再显示。"
     )
     review_by: Annotated[Day, EDITORIAL, Prompt(asked=4, ahead=365)] | None = Field(
@@ -137,16 +143,16 @@ class Record(Component):
         description="谁负责让这条内容保持正确，写岗位编号。",
         examples=["regional-manager"],
     )
-    approver_role: Annotated[OptionalRoleRef, MATERIAL, Prompt(asked=3)] | None = Field(
+    approver_role: Annotated[OptionalRoleRef, MATERIAL, Prompt(asked=3), UNSHOWN] | None = Field(
         default=None,
         title="批准岗位",
         description="谁批准改动，写岗位编号；不能与责任岗位相同。",
         examples=["zone-director"],
     )
-    backup_role: Annotated[OptionalRoleRef, Prompt(offered=False)] | None = Field(
+    backup_role: Annotated[OptionalRoleRef, Prompt(offered=False), UNSHOWN] | None = Field(
         default=None, title="备份岗位", description="责任岗位不在时由谁顶上，写岗位编号。"
     )
-    audience: tuple[Annotated[Audience, EDITORIAL], ...] = Field(
+    audience: Annotated[tuple[Annotated[Audience, EDITORIAL], ...], UNSHOWN] = Field(
         default=(), title="读者", description="主要写给谁看，可以写多个；不影响谁能看到。"
     )
     classification: Annotated[Classification, Prompt(asked=1)] = Field(
@@ -154,13 +160,13 @@ class Record(Component):
         title="密级",
         description="谁能看到：public 公开、partner 经销商、internal 内部、restricted 限制。不写就是 internal。",
     )
-    subject: Annotated[Id, Ref("dealer", on_withheld="omit"), Prompt(offered=False)] | None = Field(
+    subject: Annotated[Id, Ref("dealer", on_withheld="omit"), Prompt(offered=False), UNSHOWN] | None = Field(
         default=None, title="所属经销商", description="只属于一家经销商的记录写它的编号，别的经销商看不到。"
     )
-    declassified: Annotated[Internal[tuple[Approval, ...]], Prompt(offered=False)] = Field(
+    declassified: Annotated[Internal[tuple[Approval, ...]], Prompt(offered=False), UNSHOWN] = Field(
         default=(), title="降密批准", description="密级放宽过的记录，写明谁、哪天、为什么批准的。"
     )
-    origin: Annotated[Origin, EDITORIAL] = Field(
+    origin: Annotated[Origin, EDITORIAL, UNSHOWN] = Field(
         default="practice",
         title="来源类别",
         description="内容从哪里来：article 来源文章、practice 本公司实践、law 法规。",
@@ -195,15 +201,15 @@ class Record(Component):
     figures: tuple[FigureUse, ...] = Field(
         default=(), title="所用关键数字", description="哪个字段等于哪个关键数字；正文里用链接，不写在这里。"
     )
-    former_ids: Annotated[tuple[Annotated[Id, EDITORIAL], ...], Prompt(offered=False)] = Field(
+    former_ids: Annotated[tuple[Annotated[Id, EDITORIAL], ...], Prompt(offered=False), UNSHOWN] = Field(
         default=(), title="曾用编号", description="改过编号时把旧编号留在这里，旧链接才找得到。"
     )
-    shows_marks: Annotated[bool, EDITORIAL] = Field(
+    shows_marks: Annotated[bool, EDITORIAL, UNSHOWN] = Field(
         default=False,
         title="展示记号",
         description="这条内容用代码教人怎么写收窄的记号时写 true；不写时，代码里的记号会有提醒。",
     )
-    order: Annotated[int, EDITORIAL, Prompt(offered=False)] = Field(
+    order: Annotated[int, EDITORIAL, Prompt(offered=False), UNSHOWN] = Field(
         default=100, title="排序", description="列表里的先后：小的在前；相同的按文件先后。"
     )
 
@@ -222,7 +228,7 @@ class Article(Record):
         """Give the folder of Markdown files."""
         return f"{cls.FAMILY}/"
 
-    opens_part: Annotated[int, Field(ge=1, le=9), EDITORIAL] | None = Field(
+    opens_part: Annotated[int, Field(ge=1, le=9), EDITORIAL, UNSHOWN] | None = Field(
         default=None, title="开篇", description="写上 1 至 9，这篇文章就放在该部分的首页开头。", examples=[2]
     )
     body: Markdown = Field(title="正文", description="文件头下面的正文，用 Markdown 写；小标题从“##”开始。")

@@ -17,13 +17,14 @@ from pydantic_core import PydanticUndefined
 
 from generator.diagnostics import Route
 from generator.model.base import Component
-from generator.model.marks import Choices, Format, Prompt
+from generator.model.marks import Choices, Display, Format, Prompt
 from generator.model.prose.reading import Prose, read_prose
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Materiality, Ref, require
 
 M = TypeVar("M")
-_PLAIN = Prompt()
+_OFFERED = Prompt()
+_SHOWN = Display()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,10 @@ class Shape:
     pattern: str = ""
     format: str = ""
     """What is said of a text that does not keep to the field's pattern."""
-    prompt: Prompt = _PLAIN
+    prompt: Prompt = _OFFERED
     """How a new record offers the field."""
+    display: Display = _SHOWN
+    """How pages show the field."""
     clearance: Classification | None = None
     material: bool | None = False
     """Whether a change of the value changes what someone must do, may do or gets. None: a text, whose words decide."""
@@ -181,7 +184,8 @@ def _describe(name: str, info: FieldInfo) -> Shape:
         least=_find_bound("ge", marks, 0),
         pattern=_find_bound("pattern", marks, ""),
         format=form.message if form else "",
-        prompt=_find(Prompt, marks) or _PLAIN,
+        display=_find(Display, marks) or _SHOWN,
+        prompt=_find(Prompt, marks) or _OFFERED,
         clearance=clearance.classification if clearance else None,
         material=material.material if material else _is_material(base, ref),
     )

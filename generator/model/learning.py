@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
-from generator.model.marks import Choices
+from generator.model.marks import UNSHOWN, Choices
 from generator.model.types import EDITORIAL, Binding, Duration, Id, Internal, Markdown, Ref, RoleRef, Text, Title
 
 CompetencyRef = Annotated[Id, Ref("competency")]
@@ -119,7 +119,7 @@ class Lesson(Item):
         ),
         EDITORIAL,
     ] = Field(title="教学方法", description="用什么方法教。")
-    objectives: tuple[Id, ...] = Field(
+    objectives: Annotated[tuple[Id, ...], UNSHOWN] = Field(
         default=(), title="对应目标", description="对应本课程的哪些学习目标，写目标编号。"
     )
     materials: tuple[Text, ...] = Field(default=(), title="教具资料", description="上课要带的教具、样机、资料。")
@@ -139,7 +139,7 @@ class QuizOption(Item):
 class QuizItem(Item):
     """One question; its key and rationale are for trainers."""
 
-    objective: Id = Field(title="对应目标", description="检验哪一个学习目标，写目标编号。")
+    objective: Annotated[Id, UNSHOWN] = Field(title="对应目标", description="检验哪一个学习目标，写目标编号。")
     form: Annotated[
         Literal["single", "multiple", "true_false", "short", "scenario"],
         Choices(single="单选题", multiple="多选题", true_false="判断题", short="简答题", scenario="情景题"),

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Component, Item, Record
-from generator.model.marks import Choices
+from generator.model.base import Component, Item, ProcedureStep, Record
+from generator.model.marks import OPEN_ENDED, Choices
 from generator.model.types import Amount, Binding, Calendar, Duration, Id, KpiRef, Percent, Ref, RoleRef, Text
 
 FormRef = Annotated[Id, Ref("form")]
@@ -61,7 +61,7 @@ class CostSplit(Component):
     )
 
 
-class WorkStep(Item):
+class WorkStep(ProcedureStep):
     """One step of a market activity."""
 
     action: Text = Field(title="动作", description="做什么，动词开头。")
@@ -109,7 +109,7 @@ class ChannelPlay(Record):
     stop_when: Binding = Field(title="什么时候停", description="出现什么情况就停下来，带数字。")
 
 
-class PromotionStep(Item):
+class PromotionStep(ProcedureStep):
     """One step from plan to evaluation."""
 
     stage: Annotated[
@@ -126,7 +126,7 @@ class PromotionStep(Item):
 class ApprovalTier(Component):
     """Up to which budget a role approves a promotion; the last tier has no upper end."""
 
-    up_to_cny: Amount | None = Field(
+    up_to_cny: Annotated[Amount, OPEN_ENDED] | None = Field(
         default=None,
         title="预算上限（元）",
         description="预算在多少元以内由这个岗位批，写整数；最后一档不写。",

@@ -28,6 +28,21 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
+class Display:
+    """Says how pages show a field: `shown` as it is, or not, since it only steers or shows through something else.
+
+    `open_end` is the word (a message id) for a band that has no such end, where an empty cell would look forgotten.
+    """
+
+    shown: bool = True
+    open_end: str = ""
+
+
+UNSHOWN = Display(shown=False)
+OPEN_ENDED = Display(open_end="不封顶")
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """Says how a text with a pattern is written: the message (id) where it is not; `{field}` is the field's title."""
 

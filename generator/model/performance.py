@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Component, Item, Record
+from generator.model.base import Component, Item, ProcedureStep, Record
 from generator.model.cooperation import WorkedExample
-from generator.model.marks import Choices
+from generator.model.marks import OPEN_ENDED, Choices
 from generator.model.types import Amount, Binding, Cadence, Duration, Internal, KpiRef, RoleRef, Text, Title
 
 Unit = Annotated[
@@ -60,7 +60,9 @@ class Band(Component):
     """A band of results with the points it earns: from `from_value` up to, but without, `to_value`."""
 
     from_value: float | None = Field(default=None, title="从（含）", description="这一档从多少起（含）；最低一档不写。")
-    to_value: float | None = Field(default=None, title="到（不含）", description="到多少为止（不含）；最高一档不写。")
+    to_value: Annotated[float, OPEN_ENDED] | None = Field(
+        default=None, title="到（不含）", description="到多少为止（不含）；最高一档不写。"
+    )
     points: Annotated[float, Field(ge=0, le=100)] = Field(title="得分", description="落在这一档得几分，0 至 100。")
 
 
@@ -115,7 +117,9 @@ class IncentiveTier(Component):
     """A band of results with its reward: from `from_value` up to, but without, `to_value`."""
 
     from_value: float = Field(title="从（含）", description="结果从多少起（含）算这一档；单位随挂钩指标。")
-    to_value: float | None = Field(default=None, title="到（不含）", description="到多少为止（不含）；最高一档不写。")
+    to_value: Annotated[float, OPEN_ENDED] | None = Field(
+        default=None, title="到（不含）", description="到多少为止（不含）；最高一档不写。"
+    )
     value: float = Field(title="奖励值", description="这一档奖多少；单位见“奖励值单位”。")
 
 
@@ -171,7 +175,7 @@ class Incentive(Record):
     examples: tuple[WorkedExample, ...] = Field(default=(), title="算例", description="用示例数字从头算一遍奖励。")
 
 
-class ImprovementStep(Item):
+class ImprovementStep(ProcedureStep):
     """One step of an improvement plan."""
 
     action: Text = Field(title="动作", description="做什么，先帮助再要求。")

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Record
-from generator.model.marks import Format
+from generator.model.marks import UNSHOWN, Format
 from generator.model.types import MATERIAL, Binding, Day, OptionalRef, Text, Title
 
 
@@ -96,7 +96,7 @@ class Fact(Record):
     code: Annotated[str, StringConstraints(pattern=r"^F[0-9]\.[0-9]{1,2}$"), Format("“{field}”要写成 F1.1 这样")] = (
         Field(title="事实编号", description="来源文章里的编号，大写 F、部分、点、序号。", examples=["F1.2"])
     )
-    article_part: Annotated[int, Field(ge=0, le=9)] = Field(
+    article_part: Annotated[int, Field(ge=0, le=9), UNSHOWN] = Field(
         title="原文部分", description="在原文第几部分，写 0 至 9；0 为引言。"
     )
     topic: Title = Field(title="主题", description="讲的是什么，几个字。")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Item, Record
+from generator.model.base import Item, ProcedureStep, Record
 from generator.model.marks import Choices
 from generator.model.types import (
     MATERIAL,
@@ -46,7 +46,7 @@ class Prevention(Item):
     role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
 
 
-class Response(Item):
+class Response(ProcedureStep):
     """A step taken once a risk has come true; `within` counts from its discovery."""
 
     action: Text = Field(title="动作", description="发生以后做什么，动词开头。")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Component, Item, Record
+from generator.model.base import Component, Item, ProcedureStep, Record
 from generator.model.marks import Choices
 from generator.model.types import (
     Binding,
@@ -72,7 +72,7 @@ class ServiceLevel(Record):
     remedy: Binding = Field(title="没做到怎么补救", description="没做到时怎么补救、找谁。")
 
 
-class ComplaintStage(Item):
+class ComplaintStage(ProcedureStep):
     """One stage of handling a complaint, by ISO 10002's life cycle."""
 
     stage: Annotated[
@@ -146,7 +146,7 @@ class WarrantyPolicy(Record):
     proof: tuple[Binding, ...] = Field(min_length=1, title="凭证", description="办理时要看哪些凭证，一项一条。")
 
 
-class RecallStep(Item):
+class RecallStep(ProcedureStep):
     """One step of a recall."""
 
     action: Text = Field(title="动作", description="做什么，动词开头。")

@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
-from generator.model.marks import Choices, Format
+from generator.model.marks import UNSHOWN, Choices, Format
 from generator.model.target import Target, split_target
 
 T = TypeVar("T")
@@ -157,8 +157,9 @@ Day = Annotated[date, BeforeValidator(_parse_date)]
 Calendar = Annotated[
     Literal["24x7", "business_hours", "business_days"],
     Choices({"24x7": "全天候", "business_hours": "工作时间", "business_days": "工作日"}),
+    UNSHOWN,
 ]
-"""Which hours a time limit counts: all, working hours, or those of working days."""
+"""Which hours a time limit counts: all, working hours, or those of working days. Pages show it with each time limit."""
 Percent = Annotated[float, Field(ge=0, le=100)]
 Level = Annotated[int, Field(ge=1, le=5)]
 Amount = Annotated[int, Field(ge=0, le=10**12)]

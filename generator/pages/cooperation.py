@@ -23,7 +23,7 @@ from generator.pages.blocks import (
 from generator.pages.carriers import list_carriers
 from generator.pages.page import Section
 from generator.pages.scope import Scope, show_number
-from generator.pages.sections import describe_named, describe_record, section, text_section
+from generator.pages.sections import describe_named, describe_record, say_rest, section, text_section
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 _SIGN = re.compile(r"\s*([-+*/])\s*")
@@ -113,7 +113,7 @@ def _describe_example(example: WorkedExample, scope: Scope) -> Callout:
     rows = tuple(
         Row(
             (
-                (_link_line(line),),
+                (_link_line(line), *say_rest(line, ("label", "expression", "value", "unit", "figure"), scope)),
                 (_name_lines(line.expression or "", labels),),
                 (show_number(line.value), "" if line.unit[0] in "%‰" else " ", line.unit),
             )
@@ -123,7 +123,8 @@ def _describe_example(example: WorkedExample, scope: Scope) -> Callout:
     words = scope.words
     columns = (Column(words("项目"), 3), Column(words("算式"), 4), Column(words("结果"), 2))
     story = Properties((Property(words("情境"), (Prose(example.story),)),))
-    result = Paragraph((Prose(example.conclusion),))
+    rest = say_rest(example, ("title", "story", "lines", "conclusion"), scope)
+    result = Paragraph((Prose(example.conclusion), *rest))
     return Callout(example.title, (story, Table(columns, rows), result), tone="good")
 
 

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Literal
 
 from generator.model.documents import Form, FormField
-from generator.pages.blocks import Blank, Block, Bullets, Column, FormSheet, Prose, Row, Table
+from generator.pages.blocks import Blank, Block, Bullets, Cell, Column, FormSheet, Paragraph, Prose, Row, Table
 from generator.pages.page import Section
 from generator.pages.scope import Scope
-from generator.pages.sections import describe_record, section
+from generator.pages.sections import describe_record, say_rest, section
 
 _LINES = 6
 _SIZES: dict[str, Literal["line", "area", "tick", "signature"]] = {
@@ -49,9 +49,12 @@ def _lay_out(fields: list[FormField], scope: Scope) -> Iterator[Block]:
     """Yield sheets of single blanks, and between them the tables that have several lines to fill in."""
     for table, group in groupby(fields, key=lambda one: one.type == "table" and bool(one.choices)):
         if table:
-            yield from (_make_grid(one, scope) for one in group)
+            for one in group:
+                if hint := _give_hint(one, scope):
+                    yield Paragraph((f"{one.label}{scope.words('：')}", *hint))
+                yield _make_grid(one, scope)
         else:
-            yield FormSheet(tuple(_make_blank(one) for one in group))
+            yield FormSheet(tuple(_make_blank(one, scope) for one in group))
 
 
 def _make_grid(one: FormField, scope: Scope) -> Table:
@@ -60,6 +63,11 @@ def _make_grid(one: FormField, scope: Scope) -> Table:
     return Table(columns, rows, one.label, blank=True)
 
 
-def _make_blank(one: FormField) -> Blank:
-    hint = (Prose(one.hint),) if one.hint else ()
-    return Blank(one.id, one.label, hint, one.required, _SIZES.get(one.type, "line"), one.choices)
+def _make_blank(one: FormField, scope: Scope) -> Blank:
+    return Blank(one.id, one.label, _give_hint(one, scope), one.required, _SIZES.get(one.type, "line"), one.choices)
+
+
+def _give_hint(one: FormField, scope: Scope) -> Cell:
+    """Give what is said beside a blank, or above a table to fill in."""
+    placed = ("label", "type", "required", "hint", "choices", "section")
+    return (*((Prose(one.hint),) if one.hint else ()), *say_rest(one, placed, scope))

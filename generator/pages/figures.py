@@ -8,9 +8,9 @@ from generator.model.kinds import PARTS
 from generator.model.reference import Figure
 from generator.pages.blocks import Block, Column, Paragraph, Properties, Property, Prose, Row, Table
 from generator.pages.page import Section
-from generator.pages.relations import count_referrers, group_referrers
+from generator.pages.relations import count_referrers, group_referrers, list_unplaced
 from generator.pages.scope import Scope
-from generator.pages.sections import section
+from generator.pages.sections import list_rest, section
 
 
 def describe_figures(figures: Iterable[Figure], scope: Scope) -> tuple[Section, ...]:
@@ -42,4 +42,5 @@ def _describe_figure(figure: Figure, scope: Scope) -> Iterator[Block]:
         ("责任岗位", (scope.link("role", figure.owner_role),) if figure.owner_role else ()),
         ("哪里用到它", group_referrers(figure, scope)),
     )
-    yield Properties(tuple(Property(scope.words(label), cell) for label, cell in lines if cell))
+    rest = (*list_rest(figure, ("value", "unit", "applies_to", "counted"), scope), *list_unplaced(figure, scope))
+    yield Properties((*(Property(scope.words(label), cell) for label, cell in lines if cell), *rest))

@@ -8,9 +8,9 @@ from generator.model.base import Article, Record
 from generator.model.kinds import KINDS, PARTS
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
-from generator.pages.blocks import Block, Bullets, Card, Cards, Cell, Markdown, Paragraph, Prose
+from generator.pages.blocks import Block, Bullets, Card, Cards, Cell, Paragraph, Prose
 from generator.pages.page import Page, Section
-from generator.pages.record import make_imprint, make_overview_imprint, part_of
+from generator.pages.record import describe_article, make_imprint, make_overview_imprint, part_of
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 
@@ -93,7 +93,7 @@ def compose_part(number: int, scope: Scope) -> Page:
     name, title = PARTS[number]
     intros = sorted((one for one in scope.door.all(Article) if one.opens_part == number), key=lambda one: one.order)
     intro = next(iter(intros), None)
-    head = tuple(Section("", "", (Markdown(one.body),)) for one in intros)
+    head = tuple(part for one in intros for part in describe_article(one, scope))
     overviews = tuple(
         (scope.link_page(page),) for page in _PART_PAGES.get(number, ()) if scope.has_page(Target(PAGE, page))
     )

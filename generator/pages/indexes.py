@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
 from generator.model.base import Record
 from generator.model.cooperation import Clause
-from generator.model.fields import list_shapes
 from generator.model.reference import Fact, Faq, Figure, LegalReference, Term
 from generator.model.target import PAGE, Target
-from generator.pages.blocks import Badge, Bullets, Cell, Column, Paragraph, Properties, Prose, Row, Table
+from generator.pages.blocks import Badge, Block, Bullets, Cell, Column, Paragraph, Properties, Prose, Row, Table
 from generator.pages.figures import describe_figures
 from generator.pages.page import Page, Section
-from generator.pages.relations import list_referrers
+from generator.pages.relations import list_referrers, list_unplaced
 from generator.pages.scope import Scope, join
-from generator.pages.sections import list_properties, section
+from generator.pages.sections import list_rest, say_properties, section
 
-_ENVELOPE = frozenset(list_shapes(Record))
+_OF_CLAUSES = ("topic", "check_question", "agreed_term", "attachment", "rules", "needs_counsel")
 
 
 def compose_index(model: type[Record], scope: Scope) -> Page:
@@ -59,13 +58,8 @@ def _describe_listed(model: type[Record], records: Iterable[Any], scope: Scope) 
         return (_describe_clauses(records, scope),)
     if model is Figure:
         return describe_figures(records, scope)
-    describe: dict[type[Record], Callable[[Any, Scope], Section]] = {
-        Term: _describe_term,
-        Faq: _describe_faq,
-        LegalReference: _describe_law,
-        Fact: _describe_fact,
-    }
-    return tuple(describe[model](record, scope) for record in records)
+    describe = _ENTRIES.get(model.KIND, _describe_entry)
+    return tuple(describe(record, scope) for record in records)
 
 
 def _describe_term(term: Term, scope: Scope) -> Section:
@@ -76,7 +70,8 @@ def _describe_term(term: Term, scope: Scope) -> Section:
         blocks.append(Paragraph(names))
     if term.example:
         blocks.append(Paragraph((scope.words("用法："), Prose(term.example))))
-    return Section(term.id, term.title, tuple(blocks), level=3)
+    rest = _describe_rest(term, ("english", "definition", "example"), scope)
+    return Section(term.id, term.title, (*blocks, *rest), level=3)
 
 
 def _describe_faq(faq: Faq, scope: Scope) -> Section:
@@ -84,19 +79,30 @@ def _describe_faq(faq: Faq, scope: Scope) -> Section:
     if faq.see:
         see = join([(scope.link_target(target),) for target in faq.see])
         blocks.append(Paragraph((scope.words("详见："), *see)))
-    return Section(faq.id, faq.title, tuple(blocks), level=3)
+    return Section(faq.id, faq.title, (*blocks, *_describe_rest(faq, ("answer", "see"), scope)), level=3)
 
 
 def _describe_law(law: LegalReference, scope: Scope) -> Section:
-    shapes = [shape for name, shape in list_shapes(LegalReference).items() if name not in _ENVELOPE]
     notice = (Paragraph((Badge(scope.words("须法务确认"), "notice"),)),) if law.needs_counsel else ()
     users = list_referrers(law, scope)
     used = (Paragraph((scope.words("哪里用到它："), *users)),) if users else ()
-    return Section(law.id, law.title, (Properties(list_properties(law, shapes[:-1], scope)), *notice, *used), level=3)
+    return Section(law.id, law.title, (*_describe_rest(law, ("needs_counsel",), scope), *notice, *used), level=3)
 
 
-def _describe_fact(fact: Fact, _scope: Scope) -> Section:
-    return Section(fact.id, f"{fact.code} {fact.topic}", (Bullets(((fact.title,),)),), level=3)
+def _describe_fact(fact: Fact, scope: Scope) -> Section:
+    rest = _describe_rest(fact, ("code", "topic"), scope)
+    return Section(fact.id, f"{fact.code} {fact.topic}", (Bullets(((fact.title,),)), *rest), level=3)
+
+
+def _describe_entry(record: Record, scope: Scope) -> Section:
+    """Give a record of a kind without a layout of its own."""
+    return Section(record.id, record.title, _describe_rest(record, (), scope), level=3)
+
+
+def _describe_rest(record: Record, placed: Container[str], scope: Scope) -> tuple[Block, ...]:
+    """Give what a record of many on a page holds beyond the fields that its layout places."""
+    properties = (*list_rest(record, placed, scope), *list_unplaced(record, scope))
+    return (Properties(properties),) if properties else ()
 
 
 def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
@@ -121,7 +127,10 @@ def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
             else [scope.links("rule", clause.rules)]
         )
         cells = (
-            (clause.title,),
+            (
+                clause.title,
+                *say_properties((*list_rest(clause, _OF_CLAUSES, scope), *list_unplaced(clause, scope)), scope),
+            ),
             (Prose(clause.check_question),),
             (Prose(clause.agreed_term),),
             papers,
@@ -130,3 +139,12 @@ def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
         )
         rows.append(Row(cells, id=clause.id))
     return section("list", "", Table(columns, tuple(rows), words("协议条款核对表"), matrix=True))
+
+
+_ENTRIES: Mapping[str, Callable[[Any, Scope], Section]] = {
+    Term.KIND: _describe_term,
+    Faq.KIND: _describe_faq,
+    LegalReference.KIND: _describe_law,
+    Fact.KIND: _describe_fact,
+}
+"""Kinds whose records stand on a common page and show more there than their fields one after the other."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from generator.model.fields import list_shapes
 from generator.model.learning import Competency, Course, Lesson, QuizItem
 from generator.model.roles import Role
 from generator.pages.blocks import (
     Block,
     Bullets,
     Callout,
+    Cell,
     Column,
     Markdown,
     Option,
@@ -20,7 +22,10 @@ from generator.pages.blocks import (
 )
 from generator.pages.page import Section
 from generator.pages.scope import Scope, show_number
-from generator.pages.sections import describe_named, describe_record, section
+from generator.pages.sections import describe_named, describe_record, say_rest, section
+
+_OF_LESSONS = ("title", "minutes", "method", "materials", "activity", "handout", "trainer_notes")
+_OF_QUESTIONS = ("form", "stem", "options", "key", "model_answer", "rationale")
 
 
 def describe_competency(competency: Competency, scope: Scope) -> tuple[Section, ...]:
@@ -79,7 +84,14 @@ def _describe_timetable(course: Course, scope: Scope) -> Section:
 def _describe_lesson(lesson: Lesson, scope: Scope) -> Section:
     words = scope.words
     blocks: list[Block] = [
-        Paragraph((words("{n} 分钟", n=lesson.minutes), " · ", scope.choice(Lesson, "method", lesson.method)))
+        Paragraph(
+            (
+                words("{n} 分钟", n=lesson.minutes),
+                " · ",
+                scope.choice(Lesson, "method", lesson.method),
+                *say_rest(lesson, _OF_LESSONS, scope),
+            )
+        )
     ]
     if lesson.materials:
         materials = Bullets(tuple((Prose(text),) for text in lesson.materials), boxes=True)
@@ -100,8 +112,13 @@ def _describe_quiz(course: Course, scope: Scope) -> tuple[Section, ...]:
 
 
 def _ask(item: QuizItem, scope: Scope) -> Question:
-    options = tuple(Option(option.id, (Prose(option.text),)) for option in item.options)
-    return Question(item.id, scope.choice(QuizItem, "form", item.form), (Prose(item.stem),), options)
+    options = tuple(
+        Option(option.id, (Prose(option.text), *say_rest(option, ("text",), scope))) for option in item.options
+    )
+    # What is narrower than the question is the trainer's, and stands in the key.
+    narrower = tuple(name for name, shape in list_shapes(type(item)).items() if shape.clearance)
+    stem = (Prose(item.stem), *say_rest(item, (*_OF_QUESTIONS, *narrower), scope))
+    return Question(item.id, scope.choice(QuizItem, "form", item.form), stem, options)
 
 
 def _describe_key(course: Course, scope: Scope) -> tuple[Section, ...]:
@@ -111,10 +128,15 @@ def _describe_key(course: Course, scope: Scope) -> tuple[Section, ...]:
     words = scope.words
     columns = (Column(words("题号"), 1, centred=True), Column(words("答案"), 4), Column(words("解析"), 6))
     rows = tuple(
-        Row(((str(number),), _show_answer(item), (Prose(item.rationale or ""),)))
+        Row(((str(number),), _show_answer(item), (Prose(item.rationale or ""), *_say_narrower(item, scope))))
         for number, item in enumerate(course.quiz, 1)
     )
     return (section("answer-key", words("答案与解析（讲师用）"), Table(columns, rows), role="answer_key"),)
+
+
+def _say_narrower(item: QuizItem, scope: Scope) -> Cell:
+    wider = tuple(name for name, shape in list_shapes(type(item)).items() if not shape.clearance)
+    return say_rest(item, (*_OF_QUESTIONS, *wider), scope)
 
 
 def _show_answer(item: QuizItem) -> tuple[Prose | str, ...]:

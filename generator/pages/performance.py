@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.model.performance import Band, Incentive, Kpi, Scorecard
-from generator.pages.blocks import Column, Row, Table
+from generator.pages.blocks import Cell, Column, Row, Table
 from generator.pages.cooperation import describe_examples
 from generator.pages.page import Section
-from generator.pages.scope import Scope, show_number
-from generator.pages.sections import describe_named, describe_record, section
+from generator.pages.scope import Scope, join, show_number
+from generator.pages.sections import describe_named, describe_record, say_rest, section
 
 
 def describe_kpi(kpi: Kpi, scope: Scope) -> tuple[Section, ...]:
@@ -22,9 +22,9 @@ def describe_scorecard(card: Scorecard, scope: Scope) -> tuple[Section, ...]:
     rows = tuple(
         Row(
             (
-                (scope.link("kpi", line.kpi),),
+                (scope.link("kpi", line.kpi), *say_rest(line, ("kpi", "weight", "bands"), scope)),
                 (show_number(line.weight),),
-                ("；".join(_name_band(band, scope) for band in line.bands),),
+                join([_describe_band(band, scope) for band in line.bands], "；"),
             ),
             id=line.id,
         )
@@ -45,6 +45,10 @@ def describe_incentive(incentive: Incentive, scope: Scope) -> tuple[Section, ...
         *describe_named(incentive, ("tiers",), scope),
         *describe_examples(incentive.examples, scope),
     )
+
+
+def _describe_band(band: Band, scope: Scope) -> Cell:
+    return (_name_band(band, scope), *say_rest(band, ("from_value", "to_value", "points"), scope))
 
 
 def _name_band(band: Band, scope: Scope) -> str:

@@ -32,12 +32,13 @@ from generator.pages.sections import describe_record
 _Describe = Callable[[Any, Scope], tuple[Section, ...]]
 
 
-def _describe_article(article: Article, _scope: Scope) -> tuple[Section, ...]:
-    return (Section("", "", (Markdown(article.body),)),)
+def describe_article(article: Article, scope: Scope) -> tuple[Section, ...]:
+    """An article: its text."""
+    return (Section("", "", (Markdown(article.body),)), *describe_record(article, scope, skip=("body",)))
 
 
 _SPECIAL: Mapping[str, _Describe] = {
-    Article.KIND: _describe_article,
+    Article.KIND: describe_article,
     Role.KIND: describe_role,
     Activity.KIND: describe_activity,
     Rule.KIND: describe_rule,

@@ -6,14 +6,20 @@ from collections.abc import Iterable
 
 from generator.decode.entry import Key
 from generator.model.base import Record
+from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
 from generator.pages.blocks import Cell, Properties, Property
 from generator.pages.page import Section
 from generator.pages.scope import Scope, join
-from generator.pages.sections import section
+from generator.pages.sections import list_properties, section
 
 _QUIET_FIELDS = frozenset({"owner_role", "approver_role", "backup_role", "regions", "subject"})
 """Fields whose references say who looks after a record, not what it is about; they would fill the pages of roles."""
+_PLACED = (
+    *("title", "summary", "version", "status", "review_by", "owner_role", "classification"),
+    *("related", "regions", "figures", "legal_refs", "facts", "source_refs", "aliases"),
+)
+"""Fields of the envelope that have a place on every page, in its head, its imprint or among its sources."""
 _MOST = 12
 """How many records of a kind are named; search and the indexes find the rest."""
 
@@ -29,8 +35,14 @@ def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
         ("资料出处", join([(text,) for text in record.source_refs])),
         ("又称", join([(text,) for text in record.aliases])),
     )
-    items = tuple(Property(scope.words(label), cell) for label, cell in lines if cell)
+    items = (*(Property(scope.words(label), cell) for label, cell in lines if cell), *list_unplaced(record, scope))
     return (section("sources", scope.words("依据与相关"), Properties(items), role="provenance"),) if items else ()
+
+
+def list_unplaced(record: Record, scope: Scope) -> tuple[Property, ...]:
+    """Give labelled values for those fields of the envelope that have no place on a page yet."""
+    rest = (shape for name, shape in list_shapes(Record).items() if name not in _PLACED)
+    return list_properties(record, rest, scope)
 
 
 def list_referrers(record: Record, scope: Scope) -> Cell:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.model.risk import Checklist, Risk
+from generator.model.risk import Checklist, ChecklistItem, Risk
 from generator.pages.blocks import (
     Badge,
     Blank,
+    Cell,
     Column,
     FormSheet,
     Paragraph,
@@ -19,8 +20,8 @@ from generator.pages.blocks import (
     Tone,
 )
 from generator.pages.page import Section
-from generator.pages.scope import Scope
-from generator.pages.sections import describe_named, describe_record, section, text_section
+from generator.pages.scope import Scope, join
+from generator.pages.sections import describe_named, describe_record, say_rest, section, text_section
 
 Band = Literal["low", "medium", "high", "critical"]
 
@@ -77,10 +78,10 @@ def describe_checklist(checklist: Checklist, scope: Scope) -> tuple[Section, ...
         Row(
             (
                 (str(number),),
-                (Prose(item.question),),
+                (Prose(item.question), *say_rest(item, ("question", "risk", "rule", "evidence", "pass_rule"), scope)),
                 (Prose(item.evidence),),
                 (Prose(item.pass_rule),),
-                (scope.link("risk", item.risk) or scope.link("rule", item.rule),),
+                _name_causes(item, scope),
                 ("☐",),
             ),
             id=item.id,
@@ -98,6 +99,11 @@ def describe_checklist(checklist: Checklist, scope: Scope) -> tuple[Section, ...
         *text_section("if-failed", words("不通过怎么办"), checklist.if_failed),
         section("signatures", words("签核"), FormSheet(blanks), role="form"),
     )
+
+
+def _name_causes(item: ChecklistItem, scope: Scope) -> Cell:
+    """Give what an item is asked for: the risk that it watches, and the rule that it holds people to."""
+    return join([(scope.link(kind, id),) for kind, id in (("risk", item.risk), ("rule", item.rule)) if id])
 
 
 def _describe_scores(risk: Risk, scope: Scope) -> Section:

@@ -7,9 +7,15 @@ from generator.pages.blocks import Block, Cell, Column, Properties, Property, Pr
 from generator.pages.page import Section
 from generator.pages.relations import describe_ownership
 from generator.pages.scope import Scope, join, raci_badge, show_number
-from generator.pages.sections import describe_named, describe_record, section, text_section
+from generator.pages.sections import describe_named, describe_record, list_rest, say_rest, section, text_section
 
 _MILESTONES = ((30, "前 30 天"), (60, "第 31 至 60 天"), (90, "第 61 至 90 天"), (180, "90 天以后"))
+
+_POSITION = ("side", "department", "reports_to", "span", "contact")
+_OF_ROLES = (
+    *("mission", *_POSITION, "duties", "not_responsible_for", "decision_limits"),
+    *("plan", "profile", "kpi_weights"),
+)
 
 
 def describe_role(role: Role, scope: Scope) -> tuple[Section, ...]:
@@ -21,6 +27,7 @@ def describe_role(role: Role, scope: Scope) -> tuple[Section, ...]:
         *_describe_raci(role, scope),
         *_describe_plan(role, scope),
         *describe_named(role, ("profile", "kpi_weights"), scope),
+        *describe_record(role, scope, skip=_OF_ROLES),
         *describe_ownership(role, scope),
     )
 
@@ -51,7 +58,9 @@ def _describe_position(role: Role, scope: Scope) -> Section:
         ("管理幅度", (words("{n} 人", n=role.span),) if role.span else ()),
         ("联络方式", join([(text,) for text in contact])),
     )
-    return section("position", words("位置与联络"), Properties(tuple(Property(words(k), v) for k, v in lines if v)))
+    properties = tuple(Property(words(label), cell) for label, cell in lines if cell)
+    more = list_rest(role.contact, ("email", "hotline"), scope)
+    return section("position", words("位置与联络"), Properties((*properties, *more)))
 
 
 def _describe_raci(role: Role, scope: Scope) -> tuple[Section, ...]:
@@ -114,7 +123,7 @@ def _describe_plan(role: Role, scope: Scope) -> tuple[Section, ...]:
 def _plan_row(step: PlanStep, scope: Scope) -> Row:
     cells: tuple[Cell, ...] = (
         (show_number(step.by_day),),
-        (Prose(step.task),),
+        (Prose(step.task), *say_rest(step, ("by_day", "task", "course", "meet", "evidence", "sign_off"), scope)),
         (scope.link("course", step.course),),
         (scope.link("role", step.meet),),
         (Prose(step.evidence),),
@@ -125,7 +134,13 @@ def _plan_row(step: PlanStep, scope: Scope) -> Row:
 
 def _describe_assignments(activity: Activity, scope: Scope) -> Section:
     rows = tuple(
-        Row(((scope.link("role", one.role),), (raci_badge(one.code),), (scope.choice(Assignment, "code", one.code),)))
+        Row(
+            (
+                (scope.link("role", one.role), *say_rest(one, ("role", "code"), scope)),
+                (raci_badge(one.code),),
+                (scope.choice(Assignment, "code", one.code),),
+            )
+        )
         for one in sorted(activity.raci, key=lambda one: "ARCI".index(one.code))
     )
     columns = (

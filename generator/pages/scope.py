@@ -14,7 +14,7 @@ from generator.graph.reviews import is_overdue
 from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
-from generator.model.fields import Shape, name_choice
+from generator.model.fields import Shape, list_shapes, name_choice
 from generator.model.kinds import STANDING_PAGES
 from generator.model.project import Edition
 from generator.model.target import PAGE, Target
@@ -82,6 +82,8 @@ class Scope:
         return self._single(shape, value, calendar)
 
     def _single(self, shape: Shape, value: Any, calendar: str) -> Cell:
+        if isinstance(value, Component):
+            return self._list_fields(value)
         if shape.ref:
             return (self.link_target(shape.ref.lead(value)),)
         if shape.choices:
@@ -89,6 +91,16 @@ class Scope:
         if isinstance(value, str):
             return (Prose(value) if shape.markup else value,)
         return (self.plain(value, calendar),)
+
+    def _list_fields(self, component: Component) -> Cell:
+        """Show an item where there is no room for more than a line."""
+        held = ((shape, getattr(component, name)) for name, shape in list_shapes(type(component)).items())
+        said = [
+            (f"{self.words(shape.title)}{self.words('：')}", *self.cell(shape, value))
+            for shape, value in held
+            if shape.display.shown and value not in (None, ())
+        ]
+        return join(said, "；")
 
     def plain(self, value: object, calendar: str = "") -> str:
         """Show a number, date, duration or cadence; `calendar` says how a time limit counts."""

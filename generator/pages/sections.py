@@ -9,11 +9,9 @@ from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import Any
 
-from generator.model.base import Component, Record
+from generator.model.base import Component, ProcedureStep, Record
 from generator.model.cadence import Cadence
 from generator.model.fields import Shape, find_value, list_shapes
-from generator.model.market import ApprovalTier
-from generator.model.performance import Band, IncentiveTier
 from generator.pages.blocks import (
     Block,
     Bullets,
@@ -29,21 +27,20 @@ from generator.pages.blocks import (
     Table,
 )
 from generator.pages.page import Section, SectionRole
-from generator.pages.scope import Scope
+from generator.pages.scope import Scope, join
 
 _ENVELOPE = frozenset(list_shapes(Record))
-_UNSHOWN = frozenset({"id", "calendar"})
-"""Fields that show through others: an id is an anchor, a calendar is part of every time limit."""
-_OPEN_ENDS: dict[type[Component], str] = {ApprovalTier: "up_to_cny", Band: "to_value", IncentiveTier: "to_value"}
-"""Which field of a band has no value where the band has no upper end."""
-_STEP_FIELDS = ("action", "role")
+_OF_STEPS = ("stage", "action", "role", "within", "evidence")
+"""What a numbered step has a place for."""
 _PLAIN_WEIGHT = 2
 _PROSE_WEIGHT = 4
 
 
 def describe_record(record: Record, scope: Scope, *, skip: Container[str] = ()) -> tuple[Section, ...]:
     """Give the sections for a record's own fields, those named in `skip` apart."""
-    shapes = [shape for name, shape in list_shapes(type(record)).items() if name not in _ENVELOPE and name not in skip]
+    shapes = [
+        shape for name, shape in list_shapes(record.__class__).items() if name not in _ENVELOPE and name not in skip
+    ]
     simple = [shape for shape in shapes if _is_simple(shape)]
     properties = list_properties(record, simple, scope)
     head = (section("overview", scope.words("概况"), Properties(properties)),) if properties else ()
@@ -60,17 +57,16 @@ def describe_field(owner: Component, shape: Shape, scope: Scope) -> Section | No
     if shape.component is None:
         return section(shape.name, title, Bullets(tuple(scope.cell(_single(shape), item) for item in value)))
     items = value if shape.many else (value,)
-    fields = list_shapes(shape.component)
-    if shape.many and all(name in fields for name in _STEP_FIELDS):
+    if shape.many and issubclass(shape.component, ProcedureStep):
         return section(shape.name, title, make_steps(items, scope, _find_calendar(owner)))
     if shape.many:
         return section(shape.name, title, make_table(items, scope, _find_calendar(owner)))
-    return section(shape.name, title, Properties(list_properties(value, fields.values(), scope)))
+    return section(shape.name, title, Properties(list_properties(value, list_shapes(value.__class__).values(), scope)))
 
 
 def describe_named(record: Record, names: Iterable[str], scope: Scope) -> tuple[Section, ...]:
     """Give the sections of the fields that are named, in that order."""
-    shapes = list_shapes(type(record))
+    shapes = list_shapes(record.__class__)
     found = (describe_field(record, shapes[name], scope) for name in names)
     return tuple(one for one in found if one)
 
@@ -81,8 +77,28 @@ def list_properties(owner: Component, shapes: Iterable[Shape], scope: Scope) -> 
     return tuple(
         Property(scope.words(shape.title), scope.cell(shape, getattr(owner, shape.name), calendar))
         for shape in shapes
-        if shape.name not in _UNSHOWN and getattr(owner, shape.name) not in (None, ())
+        if shape.display.shown and getattr(owner, shape.name) not in (None, ())
     )
+
+
+def list_rest(owner: Component, placed: Container[str], scope: Scope) -> tuple[Property, ...]:
+    """Give labelled values for what a layout of its own does not place: all fields but those of the envelope."""
+    envelope = _ENVELOPE if isinstance(owner, Record) else ()
+    shapes = (
+        shape for name, shape in list_shapes(owner.__class__).items() if name not in placed and name not in envelope
+    )
+    return list_properties(owner, shapes, scope)
+
+
+def say_rest(item: Component, placed: Container[str], scope: Scope) -> Cell:
+    """Say behind an item's text what its layout does not place, nothing where it places all."""
+    return say_properties(list_rest(item, placed, scope), scope)
+
+
+def say_properties(properties: Iterable[Property], scope: Scope) -> Cell:
+    """Give labelled values where there is no room for a list of them: `（标题：值；标题：值）`, nothing for none."""
+    said = [(f"{one.label}{scope.words('：')}", *one.content) for one in properties]
+    return ("（", *join(said, "；"), "）") if said else ()
 
 
 def make_steps(items: Iterable[Any], scope: Scope, calendar: str = "") -> Steps:
@@ -96,7 +112,7 @@ def make_table(items: Iterable[Any], scope: Scope, calendar: str = "") -> Table:
     shapes = [
         shape
         for name, shape in list_shapes(type(items[0])).items()
-        if name not in _UNSHOWN and any(getattr(item, name) not in (None, ()) for item in items)
+        if shape.display.shown and any(getattr(item, name) not in (None, ()) for item in items)
     ]
     # The first column holds the rows' heads, which stand at the left.
     columns = tuple(
@@ -129,7 +145,7 @@ def _make_step(item: Any, scope: Scope, calendar: str) -> Step:
     within, evidence = find_value(item, "within"), find_value(item, "evidence")
     return Step(
         title=scope.choice(type(item), "stage", stage) if stage else "",
-        content=scope.cell(fields["action"], item.action),
+        content=(*scope.cell(fields["action"], item.action), *say_rest(item, _OF_STEPS, scope)),
         who=(scope.link("role", item.role),),
         within=scope.plain(within, calendar) if within else "",
         evidence=_show_evidence(fields, evidence, scope),
@@ -140,8 +156,8 @@ def _make_step(item: Any, scope: Scope, calendar: str) -> Step:
 def _show_field(item: Any, shape: Shape, scope: Scope, calendar: str) -> Cell:
     """Show a field in a table; a band's missing end is said in words, as an empty cell looks forgotten."""
     value = getattr(item, shape.name)
-    if value is None and _OPEN_ENDS.get(type(item)) == shape.name:
-        return (scope.words("不封顶"),)
+    if value is None and shape.display.open_end:
+        return (scope.words(shape.display.open_end),)
     return scope.cell(shape, value, calendar)
 
 
