@@ -8,11 +8,11 @@ from typing import Any
 
 from generator.changes.alignment import Pair, align
 from generator.changes.field import FieldChange, judge
-from generator.changes.naming import Naming, find_calendar, plain
+from generator.changes.naming import Naming, plain
 from generator.changes.texts import Segment, compare_parts, compare_texts
 from generator.diagnostics import Route
 from generator.model.base import Component
-from generator.model.fields import Shape, item_key, list_shapes
+from generator.model.fields import Shape, find_calendar, item_key, list_shapes
 
 _UNTOLD = frozenset({"id"})
 """Fields whose change is told by what happens to their owner."""

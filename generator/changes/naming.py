@@ -12,13 +12,12 @@ from generator.diagnostics import Route
 from generator.model.base import Component
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
-from generator.model.fields import Shape, list_shapes
+from generator.model.fields import Shape, find_calendar, list_shapes
 from generator.model.target import Target
 from generator.pages.scope import SEPARATOR, show_plain
 from generator.words import Words
 
 _LONGEST_NAME = 24
-_CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Naming:
         found = (
             (self.label(shape), self.value(shape, getattr(component, name), calendar))
             for name, shape in list_shapes(type(component)).items()
-            if name not in ("id", _CALENDAR)
+            if name not in ("id", "calendar")
         )
         named = [self.words("{label}：{value}", label=label, value=value) for label, value in found if value]
         return self.words("；").join(named)
@@ -96,11 +95,6 @@ def name_route(component: Component, route: Route, words: Words) -> Iterator[str
         if shape.many:
             next(segments, None)
         model = shape.component
-
-
-def find_calendar(component: Component) -> str:
-    """Give the calendar that a component's time limits count by."""
-    return str(getattr(component, _CALENDAR, None) or "")
 
 
 def plain(value: Any) -> Any:

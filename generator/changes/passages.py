@@ -42,7 +42,7 @@ def list_passages(entries: Iterable[Entry]) -> Iterator[Passage]:
     """Yield every telling passage of records."""
     for entry in entries:
         for leaf in walk_leaves(entry.record):
-            if leaf.shape.text and leaf.shape.name not in ("id", "former_ids", "version"):
+            if leaf.shape.text and not leaf.shape.identifies:
                 yield from _split_leaf(entry, leaf)
 
 

@@ -14,7 +14,6 @@ from generator.model.project import ProjectFile
 from generator.model.prose.flat import Flat, show, show_plain
 from generator.model.prose.reading import read_prose
 
-_NO_TEXTS = frozenset({"id", "former_ids"})
 _MOST_CHARACTERS = 200_000
 """Of texts whose places are remembered, together: they take a hundred times the room of the texts."""
 
@@ -65,5 +64,5 @@ def list_passages(project: ProjectFile | None, entries: Iterable[Entry]) -> Iter
                 yield Passage(None, leaf.route, leaf)
     for entry in entries:
         for leaf in walk_leaves(entry.record):
-            if leaf.shape.text and leaf.shape.name not in _NO_TEXTS:
+            if leaf.shape.text and not leaf.shape.identifies:
                 yield Passage(entry, leaf.route, leaf)

@@ -21,9 +21,8 @@ CAUSES: Mapping[Cause, str] = MappingProxyType(
 )
 """Why a record is withheld, in words (message ids)."""
 
-UNPUBLISHED: Mapping[str, str] = MappingProxyType({"draft": "草稿", "retired": "已停用"})
-"""The statuses of what is not published, in words."""
-
+UNPUBLISHED = ("draft", "retired")
+"""The statuses of what is not published."""
 
 _DATES = (None, "not_in_force", "expired")
 

@@ -10,6 +10,8 @@ from generator.diagnostics import Location, Problem
 from generator.handbooks.book import Book, Chapter, ChapterPage, take_page
 from generator.handbooks.identity import digest_content, show_digest, write_check_url
 from generator.handbooks.rules import EMPTY
+from generator.model.base import Record
+from generator.model.fields import name_choice
 from generator.model.kinds import PARTS
 from generator.model.project import Company, Edition, Handbook, Selector
 from generator.model.target import PAGE, Target
@@ -55,7 +57,7 @@ def _bind(  # noqa: PLR0913, PLR0917 - everything that a cover says
     handbook: Handbook, chapters: tuple[Chapter, ...], company: Company, edition: Edition, today: date, words: Words
 ) -> Book:
     widest = next(name for name in _NARROWEST if name in edition.classifications)
-    label = words({"restricted": "限制", "internal": "内部", "partner": "经销商", "public": "公开"}[widest])
+    label = words(name_choice(Record, "classification", widest))
     control = (
         (words("文件编号"), handbook.document_number),
         (words("版本"), handbook.version),

@@ -20,7 +20,16 @@ from generator.model.base import Component
 from generator.model.marks import Choices, Display, Format, Prompt
 from generator.model.prose.reading import Prose, read_prose
 from generator.model.target import Target
-from generator.model.types import CLASSIFICATIONS, Classification, Clearance, Markup, Materiality, Ref, require
+from generator.model.types import (
+    CLASSIFICATIONS,
+    ID_PATTERN,
+    Classification,
+    Clearance,
+    Markup,
+    Materiality,
+    Ref,
+    require,
+)
 
 M = TypeVar("M")
 _OFFERED = Prompt()
@@ -72,6 +81,11 @@ class Shape:
     material: bool | None = False
     """Whether a change of the value changes what someone must do, may do or gets. None: a text, whose words decide."""
 
+    @property
+    def identifies(self) -> bool:
+        """Whether its texts are ids, which name something and say nothing."""
+        return self.text and self.pattern == ID_PATTERN
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -113,6 +127,21 @@ def name_choice(model: type[Component], field: str, value: str) -> str:
     return list_shapes(model)[field].choices.get(value, value)
 
 
+def find_shape(model: type[Component], route: Route) -> Shape | None:
+    """Give the shape of the field at a route, or of the one that holds the item there; None where there is no field."""
+    shape: Shape | None = None
+    segments = iter(route)
+    holder: type[Component] | None = model
+    for name in segments:
+        shape = list_shapes(holder).get(name) if holder else None
+        if shape is None:
+            return None
+        if shape.many:
+            next(segments, None)
+        holder = shape.component
+    return shape
+
+
 def walk_leaves(component: Component, route: Route = (), clearance: Classification | None = None) -> Iterator[Leaf]:
     """Yield every text and reference in a record or item, nested ones too, with routes that use ids."""
     for name, shape in list_shapes(type(component)).items():
@@ -142,6 +171,11 @@ def find_value(item: object, name: str, default: Any = None) -> Any:
     composing asks for ids and calendars all the time.
     """
     return getattr(item, "__dict__", {}).get(name, default)
+
+
+def find_calendar(component: object) -> str:
+    """Give the calendar by which the time limits of a record or item count, "" where it has none."""
+    return str(find_value(component, "calendar") or "")
 
 
 def item_key(item: object, index: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.model.base import Component, ProcedureStep, Record
 from generator.model.cadence import Cadence
-from generator.model.fields import Shape, find_value, list_shapes
+from generator.model.fields import Shape, find_calendar, find_value, list_shapes
 from generator.pages.blocks import (
     Block,
     Bullets,
@@ -58,9 +58,9 @@ def describe_field(owner: Component, shape: Shape, scope: Scope) -> Section | No
         return section(shape.name, title, Bullets(tuple(scope.cell(_single(shape), item) for item in value)))
     items = value if shape.many else (value,)
     if shape.many and issubclass(shape.component, ProcedureStep):
-        return section(shape.name, title, make_steps(items, scope, _find_calendar(owner)))
+        return section(shape.name, title, make_steps(items, scope, find_calendar(owner)))
     if shape.many:
-        return section(shape.name, title, make_table(items, scope, _find_calendar(owner)))
+        return section(shape.name, title, make_table(items, scope, find_calendar(owner)))
     return section(shape.name, title, Properties(list_properties(value, list_shapes(value.__class__).values(), scope)))
 
 
@@ -73,7 +73,7 @@ def describe_named(record: Record, names: Iterable[str], scope: Scope) -> tuple[
 
 def list_properties(owner: Component, shapes: Iterable[Shape], scope: Scope) -> tuple[Property, ...]:
     """Give labelled values for simple fields that are not empty."""
-    calendar = _find_calendar(owner)
+    calendar = find_calendar(owner)
     return tuple(
         Property(scope.words(shape.title), scope.cell(shape, getattr(owner, shape.name), calendar))
         for shape in shapes
@@ -103,7 +103,7 @@ def say_properties(properties: Iterable[Property], scope: Scope) -> Cell:
 
 def make_steps(items: Iterable[Any], scope: Scope, calendar: str = "") -> Steps:
     """Give items that have an action and a role as a numbered procedure."""
-    return Steps(tuple(_make_step(item, scope, _find_calendar(item) or calendar) for item in items))
+    return Steps(tuple(_make_step(item, scope, find_calendar(item) or calendar) for item in items))
 
 
 def make_table(items: Iterable[Any], scope: Scope, calendar: str = "") -> Table:
@@ -121,7 +121,7 @@ def make_table(items: Iterable[Any], scope: Scope, calendar: str = "") -> Table:
     )
     rows = tuple(
         Row(
-            tuple(_show_field(item, shape, scope, _find_calendar(item) or calendar) for shape in shapes),
+            tuple(_show_field(item, shape, scope, find_calendar(item) or calendar) for shape in shapes),
             id=find_value(item, "id", ""),
         )
         for item in items
@@ -159,11 +159,6 @@ def _show_field(item: Any, shape: Shape, scope: Scope, calendar: str) -> Cell:
     if value is None and shape.display.open_end:
         return (scope.words(shape.display.open_end),)
     return scope.cell(shape, value, calendar)
-
-
-def _find_calendar(owner: object) -> str:
-    """Give the calendar that an item's or record's time limits count by."""
-    return str(find_value(owner, "calendar", ""))
 
 
 def _show_evidence(fields: dict[str, Shape], evidence: Any, scope: Scope) -> Cell:

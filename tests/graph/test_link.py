@@ -42,6 +42,9 @@ from tests.support.project import (
 
 P = "data/reference/a.yml"
 TERM = "kind: term\nid: rebate\ntitle: 返利\ndefinition: {text}\nrelated: [{related}]\n"
+ACTIVITY = (
+    write_record("activity").replace("regional-manager", "manager").replace("  - {role: dealer-owner, code: R}\n", "")
+)
 
 CASES = {
     "field": (
@@ -55,6 +58,11 @@ CASES = {
         P,
         TERM.format(text="问经理，见[经理](role:manger)。", related=""),
         [f"{P}:4:23 unknown-reference: 找不到岗位“manger”，是不是想写“manager”？ → role:manager"],
+    ),
+    "field of any kind": (
+        "data/roles/c.yml",
+        ACTIVITY + "feeds: [role:manger]\n",
+        ["data/roles/c.yml:12:9 unknown-reference: 找不到岗位“manger”，是不是想写“manager”？ → role:manager"],
     ),
     "nothing near": (P, TERM.format(text="见[](kpi:x)", related=""), [f"{P}:4:17 unknown-reference: 找不到指标“x”"]),
     "former id": (

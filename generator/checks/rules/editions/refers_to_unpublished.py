@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.ground import Ground
-from generator.checks.withheld import UNPUBLISHED, is_unpublished
+from generator.checks.withheld import is_unpublished
 from generator.diagnostics import Problem, Related, Rule, Severity, Term
+from generator.model.base import Record
+from generator.model.fields import name_choice
 
 RULE = Rule(
     id="refers-to-unpublished",
@@ -29,6 +31,9 @@ def find(ground: Ground) -> Iterator[Problem]:
             if mention.route[0] == "concerns" and target.record.status == "retired":
                 continue
             message = "这里引用的“{title}”还不能发布：它是{status}"
-            arguments = {"title": target.record.title, "status": Term(UNPUBLISHED[target.record.status])}
+            arguments = {
+                "title": target.record.title,
+                "status": Term(name_choice(Record, "status", target.record.status)),
+            }
             related = (Related(target.locate(("status",)), "状态在这里"),)
             yield Problem(RULE.id, entry.locate(mention.route, mention.span), message, arguments, related)

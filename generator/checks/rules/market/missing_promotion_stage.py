@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule, Severity, Term
-from generator.model.market import PromotionType
+from generator.model.fields import name_choice
+from generator.model.market import PromotionStep, PromotionType
 
 RULE = Rule(
     id="missing-promotion-stage",
@@ -18,15 +19,19 @@ RULE = Rule(
     good="steps: [plan, approve, execute, verify, settle]",
     kinds=("promotion-type",),
 )
-_NEEDED = {"approve": "审批", "verify": "核实", "settle": "结算"}
+_NEEDED = ("approve", "verify", "settle")
 
 
 def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each stage that a promotion lacks."""
     for entry, promotion in ground.each(PromotionType):
         stages = {step.stage for step in promotion.steps}
-        for stage, name in _NEEDED.items():
+        for stage in _NEEDED:
             if stage not in stages:
                 message = "“{title}”没有{name}阶段（{stage}）"
-                arguments = {"title": promotion.title, "name": Term(name), "stage": stage}
+                arguments = {
+                    "title": promotion.title,
+                    "name": Term(name_choice(PromotionStep, "stage", stage)),
+                    "stage": stage,
+                }
                 yield Problem(RULE.id, entry.locate(("steps",), part="key"), message, arguments)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.ground import Ground
 from generator.decode.document import PROJECT_PATH
 from generator.diagnostics import Location, Problem, Rule, Severity, Term
+from generator.model.fields import name_choice
 from generator.model.risk import Risk
 
 RULE = Rule(
@@ -20,13 +21,14 @@ RULE = Rule(
     completeness=True,
     kinds=("risk",),
 )
-_NEEDED = {"market": "市场", "credit": "信用", "legal": "法律"}
+_NEEDED = ("market", "credit", "legal")
 
 
 def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each of the three types without a published risk."""
     found = {record.risk_type for _, record in ground.published(Risk)}
-    for name, label in _NEEDED.items():
+    for name in _NEEDED:
         if name not in found:
             message = "风险登记里没有{label}风险（{name}）"
-            yield Problem(RULE.id, Location(PROJECT_PATH), message, {"label": Term(label), "name": name})
+            label = Term(name_choice(Risk, "risk_type", name))
+            yield Problem(RULE.id, Location(PROJECT_PATH), message, {"label": label, "name": name})
