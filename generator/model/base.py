@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from generator.model.marks import UNSHOWN, Format, Prompt
+from generator.model.marks import UNSHOWN, Display, Format, Prompt
 from generator.model.types import (
     EDITORIAL,
     MATERIAL,
@@ -137,21 +137,25 @@ class Record(Component):
     review_by: Annotated[Day, EDITORIAL, Prompt(asked=4, ahead=365)] | None = Field(
         default=None, title="复审截止日", description="最迟哪一天要重新核对一遍。一般写一年后，风险大的写半年后。"
     )
-    owner_role: Annotated[OptionalRoleRef, Prompt(asked=2)] | None = Field(
+    owner_role: Annotated[OptionalRoleRef, Prompt(asked=2), Display(told_there=False, care="由它负责")] | None = Field(
         default=None,
         title="责任岗位",
         description="谁负责让这条内容保持正确，写岗位编号。",
         examples=["regional-manager"],
     )
-    approver_role: Annotated[OptionalRoleRef, MATERIAL, Prompt(asked=3), UNSHOWN] | None = Field(
+    approver_role: (
+        Annotated[OptionalRoleRef, MATERIAL, Prompt(asked=3), Display(shown=False, told_there=False, care="由它批准")]
+        | None
+    ) = Field(
         default=None,
         title="批准岗位",
         description="谁批准改动，写岗位编号；不能与责任岗位相同。",
         examples=["zone-director"],
     )
-    backup_role: Annotated[OptionalRoleRef, Prompt(offered=False), UNSHOWN] | None = Field(
-        default=None, title="备份岗位", description="责任岗位不在时由谁顶上，写岗位编号。"
-    )
+    backup_role: (
+        Annotated[OptionalRoleRef, Prompt(offered=False), Display(shown=False, told_there=False, care="由它备份")]
+        | None
+    ) = Field(default=None, title="备份岗位", description="责任岗位不在时由谁顶上，写岗位编号。")
     audience: Annotated[tuple[Annotated[Audience, EDITORIAL], ...], UNSHOWN] = Field(
         default=(), title="读者", description="主要写给谁看，可以写多个；不影响谁能看到。"
     )
@@ -160,9 +164,10 @@ class Record(Component):
         title="密级",
         description="谁能看到：public 公开、partner 经销商、internal 内部、restricted 限制。不写就是 internal。",
     )
-    subject: Annotated[Id, Ref("dealer", on_withheld="omit"), Prompt(offered=False), UNSHOWN] | None = Field(
-        default=None, title="所属经销商", description="只属于一家经销商的记录写它的编号，别的经销商看不到。"
-    )
+    subject: (
+        Annotated[Id, Ref("dealer", on_withheld="omit"), Prompt(offered=False), Display(shown=False, told_there=False)]
+        | None
+    ) = Field(default=None, title="所属经销商", description="只属于一家经销商的记录写它的编号，别的经销商看不到。")
     declassified: Annotated[Internal[tuple[Approval, ...]], Prompt(offered=False), UNSHOWN] = Field(
         default=(), title="降密批准", description="密级放宽过的记录，写明谁、哪天、为什么批准的。"
     )
@@ -186,7 +191,7 @@ class Record(Component):
         description="内部制度、合同样本等资料的名称，每项一行，不写网址和人名。",
         examples=["区域销售管理制度（2026 版）"],
     )
-    regions: tuple[Annotated[Id, Ref("region", on_withheld="omit")], ...] = Field(
+    regions: Annotated[tuple[Annotated[Id, Ref("region", on_withheld="omit")], ...], Display(told_there=False)] = Field(
         default=(), title="适用区域", description="只在哪些区域适用，写区域编号；不写表示全国适用。"
     )
     aliases: tuple[Annotated[Title, EDITORIAL], ...] = Field(

@@ -32,10 +32,14 @@ class Display:
     """Says how pages show a field: `shown` as it is, or not, since it only steers or shows through something else.
 
     `open_end` is the word (a message id) for a band that has no such end, where an empty cell would look forgotten.
+    A reference that is not `told_there` says who looks after a record or where it holds, not what it is about: what it
+    leads to does not list the record among those that use it. `care` is what the other end says of it instead.
     """
 
     shown: bool = True
     open_end: str = ""
+    told_there: bool = True
+    care: str = ""
 
 
 UNSHOWN = Display(shown=False)

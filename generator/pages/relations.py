@@ -8,13 +8,12 @@ from generator.decode.entry import Key
 from generator.model.base import Record
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
+from generator.model.marks import Display
 from generator.pages.blocks import Cell, Properties, Property
 from generator.pages.page import Section
 from generator.pages.scope import Scope, join
 from generator.pages.sections import list_properties, section
 
-_QUIET_FIELDS = frozenset({"owner_role", "approver_role", "backup_role", "regions", "subject"})
-"""Fields whose references say who looks after a record, not what it is about; they would fill the pages of roles."""
 _PLACED = (
     *("title", "summary", "version", "status", "review_by", "owner_role", "classification"),
     *("related", "regions", "figures", "legal_refs", "facts", "source_refs", "aliases"),
@@ -92,21 +91,26 @@ def _name_some(keys: Iterable[Key], scope: Scope) -> Cell:
 
 def describe_ownership(record: Record, scope: Scope) -> tuple[Section, ...]:
     """List what a role looks after: the records that it owns, approves or stands in for."""
-    labels = {"owner_role": "由它负责", "approver_role": "由它批准", "backup_role": "由它备份"}
-    groups: dict[str, dict[Key, None]] = {name: {} for name in labels}
-    for source, name in scope.door.referrers(Key(record.KIND, record.id)):
-        if name in groups and KINDS[source.kind].LISTED is False:
-            groups[name][source] = None
-    items = tuple(
-        Property(scope.words(labels[name]), (_count(found, scope),)) for name, found in groups.items() if found
-    )
+    groups: dict[str, dict[Key, None]] = {
+        shape.display.care: {} for shape in list_shapes(Record).values() if shape.display.care
+    }
+    for source, field in scope.door.referrers(Key(record.KIND, record.id)):
+        care = _find_display(source, field).care
+        if care and not KINDS[source.kind].LISTED:
+            groups.setdefault(care, {})[source] = None
+    items = tuple(Property(scope.words(care), (_count(found, scope),)) for care, found in groups.items() if found)
     title = scope.words("这个岗位维护的内容")
     return (section("ownership", title, Properties(items), role="relations"),) if items else ()
 
 
 def _find_referrers(record: Record, scope: Scope) -> dict[Key, None]:
     referrers = scope.door.referrers(Key(record.KIND, record.id))
-    return dict.fromkeys(source for source, field in referrers if field not in _QUIET_FIELDS)
+    return dict.fromkeys(source for source, field in referrers if _find_display(source, field).told_there)
+
+
+def _find_display(source: Key, field: str) -> Display:
+    """Give how pages show the field that holds a reference."""
+    return list_shapes(KINDS[source.kind])[field].display
 
 
 def _count(found: dict[Key, None], scope: Scope) -> str:
