@@ -68,7 +68,12 @@ class Edition(Item):
     subjects: bool = Field(
         default=False, title="包含属于单个经销商的记录", description="是否包含只属于某一家经销商的记录。"
     )
-    site_url: Url | None = Field(default=None, title="站点地址", description="网站发布后的网址；写了才生成站点地图。")
+    site_url: Url | None = Field(
+        default=None,
+        title="站点地址",
+        description="网站发布后的网址；写了才生成站点地图。",
+        examples=["https://playbook.example.com/"],
+    )
     home: Text | None = Field(default=None, title="首页导语", description="首页标题下的一两句话，说明给谁看、有什么。")
 
 
