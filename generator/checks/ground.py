@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -12,42 +11,74 @@ from generator.checks.passages import Passage, list_passages
 from generator.decode.entry import Entry, Key
 from generator.graph.graph import Graph
 from generator.graph.names import Names, Recall, forget
+from generator.graph.reads import Recorder
+from generator.graph.recorded import RecordedGraph
 from generator.model.base import Record
 from generator.model.organisation import Region
 
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
 class Ground:
-    """The graph, the day, the rules that the project file can switch on, and the records that could not be read.
+    """What a rule may know: the graph, the day, what the project file can switch on, what could not be read.
 
-    `recall` gives what had a name before.
+    `recall` gives what had a name before. What is asked for is noted, by rule.
     """
 
-    graph: Graph
-    today: date
-    switches: frozenset[str] = frozenset()
-    rejected: frozenset[Key] = frozenset()
-    recall: Recall = forget
+    def __init__(
+        self,
+        graph: Graph,
+        today: date,
+        switches: frozenset[str] = frozenset(),
+        rejected: frozenset[Key] = frozenset(),
+        recall: Recall = forget,
+    ) -> None:
+        self.recorder = Recorder()
+        self.graph = RecordedGraph(graph, self.recorder)
+        self.switches = switches
+        self._today = today
+        self._graph = graph
+        self._rejected = rejected
+        self._recall = recall
 
-    @cached_property
+    @property
+    def today(self) -> date:
+        """The day against which reviews are measured."""
+        return self.recorder.ask(("today",), self._today)
+
+    @property
     def names(self) -> Names:
-        """The names in the graph, and those before it."""
-        return Names(self.graph.entries, self.rejected, self.recall)
+        """The names in the graph, those that could not be read, and those before it."""
+        self.recorder.ask(("names",), (tuple(self._graph.entries), tuple(sorted(self._rejected))))
+        return self._names
 
     @cached_property
+    def _names(self) -> Names:
+        return Names(self._graph.entries, self._rejected, self._recall)
+
+    @property
+    def rejected(self) -> frozenset[Key]:
+        """The records that could not be read."""
+        self.recorder.ask(("rejected",), tuple(sorted(self._rejected)))
+        return self._rejected
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """Every text of every record and of the project file; ids and references are none."""
-        return tuple(list_passages(self.graph.project, self.graph.entries.values()))
+        self.recorder.ask(("every",), self._graph.entries)
+        self.recorder.ask(("project",), self.graph.project)
+        return self._passages
+
+    @cached_property
+    def _passages(self) -> tuple[Passage, ...]:
+        return tuple(list_passages(self._graph.project, self._graph.entries.values()))
 
     def each(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
         """Yield the records of a kind, or of all kinds (`Record`), with where they stand, whatever their status."""
         if model is Record:
             yield from ((entry, entry.record) for entry in self.graph.entries.values())  # type: ignore[misc]
             return
-        for record in self.graph.all(model):
-            yield self.graph.entries[Key(model.KIND, record.id)], record
+        yield from self.graph.each(model)
 
     def published(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
         """Yield the published records of a kind, or of all kinds (`Record`), with where they stand."""

@@ -16,6 +16,7 @@ from generator.diagnostics import Findings, Location, Problem, Route, Rule
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
 from generator.graph.names import Recall, forget
+from generator.graph.reads import Reads
 
 
 def run_checks(  # noqa: PLR0913 - what to look at, and what is known of it besides
@@ -75,12 +76,21 @@ def _applies(rule: Rule, switched_on: Collection[str | None]) -> bool:
 
 def _run(checks: Iterable[Check], ground: Ground, selections: tuple[Selection, ...]) -> Iterator[Problem]:
     for check in checks:
+        yield from trace_rule(check, ground, selections, {})
+
+
+def trace_rule(
+    check: Check, ground: Ground, selections: Iterable[Selection], reads: dict[str, Reads]
+) -> Iterator[Problem]:
+    """Yield what a rule finds, and enter what it asked for, with the answers, under its id."""
+    with ground.recorder.listen() as reads[check.rule.id]:
         if check.on == "graph":
             yield from check.find(ground)
         elif check.on == "texts":
             yield from check.find(ground.passages)
         else:
             for selection in selections:
+                ground.recorder.ask(("selection", selection.view.edition.id), (selection.view, selection.graph))
                 yield from check.find(ground, selection)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TypeVar
 
 from generator.cache.artifact import digest_values
@@ -60,13 +61,13 @@ class Recorder:
         self._trapped = TRAP in os.environ if trapped is None else trapped
         self._around: list[dict[Question, object]] = []
         self._answers: dict[Question, object] = {}
-        self._known: dict[Question, str] = {}
+        self._known: dict[Question, object] = {}
 
     def ask(self, question: Question, answer: A) -> A:
         """Note an answer, and give it."""
         if self._trapped:
-            digest = digest_values(answer)
-            if self._known.setdefault(question, digest) != digest:
+            known = self._known.setdefault(question, answer)
+            if known is not answer and known != answer:
                 raise UnrecordedReadError(f"two answers in one build: {question}")
         self._answers[question] = answer
         return answer
@@ -76,17 +77,23 @@ class Recorder:
         made, reads = self._record(make)
         if self._trapped:
             again, others = self._record(make)
-            if dict(reads) != dict(others):
-                raise UnrecordedReadError(f"made twice, other questions: {set(reads.items()) ^ set(others.items())}")
-            if digest_values(made) != digest_values(again):
+            if reads.keys() != others.keys():
+                raise UnrecordedReadError(f"made twice, other questions: {reads.keys() ^ others.keys()}")
+            if made != again:
                 raise UnrecordedReadError(f"made twice of the same answers, with other results: {made!r:.200}")
         return made, reads
 
     def _record(self, make: Callable[[], R]) -> tuple[R, Reads]:
+        with self.listen() as reads:
+            return make(), reads
+
+    @contextmanager
+    def listen(self) -> Iterator[Reads]:
+        """Collect what is asked meanwhile; for what is made bit by bit, and cannot be made twice."""
         self._around.append(self._answers)
         self._answers = {}
         try:
-            return make(), Reads(self._answers)
+            yield Reads(self._answers)
         finally:
             inner, self._answers = self._answers, self._around.pop()
             if self._around:

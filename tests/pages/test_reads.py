@@ -6,20 +6,17 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.decode.document import make_entry
 from generator.decode.entry import Key
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
-from generator.model.base import Record
-from generator.model.fields import Shape, list_shapes
 from generator.pages.compose import compose
 from generator.pages.page import PageSet
+from tests.support.edits import draw_edits, edit, make_edit
 from tests.support.project import WORDS, key_of, link_files, list_company, select_edition
 
 ROOT = Path(__file__).parents[2]
@@ -30,30 +27,6 @@ def open_company() -> tuple[Graph, PageSet]:
     """Link the company of the tests, and compose it."""
     graph = link_files(list_company())
     return graph, compose(select_edition(graph, "internal"), WORDS)
-
-
-def edit(graph: Graph, key: Key, **changes: Any) -> Graph:
-    """Give a graph with fields of a record changed, with what they mention."""
-    entry = graph.entries[key]
-    record = entry.record.model_copy(update=changes)
-    return Graph(graph.project, {**graph.entries, key: make_entry(entry.path, entry.route, record)})
-
-
-def alter(value: Any, shape: Shape, graph: Graph) -> Any:  # noqa: PLR0911 - one for each kind of value
-    """Give another value of a field's kind; the same where none is known."""
-    if shape.many and value:
-        return value[:-1] if len(value) > 1 or shape.optional else (alter(value[0], replace(shape, many=False), graph),)
-    if shape.ref and shape.ref.kind != "*":
-        return next((key.id for key in graph.entries if key.kind == shape.ref.kind and key.id != value), value)
-    if shape.choices:
-        return next(choice for choice in shape.choices if choice != value)
-    if isinstance(value, bool):
-        return not value
-    if isinstance(value, date):
-        return value.replace(year=value.year + 1)
-    if isinstance(value, int | float):
-        return value + 1
-    return f"{value}改" if isinstance(value, str) and shape.text and shape.name != "id" else value
 
 
 def list_stale(before: PageSet, after: PageSet) -> tuple[set[str], set[str]]:
@@ -67,25 +40,12 @@ def list_stale(before: PageSet, after: PageSet) -> tuple[set[str], set[str]]:
     }
 
 
-@st.composite
-def draw_edits(draw: st.DrawFn) -> tuple[Key, str]:
-    """Draw a field of a record; each kind is as likely as any other."""
-    graph, _ = open_company()
-    kind = draw(st.sampled_from(sorted({key.kind for key in graph.entries})))
-    key = draw(st.sampled_from(sorted(key for key in graph.entries if key.kind == kind)))
-    names = [name for name in list_shapes(type(graph.entries[key].record)) if name not in ("id", "figures")]
-    return key, draw(st.sampled_from(names))
-
-
 @settings(max_examples=60, deadline=None)
-@given(draw_edits())
-def test_no_read_goes_unrecorded(one: tuple[Key, str]) -> None:
+@given(draw_edits(open_company()[0]))
+def test_no_read_goes_unrecorded(where: tuple[Key, str]) -> None:
     """Whatever field of whatever record changes: a page that is another one had asked for what changed."""
     graph, before = open_company()
-    key, name = one
-    record: Record = graph.entries[key].record
-    changed = edit(graph, key, **{name: alter(getattr(record, name), list_shapes(type(record))[name], graph)})
-    missed, _ = list_stale(before, compose(select_edition(changed, "internal"), WORDS))
+    missed, _ = list_stale(before, compose(select_edition(make_edit(graph, where), "internal"), WORDS))
     assert not missed
 
 
