@@ -9,7 +9,7 @@ from generator.decode.entry import Entry, Key
 from generator.graph.graph import Graph, Reference
 from generator.graph.reads import Recorder
 from generator.model.base import Record
-from generator.model.project import Project
+from generator.model.project import ProjectFile
 
 R = TypeVar("R", bound=Record)
 
@@ -27,7 +27,7 @@ class RecordedGraph(Graph):
     _noted: Mapping[Key, Entry]
 
     @property
-    def project(self) -> Project:
+    def project(self) -> ProjectFile:
         """The project's own description."""
         return self._recorder.ask(("project",), self._graph.project)
 
