@@ -17,6 +17,8 @@ from generator.model.base import Record
 from generator.model.organisation import Region
 
 R = TypeVar("R", bound=Record)
+_DEEPEST = 20
+"""Regions above one another: there are fewer levels, and a longer line is an error (`region-level-not-below`)."""
 
 
 class Ground:
@@ -94,10 +96,10 @@ class Ground:
         return record.title if record else id or ""
 
     def region_line(self, id: str) -> frozenset[str]:
-        """Give a region's id and those of all regions above it."""
+        """Give a region's id and those of all regions above it, as far as a line of falling levels can reach."""
         line: set[str] = set()
         region = self.graph.get(Region, id)
-        while region and region.id not in line:
+        while region and region.id not in line and len(line) < _DEEPEST:
             line.add(region.id)
             region = self.graph.get(Region, region.parent)
         return frozenset(line)

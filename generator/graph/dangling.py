@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -47,6 +47,9 @@ _NARROWER = {
 
 MOST_GUESSES = 200
 """For how many missing records, or pages, it is guessed which was meant."""
+
+_MOST_LOOKS = 300_000
+"""How many names are compared for that, together: each takes time, and a project may hold tens of thousands."""
 
 _FIGURES = re.compile(r"[0-9]+")
 _FEW_SLIPS = 3
@@ -136,6 +139,7 @@ class _Known:
         self._entries = entries
         self._lost = decoded.lost
         self._names = Names(entries, decoded.rejected, recall)
+        self._looks = _MOST_LOOKS
 
     @cached_property
     def _mentioned(self) -> Counter[Key]:
@@ -157,7 +161,7 @@ class _Known:
             offer = tell_safe(len(renamed) == 1) if self._fits(renamed[0], group[0]) else None
             yield _tell(key, group, "{label}“{id}”已改名为“{near}”", renamed[0], offer)
             return
-        near_id = self._names.find_near(key.kind, key.id) if guess else None
+        near_id = self._find_near(key.id, self._names.ids.get(key.kind, ())) if guess else None
         near = Key(key.kind, near_id) if near_id else None
         if near and self._is_misnamed(near, key, group):
             yield self._explain_misnamed(near, key, group)
@@ -172,7 +176,7 @@ class _Known:
         first, *others = group
         entry, part = self._entries[Key.of(missing)], missing.part
         parts = dict.fromkeys(list_parts(entry.record, first.readers))
-        near = find_nearest(write_anchor(part), parts) if guess else None
+        near = self._find_near(write_anchor(part), parts) if guess else None
         heads = isinstance(entry.record, Article)
         message = _PARTLESS[heads, near is not None]
         if part in list_parts(entry.record, CLASSIFICATIONS[-1]):
@@ -185,6 +189,13 @@ class _Known:
         settled = self._is_settled(near, self._linked[meant])
         safe = tell_safe(self._names.is_part_slip(missing, near, settled=settled))
         return Problem("unknown-part", first.locate(), message, arguments, related, str(meant), safe)
+
+    def _find_near(self, name: str, among: Collection[str]) -> str | None:
+        """Give the name that is nearest to one that is not there, as long as looking for such has not cost too much."""
+        if len(among) > self._looks:
+            return None
+        self._looks -= len(among)
+        return find_nearest(name, among)
 
     def _weigh(self, near: Key, key: Key, group: list[Dangling]) -> Applicability | None:
         """Say how certain it is that a missing record is a near one, misspelt; None where it is not to be suggested.
@@ -238,7 +249,7 @@ class _Known:
         near = Key(kind, key.id) if kind in owners else None
         safe = near is not None and self._names.is_kind_slip(key, near.kind)
         if near is None and kind and guess:
-            id = self._names.find_near(kind, key.id)
+            id = self._find_near(key.id, self._names.ids.get(kind, ()))
             near = Key(kind, id) if id else None
         message = _KINDLESS[bool(key.kind), near is not None]
         first, *others = group

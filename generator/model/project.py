@@ -151,5 +151,7 @@ class ProjectFile(Component):
     completeness: tuple[Id, ...] = Field(
         default=(), title="启用的完备性规则", description="打开哪些完备性规则，写规则编号；写 all 启用全部。"
     )
-    editions: tuple[Edition, ...] = Field(min_length=1, title="版本", description="有哪些版本、各含什么。")
+    editions: tuple[Edition, ...] = Field(
+        min_length=1, max_length=20, title="版本", description="有哪些版本、各含什么；最多 20 个，每个都是一个网站。"
+    )
     handbooks: tuple[Handbook, ...] = Field(default=(), title="手册", description="要排成 PDF 的手册。")

@@ -159,6 +159,12 @@ _YAML: Mapping[str, Text] = {
     "records with prose marks": _of(_LIST, "- {id: a№, title: b, definition: ':partner[c'}\n"),
     "links to records that are not there": _of(_LIST, "- {id: a№, title: b, definition: '[c](role:x№)'}\n"),
     "links that are malformed": _of(_LIST, "- {id: a№, title: b, definition: '[c]（role：x）'}\n"),
+    "links to records that are nearly there": _of(
+        _LIST, "- {id: a№, title: b, definition: '[](term:a№x) [](term:b№)'}\n"
+    ),
+    "records with marks spelt in other ways": _of(
+        _LIST, "- {id: a№, title: b, definition: ':内部[甲] internal[乙] ：internal【丙】'}\n"
+    ),
     "links to nowhere": _of(_LIST, "- {id: a№, title: b, definition: '[c](x№)'}\n"),
     "links to pages that are not there": _of(_LIST, "- {id: a№, title: b, definition: '[c](page:x№)'}\n"),
     "rebate words": _of(_LIST, "- {id: a№, title: b, definition: 低于最低零售价销售的罚款}\n"),
@@ -292,12 +298,37 @@ _TEXTS: Mapping[str, Text] = {
     "texts of rare characters": _texts("\U00020000"),
 }
 
+_REGION = "kind: region\nrecords:\n"
+_EDITIONS = "company: {name: 甲, short_name: 乙}\ntitle: 丙\neditions:\n"
+
+
+def _link_to_headings() -> Text:
+    """Give an article with many headings and many links to others that it does not have."""
+    links = "".join(f"[](article:worst-0#甲乙丙丁戊己庚{number}x)" for number in range(400))
+    head = f"{links}\n\n"
+    return _of(_FRONT + head, "# 甲乙丙丁戊己庚№\n\n", most=LONGEST_BLOCK - len(head) - 20)
+
+
 WORST: Mapping[str, tuple[str, Text]] = MappingProxyType(
     {
         **{name: (_TERMS, text) for name, text in _YAML.items()},
         **{name: (_TERMS, text) for name, text in _TEXTS.items()},
         **{name: (_ROLE, text) for name, text in _ROLES.items()},
         **{name: (_ARTICLE, text) for name, text in _PROSE.items()},
+        "links to headings that are not there": (_ARTICLE, _link_to_headings()),
+        "regions one above the other": (
+            "data/organisation/worst.yml",
+            _join(
+                _REGION,
+                lambda number: (
+                    f"- {{id: a{number}, title: b, level: zone, manager_role: manager, parent: a{number + 1}}}\n"
+                ),
+            ),
+        ),
+        "editions": (
+            "data/playbook.yml",
+            _of(_EDITIONS, "  - {id: a№, title: 甲, classifications: [public]}\n"),
+        ),
     }
 )
 """A name for each file: its path in a project, and what makes its text."""

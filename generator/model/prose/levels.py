@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from generator.model.types import CLASSIFICATIONS, Classification
@@ -79,6 +80,7 @@ def is_strict(words: str) -> bool:
     return _STRICT.search(words) is not None
 
 
+@lru_cache(maxsize=4096)
 def guess_level(words: str, most_slips: int = _MOST_SLIPS) -> Classification | None:
     """Give the level that words were meant to name: in capitals, in full width, with slips, in Chinese."""
     if found := _HAN_LEVEL.search(words):
