@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
-from yaml import YAMLError
-from yaml.events import (
-    AliasEvent,
-    CollectionStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-)
-
 from generator.diagnostics import Location, Place, Replacement
-from generator.load.events import DEEPEST, Span, measure_span, read_events
+from generator.load.events import Span
 from generator.load.lines import Lines
 from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, Parts, read_body, split_front_matter
 from generator.load.mending import write_mended, write_part
+from generator.load.nodes import Node
 from generator.load.scalarplaces import BODY, find_places
 from generator.load.writing import is_plain, write_scalar
-
-
-@dataclass(slots=True)
-class _Node:
-    """A value's range of offsets, and what is in it. `fields` is set for a mapping, `items` for a list.
-
-    `style` is what a scalar begins with: a quote, `|` or `>`; nothing where it is bare. `value` is what it stands for.
-    A file may have half a million values: what most of them lack takes no room.
-    """
-
-    start: int
-    end: int
-    key: Span | None = None
-    fields: dict[str, _Node] | None = None
-    items: list[_Node] | None = None
-    ids: dict[str, int] | None = None
-    style: str = ""
-    value: str = ""
-    places: tuple[Span, ...] | None = None
-    pending: tuple[str | None, Span] | None = None
-    flow: bool = False
-    """Whether a collection is written between brackets, or a scalar stands in one that is."""
+from generator.load.yaml import read_nodes
 
 
 class Places:
@@ -54,7 +20,7 @@ class Places:
         self._path = path
         self._text = text
         self._lines = Lines(path, text)
-        self._top = _read_markdown(text) if markdown else _build(_read_sound(text))
+        self._top = _read_markdown(text) if markdown else read_nodes(text)
 
     def find(self, location: Location) -> Place:
         """Give the place of a location; what its route does not reach is placed at the nearest owner that exists."""
@@ -84,7 +50,7 @@ class Places:
             return None
         return self._lines.place(start + mended.shift, end - mended.shift), mended.text
 
-    def _mend_part(self, start: int, end: int, node: _Node, value: str) -> tuple[Place, str] | None:
+    def _mend_part(self, start: int, end: int, node: Node, value: str) -> tuple[Place, str] | None:
         """Put a text in the place of a part of another; a bare one between brackets may then want quotes."""
         text = write_part(value, node.style)
         if text is None:
@@ -94,7 +60,7 @@ class Places:
             return self._lines.place(node.start, node.end), write_scalar(whole)
         return self._lines.place(start, end), text
 
-    def _stands_alone(self, start: int, node: _Node) -> bool:
+    def _stands_alone(self, start: int, node: Node) -> bool:
         """Whether a value may be written where a block begins: deeper than its name, or on the same line."""
         if node.key is None:
             return True
@@ -103,26 +69,26 @@ class Places:
     def _column(self, offset: int) -> int:
         return self._lines.place(offset, offset).column
 
-    def _measure(self, start: int, end: int, node: _Node | None, span: Span | None) -> Span:
+    def _measure(self, start: int, end: int, node: Node | None, span: Span | None) -> Span:
         if span is not None and node is not None and not node.items and not node.fields:
             if node.places is None:
-                node.places = find_places(self._text, (node.start, node.end), node.style, node.value) or ()
+                node.places = find_places(self._text, (node.start, node.end), node.style, node.text) or ()
             if node.places:
                 return _narrow(node, span)
         # A block text's range reaches over the empty lines after it.
         return start, start + len(self._text[start:end].rstrip())
 
 
-def _narrow(node: _Node, span: Span) -> Span:
+def _narrow(node: Node, span: Span) -> Span:
     """Give the range of the text in which a part of a value is written."""
-    lead = len(node.value) - len(node.value.lstrip())
+    lead = len(node.text) - len(node.text.lstrip())
     places = node.places or ((node.start, node.end),)
     last = len(places) - 1
     first, end = min(span[0] + lead, last), min(span[1] + lead, last + 1)
     return places[first][0], places[end - 1][1] if end > first else places[first][0]
 
 
-def _step(node: _Node, segment: str) -> _Node | None:
+def _step(node: Node, segment: str) -> Node | None:
     if node.fields is not None:
         return node.fields.get(segment)
     if node.items is None:
@@ -133,12 +99,12 @@ def _step(node: _Node, segment: str) -> _Node | None:
     return node.items[number] if 0 <= number < len(node.items) else None
 
 
-def _find_span(node: _Node, location: Location) -> tuple[int, int, _Node | None]:
+def _find_span(node: Node, location: Location) -> tuple[int, int, Node | None]:
     """Follow a route as far as it goes, and give what is meant of the value there: itself, or its name.
 
     The node comes with it where the route was followed to its end.
     """
-    found: _Node | None = node
+    found: Node | None = node
     part = location.part
     for segment in location.route:
         step = _step(node, segment)
@@ -152,89 +118,20 @@ def _find_span(node: _Node, location: Location) -> tuple[int, int, _Node | None]
     return *node.key, found if location.part == "key" else None
 
 
-def _read_markdown(text: str) -> _Node | None:
+def _read_markdown(text: str) -> Node | None:
     try:
         parts = split_front_matter(text)
     except (FrontMatterMissing, FrontMatterUnclosed):
         return None
-    top = _build(_read_sound(text[: parts.front_end])) or _Node(0, parts.front_end)
+    top = read_nodes(text[: parts.front_end]) or Node(0, parts.front_end)
     if top.fields is None:
         top.fields = {}
     top.fields["body"] = _place_body(text, parts)
     return top
 
 
-def _place_body(text: str, parts: Parts) -> _Node:
+def _place_body(text: str, parts: Parts) -> Node:
     body = text[parts.body_start :]
     start = parts.body_start + len(body) - len(body.lstrip())
     end = max(start, len(text.rstrip()))
-    return _Node(start, end, style=BODY, value=read_body(text[start:end], Parts(0, 0)))
-
-
-def _read_sound(text: str) -> Iterator[Event]:
-    """Give the events up to the first mistake."""
-    try:
-        yield from read_events(text)
-    except YAMLError:
-        return
-
-
-def _build(events: Iterable[Event]) -> _Node | None:
-    top: _Node | None = None
-    stack: list[_Node] = []
-    for event in events:
-        if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-            _close(stack, event)
-        elif isinstance(event, (ScalarEvent, AliasEvent, CollectionStartEvent)):
-            node = _open(event)
-            if stack:
-                _attach(stack, node, event.value if isinstance(event, ScalarEvent) else None)
-            top = top or node
-            if isinstance(event, CollectionStartEvent):
-                stack.append(node)
-        if (top and not stack) or len(stack) > DEEPEST:
-            break
-    for owner, node in zip(stack[-2::-1], stack[:0:-1], strict=True):
-        owner.end = max(owner.end, node.end)
-    return top
-
-
-def _open(event: ScalarEvent | AliasEvent | CollectionStartEvent) -> _Node:
-    node = _Node(*measure_span(event))
-    if isinstance(event, ScalarEvent):
-        node.style, node.value = event.style or "", event.value
-    if isinstance(event, CollectionStartEvent):
-        node.flow = bool(event.flow_style)
-        if isinstance(event, MappingStartEvent):
-            node.fields = {}
-        else:
-            node.items = []
-    return node
-
-
-def _attach(stack: list[_Node], node: _Node, text: str | None) -> None:
-    owner = stack[-1]
-    owner.end = max(owner.end, node.end)
-    node.flow = node.flow or owner.flow
-    if owner.items is not None:
-        owner.items.append(node)
-    elif owner.pending is None:
-        owner.pending = text, (node.start, node.end)
-    else:
-        name, node.key = owner.pending
-        owner.pending = None
-        if name is not None and owner.fields is not None:
-            owner.fields.setdefault(name, node)
-        if name == "id" and text and len(stack) > 1 and stack[-2].items is not None:
-            ids = stack[-2].ids = stack[-2].ids or {}
-            ids.setdefault(text, len(stack[-2].items) - 1)
-
-
-def _close(stack: list[_Node], event: MappingEndEvent | SequenceEndEvent) -> None:
-    """End a collection: at its bracket, or (in block style, where the end has no width) after its last value."""
-    node = stack.pop()
-    start, end = measure_span(event)
-    if end > start:
-        node.end = end
-    if stack:
-        stack[-1].end = max(stack[-1].end, node.end)
+    return Node(start, end, style=BODY, text=read_body(text[start:end], Parts(0, 0)))

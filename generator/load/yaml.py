@@ -1,4 +1,4 @@
-"""YAML texts to plain values: one pass over the parser's events, without recursion.
+"""YAML texts to plain values, and to the places of these: one pass over the parser's events, without recursion.
 
 What is refused becomes a problem and reading goes on, so that one run tells all. Of a duplicate key the first value
 counts; an anchor or a tag is passed over; a key that is not text is taken as it is written.
@@ -7,6 +7,8 @@ counts; an anchor or a tag is passed over; a key that is not text is taken as it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from yaml import MarkedYAMLError
@@ -25,6 +27,7 @@ from generator.diagnostics import Findings, Place, Problem, Related
 from generator.load.characters import REFUSED_ESCAPED, find_escaped, name_character, name_rule, substitute_escaped
 from generator.load.events import DEEPEST, Span, measure_span, read_events
 from generator.load.lines import Lines
+from generator.load.nodes import Node, make_node
 from generator.load.scalars import Scalar, UnusableNumber, Value, resolve_plain
 from generator.load.syntax import Fault, describe_error, describe_text
 
@@ -45,48 +48,76 @@ def read_yaml(path: str, text: str) -> Reading:
     """Read one YAML document whose top is a mapping or a list; mistakes become problems."""
     reader = _Reader(path, text)
     try:
-        for event in read_events(text):
-            if not reader.take(event):
-                break
+        reader.take_all(read_events(text))
     except MarkedYAMLError as error:
         reader.refuse_syntax(describe_error(error, text))
     reader.check_top()
     return reader.reading
 
 
+def read_nodes(text: str) -> Node | None:
+    """Give where the value of a text stands, and all that is in it, up to the first mistake that ends the reading."""
+    reader = _Reader("", text, placed=True)
+    with suppress(MarkedYAMLError):
+        reader.take_all(read_events(text))
+    return reader.close_nodes()
+
+
 @dataclass(slots=True)
 class _Frame:
-    """A collection that is open. `key` is the field whose value comes next, `keys` tells where each name stands."""
+    """A collection that is open, with its node where places are wanted.
+
+    `key` is the field whose value comes next, `span` its place, `keys` tells where each name stands.
+    """
 
     fields: dict[str, Value] | None = None
     items: list[Value] | None = None
     key: str | None = None
+    span: Span = (0, 0)
     keys: dict[str, Span] = field(default_factory=dict)
+    node: Node | None = None
     merged: bool = False
     """Whether two items have run into one: what they both hold is then no mistake of its own."""
 
 
 class _Reader:
-    """Builds the value event by event. `_frames` are the open collections; the first is a list around the document."""
+    """Builds the value event by event. `_frames` are the open collections; the first is a list around the document.
 
-    def __init__(self, path: str, text: str) -> None:
+    With `placed` it builds the tree of the value's places as well.
+    """
+
+    def __init__(self, path: str, text: str, *, placed: bool = False) -> None:
         self.reading = Reading()
+        self._placed = placed
         self._path = path
         self._text = text
         self._lines: Lines | None = None
         self._top: Span = (0, 0)
         self._tops: list[Value] = []
-        self._frames = [_Frame(items=self._tops)]
+        self._frames = [_Frame(items=self._tops, node=Node(0, 0, items=[]) if placed else None)]
         self._documents = 0
 
-    def take(self, event: Event) -> bool:
+    def take_all(self, events: Iterable[Event]) -> None:
+        """Take events in, until reading must end."""
+        for event in events:
+            if not self._take(event):
+                break
+
+    def close_nodes(self) -> Node | None:
+        """Give the document's node; what was still open ends where the last thing in it does."""
+        nodes = [frame.node for frame in self._frames if frame.node]
+        for owner, node in zip(nodes[-2::-1], nodes[:0:-1], strict=True):
+            owner.hold(node.end)
+        return nodes[0].items[0] if nodes and nodes[0].items else None
+
+    def _take(self, event: Event) -> bool:
         """Take one event in; false when reading must end here."""
         if isinstance(event, ScalarEvent):
             self._take_scalar(event)
         elif isinstance(event, CollectionStartEvent):
             return self._open(event)
         elif isinstance(event, CollectionEndEvent):
-            self._frames.pop()
+            self._close(event)
         elif isinstance(event, AliasEvent):
             self._take_alias(event)
         elif isinstance(event, DocumentStartEvent):
@@ -126,16 +157,17 @@ class _Reader:
     def _take_scalar(self, event: ScalarEvent) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
-        if event.style == '"' and REFUSED_ESCAPED.search(event.value):
+        text: str = event.value
+        if event.style == '"' and REFUSED_ESCAPED.search(text):
             self._refuse_escaped(event)
+            text = substitute_escaped(text)
         frame = self._frames[-1]
         if frame.fields is not None and frame.key is None:
-            self._take_key(frame, event)
+            self._take_key(frame, event, text)
         else:
-            self._put(event, self._resolve(event))
+            self._put(event, self._resolve(event, text))
 
-    def _resolve(self, event: ScalarEvent) -> Scalar:
-        text: str = event.value
+    def _resolve(self, event: ScalarEvent, text: str) -> Scalar:
         if not event.implicit[0]:
             return text
         try:
@@ -144,8 +176,10 @@ class _Reader:
             self._report("unusable-number", measure_span(event), "{text} 不能作为数字使用", text=text)
             return text
 
-    def _put(self, event: NodeEvent, value: Value) -> None:
+    def _put(self, event: NodeEvent, value: Value) -> Node | None:
+        """Put a value where it belongs, and its node likewise."""
         frame = self._frames[-1]
+        node = self._place_node(frame, event, value) if self._placed else None
         if frame.fields is not None and frame.key is not None:
             frame.fields.setdefault(frame.key, value)
             frame.key = None
@@ -153,25 +187,43 @@ class _Reader:
             if frame.items is self._tops:
                 self._top = measure_span(event)
             frame.items.append(value)
+        return node
 
-    def _take_key(self, frame: _Frame, event: ScalarEvent) -> None:
-        name = frame.key = event.value
-        span = measure_span(event)
+    def _place_node(self, frame: _Frame, event: NodeEvent, value: Value) -> Node:
+        node = make_node(event)
+        owner = frame.node
+        if owner is not None:
+            owner.take(node, frame.key, frame.span)
+        if frame.key == "id" and "id" not in (frame.fields or {}) and isinstance(value, str) and value:
+            items = self._frames[-2].node
+            if items is not None:
+                items.name_last(value)
+        return node
+
+    def _take_key(self, frame: _Frame, event: ScalarEvent, name: str) -> None:
+        span = self._name_next(frame, event, name)
         first = frame.keys.setdefault(name, span)
         if first is not span:
-            self._refuse_repeat(frame, event, first)
+            self._refuse_repeat(frame, span, first)
         elif event.implicit[0] and not _is_text(name):
             self._refuse_key(span, name)
 
-    def _refuse_repeat(self, frame: _Frame, event: ScalarEvent, first: Span) -> None:
+    def _name_next(self, frame: _Frame, event: NodeEvent, name: str) -> Span:
+        """Note the name of the field whose value comes next, and where it stands."""
+        frame.key, frame.span = name, measure_span(event)
+        if frame.node is not None:
+            frame.node.hold(frame.span[1])
+        return frame.span
+
+    def _refuse_repeat(self, frame: _Frame, span: Span, first: Span) -> None:
         if frame.merged:
             return
-        frame.merged = event.value == "id"
+        frame.merged = frame.key == "id"
         message = "字段“{name}”写了两次"
         if frame.merged:
             message = "字段“{name}”写了两次：要么删掉一处，要么这里是新的一项，前面漏了“- ”"
         related = (Related(self._place(first), "第一次写在这里", {}),)
-        self._report("duplicate-key", measure_span(event), message, related, name=event.value)
+        self._report("duplicate-key", span, message, related, name=frame.key)
 
     def _refuse_key(self, span: Span, name: str) -> None:
         if name == "<<":
@@ -193,24 +245,36 @@ class _Reader:
         owner = self._frames[-1]
         if owner.fields is not None and owner.key is None:
             self._report("non-text-key", measure_span(event), "字段名必须是文字，不能是列表或一组字段")
-            self._drop_key(owner)
+            self._drop_key(owner, event)
+            frame.node = make_node(event) if self._placed else None
         else:
-            self._put(event, frame.fields if frame.fields is not None else frame.items)
+            frame.node = self._put(event, frame.fields if frame.fields is not None else frame.items)
         self._frames.append(frame)
         return True
+
+    def _close(self, event: CollectionEndEvent) -> None:
+        """End a collection: at its bracket, or (in block style, where the end has no width) after its last value."""
+        node = self._frames.pop().node
+        if node is not None:
+            start, end = measure_span(event)
+            if end > start:
+                node.end = end
+            owner = self._frames[-1].node
+            if owner is not None:
+                owner.hold(node.end)
 
     def _take_alias(self, event: AliasEvent) -> None:
         self._report("yaml-alias", measure_span(event), "这里不能用 YAML 的别名（*名称）")
         self.reading.complete = False
         owner = self._frames[-1]
         if owner.fields is not None and owner.key is None:
-            self._drop_key(owner)
+            self._drop_key(owner, event)
         else:
             self._put(event, None)
 
-    def _drop_key(self, owner: _Frame) -> None:
+    def _drop_key(self, owner: _Frame, event: NodeEvent) -> None:
         """Go on with a nameless field where a name cannot be used."""
-        owner.key = ""
+        self._name_next(owner, event, "")
         self.reading.complete = False
 
     def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
@@ -228,7 +292,6 @@ class _Reader:
         message = "这里用转义写出了不能使用的字符 {character}"
         for start, end, character in find_escaped(self._text, *measure_span(event)):
             self._report(name_rule(character), (start, end), message, character=name_character(character))
-        event.value = substitute_escaped(event.value)
 
     def _report(
         self, rule: str, span: Span, message: str, related: tuple[Related, ...] = (), **arguments: object

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from yaml import YAMLError
 from yaml.events import ScalarEvent
 
 from generator.diagnostics import Location, Place, Route
+from generator.load.characters import substitute_escaped
 from generator.load.events import measure_span, read_events
 from generator.load.files import Source
 from generator.load.lines import Lines
+from generator.load.nodes import Node
 from generator.load.project import parse_source
 from generator.load.scalarplaces import find_places
+from generator.load.yaml import read_nodes, read_yaml
 from generator.model.fields import item_key
 
 ROLE = """\
@@ -227,3 +231,92 @@ def test_every_character_of_a_scalar_has_its_place(written: str, body: str) -> N
         assert places is not None or not event.value.strip()
         for sign, (start, end) in zip(event.value, places or (), strict=bool(places)):
             assert text[start:end] == sign or sign in "\n 甲中\"'" or text[start] == "\\"
+
+
+SCALARS = (
+    "甲",
+    "008",
+    "12",
+    "null",
+    "~",
+    "''",
+    '"a\\u202eb"',
+    "'it''s'",
+    '"一\\n二"',
+    "|\n{}甲\n{}乙",
+    ">-\n{}甲\n\n{}乙",
+)
+KEYS = ("id", "a", '"a"', "'b'", '"\\u202e"', "<<", "8", "true", "? [a]\n{}", "*x", "&y c")
+"""How scalars and names of fields are written; `{}` is the indentation."""
+
+
+def _write(value: Any, depth: int) -> str:
+    """Write a drawn value as YAML, one level deeper for each collection around it."""
+    indent = "  " * depth
+    if isinstance(value, str):
+        return value.replace("{}", indent)
+    style, parts = value
+    if style == "flow":
+        inside = ", ".join(f"{key.split(' ')[0].strip('?&*<')}: x" for key, _ in parts)
+        return f"{{{inside}}}"
+    if style == "list":
+        return "".join(f"\n{indent}- {_write(one, depth + 1)}" for _, one in parts) or "[]"
+    return "".join(f"\n{indent}{key.replace('{}', indent)}: {_write(one, depth + 1)}" for key, one in parts) or "{}"
+
+
+DOCUMENTS = st.recursive(
+    st.sampled_from(SCALARS),
+    lambda inner: st.tuples(
+        st.sampled_from(["list", "map", "map", "flow"]),
+        st.lists(st.tuples(st.sampled_from(KEYS), inner), max_size=5),
+    ),
+    max_leaves=25,
+)
+TAILS = st.sampled_from(["", "\n", "\n---\nb: 1\n", "\n  x: [", "\n: :\n", "\n\tq: 1\n"])
+
+
+def _list_routes(value: Any, route: Route = ()) -> Iterator[tuple[Route, Any]]:
+    """Yield every route of a value, with what is there."""
+    yield route, value
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from _list_routes(one, (*route, name))
+    elif isinstance(value, list):
+        for index, one in enumerate(value):
+            yield from _list_routes(one, (*route, str(index)))
+
+
+def _list_node_routes(node: Node, route: Route = ()) -> Iterator[tuple[Route, Node]]:
+    yield route, node
+    for name, one in (node.fields or {}).items():
+        yield from _list_node_routes(one, (*route, name))
+    for index, one in enumerate(node.items or ()):
+        yield from _list_node_routes(one, (*route, str(index)))
+
+
+@settings(max_examples=400, deadline=None)
+@given(DOCUMENTS, TAILS)
+@example(("map", [("a", "甲"), ("a", ("map", [("id", "乙")])), ("<<", ("flow", [("id", "x")]))]), "")
+@example(("list", [("", ("map", [("id", "甲"), ("id", "乙")])), ("", ("map", [("id", "乙")]))]), "")
+@example(("map", [("? [a]\n{}", "甲"), ('"\\u202e"', "乙")]), "\n---\nb: 1\n")
+def test_places_are_those_of_the_very_values(drawn: Any, tail: str) -> None:
+    """Whatever is written twice, merged, quoted, folded or broken off: each value has a place, and each place a value.
+
+    An item is found by the id that its value has, as decoding names it.
+    """
+    text = _write(drawn, 0).removeprefix("\n") + tail
+    value, top = read_yaml("x.yml", text).value, read_nodes(text)
+    if top is None:
+        assert value is None
+        return
+    values, nodes = dict(_list_routes(value)), dict(_list_node_routes(top))
+    assert values.keys() == nodes.keys()
+    for route, node in nodes.items():
+        found = values[route]
+        assert (node.fields is not None, node.items is not None) == (isinstance(found, dict), isinstance(found, list))
+        if isinstance(found, str):
+            assert substitute_escaped(node.text) == found
+        if node.items is not None:
+            keys = [item_key(item, index) for index, item in enumerate(found)]
+            assert all(keys.index(id) == number for id, number in (node.ids or {}).items())
+            assert {key for key in keys if not key.isdecimal()} <= (node.ids or {}).keys()
