@@ -5,10 +5,8 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
-from html.parser import HTMLParser
 
-_DATA_BLOCKS = frozenset({"application/json", "application/ld+json"})
-"""Types of script elements that browsers read and never run."""
+from generator.load.scripts import list_scripts
 
 _DIRECTIVES = (
     ("default-src", "'none'"),
@@ -29,32 +27,9 @@ _DISK = " file:"
 browsers load no local files there, and the header that servers send goes without it."""
 
 
-class _Scripts(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self._inside = tag == "script" and "src" not in values and values.get("type") not in _DATA_BLOCKS
-        if self._inside:
-            self.texts.append("")
-
-    def handle_endtag(self, _tag: str) -> None:
-        self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.texts[-1] += data
-
-
 def digest_scripts(html: str) -> tuple[str, ...]:
-    """Give the digests of the inline scripts in a page's HTML, sorted, in the form that a policy names them in."""
-    parser = _Scripts()
-    parser.feed(html)
-    parser.close()
-    digests = {b64encode(sha256(text.encode()).digest()).decode() for text in parser.texts}
+    """Give the digests of the inline scripts in a theme's HTML, sorted, in the form that a policy names them in."""
+    digests = {b64encode(sha256(text.encode()).digest()).decode() for text in list_scripts(html)}
     return tuple(f"sha256-{digest}" for digest in sorted(digests))
 
 
