@@ -18,8 +18,8 @@ from generator.cache.publication import (
     Ledger,
     Published,
     Staging,
-    find_current,
     list_published,
+    name_current,
     seal_ledger,
     stage,
     write_listing,
@@ -38,8 +38,7 @@ def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
     printed, problems = _print_all(drafts, order, store)
     if problems:
         return Result(problems)
-    current = find_current(order.output)
-    known = _recall(store, current.name if current else "")
+    known = _recall(store, name_current(order.output))
     name = _name_build(order)
     summaries: list[EditionSummary] = []
     with stage(order.output, known, name) as staging:

@@ -12,6 +12,7 @@ from difflib import unified_diff
 from io import StringIO
 from pathlib import Path
 
+from generator.cache.system import move
 from generator.reports.cells import show
 
 _FILE_MODE = 0o644
@@ -56,7 +57,10 @@ def compare_files(rewrites: Iterable[Rewrite], *, exact: bool) -> Iterator[str]:
 
 
 def replace_file(target: Path, content: bytes, mode: int) -> None:
-    """Put a file with new content in the place of one, so that nobody ever sees half of it."""
+    """Put a file with new content in the place of one, so that nobody ever sees half of it.
+
+    Raises `Misuse` where another program holds the file open and lets nobody replace it.
+    """
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix="~", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -65,7 +69,7 @@ def replace_file(target: Path, content: bytes, mode: int) -> None:
             os.fsync(file.fileno())
         # On the name, not the descriptor: Windows knows no other way.
         Path(name).chmod(mode)
-        Path(name).replace(target)
+        move(Path(name), target)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
+from generator.cache.system import is_junction
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -61,11 +63,19 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Stamp | None]]:
         yield prefix, None
     for entry in entries:
         path = f"{prefix}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{path}/")
-        else:
-            with suppress(FileNotFoundError):
-                yield path, _describe(entry.stat(follow_symlinks=False))
+        with suppress(FileNotFoundError):
+            if not entry.is_dir(follow_symlinks=False):
+                yield path, _describe(_look_at(entry))
+            elif is_junction(entry):
+                yield path, None
+            else:
+                yield from _walk(entry.path, f"{path}/")
+
+
+def _look_at(entry: os.DirEntry[str]) -> os.stat_result:
+    """Give what there is to know of a file: Windows tells its number, and its true size, only where it is asked for."""
+    found = entry.stat(follow_symlinks=False)
+    return found if found.st_ino else os.lstat(entry.path)
 
 
 def _describe(found: os.stat_result) -> Stamp | None:

@@ -39,7 +39,16 @@ def _make(path: Path) -> None:
             file.write(secrets.token_bytes(_SIZE))
         if path.is_file() and path.stat().st_size != _SIZE:
             path.unlink()
-        with suppress(FileExistsError):
-            os.link(draft, path)
+        _place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _place(draft: Path, path: Path) -> None:
+    """Let the secret have its name, unless another one has it; where there are no hard links the last one has it."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except (OSError, NotImplementedError, AttributeError):
+        draft.replace(path)

@@ -3,30 +3,34 @@
     dist -> .dist/<name>/          what readers see
     .dist/<name>/<edition>/…       the files; those that did not change are hard links to the build before
 
-Files are never changed in place, and whatever happens before the switch leaves `dist` as it was.
+Files are never changed in place, and whatever happens before the switch leaves `dist` as it was. Where a system has no
+symbolic links, `dist` is the folder itself: the switch are two renames, and what dies between them is set right by the
+next build.
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
 import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from generator.cache.artifact import Artifact, Spread
 from generator.cache.inventory import Stamp, digest_file, list_stamps, read_stamp, seal
+from generator.cache.system import link_file, link_folder, lock, move
 from generator.diagnostics import Misuse
 
 LISTING = "build.json"
 """The file in each edition that lists all others."""
 _STAGING = ".dist"
 _LOCK = "lock"
+_NAME = "name"
+"""Holds the name of the build that `dist` itself is, where it is no link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Staging:
     disturbed: tuple[str, ...] = ()
     written: int = 0
     discarded: bool = False
+    _spelled: dict[str, str] = field(default_factory=dict)
 
     def discard(self) -> None:
         """Give the build up: nothing will be published, and `dist` stays as it is."""
@@ -78,11 +83,15 @@ class Staging:
 
     def _reuse(self, path: str, artifact: Artifact) -> bool:
         """Link to the file of the build before if that was made from the same and is whole."""
+        other = self._spelled.setdefault(path.casefold(), path)
+        if other != path:
+            message = "输出文件 {one} 和 {other} 只差大小写，在 Windows 和 macOS 上是同一个文件。"
+            raise Misuse(message, "请给其中一个改名（多半在 theme 文件夹里）。", one=path, other=other)
         old = self.known.get(path)
-        if old is None or old.key != artifact.key or not self._link(path, old):
-            return False
-        self.ledger[path] = old
-        return True
+        taken = self._link(path, old) if old and old.key == artifact.key else None
+        if taken:
+            self.ledger[path] = taken
+        return taken is not None
 
     def _write(self, path: str, artifact: Artifact) -> Published:
         content = artifact.render()
@@ -97,16 +106,20 @@ class Staging:
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
 
-    def _link(self, path: str, old: Published) -> bool:
+    def _link(self, path: str, old: Published) -> Published | None:
         """Link to the earlier file if it still is what was written then: what was changed in place stays behind."""
         if self.previous is None:
-            return False
+            return None
         source, target = self.previous / path, self._make_room(path)
         with suppress(OSError):
+            if read_stamp(source) != old.stamp:
+                return None
+            if link_file(source, target):
+                return old
+            # A copy takes a while: it is that of the file that was looked at only if nobody wrote meanwhile.
             if read_stamp(source) == old.stamp:
-                os.link(source, target, follow_symlinks=False)
-                return True
-        return False
+                return replace(old, stamp=read_stamp(target))
+        return None
 
 
 def list_published(ledger: Ledger, edition: str) -> dict[str, dict[str, object]]:
@@ -135,11 +148,17 @@ def seal_output(current: Path) -> str:
 
 
 def find_current(dist: Path) -> Path | None:
-    """Give the folder that `dist` leads to, None where nothing has been published."""
+    """Give the folder that `dist` leads to, or is; None where nothing has been published."""
     if not dist.is_symlink():
-        return None
+        return dist if _read_name(dist) else None
     current = dist.parent / dist.readlink()
     return current if current.is_dir() else None
+
+
+def name_current(dist: Path) -> str:
+    """Give the name of the build that is published, "" where nothing is."""
+    current = find_current(dist)
+    return "" if current is None else _read_name(dist) if current == dist else current.name
 
 
 @contextmanager
@@ -154,9 +173,10 @@ def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
             raise Misuse(
                 "{name} 已经存在，而且不是上一次生成的结果。", "请把 {name} 改名或删除后再生成。", name=dist.name
             )
+        _recover(dist)
         previous = find_current(dist)
         _clean(room, keep=previous)
-        folder = room / (f"{name}-2" if previous and previous.name == name else name)
+        folder = room / (f"{name}-2" if name_current(dist) == name else name)
         folder.mkdir(parents=True)
         sound, disturbed = _inspect(previous, known) if previous and known else ({}, ())
         staging = Staging(folder, previous, sound, {}, disturbed)
@@ -192,18 +212,68 @@ def _find_room(dist: Path) -> Path:
 
 
 def _is_ours(dist: Path) -> bool:
-    """Whether `dist` is free, or a link that an earlier build has made."""
-    return dist.readlink().parent.name == _find_room(dist).name if dist.is_symlink() else not dist.exists()
+    """Whether `dist` is free, a link that an earlier build has made, or that build itself."""
+    if dist.is_symlink():
+        return dist.readlink().parent.name == _find_room(dist).name
+    return not dist.exists() or bool(_read_name(dist))
+
+
+def _read_name(dist: Path) -> str:
+    """Give the name of the build that `dist` itself is; "" where it is a link, or a folder that no build has made."""
+    if dist.is_symlink() or not any(dist.glob(f"*/{LISTING}")):
+        return ""
+    return _recall_name(dist)
+
+
+def _recall_name(dist: Path) -> str:
+    with suppress(OSError):
+        return (_find_room(dist) / _NAME).read_text(encoding="utf-8")
+    return ""
 
 
 def _switch(dist: Path, folder: Path) -> None:
-    """Let `dist` lead to the new folder, in one step."""
+    """Let `dist` lead to the new folder, in one step; where that cannot be, let it become that folder."""
     room = _find_room(dist)
     link = room / "next"
     with suppress(FileNotFoundError):
         link.unlink()
-    link.symlink_to(f"{room.name}/{folder.name}")
-    link.replace(dist)
+    if (dist.is_symlink() or not dist.exists()) and link_folder(link, Path(room.name, folder.name)):
+        link.replace(dist)
+    else:
+        _exchange(dist, folder)
+
+
+def _exchange(dist: Path, folder: Path) -> None:
+    """Put the new folder in the place of `dist`, which is set aside; where that fails, everything is as it was.
+
+    The new name is noted first: when `dist` is gone, `_recover` knows which folder is whole.
+    """
+    former, aside = _recall_name(dist), folder.with_name(f"{folder.name}-before")
+    _write_name(folder, folder.name)
+    try:
+        if os.path.lexists(dist):
+            move(dist, aside)
+        move(folder, dist)
+    except BaseException:
+        _write_name(folder, former)
+        if os.path.lexists(aside):
+            move(aside, dist)
+        raise
+    if aside.is_symlink():
+        aside.unlink()
+
+
+def _write_name(folder: Path, name: str) -> None:
+    draft = folder.with_name(f"{_NAME}~")
+    draft.write_text(name, encoding="utf-8")
+    move(draft, folder.with_name(_NAME))
+
+
+def _recover(dist: Path) -> None:
+    """Put the build in its place that was whole when something killed the switch."""
+    name = _recall_name(dist)
+    if name and not os.path.lexists(dist) and (whole := _find_room(dist) / name).is_dir():
+        move(whole, dist)
 
 
 def _clean(room: Path, keep: Path | None) -> None:
@@ -216,11 +286,9 @@ def _clean(room: Path, keep: Path | None) -> None:
 def _hold(room: Path) -> Iterator[None]:
     """Keep other builds of the same output out."""
     room.mkdir(parents=True, exist_ok=True)
-    with (room / _LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as fault:
-            raise Misuse("另一个生成正在进行。", "请等它结束后再试。") from fault
+    with (room / _LOCK).open("wb") as file:
+        if not lock(file.fileno()):
+            raise Misuse("另一个生成正在进行。", "请等它结束后再试。")
         yield
 
 

@@ -160,14 +160,20 @@ def _open(path: Path | None) -> sqlite3.Connection:
         for attempt in range(2):
             with suppress(sqlite3.Error, OSError):
                 path.parent.mkdir(parents=True, exist_ok=True)
-                database = sqlite3.connect(path, isolation_level="DEFERRED", check_same_thread=False)
-                database.executescript(_SCHEMA)
-                database.execute("select count(*) from result where round < 0").fetchone()
-                return database
+                return _prepare(sqlite3.connect(path, isolation_level="DEFERRED", check_same_thread=False))
             if attempt == 0:
                 _remove(path)
-    database = sqlite3.connect(":memory:", check_same_thread=False)
-    database.executescript(_SCHEMA)
+    return _prepare(sqlite3.connect(":memory:", check_same_thread=False))
+
+
+def _prepare(database: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        database.executescript(_SCHEMA)
+        database.execute("select count(*) from result where round < 0").fetchone()
+    except sqlite3.Error:
+        # Not every system lets go of a file that is open: this one is to be removed.
+        database.close()
+        raise
     return database
 
 

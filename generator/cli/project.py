@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.build.clock import read_today
-from generator.cache.publication import find_current, seal_output
+from generator.cache.publication import find_current, name_current, seal_output
 from generator.diagnostics import Misuse
 from generator.load.files import digest_sources, list_sources
 from generator.site.theme import name_code
@@ -82,7 +82,7 @@ def recall_build(root: Path, output: Path, mark: str) -> LastBuild | None:
         found = json.loads((root / _CACHE / _LAST).read_text(encoding="utf-8"))
         last = LastBuild(found["mark"], found["build"], found["seal"], tuple(found["lines"]))
         current = find_current(output)
-        same = last.mark == mark and current and current.name == last.build
+        same = last.mark == mark and name_current(output) == last.build
         if same and current and seal_output(current) == last.seal:
             return last
     return None
@@ -90,8 +90,7 @@ def recall_build(root: Path, output: Path, mark: str) -> LastBuild | None:
 
 def remember_build(root: Path, output: Path, mark: str, seal: str, lines: Iterable[str]) -> None:
     """Note what a build was made from. Failing to is no failure: the next build does its work again."""
-    current = find_current(output)
-    last = LastBuild(mark, current.name if current else "", seal, tuple(lines))
+    last = LastBuild(mark, name_current(output), seal, tuple(lines))
     with suppress(OSError):
         (root / _CACHE).mkdir(exist_ok=True)
         (root / _CACHE / _LAST).write_text(json.dumps(asdict(last)), encoding="utf-8")

@@ -8,7 +8,6 @@ open it: no field begins with a character that a spreadsheet would take for a fo
 from __future__ import annotations
 
 import csv
-import fcntl
 import io
 import os
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
+from generator.cache.system import lock
 from generator.diagnostics import Misuse
 from generator.words import Words
 
@@ -62,10 +62,8 @@ def open_register(path: Path, words: Words) -> Iterator[tuple[tuple[Copy, ...], 
     """Hold the register alone: give its copies and the function that adds one. `Misuse` while another holds it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b", buffering=0) as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as fault:
-            raise Misuse("另一个命令正在登记副本。", "请等它结束后再试。") from fault
+        if not lock(file.fileno()):
+            raise Misuse("另一个命令正在登记副本。", "请等它结束后再试。")
         yield read_copies(path), lambda copy: _append(file.fileno(), path, copy, words)
 
 

@@ -14,6 +14,7 @@ from functools import reduce
 from operator import or_
 from pathlib import Path
 
+from generator.cache.system import is_junction
 from generator.diagnostics import Place, Problem
 from generator.load.spool import Spool, Stored
 
@@ -153,7 +154,7 @@ class _Walk:
         if not entry.name.isprintable() and _is_wanted(entry):
             message = "文件名里有看不见或无法识别的字符"
             self.problems.append(_report(show_path(path), "unusable-file-name", message))
-        elif entry.is_symlink():
+        elif entry.is_symlink() or is_junction(entry):
             heapq.heappush(self._links, (path, Path(entry.path)))
         elif entry.is_dir(follow_symlinks=False):
             self._folders.append((path, Path(entry.path)))

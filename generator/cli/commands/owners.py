@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 from generator.cli.arguments import add_common, add_format
 from generator.cli.output import DONE, FAULTY, print_lines, report
@@ -28,6 +27,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.order import Order
     from generator.build.owning import assign_owners, check_owners
     from generator.build.remembering import remember
+    from generator.build.rewriting import place_file
     from generator.exports.owners import CODE_OWNERS
 
     root = find_root(options)
@@ -42,13 +42,6 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if result.problems or options.check:
         sys.stdout.write(said)
         return FAULTY if result.problems else DONE
-    _replace(root / CODE_OWNERS, text)
+    place_file(root / CODE_OWNERS, text.encode())
     print_lines([words("已写入 {path}", path=CODE_OWNERS)] if options.format == "text" else [said.rstrip()])
     return DONE
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8", newline="\n")
-    new.replace(path)
