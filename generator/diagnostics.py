@@ -213,3 +213,7 @@ class Misuse(Exception):  # noqa: N818 - not an error of the program: a call or 
         """Give the message and the remedy in the language of a translator."""
         named = {name: words(one) if isinstance(one, Term) else one for name, one in self.arguments.items()}
         return words(self.message, **named), words(self.remedy, **named)
+
+
+class Lack(Misuse):
+    """This machine lacks what a part of the work needs (handbooks); the rest can be done."""

@@ -20,18 +20,24 @@ from generator.cache.store import Store
 from generator.checks.run import run_checks
 from generator.checks.table import RELATING
 from generator.decode.entry import Decoded
-from generator.diagnostics import Misuse, Problem
+from generator.diagnostics import Lack, Misuse, Problem
 from generator.editions.selection import Selection, View, select
 from generator.graph.link import link
 from generator.load.files import Source, list_sources
 
 
 def build(order: Order, store: Store) -> Result:
-    """Build the editions that are ordered and publish them; `Misuse` where machine or order are at fault."""
+    """Build the editions that are ordered and publish them; `Misuse` where machine or order are at fault.
+
+    On a machine that cannot typeset the sites are published without handbooks, and the result says what is lacking.
+    """
     result, drafts = draft(order, store)
     if not drafts:
         return result
-    published = publish(drafts, order, store)
+    try:
+        published = publish(drafts, order, store)
+    except Lack as lack:
+        return replace(build(replace(order, handbooks=False), store), lack=lack)
     problems = (*result.problems, *published.problems)
     documents = Documents(list_sources(order.root)[0])
     return replace(published, problems=problems, documents=documents)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.build.workers import spread_over
 from generator.cache.artifact import Artifact, Spread
-from generator.diagnostics import Problem, Severity
+from generator.diagnostics import Lack, Problem, Severity
 from generator.graph.names import Recall, forget
 from generator.load.document import Document
 from generator.words import Words
@@ -68,7 +68,8 @@ class Result:
     """What a build gave: problems with the documents that they name, and what was published.
 
     `restored` holds the files of the output before that something else had changed, removed or added; `seal` names the
-    output as it stands (`generator.cache.publication`).
+    output as it stands (`generator.cache.publication`). `lack` tells why this machine makes none of the handbooks that
+    were ordered.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -78,6 +79,7 @@ class Result:
     written: int = 0
     restored: tuple[str, ...] = ()
     seal: str = ""
+    lack: Lack | None = None
 
 
 def has_errors(problems: tuple[Problem, ...], severities: Mapping[str, Severity]) -> bool:

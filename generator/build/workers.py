@@ -50,7 +50,7 @@ def count_workers() -> int:
 
 def _can_fork() -> bool:
     """Whether a copy of this process can go on working: another thread's locks would stay locked in it."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    return sys.platform == "linux" and hasattr(os, "fork") and threading.active_count() == 1
 
 
 def _share_out(work: Callable[[T], R], items: Sequence[T], workers: int) -> list[R]:

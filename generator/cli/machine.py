@@ -162,7 +162,12 @@ def read_machine() -> Machine:
         release = Path("/etc/os-release").read_text(encoding="utf-8")
     except OSError:
         release = ""
-    return Machine(debian=is_debian(release) and shutil.which("apt-get") is not None, root=os.geteuid() == 0)
+    return Machine(debian=is_debian(release) and shutil.which("apt-get") is not None, root=is_root())
+
+
+def is_root() -> bool:
+    """Tell whether this user may install packages; Windows, where users have no numbers, has none of ours."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def is_debian(release: str) -> bool:

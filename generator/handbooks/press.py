@@ -14,7 +14,8 @@ from typing import Self, TypeVar
 
 from generator.diagnostics import Misuse, Phrase
 from generator.handbooks.jobs import ChapterJob, ChapterResult
-from generator.handbooks.worker import Limits, Refusal, serve_jobs
+from generator.handbooks.limits import Limits
+from generator.handbooks.worker import Refusal, serve_jobs
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -76,7 +77,7 @@ class _Worker:
         return reply  # type: ignore[no-any-return]
 
     def _explain(self, code: int | None) -> str:
-        if code == -signal.SIGXCPU:
+        if hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
             return Phrase("排版用时超过 {n} 秒", n=self.limits.seconds)
         memory = self.limits.memory >> 20
         return Phrase("排版程序中途退出（{code}），可能是内存超过 {memory} MB", code=code, memory=memory)

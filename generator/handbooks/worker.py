@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import warnings
-from contextlib import suppress
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Misuse, Phrase
+from generator.diagnostics import Lack, Misuse, Phrase
 from generator.handbooks.jobs import ChapterJob, ChapterResult
+from generator.handbooks.limits import Limits, limit_process, limit_time
 
 if TYPE_CHECKING:
     from generator.handbooks.typesetting import Typesetter
 
+_MESSAGE = "排版手册要用的系统库 Pango 缺少或无法加载：{reason}"
+_REMEDY = (
+    "请安装后再试：Debian 用 apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0，"
+    "Fedora 用 dnf install pango，macOS 用 brew install pango，"
+    "Windows 先装 MSYS2，再在它的窗口里运行 pacman -S mingw-w64-ucrt-x86_64-pango。"
+)
 FONTCONFIG = Path(__file__).with_name("fontconfig.xml")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one chapter may use: bytes of address space, seconds of processor time, seconds on the clock, and files.
-
-    `files` may be open at once; `largest` is what any of them may grow to, in bytes.
-    """
-
-    memory: int = 3 << 30
-    seconds: int = 120
-    patience: float = 300.0
-    files: int = 256
-    largest: int = 1 << 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +39,20 @@ class Refusal:
 Reply = ChapterResult | Refusal | Misuse
 
 
-def _limit_files(limits: Limits) -> None:
-    for kind, most in ((resource.RLIMIT_NOFILE, limits.files), (resource.RLIMIT_FSIZE, limits.largest)):
-        hard = resource.getrlimit(kind)[1]
-        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        with suppress(ValueError, OSError):
-            resource.setrlimit(kind, (bound, bound))
-
-
-def _limit_memory(limits: Limits) -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Not every system lets a process bound its own address space.
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-
-
-def _limit_time(limits: Limits) -> None:
-    """Let the next chapter use its share of processor time, whatever this process has used before."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + limits.seconds + 1
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
-
-
 def _open_typesetter(job: ChapterJob) -> Typesetter:
     try:
-        with warnings.catch_warnings():
-            # WeasyPrint warns that the system offers no fonts: this is on purpose.
+        # WeasyPrint warns that the system offers no fonts, which is on purpose, and prints what it lacks.
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
             warnings.simplefilter("ignore")
             from generator.handbooks.typesetting import Typesetter
     except (ImportError, OSError) as error:
-        message = "排版手册要用的系统库缺少或无法加载：{reason}"
-        remedy = "Debian 请运行 apt-get install libpango-1.0-0 libpangoft2-1.0-0；其他系统见 README。"
-        raise Misuse(message, remedy, reason=str(error)) from error
+        raise Lack(_MESSAGE, _REMEDY, reason=str(error)) from error
     return Typesetter(job.style)
 
 
 def _answer(job: ChapterJob, typesetter: Typesetter | None, limits: Limits) -> tuple[Reply, Typesetter | None]:
     try:
-        _limit_time(limits)
+        limit_time(limits)
         if typesetter is None or typesetter.digest != job.style.digest:
             typesetter = _open_typesetter(job)
         return typesetter.typeset(job), typesetter
@@ -105,8 +73,7 @@ def serve_jobs(connection: Connection, limits: Limits) -> None:
     """Answer jobs until the other side closes. Runs in a process of its own, whose environment it changes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["FONTCONFIG_FILE"] = str(FONTCONFIG)
-    _limit_memory(limits)
-    _limit_files(limits)
+    limit_process(limits)
     typesetter: Typesetter | None = None
     while True:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 import weakref
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ class Spool:
     def __init__(self) -> None:
         self._file: IO[bytes] | None = None
         self._size = 0
+        self._alone = threading.Lock()
 
     def keep(self, content: bytes) -> bytes | Stored:
         """Give what stands for some bytes: themselves where they are few, or where nothing can be written."""
@@ -26,13 +28,27 @@ class Spool:
             return content
         with suppress(OSError):
             start, self._size = self._size, self._size + len(content)
-            if os.pwrite(self._open().fileno(), content, start) == len(content):
+            if self._write(content, start) == len(content):
                 return Stored(self, start, len(content))
         return content
 
     def read(self, start: int, size: int) -> bytes:
         """Give stored bytes; without a position of its own the file may be shared with other processes."""
-        return os.pread(self._open().fileno(), size, start)
+        if hasattr(os, "pread"):
+            return os.pread(self._open().fileno(), size, start)
+        # Where a file has but one position there is no forking either: only threads share it.
+        with self._alone:
+            self._open().seek(start)
+            return self._open().read(size)
+
+    def _write(self, content: bytes, start: int) -> int:
+        if hasattr(os, "pwrite"):
+            return os.pwrite(self._open().fileno(), content, start)
+        with self._alone:
+            self._open().seek(start)
+            written = self._open().write(content)
+            self._open().flush()
+            return written
 
     def _open(self) -> IO[bytes]:
         if self._file is None:

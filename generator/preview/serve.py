@@ -19,6 +19,8 @@ from generator.words import Words
 _DEBOUNCE = 60
 _STEP = 20
 """Milliseconds: how long a burst of changes may last that counts as one, and the rest that ends it."""
+_HEARING = 0.5
+"""Seconds after which a wait is looked up from: on Windows no signal ends one."""
 
 
 def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
@@ -76,7 +78,8 @@ def _open_server(host: str, port: int, served: Served, words: Words) -> PreviewS
 def _watch(paths: Sequence[Path], stop: Event) -> Iterator[object]:
     present = [path for path in paths if path.exists()]
     if not present:
-        stop.wait()
+        while not stop.wait(_HEARING):
+            pass
         return
     yield from watchfiles.watch(*present, stop_event=stop, debounce=_DEBOUNCE, step=_STEP, raise_interrupt=False)
 

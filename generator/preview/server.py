@@ -21,6 +21,10 @@ from generator.preview.state import State
 _SCRIPT = Path(__file__).with_name("client.js")
 _PULSE = 10.0
 """Seconds after which a waiting browser is told that the server still runs, which also shows whether it waits."""
+_TYPES = mimetypes.MimeTypes()
+"""Python's own table: what the machine's says of scripts (Windows' registry, often) need not be true."""
+for _kind, _suffix in (("text/javascript", ".js"), ("font/woff2", ".woff2")):
+    _TYPES.add_type(_kind, _suffix)
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 
 _EMPTY = (
@@ -127,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
             content = _EMPTY.format(title=escape(self.server.served.title)).encode()
             self._send(HTTPStatus.NOT_FOUND, self._add_script(content), "text/html; charset=utf-8")
             return
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        kind = _TYPES.guess_type(path.name)[0] or "application/octet-stream"
         if path.suffix == ".html":
             content = self._add_script(content)
         self._send(status, content, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)

@@ -15,10 +15,10 @@ import pytest
 from generator.diagnostics import Misuse
 from generator.handbooks import worker
 from generator.handbooks.jobs import ChapterJob, ChapterResult, chapter_jobs
+from generator.handbooks.limits import Limits
 from generator.handbooks.press import ChapterLost, Press, run_chapter
 from generator.handbooks.render import Executor, render_book
 from generator.handbooks.style import Style
-from generator.handbooks.worker import Limits
 from generator.pages.blocks import Paragraph
 from generator.words import Words
 from tests.handbooks.sample import TEXT, make_small_book
@@ -119,9 +119,9 @@ def test_a_machine_that_cannot_typeset_is_misuse(style: Style, monkeypatch: pyte
 
 _GREEDY = """
 import errno, os, sys
-from generator.handbooks.worker import Limits, _limit_files
+from generator.handbooks.limits import Limits, limit_process
 
-_limit_files(Limits(files=64, largest=1000))
+limit_process(Limits(files=64, largest=1000))
 try:
     with open(sys.argv[1], "wb", buffering=0) as file:
         print(file.write(b"x" * 5000), file.write(b"x"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_common, add_format
-from generator.cli.output import DONE, FAULTY, print_lines, report, wants_colour
+from generator.cli.output import DONE, FAULTY, UNUSABLE, print_lines, report, wants_colour
 from generator.cli.project import (
     default_output,
     find_root,
@@ -76,6 +76,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return FAULTY
     lines = [*said.splitlines(), *_describe(result, output, words)] if options.format == "text" else [said.rstrip()]
     print_lines([*lines, *_tell_restored(result, words)] if options.format == "text" else lines)
+    if result.lack:
+        said = words("网站已经生成，手册没有生成（只要网站时加 --no-handbooks）。")
+        sys.stderr.writelines(f"{line}\n" for line in (said, *result.lack.tell(words)))
+        return UNUSABLE
     remember_build(root, output, mark, result.seal, lines)
     return DONE
 
