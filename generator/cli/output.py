@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 DONE, FAULTY, UNUSABLE = 0, 1, 2
 """Exit status: done; the data have errors; the call, the project or the machine cannot be used."""
+_HAN = "检查"
+_OLD_CONSOLES = os.name == "nt"
+_NEW_CONSOLES = ("WT_SESSION", "TERM", "ANSICON", "ConEmuANSI")
+"""What the consoles of Windows that show colours say of themselves; the old one prints their codes."""
 
 
 def report(result: Result, form: str, words: Words, *, always: bool = False) -> str:
@@ -53,7 +57,32 @@ def report(result: Result, form: str, words: Words, *, always: bool = False) -> 
 
 def wants_colour() -> bool:
     """Whether the output is read on a terminal that shows colours, and nobody has refused them (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not refused and (not _OLD_CONSOLES or any(map(os.environ.get, _NEW_CONSOLES)))
+
+
+def open_streams() -> None:
+    """Speak in the encoding of the terminal or pipe where it knows Chinese (UTF-8, GBK), else in UTF-8.
+
+    A character that it lacks appears as an escape.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = stream.encoding if _knows_chinese(stream.encoding) else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def write_exactly() -> None:
+    """Write UTF-8 and line ends as they are, where not a terminal but a program or a file takes it."""
+    if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
+def _knows_chinese(encoding: str) -> bool:
+    try:
+        return bool(_HAN.encode(encoding))
+    except UnicodeEncodeError:
+        return False
 
 
 def print_lines(lines: Iterable[str]) -> None:

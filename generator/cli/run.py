@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from generator.cli.arguments import Parser, split_language
 from generator.cli.commands import COMMANDS
-from generator.cli.output import UNUSABLE
+from generator.cli.output import UNUSABLE, open_streams, write_exactly
 from generator.diagnostics import Misuse
 from generator.words import Words, open_words
 
@@ -20,11 +20,15 @@ _DEBUG = "PLAYBOOK_DEBUG"
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit status."""
     words = open_words()
-    _use_utf8()
+    open_streams()
+    # Windows looks for a program (git) in the folder of the day first: a project's must not be one that runs.
+    os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
     try:
         locale, arguments = split_language(arguments)
         words = open_words(locale)
         options = read_options(arguments, words)
+        if getattr(options, "format", "text") != "text" or getattr(options, "diff", False):
+            write_exactly()
         return int(options.run(options, words))
     except Misuse as misuse:
         _complain(*misuse.tell(words))
@@ -68,10 +72,3 @@ def _describe_fault(fault: OSError, words: Words) -> str:
     if fault.errno == errno.ENOSPC:
         return words("磁盘空间不足，没有完成。请清理磁盘后再试。")
     return words("系统报告错误（{reason}）{place}。", reason=fault.strerror or type(fault).__name__, place=place)
-
-
-def _use_utf8() -> None:
-    """Speak UTF-8 whatever the locale says: a bare machine has none, and the text is Chinese."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
