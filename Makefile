@@ -14,13 +14,14 @@ dev := $(VENV)/.dev-$(call digest,requirements/runtime.txt requirements/dev.txt)
 install := $(bin)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps
 # Wheels only: a source archive would fetch tools to build it, which no lock pins.
 locked := $(install) --only-binary :all: --require-hashes --requirement
+pytest := $(bin)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 lock := $(bin)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help build check diff review owners test serve lint words lock audit licences sbom bench clean distclean machine-build machine-test broken
+.PHONY: help build check diff review owners test test-all serve lint words lock audit licences sbom bench clean distclean machine-build machine-test broken
 
 help: ## 列出可用的命令
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 build: $(command) ## 生成内部、合作伙伴、公开三个版本的网站与手册（首次运行会先准备环境）
 	@$(bin)/playbook build $(ARGS)
@@ -37,14 +38,18 @@ review: $(command) ## 列出该复审的内容，按责任岗位（ARGS="--due 6
 owners: $(command) ## 按责任岗位生成 CODEOWNERS（ARGS=--check 只检查）
 	@$(bin)/playbook owners $(ARGS)
 
-test: $(dev) ## 运行全部测试（首次运行会先准备浏览器等工具）
-	@$(bin)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+test: $(dev) ## 运行测试，每次提交都要通过（首次运行会先准备浏览器等工具）
+	@$(pytest) -m 'not release' $(ARGS)
+
+test-all: $(dev) ## 运行全部测试，连同发布前才跑的：逐类页面、排版标准、随时断电、最费时的文件
+	@ALL_WORST=1 $(pytest) $(ARGS)
 
 serve: $(command) ## 在本机预览内部版，数据一改，页面随即更新
 	@$(bin)/playbook serve $(ARGS)
 
 lint: $(dev) ## 检查代码的写法、类型与模块间的依赖
 	@$(bin)/ruff check .
+	@$(bin)/ruff format --check .
 	@$(bin)/mypy
 	@$(bin)/lint-imports --no-logo --no-cache
 	@$(bin)/zizmor --quiet --offline .github

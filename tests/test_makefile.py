@@ -119,6 +119,21 @@ def test_help_names_every_target_in_one_line() -> None:
     command = ["make", "--no-print-directory", "--directory", str(ROOT)]
     told = subprocess.run([*command, "help"], capture_output=True, text=True, check=True).stdout
     assert told == subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    targets = re.findall(r"^  make ([a-z]+) +[\u4e00-\u9fff]", told, re.MULTILINE)
+    targets = re.findall(r"^  make ([a-z-]+) +[\u4e00-\u9fff]", told, re.MULTILINE)
     assert len(targets) == len(told.splitlines())
-    assert {"build", "test", "serve", "lint", "lock", "bench", "clean", "help"} <= set(targets)
+    assert {"build", "test", "test-all", "serve", "lint", "lock", "bench", "clean", "help"} <= set(targets)
+
+
+def test_what_takes_long_is_for_a_release(checkout: Path) -> None:
+    """`make test` leaves out what is marked so, `make test-all` runs everything, the most costly files included."""
+    pretend(checkout, "test")
+    assert "-m 'not release'" in plan(checkout, "test")
+    everything = plan(checkout, "test-all")
+    assert "ALL_WORST=1" in everything
+    assert "-m 'not" not in everything
+
+
+def test_lint_looks_at_the_form(checkout: Path) -> None:
+    """Code that `ruff format` would write otherwise does not pass."""
+    pretend(checkout, "lint")
+    assert "ruff format --check" in plan(checkout, "lint")

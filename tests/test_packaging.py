@@ -97,6 +97,23 @@ def test_wheel_gives_the_command(wheel: zipfile.ZipFile) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in wheel.namelist())
 
 
+def test_types_come_along(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    """Whoever imports the installed package has its types checked (PEP 561)."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    python = tmp_path / "venv/bin/python"
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    place = subprocess.run([python, "-I", "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    wheel.extractall(place)
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from generator.words import open_words\nreveal_type(open_words('en')('标题'))\n", encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-incremental"]
+    command += ["--python-executable", str(python), script.name]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, re.findall(r'Revealed type is "(?:builtins\.)?(\w+)"', done.stdout)) == (0, ["str"])
+
+
 def test_archive_of_sources_builds_the_same_wheel(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     """What is built from an archive of the sources is what is built from a checkout."""
     subprocess.run(["tar", "-xf", build(ROOT, tmp_path, "sdist"), "-C", tmp_path], check=True)

@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,28 @@ def test_pipelines_call_what_exists(path: Path) -> None:
             assert re.search(rf"^{target}: .*##", makefile, re.MULTILINE), target
         if given or targets[0] in {"build", "check", "diff", "owners", "review"}:
             read_options([targets[0], *shlex.split(" ".join(given))], open_words())
+
+
+def test_every_python_that_is_promised_is_tried() -> None:
+    """What the package says it runs on is what the pipelines try, and editors' commands are tried on Windows."""
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["classifiers"]
+    promised = [one.rpartition(" ")[2] for one in listed if re.search(r":: \d+\.\d+$", one)]
+    jobs = read(ROOT / ".github/workflows/test.yml")["jobs"]
+    assert jobs["test"]["strategy"]["matrix"]["python"] == promised == ["3.11", "3.12", "3.13"]
+    assert jobs["windows"]["strategy"]["matrix"]["python"] == promised
+    assert jobs["windows"]["runs-on"] == "windows-latest"
+    assert read(ROOT / ".gitlab-ci.yml")["测试生成器"]["parallel"]["matrix"] == [{"VERSION": promised}]
+
+
+def test_windows_is_asked_for_what_there_is() -> None:
+    """What the job on Windows calls needs no `make`, and `playbook` knows each call."""
+    steps = read(ROOT / ".github/workflows/test.yml")["jobs"]["windows"]["steps"]
+    lines = [line for step in steps for line in step.get("run", "").splitlines()]
+    calls = [line.split()[1:] for line in lines if line.startswith("playbook ")]
+    assert {call[0] for call in calls} == {"build", "check", "diff", "verify"}
+    for call in calls:
+        read_options(call, open_words())
+    assert not any("make" in line or "/bin/" in line for line in lines)
 
 
 def list_caches(value: Any) -> Iterator[str]:
