@@ -9,6 +9,7 @@ import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from inspect import get_annotations
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BeforeValidator
@@ -119,7 +120,14 @@ def list_shapes(model: type[Component]) -> dict[str, Shape]:
 
 @cache
 def _read_shapes(model: type[Component]) -> dict[str, Shape]:
-    return {name: _describe(name, info) for name, info in model.model_fields.items()}
+    # Forty kinds share the envelope: what a class only inherits is not described again.
+    above = model.__base__
+    known = _read_shapes(above) if above and issubclass(above, Component) else {}
+    own = get_annotations(model)
+    return {
+        name: known[name] if name in known and name not in own else _describe(name, info)
+        for name, info in model.model_fields.items()
+    }
 
 
 def name_choice(model: type[Component], field: str, value: str) -> str:
