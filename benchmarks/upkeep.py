@@ -267,6 +267,7 @@ def make_legal_reference(spot: Spot) -> Fields:
         "articles": f"第{spot.index + 1}条",
         "in_force_from": "2021-01-01",
         "checked_on": "2026-12-01",
+        "source": "official",
         "plain_meaning": spot.prose.text(4),
         "what_we_do": spot.prose.text(4, 1),
     }

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Record
-from generator.model.marks import UNSHOWN, Format
+from generator.model.marks import UNSHOWN, Choices, Format
 from generator.model.types import MATERIAL, Binding, Day, OptionalRef, Text, Title
+
+Source = Annotated[
+    Literal["official", "secondary", "memory"],
+    Choices(official="官方文本", secondary="二手资料", memory="凭记忆"),
+]
 
 
 class Term(Record):
@@ -78,9 +83,16 @@ class LegalReference(Record):
     articles: Title = Field(title="条款", description="引用哪几条。", examples=["第十七条、第十八条"])
     in_force_from: Day = Field(title="施行日期", description="现行版本从哪天起施行。")
     checked_on: Day = Field(title="核对日期", description="哪天核对过现行文本；隔太久会提醒重新核对。")
+    source: Source = Field(
+        title="依据来源",
+        description="写这条的主要内容时看的是什么；个别说法依据更弱的，在白话说明里写明是哪一处。",
+    )
     plain_meaning: Text = Field(title="白话说明", description="这几条在讲什么，用大白话写，不抄原文。")
     what_we_do: Binding = Field(title="手册里怎么做", description="手册里因此怎么规定、怎么做。")
     needs_counsel: bool = Field(default=True, title="须法务确认", description="使用前要法务确认写 true。")
+    confirmed_on: Day | None = Field(
+        default=None, title="法务确认日期", description="法务哪天对照现行文本确认过；还没有确认就不写，页面会说明。"
+    )
 
 
 class Fact(Record):

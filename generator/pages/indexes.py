@@ -83,7 +83,10 @@ def _describe_faq(faq: Faq, scope: Scope) -> Section:
 
 
 def _describe_law(law: LegalReference, scope: Scope) -> Section:
-    notice = (Paragraph((Badge(scope.words("须法务确认"), "notice"),)),) if law.needs_counsel else ()
+    notices = [scope.words("须法务确认")] if law.needs_counsel else []
+    if law.confirmed_on is None:
+        notices.append(scope.words("法务尚未确认"))
+    notice = (Paragraph(join([(Badge(one, "notice"),) for one in notices], " ")),) if notices else ()
     users = list_referrers(law, scope)
     used = (Paragraph((scope.words("哪里用到它："), *users)),) if users else ()
     return Section(law.id, law.title, (*_describe_rest(law, ("needs_counsel",), scope), *notice, *used), level=3)

@@ -50,6 +50,10 @@ def walk(value: object) -> Iterator[object]:
             yield from walk(getattr(value, one.name))
 
 
+def _list_badges(page: Page) -> list[str]:
+    return [part.label for part in walk(page) if isinstance(part, Badge)]
+
+
 def list_links(page: Page) -> Iterator[Target]:
     """Yield every target that a page links to, in whatever block."""
     for part in walk(page):
@@ -181,6 +185,17 @@ def test_relations_show_on_both_ends(pages: PageSet) -> None:
     assert to("course:basics") in list_links(find_page(pages, "competency:selling"))
     assert to("article:guide-new-hire") in list_links(find_page(pages, "role:regional-manager"))
     assert to("rule:ordering") in list_links(find_page(pages, "page:index-legal-reference"))
+
+
+def test_a_law_says_what_it_rests_on_and_whether_counsel_confirmed_it(pages: PageSet) -> None:
+    """A law's source stands with it; without a day of confirmation a mark says so, with one the day does."""
+    unconfirmed = "法务尚未确认"
+    assert "官方文本" in list(walk(find_page(pages, "page:index-legal-reference")))
+    assert unconfirmed in _list_badges(find_page(pages, "page:index-legal-reference"))
+    law = write_record("legal-reference") + "confirmed_on: 2026-12-02\n"
+    confirmed = find_page(compose_files(list_company(legal_reference=law)), "page:index-legal-reference")
+    assert "2026-12-02" in list(walk(confirmed))
+    assert unconfirmed not in _list_badges(confirmed)
 
 
 def test_relations_do_not_tell_of_what_is_withheld() -> None:

@@ -498,6 +498,7 @@ classification: public
 articles: 合同编
 in_force_from: 2021-01-01
 checked_on: 2026-12-01
+source: official
 plain_meaning: 说好的要做到。
 what_we_do: 写进协议。
 """,
