@@ -144,7 +144,8 @@ def test_every_file_that_is_read_is_one_of_the_hooks(repo: Repo, name: str) -> N
     environment = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(command, cwd=repo.top, env=environment, capture_output=True, text=True, check=True)
     _, *opened = done.stderr.splitlines()
-    read = [path for path in opened if not path.startswith((".cache/", ".git/"))]
+    # The theme is read for its digest alone, by which results are kept: no check looks at it.
+    read = [path for path in opened if not path.startswith((".cache/", ".git/", "theme/", "mkdocs.yml"))]
     assert {ROLE, "data/playbook.yml", "content/welcome.md"} <= set(read)
     assert name != "playbook-owners" or {".owners.yml", "CODEOWNERS"} <= set(read)
     for path in read:
