@@ -53,7 +53,8 @@ def list_words(*, guide: bool) -> frozenset[str]:
 @cache
 def list_frames() -> tuple[str, ...]:
     """Give what stands in files of a format whatever is in them, and the templates of blocks."""
-    return (_CALENDAR, _PAGE, _NAMESPACES, *(path.read_text("utf-8") for path in _PACKAGE.glob("writing/**/*.html")))
+    templates = (path.read_text("utf-8") for room in _WRITING for path in sorted((_PACKAGE / room).glob("**/*.html")))
+    return (_CALENDAR, _PAGE, _NAMESPACES, *templates)
 
 
 def _list_literals(source: str) -> Iterator[str]:

@@ -25,20 +25,20 @@ from generator.pages.current import Issue, add_page, compose_current
 from generator.pages.page import PageSet
 from generator.pages.scope import open_scope
 from generator.site.theme import find_file
-from generator.writing.body import Body
+from generator.writing.abstract import Content
 
 FOLDER = "handbooks"
 
 
 def draft_books(
-    selection: Selection, pages: PageSet, bodies: Mapping[Target, Body], order: Order
+    selection: Selection, pages: PageSet, contents: Mapping[Target, Content], order: Order
 ) -> tuple[tuple[Book, ...], tuple[Problem, ...]]:
     """Assemble an edition's handbooks; a chapter that would be empty is a problem."""
     graph, edition = selection.graph, selection.view.edition
     found = ((Target(*key), getattr(entry.record, "side", None)) for key, entry in graph.entries.items())
     sides = {target: side for target, side in found if side}
     return assemble_books(
-        graph.project.handbooks, pages, bodies, sides, graph.project.company, edition, order.today, order.words
+        graph.project.handbooks, pages, contents, sides, graph.project.company, edition, order.today, order.words
     )
 
 

@@ -101,7 +101,7 @@ def _show(selection: Selection, order: Order, store: Store, *, pages: bool) -> E
     draft = draft_edition(selection, replace(order, handbooks=True), store, ())
     # That page names the books' digests: it changes with every book, which is told already.
     pages_told = (page for page in draft.pages.pages if page.target != CURRENT)
-    faces = {page.target: face_page(page, draft.bodies[page.target]) for page in pages_told}
+    faces = {page.target: face_page(page, draft.abstracts[page.target]) for page in pages_told}
     return EditionSide(selection, faces, tuple(_face_books(draft)))
 
 

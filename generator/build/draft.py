@@ -10,15 +10,15 @@ from generator.editions.selection import Selection
 from generator.handbooks.book import Book
 from generator.model.target import Target
 from generator.pages.page import PageSet
-from generator.writing.body import Body
+from generator.writing.abstract import Abstract
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An edition with its pages composed and its bodies rendered."""
+    """An edition with its pages composed and read."""
 
     selection: Selection
     pages: PageSet
-    bodies: Mapping[Target, Body]
+    abstracts: Mapping[Target, Abstract]
     books: tuple[Book, ...]
     problems: tuple[Problem, ...]

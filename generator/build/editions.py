@@ -1,50 +1,66 @@
-"""One selection to the files of its edition: pages, bodies, handbooks, site."""
+"""One selection to the files of its edition: pages, handbooks, site."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.build.draft import Draft
 from generator.build.order import BookSummary, EditionSummary, Order
 from generator.cache.artifact import Artifact
+from generator.cache.fingerprint import digest_code
 from generator.cache.store import Store
 from generator.diagnostics import Rule
 from generator.editions.selection import Selection
 from generator.model.target import Target
-from generator.pages.compose import compose, list_titles
+from generator.pages.compose import compose
+from generator.pages.links import list_links
 from generator.pages.page import PageSet
 from generator.site.render import render_site
 from generator.site.settings import Download, SiteSettings
 from generator.site.spelling import list_spoken, spell_titles
 from generator.site.theme import name_code
-from generator.writing.body import Body
-from generator.writing.keys import body_key
-from generator.writing.rendering import render_body
-from generator.writing.titles import Titles
+from generator.writing.abstract import Abstract, Content, digest_content, digest_shown, read_page
+from generator.writing.labels import translate_labels
 
 
 def draft_edition(selection: Selection, order: Order, store: Store, rules: tuple[Rule, ...]) -> Draft:
-    """Compose an edition's pages and render their bodies; nothing but the selection goes in."""
+    """Compose an edition's pages; nothing but the selection goes in."""
     shown = rules if selection.view.edition.edit_links else ()
     pages = compose(selection, order.words, shown)
-    titles = Titles(list_titles(pages, selection, order.words))
-    bodies = _render_bodies(pages, titles, order, store)
+    contents = _list_contents(pages, order, store)
     if not order.handbooks:
-        return Draft(selection, pages, bodies, (), ())
+        return Draft(selection, pages, _read_pages(pages, contents, order, store), (), ())
     from generator.build.books import add_current, draft_books  # what handbooks need is not imported for a site alone
 
-    books, problems = draft_books(selection, pages, bodies, order)
+    books, problems = draft_books(selection, pages, contents, order)
     if books:
         pages = add_current(pages, books, selection, order)
-        added = PageSet(pages.pages[-1:], ())
-        bodies = {**bodies, **_render_bodies(added, titles, order, store)}
-    return Draft(selection, pages, bodies, books, problems)
+        contents |= _list_contents(replace(pages, pages=pages.pages[-1:]), order, store)
+    return Draft(selection, pages, _read_pages(pages, contents, order, store), books, problems)
 
 
-def _render_bodies(pages: PageSet, titles: Titles, order: Order, store: Store) -> Mapping[Target, Body]:
-    keys = order.spread(lambda page: f"body {body_key(page, titles, order.words)}", pages.pages)
-    bodies = store.memo_all(keys, pages.pages, lambda page: render_body(page, titles, order.words), order.spread)
-    return {page.target: body for page, body in zip(pages.pages, bodies, strict=True)}
+def _list_contents(pages: PageSet, order: Order, store: Store) -> dict[Target, Content]:
+    """Look through pages' content; what is the same as in another build comes from the store."""
+    digests, code = order.spread(digest_content, pages.pages), digest_code()
+    keys = [f"links {code} {digest}" for digest in digests]
+    links = store.memo_all(keys, pages.pages, lambda page: list_links(page.summary, page.sections), order.spread)
+    return {page.target: Content(digest, one) for page, digest, one in zip(pages.pages, digests, links, strict=True)}
+
+
+def _read_pages(
+    pages: PageSet, contents: Mapping[Target, Content], order: Order, store: Store
+) -> dict[Target, Abstract]:
+    """Read pages; one that shows the same as in another build comes from the store."""
+    labels, name, code = translate_labels(order.words), pages.name, digest_code()
+    shown = {target: digest_shown(content, name) for target, content in contents.items()}
+    abstracts = store.memo_all(
+        [f"abstract {code} {order.words.locale} {shown[page.target]}" for page in pages.pages],
+        pages.pages,
+        lambda page: read_page(page, contents[page.target], shown[page.target], name, labels),
+        order.spread,
+    )
+    return {page.target: abstract for page, abstract in zip(pages.pages, abstracts, strict=True)}
 
 
 def list_site(draft: Draft, order: Order, store: Store, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:
@@ -57,7 +73,7 @@ def list_site(draft: Draft, order: Order, store: Store, books: tuple[BookSummary
     if new.keys() - memory.keys():
         memory = {**memory, **new}
         store.put("pinyin", memory)
-    yield from render_site(draft.pages, draft.bodies, settings, memory)
+    yield from render_site(draft.pages, draft.abstracts, settings, memory)
 
 
 def summarise(draft: Draft, books: tuple[BookSummary, ...]) -> EditionSummary:

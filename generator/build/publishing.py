@@ -28,9 +28,8 @@ from generator.cache.store import Store
 from generator.diagnostics import Problem
 from generator.model.target import Target
 from generator.pages.page import Page
-from generator.site.addresses import list_references
 from generator.site.headers import NAMES, write_names
-from generator.writing.body import Body
+from generator.writing.abstract import Abstract
 
 
 def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
@@ -93,7 +92,7 @@ def _list_edition(draft: Draft, staging: Staging, order: Order) -> Artifact:
         "built_for": order.today.isoformat(),
         "files": list_published(staging.ledger, edition.id),
         "pages": {
-            f"{page.address}index.html": _list_records(page, draft.bodies[page.target], held)
+            f"{page.address}index.html": _list_records(page, draft.abstracts[page.target], held)
             for page in draft.pages.pages
         },
     }
@@ -104,9 +103,8 @@ def _hold(path: str, content: bytes) -> Artifact:
     return Artifact(path, digest_bytes(content), partial(bytes, content))
 
 
-def _list_records(page: Page, body: Body, held: Container[Target]) -> list[str]:
+def _list_records(page: Page, abstract: Abstract, held: Container[Target]) -> list[str]:
     """Give the records of the edition that a page shows or names."""
     own = (page.target, *(target for target, _ in page.anchors))
-    named = [target for section in body.sections for target in list_references(section.html)]
-    records = {target.whole for target in (*own, *named)}
+    records = {target.whole for target in (*own, *abstract.targets)}
     return sorted(str(target) for target in records if target in held)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from html import unescape
 
 from generator.decode.entry import Key
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
-from generator.model.target import Target, read_target
+from generator.model.target import Target
 from generator.pages.page import Page
-from generator.writing.body import Body
+from generator.pages.parts import part_page
+from generator.writing.abstract import Abstract
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +95,27 @@ class Side:
         return entry.record.title if entry else ""
 
 
-def face_page(page: Page, body: Body) -> PageFace:
-    """Give what readers notice of a page."""
+def face_page(page: Page, abstract: Abstract) -> PageFace:
+    """Give what readers notice of a page: its blocks, and in its plain text what it takes from elsewhere."""
     imprint = page.imprint
     # Where the data stand is no concern of readers.
     said = replace(imprint, source="") if imprint else None
-    lead = (SectionFace("", digest(body.lead)),) if body.lead else ()
-    sections = tuple(SectionFace(one.heading, digest(one.id, one.level, one.html)) for one in body.sections)
-    shown = (body.lead, *(one.html for one in body.sections))
-    anchors = {target.whole for target, _ in page.anchors}
+    lead = (SectionFace("", digest(page.summary, abstract.lead)),) if page.summary else ()
+    sections = tuple(
+        SectionFace(part.heading, digest(part.id, part.level, part.blocks, extract.text))
+        for part, extract in zip(part_page(page.title, page.sections), abstract.extracts, strict=True)
+    )
+    own = (page.target, *(target for target, _ in page.anchors), *abstract.targets)
     return PageFace(
         target=page.target,
         title=page.title,
         label=page.label,
         frame=digest(page.title, page.label, page.breadcrumbs, said),
         sections=(*lead, *sections),
-        links=frozenset({page.target} | anchors | set(_list_links(shown))),
+        links=frozenset(target.whole for target in own),
     )
 
 
 def digest(*values: object) -> str:
     """Name a value by its content: 32 hexadecimal digits."""
     return blake2b(repr(values).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
-
-
-def _list_links(parts: Iterable[str]) -> Iterable[Target]:
-    for html in parts:
-        for piece in html.split('href="ref:')[1:]:
-            if target := read_target(unescape(piece.partition('"')[0])):
-                yield target.whole

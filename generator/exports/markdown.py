@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,8 +17,12 @@ import yaml
 from generator.diagnostics import Misuse
 from generator.model.target import Target
 from generator.pages.page import Entry, Page, PageSet
-from generator.writing.body import Body
-from generator.writing.links import resolve_links
+from generator.pages.parts import part_page
+from generator.words import Words
+from generator.writing.cells import write_line
+from generator.writing.context import Context
+from generator.writing.labels import translate_labels
+from generator.writing.templates import TEMPLATES, write_part
 
 _STYLESHEET = "assets/stylesheets/playbook.css"
 _CONFIGURATION: dict[str, object] = {
@@ -38,31 +43,34 @@ _CONFIGURATION: dict[str, object] = {
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
-def list_markdown(pages: PageSet, bodies: Mapping[Target, Body]) -> Iterator[tuple[str, str]]:
-    """Yield every page as a path in `docs/` and its Markdown."""
-    places = pages.places
+def list_markdown(pages: PageSet, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield every page as a path in `docs/` and its Markdown; `words` are those of the blocks."""
+    places, labels = pages.places, translate_labels(words)
     for page in pages.pages:
-        yield f"{page.address}index.md", write_page(page, bodies[page.target], places)
+        context = Context(partial(_locate, places, page), pages.name, labels, TEMPLATES.write)
+        yield f"{page.address}index.md", write_page(page, context)
 
 
-def write_page(page: Page, body: Body, places: Mapping[Target, str]) -> str:
-    """Write one page: title, label and summary, then each section as a heading with HTML below it."""
+def _locate(places: Mapping[Target, str], page: Page, target: Target) -> str | None:
+    """Give a target's address as seen from a page."""
+    place = places.get(target) or places.get(target.whole)
+    if place is None:
+        return None
     up = "../" * page.address.count("/")
+    return f"{up}{place}#{target.part}" if target.part and "#" not in place else f"{up}{place}" or "./"
 
-    def locate(target: Target) -> str | None:
-        place = places.get(target) or places.get(target.whole)
-        if place is None:
-            return None
-        return f"{up}{place}#{target.part}" if target.part and "#" not in place else f"{up}{place}" or "./"
 
+def write_page(page: Page, context: Context) -> str:
+    """Write one page: title, label and summary, then each part as a heading with HTML below it."""
     parts = [f"---\ntitle: {_quote(page.title)}\n---\n", f"# {_spell(page.title)}\n"]
-    if body.lead:
-        parts.append(f'<div class="pb-lead">{_flatten(resolve_links(body.lead, locate))}</div>\n')
-    for section in body.sections:
-        if section.heading:
-            parts.append(f"{'#' * section.level} {_spell(section.heading)} {{: #{section.id} }}\n")
-        html = _flatten(resolve_links(section.html, locate))
-        parts.append(f'<div class="pb-section">\n{html}\n</div>\n')
+    if page.summary:
+        parts.append(f'<div class="pb-lead">{_flatten(write_line(page.summary, context))}</div>\n')
+    shown = part_page(page.title, page.sections)
+    opened = context.open(shown)
+    for part in shown:
+        if part.heading:
+            parts.append(f"{'#' * part.level} {_spell(part.heading)} {{: #{part.id} }}\n")
+        parts.append(f'<div class="pb-section">\n{_flatten(write_part(part, opened))}\n</div>\n')
     return "\n".join(parts)
 
 
@@ -73,9 +81,9 @@ def describe_navigation(pages: PageSet) -> list[object]:
     return [{_escape(home.title): places[home.target]}, *(_describe_entry(entry, places) for entry in pages.navigation)]
 
 
-def list_export(pages: PageSet, bodies: Mapping[Target, Body], css: bytes) -> dict[str, bytes]:
+def list_export(pages: PageSet, words: Words, css: bytes) -> dict[str, bytes]:
     """Give every file of an exported edition by its path: the pages, the stylesheet `css`, and `mkdocs.yml`."""
-    files = {f"docs/{name}": text.encode() for name, text in list_markdown(pages, bodies)}
+    files = {f"docs/{name}": text.encode() for name, text in list_markdown(pages, words)}
     settings = {"site_name": _escape(pages.pages[0].title), **_CONFIGURATION, "nav": describe_navigation(pages)}
     files[f"docs/{_STYLESHEET}"] = css
     files["mkdocs.yml"] = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()
@@ -110,7 +118,7 @@ def _describe_entry(entry: Entry, places: Mapping[Target, str]) -> dict[str, obj
 
 def _flatten(html: str) -> str:
     """Leave no blank line in HTML: Markdown would end the block there."""
-    return re.sub(r"\n\s*\n", "\n", html).strip()
+    return "\n".join(line for line in html.strip().split("\n") if line.strip())
 
 
 def _spell(text: str) -> str:

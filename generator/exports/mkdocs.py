@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from mkdocs.structure.files import File, Files
 
 from generator.exports.markdown import list_markdown
-from generator.model.target import Target
 from generator.pages.page import PageSet
-from generator.writing.body import Body
+from generator.words import Words
 
 
-def make_files(pages: PageSet, bodies: Mapping[Target, Body], config: Any, found: Iterable[File]) -> Files:
+def make_files(pages: PageSet, words: Words, config: Any, found: Iterable[File]) -> Files:
     """Give MkDocs' file collection for an edition's pages, with those `found` files that are the theme's."""
     theme = [file for file in found if file.src_dir != config.docs_dir]
-    return Files([*theme, *(File.generated(config, name, content=text) for name, text in list_markdown(pages, bodies))])
+    return Files([*theme, *(File.generated(config, name, content=text) for name, text in list_markdown(pages, words))])

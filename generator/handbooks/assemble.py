@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.diagnostics import Location, Problem
-from generator.handbooks.book import Book, Chapter, ChapterPage, take_page
+from generator.handbooks.book import Book, Chapter, ChapterPage, name_titles, take_page
 from generator.handbooks.identity import digest_content, show_digest, write_check_url
 from generator.handbooks.rules import EMPTY
 from generator.model.base import Record
@@ -15,10 +15,10 @@ from generator.model.fields import name_choice
 from generator.model.kinds import PARTS
 from generator.model.project import Company, Edition, Handbook, Selector
 from generator.model.target import PAGE, Target
-from generator.pages.page import Entry, Page, PageSet
+from generator.pages.blocks import Prose
+from generator.pages.page import Entry, Page, PageSet, Section
 from generator.words import Words
-from generator.writing.body import Body, BodySection
-from generator.writing.prose import render_prose
+from generator.writing.abstract import Content
 
 _ABOUT_PAPERS = frozenset(("provenance", "relations"))
 """What stands below a paper's signatures on the site, and would cost a sheet in print."""
@@ -28,7 +28,7 @@ _NARROWEST = ("restricted", "internal", "partner", "public")
 def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
     handbooks: Sequence[Handbook],
     pages: PageSet,
-    bodies: Mapping[Target, Body],
+    contents: Mapping[Target, Content],
     sides: Mapping[Target, str],
     company: Company,
     edition: Edition,
@@ -37,14 +37,14 @@ def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
 ) -> tuple[tuple[Book, ...], tuple[Problem, ...]]:
     """Give an edition's books from its pages. `sides` tells which side a page's record belongs to, where it has one."""
     books, problems = [], []
-    titles = {page.target: page.title for page in pages.pages}
     for handbook in handbooks:
         chapters = []
         for chapter in handbook.chapters:
-            picked = tuple(_pick_all(chapter.pages, pages, bodies, sides, handbook))
+            picked = tuple(_pick_all(chapter.pages, pages, contents, sides, handbook))
             if picked:
-                intro = f"<p>{render_prose(chapter.intro, titles)}</p>" if chapter.intro else ""
-                chapters.append(Chapter(chapter.id, chapter.title, picked, chapter.part or "", intro))
+                intro = (Prose(chapter.intro),) if chapter.intro else ()
+                made = Chapter(chapter.id, chapter.title, picked, chapter.part or "", intro)
+                chapters.append(name_titles(made, pages.name))
             else:
                 place = Location("data/playbook.yml", ("handbooks", handbook.id, "chapters", chapter.id))
                 arguments = {"book": handbook.title, "chapter": chapter.title, "edition": edition.title}
@@ -93,7 +93,7 @@ def _bind(  # noqa: PLR0913, PLR0917 - everything that a cover says
 def _pick_all(
     selectors: Sequence[Selector],
     pages: PageSet,
-    bodies: Mapping[Target, Body],
+    contents: Mapping[Target, Content],
     sides: Mapping[Target, str],
     handbook: Handbook,
 ) -> Iterator[ChapterPage]:
@@ -102,7 +102,7 @@ def _pick_all(
         for page in _pick(selector, pages, sides):
             if page.target not in seen:
                 seen.add(page.target)
-                yield _trim(take_page(page, bodies[page.target]), handbook)
+                yield _trim(take_page(page, contents[page.target].links), handbook)
 
 
 def _pick(selector: Selector, pages: PageSet, sides: Mapping[Target, str]) -> Iterator[Page]:
@@ -136,6 +136,6 @@ def _trim(page: ChapterPage, handbook: Handbook) -> ChapterPage:
     return page if keep == page.sections else replace(page, sections=keep)
 
 
-def _is_printed(section: BodySection, handbook: Handbook) -> bool:
+def _is_printed(section: Section, handbook: Handbook) -> bool:
     is_key = section.role == "answer_key"
     return handbook.answer_keys == "with" or is_key == (handbook.answer_keys == "only")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.diagnostics import Location
 from generator.model.target import Target
-from generator.pages.page import Page
-from generator.writing.body import Body, BodySection
+from generator.pages.blocks import Cell
+from generator.pages.links import NO_LINKS, Links, list_links
+from generator.pages.page import Page, Section
+from generator.pages.parts import Part, part_page
 
 PROJECT_FILE = Location("data/playbook.yml", ("handbooks",))
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterPage:
-    """One page of the site as it stands in a chapter. `anchors` are other targets that it answers for, with their ids.
+    """What a book prints of a page. `anchors` are other targets that it answers for, with their ids.
+
+    `links` is where it leads, perhaps in a section that is not printed.
 
     `matrix` sets the whole page on landscape paper; without it only the sections that hold a matrix are turned.
     """
@@ -22,26 +28,41 @@ class ChapterPage:
     target: Target
     title: str
     label: str = ""
-    lead_html: str = ""
-    sections: tuple[BodySection, ...] = ()
+    summary: Cell = ()
+    sections: tuple[Section, ...] = ()
     matrix: bool = False
     anchors: tuple[tuple[Target, str], ...] = ()
+    links: Links = NO_LINKS
 
     @property
     def is_paper(self) -> bool:
         """Whether the page is a sheet to fill in by hand."""
         return any(section.role == "form" for section in self.sections)
 
+    def part(self) -> tuple[Part, ...]:
+        """Give the page's parts."""
+        return part_page(self.title, self.sections)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter; `part` is the heading that groups it with its neighbours in contents and outline, "" for none."""
+    """A chapter; `part` is the heading that groups it with its neighbours in contents and outline, "" for none.
+
+    `titles` are those of other pages that it takes for links without words.
+    """
 
     id: str
     title: str
     pages: tuple[ChapterPage, ...]
     part: str = ""
-    intro_html: str = ""
+    intro: Cell = ()
+    titles: tuple[tuple[Target, str], ...] = ()
+
+    def list_links(self) -> Links:
+        """List where the introduction and the pages lead."""
+        every = (list_links(self.intro), *(page.links for page in self.pages))
+        targets, titled = (set(chain.from_iterable(some)) for some in zip(*every, strict=True))
+        return Links(tuple(sorted(targets)), tuple(sorted(titled)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +93,12 @@ class Book:
     location: Location = PROJECT_FILE
 
 
-def take_page(page: Page, body: Body) -> ChapterPage:
-    """Join a page and its rendered body into what a chapter holds."""
-    return ChapterPage(page.target, page.title, page.label, body.lead, body.sections, page.matrix, page.anchors)
+def take_page(page: Page, links: Links) -> ChapterPage:
+    """Take of a page what a chapter holds; `links` are the links of its content."""
+    own = (page.target, page.title, page.label, page.summary, page.sections, page.matrix, page.anchors)
+    return ChapterPage(*own, links)
+
+
+def name_titles(chapter: Chapter, name: Callable[[Target], str]) -> Chapter:
+    """Give a chapter the titles that it takes; `name` gives those of other pages."""
+    return replace(chapter, titles=tuple((target, name(target)) for target in chapter.list_links().titled))

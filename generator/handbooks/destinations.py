@@ -1,19 +1,18 @@
-"""Where links lead inside a book: symbolic targets become the names of places in the PDF."""
+"""Where links lead inside a book: targets become the names of places in the PDF."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import quote
 
 from generator.handbooks.book import Book, Chapter, ChapterPage
-from generator.model.target import Target, read_target
+from generator.model.target import Target
+from generator.pages.parts import list_ids
 
+BOOK = "book:"
+"""The scheme of links to a place in the book, until the merge turns them into destinations."""
 _CHAPTER = "chapter"
 """The kind of a chapter: it is no record, and has a place of its own."""
-_ID = re.compile(r'\sid="([^"]+)"')
-_REFERENCE = re.compile(r'\shref="ref:([^"]+)"')
 
 
 def name_place(target: Target, anchor: str = "") -> str:
@@ -32,21 +31,13 @@ def name_chapter(chapter: Chapter) -> str:
     return name_place(locate_chapter(chapter))
 
 
-def _read_parts(page: ChapterPage) -> Iterator[str]:
-    yield page.lead_html
-    for section in page.sections:
-        yield section.html
-
-
 def _list_places(page: ChapterPage) -> Iterator[tuple[Target, str]]:
     yield page.target, name_place(page.target)
-    anchors = [section.id for section in page.sections if section.id]
-    anchors += [anchor for html in _read_parts(page) for anchor in _ID.findall(html)]
     # What begins where the page does has its parts there too: the article that opens a part of the playbook.
     opening = [target for target, anchor in page.anchors if not anchor]
-    for anchor in anchors:
+    for id in list_ids(page.part()):
         for target in (page.target, *opening):
-            yield target._replace(part=anchor), name_place(page.target, anchor)
+            yield target._replace(part=id), name_place(page.target, id)
     for target, anchor in page.anchors:
         yield target, name_place(page.target, anchor)
 
@@ -66,8 +57,6 @@ def select_links(chapter: Chapter, places: dict[Target, str]) -> tuple[tuple[Tar
 
     An unknown part of a page that is in the book leads to the page itself.
     """
-    html = [chapter.intro_html, *(part for page in chapter.pages for part in _read_parts(page))]
-    found = (read_target(unescape(target)) for part in html for target in _REFERENCE.findall(part))
-    wanted = sorted({target for target in found if target})
+    wanted = chapter.list_links().targets
     named = ((target, places.get(target) or places.get(target.whole)) for target in wanted)
     return tuple((target, name) for target, name in named if name)

@@ -11,6 +11,7 @@ from generator.handbooks.destinations import map_destinations, select_links
 from generator.handbooks.style import Style
 from generator.model.target import Target
 from generator.words import Words
+from generator.writing.labels import Labels, translate_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,13 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class ChapterSheet:
-    """The content of a chapter with the names of the places that its links lead to."""
+    """The content of a chapter with the names of the places that its links lead to, and the words of its blocks."""
 
     imprint: Imprint
     chapter: Chapter
     number: str
     links: tuple[tuple[Target, str], ...]
+    labels: Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +146,10 @@ def write_imprint(book: Book) -> Imprint:
 
 def chapter_jobs(book: Book, style: Style, words: Words) -> tuple[ChapterJob, ...]:
     """Give one job for each chapter, in reading order."""
-    places, imprint = map_destinations(book), write_imprint(book)
-    return tuple(
-        make_job(
-            chapter.id,
-            chapter.title,
-            ChapterSheet(imprint, chapter, words("第 {number} 章", number=number), select_links(chapter, places)),
-            style,
-        )
-        for number, chapter in enumerate(book.chapters, 1)
-    )
+    places, imprint, labels = map_destinations(book), write_imprint(book), translate_labels(words)
+    jobs = []
+    for number, chapter in enumerate(book.chapters, 1):
+        named = words("第 {number} 章", number=number)
+        sheet = ChapterSheet(imprint, chapter, named, select_links(chapter, places), labels)
+        jobs.append(make_job(chapter.id, chapter.title, sheet, style))
+    return tuple(jobs)

@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from functools import singledispatch
+from dataclasses import replace
+from functools import partial, singledispatch
 from html import escape
+from pathlib import Path
 
 from generator.handbooks.book import ChapterPage
 from generator.handbooks.code import draw_code
-from generator.handbooks.destinations import locate_chapter, name_chapter, name_place
-from generator.handbooks.fragments import BOOK, adapt_fragment
+from generator.handbooks.destinations import BOOK, name_chapter, name_place
+from generator.handbooks.drawings import view_drawings
 from generator.handbooks.jobs import ChapterSheet, ContentsRow, FrontSheet, Imprint
 from generator.model.target import Target
-from generator.writing.body import BodySection
+from generator.pages.blocks import Questions, Table, TreeChart
+from generator.pages.page import Section
+from generator.pages.parts import Part
+from generator.writing.cells import write_line
 from generator.writing.chart import measure_text, wrap_text
+from generator.writing.context import Context
+from generator.writing.templates import Templates, write_part
 
-Links = Mapping[Target, str]
 _HEAD_BOOK, _HEAD_CHAPTER = 70, 42
 """The most that a running head holds of a title, in em: two lines of its part of the page's width."""
 _LONG_TITLE = 36
 """A title that is longer, in em, is set smaller on the cover, so that it does not run into what stands below."""
-_HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
+_LOWEST = 6
+"""The lowest level of headings that HTML has."""
+PRINT = Templates(Path(__file__).parent / "templates", {TreeChart: view_drawings})
+"""The templates of blocks on paper."""
 
 
-def close_gaps(html: str) -> str:
-    """Raise headings that skip a level, so that each is one below the heading that it belongs to."""
-    above: list[int] = []
+class Levels:
+    """The levels of a document's headings: one that skips a level is raised to the one below what it belongs to."""
 
-    def number(match: re.Match[str]) -> str:
-        level = int(match[2])
-        if not match[1]:
-            while above and above[-1] >= level:
-                above.pop()
-            above.append(level)
-        return f"<{match[1]}h{len(above)}"
+    def __init__(self) -> None:
+        self._above: list[int] = []
 
-    return _HEADING.sub(number, html)
+    def place(self, level: int) -> int:
+        """Give the level that the next heading has, which would have `level`."""
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        return len(self._above)
 
 
 def _wrap(imprint: Imprint, title: str, body: str) -> str:
@@ -57,39 +63,53 @@ def _write_element(tag: str, css_class: str, text: str) -> str:
     return f'<{tag} class="{css_class}">{escape(text)}</{tag}>' if text else ""
 
 
+def _has_matrix(section: Section | Part) -> bool:
+    return any(isinstance(block, Table) and block.matrix for block in section.blocks)
+
+
 def _is_wide(page: ChapterPage) -> bool:
     """Tell whether a page starts with a matrix: then its title goes on the landscape page too."""
-    return page.matrix or any("pb-matrix" in section.html for section in page.sections[:1])
+    return page.matrix or any(map(_has_matrix, page.sections[:1]))
 
 
-def _is_handed_out(section: BodySection) -> bool:
-    """Whether a section starts a page, so that a quiz can be copied for participants without a line of its key."""
-    return section.role == "answer_key" or "pb-questions" in section.html
+def _is_handed_out(part: Part) -> bool:
+    """Whether a part starts a page, so that a quiz can be copied for participants without a line of its key."""
+    return part.role == "answer_key" or any(isinstance(block, Questions) for block in part.blocks)
 
 
-def _write_section(section: BodySection, page: ChapterPage, links: Links, lower: int) -> str:
+def _write_heading(level: int, text: str) -> str:
+    return f"<h{level}>{escape(text)}</h{level}>"
+
+
+def _write_part(part: Part, page: ChapterPage, context: Context) -> str:
     css_class = "hb-section"
-    if "pb-matrix" in section.html and not _is_wide(page):
+    if _has_matrix(part) and not _is_wide(page):
         css_class += " hb-wide"
-    if _is_handed_out(section):
+    if _is_handed_out(part):
         css_class += " hb-apart"
-    level = section.level + lower
-    place = f' id="{name_place(page.target, section.id)}"' if section.id else ""
-    heading = f"<h{level}>{escape(section.heading)}</h{level}>" if section.heading else ""
-    html = adapt_fragment(section.html, page.target, links, lower)
-    return f'<section class="{css_class}"{place}>{heading}{html}</section>'
+    place = f' id="{context.place(part.id)}"' if part.id else ""
+    heading = _write_heading(context.level(part.level), part.heading) if part.heading else ""
+    return f'<section class="{css_class}"{place}>{heading}{write_part(part, context)}</section>'
 
 
-def _write_page(page: ChapterPage, links: Links, *, alone: bool) -> str:
+def _write_page(page: ChapterPage, levels: Levels, context: Context, *, alone: bool) -> str:
     """Write a page; one that stands `alone` under its own chapter title needs no second heading."""
     css_class = "hb-page"
     if _is_wide(page):
         css_class += " hb-wide"
     if page.is_paper:
         css_class += " hb-sheet"
-    heading = "" if alone else _write_element("p", "hb-label", page.label) + f"<h2>{escape(page.title)}</h2>"
-    lead = f'<div class="hb-lead">{adapt_fragment(page.lead_html, page.target, links)}</div>' if page.lead_html else ""
-    sections = "".join(_write_section(section, page, links, int(not alone)) for section in page.sections)
+    label = _write_element("p", "hb-label", page.label)
+    heading = "" if alone else label + _write_heading(levels.place(2), page.title)
+    lead = f'<div class="hb-lead">{write_line(page.summary, context)}</div>' if page.summary else ""
+    lower = int(not alone)
+    parts = page.part()
+    own = replace(
+        context.open(parts),
+        place=partial(name_place, page.target),
+        level=lambda level: levels.place(min(level + lower, _LOWEST)),
+    )
+    sections = "".join([_write_part(part, page, own) for part in parts])
     place = name_place(page.target)
     return f'<article class="{css_class}" id="{place}"><header>{heading}{lead}</header>{sections}</article>'
 
@@ -104,20 +124,29 @@ def compose(sheet: object) -> str:
 @compose.register
 def compose_chapter(sheet: ChapterSheet) -> str:
     """Give the HTML of a chapter: number, title, introduction and pages."""
-    chapter, links = sheet.chapter, dict(sheet.links)
+    chapter, levels, context = sheet.chapter, Levels(), _open_context(sheet)
     alone = len(chapter.pages) == 1 and chapter.pages[0].title == chapter.title
-    intro = adapt_fragment(chapter.intro_html, locate_chapter(chapter), links)
     wide = " hb-wide" if any(_is_wide(page) for page in chapter.pages[:1]) else ""
     title = escape(chapter.title)
+    levels.place(1)
     body = (
         f'<section class="hb-chapter" id="{name_chapter(chapter)}">'
         f'<header class="hb-opening{wide}">{_write_element("p", "hb-number", sheet.number)}'
         f'<h1 data-title="{title}" data-head="{_write_head(chapter.title, _HEAD_CHAPTER)}">{title}</h1></header>'
-        + (f'<div class="hb-intro{wide}">{intro}</div>' if intro else "")
-        + "".join(_write_page(page, links, alone=alone) for page in chapter.pages)
+        + (f'<div class="hb-intro{wide}"><p>{write_line(chapter.intro, context)}</p></div>' if chapter.intro else "")
+        + "".join([_write_page(page, levels, context, alone=alone) for page in chapter.pages])
         + "</section>"
     )
-    return _wrap(sheet.imprint, chapter.title, close_gaps(body))
+    return _wrap(sheet.imprint, chapter.title, body)
+
+
+def _open_context(sheet: ChapterSheet) -> Context:
+    places, titles = dict(sheet.links), dict(sheet.chapter.titles)
+
+    def locate(target: Target) -> str | None:
+        return BOOK + places[target] if target in places else None
+
+    return Context(locate, lambda target: titles.get(target, str(target)), sheet.labels, PRINT.write)
 
 
 def _write_cover(sheet: FrontSheet) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
 from generator.handbooks.book import Book
-from generator.handbooks.fragments import BOOK
+from generator.handbooks.destinations import BOOK
 from generator.handbooks.jobs import ChapterResult, OutlineEntry
 
 

@@ -6,9 +6,10 @@ subset, which may hold links such as `[](role:regional-manager)`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.model.prose.tree import Node
 from generator.model.target import Target
 
 Tone = Literal["neutral", "good", "notice", "danger"]
@@ -61,6 +62,18 @@ class Markdown:
     """Long prose from `content/`: block Markdown without raw HTML. Its headings start at level 2 (`##`)."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Long prose that has been read, or a part of it; `names` are the ids of the headings in it, in their order.
+
+    It is told by its text: in its nodes is also where each stands in the whole.
+    """
+
+    text: str
+    nodes: tuple[Node, ...] = field(repr=False, compare=False)
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +267,7 @@ class FormSheet:
 Block = (
     Paragraph
     | Markdown
+    | Passage
     | Properties
     | Table
     | Bullets

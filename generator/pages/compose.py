@@ -70,19 +70,18 @@ def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> P
     scope = replace(scope, held=frozenset((*standing, *records, *(page.target for page in parts.values()))))
     (home,) = make([lambda: _sign(compose_home(scope), scope.door.every(), scope)]).values()
     pages = _arrange(home, parts, standing, records, scope)
-    return replace(
-        pages, moved=tuple(_list_moved(graph)), reads={page.target: reads[page.target] for page in pages.pages}
-    )
+    kept = {page.target: reads[page.target] for page in pages.pages}
+    return replace(pages, moved=tuple(_list_moved(graph)), titles=_list_titles(pages, graph, words), reads=kept)
 
 
-def list_titles(pages: PageSet, selection: Selection, words: Words) -> dict[Target, str]:
+def _list_titles(pages: PageSet, graph: EditionGraph, words: Words) -> dict[Target, str]:
     """Give the titles of everything that links can lead to, for links whose text is left empty."""
     titles = {Target(PAGE, name): words(title) for name, title in STANDING_PAGES.items()}
     titles[NOWHERE] = words("（现在不生效的内容）")
     titles |= {page.target: page.title for page in pages.pages}
-    titles |= {Target(*key): entry.record.title for key, entry in selection.graph.entries.items()}
+    titles |= {Target(*key): entry.record.title for key, entry in graph.entries.items()}
     # What a link to a figure stands for in a sentence is the number, not its name.
-    titles |= {Target(Figure.KIND, figure.id): figure.show() for figure in selection.graph.all(Figure)}
+    titles |= {Target(Figure.KIND, figure.id): figure.show() for figure in graph.all(Figure)}
     return titles
 
 

@@ -94,8 +94,14 @@ class PageSet:
     navigation: tuple[Entry, ...]
     moved: tuple[tuple[str, Target, str], ...] = ()
     """Addresses of records under their former ids, each with the record's target and title."""
+    titles: Mapping[Target, str] = field(default_factory=dict, repr=False)
+    """The title of everything that links can lead to, for links without words."""
     reads: Mapping[Target, Reads] = field(default_factory=dict, repr=False, compare=False)
     """What was asked to compose each page, with the answers."""
+
+    def name(self, target: Target) -> str:
+        """Give a target's title; a part without one of its own has that of the whole."""
+        return self.titles.get(target) or self.titles.get(target.whole) or str(target)
 
     @property
     def places(self) -> dict[Target, str]:

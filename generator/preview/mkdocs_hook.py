@@ -22,11 +22,11 @@ from generator.exports.mkdocs import make_files
 from generator.reports.shortlist import report_problems
 from generator.reports.text import format_text
 from generator.site.theme import name_code
-from generator.words import open_words
+from generator.words import Words, open_words
 
 _EDITION = "internal"
-_drafts: dict[str, Draft] = {}
-"""The draft between MkDocs' two calls of one build: MkDocs gives hooks no other place to keep it."""
+_drafts: dict[str, tuple[Draft, Words]] = {}
+"""The draft and its words between MkDocs' two calls of one build: MkDocs gives hooks no other place to keep it."""
 
 
 def on_config(config: Any, **_: Any) -> Any:
@@ -42,7 +42,7 @@ def on_config(config: Any, **_: Any) -> Any:
     if not drafts:
         told = report_problems(result.problems, result.documents, list_rules(), words)
         raise SystemExit(format_text(told.diagnostics, words, unlisted=told.unlisted))
-    _drafts[_EDITION] = drafts[0]
+    _drafts[_EDITION] = drafts[0], words
     config["site_name"] = escape(drafts[0].pages.pages[0].title, quote=False)
     config["nav"] = describe_navigation(drafts[0].pages)
     config["watch"] = [*config["watch"], str(root / "data"), str(root / "content")]
@@ -51,5 +51,5 @@ def on_config(config: Any, **_: Any) -> Any:
 
 def on_files(files: Any, config: Any, **_: Any) -> Any:
     """Put the edition's pages in the place of the documents that MkDocs found."""
-    held = _drafts.pop(_EDITION)
-    return make_files(held.pages, held.bodies, config, files)
+    held, words = _drafts.pop(_EDITION)
+    return make_files(held.pages, words, config, files)

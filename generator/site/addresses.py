@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import unescape
 
-from generator.model.target import Target, read_target
+from generator.model.target import Target
 from generator.pages.page import PageSet
 
 Locate = Callable[[Target], str | None]
-
-_REFERENCE = re.compile(r'href="ref:([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +43,6 @@ def relate(base: str, address: str) -> str:
     if address.startswith(("#", "/", "http://", "https://", "mailto:")):
         return address
     return f"{base}/{address}"
-
-
-def list_references(html: str) -> list[Target]:
-    """Give the symbolic targets of a body's links, in order."""
-    return [target for found in _REFERENCE.findall(html) if (target := read_target(unescape(found)))]
 
 
 def link_from(locate: Locate, base: str) -> Locate:

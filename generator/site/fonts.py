@@ -12,7 +12,9 @@ from generator.pages.page import Entry, PageSet
 from generator.site.settings import SiteSettings
 from generator.site.theme import FONT_SHEET, find_file, find_material, find_themes
 from generator.site.woff2 import pack_woff2
-from generator.writing.body import Body
+from generator.writing.abstract import Abstract
+from generator.writing.chart import CUT
+from generator.writing.labels import translate_labels
 
 _WEIGHTS = ((400, "Regular"), (700, "Bold"))
 _ASCII = bytes(range(128))
@@ -23,33 +25,34 @@ _FACE = (
 )
 
 
-def list_fonts(pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings) -> Iterator[Artifact]:
+def list_fonts(pages: PageSet, abstracts: Mapping[Target, Abstract], settings: SiteSettings) -> Iterator[Artifact]:
     """Give a WOFF 2 file for each weight and their style sheet; a theme without fonts leaves the reader's own."""
     found = [(weight, find_file(settings.root, f"fonts/NotoSansSC-{name}.ttf")) for weight, name in _WEIGHTS]
     fonts = [(weight, path) for weight, path in found if path is not None]
     sheet = "".join(_FACE.format(weight=weight) for weight, _ in fonts)
     yield Artifact(FONT_SHEET, digest_values(sheet), sheet.encode)
-    used = "".join(sorted(collect_characters(pages, bodies, settings))) if fonts else ""
+    used = "".join(sorted(collect_characters(pages, abstracts, settings))) if fonts else ""
     for weight, path in fonts:
         key = digest_values(used, path.name)
         yield Artifact(f"assets/fonts/noto-sans-sc-{weight}.woff2", key, partial(subset_font, path, used))
 
 
-def collect_characters(pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings) -> frozenset[str]:
-    """Give every character that the edition shows: in bodies, titles, navigation and interface."""
-    return _ALWAYS.union(*map(_foreign, _list_texts(pages, bodies, settings)))
+def collect_characters(pages: PageSet, abstracts: Mapping[Target, Abstract], settings: SiteSettings) -> frozenset[str]:
+    """Give every character that the edition shows: in texts, titles, navigation and interface."""
+    return _ALWAYS.union(*map(_foreign, _list_texts(pages, abstracts, settings)))
 
 
 def _foreign(text: str) -> str:
     return text.encode().translate(None, _ASCII).decode()
 
 
-def _list_texts(pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings) -> Iterator[str]:
-    for body in bodies.values():
-        yield body.lead
-        for section in body.sections:
-            yield section.heading
-            yield section.html
+def _list_texts(pages: PageSet, abstracts: Mapping[Target, Abstract], settings: SiteSettings) -> Iterator[str]:
+    yield f"{translate_labels(settings.words)}{CUT}"
+    for abstract in abstracts.values():
+        yield abstract.lead
+        for extract in abstract.extracts:
+            yield extract.heading
+            yield extract.text
     for page in pages.pages:
         yield f"{page.title}{page.label}{page.imprint}{page.breadcrumbs}{page.attachments}"
     yield from _list_titles(pages.navigation)

@@ -1,4 +1,4 @@
-"""An edition's pages and bodies as the files of a static site. Keys are cheap; a template is opened only to render."""
+"""An edition's pages as the files of a static site. Keys are cheap; a template is opened only to render."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from functools import partial
 
 from generator.cache.artifact import Artifact, digest_values
 from generator.model.target import Target
+from generator.pages.links import list_links
 from generator.pages.page import Page, PageSet
-from generator.site.addresses import Addresses, base_of, link_from, list_references, plan_addresses
+from generator.site.addresses import Addresses, base_of, link_from, plan_addresses
 from generator.site.fonts import list_fonts
 from generator.site.headers import list_headers
 from generator.site.material import Line
@@ -22,15 +23,18 @@ from generator.site.sheet import make_line, make_sheet
 from generator.site.shell import Shell
 from generator.site.sitemap import list_sitemap
 from generator.site.theme import list_assets
-from generator.writing.body import Body
-from generator.writing.markup import render_cell
+from generator.writing.abstract import Abstract
+from generator.writing.context import Context
+from generator.writing.labels import translate_labels
+from generator.writing.templates import TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What all pages of a site have in common."""
 
-    bodies: Mapping[Target, Body]
+    pages: PageSet
+    abstracts: Mapping[Target, Abstract]
     settings: SiteSettings
     addresses: Addresses
     navigation: Navigation
@@ -40,31 +44,34 @@ class Plan:
 
 
 def render_site(
-    pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings, pinyin: Mapping[str, str] | None = None
+    pages: PageSet,
+    abstracts: Mapping[Target, Abstract],
+    settings: SiteSettings,
+    pinyin: Mapping[str, str] | None = None,
 ) -> Iterator[Artifact]:
     """Give the files of an edition's site: pages, theme, fonts, search, sitemap, and what a server needs besides.
 
-    `bodies` holds a body for every page's target. `pinyin` spells titles and aliases (`generator.site.spelling`); what
+    `abstracts` holds one for every page's target. `pinyin` spells titles and aliases (`generator.site.spelling`); what
     is missing is spelled when the search index is rendered. Raises `Misuse` where the theme or Material is incomplete.
     """
-    plan = plan_site(pages, bodies, settings)
+    plan = plan_site(pages, abstracts, settings)
     yield from list_pages(pages, plan)
     yield from list_moved(pages, plan.addresses, settings)
     yield from list_not_found(plan.shell, settings, plan.common)
     yield from list_headers(pages, plan.shell, settings, plan.common)
-    yield from list_search(pages, bodies, settings, pinyin or {})
+    yield from list_search(pages, abstracts, settings, pinyin or {})
     yield from list_sitemap(pages, settings)
-    yield from list_fonts(pages, bodies, settings)
+    yield from list_fonts(pages, abstracts, settings)
     yield from list_assets(settings.root)
 
 
-def plan_site(pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings) -> Plan:
+def plan_site(pages: PageSet, abstracts: Mapping[Target, Abstract], settings: SiteSettings) -> Plan:
     """Lay out addresses and navigation, without reading a template."""
     addresses = plan_addresses(pages)
     navigation = plan_navigation(pages, addresses)
     tabs = tuple(node.line for node in navigation.tabs)
     common = digest_values(settings.values(), tabs)
-    return Plan(bodies, settings, addresses, navigation, Shell(settings, navigation), common)
+    return Plan(pages, abstracts, settings, addresses, navigation, Shell(settings, navigation), common)
 
 
 def list_pages(pages: PageSet, plan: Plan) -> Iterator[Artifact]:
@@ -82,22 +89,18 @@ def list_pages(pages: PageSet, plan: Plan) -> Iterator[Artifact]:
 
 
 def describe_page(page: Page, plan: Plan) -> tuple[object, ...]:
-    """Give what shows on a page alone, for its key: its body, its own words, and where its links lead."""
-    body = plan.bodies[page.target]
-    imprint = page.imprint
-    owner = render_cell(imprint.owner, {}) if imprint else ""
-    html = (body.lead, owner, *(section.html for section in body.sections))
-    references = {target for part in html for target in list_references(part)}
-    references.update(crumb.target for crumb in page.breadcrumbs)
+    """Give what shows on a page alone, for its key: its content, its own words, and where its links lead."""
+    abstract = plan.abstracts[page.target]
+    frame = list_links(page.breadcrumbs, page.imprint)
     return (
         page.address,
         page.title,
         page.label,
         page.matrix,
-        body.digest,
-        tuple(plan.addresses.locate(target) for target in sorted(references)),
+        abstract.digest,
+        tuple(map(plan.addresses.locate, (*abstract.targets, *frame.targets))),
         page.breadcrumbs,
-        imprint,
+        page.imprint,
         page.attachments,
     )
 
@@ -105,11 +108,13 @@ def describe_page(page: Page, plan: Plan) -> tuple[object, ...]:
 def render_page(plan: Plan, page: Page, position: Position, before: Page | None, after: Page | None) -> bytes:
     """Render one page. The same page gives the same bytes, whatever was rendered before."""
     base = base_of(page.address)
-    body = plan.bodies[page.target]
-    line = make_line(page, body, plan.settings, position.node.title if position.node else page.title)
+    link = link_from(plan.addresses.locate, base)
+    labels = translate_labels(plan.settings.words)
+    sheet = make_sheet(page, Context(link, plan.pages.name, labels, TEMPLATES.write))
+    name = position.node.title if position.node else page.title
+    line = make_line(page, sheet, plan.settings, name, plan.abstracts[page.target].lead)
     line.previous_page = Line(before.title, before.address) if before else None
     line.next_page = Line(after.title, after.address) if after else None
-    sheet = make_sheet(page, body, link_from(plan.addresses.locate, base))
     return plan.shell.render(line, position, base, sheet).encode()
 
 

@@ -11,7 +11,7 @@ from generator.model.target import Target
 from generator.pages.page import Page, PageSet
 from generator.site.settings import SiteSettings
 from generator.site.spelling import list_spoken, spell_titles
-from generator.writing.body import Body
+from generator.writing.abstract import Abstract
 
 SHARD = 2000
 """Pages in one file of the index: a change then rewrites one file, and files load side by side."""
@@ -21,16 +21,16 @@ _UNUSED = '{"config":{},"docs":[]}'
 
 
 def list_search(
-    pages: PageSet, bodies: Mapping[Target, Body], settings: SiteSettings, pinyin: Mapping[str, str]
+    pages: PageSet, abstracts: Mapping[Target, Abstract], settings: SiteSettings, pinyin: Mapping[str, str]
 ) -> Iterator[Artifact]:
     """Give the index, a head and its shards, as JSON for the web and as scripts for a site opened from disk."""
     shards = [pages.pages[start : start + SHARD] for start in range(0, len(pages.pages), SHARD)]
     head = write_json({"shards": len(shards), "synonyms": settings.synonyms})
     yield from _list_forms("index", digest_values(head), lambda: head)
     for number, shard in enumerate(shards):
-        key = digest_values([(*_own_values(page), bodies[page.target].digest) for page in shard])
+        key = digest_values([(*_own_values(page), abstracts[page.target].digest) for page in shard])
         spoken = {text: pinyin[text] for text in list_spoken(PageSet(shard, ())) if text in pinyin}
-        yield from _list_forms(f"pages-{number}", key, cache(partial(write_shard, shard, bodies, spoken)))
+        yield from _list_forms(f"pages-{number}", key, cache(partial(write_shard, shard, abstracts, spoken)))
     yield Artifact("search/search_index.json", digest_values(_UNUSED), _UNUSED.encode)
     yield Artifact("search/search_index.js", digest_values(_UNUSED), f"var __index = {_UNUSED}".encode)
 
@@ -49,16 +49,16 @@ def _own_values(page: Page) -> tuple[object, ...]:
     return (page.address, page.title, page.label, page.aliases)
 
 
-def write_shard(pages: Sequence[Page], bodies: Mapping[Target, Body], pinyin: Mapping[str, str]) -> str:
+def write_shard(pages: Sequence[Page], abstracts: Mapping[Target, Abstract], pinyin: Mapping[str, str]) -> str:
     """Write pages as JSON: address, title, label, other names, pinyin of title and names, own text, sections."""
     spelled = {**pinyin, **spell_titles(list_spoken(PageSet(tuple(pages), ())), pinyin)}
-    return "[" + ",\n".join(write_json(describe_page(page, bodies[page.target], spelled)) for page in pages) + "]"
+    return "[" + ",\n".join(write_json(describe_page(page, abstracts[page.target], spelled)) for page in pages) + "]"
 
 
-def describe_page(page: Page, body: Body, spelled: Mapping[str, str]) -> list[object]:
+def describe_page(page: Page, abstract: Abstract, spelled: Mapping[str, str]) -> list[object]:
     """Give one page as the index holds it; what stands under no heading belongs to the page as a whole."""
-    own = [body.lead_text, *(part.text for part in body.sections if not part.heading)]
-    sections = [[part.id, part.heading, part.text] for part in body.sections if part.heading]
+    own = [abstract.lead, *(one.text for one in abstract.extracts if not one.heading)]
+    sections = [[one.id, one.heading, one.text] for one in abstract.extracts if one.heading]
     names = [page.title, *page.aliases]
     sounds = [spelled[name] for name in names]
     return [page.address, page.title, page.label, list(page.aliases), sounds, " ".join(filter(None, own)), sections]

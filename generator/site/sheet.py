@@ -1,20 +1,20 @@
-"""One page of the site before the frame is put around it: links resolved, contents and imprint in place."""
+"""One page of the site before the frame is put around it: content, contents and imprint in place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from generator.pages.page import Attachment, Imprint, Page
-from generator.site.addresses import Locate
+from generator.pages.parts import Part, part_page
 from generator.site.material import Line, TocItem
 from generator.site.settings import SiteSettings
-from generator.writing.body import Body, BodySection
-from generator.writing.links import resolve_links
-from generator.writing.markup import render_cell
+from generator.writing.cells import write_line
+from generator.writing.context import Context
+from generator.writing.templates import write_part
 
 _TOP_LEVEL = 2
 _DESCRIPTION = 160
@@ -57,32 +57,33 @@ class Sheet:
     attachments: tuple[Attachment, ...] = ()
 
 
-def make_sheet(page: Page, body: Body, link: Locate) -> Sheet:
-    """Resolve a page's links for the place that it stands at: `link` gives each target's relative address."""
-
-    def resolve(html: str) -> Markup:
-        return Markup(resolve_links(html, link))  # noqa: S704 - bodies escape what comes from data
-
+def make_sheet(page: Page, context: Context) -> Sheet:
+    """Write a page for the place that it stands at: the context gives each target's relative address."""
+    parts = part_page(page.title, page.sections)
+    opened = context.open(parts)
     return Sheet(
         title=page.title,
         label=page.label,
-        lead=resolve(body.lead),
-        parts=tuple(_show_part(part, resolve) for part in body.sections),
-        crumbs=tuple(Crumb(crumb.label, link(crumb.target) or "") for crumb in page.breadcrumbs),
+        lead=write_line(page.summary, context),
+        parts=tuple(_show_part(part, opened) for part in parts),
+        crumbs=tuple(Crumb(crumb.label, context.address(crumb.target) or "") for crumb in page.breadcrumbs),
         imprint=page.imprint,
-        owner=resolve(render_cell(page.imprint.owner, {})) if page.imprint else Markup(),
+        owner=write_line(page.imprint.owner, context) if page.imprint else Markup(),
         home=page.address == "",
         matrix=page.matrix,
         attachments=page.attachments,
     )
 
 
-def _show_part(part: BodySection, resolve: Callable[[str], Markup]) -> HeadedPart:
-    return HeadedPart(part.id, part.heading, part.level, resolve(part.html), part.role == "answer_key")
+def _show_part(part: Part, context: Context) -> HeadedPart:
+    return HeadedPart(part.id, part.heading, part.level, write_part(part, context), part.role == "answer_key")
 
 
-def make_line(page: Page, body: Body, settings: SiteSettings, name: str) -> Line:
-    """Give Material's templates the page: its name in the navigation, addresses, headings, and what is hidden."""
+def make_line(page: Page, sheet: Sheet, settings: SiteSettings, name: str, summary: str) -> Line:
+    """Give Material's templates the page: its name in the navigation, addresses, headings, and what is hidden.
+
+    `summary` is the page's in plain text.
+    """
     hidden = ["navigation", "toc"] if page.address == "" else ["toc"] if page.matrix else []
     source = page.imprint.source if page.imprint else ""
     return Line(
@@ -92,8 +93,8 @@ def make_line(page: Page, body: Body, settings: SiteSettings, name: str) -> Line
         is_homepage=page.address == "",
         canonical_url=settings.site_url and settings.site_url.rstrip("/") + "/" + page.address,
         edit_url=settings.edit_prefix and source and settings.edit_prefix.rstrip("/") + "/" + source,
-        toc=list_headings(body.sections),
-        meta=describe_meta(page.title, body.lead_text[:_DESCRIPTION], *hidden),
+        toc=list_headings(sheet.parts),
+        meta=describe_meta(page.title, summary[:_DESCRIPTION], *hidden),
     )
 
 
@@ -102,12 +103,12 @@ def describe_meta(title: str, description: str, *hidden: str) -> Mapping[str, An
     return {"title": title, "description": description, "hide": hidden}
 
 
-def list_headings(sections: Iterable[BodySection]) -> list[TocItem]:
+def list_headings(parts: Iterable[HeadedPart]) -> list[TocItem]:
     """Build the table of contents: sections of level 3 stand below the last one of level 2."""
     items: list[TocItem] = []
-    for section in sections:
-        if not section.heading:
+    for part in parts:
+        if not part.heading:
             continue
-        item = TocItem(section.heading, f"#{section.id}", section.level)
-        (items[-1].children if section.level > _TOP_LEVEL and items else items).append(item)
+        item = TocItem(part.heading, f"#{part.id}", part.level)
+        (items[-1].children if part.level > _TOP_LEVEL and items else items).append(item)
     return items

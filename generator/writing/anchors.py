@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.model.headings import Names, write_anchor
-from generator.pages.blocks import Block, Callout, FormSheet, Questions, Steps, Table, TreeChart
-from generator.pages.page import Page
 
 
 class Anchors:
-    """The ids that a page has given so far, and those that its records will want."""
+    """The ids that a page has given so far; those of its parts and headings are `taken` from the beginning."""
 
-    def __init__(self, reserved: Iterable[str] = ()) -> None:
-        self._names = Names(reserved)
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._names = Names()
+        for name in taken:
+            self._names.claim(name)
 
     def claim(self, name: str) -> str:
         """Give a record's id where it is free and one word, else "": an id that stands twice leads nowhere."""
@@ -22,26 +22,6 @@ class Anchors:
         self._names.claim(name)
         return name
 
-    def name_heading(self, heading: str) -> str:
-        """Make an id from a heading, the one that links to it know."""
-        return self._names.tell_apart(write_anchor(heading))
-
-
-def open_anchors(page: Page) -> Anchors:
-    """Reserve the ids that the page's sections and records carry."""
-    sections = (section.id for section in page.sections)
-    return Anchors([*sections, *(name for section in page.sections for name in _list_ids(section.blocks))])
-
-
-def _list_ids(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from (row.id for row in block.rows if row.id)
-        elif isinstance(block, Steps | Questions):
-            yield from (item.id for item in block.items)
-        elif isinstance(block, FormSheet):
-            yield from (blank.id for blank in block.blanks)
-        elif isinstance(block, TreeChart):
-            yield block.id
-        elif isinstance(block, Callout):
-            yield from _list_ids(block.blocks)
+    def name_figure(self, name: str) -> str:
+        """Give the id that the parts of a figure's own ids begin with: every figure has one."""
+        return self.claim(name) or self._names.tell_apart(write_anchor(name))

@@ -14,6 +14,8 @@ from generator.pages.blocks import ChartNode
 WIDEST = 880
 """Pixels. A tree that would be wider is drawn as an indented list of boxes, which stays readable on paper."""
 
+CUT = "…"
+"""Ends what is cut short."""
 LABEL_SIZE = 14
 NOTE_SIZE = 12
 _LINE = 20
@@ -112,7 +114,7 @@ def wrap_text(text: str, width: float, lines: int) -> tuple[str, ...]:
         last = wrapped[lines - 1]
         while last and measure_text(last) > width - 1:
             last = last[:-1]
-        wrapped = [*wrapped[: lines - 1], f"{last.rstrip()}…"]
+        wrapped = [*wrapped[: lines - 1], f"{last.rstrip()}{CUT}"]
     return tuple(line for line in wrapped if line)
 
 

@@ -1,57 +1,154 @@
-"""Prose as HTML: the inline subset of the data, and the block subset of long texts. Raw HTML is only text."""
+"""How the tree of a text becomes HTML: without inline styles, and fit for Han text. Raw HTML is only text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from generator.model.prose.reading import LONGEST_BLOCK, LONGEST_INLINE, read_prose
-from generator.model.prose.tree import Heading, Node, read_words
+from generator.model.prose import tree
+from generator.model.prose.inline import HAN
+from generator.model.prose.reading import LONGEST_INLINE, read_prose
+from generator.model.prose.tree import Align, Node, read_words
 from generator.model.target import Target
-from generator.writing.dialect import Writer
+from generator.pages.blocks import Passage
+from generator.writing.context import Context
 
 _MARKUP = re.compile(r"[\\`*_\[<\n:：]")
+"""Without any of these in a text it is shown as it stands."""
+_ALIGNMENTS: Mapping[Align, str] = {"center": ' class="pb-centred"', "right": ' class="pb-right"', "left": "", "": ""}
+
+
+def is_plain(text: str) -> bool:
+    """Whether a line of prose is shown as it stands."""
+    return not _MARKUP.search(text) or len(text) > LONGEST_INLINE
+
+
+def write_prose(text: str, context: Context) -> str:
+    """Write prose of the inline subset; a link without words shows what its target is called."""
+    if is_plain(text):
+        return escape(text)
+    return _Writer(context, iter(())).write(read_prose(text.strip(), block=False).nodes)
+
+
+def write_passage(passage: Passage, context: Context) -> Markup:
+    """Write long prose."""
+    if len(passage.nodes) == 1 and isinstance(passage.nodes[0], tree.Words):
+        # What is too long to be read as Markdown is one run of words.
+        return Markup("<pre>{}</pre>\n").format(passage.nodes[0].content)
+    return Markup(_Writer(context, iter(passage.names)).write(passage.nodes))  # noqa: S704 - the writer escapes
+
+
+def is_parting(siblings: Sequence[Node], number: int) -> bool:
+    """Whether the end of a line parts what stands around it: not between Han characters."""
+    before = _find_words(siblings, range(number - 1, -1, -1))[-1:]
+    after = _find_words(siblings, range(number + 1, len(siblings)))[:1]
+    return not (HAN.match(before) and HAN.match(after))
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A part of a long text: what stands before its first heading of level 2, or such a heading with what follows."""
+class _Writer:
+    """Writes nodes as HTML; `names` are the ids of the headings to come.
 
-    id: str
-    heading: str
-    html: str
-
-
-def render_prose(text: str, titles: Mapping[Target, str]) -> str:
-    """Render the inline subset; a link without text shows its target's title, or the target where that has none."""
-    if not _MARKUP.search(text) or len(text) > LONGEST_INLINE:
-        return escape(text)
-    return Writer(titles).write(read_prose(text.strip(), block=False).nodes)
-
-
-def render_passages(
-    text: str, titles: Mapping[Target, str], label: str, name: Callable[[str], str], *, split: bool
-) -> tuple[Passage, ...]:
-    """Render the block subset. `name` turns a heading into its id, `label` names tables that have no caption.
-
-    With `split` each heading of level 2 opens a passage of its own and is left out of its HTML; the first passage has
-    no heading. Without it there is one passage.
+    What is for narrower readers is never written: it is gone before, and would be left out here.
     """
-    if len(text) > LONGEST_BLOCK:
-        return (Passage("", "", f"<pre>{escape(text)}</pre>\n"),)
-    nodes = read_prose(text, block=True).nodes
-    writer = Writer(titles, label, name)
-    starts = [index for index, node in enumerate(nodes) if split and _opens_passage(node)]
-    ends = [*starts, len(nodes)]
-    passages = [Passage("", "", writer.write(nodes[: ends[0]]))]
-    for start, end in zip(starts, ends[1:], strict=True):
-        heading = read_words(nodes[start].children).strip()
-        passages.append(Passage(name(heading), heading, writer.write(nodes[start + 1 : end])))
-    return tuple(passages)
+
+    context: Context
+    names: Iterator[str]
+
+    def write(self, nodes: Iterable[Node]) -> str:
+        """Write nodes one after the other."""
+        nodes = tuple(nodes)
+        return "".join(self._write_one(node, nodes, number) for number, node in enumerate(nodes))
+
+    def _write_one(self, node: Node, siblings: Sequence[Node], number: int) -> str:
+        match node:
+            case tree.Words() | tree.Code():
+                return f"<code>{escape(node.content)}</code>" if isinstance(node, tree.Code) else escape(node.content)
+            case tree.Break():
+                return "<br>\n" if node.hard else "\n" if is_parting(siblings, number) else ""
+            case tree.Emphasis():
+                tag = "strong" if node.strong else "em"
+                return f"<{tag}>{self.write(node.children)}</{tag}>"
+            case tree.Link():
+                return self._write_link(node)
+            case tree.Passage():
+                return ""
+            case _:
+                return self._write_block(node)
+
+    def _write_link(self, link: tree.Link) -> str:
+        words = self.write(link.children)
+        target = link.target if isinstance(link.target, Target) else None
+        if not read_words(link.children).strip():
+            words = escape(self.context.name(target) if target else link.target) + Markup(words)  # noqa: S704 - escaped
+        if target:
+            return self.context.link(Markup(words), target)  # noqa: S704 - the writer escapes
+        return f'<a href="{escape(link.target)}" rel="noopener noreferrer">{words}</a>'
+
+    def _write_block(self, node: Node) -> str:
+        inside = "" if isinstance(node, tree.Item | tree.Table) else self.write(node.children)
+        match node:
+            case tree.Paragraph():
+                html = inside if node.tight else f"<p>{inside}</p>\n"
+            case tree.Heading():
+                html = self._write_heading(node.level, inside)
+            case tree.Items():
+                tag = "ol" if node.ordered else "ul"
+                first = f' start="{node.first}"' if node.ordered and node.first != 1 else ""
+                html = f"<{tag}{first}>\n{inside}</{tag}>\n"
+            case tree.Item():
+                html = f"<li>{self._write_item(node)}</li>\n"
+            case tree.Quotation():
+                html = f"<blockquote>\n{inside}</blockquote>\n"
+            case tree.CodeBlock():
+                html = f"<pre><code>{_write_lines(node.content)}</code></pre>\n"
+            case tree.Table():
+                html = self._write_table(node)
+            case _:
+                html = "<hr>\n"
+        return html
+
+    def _write_heading(self, level: int, words: str) -> str:
+        tag, name = f"h{self.context.level(min(max(level, 2), 4))}", self.context.place(next(self.names))
+        return f'<{tag} id="{escape(name)}">{words}</{tag}>\n'
+
+    def _write_item(self, item: tree.Item) -> str:
+        """Write an item; blocks in it stand on lines of their own."""
+        parts: list[str] = []
+        for child in item.children:
+            begins_line = not parts or parts[-1].endswith("\n")
+            is_tight = isinstance(child, tree.Paragraph) and child.tight
+            parts.append(("" if is_tight or (begins_line and parts) else "\n") + self.write((child,)))
+        return "".join(parts)
+
+    def _write_table(self, table: tree.Table) -> str:
+        rows, label = list(self._write_rows(table)), self.context.heading or self.context.labels.table
+        body = f"<tbody>\n{''.join(rows[1:])}</tbody>\n" if rows[1:] else ""
+        return (
+            f'<div class="pb-scroll" tabindex="0" role="region" aria-label="{escape(label)}">\n'
+            f'<table class="pb-table">\n<thead>\n{rows[0]}</thead>\n{body}</table>\n</div>\n'
+        )
+
+    def _write_rows(self, table: tree.Table) -> Iterator[str]:
+        for number, row in enumerate(table.children):
+            tag, scope = ("td", "") if number else ("th", ' scope="col"')
+            cells = (f"<{tag}{scope}{_align(cell)}>{self.write(cell.children)}</{tag}>\n" for cell in row.children)
+            yield f"<tr>\n{''.join(cells)}</tr>\n"
 
 
-def _opens_passage(node: Node) -> bool:
-    return isinstance(node, Heading) and node.level <= 2  # noqa: PLR2004 - pages have one heading of level 1, their title
+def _align(cell: Node) -> str:
+    return _ALIGNMENTS[cell.align] if isinstance(cell, tree.Cell) else ""
+
+
+def _write_lines(code: str) -> str:
+    """Write code without an empty line, at which Markdown would end the HTML: its end is written as a reference."""
+    return escape(code).replace("\n\n", Markup("\n&#10;"))
+
+
+def _find_words(siblings: Sequence[Node], places: Iterable[int]) -> str:
+    """Give the words of the nearest sibling that has any."""
+    nodes = (siblings[place] for place in places)
+    return next((words for node in nodes if (words := read_words((node,)).strip(" "))), "")

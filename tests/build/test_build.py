@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,10 +21,7 @@ from generator.diagnostics import Misuse, Place, Problem, Severity
 from generator.handbooks.render import BookResult
 from generator.handbooks.rules import UNPRINTABLE
 from generator.pages.page import Page
-from generator.words import Words
-from generator.writing.body import Body
-from generator.writing.rendering import render_body
-from generator.writing.titles import Titles
+from generator.writing.abstract import Abstract, read_page
 from tests.support.project import TODAY, WORDS, list_company, list_smallest, place_record, write_files, write_record
 from tests.support.samples import PROJECT
 
@@ -191,15 +189,15 @@ def test_little_is_written_after_a_small_change(project: Path) -> None:
     assert result.written < 12
 
 
-def test_unchanged_pages_are_not_rendered_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the body that changed is rendered; all others come from the build before."""
+def test_unchanged_pages_are_not_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the page that changed is read; all others come from the build before."""
     rendered: list[str] = []
 
-    def render(page: Page, titles: Titles, words: Words) -> Body:
+    def read(page: Page, *more: Any) -> Abstract:
         rendered.append(str(page.target))
-        return render_body(page, titles, words)
+        return read_page(page, *more)
 
-    monkeypatch.setattr(editions, "render_body", render)
+    monkeypatch.setattr(editions, "read_page", read)
     path = project / KPI
     path.write_text(path.read_text("utf-8").replace("抽查发票", "抽查凭据"), "utf-8")
     assert run(project).editions

@@ -47,7 +47,7 @@ def write_current(root: Path, today: date, edition: str = "partner") -> tuple[Pa
         result, drafts = draft(Order(root, today, root / "dist", editions=(edition,)), store)
     assert drafts, result.problems
     folder = root / f"site-{today}"
-    write_artifacts(render_site(drafts[0].pages, drafts[0].bodies, SETTINGS), folder)
+    write_artifacts(render_site(drafts[0].pages, drafts[0].abstracts, SETTINGS), folder)
     return folder, drafts[0].books[0].digest[:12]
 
 

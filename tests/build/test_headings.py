@@ -11,7 +11,9 @@ from generator.cache.store import Store
 from generator.exports.markdown import list_markdown
 from generator.handbooks.destinations import map_destinations, select_links
 from generator.site.addresses import plan_addresses
-from tests.support.project import TODAY, list_company, write_files
+from generator.site.render import render_site
+from tests.support.project import TODAY, WORDS, list_company, write_files
+from tests.support.sites import SETTINGS
 from tests.support.targets import to
 
 BOOK = """\
@@ -49,8 +51,9 @@ def test_on_the_site(drafted: Draft) -> None:
     assert addresses.locate(to("article:guide-new-hire#第一周")) == article
     assert addresses.locate(to("article:opening#怎么读")) == part
     assert addresses.locate(to("article:opening")) == "part/roles/"
-    assert "第一周" in [section.id for section in drafted.bodies[to("article:guide-new-hire")].sections]
-    assert any('<h3 id="怎么读">' in section.html for section in drafted.bodies[to("page:part-roles")].sections)
+    assert "第一周" in [one.id for one in drafted.abstracts[to("article:guide-new-hire")].extracts]
+    files = {one.path: one for one in render_site(drafted.pages, drafted.abstracts, SETTINGS)}
+    assert b'<h3 id="\xe6\x80\x8e' in files["part/roles/index.html"].render()
 
 
 def test_in_a_handbook(drafted: Draft) -> None:
@@ -63,7 +66,7 @@ def test_in_a_handbook(drafted: Draft) -> None:
 
 def test_in_the_export(drafted: Draft) -> None:
     """The exported pages link to both and have them."""
-    written = dict(list_markdown(drafted.pages, drafted.bodies))
+    written = dict(list_markdown(drafted.pages, WORDS))
     assert 'href="../../article/guide-new-hire/#第一周"' in written["article/linking/index.md"]
     assert 'href="../../part/roles/#怎么读"' in written["article/linking/index.md"]
     assert "## 第一周 {: #第一周 }" in written["article/guide-new-hire/index.md"]

@@ -134,7 +134,7 @@ def test_no_canary_leaves_its_cage(
         found = read_canaries(artifacts)
         matcher, reader = open_matcher(draft.selection), Reader()
         leaks = [matcher.find(text).needles for one in artifacts for text in reader.read(one.path, one.render())]
-        exported = {canary for _, text in list_markdown(draft.pages, draft.bodies) for canary in CANARY.findall(text)}
+        exported = {canary for _, text in list_markdown(draft.pages, order.words) for canary in CANARY.findall(text)}
     hidden = list_canaries(graph, view, cleared=False)
     assert hidden
     assert not any(leaks), "ids and file names too"

@@ -1,4 +1,4 @@
-"""A small handbook with every kind of block, rendered by the bodies that the site shows too."""
+"""A small handbook with every kind of block, as the site shows them too."""
 
 from __future__ import annotations
 
@@ -33,14 +33,12 @@ from generator.pages.blocks import (
     Table,
     TreeChart,
 )
+from generator.pages.links import list_links
 from generator.pages.page import Page, Section
-from generator.words import Words
-from generator.writing.rendering import render_body
-from generator.writing.titles import Titles
 from tests.support.targets import to
 
 MANAGER, DEALER = to("role:regional-manager"), to("role:dealer-manager")
-TITLES = Titles({MANAGER: "区域经理", DEALER: "经销商总经理"})
+TITLES = {MANAGER: "区域经理", DEALER: "经销商总经理"}
 TEXT = (
     "区域经理对所辖经销商的销售目标、库存周转与客户满意度负责，每月至少走访一次，现场核对展厅、"
     "试驾车与二手车置换流程，并在三个工作日内把发现的问题写入改进计划。厂家与经销商是平等的合作双方："
@@ -148,14 +146,14 @@ def make_risks() -> RiskMatrix:
 
 
 def make_page(target: Target, title: str, *parts: Block | tuple[Block, ...], label: str = "岗位") -> ChapterPage:
-    """Give a page as the bodies render it, its parts numbered from 1."""
+    """Give a page, its parts numbered from 1."""
     sections = tuple(
         Section(f"part-{number}", f"小节 {number}", part if isinstance(part, tuple) else (part,))
         for number, part in enumerate(parts, 1)
     )
     matrix = any(isinstance(part, Table) and part.matrix for part in parts)
     page = Page(target, f"{target.kind}/{target.id}", title, label, (f"{title}的概要。",), sections, matrix=matrix)
-    return take_page(page, render_body(page, TITLES, Words()))
+    return take_page(page, list_links(page.summary, page.sections))
 
 
 def make_chapters() -> tuple[Chapter, ...]:
@@ -170,7 +168,7 @@ def make_chapters() -> tuple[Chapter, ...]:
     )
     risks = make_page(to("page:risks"), "风险总览", make_risks(), TICKS, label="风险")
     return (
-        Chapter("roles", "岗位与职责", roles, people, "<p>本章说明双方各岗位的职责。</p>"),
+        Chapter("roles", "岗位与职责", roles, people, ("本章说明双方各岗位的职责。",)),
         Chapter("raci", "职责矩阵", (make_page(to("page:raci"), "职责矩阵", make_matrix()),), people),
         Chapter("course", "培训课程", (make_page(to("course:price"), "价格合规", PROSE, QUIZ, label="课程"),), skill),
         Chapter("risks", "风险与检查", (risks,), risk),

@@ -12,9 +12,8 @@ from generator.handbooks.book import Book
 from generator.model.project import Chapter, Company, Edition, Handbook, Selector
 from generator.pages.blocks import Paragraph
 from generator.pages.page import PageSet, Section, SectionRole
-from generator.writing.rendering import render_body
-from generator.writing.titles import Titles
 from tests.support.edition import WORDS, make_page, make_section
+from tests.support.writing import read_content
 
 _PAPER: tuple[SectionRole, ...] = ("form", "provenance", "relations")
 _COURSE: tuple[SectionRole, ...] = ("content", "answer_key", "relations")
@@ -29,7 +28,7 @@ def assemble(answer_keys: str = "with", kind: str = "form") -> Book:
         ),
         (),
     )
-    bodies = {page.target: render_body(page, Titles({}), WORDS) for page in pages.pages}
+    contents = {page.target: read_content(page) for page in pages.pages}
     handbook = Handbook(
         id="book",
         title="书",
@@ -42,7 +41,7 @@ def assemble(answer_keys: str = "with", kind: str = "form") -> Book:
     )
     edition = Edition(id="internal", title="内部版", classifications=("internal",))
     company = Company(name="公司", short_name="司")
-    books, problems = assemble_books((handbook,), pages, bodies, {}, company, edition, date(2027, 1, 15), WORDS)
+    books, problems = assemble_books((handbook,), pages, contents, {}, company, edition, date(2027, 1, 15), WORDS)
     assert not problems
     return books[0]
 

@@ -39,7 +39,7 @@ def test_what_readers_see_changes_the_digest(book: Book, field: str) -> None:
     """Any change of what stands in the book is a new digest, chapters and all."""
     assert digest_content(replace(book, **{field: "别的"})) != book.digest  # type: ignore[arg-type]
     chapter = book.chapters[0]
-    other = replace(chapter, pages=(replace(chapter.pages[0], lead_html="<p>改了一个字</p>"), *chapter.pages[1:]))
+    other = replace(chapter, pages=(replace(chapter.pages[0], summary=("改了一个字",)), *chapter.pages[1:]))
     assert digest_content(replace(book, chapters=(other, *book.chapters[1:]))) != book.digest
 
 

@@ -13,15 +13,14 @@ from generator.handbooks.press import Press
 from generator.handbooks.render import BookResult, Executor, Run, digest_book, render_book
 from generator.handbooks.style import Style
 from generator.pages.blocks import ChartNode, Link, Paragraph, TreeChart
+from generator.pages.links import NO_LINKS
 from generator.pages.page import Page, Section
 from generator.words import Words
-from generator.writing.rendering import render_body
 from tests.handbooks.conftest import read_texts
 from tests.handbooks.sample import (
     MANAGER,
     QUIZ,
     TABLE,
-    TITLES,
     make_book,
     make_matrix,
     make_page,
@@ -147,7 +146,7 @@ def test_matrices_lie_on_landscape_pages(pdf: Pdf, texts: list[str]) -> None:
 def test_a_title_is_not_left_on_a_page_of_its_own(render: Callable[[Book], BookResult]) -> None:
     """A chapter that starts with a matrix has its title and introduction on the landscape page."""
     page = replace(make_page(to("page:raci"), "矩阵", make_matrix()), matrix=False)
-    chapter = Chapter("raci", "职责", (page,), intro_html="<p>先看这里。</p>")
+    chapter = Chapter("raci", "职责", (page,), intro=("先看这里。",))
     texts = read_texts(render(replace(make_book(), chapters=(chapter,))).pdf)
     assert "第1章职责先看这里。" in texts[FRONT]
     assert "岗位07" in texts[FRONT]
@@ -203,8 +202,8 @@ def test_quiz_and_key_have_pages_of_their_own(render: Callable[[Book], BookResul
         Section("told", headings[2], (key,), role="answer_key"),
     )
     page = Page(to("course:basics"), "course/basics/", "入门课", "课程", (), sections)
-    body = take_page(page, render_body(page, TITLES, Words()))
-    texts = read_texts(render(replace(make_book(), chapters=(Chapter("courses", "课程", (body,)),))).pdf)[FRONT:]
+    printed = take_page(page, NO_LINKS)
+    texts = read_texts(render(replace(make_book(), chapters=(Chapter("courses", "课程", (printed,)),))).pdf)[FRONT:]
     found = [[f"{heading}的内容" in text for text in texts] for heading in headings]
     assert found == [[True, False, False], [False, True, False], [False, False, True]]
 

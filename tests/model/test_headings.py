@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.headings import list_headings
-from generator.writing.anchors import Anchors
-from generator.writing.prose import render_passages
+from generator.pages.blocks import Markdown
+from generator.pages.page import Section
+from generator.pages.parts import part_page
+from tests.support.writing import open_context, write_sections
 
 PIECES = (
     "# 第一章",
@@ -29,9 +31,10 @@ PIECES = (
 
 def render_ids(text: str) -> list[str]:
     """Give the ids of a text's headings on its page, in their order."""
-    passages = render_passages(text, {}, "表", Anchors().name_heading, split=True)
-    html = "".join(f'<h2 id="{one.id}">{one.html}' if one.id else one.html for one in passages)
-    return re.findall(r'<h\d id="([^"]*)"', html)
+    sections = (Section("", "", (Markdown(text),)),)
+    parts, written = part_page("题", sections), write_sections("题", sections, open_context())
+    html = "".join(f'<h2 id="{part.id}">{html}' for part, html in zip(parts, written, strict=True))
+    return re.findall(r'<h\d id="([^"]+)"', html)
 
 
 @pytest.mark.parametrize(

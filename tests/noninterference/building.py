@@ -87,7 +87,7 @@ def make_files(graph: Graph, edition: str, folder: Path, today: date) -> Content
 
 def list_stages(draft: Draft, order: Order, store: Store) -> Iterator[list[Artifact]]:
     """Yield every file of an edition that is its own, before it is made: what costs most comes last."""
-    exported = list_export(draft.pages, draft.bodies, b"")
+    exported = list_export(draft.pages, order.words, b"")
     books = (Artifact(f"handbooks/{book.name}.pdf", "", partial(_describe_book, book)) for book in draft.books)
     yield [*(Artifact(f"export/{path}", "", partial(bytes, text)) for path, text in exported.items()), *books]
     site = list(list_site(draft, order, store, ()))

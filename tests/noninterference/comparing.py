@@ -66,7 +66,7 @@ def open_pair(edition: str, amount: int, *, whole: bool = False) -> tuple[Side, 
 class Pair:
     """Two projects that differ in what an edition withholds; what a fault sees is the one whose turn it is.
 
-    `memory` keeps bodies from one pair to the next, where what is lost needs no more looking for. With `later` an
+    `memory` keeps what is read from one pair to the next, where what is lost needs no more looking for. With `later` an
     edition that holds everything is built before.
     """
 

@@ -15,12 +15,11 @@ from typing import Any
 from generator.editions.selection import EditionGraph, Selection, View, select
 from generator.graph.graph import Graph
 from generator.model.target import Target
-from generator.pages.compose import compose, list_titles
+from generator.pages.compose import compose
 from generator.pages.page import PageSet
-from generator.writing.body import Body
-from generator.writing.rendering import render_body
-from generator.writing.titles import Titles
+from generator.writing.abstract import Abstract, Content
 from tests.support.project import WORDS
+from tests.support.writing import read_all, read_content
 
 _CHANGED = ("generator.", "tests.noninterference.building")
 _DEPTH = 2
@@ -45,10 +44,14 @@ class Whole:
         return compose(Selection(self.view, self.open, ()), WORDS)
 
     @cached_property
-    def bodies(self) -> Mapping[Target, Body]:
-        """Their bodies."""
-        titles = Titles(list_titles(self.pages, Selection(self.view, self.open, ()), WORDS))
-        return {page.target: render_body(page, titles, WORDS) for page in self.pages.pages}
+    def contents(self) -> Mapping[Target, Content]:
+        """What is in them."""
+        return {page.target: read_content(page) for page in self.pages.pages}
+
+    @cached_property
+    def abstracts(self) -> Mapping[Target, Abstract]:
+        """What is read of them."""
+        return read_all(self.pages)
 
     def select(self, view: View) -> Selection:
         """Select for other readers."""

@@ -13,7 +13,7 @@ from tests.noninterference.wording import FEW, MANY
 def score(fault: Fault, root: Path, memory: Store) -> str | None:
     """Give what notices a fault, None where nothing does; an exception that ends the build does, too.
 
-    `memory` keeps the bodies that a fault leaves as they are.
+    `memory` keeps what is read of pages that a fault leaves as they are.
     """
     for amount in (FEW, MANY):
         memorised = None if fault.later else memory

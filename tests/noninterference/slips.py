@@ -156,9 +156,9 @@ def take_all_pages(old: Any, sight: Sight) -> Any:
     return lambda _, *more: old(sight.pages, *more)
 
 
-def take_all_bodies(old: Any, sight: Sight) -> Any:
-    """What takes an edition's pages and bodies takes those of all of the data."""
-    return lambda _pages, _bodies, *more: old(sight.pages, sight.bodies, *more)
+def take_all_abstracts(old: Any, sight: Sight) -> Any:
+    """What takes an edition's pages and what is read of them takes those of all of the data."""
+    return lambda _pages, _abstracts, *more: old(sight.pages, sight.abstracts, *more)
 
 
 def draft_all(old: Any, sight: Sight) -> Any:
@@ -166,8 +166,8 @@ def draft_all(old: Any, sight: Sight) -> Any:
 
     def take(draft: Any, *more: Any) -> Any:
         selection = replace(draft.selection, graph=sight.open)
-        bodies = {**sight.bodies, **draft.bodies}
-        return old(replace(draft, selection=selection, pages=sight.pages, bodies=bodies), *more)
+        abstracts = {**sight.abstracts, **draft.abstracts}
+        return old(replace(draft, selection=selection, pages=sight.pages, abstracts=abstracts), *more)
 
     return take
 
@@ -199,7 +199,7 @@ def bind_all_books(old: Any, sight: Sight) -> Any:
 
 def bind_all_pages(old: Any, sight: Sight) -> Any:
     """A book's chapters hold pages of all of the data."""
-    return lambda books, _pages, _bodies, *more: old(books, sight.pages, sight.bodies, *more)
+    return lambda books, _pages, _contents, *more: old(books, sight.pages, sight.contents, *more)
 
 
 def spell_all(old: Any, sight: Sight) -> Any:

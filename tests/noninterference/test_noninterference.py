@@ -104,5 +104,5 @@ def _build(root: Path, edition: str, store: Store) -> Contents:
     result = build(order, store)
     assert [one.id for one in result.editions] == [edition], result.problems
     (drafted,) = draft(order, store)[1]
-    exported = list_export(drafted.pages, drafted.bodies, b"")
+    exported = list_export(drafted.pages, order.words, b"")
     return {**read_folder(root / "dist" / edition), **{f"export/{path}": text for path, text in exported.items()}}

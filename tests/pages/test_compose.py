@@ -14,9 +14,8 @@ from generator.model.prose.links import list_links as list_prose_links
 from generator.model.prose.reading import read_prose
 from generator.model.target import Target
 from generator.pages.blocks import Badge, Card, ChartNode, Column, Link, Markdown, Prose, RiskMatrix, Row, Table
-from generator.pages.compose import compose, list_titles
+from generator.pages.compose import compose
 from generator.pages.page import Entry, Page, PageSet, Section
-from generator.words import Words
 from tests.support.project import (
     WORDS,
     compose_files,
@@ -391,7 +390,6 @@ def test_articles_open_their_part_in_order() -> None:
 
 def test_every_choice_has_a_chinese_word(pages: PageSet) -> None:
     """No page shows the English name of a choice, a kind or a field."""
-    graph = link_files(list_company())
     raw = {
         "regional",
         "true_false",
@@ -404,7 +402,7 @@ def test_every_choice_has_a_chinese_word(pages: PageSet) -> None:
     }
     texts = {part for page in pages.pages for part in walk(page.sections) if isinstance(part, str)}
     assert not raw & texts
-    titles = list_titles(pages, select_edition(graph, "internal"), Words())
+    titles = pages.titles
     assert titles[to("page:raci")] == "RACI 分工矩阵"
     assert titles[to("role:regional-manager")] == "区域经理"
     assert all(to(f"page:index-{kind}") in titles for kind in KINDS)

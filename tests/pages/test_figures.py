@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from generator.pages.compose import compose, list_titles
+from generator.pages.compose import compose
 from generator.pages.page import Page
-from generator.writing.rendering import render_body
-from generator.writing.titles import Titles
 from tests.support.project import WORDS, find_page, link_files, list_company, select_edition, write_record
 from tests.support.targets import to
+from tests.support.writing import open_context, write_sections
 
 _FAQ = """\
 kind: faq
@@ -28,18 +27,16 @@ records:
 
 def _render(edition: str, target: str, **changes: str) -> tuple[Page, str]:
     """Give a page of an edition of the small company, and the HTML of its sections."""
-    selection = select_edition(link_files(list_company(**changes)), edition)
-    pages = compose(selection, WORDS)
+    pages = compose(select_edition(link_files(list_company(**changes)), edition), WORDS)
     page = find_page(pages, target)
-    body = render_body(page, Titles(list_titles(pages, selection, WORDS)), WORDS)
-    return page, "".join(section.html for section in body.sections)
+    return page, "".join(write_sections(page.title, page.sections, open_context(pages.titles)))
 
 
 def test_link_without_text_shows_number_and_unit() -> None:
     """What stands in the sentence is the number, and it leads to the figure."""
     _, html = _render("public", "page:index-faq", faq=_FAQ)
-    assert '确认后<a href="ref:figure:delivery-days">5 个工作日</a>到货' in html
-    assert '<a href="ref:figure:delivery-days">五个工作日</a>' in html
+    assert '确认后<a href="figure:delivery-days">5 个工作日</a>到货' in html
+    assert '<a href="figure:delivery-days">五个工作日</a>' in html
 
 
 def test_figures_stand_by_parts() -> None:
@@ -73,11 +70,11 @@ def test_figure_tells_everywhere_it_stands() -> None:
     }
     _, html = _render("internal", "page:index-figure", **changes)
     for target in ("faq:how-to-order", "promotion-type:gift", "rule:ordering"):
-        assert f'<a href="ref:{target}">' in html
+        assert f'<a href="{target}">' in html
     _, rule = _render("internal", "rule:ordering", **changes)
-    assert '<a href="ref:figure:delivery-days">到货</a>' in rule
+    assert '<a href="figure:delivery-days">到货</a>' in rule
     _, promotion = _render("internal", "promotion-type:gift", **changes)
-    assert '<a href="ref:figure:delivery-days">到货天数</a>' in promotion
+    assert '<a href="figure:delivery-days">到货天数</a>' in promotion
 
 
 def test_withheld_figure_leaves_no_trace() -> None:

@@ -18,15 +18,13 @@ from generator.handbooks.markup import compose
 from generator.load.files import LARGEST
 from generator.load.yaml import read_yaml
 from generator.pages.blocks import Paragraph
-from generator.pages.page import Page, Section
+from generator.pages.page import Section
+from generator.pages.parts import part_page
 from generator.words.coverage import find_uncovered
-from generator.writing.rendering import render_body
-from generator.writing.titles import Titles
 from tests.handbooks.sample import make_small_book
 from tests.support.effort import count_lines
 from tests.support.project import (
     TODAY,
-    WORDS,
     diagnose,
     list_company,
     list_smallest,
@@ -35,7 +33,7 @@ from tests.support.project import (
     write_files,
 )
 from tests.support.samples import PROJECT
-from tests.support.targets import to
+from tests.support.writing import LABELS
 
 LONG = "非常长的标题，" * 17
 TERM = place_record("term")
@@ -47,8 +45,8 @@ def test_an_item_may_have_a_section_s_id() -> None:
         Section("s-quiz", "课题：开场", (Paragraph(("一",)),)),
         Section("s-quiz", "试题", (Paragraph(("二",)),)),
     )
-    body = render_body(Page(to("course:a"), "course/a/", "课", "课程", (), sections), Titles({}), WORDS)
-    assert [(section.id, section.heading) for section in body.sections] == [("s-quiz", "课题：开场"), ("试题", "试题")]
+    parts = part_page("课", sections)
+    assert [(part.id, part.heading) for part in parts] == [("s-quiz", "课题：开场"), ("试题", "试题")]
 
 
 @pytest.mark.parametrize("rule", list_rules().values(), ids=lambda rule: rule.id)
@@ -112,7 +110,7 @@ def test_an_edition_that_is_none_is_not_served(tmp_path: Path, capsys: pytest.Ca
 def test_long_titles_stay_in_their_place_on_paper() -> None:
     """The running head holds the start of a long title, and the cover sets it smaller; the title itself stays whole."""
     imprint = Imprint(LONG, "D-1", "zh-Hans")
-    chapter = compose(ChapterSheet(imprint, make_small_book().chapters[0], "第 1 章", ()))
+    chapter = compose(ChapterSheet(imprint, make_small_book().chapters[0], "第 1 章", (), LABELS))
     assert f'data-book="{LONG[:60]}' in chapter
     assert f'data-book="{LONG}"' not in chapter
     front = FrontSheet(imprint, LONG, "", "公司", "内部版", "内部", (), (), "", (), "文件控制", "目录")

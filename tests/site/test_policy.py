@@ -17,6 +17,7 @@ from tests.site.test_browser import search
 from tests.support.browser import Open, Serve
 from tests.support.edition import make_edition
 from tests.support.sites import SETTINGS, write_site
+from tests.support.writing import read_all
 
 PAGE = "role/regional-manager/index.html"
 ATTACK = """
@@ -99,9 +100,9 @@ def test_servers_are_told_a_policy_for_all_pages(site: Path) -> None:
 
 def test_no_word_of_the_project_gets_into_the_digests() -> None:
     """The scripts that a policy allows are the theme's own, whatever the project is called."""
-    pages, bodies = make_edition()
+    pages = make_edition()
     plans = [
-        plan_site(pages, bodies, replace(SETTINGS, site_name=name, company=name))
+        plan_site(pages, read_all(pages), replace(SETTINGS, site_name=name, company=name))
         for name in ("手册", "</script><script>alert(1)</script>")
     ]
     plain, hostile = (plan.shell.list_scripts("..") for plan in plans)

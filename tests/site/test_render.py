@@ -24,14 +24,15 @@ from generator.site.render import render_site
 from generator.site.settings import SiteSettings
 from generator.site.sidebar import Sidebar
 from generator.site.templates import Templates
-from tests.support.edition import HOSTILE, list_navigation, list_pages, make_page, make_section, render_bodies
+from tests.support.edition import HOSTILE, list_navigation, list_pages, make_page, make_section, name_pages
 from tests.support.sites import ROOT, SETTINGS
 from tests.support.targets import to
+from tests.support.writing import read_all
 
 
 def list_keys(pages: PageSet, settings: SiteSettings = SETTINGS) -> dict[str, str]:
     """Give every file's key."""
-    return {artifact.path: artifact.key for artifact in render_site(pages, render_bodies(pages), settings)}
+    return {artifact.path: artifact.key for artifact in render_site(pages, read_all(pages), settings)}
 
 
 def list_changed(before: PageSet, after: PageSet) -> set[str]:
@@ -43,15 +44,15 @@ def list_changed(before: PageSet, after: PageSet) -> set[str]:
 def change_page(target: Target, **changes: object) -> PageSet:
     """Give the edition with one page changed."""
     pages = tuple(replace(page, **changes) if page.target == target else page for page in list_pages())  # type: ignore[arg-type]
-    return PageSet(pages, list_navigation())
+    return name_pages(pages, list_navigation())
 
 
-ORIGINAL = PageSet(list_pages(), list_navigation())
+ORIGINAL = name_pages(list_pages(), list_navigation())
 
 
 def render(pages: PageSet, path: str, settings: SiteSettings = SETTINGS) -> str:
     """Give one file's text."""
-    found = {artifact.path: artifact for artifact in render_site(pages, render_bodies(pages), settings)}
+    found = {artifact.path: artifact for artifact in render_site(pages, read_all(pages), settings)}
     return found[path].render().decode()
 
 
@@ -83,8 +84,8 @@ def test_settings_and_locale_concern_every_page() -> None:
 
 def test_equal_keys_mean_equal_bytes() -> None:
     """Rendering in another order, or a second time, gives the same bytes for the same key."""
-    first = list(render_site(ORIGINAL, render_bodies(ORIGINAL), SETTINGS))
-    again = {artifact.path: artifact for artifact in render_site(ORIGINAL, render_bodies(ORIGINAL), SETTINGS)}
+    first = list(render_site(ORIGINAL, read_all(ORIGINAL), SETTINGS))
+    again = {artifact.path: artifact for artifact in render_site(ORIGINAL, read_all(ORIGINAL), SETTINGS)}
     for artifact in reversed(first):
         assert again[artifact.path].key == artifact.key
         assert again[artifact.path].render() == artifact.render()
@@ -108,12 +109,12 @@ def test_filled_frames_give_what_templates_give(changes: dict[str, object], monk
     """A page that is filled into a frame is, byte for byte, the page that is rendered as a whole."""
     settings = replace(SETTINGS, **changes)  # type: ignore[arg-type]
     renamed = tuple(replace(page, title=f'{page.title} <b>&amp;</b> "{{{{ 7*7 }}}}"') for page in list_pages())
-    for pages in (ORIGINAL, PageSet(renamed, list_navigation())):
+    for pages in (ORIGINAL, name_pages(renamed, list_navigation())):
         paths = [*(f"{page.address}index.html" for page in pages.pages), "404.html"]
-        filled = {one.path: one.render() for one in render_site(pages, render_bodies(pages), settings)}
+        filled = {one.path: one.render() for one in render_site(pages, read_all(pages), settings)}
         with monkeypatch.context() as patch:
             patch.setattr(Templates, "are_known", False)
-            whole = {one.path: one.render() for one in render_site(pages, render_bodies(pages), settings)}
+            whole = {one.path: one.render() for one in render_site(pages, read_all(pages), settings)}
         assert [path for path in paths if filled[path] != whole[path]] == []
 
 
@@ -134,7 +135,7 @@ def test_former_addresses_lead_on() -> None:
         ("role/lost/", to("role:nobody"), "没有"),
     )
     pages = replace(ORIGINAL, moved=moved)
-    files = {artifact.path: artifact for artifact in render_site(pages, render_bodies(pages), SETTINGS, {})}
+    files = {artifact.path: artifact for artifact in render_site(pages, read_all(pages), SETTINGS, {})}
     html = files["role/old-name/index.html"].render().decode()
     assert 'content="0; url=../../role/regional-manager/"' in html
     assert '<a href="../../role/regional-manager/">已移到：新名“&lt;b&gt;”</a>' in html
@@ -166,7 +167,7 @@ def test_big_groups_do_not_fill_every_page() -> None:
     """A group of many pages shows those around the current one, and the way to the others."""
     many = tuple(make_page(f"role/r{n}/", f"岗位{n}", "岗位", "短", ()) for n in range(3 * BLOCK))
     entries = (Entry("岗位", None, tuple(Entry(page.title, page.target) for page in many)),)
-    page = render(PageSet(many, entries), f"role/r{BLOCK + 5}/index.html")
+    page = render(name_pages(many, entries), f"role/r{BLOCK + 5}/index.html")
     assert page.count('class="md-nav__link"') < BLOCK + 15
     assert f"前面还有 {BLOCK} 项" in page
     assert f"后面还有 {BLOCK} 项" in page
@@ -243,7 +244,7 @@ def test_own_theme_overrides_single_files(tmp_path: Path) -> None:
     logo.write_bytes(b"<svg/>")
     artifacts: dict[str, Artifact] = {
         artifact.path: artifact
-        for artifact in render_site(ORIGINAL, render_bodies(ORIGINAL), replace(SETTINGS, root=tmp_path))
+        for artifact in render_site(ORIGINAL, read_all(ORIGINAL), replace(SETTINGS, root=tmp_path))
     }
     assert artifacts["assets/images/logo.svg"].render() == b"<svg/>"
     assert b"pb-heading" in artifacts["raci/index.html"].render()

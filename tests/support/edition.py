@@ -37,9 +37,6 @@ from generator.pages.blocks import (
 )
 from generator.pages.page import Entry, Imprint, Page, PageSet, Section
 from generator.words import Words
-from generator.writing.body import Body
-from generator.writing.rendering import render_body
-from generator.writing.titles import Titles
 from tests.support.targets import to
 
 HOSTILE = "<img src=x onerror=alert(1)> “引号” & </title><script>alert(2)</script>"
@@ -120,16 +117,15 @@ def list_navigation() -> tuple[Entry, ...]:
     )
 
 
-def make_edition() -> tuple[PageSet, dict[Target, Body]]:
-    """Give the edition's pages and their bodies."""
-    pages = PageSet(list_pages(), list_navigation())
-    return pages, render_bodies(pages)
+def make_edition() -> PageSet:
+    """Give the edition's pages."""
+    return name_pages(list_pages(), list_navigation())
 
 
-def render_bodies(pages: PageSet) -> dict[Target, Body]:
-    """Render the bodies of all pages."""
-    titles = Titles({page.target: page.title for page in pages.pages} | {to("term:stuffing"): "压货"})
-    return {page.target: render_body(page, titles, WORDS) for page in pages.pages}
+def name_pages(pages: tuple[Page, ...], navigation: tuple[Entry, ...] = ()) -> PageSet:
+    """Give pages that know each other's titles, and that of a term that stands on one of them."""
+    titles = {page.target: page.title for page in pages} | {to("term:stuffing"): "压货"}
+    return PageSet(pages, navigation, titles=titles)
 
 
 def _entry(page: Page) -> Entry:

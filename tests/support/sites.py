@@ -10,6 +10,7 @@ from generator.cache.artifact import Artifact
 from generator.site.render import render_site
 from generator.site.settings import Download, SiteSettings
 from tests.support.edition import WORDS, make_edition
+from tests.support.writing import read_all
 
 ROOT = Path(__file__).resolve().parents[2]
 EDIT = "https://git.example.com/org/playbook/edit/main"
@@ -39,7 +40,8 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> Path:
 
 def write_site(folder: Path, **changes: object) -> Path:
     """Write the small edition's site, with a stand-in for the handbook that its footer offers."""
-    write_artifacts(render_site(*make_edition(), replace(SETTINGS, **changes)), folder)  # type: ignore[arg-type]
+    pages, settings = make_edition(), replace(SETTINGS, **changes)  # type: ignore[arg-type]
+    write_artifacts(render_site(pages, read_all(pages), settings), folder)
     handbook = folder / "handbooks" / "new-hire.pdf"
     handbook.parent.mkdir()
     handbook.write_bytes(b"%PDF-1.7\n")

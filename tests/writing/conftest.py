@@ -1,4 +1,4 @@
-"""A page of one section, rendered."""
+"""A page of one section, written."""
 
 from __future__ import annotations
 
@@ -7,31 +7,18 @@ from collections.abc import Callable
 import pytest
 
 from generator.pages.blocks import Block
-from generator.pages.page import Page, Section
-from generator.words import Words
-from generator.writing.body import Body
-from generator.writing.rendering import render_body
-from generator.writing.titles import Titles
+from generator.pages.page import Section
 from tests.support.targets import to
+from tests.support.writing import open_context, write_sections
 
-TITLES = Titles({to("role:regional-manager"): "区域经理"})
-
-
-@pytest.fixture
-def render_all() -> Callable[..., Body]:
-    """Render sections as a page's body."""
-
-    def render(*sections: Section) -> Body:
-        return render_body(Page(to("page:test"), "test/", "试验页", "页面", ("摘要",), sections), TITLES, Words())
-
-    return render
+TITLES = {to("role:regional-manager"): "区域经理"}
 
 
 @pytest.fixture
-def render(render_all: Callable[..., Body]) -> Callable[..., str]:
-    """Render blocks as a section's HTML."""
+def render() -> Callable[..., str]:
+    """Write blocks as a section's HTML."""
 
     def render(*blocks: Block) -> str:
-        return render_all(Section("part", "章节", blocks)).sections[0].html
+        return write_sections("试验页", [Section("part", "章节", blocks)], open_context(TITLES))[0]
 
     return render

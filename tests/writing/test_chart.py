@@ -85,8 +85,8 @@ def test_every_node_is_readable_and_linked(tree: ChartNode, render: Render) -> N
     drawing = "".join(re.findall(r"<svg.*?</svg>", html, re.DOTALL))
     listing = html[html.index('<ul class="pb-chart-list">') :]
     for node in list_nodes(tree):
-        assert f'<li><a href="ref:{node.target}">{node.label}</a> <span class="pb-note">{node.note}</span>' in listing
-        assert f'<a href="ref:{node.target}" tabindex="-1">' in drawing
+        assert f'<li><a href="{node.target}">{node.label}</a> <span class="pb-note">{node.note}</span>' in listing
+        assert f'<a href="{node.target}" tabindex="-1">' in drawing
     levels = list(itertools.accumulate(1 if tag == "<ul" else -1 for tag in re.findall("</?ul", listing)))
     assert max(levels) <= 11
     assert levels[-1] == 0

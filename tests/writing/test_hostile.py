@@ -2,19 +2,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.model.target import Target, read_target
 from generator.pages import blocks
 from generator.pages.blocks import Badge, Block, Link, Paragraph, Prose
-from generator.pages.page import Page, Section
-from generator.words import Words
-from generator.writing.rendering import render_body
-from generator.writing.titles import Titles
+from generator.pages.page import Page, PageSet, Section
+from generator.pages.parts import part_page
+from generator.writing.cells import write_line
+from generator.writing.plain import Plain
 from tests.support.targets import to
+from tests.support.writing import LABELS, open_context, read_one, write_sections
 
 Render = Callable[..., str]
 TAGS = {
@@ -28,7 +31,7 @@ ATTRIBUTES = {
     *("text-anchor", "viewbox", "width", "x", "y"),
 }
 VOID = {"br", "col", "hr"}
-HREF = re.compile(r"(?:ref:[a-z][a-z0-9_-]*:[^\s\"<>]+|https?://\S+|mailto:\S+)", re.IGNORECASE)
+HREF = re.compile(r"(?:/[^\s\"<>]+|https?://\S+|mailto:\S+)", re.IGNORECASE)
 NASTY = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -106,7 +109,7 @@ def find_faults(html: str) -> list[str]:
 TEXT = st.one_of(
     st.sampled_from(NASTY), st.text(max_size=20), st.lists(st.sampled_from(NASTY), max_size=3).map("".join)
 )
-TARGET = st.sampled_from([to("role:a"), to("page:b#c")])
+TARGET = st.builds(Target, TEXT, TEXT, TEXT)
 MAYBE = st.one_of(st.none(), TARGET)
 INLINE = st.one_of(
     TEXT,
@@ -167,17 +170,36 @@ BLOCK = st.one_of(SIMPLE, st.builds(blocks.Callout, TEXT, some(SIMPLE), TEXT))
 SECTION = st.builds(Section, TEXT, TEXT, some(BLOCK))
 
 
+def locate(target: Target) -> str | None:
+    """Give a place for what is named as records are; what is named otherwise stands nowhere."""
+    return f"/{target}" if read_target(str(target)) else None
+
+
 @settings(max_examples=150, deadline=None)
 @given(CELL, some(SECTION), TEXT)
 def test_data_never_becomes_markup(summary: blocks.Cell, sections: tuple[Section, ...], title: str) -> None:
     """Whatever the data holds: the HTML is well-formed, has only our elements and attributes, and can be written."""
-    page = Page(to("page:t"), "t/", title, "页", summary, sections)
-    body = render_body(page, Titles({to("role:a"): title}), Words())
-    for html in (body.lead, *(section.html for section in body.sections)):
+    context = replace(open_context({to("role:a"): title}), address=locate)
+    for html in (write_line(summary, context), *write_sections(title, sections, context)):
         assert find_faults(html) == []
         assert "<script" not in html
         assert not re.search("[\x00\u200b\u202e\ufeff\ud800]", html)
-    "".join(section.heading + section.text for section in body.sections).encode()
+    page = Page(to("page:t"), "t/", title, "页", summary, sections)
+    abstract = read_one(page, PageSet((page,), ()))
+    "".join((abstract.lead, *(one.heading + one.text for one in abstract.extracts))).encode()
+
+
+@settings(max_examples=150, deadline=None)
+@given(some(BLOCK))
+def test_plain_text_is_what_is_shown(content: tuple[Block, ...]) -> None:
+    """Search looks through the very words that a page shows, drawings apart, in the same order."""
+    sections = (Section("s", "节", content),)
+    html = "".join(write_sections("题", sections, open_context()))
+    parser = Checker()
+    parser.feed(re.sub("<svg.*?</svg>", "", html, flags=re.DOTALL))
+    parser.close()
+    text = "".join(Plain(str, LABELS).read(part.blocks) for part in part_page("题", sections))
+    assert "".join(text.split()) == "".join("".join(parser.shown).split())
 
 
 @pytest.mark.parametrize("text", NASTY)

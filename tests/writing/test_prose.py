@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from generator.pages.blocks import Markdown
-from generator.writing.prose import render_prose
-from generator.writing.titles import Titles
+from generator.writing.prose import write_prose
 from tests.support.effort import count_lines
 from tests.support.targets import to
+from tests.support.writing import open_context
 
 Render = Callable[..., str]
-TITLES = Titles({to("role:regional-manager"): "区域<经理>"})
+CONTEXT = open_context({to("role:regional-manager"): "区域<经理>"})
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,11 @@ TITLES = Titles({to("role:regional-manager"): "区域<经理>"})
         ("请看**“重点”**内容", "请看<strong>“重点”</strong>内容"),
         ("*强调* `x<y`", "<em>强调</em> <code>x&lt;y</code>"),
         ("3 * 4 * 5", "3 * 4 * 5"),
-        ("[经理](role:regional-manager#plan)", '<a href="ref:role:regional-manager#plan">经理</a>'),
-        ("[](role:regional-manager)", '<a href="ref:role:regional-manager">区域&lt;经理&gt;</a>'),
-        ("[](role:regional-manager#x)", '<a href="ref:role:regional-manager#x">区域&lt;经理&gt;</a>'),
-        ("[](role:nobody)", '<a href="ref:role:nobody">role:nobody</a>'),
-        ("[章](page:guide#职责)", '<a href="ref:page:guide#职责">章</a>'),
+        ("[经理](role:regional-manager#plan)", '<a href="role:regional-manager#plan">经理</a>'),
+        ("[](role:regional-manager)", '<a href="role:regional-manager">区域&lt;经理&gt;</a>'),
+        ("[](role:regional-manager#x)", '<a href="role:regional-manager#x">区域&lt;经理&gt;</a>'),
+        ("[](role:nobody)", '<a href="role:nobody">role:nobody</a>'),
+        ("[章](page:guide#职责)", '<a href="page:guide#职责">章</a>'),
         ("[站](https://e.org/?a=1&b)", '<a href="https://e.org/?a=1&amp;b" rel="noopener noreferrer">站</a>'),
         ("<https://e.org>", '<a href="https://e.org" rel="noopener noreferrer">https://e.org</a>'),
         ("[信](mailto:a@e.org)", '<a href="mailto:a@e.org" rel="noopener noreferrer">信</a>'),
@@ -38,7 +38,7 @@ TITLES = Titles({to("role:regional-manager"): "区域<经理>"})
 )
 def test_inline_subset(text: str, html: str) -> None:
     """Emphasis, code, links and line breaks work in Chinese text; everything else is text."""
-    assert render_prose(text, TITLES) == html
+    assert write_prose(text, CONTEXT) == html
 
 
 @pytest.mark.parametrize(
@@ -61,15 +61,15 @@ def test_inline_subset(text: str, html: str) -> None:
 )
 def test_other_links_are_text(target: str) -> None:
     """A link to anything but a record, a page, the web or a mailbox is shown as it was written."""
-    html = render_prose(f"[点]({target})", TITLES)
+    html = write_prose(f"[点]({target})", CONTEXT)
     assert "<a" not in html
     assert html.startswith("[点](")
 
 
 def test_images_and_html_are_text() -> None:
     """An image becomes no image, and raw HTML is shown literally."""
-    assert "<img" not in render_prose("![x](https://e.org/a.png)", TITLES)
-    assert render_prose("<script>1</script>", TITLES) == "&lt;script&gt;1&lt;/script&gt;"
+    assert "<img" not in write_prose("![x](https://e.org/a.png)", CONTEXT)
+    assert write_prose("<script>1</script>", CONTEXT) == "&lt;script&gt;1&lt;/script&gt;"
 
 
 def test_long_text(render: Render) -> None:
@@ -95,5 +95,5 @@ def test_headings_stay_between_2_and_4(render: Render) -> None:
 def test_costs_stay_bounded(unit: str, render: Render) -> None:
     """Text that is nothing but markup is neither slow nor fatal."""
     text = unit * (5_000 // len(unit))
-    effort = count_lines(lambda: (render_prose(text, TITLES), render(Markdown(text))))
+    effort = count_lines(lambda: (write_prose(text, CONTEXT), render(Markdown(text))))
     assert effort < 2_000 * len(text)

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pages.blocks import Column
-from generator.writing.dispatch import name_option
 from generator.writing.tables import share_widths
+from generator.writing.templates import name_option
 
 
 @given(st.lists(st.integers(-1, 50), min_size=1, max_size=12))

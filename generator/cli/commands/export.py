@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         raise Misuse("生成器的主题文件不完整，无法导出。", "请重新安装生成器。")
     files: dict[str, bytes] = {}
     for one in drafts:
-        files = list_export(one.pages, one.bodies, css.read_bytes())
+        files = list_export(one.pages, order.words, css.read_bytes())
         leaks = audit_loose(one.selection, files)
         result = Result(leaks, Documents(list_sources(root)[0]))
     if not files or result.problems:

@@ -27,19 +27,16 @@ from generator.pages.blocks import (
     Steps,
     Table,
 )
-from generator.pages.page import Section
-from generator.writing.body import Body
 from tests.support.targets import to
 
 Render = Callable[..., str]
-RenderAll = Callable[..., Body]
 
 
 def test_paragraph(render: Render) -> None:
     """A paragraph shows its parts in order; a leading one is marked; badges carry tone and code."""
     cell = ("甲<乙 ", Link(to("role:a"), "角色"), Badge("内部", "notice", "internal"), Prose("**重**"))
     assert render(Paragraph(cell), Paragraph(("开头",), lead=True)) == (
-        '<p>甲&lt;乙 <a href="ref:role:a">角色</a><span class="pb-badge pb-tone-notice internal">内部</span>'
+        '<p>甲&lt;乙 <a href="role:a">角色</a><span class="pb-badge pb-tone-notice internal">内部</span>'
         '<strong>重</strong></p>\n<p class="pb-lead">开头</p>\n'
     )
 
@@ -47,7 +44,7 @@ def test_paragraph(render: Render) -> None:
 def test_properties(render: Render) -> None:
     """Properties are a definition list."""
     assert render(Properties((Property("上级", (Link(to("role:a"), "甲"),)),))) == (
-        '<dl class="pb-properties">\n<div><dt>上级</dt><dd><a href="ref:role:a">甲</a></dd></div>\n</dl>\n'
+        '<dl class="pb-properties">\n<div><dt>上级</dt><dd><a href="role:a">甲</a></dd></div>\n</dl>\n'
     )
 
 
@@ -68,7 +65,7 @@ def test_table(render: Render) -> None:
         '<table class="pb-table pb-matrix">\n<caption>分工</caption>\n'
         '<colgroup><col class="pb-w-18"><col class="pb-w-6"></colgroup>\n'
         '<thead>\n<tr><th scope="col">职责</th>'
-        '<th scope="col" class="pb-centred"><a href="ref:role:a">甲</a></th></tr>\n</thead>\n'
+        '<th scope="col" class="pb-centred"><a href="role:a">甲</a></th></tr>\n</thead>\n'
         '<tbody>\n<tr class="pb-group" id="g"><th colspan="2" scope="rowgroup">组</th></tr>\n'
         '<tr id="r1"><th scope="row">一</th><td class="raci-A pb-centred">A</td></tr>\n'
         '<tr><th scope="row">二</th><td class="pb-centred"></td></tr>\n</tbody>\n</table>\n</div>\n'
@@ -102,7 +99,7 @@ def test_steps(render: Render) -> None:
     step = Step("核对", ("看库存",), (Link(to("role:a"), "甲"),), "3 日", ("记录",), "check")
     assert render(Steps((step, Step("完成")))) == (
         '<ol class="pb-steps">\n<li id="check">\n<p class="pb-step-title">核对</p>\n<p>看库存</p>\n'
-        '<dl class="pb-step-facts">\n<div><dt>负责</dt><dd><a href="ref:role:a">甲</a></dd></div>\n'
+        '<dl class="pb-step-facts">\n<div><dt>负责</dt><dd><a href="role:a">甲</a></dd></div>\n'
         "<div><dt>时限</dt><dd>3 日</dd></div>\n<div><dt>证据</dt><dd>记录</dd></div>\n</dl>\n</li>\n"
         '<li>\n<p class="pb-step-title">完成</p>\n</li>\n</ol>\n'
     )
@@ -112,7 +109,7 @@ def test_cards(render: Render) -> None:
     """A card is a link with a text and a note."""
     assert render(Cards((Card(to("page:raci"), "矩阵", ("谁做什么",), "12 项"),), large=True)) == (
         '<ul class="pb-cards pb-cards-large">\n<li>\n'
-        '<p class="pb-card-title"><a href="ref:page:raci">矩阵</a></p>\n<p>谁做什么</p>\n'
+        '<p class="pb-card-title"><a href="page:raci">矩阵</a></p>\n<p>谁做什么</p>\n'
         '<p class="pb-card-note">12 项</p>\n</li>\n</ul>\n'
     )
 
@@ -139,7 +136,7 @@ def test_risk_matrix(render: Render) -> None:
     )
     assert html.count('<td class="pb-band-low"><span class="pb-band">低</span>') == 24
     first_row = html.split('<th scope="row">5</th>')[1].split("</tr>")[0]
-    critical = '<td class="pb-band-critical"><span class="pb-band">极高</span><ul><li><a href="ref:risk:stock">'
+    critical = '<td class="pb-band-critical"><span class="pb-band">极高</span><ul><li><a href="risk:stock">'
     assert critical in first_row.splitlines()[-2] + first_row.splitlines()[-1]
 
 
@@ -195,35 +192,3 @@ def test_an_id_stands_once(render: Render) -> None:
     html = render(Markdown("## 一"), rows)
     assert html.count('id="一"') == 1
     assert '<h2 id="一-2">' in html
-
-
-def test_long_texts_become_sections(render_all: RenderAll) -> None:
-    """Where a section has no heading, headings of level 2 in its Markdown become sections of the table of contents."""
-    text = "导言\n\n## 第一步：**准备**\n\n正文\n\n### 细节\n\n小节\n\n## 第一步：准备\n\n再次"
-    sections = render_all(Section("body", "", (Markdown(text), Paragraph(("末尾",))))).sections
-    assert [(section.id, section.heading, section.level) for section in sections] == [
-        ("body", "", 2),
-        ("第一步-准备", "第一步：准备", 2),
-        ("第一步-准备-2", "第一步：准备", 2),
-    ]
-    assert sections[1].html == '<p>正文</p>\n<h3 id="细节">细节</h3>\n<p>小节</p>\n'
-    assert sections[2].text == "再次 末尾"
-
-
-def test_an_empty_first_section_is_left_out(render_all: RenderAll) -> None:
-    """A text that begins with a heading has no empty section before it."""
-    sections = render_all(Section("body", "", (Markdown("## 目的\n\n正文"),))).sections
-    assert [section.id for section in sections] == ["目的"]
-
-
-def test_text_for_search(render_all: RenderAll) -> None:
-    """Plain text has link texts, no markup, single spaces, and no gap where only emphasis stood."""
-    paragraph = Paragraph((Prose("请**务必**看 [](role:regional-manager)\\\n  和 [矩阵](page:raci)，R&D <b>"),))
-    section = render_all(Section("s", "节", (paragraph, Bullets((("一",), ("二",)))))).sections[0]
-    assert section.text == "请务必看 区域经理 和 矩阵，R&D <b> 一 二"
-
-
-def test_digest_names_the_content(render_all: RenderAll) -> None:
-    """Equal content has equal digests, other content another."""
-    first, same, other = (render_all(Section("s", "节", (Paragraph((text,)),))).digest for text in ("甲", "甲", "乙"))
-    assert first == same != other

@@ -1,0 +1,62 @@
+"""What a renderer gives whoever writes a page for it: where links lead, what things are called, ids and levels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup, escape
+
+from generator.model.target import Target
+from generator.pages.blocks import Block
+from generator.pages.parts import Part, list_names
+from generator.writing.anchors import Anchors
+from generator.writing.labels import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A renderer's side of writing.
+
+    `address` tells where a target stands, None where the reader cannot follow: then a link's words stand alone. `name`
+    gives a target's title, for links without words. `write` writes one block: the templates of the renderer. `place`
+    turns an id of the page into one of the whole document, `level` a heading's level into the one it has there; it is
+    asked for each heading once, in their order. `heading` names what has no name of its own.
+    """
+
+    address: Callable[[Target], str | None]
+    name: Callable[[Target], str]
+    labels: Labels
+    write: Callable[[Block, Context], Markup]
+    place: Callable[[str], str] = str
+    level: Callable[[int], int] = int
+    anchors: Anchors = field(default_factory=Anchors)
+    heading: str = ""
+
+    def open(self, parts: Iterable[Part]) -> Context:
+        """Begin a page that has these parts."""
+        return replace(self, anchors=Anchors(list_names(parts)))
+
+    def named(self, heading: str) -> Context:
+        """Give what stands under a heading the name of that where it has none."""
+        return replace(self, heading=heading)
+
+    def link(self, words: Markup, target: Target | None) -> Markup:
+        """Link words to a target, where there is one that can be followed."""
+        address = self.address(target) if target else None
+        if address is None:
+            return words
+        return Markup(f'<a href="{escape(address)}">{words}</a>')  # noqa: S704 - the words are markup
+
+    def anchor(self, name: str) -> Markup:
+        """Write an id attribute with the space before it, or nothing where the id is not to be had."""
+        claimed = self.anchors.claim(name)
+        return Markup(f' id="{escape(self.place(claimed))}"' if claimed else "")  # noqa: S704 - escaped
+
+    def figure(self, name: str) -> str:
+        """Give the id of a figure, with which those of its parts begin."""
+        return self.place(self.anchors.name_figure(name))
+
+    def blocks(self, content: Iterable[Block]) -> Markup:
+        """Write blocks one below the other."""
+        return Markup("").join([self.write(block, self) for block in content])

@@ -1,0 +1,176 @@
+"""A page's plain text: what search looks through, taken from blocks and trees. Single blanks part what stands apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import singledispatchmethod
+
+from generator.model.prose import tree
+from generator.model.prose.reading import read_prose
+from generator.model.prose.tree import Node, read_words
+from generator.model.target import Target
+from generator.pages import blocks
+from generator.pages.blocks import Badge, Block, Break, Cell, Inline, Link, Prose
+from generator.pages.visible import drop_controls
+from generator.writing.chart import list_entries
+from generator.writing.labels import Labels
+from generator.writing.prose import is_parting, is_plain
+from generator.writing.tables import fit_cells, order_risks
+from generator.writing.templates import name_option
+
+_BOX = "☐"
+
+
+class Plain:
+    """Reads blocks for the words in them. `name` gives the title of a target, for links without words."""
+
+    def __init__(self, name: Callable[[Target], str], labels: Labels) -> None:
+        self._name = name
+        self._labels = labels
+
+    def read(self, content: Iterable[Block]) -> str:
+        """Give the text of blocks, in the order in which it is shown."""
+        return _join(self._list_all(content))
+
+    def read_cell(self, cell: Cell) -> str:
+        """Give the text of a cell."""
+        return _join((self._cell(cell),))
+
+    def _list_all(self, content: Iterable[Block]) -> Iterator[str]:
+        for block in content:
+            yield from self._list(block)
+
+    @singledispatchmethod
+    def _list(self, block: Block) -> Iterator[str]:
+        raise TypeError(block)
+
+    @_list.register
+    def _(self, block: blocks.Paragraph) -> Iterator[str]:
+        yield self._cell(block.content)
+
+    @_list.register
+    def _(self, block: blocks.Passage) -> Iterator[str]:
+        yield self._nodes(block.nodes)
+
+    @_list.register
+    def _(self, block: blocks.Properties) -> Iterator[str]:
+        for item in block.items:
+            yield from (item.label, self._cell(item.content))
+
+    @_list.register
+    def _(self, block: blocks.Table) -> Iterator[str]:
+        yield from (block.caption, *(column.label for column in block.columns))
+        for row in block.rows:
+            if row.group:
+                yield "".join(map(self._cell, row.cells))
+            else:
+                yield from map(self._cell, fit_cells(row, block.columns))
+
+    @_list.register
+    def _(self, block: blocks.Bullets) -> Iterator[str]:
+        for item in block.items:
+            yield from (_BOX if block.boxes else "", self._cell(item))
+
+    @_list.register
+    def _(self, block: blocks.Steps) -> Iterator[str]:
+        labels = self._labels
+        for step in block.items:
+            yield from (step.title, self._cell(step.content))
+            facts = ((labels.who, step.who), (labels.within, (step.within,)), (labels.evidence, step.evidence))
+            for label, content in facts:
+                if any(content):
+                    yield from (label, self._cell(content))
+
+    @_list.register
+    def _(self, block: blocks.Cards) -> Iterator[str]:
+        for card in block.items:
+            yield from (card.title, self._cell(card.text), card.note)
+
+    @_list.register
+    def _(self, block: blocks.Callout) -> Iterator[str]:
+        yield block.title
+        yield from self._list_all(block.blocks)
+
+    @_list.register
+    def _(self, block: blocks.TreeChart) -> Iterator[str]:
+        yield from (block.title, block.description)
+        for entry in list_entries(block.roots):
+            yield from (entry.node.label, entry.node.note)
+
+    @_list.register
+    def _(self, block: blocks.RiskMatrix) -> Iterator[str]:
+        yield from (self._labels.risk_matrix, block.likelihood_label, block.impact_label, *"12345")
+        for likelihood, cells in order_risks(block):
+            yield str(likelihood)
+            for cell in filter(None, cells):
+                yield from (self._labels.bands[cell.band], *(risk.label for risk in cell.risks))
+
+    @_list.register
+    def _(self, block: blocks.Questions) -> Iterator[str]:
+        labels = self._labels
+        for question in block.items:
+            yield from (question.kind, self._cell(question.stem))
+            for number, option in enumerate(question.options, 1):
+                yield from (name_option(number), self._cell(option.content))
+                if option.correct:
+                    yield f"✓ {labels.correct}"
+            for label, content in ((labels.answer, question.answer), (labels.rationale, question.rationale)):
+                if content:
+                    yield from (label, self._cell(content))
+
+    @_list.register
+    def _(self, block: blocks.FormSheet) -> Iterator[str]:
+        for blank in block.blanks:
+            yield from (blank.label, self._labels.required if blank.required else "", self._cell(blank.hint))
+            if blank.choices:
+                yield from (f"{_BOX} {choice}" for choice in blank.choices)
+            elif blank.size == "tick":
+                yield _BOX
+            elif blank.size == "signature":
+                yield self._labels.signature
+
+    def _cell(self, cell: Cell) -> str:
+        return "".join(map(self._inline, cell))
+
+    def _inline(self, item: Inline) -> str:
+        match item:
+            case str():
+                return item
+            case Prose():
+                text = item.text
+                return text if is_plain(text) else self._nodes(read_prose(text.strip(), block=False).nodes)
+            case Link():
+                return item.label
+            case Badge():
+                return f" {item.label} "
+            case Break():
+                return " "
+
+    def _nodes(self, nodes: Sequence[Node]) -> str:
+        return "".join(self._node(node, nodes, number) for number, node in enumerate(nodes))
+
+    def _node(self, node: Node, siblings: Sequence[Node], number: int) -> str:
+        match node:
+            case tree.Words() | tree.Code():
+                text = node.content
+            case tree.Break():
+                text = " " if node.hard or is_parting(siblings, number) else ""
+            case tree.Emphasis():
+                text = self._nodes(node.children)
+            case tree.Link():
+                words = self._nodes(node.children)
+                text = words if read_words(node.children).strip() else self._call(node.target) + words
+            case tree.Passage():
+                text = ""
+            case tree.CodeBlock():
+                text = f" {node.content} "
+            case _:
+                text = f" {self._nodes(node.children)} "
+        return text
+
+    def _call(self, target: Target | str) -> str:
+        return self._name(target) if isinstance(target, Target) else target
+
+
+def _join(pieces: Iterable[str]) -> str:
+    return " ".join(drop_controls(" ".join(pieces)).split())

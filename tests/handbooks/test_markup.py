@@ -1,0 +1,83 @@
+"""What of a page paper wants otherwise: places, levels of headings, lists of terms, nothing that scrolls."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.handbooks.book import Chapter
+from generator.handbooks.destinations import map_destinations
+from generator.handbooks.jobs import chapter_jobs
+from generator.handbooks.markup import Levels, compose
+from generator.handbooks.style import Style
+from generator.pages.blocks import (
+    Block,
+    Link,
+    Markdown,
+    Paragraph,
+    Properties,
+    Property,
+    Prose,
+    Row,
+    Step,
+    Steps,
+    Table,
+)
+from generator.words import Words
+from tests.handbooks.sample import DEALER, MANAGER, make_page, make_small_book
+
+
+def write(style: Style, *blocks: Block) -> str:
+    """Write a book of one page."""
+    return compose(chapter_jobs(make_small_book(*blocks), style, Words())[0].sheet)
+
+
+def test_links_lead_into_the_book(style: Style) -> None:
+    """A link to a place in the book leads there, one to an unknown part of a page to the page; others are words."""
+    rows = Table((), (Row((("甲",),), "duty"),))
+    links = (
+        Link(MANAGER._replace(part="duty"), "职责"),
+        Link(MANAGER._replace(part="gone"), "岗位"),
+        Link(DEALER, "不在"),
+        Prose("[站](https://e.org/?a=1&b=2)"),
+    )
+    html = write(style, rows, Paragraph(links))
+    assert (
+        '<a href="book:role:regional-manager/duty">职责</a><a href="book:role:regional-manager">岗位</a>不在<a ' in html
+    )
+    assert 'href="https://e.org/?a=1&amp;b=2"' in html
+    assert 'id="role:regional-manager/duty"' in html
+
+
+def test_places_are_told_apart_by_their_page() -> None:
+    """The same id on two pages names two places, for sections, rows and headings."""
+    pages = tuple(make_page(target, "页", Markdown("## 一")) for target in (MANAGER, DEALER))
+    places = map_destinations(replace(make_small_book(), chapters=(Chapter("c", "章", pages),)))
+    assert places[MANAGER._replace(part="part-1")] == "role:regional-manager/part-1"
+    assert places[MANAGER._replace(part="一")] != places[DEALER._replace(part="一")]
+
+
+def test_terms_become_lists(style: Style) -> None:
+    """Lists of terms are plain lists with the term first, the only ones that a tagged PDF knows."""
+    html = write(style, Properties((Property("上级", ("甲",)),)), Steps((Step("核对", within="3 日"),)))
+    row = '<li><div class="hb-dt">{}</div><div class="hb-dd">{}</div></li>'
+    assert f'<ul class="pb-properties">\n{row.format("上级", "甲")}\n</ul>' in html
+    assert f'<ul class="pb-step-facts">\n{row.format("时限", "3 日")}\n</ul>' in html
+    assert "<dl" not in html
+
+
+def test_headings_go_down_with_their_page(style: Style) -> None:
+    """Headings in a text stand below the heading of their section, which stands below that of its page."""
+    html = write(style, Markdown("### 一\n\n###### 二\n\n## 三"))
+    levels = [
+        html[html.index(f">{words}<") - 200 : html.index(f">{words}<")].rpartition("<h")[2][0]
+        for words in ("一", "二", "三")
+    ]
+    assert "<h2>区域经理</h2>" in html
+    assert "<h3>小节 1</h3>" in html
+    assert levels == ["4", "5", "3"]
+
+
+def test_heading_levels_have_no_gaps() -> None:
+    """A heading that skips a level comes up to where a reader's tools expect it."""
+    levels = Levels()
+    assert [levels.place(level) for level in (1, 4, 4, 2, 3, 6, 1)] == [1, 2, 2, 2, 3, 4, 1]
