@@ -1,6 +1,6 @@
 """The road, stage by stage: each is a function, and its result the value that the next one takes.
 
-    load → decode → link → select → check → compose → body → render → publish
+    load → decode → link → select → check → compose → read → render → publish
 
 Nothing is global: root, day and store come in, a result goes out. A user's mistakes are part of the result, and then
 nothing is published; the output of the build before stays as it was.
@@ -44,7 +44,7 @@ def build(order: Order, store: Store) -> Result:
 
 
 def draft(order: Order, store: Store) -> tuple[Result, tuple[Draft, ...]]:
-    """Give the editions with their pages and bodies, ready to be rendered; none where the data have errors."""
+    """Give the editions with their pages, ready to be rendered; none where the data have errors."""
     sources, unread = list_sources(order.root)
     selections, problems = examine(order, store, sources, unread)
     drafts: tuple[Draft, ...] = ()

@@ -18,7 +18,9 @@ from generator.writing.labels import translate_labels
 
 _WEIGHTS = ((400, "Regular"), (700, "Bold"))
 _ASCII = bytes(range(128))
-_ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
+_BLANKS = "\xa0\u2002\u2003\u2009\u202f\u3000"
+"""Plain texts keep of every blank that it is one."""
+_ALWAYS = frozenset((*map(chr, range(0x20, 0x7F)), *_BLANKS))
 _FACE = (
     '@font-face{{font-family:"Noto Sans SC";font-style:normal;font-weight:{weight};font-display:swap;'
     'src:url("../fonts/noto-sans-sc-{weight}.woff2") format("woff2")}}\n'
