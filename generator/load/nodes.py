@@ -14,9 +14,9 @@ class Node:
     """A value's range of offsets, and what is in it. `fields` is set for a mapping, `items` for a list.
 
     `key` is the range of the field's name, `ids` tells which item of a list has which id. `style` is what a scalar
-    begins with: a quote, `|` or `>`; nothing where it is bare. `text` is what the parser makes of it, `places` is where
-    each character of that is written, once it is known. A file may have half a million values: what most of them lack
-    takes no room.
+    begins with: a quote, `|` or `>`; nothing where it is bare. `text` is what the parser makes of it, and `places` tell
+    where each character of that is written, once somebody asked. A file may have half a million values: what most of
+    them lack takes no room.
     """
 
     start: int
