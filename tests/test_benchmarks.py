@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.build.build import check
-from generator.build.order import Order
 from generator.cache.store import Store
+from tests.support.project import open_project
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -20,4 +20,4 @@ def test_synthetic_project_is_sound(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     day = date.fromisoformat(done.stdout.split()[-1])
     with Store() as store:
-        assert check(Order(tmp_path, day, tmp_path / "dist"), store).problems == ()
+        assert check(open_project(tmp_path, store, day)).problems == ()

@@ -12,26 +12,25 @@ from generator.audit.needles import spell
 from generator.audit.own import list_frames, list_words
 from generator.audit.search import Matcher
 from generator.build.draft import Draft
-from generator.build.order import Order
-from generator.cache.artifact import Spread, digest_values
+from generator.build.project import Project
+from generator.cache.artifact import digest_values
 from generator.cache.machine import read_machine
 from generator.cache.publication import Staging
-from generator.cache.store import Store
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.site.theme import find_material
 
 
-def audit_editions(drafts: Iterable[Draft], staging: Staging, order: Order, store: Store) -> tuple[Problem, ...]:
+def audit_editions(drafts: Iterable[Draft], staging: Staging, project: Project) -> tuple[Problem, ...]:
     """Give what is in any edition's files and must not be; what was found clean on this machine is not read again."""
     machine = read_machine()
     problems: list[Problem] = []
     for draft in drafts:
         files = _list_files(draft, staging)
         if machine is None:
-            problems.extend(audit_files(files, open_matcher(draft.selection), spread=order.spread)[0])
+            problems.extend(audit_files(files, open_matcher(draft.selection), spread=project.spread)[0])
         else:
-            problems.extend(_audit_again(draft.selection, files, order.spread, store, machine))
+            problems.extend(_audit_again(draft.selection, files, project, machine))
     return tuple(problems)
 
 
@@ -55,11 +54,9 @@ def _open(selection: Selection, hidden: tuple[Hidden, ...], cleared: tuple[str, 
     return Matcher(hidden, (*cleared, *spelled), words, (*list_frames(), *_list_material()))
 
 
-def _audit_again(
-    selection: Selection, files: Files, spread: Spread, store: Store, machine: bytes
-) -> tuple[Problem, ...]:
+def _audit_again(selection: Selection, files: Files, project: Project, machine: bytes) -> tuple[Problem, ...]:
     """Audit files with the help of earlier verdicts of this machine: on the very same, and on some of the files."""
-    edition = selection.view.edition.id
+    edition, store = selection.view.edition.id, project.store
     hidden, cleared = tuple(list_hidden(selection)), tuple(list_cleared(selection))
     texts = [(one.text, one.seen, one.names, one.partly) for one in hidden]
     same = f"audit {digest_values(edition, texts, cleared, dict(files.digests))}"
@@ -71,7 +68,7 @@ def _audit_again(
     key = f"audit {edition} {matcher.digest}"
     known = store.get(key, machine)
     known = known if isinstance(known, Verdict) else NOTHING
-    problems, verdict = audit_files(files, matcher, known, spread)
+    problems, verdict = audit_files(files, matcher, known, project.spread)
     if verdict != known:
         store.put(key, verdict, machine)
     if not problems:

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from generator.build.draft import Draft
-from generator.build.order import BookSummary, Order, Printed
+from generator.build.project import Project
+from generator.build.result import BookSummary, Printed
 from generator.build.workers import count_workers
 from generator.cache.artifact import Artifact
 from generator.cache.store import Store
@@ -31,23 +32,23 @@ FOLDER = "handbooks"
 
 
 def draft_books(
-    selection: Selection, pages: PageSet, contents: Mapping[Target, Content], order: Order
+    selection: Selection, pages: PageSet, contents: Mapping[Target, Content], project: Project
 ) -> tuple[tuple[Book, ...], tuple[Problem, ...]]:
     """Assemble an edition's handbooks; a chapter that would be empty is a problem."""
     graph, edition = selection.graph, selection.view.edition
     found = ((Target(*key), getattr(entry.record, "side", None)) for key, entry in graph.entries.items())
     sides = {target: side for target, side in found if side}
     return assemble_books(
-        graph.project.handbooks, pages, contents, sides, graph.project.company, edition, order.today, order.words
+        graph.project.handbooks, pages, contents, sides, graph.project.company, edition, project.today, project.words
     )
 
 
-def add_current(pages: PageSet, books: Sequence[Book], selection: Selection, order: Order) -> PageSet:
+def add_current(pages: PageSet, books: Sequence[Book], selection: Selection, project: Project) -> PageSet:
     """Add the page that tells whether a copy of a book is current, as the last one.
 
     It names the books' digests and therefore comes after the books, which cannot hold it.
     """
-    words = order.words
+    words = project.words
     issues = [Issue(book.title, book.id, book.version, show_digest(book.digest)) for book in books]
     scope = open_scope(selection, words)
     page, reads = scope.door.record(lambda: compose_current(issues, scope))
@@ -61,21 +62,21 @@ def open_style(root: Path) -> Style:
     return load_style(css.parent.parent)
 
 
-def print_all(drafts: Sequence[Draft], order: Order, store: Store) -> tuple[list[Printed], tuple[Problem, ...]]:
+def print_all(drafts: Sequence[Draft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
     """Typeset all editions' books in one press, whose processes start only when there is something to typeset."""
-    style = open_style(order.root)
+    style = open_style(project.root)
     printed: list[Printed] = []
     problems: list[Problem] = []
     with Press(workers=count_workers()) as press:
         for draft in drafts:
-            books, artifacts, found = print_books(draft, order, store, press, style)
+            books, artifacts, found = print_books(draft, project, press, style)
             printed.append((books, artifacts))
             problems.extend(found)
     return printed, tuple(problems)
 
 
 def print_books(
-    draft: Draft, order: Order, store: Store, press: Press, style: Style
+    draft: Draft, project: Project, press: Press, style: Style
 ) -> tuple[tuple[BookSummary, ...], tuple[Artifact, ...], tuple[Problem, ...]]:
     """Typeset an edition's handbooks; what has not changed comes from the store."""
     summaries: list[BookSummary] = []
@@ -83,7 +84,7 @@ def print_books(
     problems: list[Problem] = []
     handbooks = draft.selection.graph.project.handbooks
     for handbook, book in zip(handbooks, draft.books, strict=True):
-        key, result = print_book(book, order, store, press, style)
+        key, result = print_book(book, project, press, style)
         problems.extend(result.problems)
         if result.problems:
             continue
@@ -93,15 +94,15 @@ def print_books(
     return tuple(summaries), tuple(artifacts), tuple(problems)
 
 
-def print_book(book: Book, order: Order, store: Store, press: Press, style: Style) -> tuple[str, BookResult]:
+def print_book(book: Book, project: Project, press: Press, style: Style) -> tuple[str, BookResult]:
     """Typeset one handbook, or take it from the store; give the name of what its bytes depend on, too."""
-    key = f"book {digest_book(book, style, order.words)}"
-    found = store.get(key)
+    key = f"book {digest_book(book, style, project.words)}"
+    found = project.store.get(key)
     if isinstance(found, tuple):
         return key, BookResult(*found)
-    result = render_book(book, style, order.words, Executor(press.run, _remember(store), press.map))
+    result = render_book(book, style, project.words, Executor(press.run, _remember(project.store), press.map))
     if not result.problems:
-        store.put(key, (result.pdf, result.pages))
+        project.store.put(key, (result.pdf, result.pages))
     return key, result
 
 

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from generator.build.draft import Draft
 from generator.build.editions import draft_edition
-from generator.build.order import Order, Result
-from generator.build.reading import Documents, read_sources
+from generator.build.project import Project
+from generator.build.result import Result
 from generator.build.rules import list_rules
-from generator.cache.store import Store
 from generator.changes.approval import find_unapproved
 from generator.changes.changes import Changes, compare_sides
 from generator.changes.revision import Snapshot, read_snapshots
@@ -26,65 +25,64 @@ from generator.pages.current import CURRENT
 from generator.words import Words
 
 
-def diff(  # noqa: PLR0913 - what to compare, with what, and in which language it is told
-    order: Order, store: Store, base: str, head: str | None, words: Words, *, fork: bool = False
-) -> Changes:
-    """Compare a project at two git revisions, told in `words`; `head` None stands for the files on disk.
+def diff(project: Project, base: str, head: str | None, words: Words, *, fork: bool = False) -> Changes:
+    """Compare a project at two git revisions, told in `words`; `head` None stands for the files that were opened.
 
     With `fork` the base is where the head left it. Raises `Misuse` where git, a revision, or any project file is
     missing.
     """
-    old, new = read_snapshots(order.root, base, head, fork=fork)
-    sides = read_sides(old, new, order, store)
-    return compare_sides(*sides, words)
+    return compare_sides(*_read_sides(project, *read_snapshots(project.root, base, head, fork=fork)), words)
 
 
-def check_widening(order: Order, store: Store, base: str) -> tuple[Result, tuple[str, ...]]:
-    """Give what the files on disk show to more readers than a revision did, without approval.
+def check_widening(project: Project, base: str) -> tuple[Result, tuple[str, ...]]:
+    """Give what the files that were opened show to more readers than a revision did, without approval.
 
     Besides, sentences' arguments: the ids of records of the base that could not be read, whose clearance is unknown.
     Raises `Misuse` where there is nothing to compare with.
     """
-    old, new = read_snapshots(order.root, base, None)
-    before, after = read_sides(old, new, order, store, pages=False)
+    before, after = _read_sides(project, *read_snapshots(project.root, base, None), pages=False)
     if not before.whole:
         remedy = "换一个没有错误的版本来比较，例如再早一次提交。"
         raise Misuse("{base} 的 data/playbook.yml 读不出来，无法比较密级。", remedy, base=base)
-    problems = find_unapproved(before, after, order.today)
+    problems = find_unapproved(before, after, project.today)
     unknown = tuple(sorted(str(key) for key in before.rejected & after.graph.entries.keys()))
-    return Result(problems, Documents(new.sources)), unknown
+    return Result(problems, project.documents), unknown
 
 
-def read_sides(old: Snapshot, new: Snapshot, order: Order, store: Store, *, pages: bool = True) -> tuple[Side, Side]:
+def _read_sides(project: Project, old: Snapshot, new: Snapshot | None, *, pages: bool = True) -> tuple[Side, Side]:
     """Give both states as sides; where the base has no readable project file, its records are read under the head's."""
-    first, second = (read_sources(snapshot.sources, store, snapshot.unread) for snapshot in (old, new))
-    project = second.project or first.project
-    if project is None:
+    first = project.take(old.sources, old.unread)
+    second = project.take(new.sources, new.unread) if new else project
+    file = second.decoded.project or first.decoded.project
+    if file is None:
         raise Misuse("两边的 data/playbook.yml 都读不出来，无法比较。", "运行 playbook check 看看错在哪里。")
-    return (
-        draft_side(first, old, first.project or project, order, store, pages=pages),
-        draft_side(second, new, project, order, store, pages=pages),
-    )
+    before, after = (draft_side(one, file, one.decoded, pages=pages) for one in (first, second))
+    return _name(before, old), _name(after, new) if new else after
 
 
-def draft_side(  # noqa: PLR0913 - what was read, what it was read from, and how to draft it
-    decoded: Decoded, snapshot: Snapshot, project: ProjectFile, order: Order, store: Store, *, pages: bool = True
-) -> Side:
-    """Give a state of a project with what its editions show; with `pages` their pages and books too."""
-    graph, unlinked = link(project, decoded)
-    views = [View(edition, order.today, order.words.locale) for edition in project.editions] if decoded.project else []
-    selections = [select(graph, view) for view in views]
-    problems: tuple[Problem, ...] = (*snapshot.unread, *decoded.problems, *unlinked)
+def _name(side: Side, snapshot: Snapshot) -> Side:
+    return replace(side, name=snapshot.name, skipped=snapshot.skipped)
+
+
+def draft_side(project: Project, file: ProjectFile, decoded: Decoded, *, pages: bool = True) -> Side:
+    """Give what was decoded of a project with what its editions show; with `pages` their pages and books too.
+
+    `file` stands in for a project file that could not be read: there are no editions then.
+    """
+    file = decoded.project or file
+    graph, unlinked = link(file, decoded)
+    editions = file.editions if decoded.project else ()
+    selections = [select(graph, View(edition, project.today, project.words.locale)) for edition in editions]
+    problems: tuple[Problem, ...] = (*project.unread, *decoded.problems, *unlinked)
     if pages:
-        problems = (*problems, *run_checks(graph, selections, order.today))
+        problems = (*problems, *run_checks(graph, selections, project.today))
     return Side(
-        name=snapshot.name,
+        name="",
         graph=graph,
-        editions={one.view.edition.id: _show(one, order, store, pages=pages) for one in selections},
+        editions={one.view.edition.id: _show(one, project, pages=pages) for one in selections},
         rejected=decoded.rejected - graph.entries.keys(),
         problems=problems,
         mistakes=count_errors(problems),
-        skipped=snapshot.skipped,
         whole=decoded.project is not None,
     )
 
@@ -95,10 +93,10 @@ def count_errors(problems: tuple[Problem, ...]) -> int:
     return sum(problem.times for problem in problems if rules[problem.rule].severity is Severity.ERROR)
 
 
-def _show(selection: Selection, order: Order, store: Store, *, pages: bool) -> EditionSide:
+def _show(selection: Selection, project: Project, *, pages: bool) -> EditionSide:
     if not pages:
         return EditionSide(selection)
-    draft = draft_edition(selection, replace(order, handbooks=True), store, ())
+    draft = draft_edition(selection, project.choose(handbooks=True), ())
     # That page names the books' digests: it changes with every book, which is told already.
     pages_told = (page for page in draft.pages.pages if page.target != CURRENT)
     faces = {page.target: face_page(page, draft.abstracts[page.target]) for page in pages_told}

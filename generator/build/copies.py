@@ -13,9 +13,9 @@ from pathlib import Path
 from generator.build.auditing import audit_loose
 from generator.build.books import FOLDER, open_style, print_book
 from generator.build.build import draft
-from generator.build.order import Order, Result
+from generator.build.project import Project
+from generator.build.result import Result
 from generator.cache.publication import LISTING
-from generator.cache.store import Store
 from generator.diagnostics import Misuse
 from generator.editions.selection import Selection
 from generator.handbooks.book import Book
@@ -56,20 +56,20 @@ class Paths:
     file: Path | None = None
 
 
-def draft_all(order: Order, store: Store) -> tuple[Result, Mapping[str, tuple[Book, Selection]]]:
+def draft_all(project: Project) -> tuple[Result, Mapping[str, tuple[Book, Selection]]]:
     """Give all handbooks by their ids as the data make them, with what their readers see; none if data have errors."""
-    result, drafts = draft(order, store)
+    result, drafts = draft(project)
     return result, {book.name: (book, one.selection) for one in drafts for book in one.books}
 
 
-def print_one(book: Book, selection: Selection, order: Order, store: Store) -> BookResult:
+def print_one(book: Book, selection: Selection, project: Project) -> BookResult:
     """Typeset one handbook, or take it from the store, and audit it: what its readers may not see is a problem.
 
     The mark of a recipient comes on top of that. It holds nothing but what the caller says, and that may well be a
     name that readers of other copies do not see: a dealer's own.
     """
     with Press(workers=2) as press:
-        result = print_book(book, order, store, press, open_style(order.root))[1]
+        result = print_book(book, project, press, open_style(project.root))[1]
     if result.problems:
         return result
     leaks = audit_loose(selection, {f"{FOLDER}/{book.name}.pdf": result.pdf})
@@ -77,17 +77,17 @@ def print_one(book: Book, selection: Selection, order: Order, store: Store) -> B
 
 
 def give_copy(  # noqa: PLR0913, PLR0917 - all that goes into a copy
-    pdf: bytes, book: Book, recipient: str, numbers: Iterable[int], order: Order, paths: Paths
+    pdf: bytes, book: Book, recipient: str, numbers: Iterable[int], project: Project, paths: Paths
 ) -> tuple[Copy, Path]:
     """Write a recipient's copy of a typeset book and record it; give the record and the file.
 
     `numbers` are random; the first that is not yet in the register becomes the receipt. The record is on the disk
     before the file gets its name: after a crash there may be a record without a file, never a file without a record.
     """
-    with open_register(paths.register, order.words) as (known, add):
+    with open_register(paths.register, project.words) as (known, add):
         receipt = next(text for text in map(write_receipt, numbers) if text not in {copy.receipt for copy in known})
-        mark = Mark(recipient, receipt, order.today.isoformat())
-        stamped = stamp_copy(pdf, mark, open_style(order.root).fonts, order.words)
+        mark = Mark(recipient, receipt, project.today.isoformat())
+        stamped = stamp_copy(pdf, mark, open_style(project.root).fonts, project.words)
         target = paths.file or Path(f"{book.id}-{receipt}.pdf")
         draft_path = target.with_name(f".{target.name}.part")
         if target.exists():

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.build.draft import Draft
-from generator.build.order import BookSummary, EditionSummary, Order
+from generator.build.project import Project
+from generator.build.result import BookSummary, EditionSummary
 from generator.cache.artifact import Artifact
-from generator.cache.fingerprint import digest_code
-from generator.cache.store import Store
 from generator.diagnostics import Rule
 from generator.editions.selection import Selection
 from generator.model.target import Target
@@ -19,60 +18,59 @@ from generator.pages.page import PageSet
 from generator.site.render import render_site
 from generator.site.settings import Download, SiteSettings
 from generator.site.spelling import list_spoken, spell_titles
-from generator.site.theme import name_code
 from generator.writing.abstract import Abstract, Content, digest_content, digest_shown, read_page
 from generator.writing.labels import translate_labels
 
 
-def draft_edition(selection: Selection, order: Order, store: Store, rules: tuple[Rule, ...]) -> Draft:
+def draft_edition(selection: Selection, project: Project, rules: tuple[Rule, ...]) -> Draft:
     """Compose an edition's pages; nothing but the selection goes in."""
     shown = rules if selection.view.edition.edit_links else ()
-    pages = compose(selection, order.words, shown)
-    contents = _list_contents(pages, order, store)
-    if not order.handbooks:
-        return Draft(selection, pages, _read_pages(pages, contents, order, store), (), ())
+    pages = compose(selection, project.words, shown)
+    contents = _list_contents(pages, project)
+    if not project.options.handbooks:
+        return Draft(selection, pages, _read_pages(pages, contents, project), (), ())
     from generator.build.books import add_current, draft_books  # what handbooks need is not imported for a site alone
 
-    books, problems = draft_books(selection, pages, contents, order)
+    books, problems = draft_books(selection, pages, contents, project)
     if books:
-        pages = add_current(pages, books, selection, order)
-        contents |= _list_contents(replace(pages, pages=pages.pages[-1:]), order, store)
-    return Draft(selection, pages, _read_pages(pages, contents, order, store), books, problems)
+        pages = add_current(pages, books, selection, project)
+        contents |= _list_contents(replace(pages, pages=pages.pages[-1:]), project)
+    return Draft(selection, pages, _read_pages(pages, contents, project), books, problems)
 
 
-def _list_contents(pages: PageSet, order: Order, store: Store) -> dict[Target, Content]:
+def _list_contents(pages: PageSet, project: Project) -> dict[Target, Content]:
     """Look through pages' content; what is the same as in another build comes from the store."""
-    digests, code = order.spread(digest_content, pages.pages), digest_code()
-    keys = [f"links {code} {digest}" for digest in digests]
-    links = store.memo_all(keys, pages.pages, lambda page: list_links(page.summary, page.sections), order.spread)
+    digests = project.spread(digest_content, pages.pages)
+    keys = [f"links {digest}" for digest in digests]
+    links = project.store.memo_all(
+        keys, pages.pages, lambda page: list_links(page.summary, page.sections), project.spread
+    )
     return {page.target: Content(digest, one) for page, digest, one in zip(pages.pages, digests, links, strict=True)}
 
 
-def _read_pages(
-    pages: PageSet, contents: Mapping[Target, Content], order: Order, store: Store
-) -> dict[Target, Abstract]:
+def _read_pages(pages: PageSet, contents: Mapping[Target, Content], project: Project) -> dict[Target, Abstract]:
     """Read pages; one that shows the same as in another build comes from the store."""
-    labels, name, code = translate_labels(order.words), pages.name, digest_code()
+    labels, name = translate_labels(project.words), pages.name
     shown = {target: digest_shown(content, name) for target, content in contents.items()}
-    abstracts = store.memo_all(
-        [f"abstract {code} {order.words.locale} {shown[page.target]}" for page in pages.pages],
+    abstracts = project.store.memo_all(
+        [f"abstract {project.words.locale} {shown[page.target]}" for page in pages.pages],
         pages.pages,
         lambda page: read_page(page, contents[page.target], shown[page.target], name, labels),
-        order.spread,
+        project.spread,
     )
     return {page.target: abstract for page, abstract in zip(pages.pages, abstracts, strict=True)}
 
 
-def list_site(draft: Draft, order: Order, store: Store, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:
+def list_site(draft: Draft, project: Project, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:
     """Give the files of an edition's site."""
-    settings = _describe_site(draft, order, books)
+    settings = _describe_site(draft, project, books)
     spoken = list_spoken(draft.pages)
-    known = store.get("pinyin")
+    known = project.store.get("pinyin")
     memory = known if isinstance(known, dict) else {}
     new = spell_titles(spoken, memory)
     if new.keys() - memory.keys():
         memory = {**memory, **new}
-        store.put("pinyin", memory)
+        project.store.put("pinyin", memory)
     yield from render_site(draft.pages, draft.abstracts, settings, memory)
 
 
@@ -82,14 +80,14 @@ def summarise(draft: Draft, books: tuple[BookSummary, ...]) -> EditionSummary:
     return EditionSummary(edition.id, edition.title, len(draft.pages.pages), books)
 
 
-def _describe_site(draft: Draft, order: Order, books: tuple[BookSummary, ...]) -> SiteSettings:
-    project, edition = draft.selection.graph.project, draft.selection.view.edition
-    repository = project.repository
+def _describe_site(draft: Draft, project: Project, books: tuple[BookSummary, ...]) -> SiteSettings:
+    file, edition = draft.selection.graph.project, draft.selection.view.edition
+    repository = file.repository
     url = repository.url.rstrip("/") if repository else ""
     return SiteSettings(
-        root=order.root,
-        site_name=project.title,
-        company=project.company.name,
+        root=project.root,
+        site_name=file.title,
+        company=file.company.name,
         edition_label=edition.title,
         site_url=edition.site_url or "",
         repository_url=url,
@@ -97,8 +95,8 @@ def _describe_site(draft: Draft, order: Order, books: tuple[BookSummary, ...]) -
         downloads=tuple(Download(book.title, book.path) for book in books),
         synonyms=_list_synonyms(draft),
         indexed=edition.classifications == ("public",),
-        words=order.words,
-        code=name_code(order.root),
+        words=project.words,
+        code=project.code,
     )
 
 

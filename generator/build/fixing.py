@@ -6,19 +6,19 @@ Nothing is written here. An edit is kept only if its own problem is gone afterwa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator.authoring.edits import Edit, apply_edits, make_edit
-from generator.build.build import examine, report
-from generator.build.order import Order, Result
+from generator.build.build import check
+from generator.build.project import Project
+from generator.build.result import Result
 from generator.build.rewriting import Rewrite
 from generator.build.rules import list_rules
-from generator.cache.store import Store
-from generator.diagnostics import Applicability, Place, Problem
+from generator.diagnostics import Applicability, Place
 from generator.load.document import Document
-from generator.load.files import Source, list_sources
+from generator.load.files import Source
 from generator.load.lines import Lines
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.resolve import resolve
@@ -41,11 +41,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What is left to say after mending, what was changed, and the files to write.
+    """The mended project, what is left to say of it, what was changed, and the files to write.
 
     `first` is what was to be said before; `suggestions` counts the replacements that are left to people.
     """
 
+    project: Project
     result: Result
     first: Result
     suggestions: int = 0
@@ -55,11 +56,16 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The files as they are by now, and what is wrong with them."""
+    """The project with its files as they are by now, and what is wrong with them."""
 
-    sources: Mapping[str, Source]
+    project: Project
     result: Result
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The files by their paths."""
+        return {source.path: source for source in self.project.sources}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,74 +82,63 @@ class _Attempt:
         return (self.diagnostic.rule, self.edit.path, self.diagnostic.message, self.old, self.edit.text)
 
 
-@dataclass(slots=True)
-class _Work:
-    """What all passes share: how to check, and which edits were found useless."""
-
-    order: Order
-    store: Store
-    unread: tuple[Problem, ...] = ()
-    refused: set[tuple[str, ...]] = field(default_factory=set)
-
-
-def fix(order: Order, store: Store) -> Fixed:
+def fix(project: Project) -> Fixed:
     """Mend a project's files in memory; give what remains to be said, and what to write."""
-    found, unread = list_sources(order.root)
-    work = _Work(order, store, unread)
-    first = state = _check({source.path: source for source in found}, work)
+    first = state = _check(project)
+    refused: set[tuple[str, ...]] = set()
     changes: list[Change] = []
     for _ in range(_MOST_PASSES):
-        attempts = _choose(state, work)
+        attempts = _choose(state, refused)
         if not attempts:
             break
-        trial = _check(_apply(state, attempts), work)
+        trial = _check(project.take(_apply(state, attempts), project.unread))
         useless = set(_find_useless(attempts, state, trial))
         if useless:
-            work.refused |= useless
+            refused |= useless
             continue
         changes += [_note(one) for one in attempts]
         state = trial
+    before = first.sources
     rewrites = tuple(
-        Rewrite(path, first.sources[path].bytes, source.bytes)
+        Rewrite(path, before[path].bytes, source.bytes)
         for path, source in state.sources.items()
-        if source.bytes != first.sources[path].bytes
+        if source is not before[path] and source.bytes != before[path].bytes
     )
     suggestions = sum(one.applicability is Applicability.SUGGESTION for one in state.diagnostics)
-    return Fixed(state.result, first.result, suggestions, tuple(changes), rewrites)
+    return Fixed(state.project, state.result, first.result, suggestions, tuple(changes), rewrites)
 
 
-def _check(sources: Mapping[str, Source], work: _Work) -> _State:
-    listed = tuple(sources.values())
-    _, problems = examine(work.order, work.store, listed, work.unread)
-    result = report(problems, listed)
-    return _State(sources, result, resolve(problems, result.documents, list_rules(), work.order.words))
+def _check(project: Project) -> _State:
+    result = check(project)
+    return _State(project, result, resolve(result.problems, result.documents, list_rules(), project.words))
 
 
-def _choose(state: _State, work: _Work) -> list[_Attempt]:
+def _choose(state: _State, refused: Container[tuple[str, ...]]) -> list[_Attempt]:
     """Give the edits of one pass that are safe: of those that overlap, the first."""
     chosen: list[_Attempt] = []
+    sources = state.sources
     safe = (one for one in state.diagnostics if one.applicability is Applicability.SAFE)
     for path, some in groupby(safe, key=lambda one: one.path):
         document = state.result.documents.get(path)
-        if document is None or not _is_faithful(document, state.sources):
+        if document is None or not _is_faithful(document, sources):
             continue
         last = 0
         for diagnostic in some:
-            attempt = _attempt(diagnostic, document, work)
+            attempt = _attempt(diagnostic, document, refused)
             if attempt and attempt.edit.start >= last:
                 chosen.append(attempt)
                 last = attempt.edit.end
     return chosen
 
 
-def _attempt(diagnostic: Diagnostic, document: Document, work: _Work) -> _Attempt | None:
+def _attempt(diagnostic: Diagnostic, document: Document, refused: Container[tuple[str, ...]]) -> _Attempt | None:
     """Give the edit for a diagnostic, unless it was found useless before."""
     edit = make_edit(diagnostic, document.text)
     if edit is None:
         return None
     old = document.text[edit.start : edit.end]
     attempt = _Attempt(diagnostic, edit, old)
-    return attempt if attempt.key not in work.refused else None
+    return attempt if attempt.key not in refused else None
 
 
 def _is_faithful(document: Document, sources: Mapping[str, Source]) -> bool:
@@ -152,16 +147,16 @@ def _is_faithful(document: Document, sources: Mapping[str, Source]) -> bool:
     return document.text.encode() == content.removeprefix(_BYTE_ORDER_MARK.encode())
 
 
-def _apply(state: _State, attempts: Iterable[_Attempt]) -> dict[str, Source]:
+def _apply(state: _State, attempts: Iterable[_Attempt]) -> tuple[Source, ...]:
     edits: dict[str, list[Edit]] = defaultdict(list)
     for attempt in attempts:
         edits[attempt.edit.path].append(attempt.edit)
-    sources = dict(state.sources)
+    sources = state.sources
     for path, some in edits.items():
         mark = _BYTE_ORDER_MARK.encode() if sources[path].bytes.startswith(_BYTE_ORDER_MARK.encode()) else b""
         text = apply_edits(state.result.documents[path].text, some)
         sources[path] = Source(path, mark + text.encode())
-    return sources
+    return tuple(sources.values())
 
 
 def _find_useless(attempts: Iterable[_Attempt], before: _State, after: _State) -> Iterator[tuple[str, ...]]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from generator.build.comparing import draft_side
-from generator.build.order import Order, Result
-from generator.build.reading import Documents, read_sources
-from generator.cache.store import Store
+from generator.build.project import Project
+from generator.build.result import Result
 from generator.changes.consequences import compare_books, compare_pages
 from generator.changes.impact import (
     Impact,
@@ -18,25 +17,22 @@ from generator.changes.impact import (
     remove_record,
 )
 from generator.changes.records import pair_records
-from generator.changes.revision import read_disk
 from generator.diagnostics import Misuse
 from generator.words import Words
 
 
-def foresee(  # noqa: PLR0913 - what to look at, and what to do with it
-    order: Order, store: Store, name: str, words: Words, *, remove: bool = False, parent: str = ""
+def foresee(
+    project: Project, name: str, words: Words, *, remove: bool = False, parent: str = ""
 ) -> tuple[Impact, Result]:
     """Give what hangs on a record, and what its removal or its move below `parent` would do; nothing is written.
 
     The result holds the problems that would be new, with the documents that they name. Raises `Misuse` where there is
     no such record or parent, or no project file that can be read.
     """
-    snapshot = read_disk(order.root)
-    decoded = read_sources(snapshot.sources, store, snapshot.unread)
-    project = decoded.project
-    if project is None:
+    decoded, file = project.decoded, project.decoded.project
+    if file is None:
         raise Misuse("data/playbook.yml 读不出来。", "运行 playbook check 看看错在哪里。")
-    now = draft_side(decoded, snapshot, project, order, store)
+    now = draft_side(project, file, decoded)
     entry = find_record(now.graph, name)
     changed, target, operation = decoded, "", Operation.NONE
     if remove:
@@ -44,7 +40,7 @@ def foresee(  # noqa: PLR0913 - what to look at, and what to do with it
     elif parent:
         changed, target = move_record(decoded, entry, now.graph, parent)
         operation = Operation.MOVE
-    then = draft_side(changed, snapshot, project, order, store) if changed is not decoded else now
+    then = draft_side(project, file, changed) if changed is not decoded else now
     pairs = pair_records(now, then)
     problems = list_new(now.problems, then.problems)
     impact = Impact(
@@ -61,4 +57,4 @@ def foresee(  # noqa: PLR0913 - what to look at, and what to do with it
         books=compare_books(now, then),
         editions={id: side.title for id, side in now.editions.items()},
     )
-    return impact, Result(problems, Documents(snapshot.sources))
+    return impact, Result(problems, project.documents)

@@ -6,13 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.build.order import Order
-from generator.build.reading import read_sources
-from generator.cache.store import Store
+from generator.build.project import Project
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Decoded
 from generator.editions.selection import View, find_cause
-from generator.load.files import list_sources
 from generator.model.fields import Leaf, walk_leaves
 from generator.model.project import Edition, ProjectFile
 from generator.model.prose.cutting import has_passages
@@ -29,12 +26,12 @@ class Narrowed:
     editions: tuple[str, ...]
 
 
-def list_narrowed(order: Order, store: Store) -> tuple[Narrowed, ...]:
+def list_narrowed(project: Project) -> tuple[Narrowed, ...]:
     """Count the passages of each file that stand in what an edition shows, and are withheld from it."""
-    decoded = read_sources(list_sources(order.root)[0], store)
+    decoded = project.decoded
     if decoded.project is None:
         return ()
-    views = tuple(View(edition, order.today) for edition in decoded.project.editions)
+    views = tuple(View(edition, project.today) for edition in decoded.project.editions)
     found = Counter(_find(decoded.project, decoded, views))
     return tuple(Narrowed(path, count, editions) for (path, editions), count in sorted(found.items()))
 
@@ -46,10 +43,10 @@ def tell_narrowed(narrowed: tuple[Narrowed, ...], words: Words) -> Iterator[str]
         yield words(message, path=one.path, n=one.count, editions=words("、").join(one.editions))
 
 
-def _find(project: ProjectFile, decoded: Decoded, views: tuple[View, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _find(file: ProjectFile, decoded: Decoded, views: tuple[View, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the file of each passage with the titles of the editions that withhold it."""
     everyone = [view.edition for view in views]
-    for leaf in walk_leaves(project):
+    for leaf in walk_leaves(file):
         # What one edition says of itself stands in no other.
         own = [one for one in everyone if one.id == leaf.route[1]] if leaf.route[0] == "editions" else everyone
         yield from ((PROJECT_PATH, editions) for editions in _withhold(leaf, own))

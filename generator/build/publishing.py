@@ -11,7 +11,8 @@ from generator.build.auditing import audit_editions
 from generator.build.draft import Draft
 from generator.build.editions import list_site, summarise
 from generator.build.feeds import list_feeds
-from generator.build.order import EditionSummary, Order, Printed, Result
+from generator.build.project import Project
+from generator.build.result import EditionSummary, Printed, Result
 from generator.cache.artifact import Artifact, digest_bytes
 from generator.cache.publication import (
     LISTING,
@@ -25,45 +26,59 @@ from generator.cache.publication import (
     write_listing,
 )
 from generator.cache.store import Store
-from generator.diagnostics import Problem
+from generator.diagnostics import Misuse, Problem
 from generator.model.target import Target
 from generator.pages.page import Page
 from generator.site.headers import NAMES, write_names
+from generator.site.theme import name_code
 from generator.writing.abstract import Abstract
 
 
-def publish(drafts: Sequence[Draft], order: Order, store: Store) -> Result:
+def publish(drafts: Sequence[Draft], project: Project) -> Result:
     """Typeset, render, audit and publish; with problems (a chapter that fails, a leak) nothing is published."""
-    printed, problems = _print_all(drafts, order, store)
+    printed, problems = _print_all(drafts, project)
     if problems:
         return Result(problems)
-    known = _recall(store, name_current(order.output))
-    name = _name_build(order)
+    known = _recall(project.store, name_current(project.output))
+    name = _name_build(project)
     summaries: list[EditionSummary] = []
-    with stage(order.output, known, name) as staging:
+    with stage(project.output, known, name) as staging:
         for draft, (books, artifacts) in zip(drafts, printed, strict=True):
             edition = draft.selection.view.edition.id
-            files = (*artifacts, *list_site(draft, order, store, books), *list_feeds(draft, order))
-            staging.add_all(edition, files, order.spread)
+            files = (*artifacts, *list_site(draft, project, books), *list_feeds(draft, project))
+            staging.add_all(edition, files, project.spread)
             listed = list_published(staging.ledger, edition)
             staging.add(edition, _hold(NAMES, write_names(listed)))
-            staging.add(edition, _list_edition(draft, staging, order))
+            staging.add(edition, _list_edition(draft, staging, project))
             summaries.append(summarise(draft, books))
-        problems = audit_editions(drafts, staging, order, store)
+        problems = audit_editions(drafts, staging, project)
         if problems:
             staging.discard()
             return Result(problems)
+        _confirm_code(project)
     ledger = staging.ledger
-    store.put(_name_ledger(staging.folder.name), dict(ledger))
+    project.store.put(_name_ledger(staging.folder.name), dict(ledger))
     return Result((), {}, tuple(summaries), len(ledger), staging.written, staging.disturbed, seal_ledger(ledger))
 
 
-def _print_all(drafts: Sequence[Draft], order: Order, store: Store) -> tuple[list[Printed], tuple[Problem, ...]]:
+def _confirm_code(project: Project) -> None:
+    """Refuse to publish what two versions of the theme or of the generator may have made, and keep none of it."""
+    found = ""
+    try:
+        found = name_code(project.root)
+    finally:
+        if found != project.code:
+            project.store.forget()
+    if found != project.code:
+        raise Misuse("生成期间，主题或 mkdocs.yml 有改动，没有发布。", "请再生成一次。")
+
+
+def _print_all(drafts: Sequence[Draft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
     if not any(draft.books for draft in drafts):
         return [((), ()) for _ in drafts], ()
     from generator.build.books import print_all  # what handbooks need is not imported for a site alone
 
-    return print_all(drafts, order, store)
+    return print_all(drafts, project)
 
 
 def _recall(store: Store, build: str) -> Ledger:
@@ -76,20 +91,20 @@ def _name_ledger(build: str) -> str:
     return f"ledger {Published.__slots__} {build}"
 
 
-def _name_build(order: Order) -> str:
+def _name_build(project: Project) -> str:
     """Give a build's folder a name of its own; the day tells people which is which."""
     mark = blake2b(os.urandom(8), digest_size=4).hexdigest()
-    return f"{order.today.isoformat()}-{mark}"
+    return f"{project.today.isoformat()}-{mark}"
 
 
-def _list_edition(draft: Draft, staging: Staging, order: Order) -> Artifact:
+def _list_edition(draft: Draft, staging: Staging, project: Project) -> Artifact:
     """List an edition's files with their digests, and the records that its pages come from."""
-    edition, project = draft.selection.view.edition, draft.selection.graph.project
+    edition = draft.selection.view.edition
     held = {Target(*key) for key in draft.selection.graph.entries}
     values = {
-        "title": project.title,
+        "title": draft.selection.graph.project.title,
         "edition": edition.id,
-        "built_for": order.today.isoformat(),
+        "built_for": project.today.isoformat(),
         "files": list_published(staging.ledger, edition.id),
         "pages": {
             f"{page.address}index.html": _list_records(page, draft.abstracts[page.target], held)

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.build.order import Order, Result
-from generator.build.reading import Documents, read_sources
-from generator.cache.store import Store
+from generator.build.project import Project
+from generator.build.result import Result
 from generator.diagnostics import Problem
 from generator.exports.agenda import Agenda, AgendaItem
-from generator.graph.link import link
 from generator.graph.reviews import list_reviews
-from generator.load.files import list_sources
 
 
-def review(order: Order, store: Store, until: date) -> tuple[Result, Agenda | None]:
+def review(project: Project, until: date) -> tuple[Result, Agenda | None]:
     """Give what falls due by a day (inclusive), and what is wrong with the data; None where no project can be read.
 
     Records that could not be read are missing from the list: the problems tell of them.
     """
-    sources, unread = list_sources(order.root)
-    decoded = read_sources(sources, store, unread)
-    problems: tuple[Problem, ...] = (*unread, *decoded.problems)
-    if decoded.project is None:
-        return Result(problems, Documents(sources)), None
-    graph, unlinked = link(decoded.project, decoded)
-    reviews = list_reviews(graph, until)
-    documents = Documents(sources)
+    problems: tuple[Problem, ...] = (*project.unread, *project.decoded.problems)
+    if project.graph is None:
+        return Result(problems, project.documents), None
+    reviews = list_reviews(project.graph, until)
     entries = sorted((one.entry for one in reviews), key=lambda entry: entry.path)
-    places = {entry.key: documents[entry.path].place(entry.locate(("review_by",))) for entry in entries}
+    places = {entry.key: project.documents[entry.path].place(entry.locate(("review_by",))) for entry in entries}
     items = (AgendaItem(one, places[one.entry.key]) for one in reviews)
-    return Result((*problems, *unlinked)), Agenda(order.today, until, tuple(items))
+    return Result((*problems, *project.dangling)), Agenda(project.today, until, tuple(items))

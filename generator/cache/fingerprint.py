@@ -46,13 +46,17 @@ def digest_code(brought: Iterable[Path] = ()) -> str:
     system tells that something was written since they were last read on this machine. Raises `Misuse` where the
     package on the disk is no longer the one that this process began with.
     """
-    if _survey(_PACKAGE) != _survey_own():
-        raise Misuse("生成器自己的文件在运行期间有改动。", "请重新运行这条命令。")
+    _confirm_own()
     # What is brought may change while a process goes on: a preview is there to show it.
     tops = tuple(brought)
     if not tops:
         return _digest_own()
     return _join(_digest_own(), _remember(tuple(map(_survey, tops)), "", lambda: _digest_files(tops)))
+
+
+def _confirm_own() -> None:
+    if _survey(_PACKAGE) != _survey_own():
+        raise Misuse("生成器自己的文件在运行期间有改动。", "请重新运行这条命令。")
 
 
 @cache

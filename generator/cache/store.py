@@ -110,6 +110,13 @@ class Store:
         self._seen.clear()
         self._changed = False
 
+    def forget(self) -> None:
+        """Drop what was made since the store was opened, and whatever is as young: it cannot be relied on."""
+        self._made.clear()
+        self._waiting = 0
+        with suppress(sqlite3.Error), self._database as database:
+            database.execute("delete from result where round >= ?", (self._round,))
+
     def close(self) -> None:
         """Save and let go of the file."""
         self.save()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.changes.git import Commit, Repository, TreeFile, open_repository
 from generator.diagnostics import Place, Problem
-from generator.load.files import LARGEST, ROOTS, Source, is_read, list_sources, show_path
+from generator.load.files import LARGEST, ROOTS, Source, is_read, show_path
 
 _LINK = "120000"
 _REGULAR = ("100644", "100755")
@@ -15,9 +15,9 @@ _REGULAR = ("100644", "100755")
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A project's files at one moment: `name` for reports, and what could not be read.
+    """A project's files at a commit: `name` for reports, and what could not be read.
 
-    `commit` is None for the files on disk. `skipped` are symbolic links, which are followed on disk only.
+    `skipped` are symbolic links, which are followed on disk only.
     """
 
     name: str
@@ -27,8 +27,8 @@ class Snapshot:
     commit: str | None = None
 
 
-def read_snapshots(root: Path, base: str, head: str | None, *, fork: bool = False) -> tuple[Snapshot, Snapshot]:
-    """Read a project at two moments: at `base`, and at `head` or (None) as the files stand now.
+def read_snapshots(root: Path, base: str, head: str | None, *, fork: bool = False) -> tuple[Snapshot, Snapshot | None]:
+    """Read a project at two moments: at `base`, and at `head` (None: that is left to whoever opened the project).
 
     With `fork` the base is the commit from which the head left it. Raises `Misuse` where git, the repository or one of
     the revisions is missing.
@@ -37,19 +37,13 @@ def read_snapshots(root: Path, base: str, head: str | None, *, fork: bool = Fals
     old = repository.find_commit(base)
     new = repository.find_commit(head) if head is not None else None
     old = repository.find_fork(old, new) if fork else old
-    return _read_commit(repository, old), _read_commit(repository, new) if new else read_disk(root)
+    return _read_commit(repository, old), _read_commit(repository, new) if new else None
 
 
 def read_snapshot(root: Path, revision: str) -> Snapshot:
     """Read a project at a revision; raises `Misuse` as above."""
     repository = open_repository(root)
     return _read_commit(repository, repository.find_commit(revision))
-
-
-def read_disk(root: Path) -> Snapshot:
-    """Read a project's files as they stand now."""
-    sources, unread = list_sources(root)
-    return Snapshot("", sources, unread)
 
 
 def _read_commit(repository: Repository, commit: Commit) -> Snapshot:

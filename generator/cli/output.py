@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.words import Words
 
 if TYPE_CHECKING:
-    from generator.build.order import Result
+    from generator.build.result import Result
 
 DONE, FAULTY, UNUSABLE = 0, 1, 2
 """Exit status: done; the data have errors; the call, the project or the machine cannot be used."""

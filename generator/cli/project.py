@@ -1,4 +1,4 @@
-"""Where a command works: the project's root, its cache, and what it did last time."""
+"""Where a command works: the project that it opens, and what the build before was made from."""
 
 from __future__ import annotations
 
@@ -7,22 +7,14 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from generator.build.clock import read_today
+from generator.build.project import CACHE, BuildOptions, Project
 from generator.cache.publication import find_current, name_current, seal_output
 from generator.diagnostics import Misuse
-from generator.load.files import digest_sources, list_sources
-from generator.site.theme import name_code
+from generator.load.files import digest_sources
 
-if TYPE_CHECKING:
-    from generator.cache.store import Store
-
-_CACHE = ".cache"
-_OUTPUT = "dist"
 _LAST = "last-build.json"
 
 
@@ -40,22 +32,9 @@ def find_root(options: argparse.Namespace) -> Path:
     raise Misuse("这里不是手册项目：往上都找不到 data 文件夹。", "请先进入项目文件夹，或用 --root 指明。")
 
 
-def default_output(root: Path) -> Path:
-    """Give the output folder of a project."""
-    return root / _OUTPUT
-
-
-def open_store(root: Path, *, counts: bool = False) -> Store:
-    """Open the results that are kept between builds; only a whole build `counts` as one."""
-    from generator.cache.store import Store  # with its database, which an unchanged project does not need
-
-    return Store(root / _CACHE / "results.db", name_code(root), counts=counts)
-
-
-def find_today(options: argparse.Namespace, root: Path) -> date:
-    """Give the day that the command works with: the one that is named, else today where the project is."""
-    today: date | None = options.today
-    return today or read_today(root)
+def open_project(options: argparse.Namespace, wanted: BuildOptions | None = None) -> Project:
+    """Open the project that a command works on, as of the day that it works with."""
+    return Project.open(find_root(options), wanted, today=getattr(options, "today", None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +47,28 @@ class LastBuild:
     lines: tuple[str, ...]
 
 
-def mark_inputs(root: Path, *settings: object) -> str:
-    """Name everything that a build depends on: data, content, code (theme and configuration included), settings."""
-    sources, problems = list_sources(root)
-    parts = (digest_sources(sources, problems), name_code(root), *map(str, settings))
+def mark_inputs(project: Project, *settings: object) -> str:
+    """Name everything that a build depends on: data, content, day, code with theme and configuration, settings."""
+    parts = (digest_sources(project.sources, project.unread), str(project.today), project.code, *map(str, settings))
     # Where the locale is no UTF-8, a path may hold bytes that are no text.
     return blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
 
-def recall_build(root: Path, output: Path, mark: str) -> LastBuild | None:
+def recall_build(project: Project, mark: str) -> LastBuild | None:
     """Give the build before if it was made from the same inputs and nobody has touched its output since."""
     with suppress(OSError, ValueError, KeyError, TypeError):
-        found = json.loads((root / _CACHE / _LAST).read_text(encoding="utf-8"))
+        found = json.loads((project.root / CACHE / _LAST).read_text(encoding="utf-8"))
         last = LastBuild(found["mark"], found["build"], found["seal"], tuple(found["lines"]))
-        current = find_current(output)
-        same = last.mark == mark and name_current(output) == last.build
+        current = find_current(project.output)
+        same = last.mark == mark and name_current(project.output) == last.build
         if same and current and seal_output(current) == last.seal:
             return last
     return None
 
 
-def remember_build(root: Path, output: Path, mark: str, seal: str, lines: Iterable[str]) -> None:
+def remember_build(project: Project, mark: str, seal: str, lines: Iterable[str]) -> None:
     """Note what a build was made from. Failing to is no failure: the next build does its work again."""
-    last = LastBuild(mark, name_current(output), seal, tuple(lines))
+    last = LastBuild(mark, name_current(project.output), seal, tuple(lines))
     with suppress(OSError):
-        (root / _CACHE).mkdir(exist_ok=True)
-        (root / _CACHE / _LAST).write_text(json.dumps(asdict(last)), encoding="utf-8")
+        (project.root / CACHE).mkdir(exist_ok=True)
+        (project.root / CACHE / _LAST).write_text(json.dumps(asdict(last)), encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from generator.cli.project import default_output
+from generator.build.project import CACHE, OUTPUT
 from generator.diagnostics import Misuse
 from generator.words import Words
 
@@ -26,6 +26,6 @@ def find_register(options: argparse.Namespace, root: Path) -> Path:
 
 def refuse_output(path: Path, root: Path) -> None:
     """Raise `Misuse` for a path inside the folders that a build makes."""
-    made = (default_output(root).resolve(), root / ".dist", root / ".cache")
+    made = ((root / OUTPUT).resolve(), root / f".{OUTPUT}", root / CACHE)
     if any(path.resolve().is_relative_to(folder) for folder in made):
         raise Misuse("{path} 在生成结果里面，会被公开或删掉。", "请换一个不会发布出去的位置。", path=str(path))

@@ -11,17 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.build import draft
-from generator.build.clock import read_today
 from generator.build.draft import Draft
-from generator.build.order import Order
+from generator.build.project import BuildOptions, Project
 from generator.build.rules import list_rules
-from generator.cache.store import Store
 from generator.diagnostics import Misuse
 from generator.exports.markdown import describe_navigation
 from generator.exports.mkdocs import make_files
 from generator.reports.shortlist import report_problems
 from generator.reports.text import format_text
-from generator.site.theme import name_code
 from generator.words import Words, open_words
 
 _EDITION = "internal"
@@ -33,12 +30,11 @@ def on_config(config: Any, **_: Any) -> Any:
     """Read the data, and give MkDocs the edition's name and navigation; with errors in the data the build stops."""
     root = Path(config["config_file_path"]).parent
     words = open_words()
-    order = Order(root, read_today(root), root, words, (_EDITION,), handbooks=False)
-    with Store(root / ".cache" / "results.db", name_code(root), counts=False) as store:
-        try:
-            result, drafts = draft(order, store)
-        except Misuse as misuse:
-            raise SystemExit("".join(misuse.tell(words))) from misuse
+    try:
+        with Project.open(root, BuildOptions(editions=(_EDITION,), handbooks=False)) as project:
+            result, drafts = draft(project)
+    except Misuse as misuse:
+        raise SystemExit("".join(misuse.tell(words))) from misuse
     if not drafts:
         told = report_problems(result.problems, result.documents, list_rules(), words)
         raise SystemExit(format_text(told.diagnostics, words, unlisted=told.unlisted))

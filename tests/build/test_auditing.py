@@ -9,11 +9,11 @@ import pytest
 
 from generator.audit.search import Findings, Matcher
 from generator.build.build import build
-from generator.build.order import Order, Result
+from generator.build.result import Result
 from generator.cache.store import Store
 from generator.cli import main
 from tests.audit.hiding import make_png
-from tests.support.project import TODAY, WORDS, list_company, write_files
+from tests.support.project import TODAY, list_company, open_project, write_files
 from tests.support.sites import ROOT
 
 HIDDEN = "甲公司的信用额度上限是五十万元整"
@@ -31,7 +31,7 @@ def root(tmp_path: Path) -> Path:
 def run(root: Path) -> Result:
     """Build as the command does, with a store that stays."""
     with Store(root / ".cache/results.db") as store:
-        return build(Order(root, TODAY, root / "dist", WORDS, handbooks=False), store)
+        return build(open_project(root, store, handbooks=False))
 
 
 def leak(root: Path, text: str = HIDDEN) -> Path:

@@ -14,7 +14,7 @@ import pytest
 
 from generator.build import books, editions
 from generator.build.build import build, check
-from generator.build.order import Order, Result
+from generator.build.result import Result
 from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.diagnostics import Misuse, Place, Problem, Severity
@@ -22,7 +22,16 @@ from generator.handbooks.render import BookResult
 from generator.handbooks.rules import UNPRINTABLE
 from generator.pages.page import Page
 from generator.writing.abstract import Abstract, read_page
-from tests.support.project import TODAY, WORDS, list_company, list_smallest, place_record, write_files, write_record
+from tests.support.project import (
+    TODAY,
+    WORDS,
+    list_company,
+    list_smallest,
+    open_project,
+    place_record,
+    write_files,
+    write_record,
+)
 from tests.support.samples import PROJECT
 
 BOOK = """\
@@ -44,7 +53,7 @@ def run(
 ) -> Result:
     """Build a project as the command would."""
     with Store(store or root / ".cache" / "results.db") as opened:
-        return build(Order(root, today, root / "dist", WORDS, editions, workers=workers), opened)
+        return build(open_project(root, opened, today, editions=editions, workers=workers))
 
 
 def digest(dist: Path) -> dict[str, str]:
@@ -284,7 +293,7 @@ def test_check_says_the_same_and_writes_nothing(project: Path) -> None:
     """Checking finds what building would find, and leaves the output alone."""
     before = digest(project / "dist")
     with Store() as store:
-        result = check(Order(project, date(2040, 1, 1), project / "dist", WORDS), store)
+        result = check(open_project(project, store, date(2040, 1, 1)))
     assert digest(project / "dist") == before
     assert result.problems == run(project, date(2040, 1, 1)).problems
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.clock import read_zone
+from generator.load.files import list_sources
 from tests.support.project import list_smallest, write_files
 
 
@@ -24,5 +25,6 @@ def test_the_day_is_that_of_the_project(tmp_path: Path, line: str, zone: str) ->
     """The project file's time zone counts; a name that means nothing leaves the usual one."""
     files = list_smallest()
     files["data/playbook.yml"] = f"{files['data/playbook.yml'].rstrip()}\n{line}\n"
-    assert read_zone(write_files(tmp_path, files)).key == zone
-    assert read_zone(tmp_path / "nowhere").key == "Asia/Shanghai"
+    sources, _ = list_sources(write_files(tmp_path, files))
+    assert read_zone(sources).key == zone
+    assert read_zone(()).key == "Asia/Shanghai"

@@ -11,11 +11,10 @@ from fontTools.ttLib import TTFont
 from playwright.sync_api import expect
 
 from generator.build.build import draft
-from generator.build.order import Order
 from generator.cache.store import Store
 from generator.site.render import render_site
 from tests.support.browser import Open, Serve, browser, open_page, serve, trouble
-from tests.support.project import list_company, write_files
+from tests.support.project import list_company, open_project, write_files
 from tests.support.samples import PROJECT
 from tests.support.sites import SETTINGS, write_artifacts
 
@@ -44,7 +43,7 @@ def write_current(root: Path, today: date, edition: str = "partner") -> tuple[Pa
     """Write an edition's site without typesetting its books; give the folder and the digest of its first book."""
     write_files(root, {**list_company(), "data/playbook.yml": PROJECT + BOOKS})
     with Store() as store:
-        result, drafts = draft(Order(root, today, root / "dist", editions=(edition,)), store)
+        result, drafts = draft(open_project(root, store, today, editions=(edition,)))
     assert drafts, result.problems
     folder = root / f"site-{today}"
     write_artifacts(render_site(drafts[0].pages, drafts[0].abstracts, SETTINGS), folder)

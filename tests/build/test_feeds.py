@@ -9,9 +9,7 @@ from pathlib import Path
 from icalendar import Calendar
 
 from generator.build.build import build
-from generator.build.order import Order
-from generator.cache.store import Store
-from tests.support.project import TODAY, WORDS, list_company, list_smallest, write_files, write_record
+from tests.support.project import TODAY, list_company, list_smallest, open_project, write_files, write_record
 from tests.support.samples import PROJECT
 
 FEED = "review-calendar/review.ics"
@@ -20,8 +18,8 @@ SITE = PROJECT.replace("edit_links: true", "edit_links: true, site_url: 'https:/
 
 def make(root: Path, today: date = TODAY) -> Path:
     """Build a project without books; give its output."""
-    with Store(root / ".cache" / "results.db") as store:
-        assert build(Order(root, today, root / "dist", WORDS, handbooks=False), store).editions
+    with open_project(root, today=today, handbooks=False) as project:
+        assert build(project).editions
     return root / "dist"
 
 

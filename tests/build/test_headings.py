@@ -6,13 +6,12 @@ import pytest
 
 from generator.build.build import draft
 from generator.build.draft import Draft
-from generator.build.order import Order
 from generator.cache.store import Store
 from generator.exports.markdown import list_markdown
 from generator.handbooks.destinations import map_destinations, select_links
 from generator.site.addresses import plan_addresses
 from generator.site.render import render_site
-from tests.support.project import TODAY, WORDS, list_company, write_files
+from tests.support.project import WORDS, list_company, open_project, write_files
 from tests.support.sites import SETTINGS
 from tests.support.targets import to
 
@@ -39,7 +38,7 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Draft:
     files["data/playbook.yml"] += BOOK
     root = write_files(tmp_path_factory.mktemp("headings"), files)
     with Store() as store:
-        result, drafts = draft(Order(root, TODAY, root / "dist", editions=("internal",)), store)
+        result, drafts = draft(open_project(root, store, editions=("internal",)))
     assert not result.problems
     return drafts[0]
 

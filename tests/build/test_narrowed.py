@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.build.narrowed import Narrowed, list_narrowed
-from generator.build.order import Order
 from generator.cache.store import Store
-from tests.support.project import TODAY, list_smallest, write_files
+from tests.support.project import list_smallest, open_project, write_files
 
 TERM = """\
 kind: term
@@ -32,7 +31,7 @@ def test_passages_are_counted_by_those_who_do_not_get_them(tmp_path: Path) -> No
     files["data/reference/b.yml"] = TERM.replace("id: rebate", "id: other").replace("public", "internal")
     write_files(tmp_path, files)
     with Store() as store:
-        found = list_narrowed(Order(tmp_path, TODAY, tmp_path / "dist"), store)
+        found = list_narrowed(open_project(tmp_path, store))
     assert found == (
         Narrowed("data/reference/a.yml", 1, ("公开版",)),
         Narrowed("data/reference/a.yml", 1, ("公开版", "经销商版")),

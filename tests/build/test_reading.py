@@ -9,13 +9,12 @@ import pytest
 from generator import diagnostics
 from generator.build import reading
 from generator.build.build import check
-from generator.build.order import Order
 from generator.build.reading import Documents, read_sources
 from generator.cache.store import Store
 from generator.diagnostics import Location, Problem
 from generator.load.files import Source, list_sources
 from generator.load.project import Parsed, parse_source
-from tests.support.project import TODAY, list_smallest, write_files
+from tests.support.project import list_smallest, open_project, write_files
 
 TERM = "kind: term\nid: {0}\ntitle: 甲\ndefinition: 见[](role:manager)\n"
 
@@ -29,7 +28,7 @@ def check_files(root: Path, files: dict[str, str]) -> list[Problem]:
     """Check a company with more files."""
     write_files(root, {**list_smallest(), **files})
     with Store() as store:
-        return list(check(Order(root, TODAY, root / "dist"), store).problems)
+        return list(check(open_project(root, store)).problems)
 
 
 def make_broken(number: int) -> dict[str, str]:

@@ -18,6 +18,8 @@ from generator.site.theme import find_themes
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
+CONFIRM = fingerprint._confirm_own
+"""Taken before the tests let anyone edit the generator under their hands."""
 FILES = ("site/search.py", "bodies/templates/table.html", "words/locale/en/playbook.mo", "preview/client.js")
 
 
@@ -31,6 +33,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         place.write_text(path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setattr(fingerprint, "_PACKAGE", folder)
+    monkeypatch.setattr(fingerprint, "_confirm_own", CONFIRM)
     monkeypatch.setattr("generator.cache.closure.list_versions", lambda: ["weasyprint 70.0"])
     forget()
     yield folder

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.build.comparing import diff
-from generator.build.order import Order
 from generator.cache.store import Store
 from generator.changes.changes import Changes
-from tests.support.project import TODAY, WORDS, list_company
+from tests.support.project import WORDS, list_company, open_project
 from tests.support.repository import Repo, make_repo
 
 Compare = Callable[..., Changes]
@@ -32,7 +31,7 @@ def repo(tmp_path: Path) -> Repo:
 
 def compare_repo(repo: Repo, store: Store, base: str = "HEAD", head: str | None = None) -> Changes:
     """Compare a repository's project at two revisions."""
-    return diff(Order(repo.root, TODAY, repo.root / "dist"), store, base, head, WORDS)
+    return diff(open_project(repo.root, store), base, head, WORDS)
 
 
 @pytest.fixture

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.build.comparing import check_widening
-from generator.build.order import Order
 from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.diagnostics import Misuse
 from generator.reports.resolve import resolve
-from tests.support.project import TODAY, WORDS, list_company, place_record, write_record
+from tests.support.project import WORDS, list_company, open_project, place_record, write_record
 from tests.support.repository import make_repo
 from tests.support.samples import PROJECT
 
@@ -36,7 +35,7 @@ def check(tmp_path: Path, store: Store) -> Check:
     def run(head: Mapping[str, str | None], base: Mapping[str, str] | None = None) -> list[tuple[str, str, str]]:
         repo = make_repo(tmp_path / "repo", {**list_company(), **(base or {})})
         repo.write(head)
-        result, _ = check_widening(Order(repo.root, TODAY, repo.root / "dist"), store, "HEAD")
+        result, _ = check_widening(open_project(repo.root, store), "HEAD")
         found = resolve(result.problems, result.documents, list_rules(), WORDS)
         assert all(one.rule == "widened-without-approval" for one in found)
         return [(f"{one.path}:{one.line}:{one.column}", one.message, one.related[0].message) for one in found]
@@ -155,12 +154,12 @@ def test_base_without_a_project_file(tmp_path: Path, store: Store) -> None:
     repo = make_repo(tmp_path / "repo", {**list_company(), "data/playbook.yml": "title: [\n"})
     repo.write({"data/playbook.yml": PROJECT})
     with pytest.raises(Misuse, match="无法比较密级"):
-        check_widening(Order(repo.root, TODAY, repo.root / "dist"), store, "HEAD")
+        check_widening(open_project(repo.root, store), "HEAD")
 
 
 def test_record_that_the_base_could_not_read_is_named(tmp_path: Path, store: Store) -> None:
     """Nobody claims to know what the base could not read."""
     broken = OWNED.replace("direction: higher", "direction: hihger")
     repo = make_repo(tmp_path / "repo", {**list_company(), KPI: broken}).write({KPI: CLEARED})
-    result, unknown = check_widening(Order(repo.root, TODAY, repo.root / "dist"), store, "HEAD")
+    result, unknown = check_widening(open_project(repo.root, store), "HEAD")
     assert (result.problems, unknown) == ((), ("kpi:sell-out",))

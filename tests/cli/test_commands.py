@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build as road
 from generator.cli import main
 from generator.cli.run import run
 from generator.preview import mkdocs_hook
@@ -282,7 +281,7 @@ def test_whatever_happens_is_one_sentence(
     def fail(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(road, "list_sources", fail)
+    monkeypatch.setattr("generator.build.project.list_sources", fail)
     assert run(["check", *TODAY]) == 2
     out, err = capsys.readouterr()
     assert out == ""

@@ -6,18 +6,15 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.build.build import build
-from generator.build.order import Order
-from generator.cache.store import Store
 from tests.deploy import site
 from tests.deploy.site import Front, digest_password, find_port, lay_out, run_server, serve_proxy, write_users
 from tests.support.browser import browser, open_page, serve, trouble
-from tests.support.project import list_company, write_files
+from tests.support.project import list_company, open_project, write_files
 
 __all__ = ["browser", "open_page", "serve", "trouble"]
 
@@ -49,18 +46,17 @@ def room() -> Iterator[Path]:
 def dist(room: Path) -> Path:
     """The small company, published in all editions, with a file in each that only servers would give away."""
     root = write_files(room / "project", list_company())
-    order = Order(root, date(2027, 1, 15), root / "dist", handbooks=False)
-    with Store() as store:
-        result = build(order, store)
+    with open_project(root, handbooks=False) as project:
+        result = build(project)
     assert result.editions, result.problems
     for edition in site.HOSTS:
-        folder = order.output / edition
+        folder = project.output / edition
         (folder / ".hidden").write_text("kanarie-hidden")
         for name, target in LINKS.items():
             (folder / name).symlink_to(target)
         (folder / "bare").mkdir()
         (folder / "bare" / "kanarie-listing.txt").write_text("x")
-    return order.output
+    return project.output
 
 
 @contextmanager

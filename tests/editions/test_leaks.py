@@ -21,7 +21,6 @@ from generator.audit.formats.reading import Reader
 from generator.build.auditing import open_matcher
 from generator.build.build import build
 from generator.build.editions import draft_edition, list_site
-from generator.build.order import Order
 from generator.cache.artifact import Artifact
 from generator.cache.store import Store
 from generator.decode.entry import Entry, Key
@@ -31,7 +30,7 @@ from generator.graph.graph import Graph
 from generator.model.base import Component
 from generator.model.fields import list_shapes, narrow, walk_leaves
 from generator.model.types import CLASSIFICATIONS, Classification
-from tests.support.project import TODAY, WORDS, link_files, list_company, write_files
+from tests.support.project import TODAY, link_files, list_company, open_project, write_files
 from tests.support.samples import MORE, PROJECT, RECORDS
 
 RECORDS_IN_ALL = len(RECORDS) + len(MORE)
@@ -128,13 +127,13 @@ def test_no_canary_leaves_its_cage(
     view = View(company.project.editions[number], TODAY)
     root = tmp_path_factory.getbasetemp()
     with Store() as store:
-        order = Order(root, TODAY, root / "dist", WORDS, handbooks=False)
-        draft = draft_edition(select(graph, view), order, store, ())
-        artifacts = [one for one in list_site(draft, order, store, ()) if not one.path.startswith("assets/")]
+        project = open_project(root, store, handbooks=False)
+        draft = draft_edition(select(graph, view), project, ())
+        artifacts = [one for one in list_site(draft, project, ()) if not one.path.startswith("assets/")]
         found = read_canaries(artifacts)
         matcher, reader = open_matcher(draft.selection), Reader()
         leaks = [matcher.find(text).needles for one in artifacts for text in reader.read(one.path, one.render())]
-        exported = {canary for _, text in list_markdown(draft.pages, order.words) for canary in CANARY.findall(text)}
+        exported = {canary for _, text in list_markdown(draft.pages, project.words) for canary in CANARY.findall(text)}
     hidden = list_canaries(graph, view, cleared=False)
     assert hidden
     assert not any(leaks), "ids and file names too"
@@ -159,8 +158,8 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for text, number in secrets.items():
         files = {name: content.replace(text, f"{text} kanarie{number}x") for name, content in files.items()}
     root = write_files(tmp_path_factory.mktemp("leaks"), files)
-    with Store(root / ".cache" / "results.db") as store:
-        result = build(Order(root, TODAY, root / "dist", WORDS), store)
+    with open_project(root) as project:
+        result = build(project)
     assert result.editions, result.problems
     return root / "dist"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import zip_longest
@@ -13,7 +12,7 @@ from typing import get_args
 from generator.build.draft import Draft
 from generator.build.editions import draft_edition, list_site
 from generator.build.feeds import list_feeds
-from generator.build.order import Order
+from generator.build.project import Project
 from generator.build.publishing import _list_edition, publish
 from generator.build.rules import list_rules
 from generator.cache.artifact import Artifact
@@ -26,6 +25,7 @@ from generator.handbooks.book import Book
 from generator.handbooks.metadata import identify, write_packet
 from generator.model.project import Edition
 from generator.model.types import CLASSIFICATIONS, Status
+from tests.support.project import open_project
 
 Contents = Mapping[str, bytes]
 _ROOM = 60
@@ -43,12 +43,12 @@ def select_view(graph: Graph, view: View) -> Selection:
     return select(graph, view)
 
 
-def draft_alone(selection: Selection, order: Order, store: Store) -> Draft:
+def draft_alone(selection: Selection, project: Project) -> Draft:
     """Draft an edition as a build does once the data are checked: the rules see all of the data, and are not asked."""
-    return draft_edition(selection, order, store, tuple(list_rules().values()))
+    return draft_edition(selection, project, tuple(list_rules().values()))
 
 
-def remember_all(graph: Graph, order: Order, store: Store) -> None:
+def remember_all(graph: Graph, project: Project) -> None:
     """Let a store remember the pages and titles of an edition that holds everything."""
     everything = Edition(
         id="all",
@@ -58,42 +58,42 @@ def remember_all(graph: Graph, order: Order, store: Store) -> None:
         edit_links=True,
         subjects=True,
     )
-    drafted = draft_edition(select(graph, View(everything, order.today)), replace(order, handbooks=False), store, ())
-    next(list_site(drafted, order, store, ()))
-    store.save()
+    selection = select(graph, View(everything, project.today))
+    next(list_site(draft_edition(selection, project.choose(handbooks=False), ()), project, ()))
+    project.store.save()
 
 
 def publish_edition(graph: Graph, edition: str, folder: Path, today: date) -> Contents:
     """Publish an edition with its books, where all of the data were built before; give every file by its path."""
-    order = Order(folder, today, folder / "dist")
     with Store() as store:
-        remember_all(graph, order, store)
-        draft = draft_alone(select_view(graph, find_view(graph, edition, today)), order, store)
-        result = publish((draft,), order, store)
+        project = open_project(folder, store, today)
+        remember_all(graph, project)
+        draft = draft_alone(select_view(graph, find_view(graph, edition, today)), project)
+        result = publish((draft,), project)
     problems = (*draft.problems, *result.problems)
     assert not problems, problems
-    top = order.output / edition
+    top = project.output / edition
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()}
 
 
 def make_files(graph: Graph, edition: str, folder: Path, today: date) -> Contents:
     """Make every file of an edition that is its own, exports too, and of its books what is typeset."""
-    order = Order(folder, today, folder / "dist")
     with Store() as store:
-        draft = draft_alone(select_view(graph, find_view(graph, edition, today)), order, store)
-        stages = list(list_stages(draft, order, store))
+        project = open_project(folder, store, today)
+        draft = draft_alone(select_view(graph, find_view(graph, edition, today)), project)
+        stages = list(list_stages(draft, project))
     return {artifact.path: artifact.render() for stage in stages for artifact in stage}
 
 
-def list_stages(draft: Draft, order: Order, store: Store) -> Iterator[list[Artifact]]:
+def list_stages(draft: Draft, project: Project) -> Iterator[list[Artifact]]:
     """Yield every file of an edition that is its own, before it is made: what costs most comes last."""
-    exported = list_export(draft.pages, order.words, b"")
+    exported = list_export(draft.pages, project.words, b"")
     books = (Artifact(f"handbooks/{book.name}.pdf", "", partial(_describe_book, book)) for book in draft.books)
     yield [*(Artifact(f"export/{path}", "", partial(bytes, text)) for path, text in exported.items()), *books]
-    site = list(list_site(draft, order, store, ()))
+    site = list(list_site(draft, project, ()))
     own = [one for one in site if not one.path.startswith(_ASSETS)]
-    listing = _list_edition(draft, Staging(order.output, None, {}, {}), order)
-    yield [listing, *(one for one in own if not one.path.endswith(_PAGE)), *list_feeds(draft, order)]
+    listing = _list_edition(draft, Staging(project.output, None, {}, {}), project)
+    yield [listing, *(one for one in own if not one.path.endswith(_PAGE)), *list_feeds(draft, project)]
     yield [one for one in own if one.path.endswith(_PAGE)]
     yield [one for one in site if one.path.startswith(_FONTS)]
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.build.order import Order
 from generator.cache.artifact import Artifact
 from generator.cache.store import Store
 from generator.diagnostics import Route
@@ -30,7 +29,7 @@ from tests.noninterference.injecting import Sight, Whole
 from tests.noninterference.projection import is_seen
 from tests.noninterference.variants import make_variant
 from tests.noninterference.wording import CLOSED, HIDDEN, list_secrets
-from tests.support.project import TODAY, link_files
+from tests.support.project import TODAY, link_files, open_project
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class Pair:
     ) -> None:
         self._sides = sides
         self._wholes = [Whole(side.graph, side.view) for side in self._sides]
-        self._order = Order(root, TODAY, root / "dist")
+        self._root = root
         self._memory = memory
         self._later = later
         self.sight = Sight(self._wholes[0])
@@ -104,10 +103,10 @@ class Pair:
 
     def _make(self, number: int, selection: Selection, store: Store) -> Iterator[dict[str, Artifact]]:
         """Yield an edition's files, stage by stage."""
-        side = self._turn(number)
+        side, project = self._turn(number), open_project(self._root, store)
         if self._later:
-            remember_all(side.graph, self._order, store)
-        stages = list_stages(draft_alone(selection, self._order, store), self._order, store)
+            remember_all(side.graph, project)
+        stages = list_stages(draft_alone(selection, project), project)
         store.save()
         while (stage := next(stages, None)) is not None:
             yield {artifact.path: artifact for artifact in stage}

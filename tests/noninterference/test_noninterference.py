@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from generator.build.build import build, draft
-from generator.build.order import Order
 from generator.cache.store import Store
 from generator.exports.markdown import list_export
 from generator.model.kinds import KINDS
@@ -17,7 +16,16 @@ from tests.noninterference.comparing import Pair, open_pair, open_side
 from tests.noninterference.projection import project_company
 from tests.noninterference.wording import CLOSED, FEW, MANY, list_secrets
 from tests.support.pages import Contents, list_disagreements, read_folder
-from tests.support.project import TODAY, Files, link_files, list_company, place_record, write_files, write_record
+from tests.support.project import (
+    TODAY,
+    Files,
+    link_files,
+    list_company,
+    open_project,
+    place_record,
+    write_files,
+    write_record,
+)
 
 _SINGLE = ("fact", "role", "region")
 """Kinds of which a sound project holds no second record that is like the first."""
@@ -100,9 +108,9 @@ def _write_another(kind: str) -> str:
 
 def _build(root: Path, edition: str, store: Store) -> Contents:
     """Build and export an edition, as the commands do; give every file by its path."""
-    order = Order(root, TODAY, root / "dist", editions=(edition,), handbooks=False)
-    result = build(order, store)
+    project = open_project(root, store, editions=(edition,), handbooks=False)
+    result = build(project)
     assert [one.id for one in result.editions] == [edition], result.problems
-    (drafted,) = draft(order, store)[1]
-    exported = list_export(drafted.pages, order.words, b"")
+    (drafted,) = draft(project)[1]
+    exported = list_export(drafted.pages, project.words, b"")
     return {**read_folder(root / "dist" / edition), **{f"export/{path}": text for path, text in exported.items()}}

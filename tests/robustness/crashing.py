@@ -14,14 +14,13 @@ from itertools import count
 from pathlib import Path
 
 from generator.build.build import build
-from generator.build.order import Order
-from generator.cache.store import Store
+from generator.build.project import BuildOptions, Project
 
 
 def run(root: Path) -> bool:
     """Build the project as the command does, without handbooks; tell whether something was published."""
-    with Store(root / ".cache" / "results.db") as store:
-        return bool(build(Order(root, date(2027, 1, 15), root / "dist", handbooks=False), store).editions)
+    with Project.open(root, BuildOptions(handbooks=False, counts=True), today=date(2027, 1, 15)) as project:
+        return bool(build(project).editions)
 
 
 def run_until(root: Path, last: int, answer: int) -> None:

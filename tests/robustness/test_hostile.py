@@ -12,14 +12,13 @@ from icalendar import Calendar
 from pikepdf import Pdf
 
 from generator.build.build import draft
-from generator.build.order import Order
 from generator.cache.store import Store
 from generator.exports.markdown import list_markdown
 from tests.handbooks.conftest import read_texts
 from tests.robustness.hostile import ATTACKS, list_hostile
 from tests.support.browser import PHONE, Open, Serve
 from tests.support.links import list_broken, list_foreign
-from tests.support.project import TODAY, write_files
+from tests.support.project import open_project, write_files
 
 _FORBIDDEN = {"iframe", "object", "embed", "base", "math", "style", "textarea"}
 _LOCAL = ("./", "../", "/", "assets/")
@@ -111,8 +110,8 @@ def test_the_calendar_holds_texts(output: Path) -> None:
 def test_the_export_holds_texts(tmp_path: Path) -> None:
     """In exported Markdown no text is markup: every `<` of one is written as a reference."""
     root = write_files(tmp_path / "project", list_hostile())
-    order = Order(root, TODAY, root / "dist", editions=("internal",), handbooks=False)
-    drafts = draft(order, Store())[1]
-    for name, text in list_markdown(drafts[0].pages, order.words):
+    project = open_project(root, Store(), editions=("internal",), handbooks=False)
+    drafts = draft(project)[1]
+    for name, text in list_markdown(drafts[0].pages, project.words):
         body = text.partition("\n---\n")[2]
         assert not any(tag in body for tag in ("<script", "<img", "<iframe", "<style", "<svg onload")), name

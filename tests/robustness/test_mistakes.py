@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from generator.build.build import check
-from generator.build.order import Order
 from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.cli import main
@@ -24,10 +23,10 @@ from generator.words.coverage import find_uncovered
 from tests.handbooks.sample import make_small_book
 from tests.support.effort import count_lines
 from tests.support.project import (
-    TODAY,
     diagnose,
     list_company,
     list_smallest,
+    open_project,
     place_record,
     read_files,
     write_files,
@@ -87,7 +86,7 @@ def test_a_wrong_form_is_told_in_words() -> None:
 def test_an_unreadable_project_file_is_not_missing(tmp_path: Path) -> None:
     """A project file that is too large is there: nobody is told to write a new one."""
     root = write_files(tmp_path, {**list_smallest(), "data/playbook.yml": "x" * (LARGEST + 1)})
-    problems = check(Order(root, TODAY, root / "dist"), Store()).problems
+    problems = check(open_project(root, Store())).problems
     assert [problem.rule for problem in problems] == ["file-too-large"]
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator.build.build import build, examine
-from generator.build.order import Order, Result
+from generator.build.result import Result
 from generator.cache.store import Store
 from generator.editions.selection import Selection
-from generator.load.files import list_sources
 from tests.support.browser import browser, open_page, serve, serve_folder, trouble
+from tests.support.project import open_project
 
 __all__ = ["browser", "open_page", "serve", "trouble"]
 
@@ -36,11 +36,11 @@ class Shipped:
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Shipped:
     """Build everything, as `make build` does."""
     folder = tmp_path_factory.mktemp("shipped")
-    order = Order(ROOT, RELEASE, folder / "dist")
     with Store() as store:
-        result = build(order, store)
-        selections, _ = examine(order, store, *list_sources(ROOT))
-    return Shipped(order.output, result, selections)
+        project = open_project(ROOT, store, RELEASE, output=folder / "dist")
+        result = build(project)
+        selections, _ = examine(project)
+    return Shipped(project.output, result, selections)
 
 
 @pytest.fixture(scope="session")

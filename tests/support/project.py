@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from generator.build.project import BuildOptions, Project
 from generator.build.reading import read_source
+from generator.cache.store import Store
 from generator.decode.entry import Decoded, Key
 from generator.decode.project import merge_decoded
 from generator.decode.rules import DECODE_RULES
@@ -74,6 +77,11 @@ duties:
         "data/roles/manager.yml": role,
         "data/organisation/office.yml": department,
     }
+
+
+def open_project(root: Path, store: Store | None = None, today: date = TODAY, **options: Any) -> Project:
+    """Open a project with some `BuildOptions`; without a store with that of its own cache, as commands do."""
+    return Project.open(root, BuildOptions(**options), today=today, store=store)
 
 
 def write_files(root: Path, files: Files) -> Path:

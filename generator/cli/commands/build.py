@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.build.project import BuildOptions, Project
+from generator.build.workers import count_workers
 from generator.cli.arguments import add_common, add_format
 from generator.cli.output import DONE, FAULTY, UNUSABLE, print_lines, report, wants_colour
-from generator.cli.project import (
-    default_output,
-    find_root,
-    find_today,
-    mark_inputs,
-    open_store,
-    recall_build,
-    remember_build,
-)
+from generator.cli.project import mark_inputs, open_project, recall_build, remember_build
 from generator.load.files import show_path
 from generator.words import Words
 
 if TYPE_CHECKING:
-    from generator.build.order import Result
+    from generator.build.result import Result
 
 NAME = "build"
 HELP = "生成各版本的网站和手册"
@@ -43,44 +36,40 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def run(options: argparse.Namespace, words: Words) -> int:
     """Build the editions; say where to look. Nothing heavy is imported where nothing has changed."""
-    root = find_root(options)
-    today = find_today(options, root)
-    output = options.output.absolute() if options.output else default_output(root)
-    looks = (options.format, wants_colour(), words.locale)
-    settings = (today, output, options.edition, options.no_handbooks, *looks)
-    mark = mark_inputs(root, *settings)
-    last = recall_build(root, output, mark)
-    if last:
-        note = [words("没有变化，沿用上次的结果。")] if options.format == "text" else []
-        print_lines([*last.lines, *note])
-        return DONE
-    from generator.build.build import build
-    from generator.build.order import Order
-    from generator.build.remembering import remember
-    from generator.build.workers import count_workers
-
-    order = Order(
-        root,
-        today,
-        output,
-        editions=tuple(options.edition),
+    whole = not (options.no_handbooks or options.edition)
+    wanted = BuildOptions(
+        options.output.absolute() if options.output else None,
+        tuple(options.edition),
         handbooks=not options.no_handbooks,
         workers=count_workers(),
+        counts=whole,
     )
-    whole = order.handbooks and not order.editions
-    with open_store(root, counts=whole) as store:
-        result = build(replace(order, recall=remember(root, store)), store)
-    said = report(result, options.format, words)
+    with open_project(options, wanted) as project:
+        looks = (options.format, wants_colour(), words.locale)
+        mark = mark_inputs(project, project.output, options.edition, options.no_handbooks, *looks)
+        last = recall_build(project, mark)
+        if last:
+            note = [words("没有变化，沿用上次的结果。")] if options.format == "text" else []
+            print_lines([*last.lines, *note])
+            return DONE
+        return _build(project, mark, options.format, words)
+
+
+def _build(project: Project, mark: str, form: str, words: Words) -> int:
+    from generator.build.build import build
+
+    result = build(project)
+    said = report(result, form, words)
     if not result.editions:
         sys.stdout.write(said)
         return FAULTY
-    lines = [*said.splitlines(), *_describe(result, output, words)] if options.format == "text" else [said.rstrip()]
-    print_lines([*lines, *_tell_restored(result, words)] if options.format == "text" else lines)
+    lines = [*said.splitlines(), *_describe(result, project.output, words)] if form == "text" else [said.rstrip()]
+    print_lines([*lines, *_tell_restored(result, words)] if form == "text" else lines)
     if result.lack:
         said = words("网站已经生成，手册没有生成（只要网站时加 --no-handbooks）。")
         sys.stderr.writelines(f"{line}\n" for line in (said, *result.lack.tell(words)))
         return UNUSABLE
-    remember_build(root, output, mark, result.seal, lines)
+    remember_build(project, mark, result.seal, lines)
     return DONE
 
 

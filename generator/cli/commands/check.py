@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.build.project import BuildOptions, Project
+from generator.build.workers import count_workers
 from generator.cli.arguments import add_common, add_format
 from generator.cli.output import DONE, FAULTY, report
-from generator.cli.project import default_output, find_root, find_today, open_store
+from generator.cli.project import open_project
 from generator.diagnostics import Misuse
 from generator.words import Words
 
 if TYPE_CHECKING:
     from generator.build.fixing import Fixed
-    from generator.build.order import Order, Result
-    from generator.cache.store import Store
+    from generator.build.result import Result
 
 NAME = "check"
 _MOST_NAMED = 20
@@ -48,22 +49,17 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.build import check
     from generator.build.fixing import fix
     from generator.build.narrowed import list_narrowed, tell_narrowed
-    from generator.build.order import Order, has_errors
-    from generator.build.remembering import remember
+    from generator.build.result import has_errors
     from generator.build.rules import list_rules
-    from generator.build.workers import count_workers
 
     if options.diff and not options.fix:
         raise Misuse("--diff 要和 --fix 一起写。", "写成 playbook check --fix --diff。")
-    root = find_root(options)
-    order = Order(root, find_today(options, root), default_output(root), workers=count_workers())
-    with open_store(root) as store:
-        order = replace(order, recall=remember(root, store, options.base))
-        fixed = fix(order, store) if options.fix else None
-        result = _mend(fixed, order, store, options, words) if fixed else check(order, store)
+    with open_project(options, BuildOptions(workers=count_workers(), base=options.base)) as project:
+        fixed = fix(project) if options.fix else None
+        left, result = _mend(fixed, project, options, words) if fixed else (project, check(project))
         if options.base is not None:
-            result = _add_widening(result, order, store, options.base, words)
-        narrowed = list_narrowed(order, store) if options.verbose else ()
+            result = _add_widening(result, left, options.base, words)
+        narrowed = list_narrowed(left) if options.verbose else ()
     patch = options.diff and options.format == "text"
     if not patch:
         sys.stdout.write(report(result, options.format, words, always=True))
@@ -76,11 +72,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
     return FAULTY if has_errors(result.problems, severities) else DONE
 
 
-def _add_widening(result: Result, order: Order, store: Store, base: str, words: Words) -> Result:
+def _add_widening(result: Result, project: Project, base: str, words: Words) -> Result:
     """Add what more readers see than at the base without approval; say which records could not be compared."""
     from generator.build.comparing import check_widening
 
-    widened, unknown = check_widening(order, store, base)
+    widened, unknown = check_widening(project, base)
     if unknown:
         message = "{base} 里有记录读不出来，没有比较它们的密级：{names}。"
         if len(unknown) > _MOST_NAMED:
@@ -90,8 +86,8 @@ def _add_widening(result: Result, order: Order, store: Store, base: str, words: 
     return replace(result, problems=(*result.problems, *widened.problems))
 
 
-def _mend(fixed: Fixed, order: Order, store: Store, options: argparse.Namespace, words: Words) -> Result:
-    """Write the mended files, say what was changed (beside a format for programs), and give what is left.
+def _mend(fixed: Fixed, project: Project, options: argparse.Namespace, words: Words) -> tuple[Project, Result]:
+    """Write the mended files, say what was changed (beside a format for programs), and give what is left to mend.
 
     With `--diff` nothing is written: it is shown what would be, and what is wrong now is what is left.
     """
@@ -103,11 +99,14 @@ def _mend(fixed: Fixed, order: Order, store: Store, options: argparse.Namespace,
         stream.writelines(compare_files(fixed.rewrites, exact=not stream.isatty()))
         stream.flush()
         sys.stderr.writelines(f"{line}\n" for line in _tell_foreseen(fixed, words))
-        return fixed.first
-    left = write_files(order.root, fixed.rewrites)
+        return project, fixed.first
+    left = write_files(project.root, fixed.rewrites)
     stream.writelines(f"{line}\n" for line in _tell(fixed, left, words))
     stream.flush()
-    return check(order, store) if left else fixed.result
+    if left:
+        project = project.reopen()
+        return project, check(project)
+    return fixed.project, fixed.result
 
 
 def _tell(fixed: Fixed, left: tuple[str, ...], words: Words) -> Iterator[str]:

@@ -7,7 +7,7 @@ import sys
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, wants_colour
-from generator.cli.project import default_output, find_root, find_today, open_store
+from generator.cli.project import open_project
 from generator.words import Words
 
 NAME = "diff"
@@ -34,16 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     """Compare and print; the status is 0 whether or not anything changed, unless it is asked for."""
     from generator.build.comparing import diff
-    from generator.build.order import Order
     from generator.changes.telling.changes import tell
     from generator.changes.telling.json import format_json
     from generator.changes.telling.markdown import format_markdown
     from generator.changes.telling.text import format_text
 
-    root = find_root(options)
-    order = Order(root, find_today(options, root), default_output(root))
-    with open_store(root) as store:
-        changes = diff(order, store, options.base, options.head, words, fork=options.merge_base)
+    with open_project(options) as project:
+        changes = diff(project, options.base, options.head, words, fork=options.merge_base)
     if options.format == "json":
         said = format_json(changes)
     elif options.format == "markdown":

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from generator.build.project import BuildOptions
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
-from generator.cli.project import default_output, find_root, find_today, open_store
+from generator.cli.project import find_root, open_project
 from generator.cli.register import refuse_output
 from generator.diagnostics import Misuse
 from generator.words import Words
@@ -30,25 +32,20 @@ def run(options: argparse.Namespace, words: Words) -> int:
     """Write an edition in another format, audited like what is published."""
     from generator.build.auditing import audit_loose
     from generator.build.build import draft
-    from generator.build.order import Order, Result
-    from generator.build.reading import Documents
     from generator.exports.markdown import list_export, write_export
-    from generator.load.files import list_sources
     from generator.site.theme import find_file
 
-    root = find_root(options)
-    refuse_output(options.target.absolute(), root)
-    order = Order(root, find_today(options, root), default_output(root), editions=(options.edition,), handbooks=False)
-    with open_store(root) as store:
-        result, drafts = draft(order, store)
-    css = find_file(root, "assets/stylesheets/playbook.css")
+    refuse_output(options.target.absolute(), find_root(options))
+    with open_project(options, BuildOptions(editions=(options.edition,), handbooks=False)) as project:
+        result, drafts = draft(project)
+    css = find_file(project.root, "assets/stylesheets/playbook.css")
     if css is None:
         raise Misuse("生成器的主题文件不完整，无法导出。", "请重新安装生成器。")
     files: dict[str, bytes] = {}
     for one in drafts:
-        files = list_export(one.pages, order.words, css.read_bytes())
+        files = list_export(one.pages, project.words, css.read_bytes())
         leaks = audit_loose(one.selection, files)
-        result = Result(leaks, Documents(list_sources(root)[0]))
+        result = replace(result, problems=leaks)
     if not files or result.problems:
         sys.stdout.write(report(result, "text", words))
         return FAULTY

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import secrets
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
-from generator.cli.project import default_output, find_root, find_today, open_store
+from generator.cli.project import find_root, open_project
 from generator.cli.register import add_register, find_register, refuse_output
 from generator.diagnostics import Misuse
 from generator.words import Words
@@ -32,33 +33,28 @@ def run(options: argparse.Namespace, words: Words) -> int:
     """Make a copy, record it, and say where it is."""
     from generator.build.books import open_style
     from generator.build.copies import Paths, draft_all, give_copy, print_one
-    from generator.build.order import Order, Result
-    from generator.build.reading import Documents
     from generator.handbooks.folios import FACE
     from generator.handbooks.stamping import clean_recipient
-    from generator.load.files import list_sources
 
     root = find_root(options)
     recipient = clean_recipient(options.recipient, open_style(root).fonts[FACE])
     paths = Paths(find_register(options, root), options.output)
     refuse_output((options.output or Path.cwd() / "copy.pdf").absolute(), root)
-    order = Order(root, find_today(options, root), default_output(root))
-    with open_store(root) as store:
-        result, books = draft_all(order, store)
+    with open_project(options) as project:
+        result, books = draft_all(project)
         if books and options.handbook not in books:
             known = tuple(books)
             raise Misuse("没有名为 {name} 的手册。", "可选的手册：{known}。", name=options.handbook, known=known)
         book, selection = books.get(options.handbook, (None, None))
-        printed = print_one(book, selection, order, store) if book and selection else None
+        printed = print_one(book, selection, project) if book and selection else None
     if not book or not printed or printed.problems:
         problems = (*result.problems, *(printed.problems if printed else ()))
-        documents = Documents(list_sources(root)[0])
-        sys.stdout.write(report(Result(problems, documents), "text", words))
+        sys.stdout.write(report(replace(result, problems=problems), "text", words))
         if not book and not problems:
             raise Misuse("这个项目没有手册。", "请先在 data/playbook.yml 的 handbooks 里写一本。")
         return FAULTY
     numbers = iter(lambda: secrets.randbits(_BITS), None)
-    copy, target = give_copy(printed.pdf, book, recipient, numbers, order, paths)
+    copy, target = give_copy(printed.pdf, book, recipient, numbers, project, paths)
     print_lines(
         [
             words("已生成《{title}》{n} 页：{path}", title=book.title, n=printed.pages, path=target),

@@ -7,7 +7,7 @@ import sys
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, wants_colour
-from generator.cli.project import default_output, find_root, find_today, open_store
+from generator.cli.project import open_project
 from generator.words import Words
 
 NAME = "impact"
@@ -27,16 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     """Print what hangs on a record; the status is 0 whatever would break."""
     from generator.build.foreseeing import foresee
-    from generator.build.order import Order
     from generator.build.rules import list_rules
     from generator.changes.telling.impact import foretell, format_impact
     from generator.changes.telling.text import format_text
     from generator.reports.shortlist import report_problems
 
-    root = find_root(options)
-    order = Order(root, find_today(options, root), default_output(root))
-    with open_store(root) as store:
-        impact, result = foresee(order, store, options.record, words, remove=options.remove, parent=options.move)
+    with open_project(options) as project:
+        impact, result = foresee(project, options.record, words, remove=options.remove, parent=options.move)
     told = report_problems(result.problems, result.documents, list_rules(), words)
     if options.format == "json":
         sys.stdout.write(format_impact(impact, told))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, print_lines
-from generator.cli.project import find_root, find_today, open_store
+from generator.cli.project import open_project
 from generator.diagnostics import Misuse
 from generator.words import Words, open_words
 
@@ -34,24 +34,20 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     """Write the skeleton of a record; refuse what exists, and names that cannot be."""
     from generator.authoring.skeleton import Draft, place_record, write_skeleton
-    from generator.build.reading import read_sources
     from generator.build.rewriting import place_file
-    from generator.load.files import list_sources
     from generator.model.kinds import KINDS
 
-    root = find_root(options)
     _refuse_names(options.kind, options.id, options.title)
-    with open_store(root) as store:
-        decoded = read_sources(list_sources(root)[0], store)
+    with open_project(options) as project:
+        decoded = project.decoded
     _refuse_taken(options.kind, options.id, decoded)
     known: dict[str, str] = {}
     for entry in decoded.entries:
         known.setdefault(entry.record.KIND, entry.record.id)
-    today = find_today(options, root)
-    draft = Draft(KINDS[options.kind], options.id, options.title.strip(), today, known, open_words())
+    draft = Draft(KINDS[options.kind], options.id, options.title.strip(), project.today, known, open_words())
     path = place_record(draft.kind, draft.id)
-    _refuse_place(root, path)
-    place_file(root / path, write_skeleton(draft).encode())
+    _refuse_place(project.root, path)
+    place_file(project.root / path, write_skeleton(draft).encode())
     print_lines(
         [
             words("已新建 {path}", path=path),

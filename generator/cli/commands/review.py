@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, report
-from generator.cli.project import default_output, find_root, find_today, open_store
+from generator.cli.project import open_project
 from generator.diagnostics import Misuse
 from generator.words import Words
 
@@ -29,14 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def run(options: argparse.Namespace, words: Words) -> int:
     """Print what is due. Lateness is no fault of the data: the status is 0 all the same."""
-    from generator.build.order import Order
     from generator.build.reviewing import review
     from generator.exports.agenda import format_json, format_markdown, format_text
 
-    root = find_root(options)
-    order = Order(root, find_today(options, root), default_output(root), words)
-    with open_store(root) as store:
-        result, agenda = review(order, store, add_span(order.today, options.due))
+    with open_project(options) as project:
+        result, agenda = review(project, add_span(project.today, options.due))
     if agenda is None:
         sys.stdout.write(report(result, "text", words))
         return FAULTY

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_root
 from generator.cli.output import DONE, print_lines
-from generator.cli.project import find_root, open_store
+from generator.cli.project import open_project
 from generator.words import Words, open_words
 
 if TYPE_CHECKING:
+    from generator.build.project import Project
     from generator.build.rewriting import Rewrite
 
 NAME = "schema"
@@ -38,9 +39,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.authoring.schema import make_schemas
     from generator.build.rewriting import place_file, write_files
 
-    root = find_root(options)
-    folder: Path = options.output or root / SCHEMA_FOLDER
-    schemas = make_schemas(open_words(), _list_ids(root) if options.with_ids else None)
+    with open_project(options) as project:
+        schemas = make_schemas(open_words(), _list_ids(project) if options.with_ids else None)
+    folder: Path = options.output or project.root / SCHEMA_FOLDER
     written = sum(
         place_file(folder / f"{name}.json", f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode())
         for name, schema in schemas.items()
@@ -50,36 +51,30 @@ def run(options: argparse.Namespace, words: Words) -> int:
         note = words("里面有现在的编号：请不要提交；新增记录后再运行一次，不带 --with-ids 可以恢复原样。")
         print_lines([note])
     if options.modelines:
-        rewrites = _add_modelines(root)
-        left = write_files(root, rewrites)
+        rewrites = _add_modelines(project)
+        left = write_files(project.root, rewrites)
         print_lines([words("在 {n} 个数据文件开头写明了 Schema。", n=len(rewrites) - len(left))])
     return DONE
 
 
-def _list_ids(root: Path) -> dict[str, dict[str, str]]:
+def _list_ids(project: Project) -> dict[str, dict[str, str]]:
     """Give the ids of all records that can be read, by kind, with their titles."""
-    from generator.build.reading import read_sources
-    from generator.load.files import list_sources
-
     ids: dict[str, dict[str, str]] = defaultdict(dict)
-    with open_store(root) as store:
-        for entry in read_sources(list_sources(root)[0], store).entries:
-            ids[entry.record.KIND][entry.record.id] = entry.record.title
+    for entry in project.decoded.entries:
+        ids[entry.record.KIND][entry.record.id] = entry.record.title
     return ids
 
 
-def _add_modelines(root: Path) -> tuple[Rewrite, ...]:
+def _add_modelines(project: Project) -> tuple[Rewrite, ...]:
     """Give the data files that do not name their schema yet, with the line put in."""
     from generator.authoring.modeline import name_schema, put_modeline, write_modeline
     from generator.build.rewriting import Rewrite
     from generator.load.document import is_markdown
-    from generator.load.files import list_sources
-    from generator.load.project import parse_source
     from generator.model.kinds import KINDS
 
     found: list[Rewrite] = []
-    for source in list_sources(root)[0]:
-        document = None if is_markdown(source.path) else parse_source(source).document
+    for source in project.sources:
+        document = None if is_markdown(source.path) else project.documents.get(source.path)
         schema = name_schema(document) if document and document.usable else ""
         if document and (schema in KINDS or schema == "playbook"):
             mark = source.bytes[: len(source.bytes) - len(document.text.encode())]

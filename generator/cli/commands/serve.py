@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
+from generator.build.project import CACHE, OUTPUT, BuildOptions
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, print_lines, report
-from generator.cli.project import find_root, find_today, open_store
+from generator.cli.project import find_root, open_project
 from generator.words import Words
 
 NAME = "serve"
@@ -27,22 +28,20 @@ def run(options: argparse.Namespace, words: Words) -> int:
     """Show an edition and rebuild it on change."""
     from generator.build.build import build
     from generator.build.narrowed import list_narrowed, tell_narrowed
-    from generator.build.order import Order
     from generator.preview.serve import serve
     from generator.preview.state import Rebuild
 
     root = find_root(options)
-    output = root / ".cache" / "preview" / "dist"
-    store = open_store(root)
+    output = root / CACHE / "preview" / OUTPUT
+    wanted = BuildOptions(output, (options.edition,), handbooks=False)
 
     def rebuild() -> Rebuild:
-        order = Order(root, find_today(options, root), output, editions=(options.edition,), handbooks=False)
-        result = build(order, store)
-        store.save()
-        said = report(result, "text", words)
+        with open_project(options, wanted) as project:
+            result = build(project)
+            said = report(result, "text", words)
+            narrowed = "\n".join(tell_narrowed(list_narrowed(project), words)) if result.editions else ""
         sys.stdout.write(said or words("已更新 {n} 个文件。", n=result.written) + "\n")
         sys.stdout.flush()
-        narrowed = "\n".join(tell_narrowed(list_narrowed(order, store), words)) if result.editions else ""
         return Rebuild(bool(result.editions), "" if result.editions else said, narrowed)
 
     def ready(address: str) -> None:
@@ -50,5 +49,4 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
     paths = [root / name for name in ("data", "content", "theme", "mkdocs.yml")]
     serve(rebuild, output / options.edition, options.host, options.port, paths, words, ready)
-    store.close()
     return DONE

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
-from generator.cli.project import default_output, find_root, find_today, open_store
+from generator.cli.project import open_project
 from generator.cli.register import add_register, find_register
 from generator.diagnostics import Misuse
 from generator.load.files import show_path
@@ -41,17 +41,14 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if options.path.is_dir():
         return _verify_folder(options.path, words)
     from generator.build.copies import draft_all, judge, list_digests
-    from generator.build.order import Order
     from generator.handbooks.register import read_copies
 
     data = _read(options.path)
-    root = find_root(options)
-    copies = read_copies(find_register(options, root))
-    published = list_digests(default_output(root))
-    judge(data, copies, published, {})  # what is no PDF is refused before anything is drafted
-    order = Order(root, find_today(options, root), default_output(root))
-    with open_store(root) as store:
-        result, books = draft_all(order, store)
+    with open_project(options) as project:
+        copies = read_copies(find_register(options, project.root))
+        published = list_digests(project.output)
+        judge(data, copies, published, {})  # what is no PDF is refused before anything is drafted
+        result, books = draft_all(project)
     if not books:
         sys.stdout.write(report(result, "text", words))
     verdict = judge(data, copies, published, {name: book for name, (book, _) in books.items()})

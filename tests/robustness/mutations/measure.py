@@ -10,8 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, TypeVar, cast
 
-from generator.build.build import examine, report
-from generator.build.order import Order
+from generator.build.build import check
 from generator.build.reading import read_sources
 from generator.build.rules import list_rules
 from generator.cache.artifact import Spread
@@ -25,7 +24,7 @@ from tests.robustness.mutations.sites import Files, Link, Site, list_links, list
 from tests.robustness.mutations.spelling import Slips, misspell_id, misspell_link, misspell_site
 from tests.robustness.mutations.syntax import break_field, break_file, break_value
 from tests.robustness.mutations.values import break_content, drop_field
-from tests.support.project import TODAY, WORDS
+from tests.support.project import WORDS, open_project
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -124,7 +123,7 @@ class Checker:
     def __init__(self, files: Files) -> None:
         self.files = dict(files)
         self._store = Memory()
-        self._order = Order(Path(), TODAY, Path("dist"))
+        self._project = open_project(Path("nowhere"), cast("Store", self._store))
         self.usual = frozenset(map(_mark, self.check({})))
         self._store.closed = True
 
@@ -132,8 +131,7 @@ class Checker:
         """Give the problems of the changed project as `check --format json` prints them."""
         files = {**self.files, **changed}
         sources = tuple(Source(path, data) for path, data in sorted(files.items()) if data is not None)
-        _, problems = examine(self._order, self._store, sources, ())
-        result = report(problems, sources)
+        result = check(self._project.take(sources))
         printed = format_json(resolve(result.problems, result.documents, list_rules(), WORDS))
         return cast("list[dict[str, Any]]", json.loads(printed)["problems"])
 

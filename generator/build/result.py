@@ -1,43 +1,13 @@
-"""What a build is told, and what it says when it is done."""
+"""What a build says when it is done."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
 
-from generator.build.workers import spread_over
-from generator.cache.artifact import Artifact, Spread
+from generator.cache.artifact import Artifact
 from generator.diagnostics import Lack, Problem, Severity
-from generator.graph.names import Recall, forget
 from generator.load.document import Document
-from generator.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build. Clock and place are inputs: the same order on the same files gives the same bytes.
-
-    `words` is what the pages say, in the data's language, whichever one the command itself speaks.
-    `editions` names the editions wanted, all where it is empty. Without `handbooks` only the sites are made.
-    `workers` is the number of processes, this one included; it changes the speed only. `recall` gives the names that
-    stood for something in the project's history: what has one of them is not misspelt.
-    """
-
-    root: Path
-    today: date
-    output: Path
-    words: Words = field(default_factory=Words)
-    editions: tuple[str, ...] = ()
-    handbooks: bool = True
-    workers: int = 1
-    recall: Recall = forget
-
-    @property
-    def spread(self) -> Spread:
-        """The way in which work is spread over the processes."""
-        return spread_over(self.workers)
 
 
 @dataclass(frozen=True, slots=True)

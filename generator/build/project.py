@@ -1,0 +1,194 @@
+"""A project that was opened: the value that every command asks. Its files are read once, and nothing else is.
+
+Nothing heavy is imported before it is needed: an unchanged project is recognised by what it was opened from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from generator.diagnostics import Problem
+from generator.load.files import Source, list_sources
+from generator.site.theme import name_code
+from generator.words import Words
+
+if TYPE_CHECKING:
+    from generator.build.reading import Documents
+    from generator.cache.artifact import Spread
+    from generator.cache.store import Store
+    from generator.decode.entry import Decoded
+    from generator.graph.graph import Graph
+    from generator.graph.names import Recall
+
+CACHE = ".cache"
+OUTPUT = "dist"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What is wanted of a project.
+
+    `editions` names the editions wanted, all where it is empty. Without `handbooks` only the sites are made. `output`
+    is where they go, None for the usual folder. `workers` is the number of processes, this one included; it changes the
+    speed only. `words` is what the pages say, in the data's language, whichever one the command itself speaks. `base`
+    is a git revision whose names are remembered, too. Only work that `counts` makes older results older.
+    """
+
+    output: Path | None = None
+    editions: tuple[str, ...] = ()
+    handbooks: bool = True
+    workers: int = 1
+    words: Words = field(default_factory=Words)
+    base: str | None = None
+    counts: bool = False
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project as it was when it was opened, with what is found out about it on demand.
+
+    `sources` are its files with their bytes, which give the places of what is in them as well: whoever saves a file
+    meanwhile moves no line of a report. `unread` tells of those that could not be read. `today` stands for the clock
+    and `code` for all that results depend on beside files and day; the same four give the same bytes.
+    """
+
+    root: Path
+    sources: tuple[Source, ...]
+    unread: tuple[Problem, ...]
+    today: date
+    code: str
+    options: BuildOptions
+    _shared: _Shared
+
+    @classmethod
+    def open(
+        cls, root: Path, options: BuildOptions | None = None, *, today: date | None = None, store: Store | None = None
+    ) -> Self:
+        """Read a project's files; the day is that of its time zone unless it is given.
+
+        Results are kept in the project's cache, which is closed with the project, or in a `store` of the caller's.
+        Raises `Misuse` where theme or generator are incomplete.
+        """
+        sources, unread = list_sources(root)
+        options, code = options or BuildOptions(), name_code(root)
+        if today is None:
+            from generator.build.clock import read_today  # with the parser
+
+            today = read_today(sources)
+        return cls(root, sources, unread, today, code, options, _Shared(root, code, options, store))
+
+    def reopen(self) -> Self:
+        """Read the files again, as they stand now."""
+        sources, unread = list_sources(self.root)
+        return replace(self, sources=sources, unread=unread)
+
+    def choose(self, *, handbooks: bool) -> Self:
+        """Give the project with or without its handbooks."""
+        return replace(self, options=replace(self.options, handbooks=handbooks))
+
+    def take(self, sources: tuple[Source, ...], unread: tuple[Problem, ...] = ()) -> Self:
+        """Give the project with other files in the place of its own: mended ones, or those of another time."""
+        return replace(self, sources=sources, unread=unread)
+
+    @property
+    def store(self) -> Store:
+        """The results that are kept, opened at first need."""
+        return self._shared.store
+
+    @property
+    def words(self) -> Words:
+        """What the pages say, in the data's language."""
+        return self.options.words
+
+    @property
+    def output(self) -> Path:
+        """The output folder."""
+        return self.options.output or self.root / OUTPUT
+
+    @cached_property
+    def spread(self) -> Spread:
+        """The way in which work is spread over the processes."""
+        from generator.build.workers import spread_over
+
+        return spread_over(self.options.workers)
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The records of all files, and what is wrong with them; what could not be read at all is in `unread`."""
+        from generator.build.reading import read_sources
+
+        return read_sources(self.sources, self.store, self.unread, self.spread)
+
+    @cached_property
+    def _linked(self) -> tuple[Graph | None, tuple[Problem, ...]]:
+        from generator.graph.link import link
+
+        file = self.decoded.project
+        return link(file, self.decoded, self.recall) if file else (None, ())
+
+    @property
+    def graph(self) -> Graph | None:
+        """The records with their references; None where the project file could not be read."""
+        return self._linked[0]
+
+    @property
+    def dangling(self) -> tuple[Problem, ...]:
+        """What is wrong with the references."""
+        return self._linked[1]
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The files with the places of what is in them, made from the very bytes that were read."""
+        from generator.build.reading import Documents
+
+        return Documents(self.sources)
+
+    @property
+    def recall(self) -> Recall:
+        """What looks up the names of the project's history. Raises `Misuse` where its base cannot be read."""
+        return self._shared.recall
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._shared.close()
+
+
+class _Shared:
+    """What a project and its copies have in common, made when the first of them needs it."""
+
+    def __init__(self, root: Path, code: str, options: BuildOptions, store: Store | None) -> None:
+        self._root = root
+        self._code = code
+        self._options = options
+        self._given = store
+        self._own: Store | None = None
+
+    @property
+    def store(self) -> Store:
+        if self._given is not None:
+            return self._given
+        if self._own is None:
+            from generator.cache.store import Store
+
+            self._own = Store(self._root / CACHE / "results.db", self._code, counts=self._options.counts)
+        return self._own
+
+    @cached_property
+    def recall(self) -> Recall:
+        from generator.build.remembering import remember
+
+        return remember(self._root, self.store, self._options.base)
+
+    def close(self) -> None:
+        if self._own is not None:
+            self._own.close()
+            self._own = None
