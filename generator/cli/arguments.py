@@ -11,12 +11,10 @@ from typing import Any, NoReturn
 
 from generator.cli.complaints import explain_complaint
 from generator.diagnostics import Misuse
+from generator.reports.formats import REPORTERS
 from generator.words import LANGUAGES, Words
 
 _LANGUAGE = "--lang"
-
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "rdjson")
-"""In which problems can be printed: for people, for programs, and for four families of review tools."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -90,7 +88,8 @@ def add_common(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def add_format(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the choice of the format in which problems are printed."""
-    parser.add_argument("--format", choices=FORMATS, default="text", help=words("问题的输出格式"))
+    formats = tuple(REPORTERS)
+    parser.add_argument("--format", choices=formats, default=formats[0], help=words("问题的输出格式"))
 
 
 def read_day(text: str) -> date:

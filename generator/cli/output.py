@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from generator.reports.formats import REPORTERS, Telling
 from generator.words import Words
 
 if TYPE_CHECKING:
@@ -27,32 +28,7 @@ def report(result: Result, form: str, words: Words, *, always: bool = False) -> 
 
     rules = list_rules()
     told = report_problems(result.problems, result.documents, rules, words)
-    diagnostics, unlisted = told.diagnostics, told.unlisted
-    if form == "json":
-        from generator.reports.json import format_json
-
-        return format_json(diagnostics, unlisted)
-    if form == "github":
-        from generator.reports.github import format_github
-
-        return format_github(diagnostics, words, unlisted)
-    if form == "gitlab":
-        from generator.reports.gitlab import format_gitlab
-
-        return format_gitlab(diagnostics, words, unlisted)
-    if form == "sarif":
-        from generator import __version__
-        from generator.reports.sarif import format_sarif
-
-        return format_sarif(diagnostics, rules, words, __version__, unlisted)
-    if form == "rdjson":
-        from generator.reports.rdjson import format_rdjson
-
-        return format_rdjson(diagnostics, result.documents, words, unlisted)
-    from generator.reports.text import format_text
-
-    text = format_text(diagnostics, words, unlisted=unlisted, colour=wants_colour())
-    return text if diagnostics or always else ""
+    return REPORTERS[form](Telling(told, result.documents, rules, words, wants_colour(), always))
 
 
 def wants_colour() -> bool:

@@ -41,11 +41,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
     with open_project(options) as project:
         changes = diff(project, options.base, options.head, words, fork=options.merge_base)
-    if options.format == "json":
-        said = format_json(changes)
-    elif options.format == "markdown":
-        said = format_markdown(tell(changes, words), words)
-    else:
-        said = format_text(tell(changes, words), colour=wants_colour())
-    sys.stdout.write(said)
+    said = {
+        "text": lambda: format_text(tell(changes, words), colour=wants_colour()),
+        "markdown": lambda: format_markdown(tell(changes, words), words),
+        "json": lambda: format_json(changes),
+    }
+    sys.stdout.write(said[options.format]())
     return FAULTY if options.exit_code and changes else DONE

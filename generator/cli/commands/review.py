@@ -41,8 +41,12 @@ def run(options: argparse.Namespace, words: Words) -> int:
         count = sum(problem.times for problem in result.problems)
         note = words("数据里有 {n} 个问题，这份清单可能不全；请先运行 playbook check。", n=count)
         sys.stderr.write(f"{note}\n")
-    forms = {"text": lambda: format_text(agenda, words), "markdown": lambda: format_markdown(agenda, words)}
-    sys.stdout.write(forms.get(options.format, lambda: format_json(agenda))())
+    said = {
+        "text": lambda: format_text(agenda, words),
+        "json": lambda: format_json(agenda),
+        "markdown": lambda: format_markdown(agenda, words),
+    }
+    sys.stdout.write(said[options.format]())
     return DONE
 
 

@@ -1,0 +1,58 @@
+"""An edition in other formats than site and books: each by its name, audited like what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.build.project import Project
+from generator.diagnostics import Misuse
+
+if TYPE_CHECKING:
+    from generator.build.draft import Draft
+    from generator.build.result import Result
+
+Files = Mapping[str, bytes]
+"""Contents by their paths below the folder of an export."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format: what it is (a message id), and what makes an edition's files in it."""
+
+    about: str
+    render: Callable[[Draft, Project], Files]
+
+
+def export(project: Project, form: str) -> tuple[Result, Files, int]:
+    """Give the files of the one edition that the project's options name, and the number of its pages.
+
+    There are none where the data have errors, or where something is in the files that its readers may not see.
+    Raises `Misuse` where there is no such edition, or the theme is incomplete.
+    """
+    from generator.build.auditing import audit_loose
+    from generator.build.build import draft
+
+    result, drafts = draft(project)
+    if not drafts:
+        return result, {}, 0
+    (edition,) = drafts
+    files = EXPORTERS[form].render(edition, project)
+    result = replace(result, problems=audit_loose(edition.selection, files))
+    return result, {} if result.problems else files, len(edition.pages.pages)
+
+
+def _render_markdown(edition: Draft, project: Project) -> Files:
+    from generator.exports.markdown import list_export
+    from generator.site.theme import find_file
+
+    css = find_file(project.root, "assets/stylesheets/playbook.css")
+    if css is None:
+        raise Misuse("生成器的主题文件不完整，无法导出。", "请重新安装生成器。")
+    return list_export(edition.pages, project.words, css.read_bytes())
+
+
+EXPORTERS: Mapping[str, Exporter] = {
+    "markdown": Exporter("导出为 MkDocs 能直接使用的 Markdown 文件夹", _render_markdown),
+}
