@@ -12,6 +12,8 @@ from typing import IO
 
 _SMALL = 1 << 16
 """So many bytes are kept in memory; hardly a file that people write is larger."""
+_MOST_IN_MEMORY = 16 << 20
+"""So many bytes are kept in memory of all small ones: a project stays open as long as a command works on it."""
 
 
 class Spool:
@@ -21,10 +23,12 @@ class Spool:
         self._file: IO[bytes] | None = None
         self._size = 0
         self._alone = threading.Lock()
+        self._room = _MOST_IN_MEMORY
 
     def keep(self, content: bytes) -> bytes | Stored:
         """Give what stands for some bytes: themselves where they are few, or where nothing can be written."""
-        if len(content) <= _SMALL:
+        if len(content) <= _SMALL and len(content) <= self._room:
+            self._room -= len(content)
             return content
         with suppress(OSError):
             start, self._size = self._size, self._size + len(content)

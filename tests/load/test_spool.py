@@ -29,6 +29,15 @@ def test_stored_bytes_come_back(lacking: tuple[str, ...], monkeypatch: pytest.Mo
     assert [one.read() if isinstance(one, Stored) else one for one in reversed(kept)] == [LARGE[1:], b"x", LARGE]
 
 
+def test_many_small_contents_are_not_all_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a project with very many files those that are read first stay in memory, the others wait on the disk."""
+    monkeypatch.setattr("generator.load.spool._MOST_IN_MEMORY", 1_000)
+    spool = Spool()
+    kept = [spool.keep(b"x" * 400) for _ in range(4)]
+    assert [isinstance(one, Stored) for one in kept] == [False, False, True, True]
+    assert {one.read() if isinstance(one, Stored) else one for one in kept} == {b"x" * 400}
+
+
 def test_file_goes_with_its_contents() -> None:
     """Nothing is left open once nobody knows of what is stored."""
     spool = Spool()
