@@ -9,7 +9,7 @@ import pytest
 from generator.cache.store import Store
 from generator.changes.changes import Changes
 from generator.changes.records import RecordChange
-from generator.changes.telling.changes import tell as tell_story
+from generator.changes.telling.changes import tell_changes as tell_story
 from tests.changes.conftest import Compare, compare_repo
 from tests.support.project import WORDS, list_company, place_record, write_record
 from tests.support.repository import Repo, make_repo

@@ -9,7 +9,7 @@ from generator.changes.changes import Changes
 from generator.changes.field import FieldChange
 from generator.changes.records import RecordChange
 from generator.changes.reviewers import Reviewer
-from generator.changes.telling.consequences import tell_effects
+from generator.changes.telling.consequences import tell_consequences
 from generator.changes.telling.exposure import tell_exposures, tell_newcomers
 from generator.changes.telling.story import Item, Line, Part, Span, Story, show_segments, show_value
 from generator.decode.entry import Key
@@ -19,7 +19,7 @@ from generator.words import Words
 _MOST_NAMED = 6
 
 
-def tell(changes: Changes, words: Words) -> Story:
+def tell_changes(changes: Changes, words: Words) -> Story:
     """Give the story of a comparison; parts with nothing to tell are left out."""
     teller = _Teller(changes, words)
     material = [one for one in changes.records if one.material]
@@ -34,7 +34,7 @@ def tell(changes: Changes, words: Words) -> Story:
         Part(words("实质变更：义务、权利、金额、时限、权重、门槛"), tuple(map(teller.tell_record, material))),
         Part(words("手册设置"), (settings,) if settings.lines else ()),
         Part(words("其他变更：措辞、资料、维护信息"), tuple(map(teller.tell_record, other)), folded=True),
-        Part(words("读者看到的变化"), tell_effects(changes, words), folded=True),
+        Part(words("读者看到的变化"), tell_consequences(changes, words), folded=True),
         Part(words("请谁审阅"), tuple(map(teller.tell_reviewer, changes.reviewers))),
         *((notes,) if changes.whole else ()),
     )

@@ -17,7 +17,7 @@ _MOST_HEADINGS = 3
 _OVERVIEW = "page"
 
 
-def tell_effects(changes: Changes, words: Words) -> tuple[Item, ...]:
+def tell_consequences(changes: Changes, words: Words) -> tuple[Item, ...]:
     """Tell which handbooks and pages differ: the handbooks, then roles, dealers, courses, forms, and all others."""
     books = tuple(tell_book(book, changes.editions, words) for book in changes.books)
     kinds = dict.fromkeys((*_FIRST, *KINDS, _OVERVIEW))

@@ -30,13 +30,13 @@ VERSION = 1
 _MOST_PAGES = 12
 
 
-def foretell(impact: Impact, told: Report, words: Words) -> Story:
+def tell_impact(impact: Impact, told: Report, words: Words) -> Story:
     """Give the story of an impact: new problems first, then what readers would notice, then who refers to it."""
     label = words(KINDS[impact.key.kind].LABEL)
     title = words("{label}“{title}” {key}", label=label, title=impact.title, key=str(impact.key))
     parts = (
         Part(words("会出现的问题（{n}）", n=_count(told)), tuple(_tell_problems(told, words)), alarm=True),
-        Part(words("读者会看到的变化"), tuple(_tell_effects(impact, words))),
+        Part(words("读者会看到的变化"), tuple(_tell_consequences(impact, words))),
         Part(words("谁引用它（{n} 处）", n=len(impact.referrers)), tuple(_tell_referrers(impact.referrers, words))),
         Part(words("哪些页面显示它（{n} 页）", n=len(impact.shown)), tuple(_tell_shown(impact, words))),
     )
@@ -92,7 +92,7 @@ def _tell_problem(diagnostic: Diagnostic) -> Item:
     return Item((Span(place, "code"), Span(" "), rule, Span(f" {diagnostic.message}")))
 
 
-def _tell_effects(impact: Impact, words: Words) -> Iterator[Item]:
+def _tell_consequences(impact: Impact, words: Words) -> Iterator[Item]:
     if impact.operation is Operation.NONE:
         return
     yield from (tell_book(book, impact.editions, words) for book in impact.books)

@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     """Compare and print; the status is 0 whether or not anything changed, unless it is asked for."""
     from generator.build.comparing import diff
-    from generator.changes.telling.changes import tell
+    from generator.changes.telling.changes import tell_changes
     from generator.changes.telling.json import format_json
     from generator.changes.telling.markdown import format_markdown
     from generator.changes.telling.text import format_text
@@ -42,8 +42,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with open_project(options) as project:
         changes = diff(project, options.base, options.head, words, fork=options.merge_base)
     said = {
-        "text": lambda: format_text(tell(changes, words), colour=wants_colour()),
-        "markdown": lambda: format_markdown(tell(changes, words), words),
+        "text": lambda: format_text(tell_changes(changes, words), colour=wants_colour()),
+        "markdown": lambda: format_markdown(tell_changes(changes, words), words),
         "json": lambda: format_json(changes),
     }
     sys.stdout.write(said[options.format]())

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     """Print what hangs on a record; the status is 0 whatever would break."""
     from generator.build.foreseeing import foresee
     from generator.build.rules import list_rules
-    from generator.changes.telling.impact import foretell, format_impact
+    from generator.changes.telling.impact import format_impact, tell_impact
     from generator.changes.telling.text import format_text
     from generator.reports.shortlist import report_problems
 
@@ -38,5 +38,5 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if options.format == "json":
         sys.stdout.write(format_impact(impact, told))
     else:
-        sys.stdout.write(format_text(foretell(impact, told, words), colour=wants_colour()))
+        sys.stdout.write(format_text(tell_impact(impact, told, words), colour=wants_colour()))
     return DONE

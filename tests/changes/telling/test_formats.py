@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.changes.telling.changes import tell
+from generator.changes.telling.changes import tell_changes
 from generator.changes.telling.json import format_json
 from generator.changes.telling.markdown import MARK, escape, format_markdown
 from generator.changes.telling.story import Item, Part, Span, Story
@@ -60,7 +60,7 @@ def render(markdown: str) -> Reader:
 
 def test_wider_audience_comes_first(compare: Compare) -> None:
     """Text and comment begin with what more readers see, marked, and with whether it was approved."""
-    story = tell(
+    story = tell_changes(
         compare({KPI: write_record("kpi").replace("实际 ÷ 目标", "实际 / 计划") + "classification: public\n"}), WORDS
     )
     assert [part.heading.partition("：")[0] for part in story.parts][:2] == ["更多人能看到", "实质变更"]
@@ -74,7 +74,7 @@ def test_wider_audience_comes_first(compare: Compare) -> None:
 
 def test_nothing_to_tell(compare: Compare) -> None:
     """Without changes there is one sentence."""
-    story = tell(compare({}), WORDS)
+    story = tell_changes(compare({}), WORDS)
     assert story.parts == ()
     assert "内容没有变化。" in format_text(story)
     assert "内容没有变化。" in format_markdown(story, WORDS)
@@ -102,7 +102,7 @@ def test_hostile_record_in_text(compare: Compare) -> None:
     """Text for a terminal holds no control characters and no change of direction."""
     record = write_record("kpi").replace("实际 ÷ 目标", '"\\e[2J\\u202E<b>"')
     assert record != write_record("kpi")
-    text = format_text(tell(compare({KPI: record}), WORDS), colour=False)
+    text = format_text(tell_changes(compare({KPI: record}), WORDS), colour=False)
     assert not any(sign in text for sign in "\x1b\u202e")
 
 
