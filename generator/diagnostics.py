@@ -31,10 +31,20 @@ class Quote:
 QUOTE = Quote()
 
 
-class Term(str):
-    """A word of the generator's own within a message (a field's title, a kind): a message id, translated like one."""
+class Term(str):  # noqa: SLOT000 - a text cannot have slots beside its characters
+    """A word of the generator's own within a message (a field's title, a kind): a message id, translated like one.
 
-    __slots__ = ()
+    A word that other languages say in several ways says by its `context` (a field's name) what it means here.
+    """
+
+    context = ""
+
+    def __new__(cls, text: str, context: str = "") -> Self:
+        """Note the context where there is one, that of another term too."""
+        term = super().__new__(cls, text)
+        if context := context or getattr(text, "context", ""):
+            term.context = context
+        return term
 
 
 class Phrase(str):  # noqa: SLOT000 - a text cannot have slots beside its characters

@@ -11,15 +11,15 @@ import ast
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from generator.build.rules import list_rules
-from generator.words import CATALOGUES, DOMAIN
+from generator.words import CATALOGUES, COUNTED, DOMAIN
 
 ROOT = Path(__file__).parents[2]
 HAN = re.compile("[\u3400-\u9fff]")
@@ -47,6 +47,9 @@ _OF_FILES = ("PLACEHOLDER", "_NOTE", "_HEAD", "_HAN", "_WRITTEN")
 
 _EXAMPLES = "rules.py"
 """Tables of rules, whose examples are put together and are not translated."""
+
+_CONTEXT = "\4"
+"""Parts a context from its message, as in gettext's own files."""
 
 _COMPLETE = "X-Complete"
 """Stands (with `yes`) in the first comment of a catalogue that is whole: from then on tests refuse what is missing."""
@@ -76,7 +79,7 @@ def compile_catalogue(catalogue: Catalog) -> bytes:
 
 
 def collect_messages() -> dict[str, list[str]]:
-    """Give every message id with the files in which it stands."""
+    """Give every message id with the files in which it stands; a context comes before the id, as gettext writes it."""
     examples = {text for rule in list_rules().values() for text in (rule.bad, rule.good)}
     found: dict[str, list[str]] = {}
     for place, message in (*_read_rules(), *_read_code()):
@@ -99,9 +102,19 @@ def list_loose() -> list[str]:
 
 def list_untranslated(language: str) -> list[str]:
     """Give the message ids that a language's catalogue does not translate."""
-    catalogue = read_catalogue(language)
-    translated = {str(message.id) for message in catalogue if message.id and message.string}
+    translated = {name_message(message) for message in read_catalogue(language) if all(list_forms(message.string))}
     return sorted(collect_messages().keys() - translated)
+
+
+def name_message(message: Message) -> str:
+    """Give the name under which a message of a catalogue is collected."""
+    source = message.id if isinstance(message.id, str) else message.id[0]
+    return f"{message.context}{_CONTEXT}{source}" if message.context else source
+
+
+def list_forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Give the forms of a translation: one, or where it counts something one for one and one for several."""
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
 
 
 def update_catalogue(language: str) -> Catalog:
@@ -110,9 +123,13 @@ def update_catalogue(language: str) -> Catalog:
     # Header and order are kept apart from the day and from line numbers, which would change with every edit.
     fresh = Catalog(language, DOMAIN, known.header_comment, project=DOMAIN, version="1", fuzzy=False)
     fresh.creation_date = fresh.revision_date = known.creation_date
-    for message, places in sorted(collect_messages().items(), key=lambda item: (item[1][0], item[0])):
-        old = known.get(message)
-        fresh.add(message, old.string if old else "", locations=[(places[0].replace(" ", ":"), 1)])
+    for name, places in sorted(collect_messages().items(), key=lambda item: (item[1][0], item[0])):
+        context, _, source = name.rpartition(_CONTEXT)
+        old = known.get(source, context or None)
+        forms = list_forms(old.string) if old else ("",)
+        # What counts something has as many forms as the language; in Chinese there is one.
+        message, text = ((source, source), (forms * 2)[:2]) if COUNTED in source else (source, forms[0])
+        fresh.add(message, text, locations=[(places[0].replace(" ", ":"), 1)], context=context or None)
     return fresh
 
 
@@ -138,12 +155,23 @@ def _read_code() -> Iterator[tuple[str, str]]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args and _is_translator(node.func):
                 said: ast.AST = node.args[0]
+            elif context := _read_context(node):
+                yield place, context
+                continue
             elif id(node) in silent or not HAN.search(str(getattr(node, "value", ""))):
                 continue
             else:
                 said = node
             if isinstance(said, ast.Constant):
                 yield place, str(said.value)
+
+
+def _read_context(node: ast.AST) -> str:
+    """Give the message of a term that says in which context it stands."""
+    if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Term":
+        return ""
+    said = [str(part.value) for part in node.args if isinstance(part, ast.Constant)]
+    return _CONTEXT.join(reversed(said)) if len(said) > 1 else ""
 
 
 def _is_translator(function: ast.expr) -> bool:
@@ -161,7 +189,11 @@ def _list_silent(tree: ast.Module) -> Iterator[int]:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Field":
             notes = [one.value for one in node.keywords if one.arg in _OF_EDITORS]
             yield from (id(part) for note in notes for part in ast.walk(note))
-        if isinstance(node, ast.Compare) or (isinstance(node, ast.Call) and _is_pattern(node.func)):
+        if (
+            isinstance(node, ast.Compare)
+            or _read_context(node)
+            or (isinstance(node, ast.Call) and _is_pattern(node.func))
+        ):
             yield from map(id, ast.walk(node))
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in (*_OF_EDITORS, *_OF_FILES):
             yield from map(id, ast.walk(node.value))

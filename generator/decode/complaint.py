@@ -36,9 +36,9 @@ _RANGES: Mapping[str, str] = {
     "greater_than": "“{field}”要大于 {gt}",
     "less_than": "“{field}”要小于 {lt}",
     "string_too_short": "“{field}”不能是空的",
-    "string_too_long": "“{field}”太长，最多 {max_length} 个字",
-    "too_short": "“{field}”至少要有 {min_length} 项，现在有 {actual_length} 项",
-    "too_long": "“{field}”最多 {max_length} 项，现在有 {actual_length} 项",
+    "string_too_long": "“{field}”太长，最多 {n} 个字",
+    "too_short": "“{field}”至少要有 {n} 项，现在有 {actual_length} 项",
+    "too_long": "“{field}”最多 {n} 项，现在有 {actual_length} 项",
 }
 _CUSTOM: Mapping[str, str] = {
     "bad-duration": "“{field}”不能写“{value}”；时长写成 PT2H（2 小时）、P3D（3 天）、P1Y（1 年）这样",
@@ -128,8 +128,9 @@ def _find_limit_words(kind: str, shape: Shape, value: object, limits: Mapping[st
         )
     if kind not in _RANGES:
         return None
+    counted = {"n": limits.get("max_length" if kind.endswith("long") else "min_length")}
     actual = {"actual_length": len(value)} if kind == "too_short" and isinstance(value, tuple) else {}
-    return "out-of-range", _RANGES[kind], {**limits, **actual}
+    return "out-of-range", _RANGES[kind], {**limits, **counted, **actual}
 
 
 def _find_notation_words(kind: str, shape: Shape, value: object, limits: Mapping[str, Any], _loc: Loc) -> _Words | None:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from generator.diagnostics import Term
 from generator.model.base import Record
 from generator.model.marks import Choices, Format
 from generator.model.types import (
@@ -107,7 +108,7 @@ class Department(Record):
         Choices(
             management="经营管理",
             sales="销售",
-            marketing="市场",
+            marketing=Term("市场", "department"),
             customer_service="客户服务",
             warehouse_logistics="仓储物流",
             finance="财务",

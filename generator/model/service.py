@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.diagnostics import Term
 from generator.model.base import Component, Item, ProcedureStep, Record
 from generator.model.marks import Choices
 from generator.model.types import (
@@ -80,7 +81,7 @@ class ComplaintStage(ProcedureStep):
         Choices(
             receive="受理",
             acknowledge="确认",
-            assess="评估",
+            assess=Term("评估", "complaint stage"),
             investigate="调查",
             respond="答复",
             close="关闭",

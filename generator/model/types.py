@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from generator.diagnostics import Term
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
 from generator.model.marks import UNSHOWN, Choices, Format
@@ -20,7 +21,7 @@ T = TypeVar("T")
 
 Classification = Annotated[
     Literal["public", "partner", "internal", "restricted"],
-    Choices(public="公开", partner="经销商", internal="内部", restricted="限制"),
+    Choices(public="公开", partner=Term("经销商", "classification"), internal="内部", restricted="限制"),
 ]
 CLASSIFICATIONS: tuple[Classification, ...] = ("public", "partner", "internal", "restricted")
 Status = Annotated[

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import Translate
-from generator.reports.shortlist import Unlisted, count_all
+from generator.reports.shortlist import Unlisted, tell_count
 
 _IN_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTIES = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
@@ -22,8 +22,7 @@ def format_github(diagnostics: tuple[Diagnostic, ...], words: Translate, unliste
     """Give one command for each diagnostic, then for what is not listed; a last line counts. Nothing where none are."""
     if not diagnostics:
         return ""
-    errors, warnings = count_all(diagnostics, unlisted)
-    count = words("{errors} 个错误，{warnings} 个警告", errors=errors, warnings=warnings)
+    count = tell_count(diagnostics, unlisted, words)
     commands = (_command(diagnostic, words) for diagnostic in diagnostics)
     return "".join(f"{line}\n" for line in (*commands, *(_command_rest(one, words) for one in unlisted), count))
 

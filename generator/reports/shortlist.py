@@ -33,10 +33,11 @@ class Unlisted:
 
     def tell(self, words: Translate) -> str:
         """Say how many there are."""
-        message = "还有 {errors} 个错误、{warnings} 个警告没有列出；改好列出的，再检查一次"
+        message = "还有 {errors}、{warnings}没有列出；改好列出的，再检查一次"
         if self.files > 1:
-            message = "另外 {files} 个文件里还有 {errors} 个错误、{warnings} 个警告没有列出；改好列出的，再检查一次"
-        return words(message, files=self.files, errors=self.errors, warnings=self.warnings)
+            message = "另外 {files} 个文件里还有 {errors}、{warnings}没有列出；改好列出的，再检查一次"
+        errors, warnings = words("{n} 个错误", n=self.errors), words("{n} 个警告", n=self.warnings)
+        return words(message, files=self.files, errors=errors, warnings=warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,13 @@ def count_all(diagnostics: tuple[Diagnostic, ...], unlisted: Iterable[Unlisted])
     for some in unlisted:
         errors, warnings = errors + some.errors, warnings + some.warnings
     return errors, warnings
+
+
+def tell_count(diagnostics: tuple[Diagnostic, ...], unlisted: Iterable[Unlisted], words: Translate) -> str:
+    """Say how many errors and warnings there are in all."""
+    errors, warnings = count_all(diagnostics, unlisted)
+    named = {"errors": words("{n} 个错误", n=errors), "warnings": words("{n} 个警告", n=warnings)}
+    return words("{errors}，{warnings}", **named)
 
 
 def shorten(problems: Iterable[Problem], rules: Mapping[str, Rule]) -> tuple[tuple[Problem, ...], tuple[Unlisted, ...]]:

@@ -10,7 +10,7 @@ from generator.reports.cells import measure, show
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import Translate
-from generator.reports.shortlist import Unlisted, count_all
+from generator.reports.shortlist import Unlisted, tell_count
 
 _BEFORE = 40
 _WIDEST = 100
@@ -42,8 +42,7 @@ def format_text(
 def _summarise(diagnostics: tuple[Diagnostic, ...], unlisted: tuple[Unlisted, ...], words: Translate) -> str:
     if not diagnostics:
         return words("没有发现问题")
-    errors, warnings = count_all(diagnostics, unlisted)
-    return words("{errors} 个错误，{warnings} 个警告", errors=errors, warnings=warnings)
+    return tell_count(diagnostics, unlisted, words)
 
 
 def _format_one(diagnostic: Diagnostic, words: Translate, paint: _Paint) -> Iterator[str]:

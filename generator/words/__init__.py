@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gettext
-import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+
+from generator.diagnostics import Term
 
 DOMAIN = "playbook"
 SOURCE_LOCALE = "zh-Hans"
@@ -17,17 +17,8 @@ LANGUAGES: Mapping[str, str] = MappingProxyType({"zh": SOURCE_LOCALE, "en": "en"
 """The languages that the commands speak, as `--lang` names them, with their locales."""
 
 
-class _ByNumber(string.Formatter):
-    """Fills placeholders in, and knows `{n:one|many}`: the word for one, or that for any other number."""
-
-    def format_field(self, value: Any, format_spec: str) -> Any:
-        one, parted, many = format_spec.partition("|")
-        if not parted:
-            return super().format_field(value, format_spec)
-        return one if value in (1, "1") else many
-
-
-_BY_NUMBER = _ByNumber()
+COUNTED = "{n}"
+"""Stands in each message that counts something: its translation has a form for each number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +29,38 @@ class Words:
     _catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False, compare=False)
 
     def __call__(self, message: str, /, **arguments: object) -> str:
-        """Translate a message id and fill in its named placeholders.
+        """Translate a message id and fill in its named placeholders; several texts (a tuple) are listed.
 
-        Several texts (a tuple) are listed. A translation may let a number choose between words: `{n} {n:page|pages}`
-        gives "1 page" and "2 pages".
+        What a message counts is its `n`: the translation has a form for each number. A `Term` with a context is
+        translated as it is said there.
         """
-        text = self._catalogue.gettext(message) if message else ""
+        text = self._find(message, arguments.get("n", 0))
         if not arguments:
             return text
         named = {name: self.list(value) if type(value) is tuple else value for name, value in arguments.items()}
-        return _BY_NUMBER.vformat(text, (), named) if "|" in text else text.format(**named)
+        return text.format(**named)
 
     def list(self, texts: Iterable[object]) -> str:
         """Give several texts as a list within a sentence."""
         return self("、").join(map(str, texts))
+
+    def _find(self, message: str, number: object) -> str:
+        if not message:
+            return ""
+        text = str(message)
+        if isinstance(message, Term) and message.context:
+            found = self._catalogue.pgettext(message.context, text)
+        elif COUNTED in text:
+            found = self._catalogue.ngettext(text, text, _read_count(number))
+        else:
+            found = text
+        return self._catalogue.gettext(text) if found == text else found
+
+
+def _read_count(number: object) -> int:
+    """Give what chooses the form: what is no whole number is several."""
+    text = str(number)
+    return int(text) if text.isdecimal() else 0
 
 
 def open_words(locale: str = SOURCE_LOCALE) -> Words:

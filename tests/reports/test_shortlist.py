@@ -111,8 +111,8 @@ def test_text_says_it_before_the_last_line() -> None:
 def test_english_text_says_it_in_english() -> None:
     """The sentences have their translation."""
     text = format_text(TOLD.diagnostics, open_words("en"), unlisted=TOLD.unlisted)
-    assert "3 more errors and 2 more warnings are not listed" in text
-    assert "300 more errors and 0 more warnings in 3 other files are not listed" in text
+    assert "3 errors and 2 warnings are not listed" in text
+    assert "300 errors and 0 warnings in 3 other files are not listed" in text
 
 
 def test_json_counts_and_says_where() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import pickle
 import re
 from gettext import GNUTranslations
 
@@ -16,23 +17,29 @@ from generator.cli.catalogue import (
     compile_catalogue,
     find_catalogue,
     is_complete,
+    list_forms,
     list_loose,
     list_untranslated,
+    name_message,
     read_catalogue,
 )
 from generator.cli.complaints import explain_complaint
 from generator.diagnostics import Location, Phrase, Place, Problem, Related, Rule, Severity, Term
+from generator.model.base import Record
+from generator.model.fields import name_choice
+from generator.model.roles import Role
 from generator.reports.resolve import resolve
-from generator.words import Words, open_words
+from generator.words import COUNTED, Words, open_words
 
 ENGLISH = open_words("en")
 CATALOGUE = read_catalogue("en")
 
 
-def _catalogue(message: str, translation: str) -> Catalog:
+def _translate(message: str | tuple[str, str], text: str | tuple[str, str], context: str | None = None) -> Words:
+    """Give a translator that knows one message."""
     catalogue = Catalog("en")
-    catalogue.add(message, translation)
-    return catalogue
+    catalogue.add(message, text, context=context)
+    return Words("en", GNUTranslations(io.BytesIO(compile_catalogue(catalogue))))
 
 
 def test_the_compiled_catalogue_is_that_of_the_text() -> None:
@@ -43,24 +50,48 @@ def test_the_compiled_catalogue_is_that_of_the_text() -> None:
 def test_translations_keep_the_placeholders() -> None:
     """A translation fills in what its source fills in: all of it, and nothing else."""
     for message in CATALOGUE:
-        if message.id:
-            wanted, found = (set(re.findall(r"\{(\w+)", str(text))) for text in (message.id, message.string))
+        for text in list_forms(message.string) if message.id else ():
+            wanted, found = (set(re.findall(r"\{(\w+)", each)) for each in (name_message(message), text))
             assert found == wanted, message.id
 
 
 def test_no_translation_is_half_chinese() -> None:
     """Chinese characters and punctuation stand in English only between quotes, as what is written in the data."""
     for message in CATALOGUE:
+        for text in list_forms(message.string) if message.id else ():
+            rest = re.sub("“[^”]*”", "", text)
+            assert not re.search("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]", rest), text
+
+
+def test_what_is_counted_has_its_forms() -> None:
+    """Each message that counts has a form for one and a form for several, and no other message has two."""
+    for message in CATALOGUE:
         if message.id:
-            rest = re.sub("“[^”]*”", "", str(message.string))
-            assert not re.search("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]", rest), message.string
+            assert len(list_forms(message.string)) == 1 + (COUNTED in name_message(message)), message.id
+            assert not re.search(r"\((?:s|es)\)|\{\w+:[^}]*\|", str(message.string)), message.string
 
 
-@pytest.mark.parametrize(("n", "said"), [(0, "0 values"), (1, "1 value"), ("1", "1 value"), (2, "2 values")])
-def test_a_number_chooses_the_word(n: object, said: str) -> None:
-    """`{n:one|many}` in a translation gives the word that goes with the number, and other placeholders stay free."""
-    catalogue = GNUTranslations(io.BytesIO(compile_catalogue(_catalogue("{n} 项 {a}", "{n} {n:value|values} {a:>2}"))))
-    assert Words("en", catalogue)("{n} 项 {a}", n=n, a="x") == f"{said}  x"
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, "0 values"), (1, "1 value"), ("1", "1 value"), (2, "2 values"), (1.5, "1.5 values")]
+)
+def test_a_number_chooses_the_form(n: object, said: str) -> None:
+    """What is counted gives the form that goes with the number, and other placeholders stay free."""
+    words = _translate(("{n} 项 {a}", "{n} 项 {a}"), ("{n} value {a:>2}", "{n} values {a:>2}"))
+    assert words("{n} 项 {a}", n=n, a="x") == f"{said}  x"
+    assert words("{n} 条 {a}", n=n, a="x") == f"{n} 条 x", "what is not translated stays Chinese"
+
+
+def test_a_word_is_said_as_its_context_wants() -> None:
+    """One Chinese word has several English ones; where a context has none of its own, the common one serves."""
+    words = _translate("经销商", "partner", "classification")
+    assert words(Term("经销商", "classification")) == "partner"
+    assert words(Term(Term("经销商", "classification"))) == "partner"
+    assert pickle.loads(pickle.dumps(Term("经销商", "classification"))).context == "classification"  # noqa: S301
+    assert words("经销商") == words(Term("经销商", "side")) == "经销商"
+    assert ENGLISH(name_choice(Record, "classification", "partner")) == "partner"
+    assert ENGLISH(name_choice(Role, "side", "dealer")) == "dealer"
+    assert ENGLISH(Term("厂家", "unheard of")) == "manufacturer"
+    assert type(open_words()(name_choice(Record, "classification", "partner"))) is str
 
 
 def test_several_texts_are_listed() -> None:
@@ -74,6 +105,13 @@ def test_everything_is_translated() -> None:
     assert is_complete(CATALOGUE)
     assert list_untranslated("en") == []
     assert list_loose() == []
+
+
+def test_contexts_are_found_where_they_stand() -> None:
+    """A word with a context is one message, and the same word without it another."""
+    found = collect_messages()
+    assert {"classification\4经销商", "经销商"} <= found.keys()
+    assert found["classification\4经销商"] == ["generator/model/types.py"]
 
 
 def test_messages_are_found_where_they_stand() -> None:

@@ -68,10 +68,11 @@ class _Teller:
         weight = (
             words("；{n} 条有实质变更", n=material) if material else words("；没有实质变更") if changes.records else ""
         )
+        pages, books = words("{n} 页", n=len(changes.pages)), words("{n} 本手册", n=len(changes.books))
         reach = (
             words("；页面和密级没有比较")
             if not changes.whole
-            else words("；读者会看到 {n} 页、{m} 本手册有变化", n=len(changes.pages), m=len(changes.books))
+            else words("；读者会看到 {pages}、{books}有变化", pages=pages, books=books)
         )
         return words("{text}。", text=f"{first}{weight}{reach}")
 

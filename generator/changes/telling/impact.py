@@ -69,9 +69,12 @@ def _count(told: Report) -> int:
 
 def _summarise(impact: Impact, problems: int, words: Words) -> str:
     if impact.operation is Operation.NONE:
-        message = "{n} 处引用它，{m} 页显示它或链接到它。加 --remove 或 --move 可以看到删除、移动以后会怎样。"
-        return words(message, n=len(impact.referrers), m=len(impact.shown))
-    reach = words("{n} 页、{m} 本手册会变", n=len(impact.pages), m=len(impact.books))
+        referrers = words("{n} 处引用它", n=len(impact.referrers))
+        shown = words("{n} 页显示它或链接到它", n=len(impact.shown))
+        message = "{referrers}，{shown}。加 --remove 或 --move 可以看到删除、移动以后会怎样。"
+        return words(message, referrers=referrers, shown=shown)
+    pages, books = words("{n} 页", n=len(impact.pages)), words("{n} 本手册", n=len(impact.books))
+    reach = words("{pages}、{books}会变", pages=pages, books=books)
     faults = words("会出现 {n} 个新问题", n=problems) if problems else words("不会出现新问题")
     solved = words("，消除 {n} 个现有问题", n=impact.gone) if impact.gone else ""
     if impact.operation is Operation.REMOVE:

@@ -124,13 +124,14 @@ def _tell(fixed: Fixed, left: tuple[str, ...], words: Words) -> Iterator[str]:
     if not counts and not left:
         yield words("没有可以自动改正的问题。")
     else:
-        yield words("共修改 {n} 个文件，{m} 处。", n=len(counts), m=counts.total())
+        files, places = words("{n} 个文件", n=len(counts)), words("{n} 处", n=counts.total())
+        yield words("共修改 {files}，{places}。", files=files, places=places)
     yield ""
 
 
 def _tell_foreseen(fixed: Fixed, words: Words) -> Iterator[str]:
     if fixed.rewrites:
-        message = "会修改 {n} 个文件，{m} 处；这次没有写入。"
-        yield words(message, n=len(fixed.rewrites), m=len(fixed.changes))
+        files, places = words("{n} 个文件", n=len(fixed.rewrites)), words("{n} 处", n=len(fixed.changes))
+        yield words("会修改 {files}，{places}；这次没有写入。", files=files, places=places)
     else:
         yield words("没有可以自动改正的问题。")
