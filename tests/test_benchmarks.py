@@ -7,6 +7,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from generator.build.build import check
 from generator.cache.store import Store
 from tests.support.project import open_project
@@ -14,6 +16,7 @@ from tests.support.project import open_project
 _ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.mark.release
 def test_synthetic_project_is_sound(tmp_path: Path) -> None:
     """What the benchmarks build has no problem that would stop a build or fill the measured output."""
     command = [sys.executable, str(_ROOT / "benchmarks" / "synthesis.py"), str(tmp_path), "--pages", "200"]

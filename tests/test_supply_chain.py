@@ -69,6 +69,7 @@ def test_surprising_licence_is_found(tmp_path: Path, licence: str) -> None:
     assert "surprise:1.0" in done.stderr
 
 
+@pytest.mark.release
 def test_list_of_packages_is_that_of_the_lock(tmp_path: Path) -> None:
     """The bill of materials is valid CycloneDX, the same every time, and holds each locked package with its hashes."""
     command = find_command("sbom", "cyclonedx-py")

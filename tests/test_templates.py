@@ -28,6 +28,7 @@ def read(path: Path) -> dict[str, Any]:
         ("vendor.github-issue-config", [ROOT / ".github/ISSUE_TEMPLATE/config.yml"]),
     ],
 )
+@pytest.mark.release
 def test_forms_are_what_the_host_expects(schema: str, paths: list[Path]) -> None:
     """Forms are valid by the host's schemas."""
     command = [str(Path(sys.executable).parent / "check-jsonschema"), "--builtin-schema", schema, *map(str, paths)]

@@ -49,6 +49,7 @@ def test_every_page_names_recipient_and_receipt(copy: bytes, result: BookResult,
     assert [text.replace(line, "") for text in texts] == before
 
 
+@pytest.mark.release
 def test_a_copy_still_meets_the_standards(copy: bytes, tmp_path: Path) -> None:
     """The mark is an artifact with a font of its own: veraPDF finds nothing against PDF/UA-1 and PDF/A-3a."""
     (tmp_path / "copy.pdf").write_bytes(copy)

@@ -37,6 +37,7 @@ def test_a_bare_machine_makes_the_same_bytes(tmp_path: Path) -> None:
     assert read_all(link / "dist") == read_all(plain / "dist")
 
 
+@pytest.mark.release
 def test_a_project_that_can_only_be_read(tmp_path: Path) -> None:
     """Checking needs no right to write; building says what it lacks, and builds elsewhere where it is told to."""
     root = write_files(tmp_path / "project", list_smallest())

@@ -140,6 +140,7 @@ def test_every_sort_of_mistake_is_tried(verdicts: list[Verdict]) -> None:
     assert len({one.mutation.kind for one in verdicts}) > 35
 
 
+@pytest.mark.release
 def test_the_shipped_playbook_broken() -> None:
     """The same holds in a playbook of hundreds of records, where one mistake touches many."""
     random = Random(SEED)  # noqa: S311 - the same mutations in every run

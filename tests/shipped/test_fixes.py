@@ -45,19 +45,20 @@ def list_safe(problems: Iterable[Problem]) -> list[str]:
     return [str(one.replacement) for one in problems if one.replacement and one.applicability is Applicability.SAFE]
 
 
-def test_no_reference_to_a_deleted_record_is_turned(decoded: Decoded) -> None:
+@pytest.mark.parametrize("each", [4, pytest.param(1, marks=pytest.mark.release)])
+def test_no_reference_to_a_deleted_record_is_turned(decoded: Decoded, each: int) -> None:
     """Whichever record goes, its neighbours do not take its place."""
     assert decoded.project
     graph, _ = link(decoded.project, decoded)
     near = 0
-    for key, gone in graph.entries.items():
+    for key, gone in list(graph.entries.items())[::each]:
         rest = {one: entry for one, entry in graph.entries.items() if entry is not gone}
         dangling = [Dangling(graph.entries[one.source], one.mention) for one in graph.referrers(key)]
         problems = list(explain_dangling(dangling, rest, decoded, forget))
         problems += find(Ground(Graph(decoded.project, rest), RELEASE))
         assert list_safe(problems) == [], key
         near += any(one.arguments.get("near") for one in problems)
-    assert near > 100
+    assert near > 100 // each
 
 
 @pytest.mark.parametrize(

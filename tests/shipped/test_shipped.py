@@ -57,7 +57,7 @@ def test_no_edit_links_outside_the_house(shipped: Shipped, edition: str) -> None
     assert list_foreign(shipped.output / edition) == {own[edition]}
 
 
-@pytest.mark.parametrize("edition", ["public", "partner"])
+@pytest.mark.parametrize("edition", [pytest.param("public", marks=pytest.mark.release), "partner"])
 def test_nothing_withheld_shows(shipped: Shipped, edition: str) -> None:
     """No telling sentence of a withheld record or field stands in any file, PDF text and search index included."""
     selection = next(one for one in shipped.selections if one.view.edition.id == edition)
@@ -131,8 +131,15 @@ def test_search_finds(open_page: Open, internal: str, query: str, found: str) ->
     assert any(found in address for address in results[:5]), results[:5]
 
 
-@pytest.mark.parametrize("width", [1440, PHONE])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (1440, "dark"),
+        (PHONE, "light"),
+        pytest.param(1440, "light", marks=pytest.mark.release),
+        pytest.param(PHONE, "dark", marks=pytest.mark.release),
+    ],
+)
 def test_real_pages_fit_the_screen(open_page: Open, internal: str, width: int, scheme: str) -> None:
     """The longest real pages fit a desk and a phone, light and dark, without errors or requests to another host."""
     page = open_page(internal, width=width, scheme=scheme)
@@ -146,6 +153,18 @@ def test_real_pages_fit_the_screen(open_page: Open, internal: str, width: int, s
         "form/claim-form/",
     ):
         page.goto(internal + address)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+
+
+@pytest.mark.release
+def test_every_page_fits_a_phone(open_page: Open, shipped: Shipped, internal: str) -> None:
+    """No page of any kind is wider than a phone, says anything on the console, or asks another host for anything."""
+    folder = shipped.output / "internal"
+    page = open_page(internal, width=PHONE)
+    addresses = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
+    assert len(addresses) > 400
+    for address in addresses:
+        page.goto(f"{internal}{address}/")
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
 
 

@@ -25,8 +25,15 @@ def search(page: Page, text: str) -> str:
     return first.get_attribute("href") or ""
 
 
-@pytest.mark.parametrize("width", [1440, PHONE])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (1440, "light"),
+        (PHONE, "dark"),
+        pytest.param(1440, "dark", marks=pytest.mark.release),
+        pytest.param(PHONE, "light", marks=pytest.mark.release),
+    ],
+)
 def test_pages_fit_the_screen(open_page: Open, address: str, width: int, scheme: str) -> None:
     """No page is wider than the screen, on a desk or on a phone, in light or dark; wide tables scroll in themselves."""
     page = open_page(address, width=width, scheme=scheme)
