@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import product
 
 from generator.checks.ground import Ground
 from generator.decode.entry import Entry
@@ -34,17 +34,22 @@ def find(ground: Ground) -> Iterator[Problem]:
             holders.setdefault(granted, []).append((entry, dealer))
     for (region, channel), grants in holders.items():
         line = sorted(ground.region_line(region) - {region})
-        wider = [grant for above in line for grant in holders.get((above, channel), ())]
-        pairs = (*combinations(grants, 2), *((first, second) for first in wider for second in grants))
-        for first, second in pairs:
-            if _clash(first[1], second[1]):
-                yield _explain(first, second, ground.title_of(Region, region), channel)
+        earlier = [grant for above in line for grant in holders.get((above, channel), ())]
+        alone = [grant for grant in earlier if _is_alone(grant)]
+        for grant in grants:
+            clashing = (one for one in (earlier if _is_alone(grant) else alone) if _clash(one[1], grant[1]))
+            if first := next(clashing, None):
+                yield _explain(first, grant, ground.title_of(Region, region), channel)
+            earlier.append(grant)
+            alone += [grant] * _is_alone(grant)
+
+
+def _is_alone(grant: _Grant) -> bool:
+    return grant[1].exclusivity in {"exclusive", "sole"}
 
 
 def _clash(first: Dealer, second: Dealer) -> bool:
-    alone = {first.exclusivity, second.exclusivity} & {"exclusive", "sole"}
-    apart = _ends_before(first, second) or _ends_before(second, first)
-    return bool(alone) and first.id != second.id and not apart
+    return first.id != second.id and not _ends_before(first, second) and not _ends_before(second, first)
 
 
 def _ends_before(first: Dealer, second: Dealer) -> bool:

@@ -28,10 +28,13 @@ def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each limit that equals another role's on the same matter, or tops that of the role above."""
     for matter in _group_by_matter(ground):
         amounts: dict[int, _Held] = {}
+        roles: dict[str, _Held] = {}
+        for held in matter:
+            roles.setdefault(held[1].id, held)
         for entry, role, limit in matter:
             amount = limit.up_to_cny or 0
             same = amounts.setdefault(amount, (entry, role, limit))
-            above = next((held for held in matter if held[1].id == limit.above), None)
+            above = roles.get(limit.above or "")
             if same[1].id != role.id:
                 yield _blame(entry, limit, same, "和“{title}”的上限一样，不知道谁批")
             elif above and (above[2].up_to_cny or 0) < amount:

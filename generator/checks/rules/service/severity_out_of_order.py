@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import groupby
 
 from generator.checks.ground import Ground
 from generator.decode.entry import Entry
@@ -21,20 +21,29 @@ RULE = Rule(
     kinds=("service-level",),
 )
 
+_Level = tuple[Entry, ServiceLevel]
+
 
 def find(ground: Ground) -> Iterator[Problem]:
     """Yield a problem for each level that is slower than a less severe one of its service, channel and calendar."""
-    groups: dict[tuple[str, str, str], list[tuple[Entry, ServiceLevel]]] = {}
+    groups: dict[tuple[str, str, str], list[_Level]] = {}
     for entry, level in ground.each(ServiceLevel):
         groups.setdefault((level.service_type, level.channel, level.calendar), []).append((entry, level))
     for group in groups.values():
-        group.sort(key=lambda pair: pair[1].severity)
-        for (place, urgent), (other, calm) in combinations(group, 2):
-            if urgent.severity == calm.severity:
-                continue
-            for field in ("response_target", "resolution_target"):
-                if getattr(urgent, field) > getattr(calm, field):
-                    message = "“{urgent}”比不那么急的“{calm}”还慢"
-                    related = (Related(other.locate((field,)), "另一条在这里"),)
-                    arguments = {"urgent": urgent.title, "calm": calm.title}
-                    yield Problem(RULE.id, place.locate((field,)), message, arguments, related)
+        group.sort(key=lambda pair: pair[1].severity, reverse=True)
+        for field in ("response_target", "resolution_target"):
+            yield from _compare(group, field)
+
+
+def _compare(group: list[_Level], field: str) -> Iterator[Problem]:
+    """Yield what is slower than the fastest of all that are less severe; the least severe come first."""
+    fastest: _Level | None = None
+    for _, same in groupby(group, key=lambda pair: pair[1].severity):
+        levels = list(same)
+        for place, urgent in levels:
+            if fastest and getattr(urgent, field) > getattr(fastest[1], field):
+                message = "“{urgent}”比不那么急的“{calm}”还慢"
+                related = (Related(fastest[0].locate((field,)), "另一条在这里"),)
+                arguments = {"urgent": urgent.title, "calm": fastest[1].title}
+                yield Problem(RULE.id, place.locate((field,)), message, arguments, related)
+        fastest = min((*levels, *([fastest] if fastest else [])), key=lambda pair: getattr(pair[1], field))
