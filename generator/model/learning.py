@@ -145,6 +145,9 @@ class QuizItem(Item):
         Choices(single="单选题", multiple="多选题", true_false="判断题", short="简答题", scenario="情景题"),
         EDITORIAL,
     ] = Field(title="题型", description="单选、多选、判断、简答还是情景题。")
+    use: Annotated[Literal["practice", "test"], Choices(practice="练习", test="考试"), EDITORIAL] = Field(
+        default="test", title="用于", description="练习（practice）课上先做、当场讲；考试（test）计分，不写就是考试。"
+    )
     stem: Text = Field(title="题干", description="题目本身，一题只问一件事。")
     options: tuple[QuizOption, ...] = Field(default=(), title="选项", description="选择题和判断题的选项；简答题不写。")
     key: Internal[tuple[OptionId, ...]] = Field(

@@ -25,7 +25,7 @@ from generator.pages.scope import Scope, show_number
 from generator.pages.sections import describe_named, describe_record, say_rest, section
 
 _OF_LESSONS = ("title", "minutes", "method", "materials", "activity", "handout", "trainer_notes")
-_OF_QUESTIONS = ("form", "stem", "options", "key", "model_answer", "rationale")
+_OF_QUESTIONS = ("form", "use", "stem", "options", "key", "model_answer", "rationale")
 
 
 def describe_competency(competency: Competency, scope: Scope) -> tuple[Section, ...]:
@@ -105,7 +105,10 @@ def _describe_lesson(lesson: Lesson, scope: Scope) -> Section:
 def _describe_quiz(course: Course, scope: Scope) -> tuple[Section, ...]:
     if not course.quiz:
         return ()
-    note = scope.words("共 {n} 题，{mark} 分及格。", n=len(course.quiz), mark=course.pass_mark)
+    tested = sum(item.use == "test" for item in course.quiz)
+    note = scope.words("考试 {n} 题，{mark} 分及格。", n=tested, mark=course.pass_mark)
+    if tested < len(course.quiz):
+        note += scope.words("另有练习 {n} 题，不计分。", n=len(course.quiz) - tested)
     questions = Questions(tuple(_ask(item, scope) for item in course.quiz))
     head = scope.words("姓名：＿＿＿＿＿＿　日期：＿＿＿＿＿＿　得分：＿＿＿＿")
     return (section("quiz", scope.words("试题"), Paragraph((note,)), Paragraph((head,)), questions),)
@@ -118,7 +121,8 @@ def _ask(item: QuizItem, scope: Scope) -> Question:
     # What is narrower than the question is the trainer's, and stands in the key.
     narrower = tuple(name for name, shape in list_shapes(type(item)).items() if shape.clearance)
     stem = (Prose(item.stem), *say_rest(item, (*_OF_QUESTIONS, *narrower), scope))
-    return Question(item.id, scope.choice(QuizItem, "form", item.form), stem, options)
+    kind = "、".join((scope.choice(QuizItem, "form", item.form), scope.choice(QuizItem, "use", item.use)))
+    return Question(item.id, kind, stem, options)
 
 
 def _describe_key(course: Course, scope: Scope) -> tuple[Section, ...]:

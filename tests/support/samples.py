@@ -237,6 +237,7 @@ quiz:
   - id: first
     objective: know
     form: single
+    use: practice
     stem: 先做什么？
     options: [{id: look, text: 看}, {id: ask, text: 问}]
     key: [ask]
