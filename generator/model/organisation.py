@@ -157,7 +157,7 @@ class Dealer(Record):
     PART = 3
 
     tier: Annotated[
-        Literal["a", "b", "c", "d", "trial"], Choices(a="A 级", b="B 级", c="C 级", d="D 级", trial="试用")
+        Literal["a", "b", "c", "d", "trial"], Choices(a="金牌", b="银牌", c="铜牌", d="待改进", trial="试用")
     ] = Field(title="等级", description="最近一次评估的等级。")
     relationship: Annotated[
         Literal["distribution", "agency", "franchise"],

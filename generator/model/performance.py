@@ -81,7 +81,7 @@ class ScorecardLine(Item):
 class TierBand(Component):
     """The score from which a dealer reaches a tier; the next lower tier begins below it."""
 
-    tier: Annotated[Literal["a", "b", "c", "d"], Choices(a="A 级", b="B 级", c="C 级", d="D 级")] = Field(
+    tier: Annotated[Literal["a", "b", "c", "d"], Choices(a="金牌", b="银牌", c="铜牌", d="待改进")] = Field(
         title="等级", description="达到的等级。"
     )
     min_score: Annotated[float, Field(ge=0, le=100)] = Field(title="最低分", description="总分多少起到这一等级。")
