@@ -20,6 +20,7 @@ from generator.diagnostics import Misuse, Problem, Severity
 from generator.editions.selection import Selection, View, select
 from generator.graph.link import link
 from generator.handbooks.book import Book
+from generator.handbooks.identity import describe_chapter
 from generator.model.project import Handbook, ProjectFile
 from generator.pages.current import CURRENT
 from generator.words import Words
@@ -105,7 +106,7 @@ def _show(selection: Selection, project: Project, *, pages: bool) -> EditionSide
 
 def _face_books(draft: Draft) -> Iterator[BookFace]:
     for handbook, book in zip(draft.selection.graph.project.handbooks, draft.books, strict=True):
-        chapters = tuple(ChapterFace(one.id, one.title, digest(one)) for one in book.chapters)
+        chapters = tuple(ChapterFace(one.id, one.title, digest(describe_chapter(one))) for one in book.chapters)
         yield BookFace(handbook.id, book.title, _digest_cover(handbook, book), chapters)
 
 

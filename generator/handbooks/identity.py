@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from urllib.parse import urlencode
 
-from generator.handbooks.book import Book
+from generator.handbooks.book import Book, Chapter
 
 SHOWN = 12
 """So many of a digest's hexadecimal digits are printed: enough to tell versions apart, few enough to compare by eye."""
@@ -19,7 +19,16 @@ def digest_content(book: Book) -> str:
     """
     said = (book.id, book.title, book.subtitle, book.company, book.version, book.notice, book.language)
     labels = (book.edition, book.edition_label, book.classification_label)
-    return sha256(repr((said, labels, book.chapters)).encode()).hexdigest()
+    return sha256(repr((said, labels, tuple(map(describe_chapter, book.chapters)))).encode()).hexdigest()
+
+
+def describe_chapter(chapter: Chapter) -> tuple[object, ...]:
+    """Give what readers meet in a chapter as a value for digests: its pages in parts, and the titles that it takes.
+
+    Long texts are told as they are read. How they were typed may tell that something was cut from them.
+    """
+    pages = tuple((one.target, one.title, one.label, one.summary, one.part(), one.matrix) for one in chapter.pages)
+    return (chapter.id, chapter.title, chapter.part, chapter.intro, pages, chapter.titles)
 
 
 def shorten_digest(digest: str) -> str:

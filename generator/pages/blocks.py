@@ -6,10 +6,10 @@ subset, which may hold links such as `[](role:regional-manager)`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from generator.model.prose.tree import Node
+from generator.model.prose.tree import Node, forget_places
 from generator.model.target import Target
 
 Tone = Literal["neutral", "good", "notice", "danger"]
@@ -64,16 +64,16 @@ class Markdown:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Passage:
-    """Long prose that has been read, or a part of it; `names` are the ids of the headings in it, in their order.
+    """Long prose that has been read, or a part of it; `names` are the ids of the headings in it, in their order."""
 
-    It is told by its text: in its nodes is also where each stands in the whole.
-    """
-
-    text: str
-    nodes: tuple[Node, ...] = field(repr=False, compare=False)
+    nodes: tuple[Node, ...]
     names: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Tell the passage as readers meet it, wherever it stands in a text: digests are taken of this."""
+        return f"Passage({forget_places(self.nodes)!r}, {self.names!r})"
 
 
 @dataclass(frozen=True, slots=True)

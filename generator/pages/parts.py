@@ -85,7 +85,7 @@ def _part_section(section: Section, title: str, names: Names) -> Iterator[Part]:
             draft.blocks.append(_name_passage(rest, names))
             drafts.append(draft)
     for one in drafts:
-        blocks = tuple(block for block in one.blocks if block != _NOTHING)
+        blocks = tuple(block for block in one.blocks if not isinstance(block, Passage) or block.nodes)
         if one.heading or blocks:
             heading = drop_controls(one.heading)
             yield Part(one.id, heading, heading or title, one.level, section.role, blocks)
@@ -98,7 +98,7 @@ def _split(text: str) -> Iterator[tuple[str, Passage]]:
     for start, end in zip((None, *starts), (*starts, len(nodes)), strict=True):
         inside = nodes[0 if start is None else start + 1 : end]
         heading = "" if start is None else read_words(nodes[start].children).strip()
-        yield heading, Passage(text[inside[0].start : inside[-1].end] if inside else "", inside)
+        yield heading, Passage(inside)
 
 
 def _opens_part(node: Node) -> bool:
@@ -109,7 +109,7 @@ def _opens_part(node: Node) -> bool:
 
 def _read_block(block: Block, names: Names) -> Block:
     if isinstance(block, Markdown):
-        return _name_passage(Passage(block.text, read_prose(block.text, block=True).nodes), names)
+        return _name_passage(Passage(read_prose(block.text, block=True).nodes), names)
     if isinstance(block, Callout):
         return replace(block, blocks=tuple(_read_block(one, names) for one in block.blocks))
     return block
@@ -119,9 +119,6 @@ def _name_passage(passage: Passage, names: Names) -> Passage:
     headings = (node for node in walk(passage.nodes) if isinstance(node, Heading))
     named = tuple(names.tell_apart(write_anchor(read_words(one.children).strip())) for one in headings)
     return replace(passage, names=named)
-
-
-_NOTHING = Passage("", ())
 
 
 def _list_items(sections: Iterable[Section]) -> Iterator[str]:

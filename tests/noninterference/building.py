@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import zip_longest
@@ -22,6 +23,7 @@ from generator.editions.selection import Selection, View, select
 from generator.exports.markdown import list_export
 from generator.graph.graph import Graph
 from generator.handbooks.book import Book
+from generator.handbooks.identity import describe_chapter
 from generator.handbooks.metadata import identify, write_packet
 from generator.model.project import Edition
 from generator.model.types import CLASSIFICATIONS, Status
@@ -99,7 +101,8 @@ def list_stages(draft: Draft, project: Project) -> Iterator[list[Artifact]]:
 
 
 def _describe_book(book: Book) -> bytes:
-    return repr(book).encode() + write_packet(book, "", identify(book))
+    told = repr((replace(book, chapters=()), [describe_chapter(chapter) for chapter in book.chapters]))
+    return told.encode() + write_packet(book, "", identify(book))
 
 
 def list_differences(first: Contents, second: Contents) -> list[str]:

@@ -6,7 +6,7 @@ For every node `source[start:end]` is what was typed. Nodes are plain values; wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from generator.model.target import Target
@@ -155,3 +155,18 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
 def read_words(nodes: Iterable[Node]) -> str:
     """Give what is read of inline nodes: words and code without markup, line ends as blanks."""
     return "".join(" " if isinstance(node, Break) else getattr(node, "content", "") for node in walk(nodes))
+
+
+def forget_places(nodes: Iterable[Node]) -> tuple[object, ...]:
+    """Give nodes as plain values without where they stand: equal for texts that differ in their empty lines only."""
+    return tuple(
+        (type(node).__name__, *(getattr(node, name) for name in _list_own(node)), forget_places(node.children))
+        for node in nodes
+    )
+
+
+_PLACES = frozenset({"start", "end", "children", "address", "opening", "inner"})
+
+
+def _list_own(node: Node) -> list[str]:
+    return [one.name for one in fields(node) if one.name not in _PLACES]
