@@ -17,6 +17,7 @@ from generator.build.publishing import publish
 from generator.build.reading import leave_unfinished
 from generator.build.result import Result, has_errors
 from generator.build.rules import list_rules
+from generator.checks.links import weigh_links
 from generator.checks.run import run_checks
 from generator.checks.table import RELATING
 from generator.diagnostics import Lack, Misuse, Problem
@@ -63,6 +64,7 @@ def examine(project: Project) -> tuple[tuple[Selection, ...], tuple[Problem, ...
     if project.graph is None:
         return (), problems
     graph, unlinked = project.graph, project.dangling
+    problems = tuple(weigh_links(problems, graph))
     selections = tuple(select(graph, view) for view in _list_views(project, graph))
     whole = not (decoded.rejected or decoded.lost or unlinked)
     lost = None if whole else decoded.rejected
