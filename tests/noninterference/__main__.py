@@ -29,7 +29,7 @@ from tests.noninterference.wording import CLOSED, FEW, MANY
 from tests.support.project import link_files
 
 _ROOT = Path(__file__).parents[2]
-_RELEASE = date(2026, 11, 23)
+_RELEASE = date(2026, 11, 29)
 _TESTS = ("-q", "-x", "-p", "no:cacheprovider", str(_ROOT / "tests/editions/test_selection.py"))
 """What is asked where no difference tells of a mutant: it may withhold too much, and both editions alike."""
 _LEAST = 0.9

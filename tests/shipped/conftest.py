@@ -19,7 +19,7 @@ from tests.support.project import open_project
 __all__ = ["browser", "open_page", "serve", "trouble"]
 
 ROOT = Path(__file__).parents[2]
-RELEASE = date(2026, 11, 23)
+RELEASE = date(2026, 11, 29)
 """The day for which the shipped data are released: the tests do not ask the clock."""
 
 
