@@ -205,7 +205,7 @@ class Findings:
         return len(self._kept) + len(self._others)
 
 
-class Misuse(Exception):  # noqa: N818 - not an error of the program: a call or a machine that cannot be used
+class UsageError(Exception):
     """The call, the project or the machine cannot be used (exit status 2): one sentence, and the remedy.
 
     Both are message ids in the source language; `arguments` fill the named placeholders of either, a tuple of texts as
@@ -225,5 +225,5 @@ class Misuse(Exception):  # noqa: N818 - not an error of the program: a call or 
         return words(self.message, **named), words(self.remedy, **named)
 
 
-class Lack(Misuse):
+class MachineError(UsageError):
     """This machine lacks what a part of the work needs (handbooks); the rest can be done."""

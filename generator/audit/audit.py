@@ -10,7 +10,7 @@ from generator.audit.formats.raw import decode_text
 from generator.audit.formats.reading import Reader
 from generator.audit.needles import Needle
 from generator.audit.rules import PUBLISHED, UNAUDITABLE
-from generator.audit.search import Chance, Findings, Matcher, merge
+from generator.audit.search import Chance, Hits, Matcher, merge
 from generator.cache.artifact import Spread, in_turn
 from generator.diagnostics import Place, Problem, Related, Term
 
@@ -19,14 +19,14 @@ _MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class AuditVerdict:
     """The digests of files that are clean, and what stands in any of them by chance only."""
 
     digests: frozenset[str] = frozenset()
     chances: frozenset[Chance] = frozenset()
 
 
-NOTHING = Verdict()
+NOTHING = AuditVerdict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Files:
 
 
 def audit_files(
-    files: Files, matcher: Matcher, clean: Verdict = NOTHING, spread: Spread = in_turn
-) -> tuple[tuple[Problem, ...], Verdict]:
+    files: Files, matcher: Matcher, clean: AuditVerdict = NOTHING, spread: Spread = in_turn
+) -> tuple[tuple[Problem, ...], AuditVerdict]:
     """Give the problems of an edition's files, and the verdict on those that need not be read again.
 
     `clean` is the verdict of an earlier audit that looked for the same: only the names of its files are looked at,
@@ -52,11 +52,11 @@ def audit_files(
     becomes clean: of a tag that many files share only the first one was looked at.
     """
     if not matcher.looks:
-        return (), Verdict(frozenset(files.digests.values()))
+        return (), AuditVerdict(frozenset(files.digests.values()))
     reader = Reader()
     known = clean if all(map(matcher.is_chance, clean.chances)) else NOTHING
 
-    def look(path: str) -> Findings | Unreadable:
+    def look(path: str) -> Hits | Unreadable:
         content = b"" if files.digests[path] in known.digests else files.read(path)
         try:
             return merge(matcher.find(text) for text in reader.read(path, content))
@@ -68,22 +68,22 @@ def audit_files(
     problems = (*_list_unreadable(files, outcomes), *_list_found(files, outcomes))
     if problems:
         return problems, known
-    chances = known.chances.union(*(one.chances for one in outcomes.values() if isinstance(one, Findings)))
-    return (), Verdict(frozenset(files.digests.values()), chances)
+    chances = known.chances.union(*(one.chances for one in outcomes.values() if isinstance(one, Hits)))
+    return (), AuditVerdict(frozenset(files.digests.values()), chances)
 
 
-def _list_unreadable(files: Files, outcomes: Mapping[str, Findings | Unreadable]) -> Iterator[Problem]:
+def _list_unreadable(files: Files, outcomes: Mapping[str, Hits | Unreadable]) -> Iterator[Problem]:
     for path, outcome in outcomes.items():
         if isinstance(outcome, Unreadable):
             place = Place(f"{files.shelf}{path}")
             yield Problem(UNAUDITABLE.id, place, "这个文件无法检查：{reason}", {"reason": Term(outcome.reason)})
 
 
-def _list_found(files: Files, outcomes: Mapping[str, Findings | Unreadable]) -> Iterator[Problem]:
+def _list_found(files: Files, outcomes: Mapping[str, Hits | Unreadable]) -> Iterator[Problem]:
     """Tell of each withheld text once, wherever it turned up."""
     found: dict[tuple[str, tuple[str, ...]], list[tuple[str, Needle]]] = {}
     for path, outcome in outcomes.items():
-        for needle in outcome.needles if isinstance(outcome, Findings) else ():
+        for needle in outcome.needles if isinstance(outcome, Hits) else ():
             found.setdefault((needle.location.path, needle.location.route), []).append((path, needle))
     for places in list(found.values())[:_MOST]:
         yield _tell(files, places)

@@ -31,18 +31,18 @@ Chance = tuple[str, ...]
 """Parts of a text that say together what is withheld, but may stand side by side by chance."""
 
 
-class Findings(NamedTuple):
+class Hits(NamedTuple):
     """What a text holds: what is withheld, and what only looks like it."""
 
     needles: tuple[Needle, ...]
     chances: frozenset[Chance]
 
 
-def merge(findings: Iterable[Findings]) -> Findings:
+def merge(findings: Iterable[Hits]) -> Hits:
     """Give the findings of several texts as those of one file."""
     all_of_them = tuple(findings)
     needles = dict.fromkeys(needle for one in all_of_them for needle in one.needles)
-    return Findings(tuple(needles), frozenset().union(*(one.chances for one in all_of_them)))
+    return Hits(tuple(needles), frozenset().union(*(one.chances for one in all_of_them)))
 
 
 class Matcher:
@@ -77,7 +77,7 @@ class Matcher:
     def _units(self) -> Units:
         return Units(self._known)
 
-    def find(self, text: str) -> Findings:
+    def find(self, text: str) -> Hits:
         """Give what a text holds, each once.
 
         What is found over white space (between paragraphs, cells or printed lines) or in a list, a run over any signs,
@@ -102,7 +102,7 @@ class Matcher:
                 needle = self._quote(text[start : start + _LONGEST])
                 found[needle] = None
                 told = start + len(needle.form)
-        return Findings(tuple(found), frozenset(chances))
+        return Hits(tuple(found), frozenset(chances))
 
     def is_chance(self, parts: Chance) -> bool:
         """Whether parts of a text say something withheld only because open texts stand side by side."""

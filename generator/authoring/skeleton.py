@@ -30,7 +30,7 @@ _INDENT = "  "
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewRecord:
     """What is known of a new record: its names, the day, and one existing id of each kind, to stand in references."""
 
     kind: type[Record]
@@ -47,17 +47,17 @@ def place_record(kind: type[Record], id: str) -> str:
     return f"{kind.name_folder()}{name}"
 
 
-def write_skeleton(draft: Draft) -> str:
+def write_skeleton(draft: NewRecord) -> str:
     """Give the text of the new record's file."""
     return _write_file(draft, brief=False)
 
 
-def write_example(draft: Draft) -> str:
+def write_example(draft: NewRecord) -> str:
     """Give the text of the new record's file without what may be left out: an example for readers."""
     return _write_file(draft, brief=True)
 
 
-def _write_file(draft: Draft, *, brief: bool) -> str:
+def _write_file(draft: NewRecord, *, brief: bool) -> str:
     words, kind = draft.words, draft.kind
     notes = list_notes(kind, words)
     told = {name: note for name, note in notes.items() if name not in (*_AT_THE_HEAD, "body")}
@@ -91,7 +91,7 @@ def _is_offered(shape: Shape) -> bool:
     return shape.prompt.offered and not (shape.required or shape.prompt.asked)
 
 
-def _introduce(draft: Draft) -> list[str]:
+def _introduce(draft: NewRecord) -> list[str]:
     words = draft.words
     return [
         f"# {words(draft.kind.LABEL)}：{words(draft.kind.ABOUT)}",
@@ -100,19 +100,19 @@ def _introduce(draft: Draft) -> list[str]:
     ]
 
 
-def _write(note: Note, draft: Draft) -> Iterator[str]:
+def _write(note: Note, draft: NewRecord) -> Iterator[str]:
     """Yield the lines of a field that must be filled in, after a remark on what belongs there."""
     yield f"# {note.title}：{note.about}"
     yield from _fill(note, draft, said=True)
 
 
-def _remark(note: Note, draft: Draft) -> Iterator[str]:
+def _remark(note: Note, draft: NewRecord) -> Iterator[str]:
     """Yield the lines of a field that may be left out, all as remarks: without their `# ` they are valid."""
     yield f"# {note.title}：{note.about}"
     yield from (f"# {line}" for line in _fill(note, draft, said=True))
 
 
-def _fill(note: Note, draft: Draft, *, said: bool = False) -> Iterator[str]:
+def _fill(note: Note, draft: NewRecord, *, said: bool = False) -> Iterator[str]:
     """Yield a field's lines; `said` tells whether a remark above them says already what belongs there."""
     name, shape = note.shape.name, note.shape
     if shape.component and shape.many:
@@ -130,7 +130,7 @@ def _fill(note: Note, draft: Draft, *, said: bool = False) -> Iterator[str]:
         yield f"{name}: {_value(note, draft, said=said)}"
 
 
-def _nest(component: type[Component], draft: Draft, number: int) -> Iterator[str]:
+def _nest(component: type[Component], draft: NewRecord, number: int) -> Iterator[str]:
     """Yield the lines of a nested item: its required fields."""
     for name, note in list_notes(component, draft.words).items():
         if name == "id":
@@ -144,7 +144,7 @@ def _hang(lines: Iterator[str], first: str, rest: str) -> Iterator[str]:
         yield f"{rest if number else first}{line}"
 
 
-def _value(note: Note, draft: Draft, *, said: bool) -> str:
+def _value(note: Note, draft: NewRecord, *, said: bool) -> str:
     """Give a value that can be read, with what says that it is to be replaced."""
     shape = note.shape
     if shape.text and not _has_form(note):
@@ -158,7 +158,7 @@ def _hint(note: Note, words: Words) -> str:
     return note.form.removeprefix(words("列表，每项：{form}", form="")) if note.notation else note.about
 
 
-def _stand_in(note: Note, draft: Draft) -> str:
+def _stand_in(note: Note, draft: NewRecord) -> str:
     shape = note.shape
     if shape.ref:
         kind = "role" if shape.ref.any_kind else shape.ref.kind

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 
-from generator.audit.audit import NOTHING, Files, Verdict, audit_files
+from generator.audit.audit import NOTHING, AuditVerdict, Files, audit_files
 from generator.audit.hidden import Hidden, list_cleared, list_hidden, list_names
 from generator.audit.needles import spell
 from generator.audit.own import list_frames, list_words
 from generator.audit.search import Matcher
-from generator.build.draft import Draft
+from generator.build.draft import EditionDraft
 from generator.build.project import Project
 from generator.cache.artifact import digest_values
 from generator.cache.machine import read_machine
@@ -21,7 +21,7 @@ from generator.editions.selection import Selection
 from generator.site.theme import find_material
 
 
-def audit_editions(drafts: Iterable[Draft], staging: Staging, project: Project) -> tuple[Problem, ...]:
+def audit_editions(drafts: Iterable[EditionDraft], staging: Staging, project: Project) -> tuple[Problem, ...]:
     """Give what is in any edition's files and must not be; what was found clean on this machine is not read again."""
     machine = read_machine()
     problems: list[Problem] = []
@@ -67,7 +67,7 @@ def _audit_again(selection: Selection, files: Files, project: Project, machine: 
     matcher = _open(selection, hidden, cleared)
     key = f"audit {edition} {matcher.digest}"
     known = store.get(key, machine)
-    known = known if isinstance(known, Verdict) else NOTHING
+    known = known if isinstance(known, AuditVerdict) else NOTHING
     problems, verdict = audit_files(files, matcher, known, project.spread)
     if verdict != known:
         store.put(key, verdict, machine)
@@ -76,7 +76,7 @@ def _audit_again(selection: Selection, files: Files, project: Project, machine: 
     return problems
 
 
-def _list_files(draft: Draft, staging: Staging) -> Files:
+def _list_files(draft: EditionDraft, staging: Staging) -> Files:
     edition = draft.selection.view.edition.id
     prefix = f"{edition}/"
     digests = {path.removeprefix(prefix): one.sha256 for path, one in staging.ledger.items() if path.startswith(prefix)}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from generator.build.draft import Draft
+from generator.build.draft import EditionDraft
 from generator.build.project import Project
 from generator.build.result import BookSummary, Printed
 from generator.build.workers import count_workers
@@ -18,7 +18,7 @@ from generator.handbooks.assemble import assemble_books
 from generator.handbooks.book import Book
 from generator.handbooks.identity import show_digest
 from generator.handbooks.jobs import ChapterJob, ChapterResult, pack_result, unpack_result
-from generator.handbooks.press import Press
+from generator.handbooks.pool import TypesettingPool
 from generator.handbooks.render import BookResult, Executor, Memo, Run, digest_book, render_book
 from generator.handbooks.style import Style, load_style
 from generator.model.target import Target
@@ -62,12 +62,12 @@ def open_style(root: Path) -> Style:
     return load_style(css.parent.parent)
 
 
-def print_all(drafts: Sequence[Draft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
+def print_all(drafts: Sequence[EditionDraft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
     """Typeset all editions' books in one press, whose processes start only when there is something to typeset."""
     style = open_style(project.root)
     printed: list[Printed] = []
     problems: list[Problem] = []
-    with Press(workers=count_workers()) as press:
+    with TypesettingPool(workers=count_workers()) as press:
         for draft in drafts:
             books, artifacts, found = print_books(draft, project, press, style)
             printed.append((books, artifacts))
@@ -76,7 +76,7 @@ def print_all(drafts: Sequence[Draft], project: Project) -> tuple[list[Printed],
 
 
 def print_books(
-    draft: Draft, project: Project, press: Press, style: Style
+    draft: EditionDraft, project: Project, press: TypesettingPool, style: Style
 ) -> tuple[tuple[BookSummary, ...], tuple[Artifact, ...], tuple[Problem, ...]]:
     """Typeset an edition's handbooks; what has not changed comes from the store."""
     summaries: list[BookSummary] = []
@@ -94,7 +94,7 @@ def print_books(
     return tuple(summaries), tuple(artifacts), tuple(problems)
 
 
-def print_book(book: Book, project: Project, press: Press, style: Style) -> tuple[str, BookResult]:
+def print_book(book: Book, project: Project, press: TypesettingPool, style: Style) -> tuple[str, BookResult]:
     """Typeset one handbook, or take it from the store; give the name of what its bytes depend on, too."""
     key = f"book {digest_book(book, style, project.words)}"
     found = project.store.get(key)

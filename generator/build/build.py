@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.build.draft import Draft
+from generator.build.draft import EditionDraft
 from generator.build.editions import draft_edition
 from generator.build.project import Project
 from generator.build.publishing import publish
@@ -20,13 +20,13 @@ from generator.build.rules import list_rules
 from generator.checks.links import weigh_links
 from generator.checks.run import run_checks
 from generator.checks.table import RELATING
-from generator.diagnostics import Lack, Misuse, Problem
+from generator.diagnostics import MachineError, Problem, UsageError
 from generator.editions.selection import Selection, View, select
 from generator.graph.graph import Graph
 
 
 def build(project: Project) -> Result:
-    """Build the editions that are wanted and publish them; `Misuse` where machine or options are at fault.
+    """Build the editions that are wanted and publish them; `UsageError` where machine or options are at fault.
 
     On a machine that cannot typeset the sites are published without handbooks, and the result says what is lacking.
     """
@@ -35,15 +35,15 @@ def build(project: Project) -> Result:
         return result
     try:
         published = publish(drafts, project)
-    except Lack as lack:
+    except MachineError as lack:
         return replace(build(project.choose(handbooks=False)), lack=lack)
     return replace(published, problems=(*result.problems, *published.problems), documents=project.documents)
 
 
-def draft(project: Project) -> tuple[Result, tuple[Draft, ...]]:
+def draft(project: Project) -> tuple[Result, tuple[EditionDraft, ...]]:
     """Give the editions with their pages, ready to be rendered; none where the data have errors."""
     selections, problems = examine(project)
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[EditionDraft, ...] = ()
     if not _stops(problems):
         rules = tuple(list_rules().values())
         drafts = tuple(draft_edition(selection, project, rules) for selection in selections)
@@ -77,7 +77,7 @@ def _list_views(project: Project, graph: Graph) -> tuple[View, ...]:
     for name in project.options.editions:
         if name not in editions:
             known = tuple(editions)
-            raise Misuse("没有名为 {name} 的版本。", "可选的版本：{known}。", name=name, known=known)
+            raise UsageError("没有名为 {name} 的版本。", "可选的版本：{known}。", name=name, known=known)
     wanted = dict.fromkeys(project.options.editions or editions)
     return tuple(View(editions[name], project.today, project.words.locale) for name in wanted)
 

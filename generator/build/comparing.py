@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.build.draft import Draft
+from generator.build.draft import EditionDraft
 from generator.build.editions import draft_edition
 from generator.build.project import Project
 from generator.build.result import Result
@@ -16,7 +16,7 @@ from generator.changes.revision import Snapshot, read_snapshots
 from generator.changes.side import BookFace, ChapterFace, EditionSide, Side, digest, face_page
 from generator.checks.run import run_checks
 from generator.decode.entry import Decoded
-from generator.diagnostics import Misuse, Problem, Severity
+from generator.diagnostics import Problem, Severity, UsageError
 from generator.editions.selection import Selection, View, select
 from generator.graph.link import link
 from generator.handbooks.book import Book
@@ -29,7 +29,7 @@ from generator.words import Words
 def diff(project: Project, base: str, head: str | None, words: Words, *, fork: bool = False) -> Changes:
     """Compare a project at two git revisions, told in `words`; `head` None stands for the files that were opened.
 
-    With `fork` the base is where the head left it. Raises `Misuse` where git, a revision, or any project file is
+    With `fork` the base is where the head left it. Raises `UsageError` where git, a revision, or any project file is
     missing.
     """
     return compare_sides(*_read_sides(project, *read_snapshots(project.root, base, head, fork=fork)), words)
@@ -39,12 +39,12 @@ def check_widening(project: Project, base: str) -> tuple[Result, tuple[str, ...]
     """Give what the files that were opened show to more readers than a revision did, without approval.
 
     Besides, sentences' arguments: the ids of records of the base that could not be read, whose clearance is unknown.
-    Raises `Misuse` where there is nothing to compare with.
+    Raises `UsageError` where there is nothing to compare with.
     """
     before, after = _read_sides(project, *read_snapshots(project.root, base, None), pages=False)
     if not before.whole:
         remedy = "换一个没有错误的版本来比较，例如再早一次提交。"
-        raise Misuse("{base} 的 data/playbook.yml 读不出来，无法比较密级。", remedy, base=base)
+        raise UsageError("{base} 的 data/playbook.yml 读不出来，无法比较密级。", remedy, base=base)
     problems = find_unapproved(before, after, project.today)
     unknown = tuple(sorted(str(key) for key in before.rejected & after.graph.entries.keys()))
     return Result(problems, project.documents), unknown
@@ -56,7 +56,7 @@ def _read_sides(project: Project, old: Snapshot, new: Snapshot | None, *, pages:
     second = project.take(new.sources, new.unread) if new else project
     file = second.decoded.project or first.decoded.project
     if file is None:
-        raise Misuse("两边的 data/playbook.yml 都读不出来，无法比较。", "运行 playbook check 看看错在哪里。")
+        raise UsageError("两边的 data/playbook.yml 都读不出来，无法比较。", "运行 playbook check 看看错在哪里。")
     before, after = (draft_side(one, file, one.decoded, pages=pages) for one in (first, second))
     return _name(before, old), _name(after, new) if new else after
 
@@ -104,7 +104,7 @@ def _show(selection: Selection, project: Project, *, pages: bool) -> EditionSide
     return EditionSide(selection, faces, tuple(_face_books(draft)))
 
 
-def _face_books(draft: Draft) -> Iterator[BookFace]:
+def _face_books(draft: EditionDraft) -> Iterator[BookFace]:
     for handbook, book in zip(draft.selection.graph.project.handbooks, draft.books, strict=True):
         chapters = tuple(ChapterFace(one.id, one.title, digest(describe_chapter(one))) for one in book.chapters)
         yield BookFace(handbook.id, book.title, _digest_cover(handbook, book), chapters)

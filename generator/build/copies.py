@@ -16,11 +16,11 @@ from generator.build.build import draft
 from generator.build.project import Project
 from generator.build.result import Result
 from generator.cache.publication import LISTING
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.editions.selection import Selection
 from generator.handbooks.book import Book
 from generator.handbooks.inspection import read_properties
-from generator.handbooks.press import Press
+from generator.handbooks.pool import TypesettingPool
 from generator.handbooks.register import Copy, open_register, write_receipt
 from generator.handbooks.render import BookResult
 from generator.handbooks.stamping import Mark, stamp_copy
@@ -36,7 +36,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class CopyVerdict:
     """What a file claims (`generator.handbooks.metadata.PROPERTIES`), what stands behind it, and whether it is current.
 
     `title` is that of the handbook in the project, "" where it has no such handbook any more.
@@ -68,7 +68,7 @@ def print_one(book: Book, selection: Selection, project: Project) -> BookResult:
     The mark of a recipient comes on top of that. It holds nothing but what the caller says, and that may well be a
     name that readers of other copies do not see: a dealer's own.
     """
-    with Press(workers=2) as press:
+    with TypesettingPool(workers=2) as press:
         result = print_book(book, project, press, open_style(project.root))[1]
     if result.problems:
         return result
@@ -91,7 +91,7 @@ def give_copy(  # noqa: PLR0913, PLR0917 - all that goes into a copy
         target = paths.file or Path(f"{book.id}-{receipt}.pdf")
         draft_path = target.with_name(f".{target.name}.part")
         if target.exists():
-            raise Misuse("{path} 已经存在。", "请换一个文件名；发出去的副本不会被覆盖。", path=str(target))
+            raise UsageError("{path} 已经存在。", "请换一个文件名；发出去的副本不会被覆盖。", path=str(target))
         try:
             draft_path.write_bytes(stamped)
             digest = sha256(stamped).hexdigest()
@@ -105,10 +105,10 @@ def give_copy(  # noqa: PLR0913, PLR0917 - all that goes into a copy
     return copy, target
 
 
-def judge(data: bytes, copies: Collection[Copy], published: Collection[str], books: Mapping[str, Book]) -> Verdict:
+def judge(data: bytes, copies: Collection[Copy], published: Collection[str], books: Mapping[str, Book]) -> CopyVerdict:
     """Say what a PDF is worth. `published` holds the digests of the files that are published now.
 
-    Raises `Misuse` for what is no PDF, damaged or encrypted. A PDF that is not ours has no claims.
+    Raises `UsageError` for what is no PDF, damaged or encrypted. A PDF that is not ours has no claims.
     """
     claims = read_properties(data)
     digest = sha256(data).hexdigest()
@@ -122,7 +122,7 @@ def judge(data: bytes, copies: Collection[Copy], published: Collection[str], boo
         standing = Standing.UNKNOWN
     book = books.get(claims.get("handbook", ""))
     current = book is not None and book.digest == claims.get("digest")
-    return Verdict(claims, standing, current, book.title if book else "")
+    return CopyVerdict(claims, standing, current, book.title if book else "")
 
 
 def list_digests(output: Path) -> frozenset[str]:

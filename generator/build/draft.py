@@ -14,7 +14,7 @@ from generator.writing.abstract import Abstract
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class EditionDraft:
     """An edition with its pages composed and read."""
 
     selection: Selection

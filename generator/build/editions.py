@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.build.draft import Draft
+from generator.build.draft import EditionDraft
 from generator.build.project import Project
 from generator.build.result import BookSummary, EditionSummary
 from generator.cache.artifact import Artifact
@@ -22,20 +22,20 @@ from generator.writing.abstract import Abstract, Content, digest_content, digest
 from generator.writing.labels import translate_labels
 
 
-def draft_edition(selection: Selection, project: Project, rules: tuple[Rule, ...]) -> Draft:
+def draft_edition(selection: Selection, project: Project, rules: tuple[Rule, ...]) -> EditionDraft:
     """Compose an edition's pages; nothing but the selection goes in."""
     shown = rules if selection.view.edition.edit_links else ()
     pages = compose(selection, project.words, shown)
     contents = _list_contents(pages, project)
     if not project.options.handbooks:
-        return Draft(selection, pages, _read_pages(pages, contents, project), (), ())
+        return EditionDraft(selection, pages, _read_pages(pages, contents, project), (), ())
     from generator.build.books import add_current, draft_books  # what handbooks need is not imported for a site alone
 
     books, problems = draft_books(selection, pages, contents, project)
     if books:
         pages = add_current(pages, books, selection, project)
         contents |= _list_contents(replace(pages, pages=pages.pages[-1:]), project)
-    return Draft(selection, pages, _read_pages(pages, contents, project), books, problems)
+    return EditionDraft(selection, pages, _read_pages(pages, contents, project), books, problems)
 
 
 def _list_contents(pages: PageSet, project: Project) -> dict[Target, Content]:
@@ -61,7 +61,7 @@ def _read_pages(pages: PageSet, contents: Mapping[Target, Content], project: Pro
     return {page.target: abstract for page, abstract in zip(pages.pages, abstracts, strict=True)}
 
 
-def list_site(draft: Draft, project: Project, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:
+def list_site(draft: EditionDraft, project: Project, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:
     """Give the files of an edition's site."""
     settings = _describe_site(draft, project, books)
     spoken = list_spoken(draft.pages)
@@ -74,13 +74,13 @@ def list_site(draft: Draft, project: Project, books: tuple[BookSummary, ...]) ->
     yield from render_site(draft.pages, draft.abstracts, settings, memory)
 
 
-def summarise(draft: Draft, books: tuple[BookSummary, ...]) -> EditionSummary:
+def summarise(draft: EditionDraft, books: tuple[BookSummary, ...]) -> EditionSummary:
     """Say what an edition holds."""
     edition = draft.selection.view.edition
     return EditionSummary(edition.id, edition.title, len(draft.pages.pages), books)
 
 
-def _describe_site(draft: Draft, project: Project, books: tuple[BookSummary, ...]) -> SiteSettings:
+def _describe_site(draft: EditionDraft, project: Project, books: tuple[BookSummary, ...]) -> SiteSettings:
     file, edition = draft.selection.graph.project, draft.selection.view.edition
     repository = file.repository
     url = repository.url.rstrip("/") if repository else ""
@@ -100,7 +100,7 @@ def _describe_site(draft: Draft, project: Project, books: tuple[BookSummary, ...
     )
 
 
-def _list_synonyms(draft: Draft) -> tuple[tuple[str, ...], ...]:
+def _list_synonyms(draft: EditionDraft) -> tuple[tuple[str, ...], ...]:
     """Give the glossary's terms with their other names: search treats them as one."""
     terms = (entry.record for key, entry in draft.selection.graph.entries.items() if key.kind == "term")
     return tuple((term.title, *term.aliases) for term in terms if term.aliases)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.build.project import Project
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 
 if TYPE_CHECKING:
-    from generator.build.draft import Draft
+    from generator.build.draft import EditionDraft
     from generator.build.result import Result
 
 Files = Mapping[str, bytes]
@@ -22,14 +22,14 @@ class Exporter:
     """A format: what it is (a message id), and what makes an edition's files in it."""
 
     about: str
-    render: Callable[[Draft, Project], Files]
+    render: Callable[[EditionDraft, Project], Files]
 
 
 def export(project: Project, form: str) -> tuple[Result, Files, int]:
     """Give the files of the one edition that the project's options name, and the number of its pages.
 
     There are none where the data have errors, or where something is in the files that its readers may not see.
-    Raises `Misuse` where there is no such edition, or the theme is incomplete.
+    Raises `UsageError` where there is no such edition, or the theme is incomplete.
     """
     from generator.build.auditing import audit_loose
     from generator.build.build import draft
@@ -43,13 +43,13 @@ def export(project: Project, form: str) -> tuple[Result, Files, int]:
     return result, {} if result.problems else files, len(edition.pages.pages)
 
 
-def _render_markdown(edition: Draft, project: Project) -> Files:
+def _render_markdown(edition: EditionDraft, project: Project) -> Files:
     from generator.exports.markdown import list_export
     from generator.site.theme import find_file
 
     css = find_file(project.root, "assets/stylesheets/playbook.css")
     if css is None:
-        raise Misuse("生成器的主题文件不完整，无法导出。", "请重新安装生成器。")
+        raise UsageError("生成器的主题文件不完整，无法导出。", "请重新安装生成器。")
     return list_export(edition.pages, project.words, css.read_bytes())
 
 

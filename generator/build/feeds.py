@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.build.draft import Draft
+from generator.build.draft import EditionDraft
 from generator.build.project import Project
 from generator.cache.artifact import Artifact, digest_values
 from generator.decode.entry import Key
@@ -14,7 +14,7 @@ from generator.pages.upkeep import REVIEW_CALENDAR, REVIEW_FEED
 from generator.site.addresses import plan_addresses
 
 
-def list_feeds(draft: Draft, project: Project) -> Iterator[Artifact]:
+def list_feeds(draft: EditionDraft, project: Project) -> Iterator[Artifact]:
     """Give the feed of an edition; none where it has no page to lead there."""
     page = next((page for page in draft.pages.pages if page.target == REVIEW_CALENDAR), None)
     if page is None:

@@ -55,7 +55,7 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _CheckedState:
     """The project with its files as they are by now, and what is wrong with them."""
 
     project: Project
@@ -108,12 +108,12 @@ def fix(project: Project) -> Fixed:
     return Fixed(state.project, state.result, first.result, suggestions, tuple(changes), rewrites)
 
 
-def _check(project: Project) -> _State:
+def _check(project: Project) -> _CheckedState:
     result = check(project)
-    return _State(project, result, resolve(result.problems, result.documents, list_rules(), project.words))
+    return _CheckedState(project, result, resolve(result.problems, result.documents, list_rules(), project.words))
 
 
-def _choose(state: _State, refused: Container[tuple[str, ...]]) -> list[_Attempt]:
+def _choose(state: _CheckedState, refused: Container[tuple[str, ...]]) -> list[_Attempt]:
     """Give the edits of one pass that are safe: of those that overlap, the first."""
     chosen: list[_Attempt] = []
     sources = state.sources
@@ -147,7 +147,7 @@ def _is_faithful(document: Document, sources: Mapping[str, Source]) -> bool:
     return document.text.encode() == content.removeprefix(_BYTE_ORDER_MARK.encode())
 
 
-def _apply(state: _State, attempts: Iterable[_Attempt]) -> tuple[Source, ...]:
+def _apply(state: _CheckedState, attempts: Iterable[_Attempt]) -> tuple[Source, ...]:
     edits: dict[str, list[Edit]] = defaultdict(list)
     for attempt in attempts:
         edits[attempt.edit.path].append(attempt.edit)
@@ -159,7 +159,9 @@ def _apply(state: _State, attempts: Iterable[_Attempt]) -> tuple[Source, ...]:
     return tuple(sources.values())
 
 
-def _find_useless(attempts: Iterable[_Attempt], before: _State, after: _State) -> Iterator[tuple[str, ...]]:
+def _find_useless(
+    attempts: Iterable[_Attempt], before: _CheckedState, after: _CheckedState
+) -> Iterator[tuple[str, ...]]:
     """Yield the keys of attempts at whose place something is still wrong, or whose file is worse to read."""
     there: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in after.diagnostics:

@@ -17,7 +17,7 @@ from generator.changes.impact import (
     remove_record,
 )
 from generator.changes.records import pair_records
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.words import Words
 
 
@@ -26,12 +26,12 @@ def foresee(
 ) -> tuple[Impact, Result]:
     """Give what hangs on a record, and what its removal or its move below `parent` would do; nothing is written.
 
-    The result holds the problems that would be new, with the documents that they name. Raises `Misuse` where there is
-    no such record or parent, or no project file that can be read.
+    The result holds the problems that would be new, with the documents that they name. Raises `UsageError` where there
+    is no such record or parent, or no project file that can be read.
     """
     decoded, file = project.decoded, project.decoded.project
     if file is None:
-        raise Misuse("data/playbook.yml 读不出来。", "运行 playbook check 看看错在哪里。")
+        raise UsageError("data/playbook.yml 读不出来。", "运行 playbook check 看看错在哪里。")
     now = draft_side(project, file, decoded)
     entry = find_record(now.graph, name)
     changed, target, operation = decoded, "", Operation.NONE

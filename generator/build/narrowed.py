@@ -13,7 +13,7 @@ from generator.editions.selection import View, find_cause
 from generator.model.fields import Leaf, walk_leaves
 from generator.model.project import Edition, ProjectFile
 from generator.model.prose.cutting import has_passages
-from generator.model.prose.tree import Passage, walk
+from generator.model.prose.tree import PassageNode, walk
 from generator.words import Words
 
 
@@ -62,6 +62,6 @@ def _withhold(leaf: Leaf, editions: list[Edition]) -> Iterator[tuple[str, ...]]:
         return
     shown = [one for one in editions if leaf.clearance is None or leaf.clearance in one.classifications]
     for node in walk(leaf.read().nodes):
-        if isinstance(node, Passage):
+        if isinstance(node, PassageNode):
             names = tuple(one.title for one in shown if node.classification not in one.classifications)
             yield from (names,) if names else ()

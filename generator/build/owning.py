@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.build.project import Project
 from generator.build.reading import Documents
 from generator.build.result import Result
-from generator.diagnostics import Misuse, Problem
+from generator.diagnostics import Problem, UsageError
 from generator.exports.owner_map import OWNER_MAP, read_owner_map
 from generator.exports.owners import CODE_OWNERS, find_stale, list_unmapped, write_owners
 from generator.load.document import Document
@@ -19,7 +19,7 @@ from generator.model.roles import Role
 def assign_owners(project: Project) -> tuple[Result, str]:
     """Give the text of `CODEOWNERS`, and what is wrong with data and mapping (then the text is "").
 
-    Raises `Misuse` where there is no mapping.
+    Raises `UsageError` where there is no mapping.
     """
     mapping = _read_mapping(project.root)
     if isinstance(mapping, Problem):
@@ -56,5 +56,5 @@ def _read_mapping(root: Path) -> Source | Problem:
     place = root / OWNER_MAP
     if not place.exists():
         remedy = "请在根目录建一个，写上 default（默认审阅人）和 roles（岗位编号: @账号），可以参考示例项目。"
-        raise Misuse("没有 {path}，不知道岗位对应哪些账号。", remedy, path=OWNER_MAP)
+        raise UsageError("没有 {path}，不知道岗位对应哪些账号。", remedy, path=OWNER_MAP)
     return read_file(OWNER_MAP, place.resolve())

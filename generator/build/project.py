@@ -72,7 +72,7 @@ class Project:
         """Read a project's files; the day is that of its time zone unless it is given.
 
         Results are kept in the project's cache, which is closed with the project, or in a `store` of the caller's.
-        Raises `Misuse` where theme or generator are incomplete.
+        Raises `UsageError` where theme or generator are incomplete.
         """
         sources, unread = list_sources(root)
         options, code = options or BuildOptions(), name_code(root)
@@ -150,7 +150,7 @@ class Project:
 
     @property
     def recall(self) -> Recall:
-        """What looks up the names of the project's history. Raises `Misuse` where its base cannot be read."""
+        """What looks up the names of the project's history. Raises `UsageError` where its base cannot be read."""
         return self._shared.recall
 
     def __enter__(self) -> Self:

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import blake2b
 
 from generator.build.auditing import audit_editions
-from generator.build.draft import Draft
+from generator.build.draft import EditionDraft
 from generator.build.editions import list_site, summarise
 from generator.build.feeds import list_feeds
 from generator.build.project import Project
@@ -26,7 +26,7 @@ from generator.cache.publication import (
     write_listing,
 )
 from generator.cache.store import Store
-from generator.diagnostics import Misuse, Problem
+from generator.diagnostics import Problem, UsageError
 from generator.model.target import Target
 from generator.pages.page import Page
 from generator.site.headers import NAMES, write_names
@@ -34,7 +34,7 @@ from generator.site.theme import name_code
 from generator.writing.abstract import Abstract
 
 
-def publish(drafts: Sequence[Draft], project: Project) -> Result:
+def publish(drafts: Sequence[EditionDraft], project: Project) -> Result:
     """Typeset, render, audit and publish; with problems (a chapter that fails, a leak) nothing is published."""
     printed, problems = _print_all(drafts, project)
     if problems:
@@ -70,10 +70,10 @@ def _confirm_code(project: Project) -> None:
         if found != project.code:
             project.store.forget()
     if found != project.code:
-        raise Misuse("生成期间，主题或 mkdocs.yml 有改动，没有发布。", "请再生成一次。")
+        raise UsageError("生成期间，主题或 mkdocs.yml 有改动，没有发布。", "请再生成一次。")
 
 
-def _print_all(drafts: Sequence[Draft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
+def _print_all(drafts: Sequence[EditionDraft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
     if not any(draft.books for draft in drafts):
         return [((), ()) for _ in drafts], ()
     from generator.build.books import print_all  # what handbooks need is not imported for a site alone
@@ -97,7 +97,7 @@ def _name_build(project: Project) -> str:
     return f"{project.today.isoformat()}-{mark}"
 
 
-def _list_edition(draft: Draft, staging: Staging, project: Project) -> Artifact:
+def _list_edition(draft: EditionDraft, staging: Staging, project: Project) -> Artifact:
     """List an edition's files with their digests, and the records that its pages come from."""
     edition = draft.selection.view.edition
     held = {Target(*key) for key in draft.selection.graph.entries}

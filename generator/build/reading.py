@@ -29,7 +29,7 @@ _MOST_OPEN = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileReading:
     """What one file gave: its records, what is wrong with the file, and what is wrong with its texts."""
 
     decoded: Decoded
@@ -100,11 +100,11 @@ def _list_paths(problem: Problem) -> Iterator[str]:
     yield from (related.location.path for related in problem.related)
 
 
-def read_source(source: Source) -> Reading:
+def read_source(source: Source) -> FileReading:
     """Load and decode one file, and apply the rules about texts. Depends on nothing but its path and bytes."""
     parsed = parse_source(source)
     decoded = decode_document(parsed.document) if parsed.document else Decoded()
-    return Reading(decoded, parsed.problems, check_texts(decoded))
+    return FileReading(decoded, parsed.problems, check_texts(decoded))
 
 
 class Documents(Mapping[str, Document]):

@@ -11,7 +11,7 @@ from generator.build.reading import read_sources
 from generator.cache.store import Store
 from generator.changes.revision import read_snapshot
 from generator.decode.entry import Decoded
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.graph.names import Past, Recall, list_past
 
 _CHECKED_OUT = "HEAD"
@@ -20,7 +20,7 @@ _CHECKED_OUT = "HEAD"
 def remember(root: Path, store: Store, base: str | None = None) -> Recall:
     """Give what looks up the names of a project's history, once and only when it is asked.
 
-    A project need not lie in a repository. Raises `Misuse` at once where `base` is given and cannot be read.
+    A project need not lie in a repository. Raises `UsageError` at once where `base` is given and cannot be read.
     """
 
     @cache
@@ -37,6 +37,6 @@ def _read_states(root: Path, store: Store, base: str | None) -> Iterator[Decoded
         snapshot = read_snapshot(root, base)
         yield read_sources(snapshot.sources, store, snapshot.unread)
     # Without a repository, or before its first commit, there is nothing that could have been lost.
-    with suppress(Misuse):
+    with suppress(UsageError):
         snapshot = read_snapshot(root, _CHECKED_OUT)
         yield read_sources(snapshot.sources, store, snapshot.unread)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.cache.artifact import Artifact
-from generator.diagnostics import Lack, Problem, Severity
+from generator.diagnostics import MachineError, Problem, Severity
 from generator.load.document import Document
 
 
@@ -49,7 +49,7 @@ class Result:
     written: int = 0
     restored: tuple[str, ...] = ()
     seal: str = ""
-    lack: Lack | None = None
+    lack: MachineError | None = None
 
 
 def has_errors(problems: tuple[Problem, ...], severities: Mapping[str, Severity]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from generator.build.project import Project
 from generator.build.result import Result
 from generator.diagnostics import Problem
-from generator.exports.agenda import Agenda, AgendaItem
+from generator.exports.agenda import Agenda, ReviewItem
 from generator.graph.reviews import list_reviews
 
 
@@ -22,5 +22,5 @@ def review(project: Project, until: date) -> tuple[Result, Agenda | None]:
     reviews = list_reviews(project.graph, until)
     entries = sorted((one.entry for one in reviews), key=lambda entry: entry.path)
     places = {entry.key: project.documents[entry.path].place(entry.locate(("review_by",))) for entry in entries}
-    items = (AgendaItem(one, places[one.entry.key]) for one in reviews)
+    items = (ReviewItem(one, places[one.entry.key]) for one in reviews)
     return Result((*problems, *project.dangling)), Agenda(project.today, until, tuple(items))

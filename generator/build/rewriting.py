@@ -59,7 +59,7 @@ def compare_files(rewrites: Iterable[Rewrite], *, exact: bool) -> Iterator[str]:
 def replace_file(target: Path, content: bytes, mode: int) -> None:
     """Put a file with new content in the place of one, so that nobody ever sees half of it.
 
-    Raises `Misuse` where another program holds the file open and lets nobody replace it.
+    Raises `UsageError` where another program holds the file open and lets nobody replace it.
     """
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix="~", dir=target.parent)
     try:

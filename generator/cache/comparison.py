@@ -9,14 +9,14 @@ from pathlib import Path
 
 from generator.cache.inventory import Stamp, digest_file, list_stamps
 from generator.cache.publication import LISTING
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 
 _LARGEST = 1 << 26
 """Bytes of a listing that is read: 64 MiB name some 400,000 files."""
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class OutputComparison:
     """How a folder differs from its listings: paths below it, sorted.
 
     `listed` is the number of files that the listings name. `unlisted` holds the listings that are gone or cannot be
@@ -35,11 +35,11 @@ class Comparison:
         return bool(self.changed or self.missing or self.stray or self.unlisted)
 
 
-def compare_output(folder: Path) -> Comparison:
+def compare_output(folder: Path) -> OutputComparison:
     """Compare an output folder with several editions, or the folder of one edition, with what was published.
 
     Nothing is followed or opened but plain files of the folder itself, whatever a listing names.
-    Raises `Misuse` where there is no listing at all.
+    Raises `UsageError` where there is no listing at all.
     """
     found = list_stamps(folder)
     shelves = _list_shelves(found)
@@ -51,7 +51,7 @@ def compare_output(folder: Path) -> Comparison:
     judged = there - {shelf + LISTING for shelf in shelves}
     changed = [path for path in sorted(expected.keys() & judged) if not _is_sound(folder, path, found, expected)]
     missing, stray = sorted(expected.keys() - judged), sorted(judged - expected.keys())
-    return Comparison(len(expected), tuple(changed), tuple(missing), tuple(stray), unlisted)
+    return OutputComparison(len(expected), tuple(changed), tuple(missing), tuple(stray), unlisted)
 
 
 def _list_shelves(found: Mapping[str, Stamp | None]) -> list[str]:
@@ -60,7 +60,9 @@ def _list_shelves(found: Mapping[str, Stamp | None]) -> list[str]:
         return [""]
     folders = sorted({path.partition("/")[0] + "/" for path in found if "/" in path})
     if not any(shelf + LISTING in found for shelf in folders):
-        raise Misuse("这个文件夹里没有 {name}，不是生成的结果。", "请写 dist，或者其中一个版本的文件夹。", name=LISTING)
+        raise UsageError(
+            "这个文件夹里没有 {name}，不是生成的结果。", "请写 dist，或者其中一个版本的文件夹。", name=LISTING
+        )
     return folders
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from generator.cache.artifact import Artifact, Spread
 from generator.cache.inventory import Stamp, digest_file, list_stamps, read_stamp, seal
 from generator.cache.system import link_file, link_folder, lock, move
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 
 LISTING = "build.json"
 """The file in each edition that lists all others."""
@@ -86,7 +86,7 @@ class Staging:
         other = self._spelled.setdefault(path.casefold(), path)
         if other != path:
             message = "输出文件 {one} 和 {other} 只差大小写，在 Windows 和 macOS 上是同一个文件。"
-            raise Misuse(message, "请给其中一个改名（多半在 theme 文件夹里）。", one=path, other=other)
+            raise UsageError(message, "请给其中一个改名（多半在 theme 文件夹里）。", one=path, other=other)
         old = self.known.get(path)
         taken = self._link(path, old) if old and old.key == artifact.key else None
         if taken:
@@ -165,12 +165,13 @@ def name_current(dist: Path) -> str:
 def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
     """Stage a build called `name`; on leaving it becomes `dist`. With an exception, or discarded, it is thrown away.
 
-    Raises `Misuse` where the folder cannot be written, is in use by another build, or `dist` is not ours to replace.
+    Raises `UsageError` where the folder cannot be written, is in use by another build, or `dist` is not ours to
+    replace.
     """
     room = _find_room(dist)
     with _report_faults(dist), _hold(room):
         if not _is_ours(dist):
-            raise Misuse(
+            raise UsageError(
                 "{name} 已经存在，而且不是上一次生成的结果。", "请把 {name} 改名或删除后再生成。", name=dist.name
             )
         _recover(dist)
@@ -288,7 +289,7 @@ def _hold(room: Path) -> Iterator[None]:
     room.mkdir(parents=True, exist_ok=True)
     with (room / _LOCK).open("wb") as file:
         if not lock(file.fileno()):
-            raise Misuse("另一个生成正在进行。", "请等它结束后再试。")
+            raise UsageError("另一个生成正在进行。", "请等它结束后再试。")
         yield
 
 
@@ -299,7 +300,7 @@ def _report_faults(dist: Path) -> Iterator[None]:
     except OSError as fault:
         place = fault.filename or dist
         if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            raise Misuse("没有权限写入 {place}。", "请检查文件夹的权限，或者换一个位置。", place=place) from fault
+            raise UsageError("没有权限写入 {place}。", "请检查文件夹的权限，或者换一个位置。", place=place) from fault
         if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise Misuse("磁盘空间不足，没有生成。", "请清理磁盘后再试；上一次的结果还在。") from fault
+            raise UsageError("磁盘空间不足，没有生成。", "请清理磁盘后再试；上一次的结果还在。") from fault
         raise

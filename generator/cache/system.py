@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 
 _FAR = 1 << 30
 """Where the byte lies that Windows locks: behind all that a file holds, since nobody may read what is locked."""
@@ -77,7 +77,7 @@ def move(source: Path, target: Path) -> None:
     """Give a file or folder another name, in one step; a file that has that name goes.
 
     A program may hold one of them open for a moment, as those that look for viruses do: then this waits. Raises
-    `Misuse` where it holds it for longer.
+    `UsageError` where it holds it for longer.
     """
     for left in reversed(range(_TRIES)):
         try:
@@ -88,7 +88,7 @@ def move(source: Path, target: Path) -> None:
             if not left:
                 message = "{path} 正被别的程序打开，没有换成新的。"
                 remedy = "请关掉打开它的程序（编辑器、命令行窗口、网页服务器、同步盘），再运行一次。"
-                raise Misuse(message, remedy, path=target) from fault
+                raise UsageError(message, remedy, path=target) from fault
             time.sleep(_PAUSE)
         else:
             return

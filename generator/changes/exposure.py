@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from generator.changes.passages import Passage, list_passages
+from generator.changes.passages import ComparedPassage, list_passages
 from generator.changes.side import EditionSide, Side
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Route
@@ -21,7 +21,7 @@ from generator.model.fields import item_key, list_shapes, narrow
 from generator.model.project import Edition
 from generator.model.types import CLASSIFICATIONS
 
-Cause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition", "text"]
+ExposureCause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Exposure:
     key: Key
     old: Entry
     new: Entry
-    cause: Cause
+    cause: ExposureCause
     was: str
     now: str
     editions: tuple[str, ...]
@@ -162,13 +162,13 @@ class _Comparison:
             else:
                 yield self._expose_passage(passage, source)
 
-    def _is_widened_mark(self, passage: Passage, source: Passage) -> bool:
+    def _is_widened_mark(self, passage: ComparedPassage, source: ComparedPassage) -> bool:
         """Whether a passage stands where it stood, and the edition came to hold the classification of its mark."""
         stays = self.pairs.get(passage.entry.key) == source.entry.key and passage.route == source.route
         before, now = (side.selection.view.edition.classifications for side in (self.before, self.now))
         return stays and source.clearance in now and source.clearance not in before
 
-    def _expose_passage(self, passage: Passage, source: Passage) -> Exposure:
+    def _expose_passage(self, passage: ComparedPassage, source: ComparedPassage) -> Exposure:
         was = narrow(source.entry.record.classification, source.clearance) or ""
         now = narrow(passage.entry.record.classification, passage.clearance) or ""
         return Exposure(

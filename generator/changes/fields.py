@@ -31,7 +31,7 @@ class _Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SideNaming:
     """How two sides name their values."""
 
     old: Naming

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 
 _SAFE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "--no-pager", "--no-replace-objects")
 _ENVIRONMENT = {
@@ -51,14 +51,17 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Repository:
+class GitRepository:
     """The repository that a project lies in; `prefix` is the project's folder in it ("" or ending in `/`)."""
 
     root: Path
     prefix: str
 
     def find_commit(self, revision: str) -> Commit:
-        """Give the commit that a revision names; `Misuse` where there is none, or a shallow clone does not hold it."""
+        """Give the commit that a revision names.
+
+        Raises `UsageError` where there is none, or a shallow clone does not hold it.
+        """
         _refuse_option(revision)
         done = self._ask("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         found = done.stdout.decode("ascii", "replace").strip()
@@ -74,7 +77,7 @@ class Repository:
         found = done.stdout.decode("ascii", "replace").strip()
         if done.returncode or not _OBJECT.fullmatch(found):
             remedy = _DEEPEN if self._is_shallow() else "不用 --merge-base，直接和它比较。"
-            raise Misuse("找不到和 {revision} 的共同起点。", remedy, revision=base.name)
+            raise UsageError("找不到和 {revision} 的共同起点。", remedy, revision=base.name)
         return Commit(found, base.name)
 
     def list_files(self, commit: Commit, folders: Sequence[str]) -> Iterator[TreeFile]:
@@ -91,7 +94,7 @@ class Repository:
                 yield TreeFile(path, mode, object_id, int(size) if size.isdigit() else 0)
 
     def read_objects(self, commit: Commit, ids: Iterable[str]) -> Mapping[str, bytes]:
-        """Give the content of a commit's objects by their ids; `Misuse` where a partial clone lacks one of them."""
+        """Give the content of a commit's objects by their ids; `UsageError` where a partial clone lacks one of them."""
         wanted = list(dict.fromkeys(ids))
         done = self._ask("cat-file", "--batch", data="".join(f"{one}\n" for one in wanted).encode())
         found = dict(_split_batch(done.stdout))
@@ -99,14 +102,14 @@ class Repository:
             raise self._miss(commit.name)
         return found
 
-    def _miss(self, revision: str) -> Misuse:
+    def _miss(self, revision: str) -> UsageError:
         if self._is_shallow():
-            return Misuse("找不到 {revision}：这是浅克隆，没有取到那么早的历史。", _DEEPEN, revision=revision)
+            return UsageError("找不到 {revision}：这是浅克隆，没有取到那么早的历史。", _DEEPEN, revision=revision)
         if self._ask("rev-parse", "--verify", "--quiet", revision).returncode == 0:
             remedy = "先运行 git fetch（部分克隆加 --refetch），再试一次。"
-            return Misuse("{revision} 的内容读不全。", remedy, revision=revision)
+            return UsageError("{revision} 的内容读不全。", remedy, revision=revision)
         remedy = "写分支名、标签或提交编号；远处的分支先运行 git fetch 取回来。"
-        return Misuse("仓库里没有 {revision}。", remedy, revision=revision)
+        return UsageError("仓库里没有 {revision}。", remedy, revision=revision)
 
     def _is_shallow(self) -> bool:
         return self._ask("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
@@ -115,16 +118,16 @@ class Repository:
         return _run(self.root, arguments, data)
 
 
-def open_repository(root: Path) -> Repository:
-    """Give the repository that a project lies in; `Misuse` where there is none, or no git on this machine."""
+def open_repository(root: Path) -> GitRepository:
+    """Give the repository that a project lies in; `UsageError` where there is none, or no git on this machine."""
     done = _run(root, ("rev-parse", "--show-prefix"))
     if done.returncode == 0:
         prefix = os.fsdecode(done.stdout.removesuffix(b"\n"))
-        return Repository(root, prefix)
+        return GitRepository(root, prefix)
     if b"dubious ownership" in done.stderr:
         remedy = "请用它的主人运行，或按 git 的提示设置 safe.directory。"
-        raise Misuse("{root} 属于别的用户，git 不读它。", remedy, root=root)
-    raise Misuse("{root} 不在 git 仓库里，没有可以比较的历史。", "请在克隆下来的仓库里运行。", root=root)
+        raise UsageError("{root} 属于别的用户，git 不读它。", remedy, root=root)
+    raise UsageError("{root} 不在 git 仓库里，没有可以比较的历史。", "请在克隆下来的仓库里运行。", root=root)
 
 
 def _run(root: Path, arguments: Sequence[str], data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -133,14 +136,14 @@ def _run(root: Path, arguments: Sequence[str], data: bytes = b"") -> subprocess.
     try:
         return subprocess.run(command, cwd=root, env=environment, input=data, capture_output=True, check=False)  # noqa: S603 - no shell, options are ours
     except FileNotFoundError as fault:
-        raise Misuse("这台电脑上没有 git。", "请先安装 git。") from fault
+        raise UsageError("这台电脑上没有 git。", "请先安装 git。") from fault
 
 
 def _refuse_option(revision: str) -> None:
     """Refuse what git would take for an option, or could not take at all."""
     if revision.startswith("-") or not revision.strip() or not revision.isprintable():
         remedy = "写分支名、标签或提交编号，例如 main 或 origin/main。"
-        raise Misuse("“{revision}”不是版本的名称。", remedy, revision=revision)
+        raise UsageError("“{revision}”不是版本的名称。", remedy, revision=revision)
 
 
 def _split_batch(output: bytes) -> Iterator[tuple[str, bytes]]:

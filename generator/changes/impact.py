@@ -12,7 +12,7 @@ from generator.changes.naming import name_route
 from generator.changes.side import Side
 from generator.decode.document import make_entry
 from generator.decode.entry import Decoded, Entry, Key
-from generator.diagnostics import Misuse, Problem, Route, Term
+from generator.diagnostics import Problem, Route, Term, UsageError
 from generator.graph.graph import Graph
 from generator.model.base import Record
 from generator.model.fields import Shape, list_shapes
@@ -43,7 +43,7 @@ class Referrer:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownOn:
     """A page that shows the record or links to it, with the editions in which it does."""
 
     target: Target
@@ -65,7 +65,7 @@ class Impact:
     operation: Operation
     parent: str
     referrers: tuple[Referrer, ...]
-    shown: tuple[Shown, ...]
+    shown: tuple[ShownOn, ...]
     problems: tuple[Problem, ...]
     gone: int
     pages: tuple[PageChange, ...]
@@ -76,12 +76,12 @@ class Impact:
 def find_record(graph: Graph, name: str) -> Entry:
     """Give the record that a call names (`role:regional-manager`, or its id alone where only one has it).
 
-    Raises `Misuse` with the nearest name where there is none.
+    Raises `UsageError` with the nearest name where there is none.
     """
     kind, id, part = split_target(name)
     if kind and kind not in KINDS:
         near = _find_near(kind, KINDS)
-        raise Misuse(
+        raise UsageError(
             "没有“{kind}”这个类别。",
             "是不是想写 {near}？" if near else "写成 类别:编号，例如 role:regional-manager。",
             kind=kind,
@@ -92,15 +92,15 @@ def find_record(graph: Graph, name: str) -> Entry:
         return graph.entries[found[0]]
     if found:
         known = tuple(map(str, found))
-        raise Misuse("编号 {id} 有好几条记录。", "写清是哪一条：{known}。", id=id, known=known)
+        raise UsageError("编号 {id} 有好几条记录。", "写清是哪一条：{known}。", id=id, known=known)
     renamed = next(
         (key for key, one in graph.entries.items() if id in one.record.former_ids and kind in ("", key.kind)), None
     )
     if renamed:
-        raise Misuse("{name} 已经改名。", "现在是 {near}。", name=name, near=str(renamed))
+        raise UsageError("{name} 已经改名。", "现在是 {near}。", name=name, near=str(renamed))
     names = {(str(key) if kind else key.id): key for key in graph.entries if kind in ("", key.kind)}
     near = _find_near(name, names)
-    raise Misuse(
+    raise UsageError(
         "没有 {name} 这条记录。", "是不是想写 {near}？" if near else "检查类别和编号。", name=name, near=near or ""
     )
 
@@ -119,15 +119,15 @@ def list_referrers(entry: Entry, graph: Graph, words: Words) -> tuple[Referrer, 
     )
 
 
-def list_shown(entry: Entry, side: Side) -> tuple[Shown, ...]:
+def list_shown(entry: Entry, side: Side) -> tuple[ShownOn, ...]:
     """Give the pages that show a record or link to it."""
-    found: dict[Target, Shown] = {}
+    found: dict[Target, ShownOn] = {}
     for id, edition in side.editions.items():
         for page in edition.pages.values():
             if Target(*entry.key) in page.links:
                 known = found.get(page.target)
                 editions = (*known.editions, id) if known else (id,)
-                found[page.target] = Shown(page.target, page.title, editions)
+                found[page.target] = ShownOn(page.target, page.title, editions)
     return tuple(found.values())
 
 
@@ -139,8 +139,8 @@ def remove_record(decoded: Decoded, entry: Entry) -> Decoded:
 def move_record(decoded: Decoded, entry: Entry, graph: Graph, parent: str) -> tuple[Decoded, str]:
     """Give the records with one of them below another parent, and that parent's name.
 
-    The field is the one that places the record in a tree of the parent's kind. Raises `Misuse` where the kind has no
-    such field, or the parent does not exist.
+    The field is the one that places the record in a tree of the parent's kind. Raises `UsageError` where the kind has
+    no such field, or the parent does not exist.
     """
     shape, target = _find_place(entry.record, graph, parent)
     value = (target.id,) if shape.many else target.id
@@ -160,18 +160,20 @@ def _find_place(record: Record, graph: Graph, parent: str) -> tuple[Shape, Key]:
     label = Term(KINDS[record.KIND].LABEL)
     if not places:
         able = tuple(kind for kind, model in KINDS.items() if any(_list_places(model)))
-        raise Misuse("“{label}”这一类没有上级，不能移动。", "能移动的类别：{able}。", label=label, able=able)
+        raise UsageError("“{label}”这一类没有上级，不能移动。", "能移动的类别：{able}。", label=label, able=able)
     kind, id, part = split_target(parent)
     kinds = [kind] if kind else [record.KIND, *places] if record.KIND in places else list(places)
     wanted = [one for one in kinds if one in places]
     if not wanted:
         able = tuple(str(Target(one, "…")) for one in places)
-        raise Misuse("“{label}”不能移到 {parent} 下面。", "可以移到：{able}。", label=label, parent=parent, able=able)
+        raise UsageError(
+            "“{label}”不能移到 {parent} 下面。", "可以移到：{able}。", label=label, parent=parent, able=able
+        )
     found = next((key for one in wanted if not part and (key := Key(one, id)) in graph.entries), None)
     if found:
         return places[found.kind], found
     near = _find_near(id, {key.id: key for key in graph.entries if key.kind in wanted})
-    raise Misuse(
+    raise UsageError(
         "没有 {parent} 这条记录。",
         "是不是想写 {near}？" if near else "检查类别和编号。",
         parent=parent,

@@ -12,7 +12,7 @@ from generator.diagnostics import Route
 from generator.model.fields import Leaf, narrow, walk_leaves
 from generator.model.prose.flat import Flat, show, show_plain
 from generator.model.prose.inline import HAN
-from generator.model.prose.tree import Passage as Narrower
+from generator.model.prose.tree import PassageNode as Narrower
 from generator.model.prose.tree import walk
 from generator.model.types import CLASSIFICATIONS, Classification
 
@@ -23,7 +23,7 @@ _LEAST_HAN, _LEAST_OTHER = 8, 12
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ComparedPassage:
     """A piece of a record's text: where it stands, as it is read, and `mark`, by which it is known again.
 
     `span` is its place in the text. `clearance` is the classification of the field, or of the marked passage in it,
@@ -38,7 +38,7 @@ class Passage:
     span: tuple[int, int]
 
 
-def list_passages(entries: Iterable[Entry]) -> Iterator[Passage]:
+def list_passages(entries: Iterable[Entry]) -> Iterator[ComparedPassage]:
     """Yield every telling passage of records."""
     for entry in entries:
         for leaf in walk_leaves(entry.record):
@@ -46,7 +46,7 @@ def list_passages(entries: Iterable[Entry]) -> Iterator[Passage]:
                 yield from _split_leaf(entry, leaf)
 
 
-def _split_leaf(entry: Entry, leaf: Leaf) -> Iterator[Passage]:
+def _split_leaf(entry: Entry, leaf: Leaf) -> Iterator[ComparedPassage]:
     """Yield the passages of one text, each once, with the widest readers that it has there."""
     seen: set[str] = set()
     for classification, shown in _show_to_ever_narrower(leaf):
@@ -56,7 +56,7 @@ def _split_leaf(entry: Entry, leaf: Leaf) -> Iterator[Passage]:
             if mark not in seen and _is_telling(mark):
                 seen.add(mark)
                 span = leaf.measure(*shown.locate(*match.span()))
-                yield Passage(entry, leaf.route, match[0].strip(), mark, clearance, span)
+                yield ComparedPassage(entry, leaf.route, match[0].strip(), mark, clearance, span)
 
 
 def _show_to_ever_narrower(leaf: Leaf) -> Iterator[tuple[Classification | None, Flat]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.changes.field import FieldChange
-from generator.changes.fields import Comparison
+from generator.changes.fields import SideNaming
 from generator.changes.naming import open_naming
 from generator.changes.side import Side
 from generator.changes.texts import resemble
@@ -88,7 +88,7 @@ def compare_records(base: Side, head: Side, pairs: Mapping[Key, Key], words: Wor
 
     Records that one of the sides could not read are left out: nothing can be said about them.
     """
-    comparison = Comparison(open_naming((base, head), words), open_naming((head, base), words))
+    comparison = SideNaming(open_naming((base, head), words), open_naming((head, base), words))
     changes: list[RecordChange] = []
     for key, entry in head.graph.entries.items():
         old = base.graph.entries.get(pairs[key]) if key in pairs else None
@@ -112,7 +112,7 @@ def compare_projects(base: Side, head: Side, words: Words) -> tuple[FieldChange,
     """Give what changed in the project file; nothing where one of the sides could not read it."""
     if not (base.whole and head.whole):
         return ()
-    comparison = Comparison(open_naming((base, head), words), open_naming((head, base), words))
+    comparison = SideNaming(open_naming((base, head), words), open_naming((head, base), words))
     return tuple(comparison.compare(base.graph.project, head.graph.project))
 
 

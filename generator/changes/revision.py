@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.changes.git import Commit, Repository, TreeFile, open_repository
+from generator.changes.git import Commit, GitRepository, TreeFile, open_repository
 from generator.diagnostics import Place, Problem
 from generator.load.files import LARGEST, ROOTS, Source, is_read, show_path
 
@@ -30,8 +30,8 @@ class Snapshot:
 def read_snapshots(root: Path, base: str, head: str | None, *, fork: bool = False) -> tuple[Snapshot, Snapshot | None]:
     """Read a project at two moments: at `base`, and at `head` (None: that is left to whoever opened the project).
 
-    With `fork` the base is the commit from which the head left it. Raises `Misuse` where git, the repository or one of
-    the revisions is missing.
+    With `fork` the base is the commit from which the head left it. Raises `UsageError` where git, the repository or one
+    of the revisions is missing.
     """
     repository = open_repository(root)
     old = repository.find_commit(base)
@@ -41,12 +41,12 @@ def read_snapshots(root: Path, base: str, head: str | None, *, fork: bool = Fals
 
 
 def read_snapshot(root: Path, revision: str) -> Snapshot:
-    """Read a project at a revision; raises `Misuse` as above."""
+    """Read a project at a revision; raises `UsageError` as above."""
     repository = open_repository(root)
     return _read_commit(repository, repository.find_commit(revision))
 
 
-def _read_commit(repository: Repository, commit: Commit) -> Snapshot:
+def _read_commit(repository: GitRepository, commit: Commit) -> Snapshot:
     files = [file for file in repository.list_files(commit, ROOTS) if is_read(file.path)]
     wanted = [file for file in files if file.mode in _REGULAR and file.path.isprintable() and file.size <= LARGEST]
     contents = repository.read_objects(commit, (file.object for file in wanted))

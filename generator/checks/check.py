@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule
 
 Subject = Literal["graph", "edition", "texts"]
 """What a rule looks at: the data, what the readers of each edition see, or each text by itself and its record."""
 
-FindInGraph = Callable[[Ground], Iterator[Problem]]
+FindInGraph = Callable[[RuleContext], Iterator[Problem]]
 """How a rule that looks at the data yields its problems."""
 
 

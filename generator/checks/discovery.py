@@ -11,11 +11,14 @@ from generator.checks.check import Check, Subject
 from generator.diagnostics import Rule
 
 _SUBJECTS: Mapping[tuple[str, ...], Subject] = MappingProxyType(
-    {("Ground",): "graph", ("Ground", "Selection"): "edition", ("Iterable[Passage]",): "texts"}
+    {("RuleContext",): "graph", ("RuleContext", "Selection"): "edition", ("Iterable[CheckedText]",): "texts"}
 )
 """What a rule looks at, by the types that its `find` takes."""
 
-_FORMS = "find(ground: Ground), find(ground: Ground, selection: Selection) or find(passages: Iterable[Passage])"
+_FORMS = (
+    "find(ground: RuleContext), find(ground: RuleContext, selection: Selection) or "
+    "find(passages: Iterable[CheckedText])"
+)
 
 
 def discover(package: ModuleType) -> tuple[Check, ...]:

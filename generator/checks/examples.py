@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.diagnostics import Route
-from generator.model.cooperation import CalculationStep, Rule, WorkedExample
+from generator.model.cooperation import CalculationStep, CooperationRule, WorkedExample
 from generator.model.performance import Incentive, Kpi, Scorecard
 
 _TOLERANCE = Fraction(1, 100)
@@ -29,7 +29,7 @@ class LineInPlace:
         return result is not None and abs(result - Fraction(str(self.line.value))) <= _TOLERANCE
 
 
-def list_lines(ground: Ground) -> Iterator[LineInPlace]:
+def list_lines(ground: RuleContext) -> Iterator[LineInPlace]:
     """Yield every line of a worked example that has an expression."""
     for entry, example in _list_examples(ground):
         names: dict[str, Fraction] = {}
@@ -39,7 +39,7 @@ def list_lines(ground: Ground) -> Iterator[LineInPlace]:
             names[line.id.replace("-", "_")] = Fraction(str(line.value))
 
 
-def list_constants(ground: Ground) -> Iterator[tuple[Entry, Route, CalculationStep]]:
+def list_constants(ground: RuleContext) -> Iterator[tuple[Entry, Route, CalculationStep]]:
     """Yield every line of a worked example that takes its number from a figure, with its route."""
     for entry, example in _list_examples(ground):
         for line in example.lines:
@@ -47,7 +47,7 @@ def list_constants(ground: Ground) -> Iterator[tuple[Entry, Route, CalculationSt
                 yield entry, ("examples", example.id, "lines", line.id), line
 
 
-def _list_examples(ground: Ground) -> Iterator[tuple[Entry, WorkedExample]]:
+def _list_examples(ground: RuleContext) -> Iterator[tuple[Entry, WorkedExample]]:
     for entry in ground.graph.entries.values():
-        if isinstance(entry.record, Rule | Kpi | Scorecard | Incentive):
+        if isinstance(entry.record, CooperationRule | Kpi | Scorecard | Incentive):
             yield from ((entry, example) for example in entry.record.examples)

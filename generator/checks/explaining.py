@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from generator.checks.passages import Passage
+from generator.checks.passages import CheckedText
 from generator.checks.plaintext import make_plain
 from generator.checks.resale import is_unlawful
 from generator.diagnostics import Route
 from generator.model.learning import Course, QuizItem
-from generator.model.reference import Faq, LegalReference, Term
+from generator.model.reference import Faq, GlossaryTerm, LegalReference
 from generator.model.risk import Risk
 
 _NO = re.compile(r"不(?:能|得|可以|行|允许|合法|合规|对|应|要|会|做|设)|违|错|禁止|垄断|自己定|自主|约束力|参考")
@@ -18,10 +18,10 @@ _DESCRIBED = ("title", "summary", "aliases", "cause", "event", "consequence", "s
 """What a risk's record says about what may happen, as against what is done about it."""
 
 
-def is_explaining(passage: Passage) -> bool:
+def is_explaining(passage: CheckedText) -> bool:
     """Whether a text shows a practice only as unlawful, by what its record says elsewhere."""
     record = passage.entry.record if passage.entry else None
-    if isinstance(record, Term):
+    if isinstance(record, GlossaryTerm):
         return is_unlawful(f"{record.definition}。{record.example or ''}")
     if isinstance(record, LegalReference):
         return passage.route[0] != "what_we_do"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.checks.context import RuleContext
 from generator.checks.examples import list_constants
-from generator.checks.ground import Ground
-from generator.checks.passages import Passage, list_passages
+from generator.checks.passages import CheckedText, list_passages
 from generator.checks.quantities import measure, measure_duration
 from generator.decode.entry import Entry, Key, Mention
 from generator.diagnostics import Route
@@ -16,7 +16,7 @@ from generator.model.base import FigureUse
 from generator.model.duration import Duration
 from generator.model.fields import item_key
 from generator.model.prose.links import list_links
-from generator.model.prose.tree import Link, read_words
+from generator.model.prose.tree import LinkNode, read_words
 from generator.model.reference import Figure
 from generator.model.target import Target
 
@@ -27,10 +27,10 @@ _SCHEME = f"{Figure.KIND}:"
 class LinkedFigure:
     """A link to a figure in prose, with its text."""
 
-    passage: Passage
+    passage: CheckedText
     figure: Entry
     label: str
-    link: Link
+    link: LinkNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def figure_of(entry: Entry) -> Figure:
     return entry.record
 
 
-def list_linked(ground: Ground) -> Iterator[LinkedFigure]:
+def list_linked(ground: RuleContext) -> Iterator[LinkedFigure]:
     """Yield every link to a figure that has a text of its own."""
     linking = (entry for entry in ground.graph.entries.values() if any(map(_is_linked, entry.mentions)))
     for passage in list_passages(ground.graph.project, linking):
@@ -69,7 +69,7 @@ def _is_linked(mention: Mention) -> bool:
     return mention.in_prose and mention.target.kind == Figure.KIND
 
 
-def list_named(ground: Ground) -> Iterator[NamedFigure]:
+def list_named(ground: RuleContext) -> Iterator[NamedFigure]:
     """Yield every field that a record says to hold a figure, and every line of an example that takes one."""
     for entry in ground.graph.entries.values():
         for use in entry.record.figures:
@@ -106,5 +106,5 @@ def agrees(value: object, unit: str, figure: Figure) -> bool:
     return measure(value, unit or figure.unit) == wanted or (not unit and value == wanted.amount)
 
 
-def _get(ground: Ground, use: FigureUse) -> Entry | None:
+def _get(ground: RuleContext, use: FigureUse) -> Entry | None:
     return ground.graph.entries.get(Key(Figure.KIND, use.figure or ""))

@@ -19,7 +19,7 @@ _MOST_CHARACTERS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class CheckedText:
     """A text in a record, or in the project file (then `entry` is None)."""
 
     entry: Entry | None
@@ -56,13 +56,13 @@ def show_text(text: str, *, block: bool) -> Flat:
     return show(read_prose(text, block=block).nodes)
 
 
-def list_passages(project: ProjectFile | None, entries: Iterable[Entry]) -> Iterator[Passage]:
+def list_passages(project: ProjectFile | None, entries: Iterable[Entry]) -> Iterator[CheckedText]:
     """Yield every text of the project file and of records; ids and references are none."""
     if project:
         for leaf in walk_leaves(project):
             if leaf.shape.text:
-                yield Passage(None, leaf.route, leaf)
+                yield CheckedText(None, leaf.route, leaf)
     for entry in entries:
         for leaf in walk_leaves(entry.record):
             if leaf.shape.text and not leaf.shape.identifies:
-                yield Passage(entry, leaf.route, leaf)
+                yield CheckedText(entry, leaf.route, leaf)

@@ -37,7 +37,7 @@ _NUMBER_COMMA = re.compile(r"(?<=\d)[,，](?=\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class PlainReading:
     """A plain text, and the place in the original of each of its characters."""
 
     text: str
@@ -48,14 +48,14 @@ class Plain:
         return self.places[start][0], self.places[end - 1][1]
 
 
-def make_plain(text: str | Flat) -> Plain:
+def make_plain(text: str | Flat) -> PlainReading:
     """Make plain what is read of a text: given as such, or as prose in a line."""
     flat = show_text(text, block=False) if isinstance(text, str) else text
     kept = list(_read(flat.text))
     plain = "".join(character for character, _ in kept)
     dropped = {at for found in _SPACED_OUT.finditer(plain) for at in range(found.start() + 1, found.end(), 2)}
     kept = [pair for at, pair in enumerate(kept) if at not in dropped]
-    return Plain("".join(character for character, _ in kept), tuple(flat.places[place] for _, place in kept))
+    return PlainReading("".join(character for character, _ in kept), tuple(flat.places[place] for _, place in kept))
 
 
 def _read(text: str) -> Iterator[tuple[str, int]]:

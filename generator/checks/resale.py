@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from generator.checks import resale_words as words
-from generator.checks.plaintext import Plain, make_plain
+from generator.checks.plaintext import PlainReading, make_plain
 from generator.model.prose.flat import Flat
 
 Manner = Literal["order", "rule", "name", "offence"]
@@ -75,7 +75,7 @@ def is_unlawful(text: str) -> bool:
     return bool(words.UNLAWFUL.search(make_plain(text).text))
 
 
-def _surround(plain: Plain, manner: Manner, start: int, end: int) -> _Match:
+def _surround(plain: PlainReading, manner: Manner, start: int, end: int) -> _Match:
     text = plain.text
     first, last = max(start - _REACH, 0), min(end + _REACH, len(text))
     clause_start = max(first, *(text.rfind(mark, first, start) + 1 for mark in _CLAUSE_ENDS))
@@ -198,7 +198,7 @@ def _cut_sentence(text: str, start: int, end: int) -> str:
     return text[first : min(at if (at := text.find(mark, end, last)) >= 0 else last for mark in "。！？；\n")]
 
 
-class _Folding(dict[int, str]):
+class _PriceFolding(dict[int, str]):
     """Characters in their usual form where that is one character, so that places stay what they are."""
 
     def __missing__(self, code: int) -> str:
@@ -207,4 +207,4 @@ class _Folding(dict[int, str]):
         return self[code]
 
 
-_FOLDING = _Folding()
+_FOLDING = _PriceFolding()

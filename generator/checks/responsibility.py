@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.plaintext import make_plain
-from generator.model.cooperation import Rule
+from generator.model.cooperation import CooperationRule
 from generator.model.roles import Activity, Role
 from generator.model.types import Side
 
@@ -16,7 +16,7 @@ SIDES: tuple[tuple[Side, str], ...] = (("manufacturer", "厂家"), ("dealer", "�
 """The sides with their names (message ids)."""
 
 
-def list_codes(ground: Ground, activity: Activity, side: Side) -> frozenset[str]:
+def list_codes(ground: RuleContext, activity: Activity, side: Side) -> frozenset[str]:
     """Give the codes that roles of a side have in an activity."""
     roles = ((line.code, ground.graph.get(Role, line.role)) for line in activity.raci)
     return frozenset(code for code, role in roles if role and role.side == side)
@@ -32,18 +32,18 @@ def even_out(text: str) -> str:
     return make_plain(text).text.strip("。，")
 
 
-def list_kept(ground: Ground, side: Side) -> frozenset[str]:
+def list_kept(ground: RuleContext, side: Side) -> frozenset[str]:
     """Give the rules whose obligations a side carries out: by an activity in which it acts, or by a duty."""
     return frozenset(_find_kept(ground, side))
 
 
-def find_obligations(rule: Rule, side: Side) -> tuple[str, tuple[str, ...]]:
+def find_obligations(rule: CooperationRule, side: Side) -> tuple[str, tuple[str, ...]]:
     """Give the name of the field that holds a side's obligations under a rule, and the obligations."""
     name = f"{side}_obligations"
     return name, getattr(rule, name)
 
 
-def _find_kept(ground: Ground, side: Side) -> Iterator[str]:
+def _find_kept(ground: RuleContext, side: Side) -> Iterator[str]:
     for _, activity in ground.published(Activity):
         if list_codes(ground, activity, side) & ACTING:
             yield from activity.fulfils

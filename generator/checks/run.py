@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from generator.checks.cascades import tell_causes
 from generator.checks.check import Check
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.passages import list_passages
+from generator.checks.root_causes import tell_causes
 from generator.checks.switches import ALL, find_switch
 from generator.checks.table import CHECKS
 from generator.decode.entry import Decoded, Key
@@ -38,7 +38,7 @@ def run_checks(  # noqa: PLR0913 - what to look at, and what is known of it besi
     whole = lost is None
     checks = tuple(checks)
     completeness = frozenset(check.rule.id for check in checks if check.rule.completeness)
-    ground = Ground(graph, today, completeness, lost or frozenset(), recall)
+    ground = RuleContext(graph, today, completeness, lost or frozenset(), recall)
     switched_on = {find_switch(name, completeness) for name in graph.project.completeness} if whole else set()
     wanted = [check for check in checks if _applies(check.rule, switched_on)]
     found = tell_causes(graph, _merge(_run(wanted, ground, tuple(selections))))
@@ -74,13 +74,13 @@ def _applies(rule: Rule, switched_on: Collection[str | None]) -> bool:
     return not rule.completeness or rule.id in switched_on or ALL in switched_on
 
 
-def _run(checks: Iterable[Check], ground: Ground, selections: tuple[Selection, ...]) -> Iterator[Problem]:
+def _run(checks: Iterable[Check], ground: RuleContext, selections: tuple[Selection, ...]) -> Iterator[Problem]:
     for check in checks:
         yield from trace_rule(check, ground, selections, {})
 
 
 def trace_rule(
-    check: Check, ground: Ground, selections: Iterable[Selection], reads: dict[str, Reads]
+    check: Check, ground: RuleContext, selections: Iterable[Selection], reads: dict[str, Reads]
 ) -> Iterator[Problem]:
     """Yield what a rule finds, and enter what it asked for, with the answers, under its id."""
     with ground.recorder.listen() as reads[check.rule.id]:

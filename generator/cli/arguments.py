@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from generator.cli.complaints import explain_complaint
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.reports.formats import REPORTERS
 from generator.words import LANGUAGES, Words
 
@@ -36,9 +36,11 @@ class Parser(argparse.ArgumentParser):
         return super().add_subparsers(**kwargs)
 
     def error(self, message: str) -> NoReturn:
-        """Refuse the call; raises `Misuse`."""
+        """Refuse the call; raises `UsageError`."""
         reason = explain_complaint(message, self._words)
-        raise Misuse("命令写得不对：{reason}。", "运行 {program} --help 查看用法。", reason=reason, program=self.prog)
+        raise UsageError(
+            "命令写得不对：{reason}。", "运行 {program} --help 查看用法。", reason=reason, program=self.prog
+        )
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -53,7 +55,7 @@ class _Formatter(argparse.HelpFormatter):
 
 
 def split_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
-    """Give the locale that `--lang` asks for, and the other arguments; raises `Misuse` for an unknown language.
+    """Give the locale that `--lang` asks for, and the other arguments; raises `UsageError` for an unknown language.
 
     The option may stand before or after the command's name, since it concerns the call as a whole.
     """
@@ -71,7 +73,7 @@ def split_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
             rest.append(argument)
     if asked not in LANGUAGES:
         known = tuple(LANGUAGES)
-        raise Misuse("--lang 后面要写语言，可选：{known}。", "例如 --lang en。", known=known)
+        raise UsageError("--lang 后面要写语言，可选：{known}。", "例如 --lang en。", known=known)
     return LANGUAGES[asked], rest
 
 
@@ -93,8 +95,8 @@ def add_format(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def read_day(text: str) -> date:
-    """Read a day as an option names it; raises `Misuse` for anything else."""
+    """Read a day as an option names it; raises `UsageError` for anything else."""
     try:
         return date.fromisoformat(text)
     except ValueError as fault:
-        raise Misuse("命令写得不对：“{text}”不是日期。", "日期要写成 2027-03-31 这样。", text=text) from fault
+        raise UsageError("命令写得不对：“{text}”不是日期。", "日期要写成 2027-03-31 这样。", text=text) from fault

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.build.project import CACHE, BuildOptions, Project
 from generator.cache.publication import find_current, name_current, seal_output
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.load.files import digest_sources
 
 _LAST = "last-build.json"
@@ -23,13 +23,13 @@ def find_root(options: argparse.Namespace) -> Path:
     if options.root is not None:
         root: Path = options.root.resolve()
         if not (root / "data").is_dir():
-            raise Misuse("{root} 里没有 data 文件夹。", "请用 --root 指明手册项目所在的文件夹。", root=options.root)
+            raise UsageError("{root} 里没有 data 文件夹。", "请用 --root 指明手册项目所在的文件夹。", root=options.root)
         return root
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "data").is_dir():
             return folder
-    raise Misuse("这里不是手册项目：往上都找不到 data 文件夹。", "请先进入项目文件夹，或用 --root 指明。")
+    raise UsageError("这里不是手册项目：往上都找不到 data 文件夹。", "请先进入项目文件夹，或用 --root 指明。")
 
 
 def open_project(options: argparse.Namespace, wanted: BuildOptions | None = None) -> Project:

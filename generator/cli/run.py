@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from generator.cli.arguments import Parser, split_language
 from generator.cli.commands import COMMANDS
 from generator.cli.output import UNUSABLE, open_streams, write_exactly
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.words import Words, open_words
 
 _DEBUG = "PLAYBOOK_DEBUG"
@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         if getattr(options, "format", "text") != "text" or getattr(options, "diff", False):
             write_exactly()
         return int(options.run(options, words))
-    except Misuse as misuse:
+    except UsageError as misuse:
         _complain(*misuse.tell(words))
     except KeyboardInterrupt:
         _complain(words("已中断，没有改动上一次的结果。"))
@@ -49,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def read_options(arguments: Sequence[str], words: Words) -> argparse.Namespace:
-    """Read the command line; raises `Misuse` for a call that makes no sense."""
+    """Read the command line; raises `UsageError` for a call that makes no sense."""
     description = words("检查区域协同手册的数据，生成网站和 PDF 手册。")
     parser = Parser("playbook", words=words, description=description)
     commands = parser.add_subparsers(dest="command", required=True, metavar=words("命令"))

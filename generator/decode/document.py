@@ -20,12 +20,12 @@ from generator.decode.bounds import (
     estimate_size,
     name_rejected,
 )
-from generator.decode.complaint import explain_error, is_echo, name_route
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
 from generator.decode.floods import find_floods
 from generator.decode.heading import KIND, RECORDS, list_kinds_of, read_kind
 from generator.decode.passages import find_bad_passages
 from generator.decode.repeats import find_repeats
+from generator.decode.validation import explain_error, is_echo, name_route
 from generator.diagnostics import Applicability, Findings, Location, Problem, Route
 from generator.load.document import Document
 from generator.model.base import Component, Record

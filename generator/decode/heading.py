@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.decode.complaint import describe_value
+from generator.decode.validation import describe_value
 from generator.diagnostics import Location, Problem, Term, tell_safe
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS, list_vocabulary

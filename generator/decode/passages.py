@@ -11,7 +11,7 @@ from generator.load.document import Document
 from generator.model.base import Component, Record
 from generator.model.fields import Leaf, narrow, walk_leaves
 from generator.model.prose.cutting import find_joins
-from generator.model.prose.faults import Defect, Fault
+from generator.model.prose.faults import Defect, ProseFault
 from generator.model.prose.inspecting import find_faults, find_plain_faults
 from generator.model.prose.reading import read_prose
 from generator.model.types import Classification
@@ -52,7 +52,7 @@ def find_bad_passages(
                     yield _tell(fault, leaf, document, route)
 
 
-def _inspect(leaf: Leaf, classification: Classification | None) -> Iterable[Fault]:
+def _inspect(leaf: Leaf, classification: Classification | None) -> Iterable[ProseFault]:
     if leaf.shape.markup is None:
         return find_plain_faults(leaf.value)
     block = leaf.shape.markup.form == "block"
@@ -61,7 +61,7 @@ def _inspect(leaf: Leaf, classification: Classification | None) -> Iterable[Faul
     return [_keep_sound(fault, faults, leaf.value, around, block=block) for fault in faults]
 
 
-def _find_all(text: str, around: Classification, *, block: bool) -> tuple[Fault, ...]:
+def _find_all(text: str, around: Classification, *, block: bool) -> tuple[ProseFault, ...]:
     """Give what is wrong with a text; what joins over a passage only where no mark is amiss."""
     prose = read_prose(text, block=block)
     faults = find_faults(prose, around)
@@ -70,7 +70,9 @@ def _find_all(text: str, around: Classification, *, block: bool) -> tuple[Fault,
     return faults
 
 
-def _keep_sound(fault: Fault, faults: tuple[Fault, ...], text: str, around: Classification, *, block: bool) -> Fault:
+def _keep_sound(
+    fault: ProseFault, faults: tuple[ProseFault, ...], text: str, around: Classification, *, block: bool
+) -> ProseFault:
     """Drop a replacement that would not mend: fewer things must be wrong after it, and nothing else than before."""
     if fault.replacement is None:
         return fault
@@ -81,7 +83,7 @@ def _keep_sound(fault: Fault, faults: tuple[Fault, ...], text: str, around: Clas
     return fault if sound else replace(fault, replacement=None)
 
 
-def _tell(fault: Fault, leaf: Leaf, document: Document, route: Route) -> Problem:
+def _tell(fault: ProseFault, leaf: Leaf, document: Document, route: Route) -> Problem:
     place = Location(document.path, (*route, *leaf.route), span=leaf.measure(fault.start, fault.end))
     arguments = {"word": fault.word, "field": leaf.shape.title}
     return Problem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.decode.complaint import name_route
+from generator.decode.validation import name_route
 from generator.diagnostics import Location, Problem, Related, Route
 from generator.model.base import Component
 from generator.model.fields import list_shapes

@@ -20,7 +20,7 @@ _CALL = re.compile(r"[@#]")
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaItem:
+class ReviewItem:
     """A review, and where its date stands in the data."""
 
     review: Review
@@ -33,7 +33,7 @@ class Agenda:
 
     today: date
     until: date
-    items: tuple[AgendaItem, ...]
+    items: tuple[ReviewItem, ...]
 
     def count(self) -> tuple[int, int]:
         """Count what is overdue, and what is still to come."""
@@ -81,9 +81,9 @@ def format_json(agenda: Agenda) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _group(items: Iterable[AgendaItem]) -> Iterator[tuple[Role | None, list[AgendaItem]]]:
+def _group(items: Iterable[ReviewItem]) -> Iterator[tuple[Role | None, list[ReviewItem]]]:
     """Group items by owner; groups and items keep the order of their dates, what nobody owns comes last."""
-    groups: dict[str, list[AgendaItem]] = {}
+    groups: dict[str, list[ReviewItem]] = {}
     for item in items:
         groups.setdefault(item.review.owner.id if item.review.owner else "", []).append(item)
     for _, group in sorted(groups.items(), key=lambda pair: not pair[0]):
@@ -102,14 +102,14 @@ def _name_owner(owner: Role | None, words: Words) -> tuple[str, ...]:
     return (owner.title, owner.contact.email) if owner.contact.email else (owner.title,)
 
 
-def _tell_days(item: AgendaItem, today: date, words: Words) -> str:
+def _tell_days(item: ReviewItem, today: date, words: Words) -> str:
     days = (item.review.due - today).days
     if days < 0:
         return words("已过期 {n} 天", n=-days)
     return words("还有 {n} 天", n=days) if days else words("今天到期")
 
 
-def _describe_task(item: AgendaItem, today: date, words: Words) -> str:
+def _describe_task(item: ReviewItem, today: date, words: Words) -> str:
     state = _tell_days(item, today, words)
     state = f"**{state}**" if item.review.due < today else state
     place = _escape(f"{item.place.path}:{item.place.line}")
@@ -123,7 +123,7 @@ def _escape(text: str) -> str:
     return _CALL.sub("\\g<0>\u200b", _MARKUP.sub(r"\\\g<0>", show(text)))
 
 
-def _describe(item: AgendaItem, today: date) -> dict[str, object]:
+def _describe(item: ReviewItem, today: date) -> dict[str, object]:
     review, place = item.review, item.place
     owner = review.owner
     return {

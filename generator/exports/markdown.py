@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.model.target import Target
-from generator.pages.page import Entry, Page, PageSet
+from generator.pages.page import NavigationEntry, Page, PageSet
 from generator.pages.parts import part_page
 from generator.words import Words
 from generator.writing.cells import write_line
@@ -93,10 +93,10 @@ def list_export(pages: PageSet, words: Words, css: bytes) -> dict[str, bytes]:
 def write_export(files: Mapping[str, bytes], target: Path) -> None:
     """Write an export into a folder, where it appears when all of it is there.
 
-    Raises `Misuse` where that folder is not empty.
+    Raises `UsageError` where that folder is not empty.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise Misuse("{target} 不是空文件夹。", "请换一个还不存在的文件夹。", target=target)
+        raise UsageError("{target} 不是空文件夹。", "请换一个还不存在的文件夹。", target=target)
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".", dir=target) as room:
         for name, content in files.items():
@@ -107,7 +107,7 @@ def write_export(files: Mapping[str, bytes], target: Path) -> None:
             path.rename(target / path.name)
 
 
-def _describe_entry(entry: Entry, places: Mapping[Target, str]) -> dict[str, object]:
+def _describe_entry(entry: NavigationEntry, places: Mapping[Target, str]) -> dict[str, object]:
     own = places.get(entry.target) if entry.target else None
     title = _escape(entry.title)
     if not entry.children:

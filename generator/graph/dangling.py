@@ -11,7 +11,7 @@ from functools import cached_property
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
 from generator.diagnostics import Applicability, Location, Problem, Related, Term, tell_safe
 from generator.graph.graph import list_parts
-from generator.graph.names import Names, Recall
+from generator.graph.names import KnownNames, Recall
 from generator.model.base import Article
 from generator.model.fields import narrow, walk_leaves
 from generator.model.headings import write_anchor
@@ -138,7 +138,7 @@ class _Known:
     def __init__(self, entries: Mapping[Key, Entry], decoded: Decoded, recall: Recall) -> None:
         self._entries = entries
         self._lost = decoded.lost
-        self._names = Names(entries, decoded.rejected, recall)
+        self._names = KnownNames(entries, decoded.rejected, recall)
         self._looks = _MOST_LOOKS
 
     @cached_property

@@ -45,7 +45,7 @@ def list_past(states: Iterable[Decoded]) -> Past:
     return Past({id: frozenset(kinds) for id, kinds in owners.items()}, frozenset(parts))
 
 
-class Names:
+class KnownNames:
     """The names in a graph, and those before it. `rejected` are records that could not be read."""
 
     def __init__(self, entries: Mapping[Key, Entry], rejected: Iterable[Key] = (), recall: Recall = forget) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.diagnostics import Location, Problem
-from generator.handbooks.book import Book, Chapter, ChapterPage, name_titles, take_page
+from generator.handbooks.book import Book, BookChapter, ChapterPage, name_titles, take_page
 from generator.handbooks.identity import digest_content, show_digest, write_check_url
 from generator.handbooks.rules import EMPTY
 from generator.model.base import Record
@@ -15,8 +15,8 @@ from generator.model.fields import name_choice
 from generator.model.kinds import PARTS
 from generator.model.project import Company, Edition, Handbook, Selector
 from generator.model.target import PAGE, Target
-from generator.pages.blocks import Prose
-from generator.pages.page import Entry, Page, PageSet, Section
+from generator.pages.blocks import RichText
+from generator.pages.page import NavigationEntry, Page, PageSet, Section
 from generator.words import Words
 from generator.writing.abstract import Content
 
@@ -42,8 +42,8 @@ def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
         for chapter in handbook.chapters:
             picked = tuple(_pick_all(chapter.pages, pages, contents, sides, handbook))
             if picked:
-                intro = (Prose(chapter.intro),) if chapter.intro else ()
-                made = Chapter(chapter.id, chapter.title, picked, chapter.part or "", intro)
+                intro = (RichText(chapter.intro),) if chapter.intro else ()
+                made = BookChapter(chapter.id, chapter.title, picked, chapter.part or "", intro)
                 chapters.append(name_titles(made, pages.name))
             else:
                 place = Location("data/playbook.yml", ("handbooks", handbook.id, "chapters", chapter.id))
@@ -54,7 +54,7 @@ def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
 
 
 def _bind(  # noqa: PLR0913, PLR0917 - everything that a cover says
-    handbook: Handbook, chapters: tuple[Chapter, ...], company: Company, edition: Edition, today: date, words: Words
+    handbook: Handbook, chapters: tuple[BookChapter, ...], company: Company, edition: Edition, today: date, words: Words
 ) -> Book:
     widest = next(name for name in _NARROWEST if name in edition.classifications)
     label = words(name_choice(Record, "classification", widest))
@@ -122,7 +122,7 @@ def _list_part(part: int, pages: PageSet) -> frozenset[Target]:
     )
 
 
-def _list_targets(entries: Sequence[Entry]) -> Iterator[Target]:
+def _list_targets(entries: Sequence[NavigationEntry]) -> Iterator[Target]:
     for entry in entries:
         if entry.target:
             yield entry.target

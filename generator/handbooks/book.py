@@ -11,7 +11,7 @@ from generator.model.target import Target
 from generator.pages.blocks import Cell
 from generator.pages.links import NO_LINKS, Links, list_links
 from generator.pages.page import Page, Section
-from generator.pages.parts import Part, part_page
+from generator.pages.parts import PagePart, part_page
 
 PROJECT_FILE = Location("data/playbook.yml", ("handbooks",))
 
@@ -39,13 +39,13 @@ class ChapterPage:
         """Whether the page is a sheet to fill in by hand."""
         return any(section.role == "form" for section in self.sections)
 
-    def part(self) -> tuple[Part, ...]:
+    def part(self) -> tuple[PagePart, ...]:
         """Give the page's parts."""
         return part_page(self.title, self.sections)
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class BookChapter:
     """A chapter; `part` is the heading that groups it with its neighbours in contents and outline, "" for none.
 
     `titles` are those of other pages that it takes for links without words.
@@ -79,7 +79,7 @@ class Book:
     company: str
     version: str
     date: str
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[BookChapter, ...]
     subtitle: str = ""
     edition_label: str = ""
     classification_label: str = ""
@@ -99,6 +99,6 @@ def take_page(page: Page, links: Links) -> ChapterPage:
     return ChapterPage(*own, links)
 
 
-def name_titles(chapter: Chapter, name: Callable[[Target], str]) -> Chapter:
+def name_titles(chapter: BookChapter, name: Callable[[Target], str]) -> BookChapter:
     """Give a chapter the titles that it takes; `name` gives those of other pages."""
     return replace(chapter, titles=tuple((target, name(target)) for target in chapter.list_links().titled))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from generator.handbooks.book import Book, Chapter, ChapterPage
+from generator.handbooks.book import Book, BookChapter, ChapterPage
 from generator.model.target import Target
 from generator.pages.parts import list_ids
 
@@ -21,12 +21,12 @@ def name_place(target: Target, anchor: str = "") -> str:
     return "/".join(quote(piece, safe=":-._~") for piece in pieces if piece)
 
 
-def locate_chapter(chapter: Chapter) -> Target:
+def locate_chapter(chapter: BookChapter) -> Target:
     """Give what stands for a chapter among the places of a book."""
     return Target(_CHAPTER, chapter.id)
 
 
-def name_chapter(chapter: Chapter) -> str:
+def name_chapter(chapter: BookChapter) -> str:
     """Give the name of a chapter's first place."""
     return name_place(locate_chapter(chapter))
 
@@ -52,7 +52,7 @@ def map_destinations(book: Book) -> dict[Target, str]:
     return places
 
 
-def select_links(chapter: Chapter, places: dict[Target, str]) -> tuple[tuple[Target, str], ...]:
+def select_links(chapter: BookChapter, places: dict[Target, str]) -> tuple[tuple[Target, str], ...]:
     """Give the links of one chapter that lead to a place in the book, in order of their targets.
 
     An unknown part of a page that is in the book leads to the page itself.

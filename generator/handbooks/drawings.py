@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.target import Target
 from generator.pages.blocks import TreeChart
-from generator.writing.chart import Box, Sheet, draw_chart, list_entries
+from generator.writing.chart import Box, ChartSheet, draw_chart, list_entries
 
 TALLEST = 580.0
 """Pixels: so much of a page is left below the titles of a chapter, a page and a section."""
@@ -29,7 +29,7 @@ class Spot:
 class Drawing:
     """A sheet of a chart as it is printed: `width` in pixels, and the links over it."""
 
-    sheet: Sheet
+    sheet: ChartSheet
     width: str
     spots: tuple[Spot, ...]
 
@@ -44,7 +44,7 @@ def view_drawings(chart: TreeChart) -> tuple[Drawing, ...]:
     return tuple(drawings)
 
 
-def _list_spots(sheet: Sheet) -> Iterator[Spot]:
+def _list_spots(sheet: ChartSheet) -> Iterator[Spot]:
     for box in sheet.boxes:
         if box.target:
             shares = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.handbooks.book import Book, Chapter
+from generator.handbooks.book import Book, BookChapter
 from generator.handbooks.destinations import name_chapter, name_place
 from generator.handbooks.identity import show_digest
 from generator.handbooks.jobs import ChapterJob, ChapterResult, ContentsRow, FrontSheet, make_job, write_imprint
@@ -15,7 +15,9 @@ FRONT = "_front"
 """The id of the front matter's job; no chapter can have it."""
 
 
-def _list_chapter_rows(chapter: Chapter, number: int, folios: dict[str, int], words: Words) -> Iterator[ContentsRow]:
+def _list_chapter_rows(
+    chapter: BookChapter, number: int, folios: dict[str, int], words: Words
+) -> Iterator[ContentsRow]:
     place = name_chapter(chapter)
     yield ContentsRow(1, chapter.title, words("第 {number} 章", number=number), place, str(folios[place]))
     if len(chapter.pages) == 1 and chapter.pages[0].title == chapter.title:

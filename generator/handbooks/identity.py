@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from urllib.parse import urlencode
 
-from generator.handbooks.book import Book, Chapter
+from generator.handbooks.book import Book, BookChapter
 
 SHOWN = 12
 """So many of a digest's hexadecimal digits are printed: enough to tell versions apart, few enough to compare by eye."""
@@ -22,7 +22,7 @@ def digest_content(book: Book) -> str:
     return sha256(repr((said, labels, tuple(map(describe_chapter, book.chapters)))).encode()).hexdigest()
 
 
-def describe_chapter(chapter: Chapter) -> tuple[object, ...]:
+def describe_chapter(chapter: BookChapter) -> tuple[object, ...]:
     """Give what readers meet in a chapter as a value for digests: its pages in parts, and the titles that it takes.
 
     Long texts are told as they are read. How they were typed may tell that something was cut from them.

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pikepdf
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.handbooks.metadata import NAMESPACE, PROPERTIES
 
 _LARGEST = 1 << 20
@@ -17,7 +17,7 @@ _LARGEST = 1 << 20
 
 
 def read_properties(data: bytes) -> Mapping[str, str]:
-    """Give our properties of a PDF, none for a PDF that is not ours; `Misuse` for what cannot be read as a PDF.
+    """Give our properties of a PDF, none for a PDF that is not ours; `UsageError` for what cannot be read as a PDF.
 
     The values are what the file claims: one line each, and safe to print, but not true for that.
     """
@@ -25,9 +25,9 @@ def read_properties(data: bytes) -> Mapping[str, str]:
         with pikepdf.open(BytesIO(data)) as pdf:
             packet = _read_packet(pdf)
     except pikepdf.PasswordError as fault:
-        raise Misuse("这个 PDF 加了密码，无法核对。", "请用没有加密的原文件。") from fault
+        raise UsageError("这个 PDF 加了密码，无法核对。", "请用没有加密的原文件。") from fault
     except (pikepdf.PdfError, ValueError, RuntimeError) as fault:
-        raise Misuse("这个文件不是 PDF，或者已经损坏。", "请重新取得这个文件后再核对。") from fault
+        raise UsageError("这个文件不是 PDF，或者已经损坏。", "请重新取得这个文件后再核对。") from fault
     return _parse(packet)
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 
-from generator.handbooks.book import Book, Chapter
+from generator.handbooks.book import Book, BookChapter
 from generator.handbooks.destinations import map_destinations, select_links
 from generator.handbooks.style import Style
 from generator.model.target import Target
@@ -15,7 +15,7 @@ from generator.writing.labels import Labels, translate_labels
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
+class RunningHeads:
     """What running heads and feet say, the same on every page of a book."""
 
     book: str
@@ -27,8 +27,8 @@ class Imprint:
 class ChapterSheet:
     """The content of a chapter with the names of the places that its links lead to, and the words of its blocks."""
 
-    imprint: Imprint
-    chapter: Chapter
+    imprint: RunningHeads
+    chapter: BookChapter
     number: str
     links: tuple[tuple[Target, str], ...]
     labels: Labels
@@ -52,7 +52,7 @@ class FrontSheet:
     `check` holds the address for the cover's code, its label, and the lines beside it; it is empty for no code.
     """
 
-    imprint: Imprint
+    imprint: RunningHeads
     title: str
     subtitle: str
     company: str
@@ -79,7 +79,7 @@ class ChapterJob:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """A named place: page from 0 within the chapter, x and y in points from the lower left corner."""
 
     name: str
@@ -104,7 +104,7 @@ class ChapterResult:
 
     pdf: bytes = field(repr=False)
     pages: int
-    places: tuple[Place, ...]
+    places: tuple[PagePlace, ...]
     outline: tuple[OutlineEntry, ...]
     warnings: tuple[str, ...] = ()
 
@@ -125,7 +125,7 @@ def unpack_result(data: bytes) -> ChapterResult | None:
     head, _, pdf = payload.partition(b"\n")
     try:
         values = json.loads(head)
-        places = tuple(Place(**place) for place in values["places"])
+        places = tuple(PagePlace(**place) for place in values["places"])
         outline = tuple(OutlineEntry(**entry) for entry in values["outline"])
         return ChapterResult(pdf, values["pages"], places, outline, tuple(values["warnings"]))
     except (ValueError, KeyError, TypeError):
@@ -138,10 +138,10 @@ def make_job(job_id: str, title: str, sheet: ChapterSheet | FrontSheet, style: S
     return ChapterJob(job_id, title, sheet, style, key)
 
 
-def write_imprint(book: Book) -> Imprint:
+def write_imprint(book: Book) -> RunningHeads:
     """Give the words of a book's running heads and feet."""
     foot = " | ".join(part for part in (book.id, book.version, book.classification_label) if part)
-    return Imprint(book.title, foot, book.language)
+    return RunningHeads(book.title, foot, book.language)
 
 
 def chapter_jobs(book: Book, style: Style, words: Words) -> tuple[ChapterJob, ...]:

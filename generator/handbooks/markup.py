@@ -11,15 +11,15 @@ from generator.handbooks.book import ChapterPage
 from generator.handbooks.code import draw_code
 from generator.handbooks.destinations import BOOK, name_chapter, name_place
 from generator.handbooks.drawings import view_drawings
-from generator.handbooks.jobs import ChapterSheet, ContentsRow, FrontSheet, Imprint
+from generator.handbooks.jobs import ChapterSheet, ContentsRow, FrontSheet, RunningHeads
 from generator.model.target import Target
 from generator.pages.blocks import Questions, Table, TreeChart
 from generator.pages.page import Section
-from generator.pages.parts import Part
+from generator.pages.parts import PagePart
 from generator.writing.cells import write_line
 from generator.writing.chart import measure_text, wrap_text
 from generator.writing.context import Context
-from generator.writing.templates import Templates, write_part
+from generator.writing.templates import BlockTemplates, write_part
 
 _HEAD_BOOK, _HEAD_CHAPTER = 70, 42
 """The most that a running head holds of a title, in em: two lines of its part of the page's width."""
@@ -27,7 +27,7 @@ _LONG_TITLE = 36
 """A title that is longer, in em, is set smaller on the cover, so that it does not run into what stands below."""
 _LOWEST = 6
 """The lowest level of headings that HTML has."""
-PRINT = Templates(Path(__file__).parent / "templates", {TreeChart: view_drawings})
+PRINT = BlockTemplates(Path(__file__).parent / "templates", {TreeChart: view_drawings})
 """The templates of blocks on paper."""
 
 
@@ -45,7 +45,7 @@ class Levels:
         return len(self._above)
 
 
-def _wrap(imprint: Imprint, title: str, body: str) -> str:
+def _wrap(imprint: RunningHeads, title: str, body: str) -> str:
     return (
         f'<!doctype html><html lang="{escape(imprint.language)}">'
         f'<head><meta charset="utf-8"><title>{escape(title)}</title></head>'
@@ -63,7 +63,7 @@ def _write_element(tag: str, css_class: str, text: str) -> str:
     return f'<{tag} class="{css_class}">{escape(text)}</{tag}>' if text else ""
 
 
-def _has_matrix(section: Section | Part) -> bool:
+def _has_matrix(section: Section | PagePart) -> bool:
     return any(isinstance(block, Table) and block.matrix for block in section.blocks)
 
 
@@ -72,7 +72,7 @@ def _is_wide(page: ChapterPage) -> bool:
     return page.matrix or any(map(_has_matrix, page.sections[:1]))
 
 
-def _is_handed_out(part: Part) -> bool:
+def _is_handed_out(part: PagePart) -> bool:
     """Whether a part starts a page, so that a quiz can be copied for participants without a line of its key."""
     return part.role == "answer_key" or any(isinstance(block, Questions) for block in part.blocks)
 
@@ -81,7 +81,7 @@ def _write_heading(level: int, text: str) -> str:
     return f"<h{level}>{escape(text)}</h{level}>"
 
 
-def _write_part(part: Part, page: ChapterPage, context: Context) -> str:
+def _write_part(part: PagePart, page: ChapterPage, context: Context) -> str:
     css_class = "hb-section"
     if _has_matrix(part) and not _is_wide(page):
         css_class += " hb-wide"

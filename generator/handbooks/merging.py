@@ -14,7 +14,7 @@ from generator.handbooks.faces import FaceSet
 from generator.handbooks.folios import list_folios, stamp_folio
 from generator.handbooks.jobs import ChapterResult
 from generator.handbooks.metadata import set_metadata
-from generator.handbooks.navigation import Places, list_outline, write_labels, write_outline
+from generator.handbooks.navigation import BookPlaces, list_outline, write_labels, write_outline
 from generator.handbooks.structure import StructureTree
 from generator.handbooks.style import Style
 from generator.words import Words
@@ -27,7 +27,7 @@ class _Binding:
         self.pdf = pikepdf.new()
         self.structure = StructureTree(self.pdf)
         self.faces = FaceSet(style.fonts)
-        self.places = Places()
+        self.places = BookPlaces()
         self.intents: Object | None = None
         self.colours: Object | None = None
 

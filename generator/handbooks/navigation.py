@@ -13,7 +13,7 @@ from generator.handbooks.jobs import ChapterResult, OutlineEntry
 
 
 @dataclass
-class Places:
+class BookPlaces:
     """The named places of a merged book with the pages that they are on; the first of two with one name wins."""
 
     found: dict[str, Object] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from weasyprint.pdf import fonts
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 
 VERSION = "70.0"
 MAX_STRETCH = 0.3
@@ -91,11 +91,11 @@ def _drop_font_files() -> None:
 
 
 def install_patches() -> None:
-    """Change WeasyPrint in this process, once; another version than the one reviewed is a `Misuse`."""
+    """Change WeasyPrint in this process, once; another version than the one reviewed is a `UsageError`."""
     if weasyprint.__version__ != VERSION:
         message = "手册排版需要 WeasyPrint {wanted}，装的是 {found}。"
         remedy = "请运行 make build，或安装 weasyprint=={wanted}。"
-        raise Misuse(message, remedy, wanted=VERSION, found=weasyprint.__version__)
+        raise UsageError(message, remedy, wanted=VERSION, found=weasyprint.__version__)
     if inline.justify_line is not _justify_line:
         _stretch()
         _keep_links_single()

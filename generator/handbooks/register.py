@@ -16,7 +16,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from generator.cache.system import lock
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.words import Words
 
 _MARK = "\ufeff"
@@ -59,11 +59,11 @@ def read_copies(path: Path) -> tuple[Copy, ...]:
 
 @contextmanager
 def open_register(path: Path, words: Words) -> Iterator[tuple[tuple[Copy, ...], Callable[[Copy], None]]]:
-    """Hold the register alone: give its copies and the function that adds one. `Misuse` while another holds it."""
+    """Hold the register alone: give its copies and the function that adds one. `UsageError` while another holds it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b", buffering=0) as file:
         if not lock(file.fileno()):
-            raise Misuse("另一个命令正在登记副本。", "请等它结束后再试。")
+            raise UsageError("另一个命令正在登记副本。", "请等它结束后再试。")
         yield read_copies(path), lambda copy: _append(file.fileno(), path, copy, words)
 
 

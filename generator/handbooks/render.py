@@ -11,7 +11,7 @@ from generator.diagnostics import Location, Problem, Rule
 from generator.handbooks.book import Book
 from generator.handbooks.front import FRONT, front_job
 from generator.handbooks.jobs import ChapterJob, ChapterResult, chapter_jobs
-from generator.handbooks.press import ChapterLost
+from generator.handbooks.pool import ChapterLost
 from generator.handbooks.rules import DEFECTIVE, UNPRINTABLE
 from generator.handbooks.style import Style
 from generator.words import Words
@@ -89,7 +89,7 @@ def _typeset_all(jobs: Sequence[ChapterJob], executor: Executor) -> list[Chapter
 
 
 def render_book(book: Book, style: Style, words: Words, executor: Executor) -> BookResult:
-    """Render a book. A chapter that dies or has defects is a problem that names it; `Misuse` passes through."""
+    """Render a book. A chapter that dies or has defects is a problem that names it; `UsageError` passes through."""
     jobs = chapter_jobs(book, style, words)
     outcomes = _typeset_all(jobs, executor)
     problems = [problem for job, outcome in zip(jobs, outcomes, strict=True) for problem in _judge(book, job, outcome)]

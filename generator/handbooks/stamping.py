@@ -11,7 +11,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.handbooks.faces import Face, add_font
 from generator.handbooks.folios import FACE, MILLIMETRE
 from generator.handbooks.metadata import add_properties
@@ -38,15 +38,15 @@ class Mark:
 
 
 def clean_recipient(text: str, font: bytes) -> str:
-    """Give a recipient's name as it can be printed and recorded; `Misuse` for one that cannot."""
+    """Give a recipient's name as it can be printed and recorded; `UsageError` for one that cannot."""
     name = " ".join(unicodedata.normalize("NFC", text).split())
     if not name or len(name) > LONGEST:
-        raise Misuse("收件人要写 1 到 {n} 个字。", "例如 --recipient 云川商贸有限公司。", n=LONGEST)
+        raise UsageError("收件人要写 1 到 {n} 个字。", "例如 --recipient 云川商贸有限公司。", n=LONGEST)
     face = Face(FACE, font)
     missing = sorted({char for char in name if not char.isprintable() or not face.font.get_nominal_glyph(ord(char))})
     if missing:
         named = tuple(f"U+{ord(char):04X}" for char in missing)
-        raise Misuse("收件人里有印不出来的字符：{named}。", "请换成常用的汉字、字母或数字。", named=named)
+        raise UsageError("收件人里有印不出来的字符：{named}。", "请换成常用的汉字、字母或数字。", named=named)
     return name
 
 
@@ -74,7 +74,7 @@ def _find_font(pdf: Pdf) -> Object:
         for key in fonts.keys():  # noqa: SIM118 - a PDF dictionary
             if re.fullmatch(rf"/?[A-Z]{{6}}\+{FACE}", str(fonts[key].BaseFont)):
                 return fonts[key]
-    raise Misuse("这本手册里没有正文字体，无法盖上回执号。", "请先运行 playbook build 重新生成手册。")
+    raise UsageError("这本手册里没有正文字体，无法盖上回执号。", "请先运行 playbook build 重新生成手册。")
 
 
 def _stamp_page(pdf: Pdf, page: Object, face: Face, glyphs: list[int], font: Object) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 
 FAMILY = "Noto Sans SC"
 FACES = {"Noto-Sans-SC": "NotoSansSC-Regular.ttf", "Noto-Sans-SC-Bold": "NotoSansSC-Bold.ttf"}
@@ -38,7 +38,7 @@ class Style:
 
 
 def load_style(theme: Path) -> Style:
-    """Read the print style of a theme folder; a missing file is a `Misuse`."""
+    """Read the print style of a theme folder; a missing file is a `UsageError`."""
     theme = theme.resolve()
     paths = [theme / "print" / "handbook.css", *(theme / "fonts" / name for name in FACES.values())]
     try:
@@ -46,6 +46,6 @@ def load_style(theme: Path) -> Style:
     except OSError as error:
         message = "排版手册要用的文件读不到：{path}"
         remedy = "请从仓库恢复 theme/ 文件夹，或按 theme/fonts/README.md 重新生成字体。"
-        raise Misuse(message, remedy, path=error.filename) from error
+        raise UsageError(message, remedy, path=error.filename) from error
     digest = sha256(b"".join(sha256(content).digest() for content in contents)).hexdigest()
     return Style(contents[0].decode(), theme, digest)

@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from generator.diagnostics import Phrase
 from generator.handbooks.fetching import ThemeFetcher
-from generator.handbooks.jobs import ChapterJob, ChapterResult, OutlineEntry, Place
+from generator.handbooks.jobs import ChapterJob, ChapterResult, OutlineEntry, PagePlace
 from generator.handbooks.markup import compose
 from generator.handbooks.patches import install_patches
 from generator.handbooks.style import FAMILY, Style
@@ -77,11 +77,11 @@ def _list_font_faults(fonts: Iterable[Any]) -> list[str]:
     return faults + [Phrase("用到了手册以外的字体：{name}", name=name) for name in foreign]
 
 
-def _list_places(document: Any) -> tuple[Place, ...]:
-    places: dict[str, Place] = {}
+def _list_places(document: Any) -> tuple[PagePlace, ...]:
+    places: dict[str, PagePlace] = {}
     for number, page in enumerate(document.pages):
         for name, (x, y, *_) in page.anchors.items():
-            place = Place(name, number, round(x * POINTS, 2), round((page.height - y) * POINTS, 2))
+            place = PagePlace(name, number, round(x * POINTS, 2), round((page.height - y) * POINTS, 2))
             places.setdefault(name, place)
     return tuple(places.values())
 

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Lack, Misuse, Phrase
+from generator.diagnostics import MachineError, Phrase, UsageError
 from generator.handbooks.jobs import ChapterJob, ChapterResult
 from generator.handbooks.limits import Limits, limit_process, limit_time
 
@@ -36,7 +36,7 @@ class Refusal:
     fatal: bool = False
 
 
-Reply = ChapterResult | Refusal | Misuse
+Reply = ChapterResult | Refusal | UsageError
 
 
 def _open_typesetter(job: ChapterJob) -> Typesetter:
@@ -46,7 +46,7 @@ def _open_typesetter(job: ChapterJob) -> Typesetter:
             warnings.simplefilter("ignore")
             from generator.handbooks.typesetting import Typesetter
     except (ImportError, OSError) as error:
-        raise Lack(_MESSAGE, _REMEDY, reason=str(error)) from error
+        raise MachineError(_MESSAGE, _REMEDY, reason=str(error)) from error
     return Typesetter(job.style)
 
 
@@ -56,7 +56,7 @@ def _answer(job: ChapterJob, typesetter: Typesetter | None, limits: Limits) -> t
         if typesetter is None or typesetter.digest != job.style.digest:
             typesetter = _open_typesetter(job)
         return typesetter.typeset(job), typesetter
-    except Misuse as misuse:
+    except UsageError as misuse:
         return misuse, typesetter
     except MemoryError:
         return Refusal(Phrase("排版所需内存超过 {memory} MB", memory=limits.memory >> 20), fatal=True), None

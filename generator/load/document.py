@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.diagnostics import Location, Place, Replacement
-from generator.load.places import Places
+from generator.load.places import ValuePlaces
 from generator.load.scalars import Value
 
 
@@ -37,8 +37,8 @@ class Document:
         return self._places.mend(location, value)
 
     @cached_property
-    def _places(self) -> Places:
-        return Places(self.path, self.text, markdown=is_markdown(self.path))
+    def _places(self) -> ValuePlaces:
+        return ValuePlaces(self.path, self.text, markdown=is_markdown(self.path))
 
     def __reduce__(self) -> tuple[type[Document], tuple[str, str, Value, bool]]:
         """Leave the places out of a pickle: they are made again where they are asked for."""

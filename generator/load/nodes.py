@@ -10,7 +10,7 @@ from generator.load.events import Span, measure_span
 
 
 @dataclass(slots=True)
-class Node:
+class YamlNode:
     """A value's range of offsets, and what is in it. `fields` is set for a mapping, `items` for a list.
 
     `key` is the range of the field's name, `ids` tells which item of a list has which id. `style` is what a scalar
@@ -22,8 +22,8 @@ class Node:
     start: int
     end: int
     key: Span | None = None
-    fields: dict[str, Node] | None = None
-    items: list[Node] | None = None
+    fields: dict[str, YamlNode] | None = None
+    items: list[YamlNode] | None = None
     ids: dict[str, int] | None = None
     style: str = ""
     text: str = ""
@@ -35,7 +35,7 @@ class Node:
         """Reach at least to the end of something that stands in it: a block's end is not written."""
         self.end = max(self.end, end)
 
-    def take(self, node: Node, name: str | None, key: Span | None) -> None:
+    def take(self, node: YamlNode, name: str | None, key: Span | None) -> None:
         """Take a value in: as the next item, or as a field, of which the first of a name counts."""
         self.hold(node.end)
         node.flow = node.flow or self.flow
@@ -52,9 +52,9 @@ class Node:
             self.ids.setdefault(id, len(self.items) - 1)
 
 
-def make_node(event: NodeEvent) -> Node:
+def make_node(event: NodeEvent) -> YamlNode:
     """Give the node of a value that begins with an event, and still is empty."""
-    node = Node(*measure_span(event))
+    node = YamlNode(*measure_span(event))
     if isinstance(event, ScalarEvent):
         node.style, node.text = event.style or "", event.value
     elif isinstance(event, CollectionStartEvent):

@@ -7,13 +7,13 @@ from generator.load.events import Span
 from generator.load.lines import Lines
 from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, Parts, read_body, split_front_matter
 from generator.load.mending import write_mended, write_part
-from generator.load.nodes import Node
+from generator.load.nodes import YamlNode
 from generator.load.scalarplaces import BODY, find_places
 from generator.load.writing import is_plain, write_scalar
 from generator.load.yaml import read_nodes
 
 
-class Places:
+class ValuePlaces:
     """The places of one file's values."""
 
     def __init__(self, path: str, text: str, *, markdown: bool) -> None:
@@ -50,7 +50,7 @@ class Places:
             return None
         return self._lines.place(start + mended.shift, end - mended.shift), mended.text
 
-    def _mend_part(self, start: int, end: int, node: Node, value: str) -> tuple[Place, str] | None:
+    def _mend_part(self, start: int, end: int, node: YamlNode, value: str) -> tuple[Place, str] | None:
         """Put a text in the place of a part of another; a bare one between brackets may then want quotes."""
         text = write_part(value, node.style)
         if text is None:
@@ -60,7 +60,7 @@ class Places:
             return self._lines.place(node.start, node.end), write_scalar(whole)
         return self._lines.place(start, end), text
 
-    def _stands_alone(self, start: int, node: Node) -> bool:
+    def _stands_alone(self, start: int, node: YamlNode) -> bool:
         """Whether a value may be written where a block begins: deeper than its name, or on the same line."""
         if node.key is None:
             return True
@@ -69,7 +69,7 @@ class Places:
     def _column(self, offset: int) -> int:
         return self._lines.place(offset, offset).column
 
-    def _measure(self, start: int, end: int, node: Node | None, span: Span | None) -> Span:
+    def _measure(self, start: int, end: int, node: YamlNode | None, span: Span | None) -> Span:
         if span is not None and node is not None and not node.items and not node.fields:
             if node.places is None:
                 node.places = find_places(self._text, (node.start, node.end), node.style, node.text) or ()
@@ -79,7 +79,7 @@ class Places:
         return start, start + len(self._text[start:end].rstrip())
 
 
-def _narrow(node: Node, span: Span) -> Span:
+def _narrow(node: YamlNode, span: Span) -> Span:
     """Give the range of the text in which a part of a value is written."""
     lead = len(node.text) - len(node.text.lstrip())
     places = node.places or ((node.start, node.end),)
@@ -88,7 +88,7 @@ def _narrow(node: Node, span: Span) -> Span:
     return places[first][0], places[end - 1][1] if end > first else places[first][0]
 
 
-def _step(node: Node, segment: str) -> Node | None:
+def _step(node: YamlNode, segment: str) -> YamlNode | None:
     if node.fields is not None:
         return node.fields.get(segment)
     if node.items is None:
@@ -99,12 +99,12 @@ def _step(node: Node, segment: str) -> Node | None:
     return node.items[number] if 0 <= number < len(node.items) else None
 
 
-def _find_span(node: Node, location: Location) -> tuple[int, int, Node | None]:
+def _find_span(node: YamlNode, location: Location) -> tuple[int, int, YamlNode | None]:
     """Follow a route as far as it goes, and give what is meant of the value there: itself, or its name.
 
     The node comes with it where the route was followed to its end.
     """
-    found: Node | None = node
+    found: YamlNode | None = node
     part = location.part
     for segment in location.route:
         step = _step(node, segment)
@@ -118,20 +118,20 @@ def _find_span(node: Node, location: Location) -> tuple[int, int, Node | None]:
     return *node.key, found if location.part == "key" else None
 
 
-def _read_markdown(text: str) -> Node | None:
+def _read_markdown(text: str) -> YamlNode | None:
     try:
         parts = split_front_matter(text)
     except (FrontMatterMissing, FrontMatterUnclosed):
         return None
-    top = read_nodes(text[: parts.front_end]) or Node(0, parts.front_end)
+    top = read_nodes(text[: parts.front_end]) or YamlNode(0, parts.front_end)
     if top.fields is None:
         top.fields = {}
     top.fields["body"] = _place_body(text, parts)
     return top
 
 
-def _place_body(text: str, parts: Parts) -> Node:
+def _place_body(text: str, parts: Parts) -> YamlNode:
     body = text[parts.body_start :]
     start = parts.body_start + len(body) - len(body.lstrip())
     end = max(start, len(text.rstrip()))
-    return Node(start, end, style=BODY, text=read_body(text[start:end], Parts(0, 0)))
+    return YamlNode(start, end, style=BODY, text=read_body(text[start:end], Parts(0, 0)))

@@ -14,8 +14,8 @@ from generator.load.files import Source
 from generator.load.lines import Lines
 from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, read_body, split_front_matter
 from generator.load.placeholders import find_placeholders
-from generator.load.places import Places
-from generator.load.yaml import Reading, read_yaml
+from generator.load.places import ValuePlaces
+from generator.load.yaml import YamlReading, read_yaml
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _BYTE_ORDER_MARK = "\ufeff"
@@ -99,7 +99,7 @@ def _refuse_characters(path: str, text: str) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _read_markdown(path: str, text: str) -> Reading:
+def _read_markdown(path: str, text: str) -> YamlReading:
     try:
         parts = split_front_matter(text)
     except FrontMatterMissing:
@@ -112,9 +112,9 @@ def _read_markdown(path: str, text: str) -> Reading:
         if reading.complete:
             message = "文件头必须是“名称: 内容”这样的字段，而不是列表"
             reading.problems.append(Problem("no-fields", Place(path), message, {}))
-        return Reading(None, complete=False, problems=reading.problems)
+        return YamlReading(None, complete=False, problems=reading.problems)
     if "body" in reading.value:
-        place = Places(path, text[: parts.front_end], markdown=False).find(Location(path, ("body",), "key"))
+        place = ValuePlaces(path, text[: parts.front_end], markdown=False).find(Location(path, ("body",), "key"))
         body = Related(Lines(path, text).place(parts.body_start, parts.body_start), "正文从这里开始", {})
         message = "文件头里不能有字段“body”：它是正文的名称"
         reading.problems.append(Problem("duplicate-key", place, message, {}, (body,)))
@@ -122,5 +122,5 @@ def _read_markdown(path: str, text: str) -> Reading:
     return reading
 
 
-def _refuse_front_matter(rule: str, place: Place, message: str) -> Reading:
-    return Reading(None, complete=False, problems=Findings([Problem(rule, place, message, {})]))
+def _refuse_front_matter(rule: str, place: Place, message: str) -> YamlReading:
+    return YamlReading(None, complete=False, problems=Findings([Problem(rule, place, message, {})]))

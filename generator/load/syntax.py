@@ -66,7 +66,7 @@ _GENERIC = "这里不符合 YAML 的写法；请检查这一行和上一行的�
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SyntaxFault:
     """What is wrong between two offsets: the rule's id and the message id (without placeholders)."""
 
     start: int
@@ -77,7 +77,7 @@ class Fault:
     applicability: Applicability = Applicability.SUGGESTION
 
 
-def describe_error(error: MarkedYAMLError, text: str) -> Fault:
+def describe_error(error: MarkedYAMLError, text: str) -> SyntaxFault:
     """Say what a parser's error most probably means, and where the cause is.
 
     What is put in the place of the cause brings the parser further: else it was not the cause.
@@ -88,7 +88,7 @@ def describe_error(error: MarkedYAMLError, text: str) -> Fault:
     return replace(fault, replacement=None)
 
 
-def _gets_further(error: MarkedYAMLError, text: str, fault: Fault, replacement: str) -> bool:
+def _gets_further(error: MarkedYAMLError, text: str, fault: SyntaxFault, replacement: str) -> bool:
     """Whether a text with a replacement is read to its end, or beyond what the parser stopped at."""
     noticed = error.problem_mark.index if error.problem_mark else 0
     try:
@@ -100,7 +100,7 @@ def _gets_further(error: MarkedYAMLError, text: str, fault: Fault, replacement: 
     return True
 
 
-def _describe_error(error: MarkedYAMLError, text: str) -> Fault:
+def _describe_error(error: MarkedYAMLError, text: str) -> SyntaxFault:
     noticed = error.problem_mark.index if error.problem_mark else 0
     begun = error.context_mark.index if error.context_mark else noticed
     said = f"{error.context}; {error.problem}"
@@ -117,25 +117,25 @@ def _describe_error(error: MarkedYAMLError, text: str) -> Fault:
     )
 
 
-def describe_text(text: str, start: int, end: int) -> Fault:
+def describe_text(text: str, start: int, end: int) -> SyntaxFault:
     """Say why a whole file is one text, from `start` to `end`, instead of fields."""
     trap = _find_trap_in(text, start)
     message = "这里应当是“名称: 内容”这样的字段，而不是一段文字"
-    return trap or Fault(start, _end_line(text, start, end), message, "no-fields")
+    return trap or SyntaxFault(start, _end_line(text, start, end), message, "no-fields")
 
 
-def _describe_escape(text: str, noticed: int) -> Fault:
+def _describe_escape(text: str, noticed: int) -> SyntaxFault:
     start = max(text.rfind("\\", 0, noticed + 1), 0)
     match = re.compile(r"\\[xuU][0-9A-Fa-f]{0,8}").match(text, start)
     message = "这里用转义写出了不存在的字符"
-    return Fault(start, match.end() if match else start + 1, message, "control-character")
+    return SyntaxFault(start, match.end() if match else start + 1, message, "control-character")
 
 
-def _describe_token(said: str, text: str, begun: int, noticed: int) -> Fault:
+def _describe_token(said: str, text: str, begun: int, noticed: int) -> SyntaxFault:
     """Faults of quotes and tags, whose lines are not searched for other traps."""
     if "tag" in said:
         message = "内容以感叹号（!）开头时要加引号；YAML 的标签不能用"
-        return Fault(begun, _end_line(text, begun, len(text)), message, "yaml-tag")
+        return SyntaxFault(begun, _end_line(text, begun, len(text)), message, "yaml-tag")
     if "escape" in said or "hexdecimal" in said:
         return _describe_message(said, text, begun, noticed)
     end = _end_line(text, begun, len(text))
@@ -143,15 +143,15 @@ def _describe_token(said: str, text: str, begun: int, noticed: int) -> Fault:
     if _CLOSED_FULL_WIDTH.search(inside):
         message = "半角引号开头，却用全角引号结尾；请把结尾改成半角引号"
         if not _CLOSED_FULL_WIDTH.fullmatch(inside[-1:]) or quote in inside:
-            return Fault(begun, end, message)
+            return SyntaxFault(begun, end, message)
         double = inside[-1] in "“”"
         if sum(one in ("“”" if double else "‘’") for one in inside) % _PAIR:
             # In pairs the others are the text's own: the last ends the text. A single one may be an apostrophe.
             safe = tell_safe(double)
-            return Fault(begun, end, message, "yaml-syntax", f"{quote}{inside[:-1]}{quote}", safe)
-        return Fault(begun, end, "引号没有关闭", replacement=f"{quote}{inside}{quote}")
+            return SyntaxFault(begun, end, message, "yaml-syntax", f"{quote}{inside[:-1]}{quote}", safe)
+        return SyntaxFault(begun, end, "引号没有关闭", replacement=f"{quote}{inside}{quote}")
     whole = inside and not set(inside) & set(f"{quote}[]{{}},\\")
-    return Fault(begun, end, "引号没有关闭", replacement=f"{quote}{inside}{quote}" if whole else None)
+    return SyntaxFault(begun, end, "引号没有关闭", replacement=f"{quote}{inside}{quote}" if whole else None)
 
 
 def _find_line_above(text: str, start: int) -> Span:
@@ -160,48 +160,50 @@ def _find_line_above(text: str, start: int) -> Span:
     return _start_line(text, end), end
 
 
-def _find_line_trap(text: str, offset: int) -> Fault | None:
+def _find_line_trap(text: str, offset: int) -> SyntaxFault | None:
     """Search the line of an offset, then the nearest line before it that is not empty."""
     return _find_trap_in(text, offset) or _find_trap_in(text, len(text[: _start_line(text, offset)].rstrip()))
 
 
-def _find_trap_in(text: str, offset: int) -> Fault | None:
+def _find_trap_in(text: str, offset: int) -> SyntaxFault | None:
     start = _start_line(text, offset)
     end = _end_line(text, start, len(text))
     for pattern, message, replacement in _LINE_TRAPS:
         match = pattern.match(text, start, end)
         if match:
-            return Fault(*match.span(1), message, "yaml-syntax", replacement, Applicability.SAFE)
+            return SyntaxFault(*match.span(1), message, "yaml-syntax", replacement, Applicability.SAFE)
     return None
 
 
-def _describe_colon(said: str, text: str, noticed: int) -> Fault | None:
+def _describe_colon(said: str, text: str, noticed: int) -> SyntaxFault | None:
     """A colon where none may be: a second one in the line, or a field that stands too deep."""
     if "mapping values are not allowed" not in said:
         return None
     start = _start_line(text, noticed)
     if _SECOND_COLON.search(text, start, noticed):
-        return Fault(noticed, noticed + 1, "内容里有冒号加空格，请给内容加上引号")
+        return SyntaxFault(noticed, noticed + 1, "内容里有冒号加空格，请给内容加上引号")
     indent = len(text[start:noticed]) - len(text[start:noticed].lstrip())
     above = _find_line_above(text, start)
     match = _NO_COLON.match(text, *above)
     if match and match.start(1) - above[0] == indent:
-        return Fault(*match.span(1), "这个字段名后面缺少冒号", replacement=f"{match[1]}:")
-    return Fault(start + indent, noticed, "这一行的缩进比它所属的字段深，或上一行缺少冒号")
+        return SyntaxFault(*match.span(1), "这个字段名后面缺少冒号", replacement=f"{match[1]}:")
+    return SyntaxFault(start + indent, noticed, "这一行的缩进比它所属的字段深，或上一行缺少冒号")
 
 
-def _describe_quote(text: str, noticed: int) -> Fault | None:
+def _describe_quote(text: str, noticed: int) -> SyntaxFault | None:
     """Something stands behind a closing quote or bracket."""
     before = text[_start_line(text, noticed) : noticed].rstrip()
     if before.endswith(("}", "]")):
-        return Fault(noticed, _end_line(text, noticed, len(text)), "括号关闭之后还有内容；以括号开头的文字要加引号")
+        return SyntaxFault(
+            noticed, _end_line(text, noticed, len(text)), "括号关闭之后还有内容；以括号开头的文字要加引号"
+        )
     if not before.endswith(("'", '"')):
         return None
     begun = _find_long_quote(text, noticed)
     if begun is not None:
         return _describe_token("while scanning a quoted scalar", text, begun, noticed)
     end = _end_line(text, noticed, len(text))
-    return Fault(noticed, end, "引号关闭之后还有内容；请把引号放到内容的两头，内容里的引号改用“”")
+    return SyntaxFault(noticed, end, "引号关闭之后还有内容；请把引号放到内容的两头，内容里的引号改用“”")
 
 
 def _find_long_quote(text: str, noticed: int) -> int | None:
@@ -218,7 +220,7 @@ def _find_long_quote(text: str, noticed: int) -> int | None:
     return begun if closes and "\n" in text[begun:end] else None
 
 
-def _find_indent_trap(said: str, text: str, noticed: int) -> Fault | None:
+def _find_indent_trap(said: str, text: str, noticed: int) -> SyntaxFault | None:
     """Where lines do not fit, find the last one before that is indented by what only looks like spaces."""
     if "did not find expected" not in said:
         return None
@@ -227,20 +229,20 @@ def _find_indent_trap(said: str, text: str, noticed: int) -> Fault | None:
     return None
 
 
-def _describe_message(said: str, text: str, begun: int, noticed: int) -> Fault:
+def _describe_message(said: str, text: str, begun: int, noticed: int) -> SyntaxFault:
     if "<document start>" in said:
         start = _find_content(text)
         if start > _start_line(text, start):
             message = "开头的字段不能缩进：最外层的字段要顶格写"
-            return Fault(_start_line(text, start), start, message, "yaml-syntax", "", Applicability.SAFE)
+            return SyntaxFault(_start_line(text, start), start, message, "yaml-syntax", "", Applicability.SAFE)
     missing = _NO_COLON.match(text, _start_line(text, begun), _end_line(text, begun, len(text)))
     if missing and "could not find expected ':'" in said:
-        return Fault(*missing.span(1), "这个字段名后面缺少冒号", replacement=f"{missing[1]}:")
+        return SyntaxFault(*missing.span(1), "这个字段名后面缺少冒号", replacement=f"{missing[1]}:")
     for part, message, at_beginning in _MESSAGES:
         if part in said:
             start = begun if at_beginning else noticed
-            return Fault(start, max(_end_line(text, start, len(text)), start), message)
-    return Fault(noticed, noticed + 1, _GENERIC)
+            return SyntaxFault(start, max(_end_line(text, start, len(text)), start), message)
+    return SyntaxFault(noticed, noticed + 1, _GENERIC)
 
 
 def _find_content(text: str) -> int:

@@ -27,16 +27,16 @@ from generator.diagnostics import Findings, Place, Problem, Related
 from generator.load.characters import REFUSED_ESCAPED, find_escaped, name_character, name_rule, substitute_escaped
 from generator.load.events import DEEPEST, Span, measure_span, read_events
 from generator.load.lines import Lines
-from generator.load.nodes import Node, make_node
+from generator.load.nodes import YamlNode, make_node
 from generator.load.scalars import Scalar, UnusableNumber, Value, resolve_plain
-from generator.load.syntax import Fault, describe_error, describe_text
+from generator.load.syntax import SyntaxFault, describe_error, describe_text
 
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
 _TAG = re.compile(r"!\S*")
 
 
 @dataclass(slots=True)
-class Reading:
+class YamlReading:
     """What reading a YAML text gave. `complete` is false where something of it is missing from the value."""
 
     value: Value = None
@@ -44,7 +44,7 @@ class Reading:
     problems: Findings = field(default_factory=Findings)
 
 
-def read_yaml(path: str, text: str) -> Reading:
+def read_yaml(path: str, text: str) -> YamlReading:
     """Read one YAML document whose top is a mapping or a list; mistakes become problems."""
     reader = _Reader(path, text)
     try:
@@ -55,7 +55,7 @@ def read_yaml(path: str, text: str) -> Reading:
     return reader.reading
 
 
-def read_nodes(text: str) -> Node | None:
+def read_nodes(text: str) -> YamlNode | None:
     """Give where the value of a text stands, and all that is in it, up to the first mistake that ends the reading."""
     reader = _Reader("", text, placed=True)
     with suppress(MarkedYAMLError):
@@ -64,7 +64,7 @@ def read_nodes(text: str) -> Node | None:
 
 
 @dataclass(slots=True)
-class _Frame:
+class _OpenNode:
     """A collection that is open, with its node where places are wanted.
 
     `key` is the field whose value comes next, `span` its place, `keys` tells where each name stands.
@@ -75,7 +75,7 @@ class _Frame:
     key: str | None = None
     span: Span = (0, 0)
     keys: dict[str, Span] = field(default_factory=dict)
-    node: Node | None = None
+    node: YamlNode | None = None
     merged: bool = False
     """Whether two items have run into one: what they both hold is then no mistake of its own."""
 
@@ -87,14 +87,14 @@ class _Reader:
     """
 
     def __init__(self, path: str, text: str, *, placed: bool = False) -> None:
-        self.reading = Reading()
+        self.reading = YamlReading()
         self._placed = placed
         self._path = path
         self._text = text
         self._lines: Lines | None = None
         self._top: Span = (0, 0)
         self._tops: list[Value] = []
-        self._frames = [_Frame(items=self._tops, node=Node(0, 0, items=[]) if placed else None)]
+        self._frames = [_OpenNode(items=self._tops, node=YamlNode(0, 0, items=[]) if placed else None)]
         self._documents = 0
 
     def take_all(self, events: Iterable[Event]) -> None:
@@ -103,7 +103,7 @@ class _Reader:
             if not self._take(event):
                 break
 
-    def close_nodes(self) -> Node | None:
+    def close_nodes(self) -> YamlNode | None:
         """Give the document's node; what was still open ends where the last thing in it does."""
         nodes = [frame.node for frame in self._frames if frame.node]
         for owner, node in zip(nodes[-2::-1], nodes[:0:-1], strict=True):
@@ -124,7 +124,7 @@ class _Reader:
             return self._begin(event)
         return True
 
-    def refuse_syntax(self, fault: Fault) -> None:
+    def refuse_syntax(self, fault: SyntaxFault) -> None:
         """Note where the text stops being YAML."""
         place = self._place((fault.start, fault.end))
         problem = Problem(
@@ -176,7 +176,7 @@ class _Reader:
             self._report("unusable-number", measure_span(event), "{text} 不能作为数字使用", text=text)
             return text
 
-    def _put(self, event: NodeEvent, value: Value) -> Node | None:
+    def _put(self, event: NodeEvent, value: Value) -> YamlNode | None:
         """Put a value where it belongs, and its node likewise."""
         frame = self._frames[-1]
         node = self._place_node(frame, event, value) if self._placed else None
@@ -189,7 +189,7 @@ class _Reader:
             frame.items.append(value)
         return node
 
-    def _place_node(self, frame: _Frame, event: NodeEvent, value: Value) -> Node:
+    def _place_node(self, frame: _OpenNode, event: NodeEvent, value: Value) -> YamlNode:
         node = make_node(event)
         owner = frame.node
         if owner is not None:
@@ -200,7 +200,7 @@ class _Reader:
                 items.name_last(value)
         return node
 
-    def _take_key(self, frame: _Frame, event: ScalarEvent, name: str) -> None:
+    def _take_key(self, frame: _OpenNode, event: ScalarEvent, name: str) -> None:
         span = self._name_next(frame, event, name)
         first = frame.keys.setdefault(name, span)
         if first is not span:
@@ -208,14 +208,14 @@ class _Reader:
         elif event.implicit[0] and not _is_text(name):
             self._refuse_key(span, name)
 
-    def _name_next(self, frame: _Frame, event: NodeEvent, name: str) -> Span:
+    def _name_next(self, frame: _OpenNode, event: NodeEvent, name: str) -> Span:
         """Note the name of the field whose value comes next, and where it stands."""
         frame.key, frame.span = name, measure_span(event)
         if frame.node is not None:
             frame.node.hold(frame.span[1])
         return frame.span
 
-    def _refuse_repeat(self, frame: _Frame, span: Span, first: Span) -> None:
+    def _refuse_repeat(self, frame: _OpenNode, span: Span, first: Span) -> None:
         if frame.merged:
             return
         frame.merged = frame.key == "id"
@@ -241,7 +241,7 @@ class _Reader:
             self._report("nested-too-deep", measure_span(event), "嵌套超过 {limit} 层", limit=DEEPEST)
             self.reading.complete = False
             return False
-        frame = _Frame(fields={}) if isinstance(event, MappingStartEvent) else _Frame(items=[])
+        frame = _OpenNode(fields={}) if isinstance(event, MappingStartEvent) else _OpenNode(items=[])
         owner = self._frames[-1]
         if owner.fields is not None and owner.key is None:
             self._report("non-text-key", measure_span(event), "字段名必须是文字，不能是列表或一组字段")
@@ -272,7 +272,7 @@ class _Reader:
         else:
             self._put(event, None)
 
-    def _drop_key(self, owner: _Frame, event: NodeEvent) -> None:
+    def _drop_key(self, owner: _OpenNode, event: NodeEvent) -> None:
         """Go on with a nameless field where a name cannot be used."""
         self._name_next(owner, event, "")
         self.reading.complete = False

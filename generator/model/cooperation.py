@@ -130,7 +130,7 @@ class WorkedExample(Item):
     conclusion: Text = Field(title="结论", description="算下来是什么结果、该怎么办。")
 
 
-class Rule(Record):
+class CooperationRule(Record):
     """A rule of cooperation with the rights and obligations of both parties."""
 
     KIND = "rule"

@@ -21,7 +21,7 @@ def write_anchor(heading: str) -> str:
     return _GAP.sub("-", unicodedata.normalize("NFKC", heading).lower())[:_LONGEST].strip("-_") or "section"
 
 
-class Names:
+class AnchorNames:
     """The names that a page has given so far, each once, and those that are kept for something else."""
 
     def __init__(self, reserved: Iterable[str] = ()) -> None:
@@ -55,6 +55,6 @@ class Names:
 @remember(lambda headings: 1 + len(headings), _MOST)
 def list_headings(text: str) -> tuple[str, ...]:
     """Give the anchors of a text's headings, as its page names them, in their order."""
-    names = Names()
+    names = AnchorNames()
     headings = (node for node in walk(read_prose(text, block=True).nodes) if isinstance(node, Heading))
     return tuple(names.tell_apart(write_anchor(read_words(node.children).strip())) for node in headings)

@@ -9,14 +9,14 @@ from types import MappingProxyType
 
 from generator.model.base import Article, Record
 from generator.model.change import AdjustmentTrigger, ChangeRecord
-from generator.model.cooperation import Clause, Communication, EscalationPath, JointPlan, Rule
+from generator.model.cooperation import Clause, Communication, CooperationRule, EscalationPath, JointPlan
 from generator.model.documents import Form
 from generator.model.fields import list_shapes
 from generator.model.learning import Competency, Course, EvaluationPlan, HiringStandard, LearningPath
 from generator.model.market import BrandActivity, ChannelPlay, PromotionType, ResearchTemplate
 from generator.model.organisation import Counterpart, Dealer, Department, Party, Region
 from generator.model.performance import ImprovementPlan, Incentive, Kpi, Scorecard
-from generator.model.reference import Fact, Faq, Figure, LegalReference, Term
+from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference
 from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
 from generator.model.service import ComplaintProcedure, RecallRunbook, ServiceLevel, WarrantyPolicy
@@ -26,7 +26,7 @@ _KINDS: tuple[type[Record], ...] = (
     Party,
     Role,
     Activity,
-    Rule,
+    CooperationRule,
     Clause,
     EscalationPath,
     Communication,
@@ -57,7 +57,7 @@ _KINDS: tuple[type[Record], ...] = (
     Checklist,
     AdjustmentTrigger,
     ChangeRecord,
-    Term,
+    GlossaryTerm,
     Figure,
     Faq,
     LegalReference,

@@ -53,7 +53,7 @@ class HiringStage(Item):
     within: Duration = Field(title="时限", description="多久内做完这一步，写 ISO 8601 时长。")
 
 
-class ScorecardLine(Item):
+class InterviewLine(Item):
     """One line of an interview scorecard with what a low, middle and high score look like."""
 
     competency: CompetencyRef = Field(title="能力项", description="考察哪一项能力，写能力项编号。")
@@ -81,7 +81,7 @@ class HiringStandard(Record):
     )
     nice_to_have: tuple[Text, ...] = Field(default=(), title="加分条件", description="有了更好的条件。")
     stages: tuple[HiringStage, ...] = Field(min_length=1, title="流程步骤", description="从收简历到录用，一步一条。")
-    scorecard: Internal[tuple[ScorecardLine, ...]] = Field(
+    scorecard: Internal[tuple[InterviewLine, ...]] = Field(
         title="面试评分表", description="面试时逐项打分的依据；只有厂家内部看得到。"
     )
 

@@ -16,7 +16,7 @@ Source = Annotated[
 ]
 
 
-class Term(Record):
+class GlossaryTerm(Record):
     """A term of the trade."""
 
     KIND = "term"

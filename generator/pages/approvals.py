@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.model.base import Approval, Record
 from generator.model.types import Classification
-from generator.pages.blocks import Cell, Column, Prose, Row, Table
+from generator.pages.blocks import Cell, Column, RichText, Row, Table
 from generator.pages.page import Section
 from generator.pages.scope import Scope
 from generator.pages.sections import section
@@ -35,7 +35,7 @@ def describe_approvals(scope: Scope) -> tuple[Section, ...]:
                 (scope.link_record(record),),
                 _name_step(approval.was, to, scope),
                 (scope.link("role", approval.by),) if approval.by else (),
-                (Prose(approval.reason),),
+                (RichText(approval.reason),),
             )
         )
         for approval, to, record in found

@@ -1,6 +1,6 @@
 """What a page is made of. Blocks are plain values: no HTML, no template engine, no address of the site yet.
 
-A `str` in a block is plain text and will be shown as it is. `Prose` is text from the data, in Markdown's inline
+A `str` in a block is plain text and will be shown as it is. `RichText` is text from the data, in Markdown's inline
 subset, which may hold links such as `[](role:regional-manager)`.
 """
 
@@ -16,7 +16,7 @@ Tone = Literal["neutral", "good", "notice", "danger"]
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class RichText:
     """Text from the data in Markdown's inline subset."""
 
     text: str
@@ -45,7 +45,7 @@ class Break:
     """A line break within a cell."""
 
 
-Inline = str | Prose | Link | Badge | Break
+Inline = str | RichText | Link | Badge | Break
 Cell = tuple[Inline, ...]
 
 
@@ -65,7 +65,7 @@ class Markdown:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Passage:
+class LongText:
     """Long prose that has been read, or a part of it; `names` are the ids of the headings in it, in their order."""
 
     nodes: tuple[Node, ...]
@@ -267,7 +267,7 @@ class FormSheet:
 Block = (
     Paragraph
     | Markdown
-    | Passage
+    | LongText
     | Properties
     | Table
     | Bullets

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.cooperation import Rule
+from generator.model.cooperation import CooperationRule
 from generator.model.roles import Activity, Role
 from generator.model.target import Target
 from generator.model.types import Side
@@ -10,7 +10,7 @@ from generator.pages.blocks import Cell, Link
 from generator.pages.scope import Scope, join
 
 
-def list_carriers(rule: Rule, side: Side, scope: Scope) -> Cell:
+def list_carriers(rule: CooperationRule, side: Side, scope: Scope) -> Cell:
     """Give links to what carries out a side's obligations under a rule: activities in which it acts, and duties."""
     activities = (
         scope.link_record(one)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from generator.model.organisation import Counterpart, Dealer, Department, Region
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
-from generator.pages.blocks import Cell, ChartNode, Column, Paragraph, Prose, Row, Table, TreeChart
+from generator.pages.blocks import Cell, ChartNode, Column, Paragraph, RichText, Row, Table, TreeChart
 from generator.pages.page import Page, Section
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
@@ -93,7 +93,7 @@ def compose_counterparts(scope: Scope) -> Page:
             (scope.link("role", one.manufacturer_role),),
             (scope.link("role", one.backup),),
             (scope.plain(one.response_target, one.calendar),),
-            (Prose(one.how),),
+            (RichText(one.how),),
             (scope.link("escalation-path", one.escalation_path),),
         )
         rows.append(Row(cells, id=one.id))
@@ -148,7 +148,7 @@ def _list_departments(side: str, scope: Scope) -> Section | None:
         Row(
             (
                 (scope.link_record(one),),
-                (Prose(one.mission),),
+                (RichText(one.mission),),
                 join([(scope.link_record(role),) for role in scope.door.where(Role, "department", one.id)]),
             )
         )
@@ -186,7 +186,7 @@ def _list_contacts(scope: Scope) -> tuple[Section, ...]:
 def _region_row(region: Region, scope: Scope) -> Row:
     dealers = scope.door.where(Dealer, "authorised_regions", region.id)
     here = join([(scope.link_record(dealer),) for dealer in dealers])
-    vacant = (Prose(region.vacant_reason),) if region.vacant_reason else ()
+    vacant = (RichText(region.vacant_reason),) if region.vacant_reason else ()
     return Row(
         (
             (scope.link_record(region),),

@@ -25,7 +25,7 @@ from generator.pages.fields import list_field_guide
 from generator.pages.home import compose_home, compose_part, list_part_pages, list_part_records
 from generator.pages.indexes import compose_index
 from generator.pages.matrices import compose_learning_paths, compose_raci, compose_risk_matrix
-from generator.pages.page import Entry, Page, PageSet
+from generator.pages.page import NavigationEntry, Page, PageSet
 from generator.pages.record import compose_record, make_overview_imprint
 from generator.pages.responsibilities import compose_responsibilities
 from generator.pages.scope import Scope, open_scope
@@ -34,7 +34,7 @@ from generator.words import Words
 
 _STANDING: tuple[tuple[str, tuple[type[Record], ...], Callable[[Scope], Page]], ...] = (
     ("raci", (Activity,), compose_raci),
-    ("responsibilities", (Activity, cooperation.Rule), compose_responsibilities),
+    ("responsibilities", (Activity, cooperation.CooperationRule), compose_responsibilities),
     ("counterparts", (Counterpart,), compose_counterparts),
     ("organisation", (Role,), compose_organisation),
     ("region-map", (Region,), compose_regions),
@@ -145,16 +145,16 @@ def _arrange(
 ) -> PageSet:
     """Put the pages in reading order; every part is a tab, what belongs to none comes last."""
     order: dict[Target, Page] = {home.target: home}
-    tabs: list[Entry] = []
+    tabs: list[NavigationEntry] = []
     for number, page in parts.items():
         children = list(_list_part(number, standing, records, scope))
-        tabs.append(Entry(page.title, page.target, tuple(children)))
+        tabs.append(NavigationEntry(page.title, page.target, tuple(children)))
         order[page.target] = page
         order.update(_flatten(children, standing | records))
     rest = [target for target in (*records, *standing) if target not in order]
     if rest:
-        children = [Entry((standing | records)[target].title, target) for target in rest]
-        tabs.append(Entry(scope.words("查阅"), None, tuple(children)))
+        children = [NavigationEntry((standing | records)[target].title, target) for target in rest]
+        tabs.append(NavigationEntry(scope.words("查阅"), None, tuple(children)))
         order.update(_flatten(children, standing | records))
     return PageSet(tuple(order.values()), tuple(tabs))
 
@@ -165,32 +165,34 @@ def _list_moved(graph: EditionGraph) -> Iterator[tuple[str, Target, str]]:
             yield f"{key.kind}/{old}/", Target(*key), entry.record.title
 
 
-def _list_part(number: int, standing: dict[Target, Page], records: dict[Target, Page], scope: Scope) -> Iterator[Entry]:
+def _list_part(
+    number: int, standing: dict[Target, Page], records: dict[Target, Page], scope: Scope
+) -> Iterator[NavigationEntry]:
     for name in list_part_pages(number):
         if (target := Target(PAGE, name)) in standing:
             below = tuple(
-                Entry(page.title, one)
+                NavigationEntry(page.title, one)
                 for one, page in standing.items()
                 if one.is_page and one.id.startswith(f"{name}-")
             )
-            yield Entry(standing[target].title, target, below)
+            yield NavigationEntry(standing[target].title, target, below)
     mine = list_part_records(number, scope)
     for kind in KINDS.values():
         index = Target(PAGE, f"index-{kind.KIND}")
         if index not in standing or (number != kind.PART and not any(isinstance(one, kind) for one in mine)):
             continue
         children = tuple(
-            Entry(one.title, target)
+            NavigationEntry(one.title, target)
             for one in mine
             if isinstance(one, kind) and (target := Target(kind.KIND, one.id)) in records
         )
         if number == kind.PART:
-            yield Entry(standing[index].title, index, children)
+            yield NavigationEntry(standing[index].title, index, children)
         else:
             yield from children
 
 
-def _flatten(entries: list[Entry], pages: dict[Target, Page]) -> dict[Target, Page]:
+def _flatten(entries: list[NavigationEntry], pages: dict[Target, Page]) -> dict[Target, Page]:
     found: dict[Target, Page] = {}
     for entry in entries:
         if entry.target:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.model.cooperation import CalculationStep, Communication, EscalationPath, Rule, WorkedExample
+from generator.model.cooperation import CalculationStep, Communication, CooperationRule, EscalationPath, WorkedExample
 from generator.model.target import Target
 from generator.pages.blocks import (
     Bullets,
@@ -16,7 +16,7 @@ from generator.pages.blocks import (
     Paragraph,
     Properties,
     Property,
-    Prose,
+    RichText,
     Row,
     Table,
 )
@@ -31,7 +31,7 @@ _BALANCE = ("manufacturer_rights", "manufacturer_obligations", "dealer_rights", 
 _PROSE_FIRST = ("purpose", "procedure")
 
 
-def describe_rule(rule: Rule, scope: Scope) -> tuple[Section, ...]:
+def describe_rule(rule: CooperationRule, scope: Scope) -> tuple[Section, ...]:
     """A rule: why, how, the balance of both sides, the evidence, what follows a breach, and how to appeal."""
     special = (*_PROSE_FIRST, *_BALANCE, "evidence_required", "consequences", "appeal", "legal_review", "examples")
     words = scope.words
@@ -78,14 +78,14 @@ def describe_examples(examples: Iterable[WorkedExample], scope: Scope) -> tuple[
     return (section("examples", scope.words("算例"), *blocks),) if blocks else ()
 
 
-def _describe_procedure(rule: Rule, scope: Scope) -> tuple[Section, ...]:
+def _describe_procedure(rule: CooperationRule, scope: Scope) -> tuple[Section, ...]:
     if not rule.procedure:
         return ()
-    steps = Bullets(tuple((Prose(text),) for text in rule.procedure), ordered=True)
+    steps = Bullets(tuple((RichText(text),) for text in rule.procedure), ordered=True)
     return (section("procedure", scope.words("怎么做"), steps),)
 
 
-def _describe_balance(rule: Rule, scope: Scope) -> Section:
+def _describe_balance(rule: CooperationRule, scope: Scope) -> Section:
     """Both sides' rights and obligations, side by side."""
     words = scope.words
     columns = (Column(words("条目"), 1), Column(words("厂家"), 4), Column(words("经销商"), 4))
@@ -96,12 +96,12 @@ def _describe_balance(rule: Rule, scope: Scope) -> Section:
     rows = []
     for label, ours, theirs in pairs:
         for index in range(max(len(ours), len(theirs))):
-            cells = tuple((Prose(side[index]),) if index < len(side) else () for side in (ours, theirs))
+            cells = tuple((RichText(side[index]),) if index < len(side) else () for side in (ours, theirs))
             rows.append(Row(((f"{words(label)} {index + 1}",), *cells)))
     return section("balance", words("双方的权利与义务"), Table(columns, tuple(rows), words("权利与义务对照")))
 
 
-def _describe_carriers(rule: Rule, scope: Scope) -> tuple[Section, ...]:
+def _describe_carriers(rule: CooperationRule, scope: Scope) -> tuple[Section, ...]:
     """Say by which activities and duties each side keeps its obligations."""
     sides = (("厂家", list_carriers(rule, "manufacturer", scope)), ("经销商", list_carriers(rule, "dealer", scope)))
     items = tuple(Property(scope.words(label), cell) for label, cell in sides if cell)
@@ -122,9 +122,9 @@ def _describe_example(example: WorkedExample, scope: Scope) -> Callout:
     )
     words = scope.words
     columns = (Column(words("项目"), 3), Column(words("算式"), 4), Column(words("结果"), 2))
-    story = Properties((Property(words("情境"), (Prose(example.story),)),))
+    story = Properties((Property(words("情境"), (RichText(example.story),)),))
     rest = say_rest(example, ("title", "story", "lines", "conclusion"), scope)
-    result = Paragraph((Prose(example.conclusion), *rest))
+    result = Paragraph((RichText(example.conclusion), *rest))
     return Callout(example.title, (story, Table(columns, rows), result), tone="good")
 
 

@@ -10,7 +10,7 @@ from generator.model.base import Record
 from generator.model.target import PAGE, Target
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import Badge, Bullets, Column, Markdown, Paragraph, Row, Table
-from generator.pages.page import Entry, Page, PageSet
+from generator.pages.page import NavigationEntry, Page, PageSet
 from generator.pages.record import make_overview_imprint
 from generator.pages.scope import Scope
 from generator.pages.sections import section
@@ -79,9 +79,9 @@ def add_page(pages: PageSet, page: Page, reads: Reads, group: str) -> PageSet:
 
     `reads` is what was asked to compose it.
     """
-    entry = Entry(page.title, page.target)
+    entry = NavigationEntry(page.title, page.target)
     tabs = [replace(tab, children=(*tab.children, entry)) if tab.title == group else tab for tab in pages.navigation]
     if not any(tab.title == group for tab in pages.navigation):
-        tabs.append(Entry(group, None, (entry,)))
+        tabs.append(NavigationEntry(group, None, (entry,)))
     every = {**pages.reads, page.target: reads}
     return replace(pages, pages=(*pages.pages, page), navigation=tuple(tabs), reads=every)

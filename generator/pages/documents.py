@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from generator.model.documents import Form, FormField
-from generator.pages.blocks import Blank, Block, Bullets, Cell, Column, FormSheet, Paragraph, Prose, Row, Table
+from generator.pages.blocks import Blank, Block, Bullets, Cell, Column, FormSheet, Paragraph, RichText, Row, Table
 from generator.pages.page import Section
 from generator.pages.scope import Scope
 from generator.pages.sections import describe_record, say_rest, section
@@ -41,7 +41,7 @@ def describe_form(form: Form, scope: Scope) -> tuple[Section, ...]:
 def _list_instructions(form: Form, scope: Scope) -> tuple[Section, ...]:
     if not form.instructions:
         return ()
-    steps = Bullets(tuple((Prose(text),) for text in form.instructions), ordered=True)
+    steps = Bullets(tuple((RichText(text),) for text in form.instructions), ordered=True)
     return (section("instructions", scope.words("填写步骤"), steps),)
 
 
@@ -70,4 +70,4 @@ def _make_blank(one: FormField, scope: Scope) -> Blank:
 def _give_hint(one: FormField, scope: Scope) -> Cell:
     """Give what is said beside a blank, or above a table to fill in."""
     placed = ("label", "type", "required", "hint", "choices", "section")
-    return (*((Prose(one.hint),) if one.hint else ()), *say_rest(one, placed, scope))
+    return (*((RichText(one.hint),) if one.hint else ()), *say_rest(one, placed, scope))

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from generator.authoring.notes import Note, list_notes
-from generator.authoring.skeleton import Draft, write_example
+from generator.authoring.skeleton import NewRecord, write_example
 from generator.diagnostics import Rule
 from generator.model.base import Component, Record
 from generator.model.fields import list_shapes
@@ -23,7 +23,7 @@ from generator.pages.blocks import (
     Paragraph,
     Properties,
     Property,
-    Prose,
+    RichText,
     Row,
     Table,
 )
@@ -75,7 +75,7 @@ def _list_forms(scope: Scope) -> Iterator[Cell]:
     )
     yield from ((form,) for form in seen)
     yield (
-        Prose(
+        RichText(
             scope.words(
                 "文字里的链接：`[](rule:credit-limit)` 显示对方的标题，`[信用额度](rule:credit-limit)` 显示你写的字"
             )
@@ -169,8 +169,8 @@ def _describe_mistake(rule: Rule, scope: Scope) -> Cell:
 
 
 def _write_example(kind: type[Record], scope: Scope) -> str:
-    return write_example(Draft(kind, _SOME_ID.format(kind=kind.KIND), "", _SOME_DAY, {}, scope.words))
+    return write_example(NewRecord(kind, _SOME_ID.format(kind=kind.KIND), "", _SOME_DAY, {}, scope.words))
 
 
-def _code(text: str) -> Prose:
-    return Prose(f"`{text}`")
+def _code(text: str) -> RichText:
+    return RichText(f"`{text}`")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.kinds import PARTS
 from generator.model.reference import Figure
-from generator.pages.blocks import Block, Column, Paragraph, Properties, Property, Prose, Row, Table
+from generator.pages.blocks import Block, Column, Paragraph, Properties, Property, RichText, Row, Table
 from generator.pages.page import Section
 from generator.pages.relations import count_referrers, group_referrers, list_unplaced
 from generator.pages.scope import Scope
@@ -36,8 +36,8 @@ def _describe_part(number: int, figures: Iterable[Figure], scope: Scope) -> Iter
 def _describe_figure(figure: Figure, scope: Scope) -> Iterator[Block]:
     yield Paragraph((figure.show(),), lead=True)
     lines = (
-        ("适用范围", (Prose(figure.applies_to),)),
-        ("怎么数", (Prose(figure.counted),) if figure.counted else ()),
+        ("适用范围", (RichText(figure.applies_to),)),
+        ("怎么数", (RichText(figure.counted),) if figure.counted else ()),
         ("又称", ("、".join(figure.aliases),) if figure.aliases else ()),
         ("责任岗位", (scope.link("role", figure.owner_role),) if figure.owner_role else ()),
         ("哪里用到它", group_referrers(figure, scope)),

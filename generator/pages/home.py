@@ -8,7 +8,7 @@ from generator.model.base import Article, Record
 from generator.model.kinds import KINDS, PARTS
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
-from generator.pages.blocks import Block, Bullets, Card, Cards, Cell, Paragraph, Prose
+from generator.pages.blocks import Block, Bullets, Card, Cards, Cell, Paragraph, RichText
 from generator.pages.page import Page, Section
 from generator.pages.record import describe_article, make_imprint, make_overview_imprint, part_of
 from generator.pages.scope import Scope, join
@@ -81,7 +81,7 @@ def compose_home(scope: Scope) -> Page:
         section("parts", words("九个部分"), Cards(parts)),
         section("quick", words("速查"), quick),
     )
-    intro = (Prose(scope.edition.home),) if scope.edition.home else ()
+    intro = (RichText(scope.edition.home),) if scope.edition.home else ()
     project = scope.door.project
     shown = tuple(one for one in sections if _has_content(one))
     return Page(Target(PAGE, "home"), "", project.title, project.company.name, intro, shown)
@@ -107,7 +107,7 @@ def compose_part(number: int, scope: Scope) -> Page:
         address=f"part/{name}/",
         title=words(title),
         label=words("第 {n} 部分", n=number),
-        summary=(Prose(intro.summary),) if intro and intro.summary else (),
+        summary=(RichText(intro.summary),) if intro and intro.summary else (),
         sections=(*head, *(group for group in groups if group)),
         imprint=make_imprint(intro, scope) if intro else make_overview_imprint(mine, scope),
         aliases=tuple(alias for one in intros for alias in one.aliases),
@@ -143,7 +143,7 @@ def _list_kind(kind: type[Record], number: int, mine: Iterable[Record], scope: S
 
 
 def _make_card(record: Record, scope: Scope) -> Card:
-    text = (Prose(record.summary),) if record.summary else ()
+    text = (RichText(record.summary),) if record.summary else ()
     note = scope.choice(Role, "side", record.side) if isinstance(record, Role) else ""
     return Card(Target(record.KIND, record.id), record.title, text, note)
 
@@ -161,7 +161,7 @@ def _make_door(door: tuple[str, str, str, tuple[str, ...]], scope: Scope) -> Car
 
 def _introduce(number: int, scope: Scope) -> Cell:
     intro = next((one for one in scope.door.all(Article) if one.opens_part == number), None)
-    return (Prose(intro.summary),) if intro and intro.summary else ()
+    return (RichText(intro.summary),) if intro and intro.summary else ()
 
 
 def _has_content(one: Section) -> bool:

@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.model.base import Record
 from generator.model.cooperation import Clause
-from generator.model.reference import Fact, Faq, Figure, LegalReference, Term
+from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference
 from generator.model.target import PAGE, Target
-from generator.pages.blocks import Badge, Block, Bullets, Cell, Column, Paragraph, Properties, Prose, Row, Table
+from generator.pages.blocks import Badge, Block, Bullets, Cell, Column, Paragraph, Properties, RichText, Row, Table
 from generator.pages.figures import describe_figures
 from generator.pages.page import Page, Section
 from generator.pages.relations import list_referrers, list_unplaced
@@ -48,7 +48,7 @@ def _list_records(records: Iterable[Record], scope: Scope) -> Table:
         return Table((Column(scope.words("名称")),), tuple(Row(((scope.link_record(record),),)) for record in records))
     columns = (Column(scope.words("名称"), 3), Column(scope.words("摘要"), 6))
     rows = tuple(
-        Row(((scope.link_record(record),), (Prose(record.summary),) if record.summary else ())) for record in records
+        Row(((scope.link_record(record),), (RichText(record.summary),) if record.summary else ())) for record in records
     )
     return Table(columns, rows)
 
@@ -62,20 +62,20 @@ def _describe_listed(model: type[Record], records: Iterable[Any], scope: Scope) 
     return tuple(describe(record, scope) for record in records)
 
 
-def _describe_term(term: Term, scope: Scope) -> Section:
+def _describe_term(term: GlossaryTerm, scope: Scope) -> Section:
     head = (Badge(term.english),) if term.english else ()
     names: Cell = (*head, " ", scope.words("又称：{names}", names="、".join(term.aliases))) if term.aliases else head
-    blocks = [Paragraph((Prose(term.definition),))]
+    blocks = [Paragraph((RichText(term.definition),))]
     if names:
         blocks.append(Paragraph(names))
     if term.example:
-        blocks.append(Paragraph((scope.words("用法："), Prose(term.example))))
+        blocks.append(Paragraph((scope.words("用法："), RichText(term.example))))
     rest = _describe_rest(term, ("english", "definition", "example"), scope)
     return Section(term.id, term.title, (*blocks, *rest), level=3)
 
 
 def _describe_faq(faq: Faq, scope: Scope) -> Section:
-    blocks = [Paragraph((Prose(faq.answer),))]
+    blocks = [Paragraph((RichText(faq.answer),))]
     if faq.see:
         see = join([(scope.link_target(target),) for target in faq.see])
         blocks.append(Paragraph((scope.words("详见："), *see)))
@@ -134,8 +134,8 @@ def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
                 clause.title,
                 *say_properties((*list_rest(clause, _OF_CLAUSES, scope), *list_unplaced(clause, scope)), scope),
             ),
-            (Prose(clause.check_question),),
-            (Prose(clause.agreed_term),),
+            (RichText(clause.check_question),),
+            (RichText(clause.agreed_term),),
             papers,
             (words("须确认"),) if clause.needs_counsel else (),
             ("☐",),
@@ -145,7 +145,7 @@ def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
 
 
 _ENTRIES: Mapping[str, Callable[[Any, Scope], Section]] = {
-    Term.KIND: _describe_term,
+    GlossaryTerm.KIND: _describe_term,
     Faq.KIND: _describe_faq,
     LegalReference.KIND: _describe_law,
     Fact.KIND: _describe_fact,

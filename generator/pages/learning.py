@@ -14,9 +14,9 @@ from generator.pages.blocks import (
     Markdown,
     Option,
     Paragraph,
-    Prose,
     Question,
     Questions,
+    RichText,
     Row,
     Table,
 )
@@ -31,7 +31,7 @@ _OF_QUESTIONS = ("form", "use", "stem", "options", "key", "model_answer", "ratio
 def describe_competency(competency: Competency, scope: Scope) -> tuple[Section, ...]:
     """A competency with its five levels, and which roles need it at which level."""
     columns = (Column(scope.words("等级"), 1, centred=True), Column(scope.words("能做到什么"), 8))
-    rows = tuple(Row(((str(level),), (Prose(text),))) for level, text in enumerate(competency.levels, 1))
+    rows = tuple(Row(((str(level),), (RichText(text),))) for level, text in enumerate(competency.levels, 1))
     needs = tuple(
         Row(((scope.link_record(role),), (str(line.level),)))
         for role in scope.door.where(Role, "profile.competency", competency.id)
@@ -73,7 +73,7 @@ def _describe_timetable(course: Course, scope: Scope) -> Section:
                 (lesson.title,),
                 (show_number(lesson.minutes),),
                 (scope.choice(Lesson, "method", lesson.method),),
-                (Prose(lesson.activity),),
+                (RichText(lesson.activity),),
             )
         )
         for lesson in course.lessons
@@ -94,7 +94,7 @@ def _describe_lesson(lesson: Lesson, scope: Scope) -> Section:
         )
     ]
     if lesson.materials:
-        materials = Bullets(tuple((Prose(text),) for text in lesson.materials), boxes=True)
+        materials = Bullets(tuple((RichText(text),) for text in lesson.materials), boxes=True)
         blocks.append(Callout(words("教具资料"), (materials,), tone="neutral"))
     blocks.append(Markdown(lesson.handout))
     if lesson.trainer_notes:
@@ -116,11 +116,11 @@ def _describe_quiz(course: Course, scope: Scope) -> tuple[Section, ...]:
 
 def _ask(item: QuizItem, scope: Scope) -> Question:
     options = tuple(
-        Option(option.id, (Prose(option.text), *say_rest(option, ("text",), scope))) for option in item.options
+        Option(option.id, (RichText(option.text), *say_rest(option, ("text",), scope))) for option in item.options
     )
     # What is narrower than the question is the trainer's, and stands in the key.
     narrower = tuple(name for name, shape in list_shapes(type(item)).items() if shape.clearance)
-    stem = (Prose(item.stem), *say_rest(item, (*_OF_QUESTIONS, *narrower), scope))
+    stem = (RichText(item.stem), *say_rest(item, (*_OF_QUESTIONS, *narrower), scope))
     kind = "、".join((scope.choice(QuizItem, "form", item.form), scope.choice(QuizItem, "use", item.use)))
     return Question(item.id, kind, stem, options)
 
@@ -132,7 +132,7 @@ def _describe_key(course: Course, scope: Scope) -> tuple[Section, ...]:
     words = scope.words
     columns = (Column(words("题号"), 1, centred=True), Column(words("答案"), 4), Column(words("解析"), 6))
     rows = tuple(
-        Row(((str(number),), _show_answer(item), (Prose(item.rationale or ""), *_say_narrower(item, scope))))
+        Row(((str(number),), _show_answer(item), (RichText(item.rationale or ""), *_say_narrower(item, scope))))
         for number, item in enumerate(course.quiz, 1)
     )
     return (section("answer-key", words("答案与解析（讲师用）"), Table(columns, rows), role="answer_key"),)
@@ -143,8 +143,8 @@ def _say_narrower(item: QuizItem, scope: Scope) -> Cell:
     return say_rest(item, (*_OF_QUESTIONS, *wider), scope)
 
 
-def _show_answer(item: QuizItem) -> tuple[Prose | str, ...]:
+def _show_answer(item: QuizItem) -> tuple[RichText | str, ...]:
     if item.key:
         letters = {option.id: chr(ord("A") + index) for index, option in enumerate(item.options)}
         return ("、".join(letters.get(key, key) for key in item.key),)
-    return (Prose(item.model_answer),) if item.model_answer else ()
+    return (RichText(item.model_answer),) if item.model_answer else ()

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from generator.model.prose.reading import read_prose
-from generator.model.prose.tree import Link, read_words, walk
+from generator.model.prose.tree import LinkNode, read_words, walk
 from generator.model.target import Target
-from generator.pages.blocks import Markdown, Prose
+from generator.pages.blocks import Markdown, RichText
 
 _LINK = "]("
 """Without this in a text there is no link in it that leads to a record or a page."""
@@ -33,7 +33,7 @@ def list_links(*values: object) -> Links:
     for value in _walk(values):
         if isinstance(value, Target):
             targets.add(value)
-        elif isinstance(value, Prose | Markdown) and _LINK in value.text:
+        elif isinstance(value, RichText | Markdown) and _LINK in value.text:
             for target, has_words in _read_links(value):
                 targets.add(target)
                 if not has_words:
@@ -41,11 +41,11 @@ def list_links(*values: object) -> Links:
     return Links(tuple(sorted(targets)), tuple(sorted(titled)))
 
 
-def _read_links(text: Prose | Markdown) -> Iterator[tuple[Target, bool]]:
+def _read_links(text: RichText | Markdown) -> Iterator[tuple[Target, bool]]:
     block = isinstance(text, Markdown)
     prose = read_prose(text.text if block else text.text.strip(), block=block)
     for node in walk(prose.nodes):
-        if isinstance(node, Link) and isinstance(node.target, Target):
+        if isinstance(node, LinkNode) and isinstance(node.target, Target):
             yield node.target, bool(read_words(node.children).strip())
 
 
@@ -54,7 +54,7 @@ def _walk(value: object) -> Iterator[object]:
     waiting = [value]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Target | Prose | Markdown):
+        if isinstance(value, Target | RichText | Markdown):
             yield value
         elif isinstance(value, tuple):
             waiting.extend(value)

@@ -78,12 +78,12 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NavigationEntry:
     """A line of the navigation: a page, or a group of pages."""
 
     title: str
     target: Target | None = None
-    children: tuple[Entry, ...] = ()
+    children: tuple[NavigationEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class PageSet:
     """All pages of one edition, in reading order, with the navigation: at most ten top entries, each a tab."""
 
     pages: tuple[Page, ...]
-    navigation: tuple[Entry, ...]
+    navigation: tuple[NavigationEntry, ...]
     moved: tuple[tuple[str, Target, str], ...] = ()
     """Addresses of records under their former ids, each with the record's target and title."""
     titles: Mapping[Target, str] = field(default_factory=dict, repr=False)

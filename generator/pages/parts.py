@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.model.headings import Names, write_anchor
+from generator.model.headings import AnchorNames, write_anchor
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import Heading, Node, read_words, walk
-from generator.pages.blocks import Block, Callout, FormSheet, Markdown, Passage, Questions, Steps, Table, TreeChart
+from generator.pages.blocks import Block, Callout, FormSheet, LongText, Markdown, Questions, Steps, Table, TreeChart
 from generator.pages.page import Section, SectionRole
 from generator.pages.visible import drop_controls
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """A headed part of a page, with no unread text in it. `id` is unique here, `title` is the heading or the page's."""
 
     id: str
@@ -35,17 +35,17 @@ class _Draft:
     blocks: list[Block] = field(default_factory=list)
 
 
-def part_page(title: str, sections: Sequence[Section]) -> tuple[Part, ...]:
+def part_page(title: str, sections: Sequence[Section]) -> tuple[PagePart, ...]:
     """Give the parts of a page: its sections, those without a heading parted at the headings of level 2 in their texts.
 
     A section without a heading is left out where nothing stands before the first of those.
     """
-    names = Names((*(section.id for section in sections), *_list_items(sections)))
+    names = AnchorNames((*(section.id for section in sections), *_list_items(sections)))
     named = [replace(section, id=_name_section(section, names)) for section in sections]
     return tuple(part for section in named for part in _part_section(section, title, names))
 
 
-def list_ids(parts: Iterable[Part]) -> Iterator[str]:
+def list_ids(parts: Iterable[PagePart]) -> Iterator[str]:
     """Yield the ids of all places that links can lead to, in their order; a record's may stand twice."""
     for part in parts:
         if part.id:
@@ -53,7 +53,7 @@ def list_ids(parts: Iterable[Part]) -> Iterator[str]:
         yield from _list_places(part.blocks)
 
 
-def list_names(parts: Iterable[Part]) -> Iterator[str]:
+def list_names(parts: Iterable[PagePart]) -> Iterator[str]:
     """Yield the ids that parts and headings have: each is taken once, and no record's."""
     for part in parts:
         if part.id:
@@ -61,7 +61,7 @@ def list_names(parts: Iterable[Part]) -> Iterator[str]:
         yield from (name for passage in _list_passages(part.blocks) for name in passage.names)
 
 
-def _name_section(section: Section, names: Names) -> str:
+def _name_section(section: Section, names: AnchorNames) -> str:
     """Give a section's own id, or one like its heading where an item's section has taken that id before."""
     if not section.id:
         return ""
@@ -71,7 +71,7 @@ def _name_section(section: Section, names: Names) -> str:
     return section.id
 
 
-def _part_section(section: Section, title: str, names: Names) -> Iterator[Part]:
+def _part_section(section: Section, title: str, names: AnchorNames) -> Iterator[PagePart]:
     draft = _Draft(section.id, section.heading, section.level)
     drafts = [draft]
     for block in section.blocks:
@@ -85,20 +85,20 @@ def _part_section(section: Section, title: str, names: Names) -> Iterator[Part]:
             draft.blocks.append(_name_passage(rest, names))
             drafts.append(draft)
     for one in drafts:
-        blocks = tuple(block for block in one.blocks if not isinstance(block, Passage) or block.nodes)
+        blocks = tuple(block for block in one.blocks if not isinstance(block, LongText) or block.nodes)
         if one.heading or blocks:
             heading = drop_controls(one.heading)
-            yield Part(one.id, heading, heading or title, one.level, section.role, blocks)
+            yield PagePart(one.id, heading, heading or title, one.level, section.role, blocks)
 
 
-def _split(text: str) -> Iterator[tuple[str, Passage]]:
+def _split(text: str) -> Iterator[tuple[str, LongText]]:
     """Split a text at its headings of level 1 and 2, and yield each with what follows; the first piece has none."""
     nodes = read_prose(text, block=True).nodes
     starts = [number for number, node in enumerate(nodes) if _opens_part(node)]
     for start, end in zip((None, *starts), (*starts, len(nodes)), strict=True):
         inside = nodes[0 if start is None else start + 1 : end]
         heading = "" if start is None else read_words(nodes[start].children).strip()
-        yield heading, Passage(inside)
+        yield heading, LongText(inside)
 
 
 def _opens_part(node: Node) -> bool:
@@ -107,15 +107,15 @@ def _opens_part(node: Node) -> bool:
     return is_high and bool(read_words(node.children).strip())
 
 
-def _read_block(block: Block, names: Names) -> Block:
+def _read_block(block: Block, names: AnchorNames) -> Block:
     if isinstance(block, Markdown):
-        return _name_passage(Passage(read_prose(block.text, block=True).nodes), names)
+        return _name_passage(LongText(read_prose(block.text, block=True).nodes), names)
     if isinstance(block, Callout):
         return replace(block, blocks=tuple(_read_block(one, names) for one in block.blocks))
     return block
 
 
-def _name_passage(passage: Passage, names: Names) -> Passage:
+def _name_passage(passage: LongText, names: AnchorNames) -> LongText:
     headings = (node for node in walk(passage.nodes) if isinstance(node, Heading))
     named = tuple(names.tell_apart(write_anchor(read_words(one.children).strip())) for one in headings)
     return replace(passage, names=named)
@@ -144,9 +144,9 @@ def _list_records(blocks: Iterable[Block]) -> Iterator[str]:
                 pass
 
 
-def _list_passages(blocks: Iterable[Block]) -> Iterator[Passage]:
+def _list_passages(blocks: Iterable[Block]) -> Iterator[LongText]:
     for block in blocks:
-        if isinstance(block, Passage):
+        if isinstance(block, LongText):
             yield block
         elif isinstance(block, Callout):
             yield from _list_passages(block.blocks)

@@ -8,7 +8,7 @@ from typing import Any
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
 from generator.model.base import Article, Record
-from generator.model.cooperation import Communication, EscalationPath, Rule
+from generator.model.cooperation import Communication, CooperationRule, EscalationPath
 from generator.model.documents import Form
 from generator.model.kinds import PARTS
 from generator.model.learning import Competency, Course
@@ -17,7 +17,7 @@ from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS
-from generator.pages.blocks import Cell, Link, Markdown, Prose
+from generator.pages.blocks import Cell, Link, Markdown, RichText
 from generator.pages.cooperation import describe_communication, describe_escalation, describe_rule
 from generator.pages.documents import describe_form
 from generator.pages.learning import describe_competency, describe_course
@@ -41,7 +41,7 @@ _SPECIAL: Mapping[str, _Describe] = {
     Article.KIND: describe_article,
     Role.KIND: describe_role,
     Activity.KIND: describe_activity,
-    Rule.KIND: describe_rule,
+    CooperationRule.KIND: describe_rule,
     EscalationPath.KIND: describe_escalation,
     Communication.KIND: describe_communication,
     Competency.KIND: describe_competency,
@@ -65,7 +65,7 @@ def compose_record(record: Record, scope: Scope) -> Page:
         address=f"{record.KIND}/{record.id}/",
         title=record.title,
         label=scope.words(record.LABEL),
-        summary=(Prose(record.summary),) if record.summary else (),
+        summary=(RichText(record.summary),) if record.summary else (),
         sections=sections,
         imprint=make_imprint(record, scope),
         breadcrumbs=_lead_to(record, scope),

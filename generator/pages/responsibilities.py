@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model.cooperation import Rule
+from generator.model.cooperation import CooperationRule
 from generator.model.kinds import PARTS
 from generator.model.roles import Activity
 from generator.model.target import PAGE, Target
 from generator.model.types import Side
-from generator.pages.blocks import Break, Cell, Column, Link, Paragraph, Prose, Row, Table
+from generator.pages.blocks import Break, Cell, Column, Link, Paragraph, RichText, Row, Table
 from generator.pages.carriers import list_carriers, list_roles
 from generator.pages.matrices import make_standing_page
 from generator.pages.page import Page, Section
@@ -28,7 +28,7 @@ def compose_responsibilities(scope: Scope) -> Page:
     filled = {number: activities for number, activities in parts.items() if activities}
     summary = (_count_parts(filled, scope),) if filled else ()
     shares = tuple(_describe_part(number, activities, scope) for number, activities in filled.items())
-    rules = scope.door.all(Rule)
+    rules = scope.door.all(CooperationRule)
     duties = (_describe_rules(rules, scope),) if rules else ()
     intro = (words("同一件事，厂家出什么，经销商做什么，哪些要一起做；规则写了义务的，由谁去履行。"),)
     sections = (*summary, *shares, *duties)
@@ -101,11 +101,11 @@ def _describe_share(texts: tuple[str, ...], roles: Iterable[tuple[str, str]], sc
 
 def _bullet(texts: Iterable[str]) -> Cell:
     """Give texts one below the other."""
-    lines = [("· ", Prose(text)) for text in texts]
+    lines = [("· ", RichText(text)) for text in texts]
     return tuple(part for number, line in enumerate(lines) for part in ((Break(), *line) if number else line))
 
 
-def _describe_rules(rules: Iterable[Rule], scope: Scope) -> Section:
+def _describe_rules(rules: Iterable[CooperationRule], scope: Scope) -> Section:
     words = scope.words
     columns = (
         Column(words("合作规则"), 2),

@@ -14,7 +14,7 @@ from generator.pages.blocks import (
     Paragraph,
     Properties,
     Property,
-    Prose,
+    RichText,
     Row,
     Table,
     Tone,
@@ -50,9 +50,9 @@ def describe_risk(risk: Risk, scope: Scope) -> tuple[Section, ...]:
     )
     chain = Properties(
         (
-            Property(words("原因"), (Prose(risk.cause),)),
-            Property(words("事件"), (Prose(risk.event),)),
-            Property(words("后果"), (Prose(risk.consequence),)),
+            Property(words("原因"), (RichText(risk.cause),)),
+            Property(words("事件"), (RichText(risk.event),)),
+            Property(words("后果"), (RichText(risk.consequence),)),
         )
     )
     return (
@@ -78,9 +78,12 @@ def describe_checklist(checklist: Checklist, scope: Scope) -> tuple[Section, ...
         Row(
             (
                 (str(number),),
-                (Prose(item.question), *say_rest(item, ("question", "risk", "rule", "evidence", "pass_rule"), scope)),
-                (Prose(item.evidence),),
-                (Prose(item.pass_rule),),
+                (
+                    RichText(item.question),
+                    *say_rest(item, ("question", "risk", "rule", "evidence", "pass_rule"), scope),
+                ),
+                (RichText(item.evidence),),
+                (RichText(item.pass_rule),),
                 _name_causes(item, scope),
                 ("☐",),
             ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.roles import Activity, Assignment, PlanStep, Role
-from generator.pages.blocks import Block, Cell, Column, Properties, Property, Prose, Row, Table
+from generator.pages.blocks import Block, Cell, Column, Properties, Property, RichText, Row, Table
 from generator.pages.page import Section
 from generator.pages.relations import describe_ownership
 from generator.pages.scope import Scope, join, raci_badge, show_number
@@ -123,10 +123,10 @@ def _describe_plan(role: Role, scope: Scope) -> tuple[Section, ...]:
 def _plan_row(step: PlanStep, scope: Scope) -> Row:
     cells: tuple[Cell, ...] = (
         (show_number(step.by_day),),
-        (Prose(step.task), *say_rest(step, ("by_day", "task", "course", "meet", "evidence", "sign_off"), scope)),
+        (RichText(step.task), *say_rest(step, ("by_day", "task", "course", "meet", "evidence", "sign_off"), scope)),
         (scope.link("course", step.course),),
         (scope.link("role", step.meet),),
-        (Prose(step.evidence),),
+        (RichText(step.evidence),),
         (scope.link("role", step.sign_off),),
     )
     return Row(cells, id=step.id)
@@ -152,4 +152,4 @@ def _describe_assignments(activity: Activity, scope: Scope) -> Section:
 
 
 def _list_prose(texts: tuple[str, ...]) -> Cell:
-    return join([(Prose(text),) for text in texts], "；")
+    return join([(RichText(text),) for text in texts], "；")

@@ -18,7 +18,7 @@ from generator.model.fields import Shape, list_shapes, name_choice
 from generator.model.kinds import STANDING_PAGES
 from generator.model.project import Edition
 from generator.model.target import PAGE, Target
-from generator.pages.blocks import Badge, Cell, Inline, Link, Prose
+from generator.pages.blocks import Badge, Cell, Inline, Link, RichText
 from generator.pages.times import name_cadence, name_duration
 from generator.words import Words
 
@@ -89,7 +89,7 @@ class Scope:
         if shape.choices:
             return (self.words(shape.choices[value]),)
         if isinstance(value, str):
-            return (Prose(value) if shape.markup else value,)
+            return (RichText(value) if shape.markup else value,)
         return (self.plain(value, calendar),)
 
     def _list_fields(self, component: Component) -> Cell:

@@ -20,7 +20,7 @@ from generator.pages.blocks import (
     Paragraph,
     Properties,
     Property,
-    Prose,
+    RichText,
     Row,
     Step,
     Steps,
@@ -136,7 +136,7 @@ def section(name: str, heading: str, *blocks: Block, level: int = 2, role: Secti
 
 def text_section(name: str, heading: str, text: str | None) -> tuple[Section, ...]:
     """Give a section with one paragraph of prose; none where the text is empty or withheld."""
-    return (section(name, heading, Paragraph((Prose(text),))),) if text else ()
+    return (section(name, heading, Paragraph((RichText(text),))),) if text else ()
 
 
 def _make_step(item: Any, scope: Scope, calendar: str) -> Step:

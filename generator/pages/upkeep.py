@@ -13,7 +13,7 @@ from generator.model.kinds import KINDS, PARTS
 from generator.model.reference import Fact
 from generator.model.target import PAGE, Target
 from generator.pages.approvals import describe_approvals
-from generator.pages.blocks import Badge, Block, Cell, Column, Link, Markdown, Paragraph, Prose, Row, Table
+from generator.pages.blocks import Badge, Block, Cell, Column, Link, Markdown, Paragraph, RichText, Row, Table
 from generator.pages.page import Attachment, Page, Section
 from generator.pages.record import make_overview_imprint
 from generator.pages.scope import Scope, join
@@ -85,8 +85,8 @@ def compose_changes(scope: Scope) -> Page:
             (
                 (one.changed_on.isoformat(),),
                 (scope.link_record(one),),
-                (Prose(one.before),),
-                (Prose(one.after),),
+                (RichText(one.before),),
+                (RichText(one.after),),
             )
         )
         for one in changes
@@ -97,7 +97,7 @@ def compose_changes(scope: Scope) -> Page:
     if noted:
         heads = (Column(words("条目"), 3), Column(words("版本"), 1), Column(words("变更说明"), 6))
         lines = tuple(
-            Row(((scope.link_record(record),), (record.version,), (Prose(record.change_note or ""),)))
+            Row(((scope.link_record(record),), (record.version,), (RichText(record.change_note or ""),)))
             for record in noted
         )
         sections.append(section("notes", words("条目的变更说明"), Table(heads, lines), role="notes"))

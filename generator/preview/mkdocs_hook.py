@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.build import draft
-from generator.build.draft import Draft
+from generator.build.draft import EditionDraft
 from generator.build.project import BuildOptions, Project
 from generator.build.rules import list_rules
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.exports.markdown import describe_navigation
 from generator.exports.mkdocs import make_files
 from generator.reports.shortlist import report_problems
@@ -22,7 +22,7 @@ from generator.reports.text import format_text
 from generator.words import Words, open_words
 
 _EDITION = "internal"
-_drafts: dict[str, tuple[Draft, Words]] = {}
+_drafts: dict[str, tuple[EditionDraft, Words]] = {}
 """The draft and its words between MkDocs' two calls of one build: MkDocs gives hooks no other place to keep it."""
 
 
@@ -33,7 +33,7 @@ def on_config(config: Any, **_: Any) -> Any:
     try:
         with Project.open(root, BuildOptions(editions=(_EDITION,), handbooks=False)) as project:
             result, drafts = draft(project)
-    except Misuse as misuse:
+    except UsageError as misuse:
         raise SystemExit("".join(misuse.tell(words))) from misuse
     if not drafts:
         told = report_problems(result.problems, result.documents, list_rules(), words)

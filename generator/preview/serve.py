@@ -11,7 +11,7 @@ from threading import Event, Thread, current_thread, main_thread
 
 import watchfiles
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.preview.server import PreviewServer, Served
 from generator.preview.state import Rebuild, State
 from generator.words import Words
@@ -39,8 +39,8 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
     What `build` reports is shown in the browser above the last good page. `ready` is told the address once the first
     build is over. `port` 0 takes any free one. `mount` is the path that the site stands under on the web, for links
     that start from there.
-    Raises `Misuse` where the address cannot be had, before anything is built, and where the first build does: what no
-    edit of the data can mend should not wait for one.
+    Raises `UsageError` where the address cannot be had, before anything is built, and where the first build does: what
+    no edit of the data can mend should not wait for one.
     """
     broken = words("数据里有需要改正的地方，页面仍是上一次成功的结果：")
     state = State(broken, words("收窄的文字：哪些文件、不给谁看"))
@@ -60,7 +60,7 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
 def _attempt(build: Callable[[], Rebuild], words: Words) -> Rebuild:
     try:
         return build()
-    except Misuse as fault:
+    except UsageError as fault:
         return Rebuild(published=False, report="\n".join(filter(None, fault.tell(words))))
 
 
@@ -70,9 +70,9 @@ def _open_server(host: str, port: int, served: Served, words: Words) -> PreviewS
     except (OSError, OverflowError) as error:
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             message = words("端口 {port} 已经被另一个程序占用。", port=port)
-            raise Misuse(message, words("请换一个端口，或者先停掉那个程序。")) from error
+            raise UsageError(message, words("请换一个端口，或者先停掉那个程序。")) from error
         message = words("无法在 {host} 的端口 {port} 上打开预览。", host=host, port=port)
-        raise Misuse(message, words("请换一个地址或端口，例如 127.0.0.1 和 8000。")) from error
+        raise UsageError(message, words("请换一个地址或端口，例如 127.0.0.1 和 8000。")) from error
 
 
 def _watch(paths: Sequence[Path], stop: Event) -> Iterator[object]:

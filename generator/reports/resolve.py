@@ -60,7 +60,7 @@ def resolve(
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
+class _SourceSpot:
     """Where something is: its place, the text that may take it, and a piece of its line with what was cut before it."""
 
     place: Place
@@ -72,14 +72,14 @@ class _Spot:
 _Placed = Problem | Related
 
 
-def _find_spots(problems: Iterable[Problem], documents: Mapping[str, SourceText]) -> dict[int, _Spot]:
+def _find_spots(problems: Iterable[Problem], documents: Mapping[str, SourceText]) -> dict[int, _SourceSpot]:
     """Give where all problems and their second places are, by `id`; file by file, so that one at a time is open."""
     files: dict[str, list[_Placed]] = {}
     for problem in problems:
         files.setdefault(problem.location.path, []).append(problem)
         for related in problem.related:
             files.setdefault(related.location.path, []).append(related)
-    spots: dict[int, _Spot] = {}
+    spots: dict[int, _SourceSpot] = {}
     for path in sorted(files):
         file = _File(documents.get(path))
         spots.update((id(placed), file.find(placed)) for placed in files[path])
@@ -93,12 +93,12 @@ class _File:
         self._document = document
         self._lines: list[str] | None = None
 
-    def find(self, placed: _Placed) -> _Spot:
+    def find(self, placed: _Placed) -> _SourceSpot:
         """Give where a problem or a second place is; in a file that could not be read, at its beginning."""
         if isinstance(placed, Related):
-            return _Spot(self._place(placed.location))
+            return _SourceSpot(self._place(placed.location))
         place, replacement = self._mend(placed)
-        return _Spot(place, replacement, *self._find_line(place))
+        return _SourceSpot(place, replacement, *self._find_line(place))
 
     def _mend(self, problem: Problem) -> tuple[Place, str | None]:
         """Give a problem's place, and the text that may take it."""
@@ -131,7 +131,7 @@ class _File:
 class _Resolver:
     """Resolves problems one by one, wherever they are by now known to be."""
 
-    def __init__(self, spots: Mapping[int, _Spot], rules: Mapping[str, Rule], words: Translate) -> None:
+    def __init__(self, spots: Mapping[int, _SourceSpot], rules: Mapping[str, Rule], words: Translate) -> None:
         self._spots = spots
         self._rules = rules
         self._words = words

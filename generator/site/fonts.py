@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.cache.artifact import Artifact, digest_values
 from generator.model.target import Target
-from generator.pages.page import Entry, PageSet
+from generator.pages.page import NavigationEntry, PageSet
 from generator.site.settings import SiteSettings
 from generator.site.theme import FONT_SHEET, find_file, find_material, find_themes
 from generator.site.woff2 import pack_woff2
@@ -62,7 +62,7 @@ def _list_texts(pages: PageSet, abstracts: Mapping[Target, Abstract], settings: 
     yield from (path.read_text(encoding="utf-8") for path in _list_interface(settings))
 
 
-def _list_titles(entries: Iterable[Entry]) -> Iterator[str]:
+def _list_titles(entries: Iterable[NavigationEntry]) -> Iterator[str]:
     for entry in entries:
         yield entry.title
         yield from _list_titles(entry.children)

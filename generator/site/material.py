@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from generator.site.navigation import Node, Position, shown_lines
+from generator.site.navigation import NavigationNode, Position, shown_lines
 from generator.words import Words
 
 
@@ -23,7 +23,7 @@ class TocItem:
 
 
 @dataclass(eq=False, slots=True)
-class Line:
+class NavigationLine:
     """A page in the navigation, and the page itself when it is the one being rendered."""
 
     title: str
@@ -33,8 +33,8 @@ class Line:
     is_homepage: bool = False
     canonical_url: str = ""
     edit_url: str = ""
-    previous_page: Line | None = None
-    next_page: Line | None = None
+    previous_page: NavigationLine | None = None
+    next_page: NavigationLine | None = None
     toc: list[TocItem] = field(default_factory=list)
     meta: Mapping[str, Any] = field(default_factory=dict)
     content: str = ""
@@ -54,7 +54,7 @@ class Group:
     """A group of lines in the navigation."""
 
     title: str
-    children: list[Line | Group]
+    children: list[NavigationLine | Group]
     active: bool = False
     meta: None = None
     is_index: bool = False
@@ -71,8 +71,8 @@ class Group:
 class Nav:
     """The whole navigation as one group sees it."""
 
-    items: list[Line | Group]
-    homepage: Line
+    items: list[NavigationLine | Group]
+    homepage: NavigationLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +94,30 @@ SEARCH: Mapping[str, Any] = MappingProxyType({"material/search": Plugin()})
 
 
 def view_navigation(
-    tabs: tuple[Node, ...], position: Position, site_name: str, words: Words, current: str | None
+    tabs: tuple[NavigationNode, ...], position: Position, site_name: str, words: Words, current: str | None
 ) -> Nav:
     """Show the navigation from a position: groups on the way are open, others hold one link, so that pages stay small.
 
     `current` is the address of the page being rendered where that is a tab, else None.
     """
     items = [_view_node(node, position, 0, words, current) for node in tabs]
-    return Nav(items, Line(site_name, "", is_homepage=True))
+    return Nav(items, NavigationLine(site_name, "", is_homepage=True))
 
 
-def _view_node(node: Node, position: Position, depth: int, words: Words, current: str | None) -> Line | Group:
+def _view_node(
+    node: NavigationNode, position: Position, depth: int, words: Words, current: str | None
+) -> NavigationLine | Group:
     if not node.children:
-        return Line(node.title, node.address or "", active=node.address == current)
+        return NavigationLine(node.title, node.address or "", active=node.address == current)
     if depth < len(position.trail) and position.trail[depth] is node:
         return Group(node.title, list(_open_group(node, position, depth, words, current)), active=True)
-    return Group(node.title, [Line(node.title, node.door, is_index=node.address is not None)])
+    return Group(node.title, [NavigationLine(node.title, node.door, is_index=node.address is not None)])
 
 
-def _open_group(node: Node, position: Position, depth: int, words: Words, current: str | None) -> list[Line | Group]:
-    own = [] if node.address is None else [Line(node.title, node.address, is_index=True)]
+def _open_group(
+    node: NavigationNode, position: Position, depth: int, words: Words, current: str | None
+) -> list[NavigationLine | Group]:
+    own = [] if node.address is None else [NavigationLine(node.title, node.address, is_index=True)]
     last = depth + 1 == len(position.trail)
     shown = shown_lines(node, position.block) if last else node.children
     lines = [_view_node(child, position, depth + 1, words, current) for child in shown]
@@ -121,6 +125,6 @@ def _open_group(node: Node, position: Position, depth: int, words: Words, curren
         return [*own, *lines]
     start = node.children.index(shown[0])
     rest = len(node.children) - start - len(shown)
-    before = [Line(words("← 前面还有 {n} 项", n=start), node.children[start - 1].door)] if start else []
-    after = [Line(words("后面还有 {n} 项 →", n=rest), node.children[start + len(shown)].door)] if rest else []
+    before = [NavigationLine(words("← 前面还有 {n} 项", n=start), node.children[start - 1].door)] if start else []
+    after = [NavigationLine(words("后面还有 {n} 项 →", n=rest), node.children[start + len(shown)].door)] if rest else []
     return [*own, *before, *lines, *after]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.target import Target
-from generator.pages.page import Entry, Page, PageSet
+from generator.pages.page import NavigationEntry, Page, PageSet
 from generator.site.addresses import Addresses
 
 BLOCK = 60
@@ -15,13 +15,13 @@ BLOCK = 60
 
 
 @dataclass(frozen=True)
-class Node:
+class NavigationNode:
     """A line of the navigation. `address` is None where a group has no page of its own."""
 
     title: str
     target: Target | None
     address: str | None
-    children: tuple[Node, ...] = ()
+    children: tuple[NavigationNode, ...] = ()
 
     @cached_property
     def door(self) -> str:
@@ -43,16 +43,16 @@ class Position:
     `node` is the page's own line, None where it has none: such a page stands below the nearest one that leads to it.
     """
 
-    trail: tuple[Node, ...]
+    trail: tuple[NavigationNode, ...]
     block: int
-    node: Node | None = None
+    node: NavigationNode | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
     """The lines at the top, each a tab, and every listed page's position."""
 
-    tabs: tuple[Node, ...]
+    tabs: tuple[NavigationNode, ...]
     positions: Mapping[Target, Position]
 
     def place(self, page: Page) -> Position:
@@ -76,13 +76,13 @@ def plan_navigation(pages: PageSet, addresses: Addresses) -> Navigation:
     return Navigation(tabs, positions)
 
 
-def _grow(entry: Entry, addresses: Addresses) -> Node | None:
+def _grow(entry: NavigationEntry, addresses: Addresses) -> NavigationNode | None:
     address = addresses.locate(entry.target) if entry.target else None
     children = tuple(node for child in entry.children if (node := _grow(child, addresses)) is not None)
-    return None if address is None and not children else Node(entry.title, entry.target, address, children)
+    return None if address is None and not children else NavigationNode(entry.title, entry.target, address, children)
 
 
-def _walk(nodes: tuple[Node, ...], trail: tuple[Node, ...]) -> Iterator[tuple[Target, Position]]:
+def _walk(nodes: tuple[NavigationNode, ...], trail: tuple[NavigationNode, ...]) -> Iterator[tuple[Target, Position]]:
     for number, node in enumerate(nodes):
         if node.children:
             inside = (*trail, node)
@@ -93,7 +93,7 @@ def _walk(nodes: tuple[Node, ...], trail: tuple[Node, ...]) -> Iterator[tuple[Ta
             yield node.target, Position(trail, number // BLOCK if trail else 0, node)
 
 
-def shown_lines(node: Node, block: int) -> tuple[Node, ...]:
+def shown_lines(node: NavigationNode, block: int) -> tuple[NavigationNode, ...]:
     """Give the lines of an open group that are shown, all of them or one block."""
     if len(node.children) <= BLOCK:
         return node.children

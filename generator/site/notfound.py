@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from generator.cache.artifact import Artifact, digest_values
-from generator.site.material import Line
+from generator.site.material import NavigationLine
 from generator.site.navigation import Position
 from generator.site.settings import SiteSettings
-from generator.site.sheet import HeadedPart, Sheet, describe_meta
+from generator.site.sheet import HeadedPart, PageSheet, describe_meta
 from generator.site.shell import Shell
 
 _TEXT = Markup('<p>{}</p><p><a class="md-button md-button--primary" href="{}/">{}</a></p>')
@@ -27,8 +27,12 @@ def render_not_found(shell: Shell, settings: SiteSettings) -> bytes:
     words, base = settings.words, find_base(settings)
     hint = words("它可能已经改名或者移走了。可以用上方的搜索找一找，或者从首页重新开始。")
     text = _TEXT.format(hint, base, words("回到首页"))
-    sheet = Sheet(words("没有找到这一页"), words("404"), Markup(), (HeadedPart("", "", 2, text),), (), None, Markup())
-    line = Line(sheet.title, "404.html", active=True, meta=describe_meta(sheet.title, "", "navigation", "toc"))
+    sheet = PageSheet(
+        words("没有找到这一页"), words("404"), Markup(), (HeadedPart("", "", 2, text),), (), None, Markup()
+    )
+    line = NavigationLine(
+        sheet.title, "404.html", active=True, meta=describe_meta(sheet.title, "", "navigation", "toc")
+    )
     return shell.render(line, Position((), 0), base, sheet).encode()
 
 

@@ -13,7 +13,7 @@ from generator.pages.page import Page, PageSet
 from generator.site.addresses import Addresses, base_of, link_from, plan_addresses
 from generator.site.fonts import list_fonts
 from generator.site.headers import list_headers
-from generator.site.material import Line
+from generator.site.material import NavigationLine
 from generator.site.moved import list_moved
 from generator.site.navigation import Navigation, Position, describe_position, plan_navigation
 from generator.site.notfound import list_not_found
@@ -52,7 +52,7 @@ def render_site(
     """Give the files of an edition's site: pages, theme, fonts, search, sitemap, and what a server needs besides.
 
     `abstracts` holds one for every page's target. `pinyin` spells titles and aliases (`generator.site.spelling`); what
-    is missing is spelled when the search index is rendered. Raises `Misuse` where the theme or Material is incomplete.
+    is missing is spelled when the search index is rendered. Raises `UsageError` where theme or Material are incomplete.
     """
     plan = plan_site(pages, abstracts, settings)
     yield from list_pages(pages, plan)
@@ -113,8 +113,8 @@ def render_page(plan: Plan, page: Page, position: Position, before: Page | None,
     sheet = make_sheet(page, Context(link, plan.pages.name, labels, TEMPLATES.write))
     name = position.node.title if position.node else page.title
     line = make_line(page, sheet, plan.settings, name, plan.abstracts[page.target].lead)
-    line.previous_page = Line(before.title, before.address) if before else None
-    line.next_page = Line(after.title, after.address) if after else None
+    line.previous_page = NavigationLine(before.title, before.address) if before else None
+    line.next_page = NavigationLine(after.title, after.address) if after else None
     return plan.shell.render(line, position, base, sheet).encode()
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.pages.page import Attachment, Imprint, Page
-from generator.pages.parts import Part, part_page
-from generator.site.material import Line, TocItem
+from generator.pages.parts import PagePart, part_page
+from generator.site.material import NavigationLine, TocItem
 from generator.site.settings import SiteSettings
 from generator.writing.cells import write_line
 from generator.writing.context import Context
@@ -42,7 +42,7 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """What the article's template shows of a page."""
 
     title: str
@@ -57,11 +57,11 @@ class Sheet:
     attachments: tuple[Attachment, ...] = ()
 
 
-def make_sheet(page: Page, context: Context) -> Sheet:
+def make_sheet(page: Page, context: Context) -> PageSheet:
     """Write a page for the place that it stands at: the context gives each target's relative address."""
     parts = part_page(page.title, page.sections)
     opened = context.open(parts)
-    return Sheet(
+    return PageSheet(
         title=page.title,
         label=page.label,
         lead=write_line(page.summary, context),
@@ -75,18 +75,18 @@ def make_sheet(page: Page, context: Context) -> Sheet:
     )
 
 
-def _show_part(part: Part, context: Context) -> HeadedPart:
+def _show_part(part: PagePart, context: Context) -> HeadedPart:
     return HeadedPart(part.id, part.heading, part.level, write_part(part, context), part.role == "answer_key")
 
 
-def make_line(page: Page, sheet: Sheet, settings: SiteSettings, name: str, summary: str) -> Line:
+def make_line(page: Page, sheet: PageSheet, settings: SiteSettings, name: str, summary: str) -> NavigationLine:
     """Give Material's templates the page: its name in the navigation, addresses, headings, and what is hidden.
 
     `summary` is the page's in plain text.
     """
     hidden = ["navigation", "toc"] if page.address == "" else ["toc"] if page.matrix else []
     source = page.imprint.source if page.imprint else ""
-    return Line(
+    return NavigationLine(
         title=name,
         url=page.address,
         active=True,

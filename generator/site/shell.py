@@ -8,15 +8,15 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from generator.site.frames import Frames, mark
-from generator.site.material import Line, TocItem
+from generator.site.material import NavigationLine, TocItem
 from generator.site.navigation import Navigation, Position
 from generator.site.policy import digest_scripts, write_policy
 from generator.site.settings import SiteSettings
-from generator.site.sheet import Sheet
+from generator.site.sheet import PageSheet
 from generator.site.sidebar import Sidebar
-from generator.site.templates import Templates
+from generator.site.templates import SiteTemplates
 
-_BLANK = Sheet("", "", Markup(), (), (), None, Markup())
+_BLANK = PageSheet("", "", Markup(), (), (), None, Markup())
 _NOBODY = SiteSettings(Path(), "", "", "")
 
 Parts = dict[str, str]
@@ -31,13 +31,13 @@ class Shell:
         Without `fill`, and where the project has templates of its own, each page is rendered as a whole: what other
         templates do with a page's values is not known.
         """
-        self._templates = Templates(settings)
+        self._templates = SiteTemplates(settings)
         self._fills = fill and self._templates.are_known
         self._sidebar = Sidebar(self._templates, navigation, fill=self._fills)
         self._frames = Frames()
         self._scripts: dict[str, tuple[str, ...]] = {}
 
-    def render(self, page: Line, position: Position, base: str, sheet: Sheet) -> str:
+    def render(self, page: NavigationLine, position: Position, base: str, sheet: PageSheet) -> str:
         """Render a whole page."""
         toc = self._sidebar.render_toc(page, base)
         tabs, sidebar = self._sidebar.surround(page, position, base, toc)
@@ -56,23 +56,25 @@ class Shell:
         not get in, even if it were to slip through the escaping.
         """
         if base not in self._scripts:
-            html = self._templates.render_anonymous("main.html", Line("", ""), base, sheet=_BLANK, site=_NOBODY)
+            html = self._templates.render_anonymous(
+                "main.html", NavigationLine("", ""), base, sheet=_BLANK, site=_NOBODY
+            )
             self._scripts[base] = digest_scripts(html)
         return self._scripts[base]
 
-    def _render_main(self, page: Line, base: str, sheet: Sheet, parts: Parts) -> str:
+    def _render_main(self, page: NavigationLine, base: str, sheet: PageSheet, parts: Parts) -> str:
         html = {f"{name}_html": Markup(part) for name, part in parts.items()}  # noqa: S704 - rendered with escaping on
         policy = Markup(write_policy(self.list_scripts(base)))  # noqa: S704 - our own words and digests
         return self._templates.render("main.html", page, base, sheet=sheet, policy=policy, **html)
 
-    def _render_marked(self, page: Line, base: str, sheet: Sheet, parts: Parts) -> str:
+    def _render_marked(self, page: NavigationLine, base: str, sheet: PageSheet, parts: Parts) -> str:
         """Render the frame of all pages of one shape, with marks for what is a page's own."""
         marked = replace(
             page,
             title=mark("title"),
             canonical_url=page.canonical_url and mark("canonical"),
-            previous_page=page.previous_page and Line(mark("previous"), mark("previous_address")),
-            next_page=page.next_page and Line(mark("next"), mark("next_address")),
+            previous_page=page.previous_page and NavigationLine(mark("previous"), mark("previous_address")),
+            next_page=page.next_page and NavigationLine(mark("next"), mark("next_address")),
             toc=[TocItem("", f"#{mark('first')}", 2)] if page.toc else [],
             meta={
                 "title": mark("title"),
@@ -85,13 +87,13 @@ class Shell:
         )
 
 
-def _describe_shape(page: Line) -> tuple[object, ...]:
+def _describe_shape(page: NavigationLine) -> tuple[object, ...]:
     """Give all that a frame asks of a page beside the values that it puts out."""
     there = (page.meta["description"], page.canonical_url, page.previous_page, page.next_page, page.toc)
     return (page.is_homepage, *page.meta["hide"], *map(bool, there))
 
 
-def _list_values(page: Line) -> dict[str, str]:
+def _list_values(page: NavigationLine) -> dict[str, str]:
     before, after = page.previous_page, page.next_page
     return {
         "title": escape(page.meta["title"]),

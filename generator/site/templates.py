@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from generator.site.environment import open_theme
-from generator.site.material import Line, Nav
+from generator.site.material import Nav, NavigationLine
 from generator.site.settings import SiteSettings
 from generator.site.theme import find_material, has_own_templates
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-class Templates:
+class SiteTemplates:
     """The templates of one site. Nothing is imported or read before the first one is rendered."""
 
     def __init__(self, settings: SiteSettings) -> None:
@@ -45,26 +45,26 @@ class Templates:
     def _language(self) -> Any:
         return self._environment.get_template("partials/language.html").make_module({"config": self._config})
 
-    def render(self, name: str, page: Line, base: str, **values: object) -> str:
+    def render(self, name: str, page: NavigationLine, base: str, **values: object) -> str:
         """Render a template for a page from which `base` leads to the site's root; `values` come on top."""
         context = self._describe(page, base, self._config)
         return self._environment.get_template(name).render({**context, **values})
 
-    def render_anonymous(self, name: str, page: Line, base: str, **values: object) -> str:
+    def render_anonymous(self, name: str, page: NavigationLine, base: str, **values: object) -> str:
         """Render a template without a word of the project in its configuration."""
         config = copy(self._config)
         config.site_name = config.repo_url = config.repo_name = ""
         return self._environment.get_template(name).render({**self._describe(page, base, config), **values})
 
-    def render_line(self, line: Line, page: Line, base: str) -> str:
+    def render_line(self, line: NavigationLine, page: NavigationLine, base: str) -> str:
         """Render a line of the navigation without lines below it, as it shows on a page."""
         context = self._describe(page, base, self._config)
         macros: Any = self._environment.get_template("partials/nav-item.html").make_module(context)
         return str(macros.render(line, "", 2, None))
 
-    def _describe(self, page: Line, base: str, config: MkDocsConfig) -> dict[str, Any]:
+    def _describe(self, page: NavigationLine, base: str, config: MkDocsConfig) -> dict[str, Any]:
         return {
-            "nav": Nav([], Line(self.settings.site_name, "", is_homepage=True)),
+            "nav": Nav([], NavigationLine(self.settings.site_name, "", is_homepage=True)),
             "pages": (),
             "base_url": base if base.startswith(".") else f"{base}/",
             "extra_css": config.extra_css,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.cache.artifact import Artifact, digest_bytes, digest_values
 from generator.cache.fingerprint import digest_code
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _BUILT_IN = (_PACKAGE / "_theme", _PACKAGE.parent / "theme")
@@ -30,7 +30,7 @@ def find_themes(root: Path) -> tuple[Path, ...]:
     found = [folder for folder in dict.fromkeys((own, *_BUILT_IN)) if (folder / "main.html").is_file() or folder == own]
     themes = tuple(folder for folder in found if folder.is_dir())
     if not any((folder / "main.html").is_file() for folder in themes):
-        raise Misuse("生成器的主题文件不完整，无法生成网站。", "请重新安装生成器。")
+        raise UsageError("生成器的主题文件不完整，无法生成网站。", "请重新安装生成器。")
     return themes
 
 
@@ -46,7 +46,7 @@ def find_configuration(root: Path) -> Path:
     for path in candidates:
         if path.is_file():
             return path
-    raise Misuse("找不到网站的配置文件 mkdocs.yml。", "请重新安装生成器。")
+    raise UsageError("找不到网站的配置文件 mkdocs.yml。", "请重新安装生成器。")
 
 
 def find_file(root: Path, name: str) -> Path | None:
@@ -59,7 +59,9 @@ def find_material() -> Path:
     """Give the folder of Material's templates, without importing it."""
     spec = find_spec("material")
     if spec is None or not spec.submodule_search_locations:
-        raise Misuse("缺少生成网站所需的 mkdocs-material。", "请运行 make build，或者 pip install mkdocs-material。")
+        raise UsageError(
+            "缺少生成网站所需的 mkdocs-material。", "请运行 make build，或者 pip install mkdocs-material。"
+        )
     return Path(next(iter(spec.submodule_search_locations))) / "templates"
 
 
@@ -71,7 +73,7 @@ def name_code(root: Path) -> str:
 def _stay_inside(path: Path, folder: Path) -> Path:
     """Give a file of a theme; a link that leads out of it would publish whatever lies on this machine."""
     if not path.resolve().is_relative_to(folder.resolve()):
-        raise Misuse(
+        raise UsageError(
             "主题里的文件 {place} 是指向主题文件夹以外的链接，不会发布。",
             "请把文件复制到主题文件夹里，代替这个链接。",
             place=path.relative_to(folder.parent).as_posix(),

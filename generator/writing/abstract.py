@@ -12,7 +12,7 @@ from generator.pages.links import Links
 from generator.pages.page import Page, SectionRole
 from generator.pages.parts import part_page
 from generator.writing.labels import Labels
-from generator.writing.plain import Plain
+from generator.writing.plain import PlainWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def digest_shown(content: Content, name: Callable[[Target], str]) -> str:
 
 def read_page(page: Page, content: Content, shown: str, name: Callable[[Target], str], labels: Labels) -> Abstract:
     """Read a page: `shown` names what it shows, `name` gives the titles of other pages."""
-    plain = Plain(name, labels)
+    plain = PlainWriter(name, labels)
     parts = part_page(page.title, page.sections)
     extracts = tuple(Extract(one.id, one.heading, one.role, plain.read(one.blocks)) for one in parts)
     return Abstract(shown, content.links.targets, plain.read_cell(page.summary), extracts)

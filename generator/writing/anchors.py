@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model.headings import Names, write_anchor
+from generator.model.headings import AnchorNames, write_anchor
 
 
 class Anchors:
     """The ids that a page has given so far; those of its parts and headings are `taken` from the beginning."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._names = Names()
+        self._names = AnchorNames()
         for name in taken:
             self._names.claim(name)
 

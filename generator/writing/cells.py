@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from generator.pages.blocks import Badge, Break, Cell, Inline, Link, Prose
+from generator.pages.blocks import Badge, Break, Cell, Inline, Link, RichText
 from generator.pages.visible import drop_controls
 from generator.writing.context import Context
 from generator.writing.prose import write_prose
@@ -39,7 +39,7 @@ def write_line(cell: Cell, context: Context) -> Markup:
 def _write_inline(item: Inline, context: Context) -> str:
     if isinstance(item, str):
         return escape(item)
-    if isinstance(item, Prose):
+    if isinstance(item, RichText):
         return write_prose(item.text, context)
     if isinstance(item, Link):
         return context.link(escape(item.label), item.target)

@@ -35,7 +35,7 @@ _WORD = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChartEntry:
     """A node in reading order: how deep it stands and whose child it is (-1: a root)."""
 
     node: ChartNode
@@ -44,7 +44,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """A line of a box's text with its baseline's place; `anchor` tells which end of it stands at `x`."""
 
     text: str
@@ -61,13 +61,13 @@ class Box:
     y: int
     width: int
     height: int
-    label: tuple[Line, ...]
-    note: tuple[Line, ...]
+    label: tuple[ChartLine, ...]
+    note: tuple[ChartLine, ...]
     target: Target | None
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ChartSheet:
     """A part of the drawing that fits on a page of paper, as a window on common coordinates; `paths` are SVG paths."""
 
     top: int
@@ -77,18 +77,18 @@ class Sheet:
     paths: tuple[str, ...]
 
 
-def list_entries(roots: Sequence[ChartNode]) -> tuple[Entry, ...]:
+def list_entries(roots: Sequence[ChartNode]) -> tuple[ChartEntry, ...]:
     """List all nodes of a chart, each before its children."""
-    entries: list[Entry] = []
+    entries: list[ChartEntry] = []
     waiting = [(root, 0, -1) for root in reversed(roots)]
     while waiting:
         node, depth, parent = waiting.pop()
         waiting.extend((child, depth + 1, len(entries)) for child in reversed(node.children))
-        entries.append(Entry(node, depth, parent))
+        entries.append(ChartEntry(node, depth, parent))
     return tuple(entries)
 
 
-def draw_chart(entries: Sequence[Entry]) -> tuple[Sheet, ...]:
+def draw_chart(entries: Sequence[ChartEntry]) -> tuple[ChartSheet, ...]:
     """Draw a small tree from the top down with each parent over its children, any other as indented boxes."""
     lefts = _place_columns(entries)
     wide = max(lefts, default=0) + _TREE_BOX + 2 * _MARGIN > WIDEST
@@ -132,7 +132,7 @@ def _measure_character(character: str) -> float:
     return 0.7 if character.isupper() else 0.58
 
 
-def _place_columns(entries: Sequence[Entry]) -> list[int]:
+def _place_columns(entries: Sequence[ChartEntry]) -> list[int]:
     """Give each node's left edge in a tree from the top down: subtrees side by side, parents in the middle above."""
     lefts = [0] * len(entries)
     children = _list_children(entries)
@@ -147,7 +147,7 @@ def _place_columns(entries: Sequence[Entry]) -> list[int]:
     return lefts
 
 
-def _list_children(entries: Sequence[Entry]) -> list[list[int]]:
+def _list_children(entries: Sequence[ChartEntry]) -> list[list[int]]:
     children: list[list[int]] = [[] for _ in entries]
     for index, entry in enumerate(entries):
         if entry.parent >= 0:
@@ -155,7 +155,7 @@ def _list_children(entries: Sequence[Entry]) -> list[list[int]]:
     return children
 
 
-def _draw_tree(entries: Sequence[Entry], lefts: Sequence[int]) -> Sheet:
+def _draw_tree(entries: Sequence[ChartEntry], lefts: Sequence[int]) -> ChartSheet:
     texts = [_wrap_node(entry.node) for entry in entries]
     height = max((len(label) + len(note) for label, note in texts), default=1) * _LINE + 2 * _PADDING
     boxes = []
@@ -163,7 +163,7 @@ def _draw_tree(entries: Sequence[Entry], lefts: Sequence[int]) -> Sheet:
         x, y = _MARGIN + left, _MARGIN + entry.depth * (height + _RISE)
         first = y + (height - _LINE * (len(label) + len(note))) // 2 + _BASELINE
         lines = [
-            Line(line, x + _TREE_BOX // 2, first + number * _LINE, "middle")
+            ChartLine(line, x + _TREE_BOX // 2, first + number * _LINE, "middle")
             for number, line in enumerate((*label, *note))
         ]
         parts = tuple(lines[: len(label)]), tuple(lines[len(label) :])
@@ -171,21 +171,21 @@ def _draw_tree(entries: Sequence[Entry], lefts: Sequence[int]) -> Sheet:
     links = [(boxes[entry.parent], box) for entry, box in zip(entries, boxes, strict=True) if entry.parent >= 0]
     right = max(box.x for box in boxes) + _TREE_BOX + _MARGIN
     bottom = max(box.y for box in boxes) + height + _MARGIN
-    return Sheet(0, right, bottom, tuple(boxes), tuple(_drop_line(above, below) for above, below in links))
+    return ChartSheet(0, right, bottom, tuple(boxes), tuple(_drop_line(above, below) for above, below in links))
 
 
-def _draw_rows(entries: Sequence[Entry]) -> tuple[Sheet, ...]:
+def _draw_rows(entries: Sequence[ChartEntry]) -> tuple[ChartSheet, ...]:
     boxes = [_draw_row(entry, index) for index, entry in enumerate(entries)]
     right = max(box.x for box in boxes) + _LIST_BOX + _MARGIN
     sheets = []
     for start in range(0, len(boxes), _ROWS_PER_SHEET):
         shown = boxes[start : start + _ROWS_PER_SHEET]
         top, bottom = start * _ROW, (start + len(shown)) * _ROW
-        sheets.append(Sheet(top, right, bottom - top, tuple(shown), _hook_lines(entries, boxes, top, bottom)))
+        sheets.append(ChartSheet(top, right, bottom - top, tuple(shown), _hook_lines(entries, boxes, top, bottom)))
     return tuple(sheets)
 
 
-def _draw_row(entry: Entry, index: int) -> Box:
+def _draw_row(entry: ChartEntry, index: int) -> Box:
     """Draw an indented box: its label at the left and its note at the right end of one line."""
     x, y = _MARGIN + min(entry.depth, _DEEPEST) * _INDENT, _MARGIN + index * _ROW
     room = _LIST_BOX - 2 * _PADDING
@@ -198,13 +198,13 @@ def _draw_row(entry: Entry, index: int) -> Box:
         y,
         _LIST_BOX,
         _LINE + 2 * _PADDING,
-        tuple(Line(line, x + _PADDING, baseline, "start") for line in label),
-        tuple(Line(line, x + _LIST_BOX - _PADDING, baseline, "end") for line in note),
+        tuple(ChartLine(line, x + _PADDING, baseline, "start") for line in label),
+        tuple(ChartLine(line, x + _LIST_BOX - _PADDING, baseline, "end") for line in note),
         entry.node.target,
     )
 
 
-def _hook_lines(entries: Sequence[Entry], boxes: Sequence[Box], top: int, bottom: int) -> tuple[str, ...]:
+def _hook_lines(entries: Sequence[ChartEntry], boxes: Sequence[Box], top: int, bottom: int) -> tuple[str, ...]:
     """Draw the lines from parents down to their children, as far as they lie between `top` and `bottom`."""
     paths = []
     for entry, box in zip(entries, boxes, strict=True):

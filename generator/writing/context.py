@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from generator.model.target import Target
 from generator.pages.blocks import Block
-from generator.pages.parts import Part, list_names
+from generator.pages.parts import PagePart, list_names
 from generator.writing.anchors import Anchors
 from generator.writing.labels import Labels
 
@@ -33,7 +33,7 @@ class Context:
     anchors: Anchors = field(default_factory=Anchors)
     heading: str = ""
 
-    def open(self, parts: Iterable[Part]) -> Context:
+    def open(self, parts: Iterable[PagePart]) -> Context:
         """Begin a page that has these parts."""
         return replace(self, anchors=Anchors(list_names(parts)))
 

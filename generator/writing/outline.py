@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.pages.blocks import ChartNode, TreeChart
-from generator.writing.chart import Entry, Sheet, draw_chart, list_entries
+from generator.writing.chart import ChartEntry, ChartSheet, draw_chart, list_entries
 
 _DEEPEST = 10
 """Lists nest no deeper: what lies below stands on the last level. PDF engines fail at some hundreds of levels."""
@@ -25,7 +25,7 @@ class OutlineItem:
 class ChartView:
     """A chart drawn, and as an outline."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[ChartSheet, ...]
     outline: tuple[OutlineItem, ...]
 
 
@@ -35,7 +35,7 @@ def view_chart(chart: TreeChart) -> ChartView:
     return ChartView(draw_chart(entries) if entries else (), outline_entries(entries))
 
 
-def outline_entries(entries: Sequence[Entry]) -> tuple[OutlineItem, ...]:
+def outline_entries(entries: Sequence[ChartEntry]) -> tuple[OutlineItem, ...]:
     """Turn depths into lists that open and close."""
     depths = [min(entry.depth, _DEEPEST) for entry in entries]
     following = [*depths[1:], 0]

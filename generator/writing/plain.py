@@ -10,7 +10,7 @@ from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import Node, read_words
 from generator.model.target import Target
 from generator.pages import blocks
-from generator.pages.blocks import Badge, Block, Break, Cell, Inline, Link, Prose
+from generator.pages.blocks import Badge, Block, Break, Cell, Inline, Link, RichText
 from generator.pages.visible import drop_controls
 from generator.writing.chart import list_entries
 from generator.writing.labels import Labels
@@ -21,7 +21,7 @@ from generator.writing.templates import name_option
 _BOX = "☐"
 
 
-class Plain:
+class PlainWriter:
     """Reads blocks for the words in them. `name` gives the title of a target, for links without words."""
 
     def __init__(self, name: Callable[[Target], str], labels: Labels) -> None:
@@ -49,7 +49,7 @@ class Plain:
         yield self._cell(block.content)
 
     @_list.register
-    def _(self, block: blocks.Passage) -> Iterator[str]:
+    def _(self, block: blocks.LongText) -> Iterator[str]:
         yield self._nodes(block.nodes)
 
     @_list.register
@@ -136,7 +136,7 @@ class Plain:
         match item:
             case str():
                 return item
-            case Prose():
+            case RichText():
                 text = item.text
                 return text if is_plain(text) else self._nodes(read_prose(text.strip(), block=False).nodes)
             case Link():
@@ -151,16 +151,16 @@ class Plain:
 
     def _node(self, node: Node, siblings: Sequence[Node], number: int) -> str:
         match node:
-            case tree.Words() | tree.Code():
+            case tree.WordsNode() | tree.Code():
                 text = node.content
-            case tree.Break():
+            case tree.BreakNode():
                 text = " " if node.hard or is_parting(siblings, number) else ""
             case tree.Emphasis():
                 text = self._nodes(node.children)
-            case tree.Link():
+            case tree.LinkNode():
                 words = self._nodes(node.children)
                 text = words if read_words(node.children).strip() else self._call(node.target) + words
-            case tree.Passage():
+            case tree.PassageNode():
                 text = ""
             case tree.CodeBlock():
                 text = f" {node.content} "

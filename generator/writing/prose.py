@@ -13,7 +13,7 @@ from generator.model.prose.inline import HAN
 from generator.model.prose.reading import LONGEST_INLINE, read_prose
 from generator.model.prose.tree import Align, Node, read_words
 from generator.model.target import Target
-from generator.pages.blocks import Passage
+from generator.pages.blocks import LongText
 from generator.writing.context import Context
 
 _MARKUP = re.compile(r"[\\`*_\[<\n:：]")
@@ -33,9 +33,9 @@ def write_prose(text: str, context: Context) -> str:
     return _Writer(context, iter(())).write(read_prose(text.strip(), block=False).nodes)
 
 
-def write_passage(passage: Passage, context: Context) -> Markup:
+def write_passage(passage: LongText, context: Context) -> Markup:
     """Write long prose."""
-    if len(passage.nodes) == 1 and isinstance(passage.nodes[0], tree.Words):
+    if len(passage.nodes) == 1 and isinstance(passage.nodes[0], tree.WordsNode):
         # What is too long to be read as Markdown is one run of words.
         return Markup("<pre>{}</pre>\n").format(passage.nodes[0].content)
     return Markup(_Writer(context, iter(passage.names)).write(passage.nodes))  # noqa: S704 - the writer escapes
@@ -65,21 +65,21 @@ class _Writer:
 
     def _write_one(self, node: Node, siblings: Sequence[Node], number: int) -> str:
         match node:
-            case tree.Words() | tree.Code():
+            case tree.WordsNode() | tree.Code():
                 return f"<code>{escape(node.content)}</code>" if isinstance(node, tree.Code) else escape(node.content)
-            case tree.Break():
+            case tree.BreakNode():
                 return "<br>\n" if node.hard else "\n" if is_parting(siblings, number) else ""
             case tree.Emphasis():
                 tag = "strong" if node.strong else "em"
                 return f"<{tag}>{self.write(node.children)}</{tag}>"
-            case tree.Link():
+            case tree.LinkNode():
                 return self._write_link(node)
-            case tree.Passage():
+            case tree.PassageNode():
                 return ""
             case _:
                 return self._write_block(node)
 
-    def _write_link(self, link: tree.Link) -> str:
+    def _write_link(self, link: tree.LinkNode) -> str:
         words = self.write(link.children)
         target = link.target if isinstance(link.target, Target) else None
         if not read_words(link.children).strip():
@@ -89,9 +89,9 @@ class _Writer:
         return f'<a href="{escape(link.target)}" rel="noopener noreferrer">{words}</a>'
 
     def _write_block(self, node: Node) -> str:
-        inside = "" if isinstance(node, tree.Item | tree.Table) else self.write(node.children)
+        inside = "" if isinstance(node, tree.ItemNode | tree.TableNode) else self.write(node.children)
         match node:
-            case tree.Paragraph():
+            case tree.ParagraphNode():
                 html = inside if node.tight else f"<p>{inside}</p>\n"
             case tree.Heading():
                 html = self._write_heading(node.level, inside)
@@ -99,13 +99,13 @@ class _Writer:
                 tag = "ol" if node.ordered else "ul"
                 first = f' start="{node.first}"' if node.ordered and node.first != 1 else ""
                 html = f"<{tag}{first}>\n{inside}</{tag}>\n"
-            case tree.Item():
+            case tree.ItemNode():
                 html = f"<li>{self._write_item(node)}</li>\n"
             case tree.Quotation():
                 html = f"<blockquote>\n{inside}</blockquote>\n"
             case tree.CodeBlock():
                 html = f"<pre><code>{_write_lines(node.content)}</code></pre>\n"
-            case tree.Table():
+            case tree.TableNode():
                 html = self._write_table(node)
             case _:
                 html = "<hr>\n"
@@ -115,16 +115,16 @@ class _Writer:
         tag, name = f"h{self.context.level(min(max(level, 2), 4))}", self.context.place(next(self.names))
         return f'<{tag} id="{escape(name)}">{words}</{tag}>\n'
 
-    def _write_item(self, item: tree.Item) -> str:
+    def _write_item(self, item: tree.ItemNode) -> str:
         """Write an item; blocks in it stand on lines of their own."""
         parts: list[str] = []
         for child in item.children:
             begins_line = not parts or parts[-1].endswith("\n")
-            is_tight = isinstance(child, tree.Paragraph) and child.tight
+            is_tight = isinstance(child, tree.ParagraphNode) and child.tight
             parts.append(("" if is_tight or (begins_line and parts) else "\n") + self.write((child,)))
         return "".join(parts)
 
-    def _write_table(self, table: tree.Table) -> str:
+    def _write_table(self, table: tree.TableNode) -> str:
         rows, label = list(self._write_rows(table)), self.context.heading or self.context.labels.table
         body = f"<tbody>\n{''.join(rows[1:])}</tbody>\n" if rows[1:] else ""
         return (
@@ -132,7 +132,7 @@ class _Writer:
             f'<table class="pb-table">\n<thead>\n{rows[0]}</thead>\n{body}</table>\n</div>\n'
         )
 
-    def _write_rows(self, table: tree.Table) -> Iterator[str]:
+    def _write_rows(self, table: tree.TableNode) -> Iterator[str]:
         for number, row in enumerate(table.children):
             tag, scope = ("td", "") if number else ("th", ' scope="col"')
             cells = (f"<{tag}{scope}{_align(cell)}>{self.write(cell.children)}</{tag}>\n" for cell in row.children)

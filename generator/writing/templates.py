@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 
 from generator.model.target import Target
 from generator.pages import blocks
-from generator.pages.blocks import Block, Passage
-from generator.pages.parts import Part
+from generator.pages.blocks import Block, LongText
+from generator.pages.parts import PagePart
 from generator.pages.visible import drop_controls
 from generator.writing import tables
 from generator.writing.cells import raci_class, write_cell
@@ -45,7 +45,7 @@ _VIEWS: Mapping[type[Block], View] = MappingProxyType({
 })  # fmt: skip
 
 
-class Templates:
+class BlockTemplates:
     """The templates of blocks. A renderer's `own` folder goes before the common one, file by file.
 
     `views` tell what a template needs to know of its block beyond the block.
@@ -59,7 +59,7 @@ class Templates:
     def write(self, block: Block, context: Context) -> Markup:
         """Write one block as HTML."""
         kind = type(block)
-        if isinstance(block, Passage):
+        if isinstance(block, LongText):
             return write_passage(block, context)
         view = self._views[kind](block) if kind in self._views else None
         return Markup(self._open_macro(_FILES[kind])(block, context, view))  # noqa: S704 - templates escape
@@ -92,11 +92,11 @@ class Templates:
         return self._macros[file]
 
 
-TEMPLATES = Templates()
+TEMPLATES = BlockTemplates()
 """Those for a screen."""
 
 
-def write_part(part: Part, context: Context) -> Markup:
+def write_part(part: PagePart, context: Context) -> Markup:
     """Write what stands below a part's heading, with the context of its page."""
     named = context.named(part.title)
     return Markup(drop_controls(named.blocks(part.blocks)))  # noqa: S704 - as it was, without some characters

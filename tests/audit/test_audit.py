@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pytest
 
-from generator.audit.audit import NOTHING, Files, Verdict, audit_files
+from generator.audit.audit import NOTHING, AuditVerdict, Files, audit_files
 from generator.audit.hidden import list_cleared, list_hidden
 from generator.audit.pieces import split_pieces
 from generator.audit.search import Matcher
@@ -41,7 +41,7 @@ def audit(selection: Selection, files: Mapping[str, str], clean: tuple[str, ...]
     contents = {name: text.encode() for name, text in files.items()}
     digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
     shelf = Files(digests, contents.__getitem__, {"a/index.html": "首页"}, "public/")
-    return audit_files(shelf, match(selection), Verdict(frozenset(clean)))[0]
+    return audit_files(shelf, match(selection), AuditVerdict(frozenset(clean)))[0]
 
 
 def test_both_places_are_told(selection: Selection) -> None:
@@ -167,7 +167,7 @@ def test_a_tag_that_files_share_is_not_forgotten(selection: Selection) -> None:
 def test_nothing_is_read_where_nothing_is_withheld() -> None:
     """An edition that holds everything cannot leak: its files count as clean unread."""
     files = Files({"a.html": "1"}, lambda _: pytest.fail("read"), {}, "internal/")
-    assert audit_files(files, Matcher(())) == ((), Verdict(frozenset({"1"})))
+    assert audit_files(files, Matcher(())) == ((), AuditVerdict(frozenset({"1"})))
 
 
 def test_file_that_cannot_be_read_is_a_finding(selection: Selection) -> None:

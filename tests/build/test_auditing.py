@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit.search import Findings, Matcher
+from generator.audit.search import Hits, Matcher
 from generator.build.build import build
 from generator.build.result import Result
 from generator.cache.store import Store
@@ -125,7 +125,7 @@ def test_verdicts_count_on_their_own_machine_only(
     read: list[str] = []
     find = Matcher.find
 
-    def note(self: Matcher, text: str) -> Findings:
+    def note(self: Matcher, text: str) -> Hits:
         read.append(text)
         return find(self, text)
 

@@ -17,7 +17,7 @@ from generator.build.build import build, check
 from generator.build.result import Result
 from generator.build.rules import list_rules
 from generator.cache.store import Store
-from generator.diagnostics import Misuse, Place, Problem, Severity
+from generator.diagnostics import Place, Problem, Severity, UsageError
 from generator.handbooks.render import BookResult
 from generator.handbooks.rules import UNPRINTABLE
 from generator.pages.page import Page
@@ -303,7 +303,7 @@ def test_edition_is_built_alone_and_once(tmp_path: Path) -> None:
     write_files(tmp_path, list_smallest())
     result = run(tmp_path, editions=("public", "public"))
     assert [edition.id for edition in result.editions] == ["public"]
-    with pytest.raises(Misuse, match="没有名为 inside 的版本") as caught:
+    with pytest.raises(UsageError, match="没有名为 inside 的版本") as caught:
         run(tmp_path, editions=("inside",))
     assert caught.value.tell(WORDS)[1] == "可选的版本：public、partner、internal。"
 

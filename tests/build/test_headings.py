@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.build.build import draft
-from generator.build.draft import Draft
+from generator.build.draft import EditionDraft
 from generator.cache.store import Store
 from generator.exports.markdown import list_markdown
 from generator.handbooks.destinations import map_destinations, select_links
@@ -31,7 +31,7 @@ OPENING = "---\nid: opening\ntitle: 开篇\nopens_part: 1\n---\n先说两句。\
 
 
 @pytest.fixture(scope="module")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> Draft:
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> EditionDraft:
     """The internal edition of a company with an article that links to two headings."""
     linking = f"---\nid: linking\ntitle: 指路\n---\n{LINKS}\n"
     files = {**list_company(), "content/opening.md": OPENING, "content/linking.md": linking}
@@ -43,7 +43,7 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Draft:
     return drafts[0]
 
 
-def test_on_the_site(drafted: Draft) -> None:
+def test_on_the_site(drafted: EditionDraft) -> None:
     """An article's heading is found on its own page; one of an article that opens a part, on that part's."""
     addresses = plan_addresses(drafted.pages)
     article, part = "article/guide-new-hire/#第一周", "part/roles/#怎么读"
@@ -55,7 +55,7 @@ def test_on_the_site(drafted: Draft) -> None:
     assert b'<h3 id="\xe6\x80\x8e' in files["part/roles/index.html"].render()
 
 
-def test_in_a_handbook(drafted: Draft) -> None:
+def test_in_a_handbook(drafted: EditionDraft) -> None:
     """Both headings are places in the book, to which the links in it lead."""
     (book,) = drafted.books
     links = dict(select_links(book.chapters[0], map_destinations(book)))
@@ -63,7 +63,7 @@ def test_in_a_handbook(drafted: Draft) -> None:
     assert links[to("article:opening#怎么读")].startswith("page:part-roles/%")
 
 
-def test_in_the_export(drafted: Draft) -> None:
+def test_in_the_export(drafted: EditionDraft) -> None:
     """The exported pages link to both and have them."""
     written = dict(list_markdown(drafted.pages, WORDS))
     assert 'href="../../article/guide-new-hire/#第一周"' in written["article/linking/index.md"]

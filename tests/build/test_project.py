@@ -17,7 +17,7 @@ from generator.build.project import BuildOptions, Project
 from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.cli import main
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.load import files
 from generator.reports.resolve import resolve
 from tests.support.project import TODAY, WORDS, list_smallest, open_project, tell, write_files
@@ -153,7 +153,7 @@ def test_theme_that_changes_during_a_build_is_not_published(tmp_path: Path, monk
     write_files(root, {ROLE: list_smallest()[ROLE].replace("做事", "办事")})
     with monkeypatch.context() as patch:
         edit_while(patch, publishing, "audit_editions", lambda: write_files(root, {style: "b{}"}))
-        with open_project(root, handbooks=False) as project, pytest.raises(Misuse, match="主题"):
+        with open_project(root, handbooks=False) as project, pytest.raises(UsageError, match="主题"):
             build(project)
     assert (root / "dist").readlink() == before
     with Store(root / ".cache" / "results.db") as store:

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cache.artifact import Artifact
-from generator.cache.comparison import Comparison, compare_output
+from generator.cache.comparison import OutputComparison, compare_output
 from generator.cache.publication import LISTING, list_published, stage, write_listing
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 
 FILES = {"index.html": "1", "role/x/index.html": "2"}
 
@@ -56,8 +56,8 @@ def swap_for_link(path: Path) -> None:
 
 def test_sound_output_is_sound(dist: Path) -> None:
     """What was published is as it is listed: the whole, each edition alone, and the very folder of the build."""
-    assert compare_output(dist) == Comparison(4, (), (), (), ())
-    assert compare_output(dist / "partner") == Comparison(2, (), (), (), ())
+    assert compare_output(dist) == OutputComparison(4, (), (), (), ())
+    assert compare_output(dist / "partner") == OutputComparison(2, (), (), (), ())
     assert not compare_output((dist.parent / "dist").resolve()).differs
 
 
@@ -104,7 +104,7 @@ def test_every_difference_is_told(
 def test_folder_without_listing_is_refused(dist: Path) -> None:
     """A folder that no build has made is no output: neither one below an edition nor one far above it."""
     for folder in (dist / "public/role", dist.parents[1]):
-        with pytest.raises(Misuse, match=r"没有 build\.json"):
+        with pytest.raises(UsageError, match=r"没有 build\.json"):
             compare_output(folder)
 
 

@@ -13,7 +13,7 @@ import pytest
 from generator.cache import fingerprint
 from generator.cache.artifact import digest_bytes, digest_values
 from generator.cache.fingerprint import digest_code
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.site.theme import find_themes
 
 ROOT = Path(__file__).parents[2]
@@ -196,7 +196,7 @@ def test_running_generator_notices_that_it_was_edited(package: Path, theme: Path
     (theme / "a.css").write_text("c")
     assert digest_code((theme,)) != before
     (package / "site" / "search.py").write_text("# edited\n")
-    with pytest.raises(Misuse, match="运行期间有改动"):
+    with pytest.raises(UsageError, match="运行期间有改动"):
         digest_code((theme,))
 
 

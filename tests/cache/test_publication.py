@@ -26,7 +26,7 @@ from generator.cache.publication import (
     stage,
     write_listing,
 )
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 
 ROOT = Path(__file__).parents[2]
 
@@ -208,7 +208,7 @@ def test_output_can_be_moved_with_its_folder(dist: Path, tmp_path: Path) -> None
 
 def test_second_build_at_the_same_time_is_refused(dist: Path) -> None:
     """While one build is under way another one of the same output is told so."""
-    with stage(dist, {}, "one"), pytest.raises(Misuse, match="另一个生成正在进行"), stage(dist, {}, "two"):
+    with stage(dist, {}, "one"), pytest.raises(UsageError, match="另一个生成正在进行"), stage(dist, {}, "two"):
         pass
     assert list_builds(dist) == ["one"]
 
@@ -224,7 +224,7 @@ def test_what_is_not_ours_is_left_alone(dist: Path, tmp_path: Path, kind: str) -
         dist.touch()
     else:
         dist.symlink_to("own")
-    with pytest.raises(Misuse, match="不是上一次生成的结果"), stage(dist, {}, "one"):
+    with pytest.raises(UsageError, match="不是上一次生成的结果"), stage(dist, {}, "one"):
         pass
     assert kind != "link" or (dist / "precious").exists()
     assert kind != "folder" or (dist / "precious").exists()
@@ -246,7 +246,7 @@ def test_machine_that_cannot_write_is_told(dist: Path, number: int, sentence: st
     def fail() -> bytes:
         raise OSError(number, os.strerror(number), "x")
 
-    with pytest.raises(Misuse, match=sentence), stage(dist, {}, "two") as staging:
+    with pytest.raises(UsageError, match=sentence), stage(dist, {}, "two") as staging:
         staging.add("a", Artifact("index.html", "2", fail))
     assert read(dist) == {"a/index.html": "1"}
     assert list_builds(dist) == ["one"]

@@ -17,7 +17,7 @@ from generator.build.reading import read_source
 from generator.cache import store as room
 from generator.cache.artifact import in_turn
 from generator.cache.store import Store
-from generator.handbooks.press import Press
+from generator.handbooks.pool import TypesettingPool
 from generator.load.files import Source
 from generator.preview.server import PreviewServer
 from tests.support.project import list_company
@@ -221,7 +221,7 @@ def test_foreign_command_is_not_run(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "call",
-    [_Call(PreviewServer, "127.0.0.1", 0, None), _Call(Press, 1), _Call(Store, None)],
+    [_Call(PreviewServer, "127.0.0.1", 0, None), _Call(TypesettingPool, 1), _Call(Store, None)],
     ids=lambda call: call.call[0].__name__,
 )
 def test_foreign_value_opens_nothing(path: Path, call: _Call) -> None:

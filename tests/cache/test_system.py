@@ -18,7 +18,7 @@ from generator.cache.artifact import Artifact
 from generator.cache.inventory import list_stamps, read_stamp
 from generator.cache.machine import read_machine
 from generator.cache.publication import LISTING, Ledger, Staging, find_current, name_current, stage
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.load.files import list_sources
 
 
@@ -72,7 +72,7 @@ def test_a_full_disk_is_no_lack_of_links(tmp_path: Path, monkeypatch: pytest.Mon
     """What fails for another reason is told, and the last output stays what it was."""
     publish(tmp_path / "dist", "one")
     monkeypatch.setattr(os, "symlink", fail(errno.ENOSPC))
-    with pytest.raises(Misuse, match="磁盘空间不足"):
+    with pytest.raises(UsageError, match="磁盘空间不足"):
         publish(tmp_path / "dist", "two")
     assert (tmp_path / "dist").is_symlink()
 
@@ -107,7 +107,7 @@ def test_a_folder_of_somebody_else_stays(dist: Path) -> None:
     dist.mkdir()
     (dist / "precious").touch()
     assert name_current(dist) == ""
-    with pytest.raises(Misuse, match="不是上一次生成的结果"):
+    with pytest.raises(UsageError, match="不是上一次生成的结果"):
         publish(dist, "two")
     assert (dist / "precious").exists()
 
@@ -186,7 +186,7 @@ def test_an_output_that_is_held_open_is_told(dist: Path, monkeypatch: pytest.Mon
     """A program that keeps the output open is told of, and the output stays."""
     publish(dist, "one")
     hold(monkeypatch, 1000)
-    with pytest.raises(Misuse, match="正被别的程序打开"):
+    with pytest.raises(UsageError, match="正被别的程序打开"):
         publish(dist, "two", text="2")
     monkeypatch.undo()
     assert (dist / "a" / LISTING).read_text("utf-8") == "1"
@@ -204,7 +204,7 @@ def test_a_disk_without_hard_links(dist: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_names_that_differ_in_case_only_are_refused(dist: Path) -> None:
     """On Windows and macOS these are one file: an output that holds both could not be copied there."""
-    with pytest.raises(Misuse, match="只差大小写") as caught, stage(dist, {}, "one") as staging:  # noqa: PT012
+    with pytest.raises(UsageError, match="只差大小写") as caught, stage(dist, {}, "one") as staging:  # noqa: PT012
         staging.add("a", Artifact("Logo.svg", "1", lambda: b"1"))
         staging.add("a", Artifact("logo.svg", "2", lambda: b"2"))
     assert caught.value.arguments == {"one": "a/logo.svg", "other": "a/Logo.svg"}

@@ -10,7 +10,7 @@ import pytest
 from generator.build.comparing import check_widening
 from generator.build.rules import list_rules
 from generator.cache.store import Store
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.reports.resolve import resolve
 from tests.support.project import WORDS, list_company, open_project, place_record, write_record
 from tests.support.repository import make_repo
@@ -153,7 +153,7 @@ def test_base_without_a_project_file(tmp_path: Path, store: Store) -> None:
     """Where the base shows nothing that can be read, the call cannot be answered, and says so."""
     repo = make_repo(tmp_path / "repo", {**list_company(), "data/playbook.yml": "title: [\n"})
     repo.write({"data/playbook.yml": PROJECT})
-    with pytest.raises(Misuse, match="无法比较密级"):
+    with pytest.raises(UsageError, match="无法比较密级"):
         check_widening(open_project(repo.root, store), "HEAD")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.changes.revision import Snapshot, read_snapshots
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.load.files import list_sources
 from tests.support.project import list_smallest
 from tests.support.repository import Repo, make_repo
@@ -98,7 +98,7 @@ def test_shallow_clone(repo: Repo, tmp_path: Path) -> None:
     clone = Repo(tmp_path / "clone", tmp_path / "clone")
     assert len(read_base(clone).sources) == 4
     for revision in (first, "HEAD~1"):
-        with pytest.raises(Misuse, match="这是浅克隆") as caught:
+        with pytest.raises(UsageError, match="这是浅克隆") as caught:
             read_base(clone, revision)
         assert "git fetch --deepen" in caught.value.remedy
         assert "fetch-depth: 0" in caught.value.remedy
@@ -107,28 +107,28 @@ def test_shallow_clone(repo: Repo, tmp_path: Path) -> None:
 @pytest.mark.parametrize("revision", ["nowhere", "HEAD~9", "main:data", "f" * 40])
 def test_unknown_revision(repo: Repo, revision: str) -> None:
     """A revision that does not exist, or is no commit, is told with what to write instead."""
-    with pytest.raises(Misuse, match=r"仓库里没有|内容读不全"):
+    with pytest.raises(UsageError, match=r"仓库里没有|内容读不全"):
         read_base(repo, revision)
 
 
 @pytest.mark.parametrize("revision", ["--upload-pack=touch x", "-h", "", "a\nb"])
 def test_options_are_no_revisions(repo: Repo, revision: str) -> None:
     """What git would take for an option never reaches it."""
-    with pytest.raises(Misuse, match="不是版本的名称"):
+    with pytest.raises(UsageError, match="不是版本的名称"):
         read_base(repo, revision)
 
 
 def test_no_repository(tmp_path: Path) -> None:
     """Outside of a repository there is nothing to compare with."""
     (tmp_path / "data").mkdir()
-    with pytest.raises(Misuse, match="不在 git 仓库里"):
+    with pytest.raises(UsageError, match="不在 git 仓库里"):
         read_snapshots(tmp_path, "HEAD", None)
 
 
 def test_no_git(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without git on the machine the call says so."""
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
-    with pytest.raises(Misuse, match="没有 git"):
+    with pytest.raises(UsageError, match="没有 git"):
         read_base(repo)
 
 
@@ -167,6 +167,6 @@ def test_settings_of_a_repository_run_nothing(repo: Repo, tmp_path: Path, monkey
     lost.chmod(0o600)
     lost.unlink()
     monkeypatch.setenv("GIT_DIR", os.devnull)
-    with pytest.raises(Misuse, match="内容读不全"):
+    with pytest.raises(UsageError, match="内容读不全"):
         read_base(repo)
     assert not (tmp_path / "sprung").exists()

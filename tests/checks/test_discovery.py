@@ -53,7 +53,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
 def test_rules_are_found_with_what_they_look_at(folders: Folders) -> None:
     """Each module in a family's folder is a rule, whatever its family, in the order of their ids."""
     folders.add("roles/wrong_number.py", "wrong-number")
-    folders.add("market/missing_name.py", "missing-name", "passages: Iterable[Passage]")
+    folders.add("market/missing_name.py", "missing-name", "passages: Iterable[CheckedText]")
     folders.add("roles/narrow_view.py", "narrow-view", "ground: Ground, selection: Selection")
     found = [(check.rule.id, check.on) for check in discover(folders.load())]
     assert found == [("missing-name", "texts"), ("narrow-view", "edition"), ("wrong-number", "graph")]
@@ -64,7 +64,7 @@ def test_rules_are_found_with_what_they_look_at(folders: Folders) -> None:
     [
         ("roles/helper.py", "def find(): ...\n", "there is no RULE"),
         ("roles/one.py", _RULE.format(id="two", taken="ground: Ground"), "RULE has the id “two”"),
-        ("roles/one.py", _RULE.format(id="one", taken="graph: Graph"), "write find(ground: Ground)"),
+        ("roles/one.py", _RULE.format(id="one", taken="graph: Graph"), "write find(ground: RuleContext)"),
         ("roles/one.py", _RULE.format(id="one", taken="ground: Ground").replace("def find", "def look"), "write find("),
         ("one.py", _RULE.format(id="one", taken="ground: Ground"), "in the folder of its family"),
     ],

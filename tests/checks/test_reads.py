@@ -6,7 +6,7 @@ from functools import cache
 
 from hypothesis import given, settings
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.run import trace_rule
 from generator.checks.table import CHECKS
 from generator.decode.entry import Key
@@ -22,7 +22,7 @@ Found = dict[str, tuple[Problem, ...]]
 def look(graph: Graph) -> tuple[Found, dict[str, dict[Question, str]]]:
     """Give what each rule finds, and what it asked for with the digests of the answers."""
     selections = [select_edition(graph, edition.id) for edition in graph.project.editions]
-    ground = Ground(graph, TODAY, frozenset(check.rule.id for check in CHECKS))
+    ground = RuleContext(graph, TODAY, frozenset(check.rule.id for check in CHECKS))
     reads: dict[str, Reads] = {}
     found = {check.rule.id: tuple(trace_rule(check, ground, selections, reads)) for check in CHECKS}
     return found, {rule: dict(one) for rule, one in reads.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.build.reading import read_source
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.rules.texts.personal_contact import find as find_contacts
 from generator.checks.run import _leave_out, _list_unsure, run_checks
 from generator.checks.table import CHECKS
@@ -54,7 +54,7 @@ def test_work_grows_with_what_cannot_be_sure() -> None:
         decoded, _ = read_files({**list_smallest(), "data/reference/t.yml": f"kind: term\nrecords:\n{terms}"})
         assert decoded.project
         graph, _ = link(decoded.project, decoded)
-        found = list(find_contacts(Ground(graph, TODAY).passages))
+        found = list(find_contacts(RuleContext(graph, TODAY).passages))
         assert len(found) == number
         unsure = _list_unsure(graph)
         efforts.append(count_lines(lambda found=found, unsure=unsure: list(_leave_out(found, unsure))))  # type: ignore[misc]

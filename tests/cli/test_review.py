@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli import main
 from generator.cli.commands.review import add_span, read_span
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from tests.support.project import list_company, write_files, write_record
 
 ROLE = "data/roles/role-sample.yml"
@@ -83,7 +83,7 @@ def test_spans_that_are_understood(text: str, days: int) -> None:
 @pytest.mark.parametrize("text", ["", "soon", "-3d", "3 d", "３０d", "P", "30天", "1e3"])
 def test_spans_that_are_refused(text: str) -> None:
     """Anything else is refused, with the way to write it."""
-    with pytest.raises(Misuse, match="不是天数"):
+    with pytest.raises(UsageError, match="不是天数"):
         read_span(text)
 
 

@@ -21,12 +21,12 @@ from generator.model.fields import find_value, walk_leaves
 from generator.model.learning import Course
 from generator.model.organisation import Dealer
 from generator.model.project import Edition
-from generator.model.reference import Faq, Term
+from generator.model.reference import Faq, GlossaryTerm
 from generator.model.roles import Role
 from generator.model.service import ServiceLevel
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification
-from generator.pages.blocks import Prose
+from generator.pages.blocks import RichText
 from generator.pages.compose import compose
 from tests.support.project import (
     TODAY,
@@ -65,9 +65,11 @@ def make_view(*classifications: Classification, **more: object) -> View:
     return View(edition, TODAY)
 
 
-def make_term(**more: object) -> Term:
+def make_term(**more: object) -> GlossaryTerm:
     """Give a term with envelope fields."""
-    return Term.model_validate({"id": "t", "title": "词", "definition": "义", "classification": "public"} | more)
+    return GlossaryTerm.model_validate(
+        {"id": "t", "title": "词", "definition": "义", "classification": "public"} | more
+    )
 
 
 def get(selection: Selection, model: type[Record], id: str) -> Record:
@@ -87,7 +89,7 @@ def test_classification_that_is_not_named_is_withheld(classification: Classifica
 
 def test_record_without_classification_is_internal() -> None:
     """Whoever forgets to classify a record shows it to staff only."""
-    record = Term(id="t", title="词", definition="义")
+    record = GlossaryTerm(id="t", title="词", definition="义")
     assert find_cause(record, make_view("public", "partner")) == "classification"
     assert find_cause(record, make_view("internal")) is None
 
@@ -309,7 +311,7 @@ def test_passages_in_an_editions_own_words_are_cut() -> None:
         selection = select_edition(link_files(files), edition)
         assert selection.view.edition.home == words
         assert selection.graph.project.editions == (selection.view.edition,)
-        assert find_page(compose(selection, WORDS), "page:home").summary == (Prose(words),)
+        assert find_page(compose(selection, WORDS), "page:home").summary == (RichText(words),)
 
 
 def test_figures_in_what_is_withheld_are_gone() -> None:

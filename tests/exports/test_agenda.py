@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from generator.diagnostics import Place
-from generator.exports.agenda import Agenda, AgendaItem, format_json, format_markdown, format_text
+from generator.exports.agenda import Agenda, ReviewItem, format_json, format_markdown, format_text
 from generator.graph.reviews import list_reviews
 from tests.support.project import WORDS, Files, link_files, list_company, write_record
 
@@ -23,7 +23,7 @@ COMPANY = list_company(
 def plan(files: Files = COMPANY) -> Agenda:
     """Give what is due in a company within some days of the tenth of May."""
     reviews = list_reviews(link_files(files), date(2027, 7, 1))
-    items = (AgendaItem(one, Place(one.entry.path, line, 12)) for line, one in enumerate(reviews, 1))
+    items = (ReviewItem(one, Place(one.entry.path, line, 12)) for line, one in enumerate(reviews, 1))
     return Agenda(date(2027, 5, 10), date(2027, 7, 1), tuple(items))
 
 

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.exports.markdown import describe_navigation, list_export, list_markdown, write_export
-from generator.pages.blocks import Markdown, Paragraph, Prose
+from generator.pages.blocks import Markdown, Paragraph, RichText
 from generator.pages.page import Page, Section
 from tests.support.edition import HOSTILE, WORDS, make_edition, make_page, make_section, name_pages
 
@@ -31,7 +31,7 @@ def test_every_page_is_a_file() -> None:
 
 def test_headings_are_markdown_and_sections_html() -> None:
     """Title and headings are Markdown with their anchors; what stands below them is HTML without blank lines."""
-    section = make_section("s-one", "第一节", Paragraph((Prose("正文 **重点**"),)), Markdown("```\na\n\nb\n```\n"))
+    section = make_section("s-one", "第一节", Paragraph((RichText("正文 **重点**"),)), Markdown("```\na\n\nb\n```\n"))
     text = export(make_page("role/a/", "甲", "岗位", "摘要", [section]))["role/a/index.md"]
     front, body = re.fullmatch(r"---\n(.*?)---\n(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
     assert yaml.safe_load(front) == {"title": "甲"}
@@ -57,7 +57,7 @@ def test_links_are_relative_and_arrive() -> None:
 
 def test_link_to_what_is_not_there_becomes_text() -> None:
     """A link that the edition cannot follow keeps its words and loses its address."""
-    section = Section("s", "节", (Paragraph((Prose("见[那条规则](rule:gone)。"),)),))
+    section = Section("s", "节", (Paragraph((RichText("见[那条规则](rule:gone)。"),)),))
     text = export(make_page("role/a/", "甲", "岗位", "", [section]))["role/a/index.md"]
     assert "见那条规则。" in text
     assert "gone" not in text
@@ -93,7 +93,7 @@ def test_folder_that_is_in_use_is_left_alone(tmp_path: Path) -> None:
     assert (target / "docs" / settings["extra_css"][0]).read_text("utf-8") == "body {}"
     assert {path.name for path in target.iterdir()} == {"docs", "mkdocs.yml"}
     for taken in (target, target / "mkdocs.yml"):
-        with pytest.raises(Misuse, match="不是空文件夹"):
+        with pytest.raises(UsageError, match="不是空文件夹"):
             write_export({}, taken)
 
 

@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from generator.handbooks.book import Book
-from generator.handbooks.press import Press
+from generator.handbooks.pool import TypesettingPool
 from generator.handbooks.render import BookResult, Executor, render_book
 from generator.handbooks.style import Style, load_style
 from generator.words import Words
@@ -27,14 +27,14 @@ def style() -> Style:
 
 
 @pytest.fixture(scope="session")
-def press() -> Iterator[Press]:
+def press() -> Iterator[TypesettingPool]:
     """Open two child processes."""
-    with Press(2) as opened:
+    with TypesettingPool(2) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
-def render(press: Press, style: Style) -> Callable[[Book], BookResult]:
+def render(press: TypesettingPool, style: Style) -> Callable[[Book], BookResult]:
     """Render a book without a cache."""
     return lambda book: render_book(book, style, Words(), Executor(press.run, apply=press.map))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.handbooks.book import Book, Chapter, ChapterPage, take_page
+from generator.handbooks.book import Book, BookChapter, ChapterPage, take_page
 from generator.model.target import Target
 from generator.pages.blocks import (
     Badge,
@@ -156,7 +156,7 @@ def make_page(target: Target, title: str, *parts: Block | tuple[Block, ...], lab
     return take_page(page, list_links(page.summary, page.sections))
 
 
-def make_chapters() -> tuple[Chapter, ...]:
+def make_chapters() -> tuple[BookChapter, ...]:
     """Give five chapters in three parts."""
     people, skill, risk = "第一部分　人与组织", "第二部分　能力", "第三部分　风险"
     text = Markdown(
@@ -168,11 +168,13 @@ def make_chapters() -> tuple[Chapter, ...]:
     )
     risks = make_page(to("page:risks"), "风险总览", make_risks(), TICKS, label="风险")
     return (
-        Chapter("roles", "岗位与职责", roles, people, ("本章说明双方各岗位的职责。",)),
-        Chapter("raci", "职责矩阵", (make_page(to("page:raci"), "职责矩阵", make_matrix()),), people),
-        Chapter("course", "培训课程", (make_page(to("course:price"), "价格合规", PROSE, QUIZ, label="课程"),), skill),
-        Chapter("risks", "风险与检查", (risks,), risk),
-        Chapter("forms", "表单", (make_page(to("form:visit"), "走访记录表", FORM, label="表单"),), risk),
+        BookChapter("roles", "岗位与职责", roles, people, ("本章说明双方各岗位的职责。",)),
+        BookChapter("raci", "职责矩阵", (make_page(to("page:raci"), "职责矩阵", make_matrix()),), people),
+        BookChapter(
+            "course", "培训课程", (make_page(to("course:price"), "价格合规", PROSE, QUIZ, label="课程"),), skill
+        ),
+        BookChapter("risks", "风险与检查", (risks,), risk),
+        BookChapter("forms", "表单", (make_page(to("form:visit"), "走访记录表", FORM, label="表单"),), risk),
     )
 
 
@@ -204,4 +206,4 @@ def make_book() -> Book:
 def make_small_book(*blocks: Block) -> Book:
     """Give a handbook of one chapter with one page."""
     page = make_page(MANAGER, "区域经理", blocks or (PROSE,))
-    return replace(BOOK, chapters=(Chapter("roles", "岗位", (page,)),))
+    return replace(BOOK, chapters=(BookChapter("roles", "岗位", (page,)),))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.handbooks.folios import FACE
 from generator.handbooks.inspection import read_properties
 from generator.handbooks.register import Copy, open_register, read_copies, write_receipt
@@ -68,7 +68,7 @@ def test_a_copy_says_whose_it_is(copy: bytes, result: BookResult, mark: Mark) ->
 @pytest.mark.parametrize("name", ["", "   ", "甲" * (LONGEST + 1), "甲\x00乙", "甲\u202e乙", "\U0001f600", "\ud800"])
 def test_names_that_cannot_be_printed_are_refused(name: str, style: Style) -> None:
     """A recipient is a line of characters that the font has; nothing else gets onto the page or into the register."""
-    with pytest.raises(Misuse):
+    with pytest.raises(UsageError):
         clean_recipient(name, style.fonts[FACE])
 
 
@@ -123,7 +123,7 @@ def test_a_line_cut_off_by_a_crash_harms_no_other(tmp_path: Path) -> None:
 
 def test_two_cannot_write_at_once(tmp_path: Path) -> None:
     """While one command holds the register another is told to wait."""
-    with open_register(tmp_path / "copies.csv", WORDS), pytest.raises(Misuse, match="正在登记"):
+    with open_register(tmp_path / "copies.csv", WORDS), pytest.raises(UsageError, match="正在登记"):
         open_register(tmp_path / "copies.csv", WORDS).__enter__()
 
 
@@ -137,7 +137,7 @@ def test_receipts_use_all_bits() -> None:
 @pytest.mark.parametrize("data", [b"", b"hello", b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\x00" * 5000])
 def test_what_is_no_pdf_is_said_to_be_none(data: bytes) -> None:
     """Damaged files are refused in a sentence."""
-    with pytest.raises(Misuse, match="已经损坏"):
+    with pytest.raises(UsageError, match="已经损坏"):
         read_properties(data)
 
 
@@ -146,7 +146,7 @@ def test_an_encrypted_pdf_is_said_to_be_one(result: BookResult) -> None:
     target = BytesIO()
     with pikepdf.open(BytesIO(result.pdf)) as pdf:
         pdf.save(target, encryption=pikepdf.Encryption(owner="a", user="b"))
-    with pytest.raises(Misuse, match="密码"):
+    with pytest.raises(UsageError, match="密码"):
         read_properties(target.getvalue())
 
 

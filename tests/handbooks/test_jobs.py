@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.handbooks.jobs import (
     ChapterResult,
     OutlineEntry,
-    Place,
+    PagePlace,
     chapter_jobs,
     pack_result,
     unpack_result,
@@ -21,7 +21,7 @@ from generator.words import Words
 from tests.handbooks.sample import make_book, make_small_book
 
 RESULT = ChapterResult(
-    b"%PDF-1.7\n\x00\xff", 2, (Place("a", 0, 1.5, 2.0),), (OutlineEntry(1, "甲", 0, 3.0),), ("警告",)
+    b"%PDF-1.7\n\x00\xff", 2, (PagePlace("a", 0, 1.5, 2.0),), (OutlineEntry(1, "甲", 0, 3.0),), ("警告",)
 )
 
 
@@ -77,5 +77,5 @@ def test_damaged_results_are_no_results(cut: int) -> None:
 
 def test_a_theme_without_fonts_is_misuse(tmp_path: Path) -> None:
     """A missing font is told by name, with what to do."""
-    with pytest.raises(Misuse, match=r"handbook\.css"):
+    with pytest.raises(UsageError, match=r"handbook\.css"):
         load_style(tmp_path)

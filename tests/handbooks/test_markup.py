@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.handbooks.book import Chapter
+from generator.handbooks.book import BookChapter
 from generator.handbooks.destinations import map_destinations
 from generator.handbooks.jobs import chapter_jobs
 from generator.handbooks.markup import Levels, compose
@@ -16,7 +16,7 @@ from generator.pages.blocks import (
     Paragraph,
     Properties,
     Property,
-    Prose,
+    RichText,
     Row,
     Step,
     Steps,
@@ -38,7 +38,7 @@ def test_links_lead_into_the_book(style: Style) -> None:
         Link(MANAGER._replace(part="duty"), "职责"),
         Link(MANAGER._replace(part="gone"), "岗位"),
         Link(DEALER, "不在"),
-        Prose("[站](https://e.org/?a=1&b=2)"),
+        RichText("[站](https://e.org/?a=1&b=2)"),
     )
     html = write(style, rows, Paragraph(links))
     assert (
@@ -51,7 +51,7 @@ def test_links_lead_into_the_book(style: Style) -> None:
 def test_places_are_told_apart_by_their_page() -> None:
     """The same id on two pages names two places, for sections, rows and headings."""
     pages = tuple(make_page(target, "页", Markdown("## 一")) for target in (MANAGER, DEALER))
-    places = map_destinations(replace(make_small_book(), chapters=(Chapter("c", "章", pages),)))
+    places = map_destinations(replace(make_small_book(), chapters=(BookChapter("c", "章", pages),)))
     assert places[MANAGER._replace(part="part-1")] == "role:regional-manager/part-1"
     assert places[MANAGER._replace(part="一")] != places[DEALER._replace(part="一")]
 

@@ -9,11 +9,11 @@ from typing import Any
 import pikepdf
 import pytest
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.handbooks.jobs import chapter_jobs
 from generator.handbooks.style import Style
 from generator.handbooks.worker import FONTCONFIG
-from generator.pages.blocks import Link, Paragraph, Prose
+from generator.pages.blocks import Link, Paragraph, RichText
 from generator.words import Words
 from tests.handbooks.sample import MANAGER, TEXT, make_small_book
 
@@ -82,7 +82,7 @@ def test_lines_are_not_torn_apart(typesetter: Any) -> None:
 
 def test_a_link_is_one_link(typesetter: Any, style: Style) -> None:
     """Bold words and codes inside a link add no links of their own."""
-    text = Prose(f"[甲**乙**`丙`丁]({MANAGER})")
+    text = RichText(f"[甲**乙**`丙`丁]({MANAGER})")
     job = chapter_jobs(make_small_book(Paragraph((text, Link(MANAGER, "戊")))), style, Words())[0]
     with pikepdf.open(BytesIO(typesetter.typeset(job).pdf)) as pdf:
         links = [str(link.Contents) for link in pdf.pages[0].obj.Annots]
@@ -102,7 +102,7 @@ def test_another_version_is_refused(typesetter: Any, monkeypatch: pytest.MonkeyP
     from generator.handbooks.patches import install_patches
 
     monkeypatch.setattr(weasyprint, "__version__", "71.0")
-    with pytest.raises(Misuse, match=r"WeasyPrint 70\.0"):
+    with pytest.raises(UsageError, match=r"WeasyPrint 70\.0"):
         install_patches()
     assert typesetter
 

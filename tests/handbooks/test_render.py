@@ -7,9 +7,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Name, Pdf
 
-from generator.handbooks.book import Book, Chapter, take_page
+from generator.handbooks.book import Book, BookChapter, take_page
 from generator.handbooks.jobs import ChapterJob, ChapterResult, pack_result, unpack_result
-from generator.handbooks.press import Press
+from generator.handbooks.pool import TypesettingPool
 from generator.handbooks.render import BookResult, Executor, Run, digest_book, render_book
 from generator.handbooks.style import Style
 from generator.pages.blocks import ChartNode, Link, Paragraph, TreeChart
@@ -146,7 +146,7 @@ def test_matrices_lie_on_landscape_pages(pdf: Pdf, texts: list[str]) -> None:
 def test_a_title_is_not_left_on_a_page_of_its_own(render: Callable[[Book], BookResult]) -> None:
     """A chapter that starts with a matrix has its title and introduction on the landscape page."""
     page = replace(make_page(to("page:raci"), "矩阵", make_matrix()), matrix=False)
-    chapter = Chapter("raci", "职责", (page,), intro=("先看这里。",))
+    chapter = BookChapter("raci", "职责", (page,), intro=("先看这里。",))
     texts = read_texts(render(replace(make_book(), chapters=(chapter,))).pdf)
     assert "第1章职责先看这里。" in texts[FRONT]
     assert "岗位07" in texts[FRONT]
@@ -173,7 +173,9 @@ def test_fonts_are_noto_sans_sc_once(pdf: Pdf) -> None:
 
 def test_table_heads_are_told_apart(render: Callable[[Book], BookResult]) -> None:
     """No two table heads of a book share an id, not even in like chapters, and every cell's heads exist."""
-    chapters = tuple(Chapter(f"c-{n}", f"第{n}", (make_page(to(f"page:p-{n}"), f"第{n}", TABLE),)) for n in range(2))
+    chapters = tuple(
+        BookChapter(f"c-{n}", f"第{n}", (make_page(to(f"page:p-{n}"), f"第{n}", TABLE),)) for n in range(2)
+    )
     with pikepdf.open(BytesIO(render(replace(make_book(), chapters=chapters)).pdf)) as pdf:
         elements = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
         heads = [str(item.ID) for item in elements if "/ID" in item]
@@ -187,7 +189,7 @@ def test_tall_charts_stay_with_their_titles(render: Callable[[Book], BookResult]
     leaves = tuple(ChartNode(f"门店{number}", "三个省", MANAGER) for number in range(30))
     chart = TreeChart("tall", "网络", "全部门店。", (ChartNode("大区", "", None, leaves),))
     page = make_page(to("page:network"), "网络", chart)
-    texts = read_texts(render(replace(make_book(), chapters=(Chapter("network", "渠道", (page,)),))).pdf)
+    texts = read_texts(render(replace(make_book(), chapters=(BookChapter("network", "渠道", (page,)),))).pdf)
     assert "第1章渠道" in texts[FRONT]
     assert "大区门店0三个省门店1" in texts[FRONT]
 
@@ -203,7 +205,7 @@ def test_quiz_and_key_have_pages_of_their_own(render: Callable[[Book], BookResul
     )
     page = Page(to("course:basics"), "course/basics/", "入门课", "课程", (), sections)
     printed = take_page(page, NO_LINKS)
-    texts = read_texts(render(replace(make_book(), chapters=(Chapter("courses", "课程", (printed,)),))).pdf)[FRONT:]
+    texts = read_texts(render(replace(make_book(), chapters=(BookChapter("courses", "课程", (printed,)),))).pdf)[FRONT:]
     found = [[f"{heading}的内容" in text for text in texts] for heading in headings]
     assert found == [[True, False, False], [False, True, False], [False, False, True]]
 
@@ -215,7 +217,7 @@ def test_metadata_comes_from_the_book(pdf: Pdf) -> None:
     assert str(pdf.Root.Lang) == "zh-Hans"
 
 
-def test_same_bytes_however_it_is_made(result: BookResult, press: Press, style: Style) -> None:
+def test_same_bytes_however_it_is_made(result: BookResult, press: TypesettingPool, style: Style) -> None:
     """One process or two, clean or from a cache: the same bytes."""
     cache: dict[str, bytes] = {}
 
@@ -231,7 +233,7 @@ def test_same_bytes_however_it_is_made(result: BookResult, press: Press, style: 
     assert len(cache) == len(make_book().chapters) + 1
 
 
-def test_an_edit_typesets_its_chapter_only(press: Press, style: Style) -> None:
+def test_an_edit_typesets_its_chapter_only(press: TypesettingPool, style: Style) -> None:
     """A changed word changes one chapter's key; the contents follow only when a page number moves."""
     book = make_book()
     said = Paragraph(("换了一句话。",))

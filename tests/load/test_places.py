@@ -16,7 +16,7 @@ from generator.load.characters import substitute_escaped
 from generator.load.events import measure_span, read_events
 from generator.load.files import Source
 from generator.load.lines import Lines
-from generator.load.nodes import Node
+from generator.load.nodes import YamlNode
 from generator.load.project import parse_source
 from generator.load.scalarplaces import find_places
 from generator.load.yaml import read_nodes, read_yaml
@@ -286,7 +286,7 @@ def _list_routes(value: Any, route: Route = ()) -> Iterator[tuple[Route, Any]]:
             yield from _list_routes(one, (*route, str(index)))
 
 
-def _list_node_routes(node: Node, route: Route = ()) -> Iterator[tuple[Route, Node]]:
+def _list_node_routes(node: YamlNode, route: Route = ()) -> Iterator[tuple[Route, YamlNode]]:
     yield route, node
     for name, one in (node.fields or {}).items():
         yield from _list_node_routes(one, (*route, name))

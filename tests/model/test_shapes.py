@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.base import Component
-from generator.model.cooperation import Rule
+from generator.model.cooperation import CooperationRule
 from generator.model.fields import item_key, list_shapes, narrow, walk_leaves
 from generator.model.kinds import KINDS
 from generator.model.learning import Course
@@ -97,16 +97,16 @@ def test_table_of_kinds_is_consistent() -> None:
 @pytest.mark.parametrize(
     ("model", "name", "material"),
     [
-        (Rule, "dealer_obligations", True),
-        (Rule, "purpose", None),
-        (Rule, "notice_period", True),
-        (Rule, "title", None),
-        (Rule, "order", False),
-        (Rule, "classification", True),
-        (Rule, "effective_from", True),
-        (Rule, "review_by", False),
-        (Rule, "related", False),
-        (Rule, "escalation_path", True),
+        (CooperationRule, "dealer_obligations", True),
+        (CooperationRule, "purpose", None),
+        (CooperationRule, "notice_period", True),
+        (CooperationRule, "title", None),
+        (CooperationRule, "order", False),
+        (CooperationRule, "classification", True),
+        (CooperationRule, "effective_from", True),
+        (CooperationRule, "review_by", False),
+        (CooperationRule, "related", False),
+        (CooperationRule, "escalation_path", True),
         (KpiWeight, "weight", True),
         (KpiWeight, "kpi", True),
         (Signal, "threshold", True),

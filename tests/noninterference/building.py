@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import get_args
 
-from generator.build.draft import Draft
+from generator.build.draft import EditionDraft
 from generator.build.editions import draft_edition, list_site
 from generator.build.feeds import list_feeds
 from generator.build.project import Project
@@ -45,7 +45,7 @@ def select_view(graph: Graph, view: View) -> Selection:
     return select(graph, view)
 
 
-def draft_alone(selection: Selection, project: Project) -> Draft:
+def draft_alone(selection: Selection, project: Project) -> EditionDraft:
     """Draft an edition as a build does once the data are checked: the rules see all of the data, and are not asked."""
     return draft_edition(selection, project, tuple(list_rules().values()))
 
@@ -87,7 +87,7 @@ def make_files(graph: Graph, edition: str, folder: Path, today: date) -> Content
     return {artifact.path: artifact.render() for stage in stages for artifact in stage}
 
 
-def list_stages(draft: Draft, project: Project) -> Iterator[list[Artifact]]:
+def list_stages(draft: EditionDraft, project: Project) -> Iterator[list[Artifact]]:
     """Yield every file of an edition that is its own, before it is made: what costs most comes last."""
     exported = list_export(draft.pages, project.words, b"")
     books = (Artifact(f"handbooks/{book.name}.pdf", "", partial(_describe_book, book)) for book in draft.books)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pages.blocks import Link, Prose, Table
+from generator.pages.blocks import Link, RichText, Table
 from tests.support.project import compose_files, list_company, write_record
 from tests.support.targets import to
 
@@ -25,8 +25,8 @@ def test_approvals_are_listed_for_editors() -> None:
     kpi = (Link(to("kpi:sell-out"), "终端销售达成率"),)
     told = [tuple(row.cells) for row in table.rows]
     assert [(cells[0][0], cells[2][0], cells[3][0], cells[4][0]) for cells in told] == [
-        ("2026-09-01", "经销商 → 公开", Link(to("role:regional-manager"), "区域经理"), Prose("公开招商要用")),
-        ("2026-03-01", "内部 → 经销商", Link(to("role:sales-director"), "销售总监"), Prose("经销商要用")),
+        ("2026-09-01", "经销商 → 公开", Link(to("role:regional-manager"), "区域经理"), RichText("公开招商要用")),
+        ("2026-03-01", "内部 → 经销商", Link(to("role:sales-director"), "销售总监"), RichText("经销商要用")),
     ]
     assert all(isinstance(cells[1][0], Link) and cells[1][0].target == kpi[0].target for cells in told)
 

@@ -13,9 +13,9 @@ from generator.model.kinds import KINDS
 from generator.model.prose.links import list_links as list_prose_links
 from generator.model.prose.reading import read_prose
 from generator.model.target import Target
-from generator.pages.blocks import Badge, Card, ChartNode, Column, Link, Markdown, Prose, RiskMatrix, Row, Table
+from generator.pages.blocks import Badge, Card, ChartNode, Column, Link, Markdown, RichText, RiskMatrix, Row, Table
 from generator.pages.compose import compose
-from generator.pages.page import Entry, Page, PageSet, Section
+from generator.pages.page import NavigationEntry, Page, PageSet, Section
 from tests.support.project import (
     WORDS,
     compose_files,
@@ -58,7 +58,7 @@ def list_links(page: Page) -> Iterator[Target]:
     for part in walk(page):
         if isinstance(part, Link | Card | ChartNode | Column) and part.target:
             yield part.target
-        elif isinstance(part, Prose | Markdown):
+        elif isinstance(part, RichText | Markdown):
             prose = read_prose(part.text, block=isinstance(part, Markdown))
             yield from (link.target for link, _ in list_prose_links(prose) if not isinstance(link.target, str))
 
@@ -93,10 +93,10 @@ def show_rows(table: Table) -> list[list[str]]:
 def _show_inline(inline: object) -> str:
     if isinstance(inline, Link | Badge):
         return inline.label
-    return inline.text if isinstance(inline, Prose) else str(inline)
+    return inline.text if isinstance(inline, RichText) else str(inline)
 
 
-def list_entries(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+def list_entries(entries: tuple[NavigationEntry, ...]) -> Iterator[NavigationEntry]:
     """Yield every line of the navigation."""
     for entry in entries:
         yield entry

@@ -9,7 +9,7 @@ from generator.load.yaml import read_yaml
 from generator.model.base import Record
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
-from generator.pages.blocks import Bullets, Link, Markdown, Prose, Table
+from generator.pages.blocks import Bullets, Link, Markdown, RichText, Table
 from generator.pages.compose import compose
 from generator.pages.page import Page, PageSet
 from generator.words import Words
@@ -30,7 +30,7 @@ def list_codes(page: Page) -> set[str]:
     """Give what stands as code in the first column of a page's tables."""
     tables = [block for one in page.sections for block in one.blocks if isinstance(block, Table)]
     cells = [part for table in tables for row in table.rows for part in row.cells[0]]
-    return {part.text.strip("`") for part in cells if isinstance(part, Prose)}
+    return {part.text.strip("`") for part in cells if isinstance(part, RichText)}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,7 +10,7 @@ from generator.pages.blocks import (
     Link,
     Markdown,
     Paragraph,
-    Prose,
+    RichText,
     Row,
     Table,
     TreeChart,
@@ -25,10 +25,10 @@ def test_links_are_found_wherever_they_stand() -> None:
     node = ChartNode("甲", "", to("role:box"), (ChartNode("乙", "", to("role:below")),))
     content = (
         Table((Column("列", target=to("role:head")),), (Row(((Link(to("role:cell#part"), "格"),),)),)),
-        Cards((Card(to("page:card"), "门", (Prose("[文](role:text)"),)),)),
+        Cards((Card(to("page:card"), "门", (RichText("[文](role:text)"),)),)),
         TreeChart("c", "图", "", (node,)),
         Markdown("[长](role:long) 和 [长](role:long)，`[码](role:code)`，[外](https://e.org)"),
-        Paragraph((Prose("[](role:untold)"),)),
+        Paragraph((RichText("[](role:untold)"),)),
     )
     names = ("below", "box", "cell#part", "head", "long", "text", "untold")
     assert list_links(content).targets == (to("page:card"), *(to(f"role:{name}") for name in names))

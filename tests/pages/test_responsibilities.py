@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pages.blocks import Break, Link, Prose, Table
+from generator.pages.blocks import Break, Link, RichText, Table
 from generator.pages.page import Page
 from tests.support.project import compose_files, find_page, list_company, write_record
 from tests.support.targets import to
@@ -23,7 +23,7 @@ def _get_table(page: Page, name: str) -> Table:
 
 def _read(cell: tuple[object, ...]) -> str:
     parts = (
-        "\n" if isinstance(part, Break) else part.text if isinstance(part, Prose) else getattr(part, "label", part)
+        "\n" if isinstance(part, Break) else part.text if isinstance(part, RichText) else getattr(part, "label", part)
         for part in cell
     )
     return "".join(map(str, parts))

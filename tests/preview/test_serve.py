@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.preview.serve import serve
 from generator.preview.state import Rebuild
 from generator.words import Words
@@ -29,7 +29,7 @@ _PAGE = """<!doctype html><title>{title}</title><link rel="icon" href="data:,">
 _PROGRAM = """
 import sys
 from pathlib import Path
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.preview.serve import serve
 from generator.preview.state import Rebuild
 from generator.words import Words
@@ -41,7 +41,7 @@ def build():
     if title == "错误":
         return Rebuild(published=False, report=text)
     if title == "缺少":
-        raise Misuse("磁盘已满。", "请腾出空间。")
+        raise UsageError("磁盘已满。", "请腾出空间。")
     fresh = out / "new.html"
     fresh.write_text(PAGE.format(title=title, text=text), encoding="utf-8")
     fresh.replace(out / "index.html")
@@ -183,5 +183,5 @@ def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
         def build() -> Rebuild:
             raise AssertionError
 
-        with pytest.raises(Misuse, match=f"端口 {port} 已经被另一个程序占用。"):
+        with pytest.raises(UsageError, match=f"端口 {port} 已经被另一个程序占用。"):
             serve(build, tmp_path, "127.0.0.1", port, (), Words(), lambda _: None)

@@ -12,7 +12,7 @@ from generator.build.rules import list_rules
 from generator.cache.store import Store
 from generator.cli import main
 from generator.graph.link import link
-from generator.handbooks.jobs import ChapterSheet, FrontSheet, Imprint
+from generator.handbooks.jobs import ChapterSheet, FrontSheet, RunningHeads
 from generator.handbooks.markup import compose
 from generator.load.files import LARGEST
 from generator.load.yaml import read_yaml
@@ -108,7 +108,7 @@ def test_an_edition_that_is_none_is_not_served(tmp_path: Path, capsys: pytest.Ca
 
 def test_long_titles_stay_in_their_place_on_paper() -> None:
     """The running head holds the start of a long title, and the cover sets it smaller; the title itself stays whole."""
-    imprint = Imprint(LONG, "D-1", "zh-Hans")
+    imprint = RunningHeads(LONG, "D-1", "zh-Hans")
     chapter = compose(ChapterSheet(imprint, make_small_book().chapters[0], "第 1 章", (), LABELS))
     assert f'data-book="{LONG[:60]}' in chapter
     assert f'data-book="{LONG}"' not in chapter

@@ -10,7 +10,7 @@ import pytest
 
 from generator.build.reading import read_sources
 from generator.cache.store import Store
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.rules.project.unknown_chapter_page import find
 from generator.decode.entry import Decoded, Entry, Key
 from generator.diagnostics import Applicability, Problem
@@ -37,7 +37,7 @@ def list_problems(decoded: Decoded, entries: Iterable[Entry]) -> list[Problem]:
     """Give what leads nowhere, in the records and in the chapters of the books; nothing is known of the past."""
     assert decoded.project
     graph, problems = link(decoded.project, replace(decoded, entries=tuple(entries)))
-    return [*problems, *find(Ground(graph, RELEASE))]
+    return [*problems, *find(RuleContext(graph, RELEASE))]
 
 
 def list_safe(problems: Iterable[Problem]) -> list[str]:
@@ -55,7 +55,7 @@ def test_no_reference_to_a_deleted_record_is_turned(decoded: Decoded, each: int)
         rest = {one: entry for one, entry in graph.entries.items() if entry is not gone}
         dangling = [Dangling(graph.entries[one.source], one.mention) for one in graph.referrers(key)]
         problems = list(explain_dangling(dangling, rest, decoded, forget))
-        problems += find(Ground(Graph(decoded.project, rest), RELEASE))
+        problems += find(RuleContext(Graph(decoded.project, rest), RELEASE))
         assert list_safe(problems) == [], key
         near += any(one.arguments.get("near") for one in problems)
     assert near > 100 // each

@@ -16,14 +16,14 @@ import pytest
 from generator.cache.artifact import Artifact
 from generator.model.target import Target
 from generator.pages.blocks import Link, Paragraph
-from generator.pages.page import Attachment, Entry, Page, PageSet
+from generator.pages.page import Attachment, NavigationEntry, Page, PageSet
 from generator.site.environment import load_configuration, make_environment
-from generator.site.material import Line
+from generator.site.material import NavigationLine
 from generator.site.navigation import BLOCK, Position
 from generator.site.render import render_site
 from generator.site.settings import SiteSettings
 from generator.site.sidebar import Sidebar
-from generator.site.templates import Templates
+from generator.site.templates import SiteTemplates
 from tests.support.edition import HOSTILE, list_navigation, list_pages, make_page, make_section, name_pages
 from tests.support.sites import ROOT, SETTINGS
 from tests.support.targets import to
@@ -96,7 +96,7 @@ def test_fragments_give_what_whole_templates_give(monkeypatch: pytest.MonkeyPatc
     paths = [f"{page.address}index.html" for page in list_pages()]
     quick = {path: render(ORIGINAL, path) for path in paths}
 
-    def render_whole(sidebar: Sidebar, page: Line, position: Position, base: str, _toc: str) -> object:
+    def render_whole(sidebar: Sidebar, page: NavigationLine, position: Position, base: str, _toc: str) -> object:
         return sidebar._render_group(page, position, base, page.url)
 
     monkeypatch.setattr(Sidebar, "surround", render_whole)
@@ -113,7 +113,7 @@ def test_filled_frames_give_what_templates_give(changes: dict[str, object], monk
         paths = [*(f"{page.address}index.html" for page in pages.pages), "404.html"]
         filled = {one.path: one.render() for one in render_site(pages, read_all(pages), settings)}
         with monkeypatch.context() as patch:
-            patch.setattr(Templates, "are_known", False)
+            patch.setattr(SiteTemplates, "are_known", False)
             whole = {one.path: one.render() for one in render_site(pages, read_all(pages), settings)}
         assert [path for path in paths if filled[path] != whole[path]] == []
 
@@ -166,7 +166,7 @@ def test_keys_cost_no_import() -> None:
 def test_big_groups_do_not_fill_every_page() -> None:
     """A group of many pages shows those around the current one, and the way to the others."""
     many = tuple(make_page(f"role/r{n}/", f"岗位{n}", "岗位", "短", ()) for n in range(3 * BLOCK))
-    entries = (Entry("岗位", None, tuple(Entry(page.title, page.target) for page in many)),)
+    entries = (NavigationEntry("岗位", None, tuple(NavigationEntry(page.title, page.target) for page in many)),)
     page = render(name_pages(many, entries), f"role/r{BLOCK + 5}/index.html")
     assert page.count('class="md-nav__link"') < BLOCK + 15
     assert f"前面还有 {BLOCK} 项" in page
@@ -254,6 +254,9 @@ def test_own_theme_overrides_single_files(tmp_path: Path) -> None:
 def test_title_in_the_navigation_may_be_shorter() -> None:
     """A line's own words show in tab and sidebar, the page's title in its heading."""
     page: Page = list_pages()[3]
-    text = render(PageSet((page,), (Entry("协作", None, (Entry("谁做什么", page.target),)),)), "raci/index.html")
+    text = render(
+        PageSet((page,), (NavigationEntry("协作", None, (NavigationEntry("谁做什么", page.target),)),)),
+        "raci/index.html",
+    )
     assert re.search(r'md-nav__link--active">\s*<span class="md-ellipsis">\s*谁做什么', text)
     assert "<h1>责任矩阵（RACI）</h1>" in text

@@ -23,9 +23,9 @@ from generator.pages.blocks import (
     Paragraph,
     Properties,
     Property,
-    Prose,
     Question,
     Questions,
+    RichText,
     RiskCell,
     RiskMatrix,
     Row,
@@ -35,7 +35,7 @@ from generator.pages.blocks import (
     Tone,
     TreeChart,
 )
-from generator.pages.page import Entry, Imprint, Page, PageSet, Section
+from generator.pages.page import Imprint, NavigationEntry, Page, PageSet, Section
 from generator.words import Words
 from tests.support.targets import to
 
@@ -77,7 +77,7 @@ def make_page(address: str, title: str, label: str, summary: str, sections: Iter
     kind, _, name = address.rstrip("/").rpartition("/")
     values: dict[str, object] = {"imprint": make_imprint(), "breadcrumbs": (Link(to("page:home"), "首页"),)} | more
     target = Target(kind or "page", name or "home")
-    return Page(target, address, title, label, (Prose(summary),), tuple(sections), **values)  # type: ignore[arg-type]
+    return Page(target, address, title, label, (RichText(summary),), tuple(sections), **values)  # type: ignore[arg-type]
 
 
 def make_section(name: str, heading: str, *blocks: Block, level: int = 2) -> Section:
@@ -102,18 +102,21 @@ def list_pages() -> tuple[Page, ...]:
     )
 
 
-def list_navigation() -> tuple[Entry, ...]:
+def list_navigation() -> tuple[NavigationEntry, ...]:
     """Give four tabs, one of them with a group inside."""
     return (
-        Entry("首页", to("page:home")),
-        Entry(
+        NavigationEntry("首页", to("page:home")),
+        NavigationEntry(
             "组织与岗位",
             None,
-            (Entry("组织架构", to("page:organisation")), Entry("岗位", None, (_entry(_manager()), _entry(_owner())))),
+            (
+                NavigationEntry("组织架构", to("page:organisation")),
+                NavigationEntry("岗位", None, (_entry(_manager()), _entry(_owner()))),
+            ),
         ),
-        Entry("协作", to("page:raci"), (_entry(_contacts()),)),
-        Entry("风险", to("page:risks"), (_entry(_risk()),)),
-        Entry("培训与表单", None, (_entry(_quiz()), _entry(_form()), _entry(_hostile()))),
+        NavigationEntry("协作", to("page:raci"), (_entry(_contacts()),)),
+        NavigationEntry("风险", to("page:risks"), (_entry(_risk()),)),
+        NavigationEntry("培训与表单", None, (_entry(_quiz()), _entry(_form()), _entry(_hostile()))),
     )
 
 
@@ -122,14 +125,14 @@ def make_edition() -> PageSet:
     return name_pages(list_pages(), list_navigation())
 
 
-def name_pages(pages: tuple[Page, ...], navigation: tuple[Entry, ...] = ()) -> PageSet:
+def name_pages(pages: tuple[Page, ...], navigation: tuple[NavigationEntry, ...] = ()) -> PageSet:
     """Give pages that know each other's titles, and that of a term that stands on one of them."""
     titles = {page.target: page.title for page in pages} | {to("term:stuffing"): "压货"}
     return PageSet(pages, navigation, titles=titles)
 
 
-def _entry(page: Page) -> Entry:
-    return Entry(page.title, page.target)
+def _entry(page: Page) -> NavigationEntry:
+    return NavigationEntry(page.title, page.target)
 
 
 def _home() -> Page:
@@ -174,7 +177,7 @@ def _manager() -> Page:
         (Column("职责", 3), Column("怎么做", 5), Column("频率"), Column("指标")),
         (
             Row(
-                (("区域计划",), (Prose("分解年度目标到城市和经销商，见 [](page:raci)。"),), ("每月",), ("达成率",)),
+                (("区域计划",), (RichText("分解年度目标到城市和经销商，见 [](page:raci)。"),), ("每月",), ("达成率",)),
                 "duty-plan",
             ),
             Row(
@@ -196,7 +199,7 @@ def _manager() -> Page:
             ),
             Step(
                 "分析差异",
-                (Prose("差异超过 **3%** 的单品逐一说明原因。"),),
+                (RichText("差异超过 **3%** 的单品逐一说明原因。"),),
                 ("区域销售经理",),
                 "1 个工作日",
                 ("差异说明",),
@@ -238,7 +241,8 @@ def _manager() -> Page:
                 "ready",
                 "上任前要准备好",
                 Bullets(
-                    (("区域地图与终端清单",), (Prose("读完[合作规则](page:raci)"),), ("和对口人通过电话",)), boxes=True
+                    (("区域地图与终端清单",), (RichText("读完[合作规则](page:raci)"),), ("和对口人通过电话",)),
+                    boxes=True,
                 ),
             ),
             make_section(
@@ -388,7 +392,9 @@ def _quiz() -> Page:
     )
     questions = Questions(
         (
-            Question("q-refill", "单选", ("月末应当怎样补货？",), options, ("B",), (Prose("见[](term:stuffing)。"),)),
+            Question(
+                "q-refill", "单选", ("月末应当怎样补货？",), options, ("B",), (RichText("见[](term:stuffing)。"),)
+            ),
             Question("q-open", "简答", ("说出三个窜货的早期信号。",)),
         )
     )

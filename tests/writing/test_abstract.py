@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.blocks import Bullets, Link, Markdown, Paragraph, Prose
+from generator.pages.blocks import Bullets, Link, Markdown, Paragraph, RichText
 from generator.pages.page import Page, PageSet, Section
 from generator.writing.abstract import Abstract
 from tests.support.targets import to
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 def make_page(text: str) -> Page:
     """Make a page that holds a text both in a line and as a long text."""
-    section = Section("s", "节", (Paragraph((Prose(text),)), Markdown(text)))
+    section = Section("s", "节", (Paragraph((RichText(text),)), Markdown(text)))
     return Page(to("page:t"), "t/", "题", "页", (), (section,))
 
 
@@ -85,7 +85,7 @@ def test_the_digest_is_the_same_in_another_process() -> None:
 def test_links_and_text_are_known() -> None:
     """All that the content links to is known, and its text: link words, no markup, no gap where only emphasis stood."""
     paragraph = Paragraph(
-        (Prose("请**务必**看 [](role:a)\\\n  和 [矩阵](page:raci)，R&D <b>"), Link(to("rule:x#y"), "规则"))
+        (RichText("请**务必**看 [](role:a)\\\n  和 [矩阵](page:raci)，R&D <b>"), Link(to("rule:x#y"), "规则"))
     )
     page = make_page("")
     page = replace(page, sections=(Section("s", "节", (paragraph, Bullets((("一",), ("二",))))),))

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from generator.model.target import Target, read_target
 from generator.pages import blocks
-from generator.pages.blocks import Badge, Block, Link, Paragraph, Prose
+from generator.pages.blocks import Badge, Block, Link, Paragraph, RichText
 from generator.pages.page import Page, PageSet, Section
 from generator.pages.parts import part_page
 from generator.writing.cells import write_line
-from generator.writing.plain import Plain
+from generator.writing.plain import PlainWriter
 from tests.support.targets import to
 from tests.support.writing import LABELS, open_context, read_one, write_sections
 
@@ -113,7 +113,7 @@ TARGET = st.builds(Target, TEXT, TEXT, TEXT)
 MAYBE = st.one_of(st.none(), TARGET)
 INLINE = st.one_of(
     TEXT,
-    st.builds(Prose, TEXT),
+    st.builds(RichText, TEXT),
     st.builds(Link, TARGET, TEXT),
     st.builds(Badge, TEXT, TEXT, TEXT),
 )
@@ -198,7 +198,7 @@ def test_plain_text_is_what_is_shown(content: tuple[Block, ...]) -> None:
     parser = Checker()
     parser.feed(re.sub("<svg.*?</svg>", "", html, flags=re.DOTALL))
     parser.close()
-    text = "".join(Plain(str, LABELS).read(part.blocks) for part in part_page("题", sections))
+    text = "".join(PlainWriter(str, LABELS).read(part.blocks) for part in part_page("题", sections))
     assert "".join(text.split()) == "".join("".join(parser.shown).split())
 
 

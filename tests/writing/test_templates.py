@@ -17,9 +17,9 @@ from generator.pages.blocks import (
     Paragraph,
     Properties,
     Property,
-    Prose,
     Question,
     Questions,
+    RichText,
     RiskCell,
     RiskMatrix,
     Row,
@@ -34,7 +34,7 @@ Render = Callable[..., str]
 
 def test_paragraph(render: Render) -> None:
     """A paragraph shows its parts in order; a leading one is marked; badges carry tone and code."""
-    cell = ("甲<乙 ", Link(to("role:a"), "角色"), Badge("内部", "notice", "internal"), Prose("**重**"))
+    cell = ("甲<乙 ", Link(to("role:a"), "角色"), Badge("内部", "notice", "internal"), RichText("**重**"))
     assert render(Paragraph(cell), Paragraph(("开头",), lead=True)) == (
         '<p>甲&lt;乙 <a href="role:a">角色</a><span class="pb-badge pb-tone-notice internal">内部</span>'
         '<strong>重</strong></p>\n<p class="pb-lead">开头</p>\n'

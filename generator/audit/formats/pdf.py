@@ -13,7 +13,7 @@ from pikepdf import Name, Pdf, Stream
 from generator.audit.formats.budget import Budget, Unreadable
 from generator.audit.formats.pdffonts import Fonts
 from generator.audit.formats.pdfsyntax import list_objects, list_strings
-from generator.audit.formats.pdftext import Shown, decode_string, is_plain
+from generator.audit.formats.pdftext import PdfText, decode_string, is_plain
 from generator.audit.formats.text import BREAK
 
 _FLATE = (Name.FlateDecode, Name.Fl)
@@ -50,7 +50,7 @@ def read_pdf(content: bytes, budget: Budget) -> tuple[list[str], list[bytes]]:
 
 
 def _read(pdf: Pdf, places: Iterable[tuple[int, int]], budget: Budget) -> tuple[list[str], list[bytes]]:
-    fonts, shown = Fonts(), Shown()
+    fonts, shown = Fonts(), PdfText()
     drawings: set[tuple[int, int]] = set()
     for page in pdf.pages:
         contents = page.obj.get(Name.Contents)

@@ -14,7 +14,7 @@ _MARKS = (b"\xfe\xff", b"\xff\xfe")
 
 
 @dataclass(slots=True)
-class Shown:
+class PdfText:
     """The texts of content streams: all in their order; and apart what is drawn, and what is said in its stead.
 
     A program may give every glyph's character beside it (`ActualText`, `Alt`): then no word is whole in their order.

@@ -11,7 +11,7 @@ from generator.changes.records import RecordChange
 from generator.changes.reviewers import Reviewer
 from generator.changes.telling.consequences import tell_consequences
 from generator.changes.telling.exposure import tell_exposures, tell_newcomers
-from generator.changes.telling.story import Item, Line, Part, Span, Story, show_segments, show_value
+from generator.changes.telling.story import Line, Span, Story, StoryItem, StoryPart, show_segments, show_value
 from generator.decode.entry import Key
 from generator.model.kinds import KINDS
 from generator.words import Words
@@ -24,18 +24,20 @@ def tell_changes(changes: Changes, words: Words) -> Story:
     teller = _Teller(changes, words)
     material = [one for one in changes.records if one.material]
     other = [one for one in changes.records if not one.material]
-    settings = Item((Span("data/playbook.yml", "code"),), tuple(teller.tell_fields(changes.project)))
-    notes = Part(words("没有比较的"), tuple(Item((Span(note),)) for note in changes.notes), alarm=not changes.whole)
+    settings = StoryItem((Span("data/playbook.yml", "code"),), tuple(teller.tell_fields(changes.project)))
+    notes = StoryPart(
+        words("没有比较的"), tuple(StoryItem((Span(note),)) for note in changes.notes), alarm=not changes.whole
+    )
     parts = (
         # Where nobody knows what readers see, that is what must not be overlooked.
         *(() if changes.whole else (notes,)),
-        Part(words("更多人能看到"), tell_exposures(changes, words), alarm=True),
-        Part(words("新内容，这些版本能看到"), tell_newcomers(changes, words)),
-        Part(words("实质变更：义务、权利、金额、时限、权重、门槛"), tuple(map(teller.tell_record, material))),
-        Part(words("手册设置"), (settings,) if settings.lines else ()),
-        Part(words("其他变更：措辞、资料、维护信息"), tuple(map(teller.tell_record, other)), folded=True),
-        Part(words("读者看到的变化"), tell_consequences(changes, words), folded=True),
-        Part(words("请谁审阅"), tuple(map(teller.tell_reviewer, changes.reviewers))),
+        StoryPart(words("更多人能看到"), tell_exposures(changes, words), alarm=True),
+        StoryPart(words("新内容，这些版本能看到"), tell_newcomers(changes, words)),
+        StoryPart(words("实质变更：义务、权利、金额、时限、权重、门槛"), tuple(map(teller.tell_record, material))),
+        StoryPart(words("手册设置"), (settings,) if settings.lines else ()),
+        StoryPart(words("其他变更：措辞、资料、维护信息"), tuple(map(teller.tell_record, other)), folded=True),
+        StoryPart(words("读者看到的变化"), tell_consequences(changes, words), folded=True),
+        StoryPart(words("请谁审阅"), tuple(map(teller.tell_reviewer, changes.reviewers))),
         *((notes,) if changes.whole else ()),
     )
     title = words("手册变更：{base} → {head}", base=changes.base, head=changes.head)
@@ -76,7 +78,7 @@ class _Teller:
         )
         return words("{text}。", text=f"{first}{weight}{reach}")
 
-    def tell_record(self, change: RecordChange) -> Item:
+    def tell_record(self, change: RecordChange) -> StoryItem:
         """Tell of one record: what happened to it, then field by field."""
         words = self.words
         verbs = {"added": words("新增"), "removed": words("删除"), "changed": words("修改")}
@@ -96,7 +98,7 @@ class _Teller:
         lines += self.tell_fields(change.fields)
         if change.action == "added" and change.record.summary:
             lines.append((Span(words("摘要：")), show_value(change.record.summary)))
-        return Item(tuple(head), tuple(lines))
+        return StoryItem(tuple(head), tuple(lines))
 
     def tell_fields(self, fields: Sequence[FieldChange]) -> Iterator[Line]:
         """Yield a line for each change of a field; the material ones are marked."""
@@ -106,7 +108,7 @@ class _Teller:
             label = Span(self.words("{label}：", label=" › ".join(field.labels)))
             yield (*mark, label, *self._tell_change(field), *reason)
 
-    def tell_reviewer(self, reviewer: Reviewer) -> Item:
+    def tell_reviewer(self, reviewer: Reviewer) -> StoryItem:
         """Tell of one role: its mailbox, what it approves and what it owns."""
         words = self.words
         mailbox = (Span(" "), Span(reviewer.mailbox, "code")) if reviewer.mailbox else ()
@@ -118,7 +120,7 @@ class _Teller:
             spans += [Span(words("　负责：")), Span(self._list_titles(owned))]
         if reviewer.settings:
             spans.append(Span(words("　负责：手册设置")))
-        return Item(tuple(spans))
+        return StoryItem(tuple(spans))
 
     def _tell_change(self, field: FieldChange) -> Line:
         words = self.words

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.changes.changes import Changes
 from generator.changes.consequences import BookChange, PageChange
-from generator.changes.telling.story import Item, Line, Span
+from generator.changes.telling.story import Line, Span, StoryItem
 from generator.model.kinds import KINDS
 from generator.words import Words
 
@@ -17,7 +17,7 @@ _MOST_HEADINGS = 3
 _OVERVIEW = "page"
 
 
-def tell_consequences(changes: Changes, words: Words) -> tuple[Item, ...]:
+def tell_consequences(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
     """Tell which handbooks and pages differ: the handbooks, then roles, dealers, courses, forms, and all others."""
     books = tuple(tell_book(book, changes.editions, words) for book in changes.books)
     kinds = dict.fromkeys((*_FIRST, *KINDS, _OVERVIEW))
@@ -25,7 +25,7 @@ def tell_consequences(changes: Changes, words: Words) -> tuple[Item, ...]:
     return (*books, *(tell_pages(kind, pages, changes.editions, words) for kind, pages in groups.items() if pages))
 
 
-def tell_pages(kind: str, pages: Sequence[PageChange], editions: Mapping[str, str], words: Words) -> Item:
+def tell_pages(kind: str, pages: Sequence[PageChange], editions: Mapping[str, str], words: Words) -> StoryItem:
     """Tell of the pages of a kind that differ; of many the first ones."""
     label = words(KINDS[kind].LABEL) if kind in KINDS else words("总览")
     head = (Span(words("{label} {n} 页", label=label, n=len(pages)), "strong"),)
@@ -33,17 +33,17 @@ def tell_pages(kind: str, pages: Sequence[PageChange], editions: Mapping[str, st
     if len(pages) > _MOST_PAGES:
         rest = pages[_MOST_PAGES:]
         lines.append((Span(words("还有 {n} 页：{titles}", n=len(rest), titles=_list_titles(rest, words)), "quiet"),))
-    return Item(head, tuple(lines))
+    return StoryItem(head, tuple(lines))
 
 
-def tell_book(book: BookChange, editions: Mapping[str, str], words: Words) -> Item:
+def tell_book(book: BookChange, editions: Mapping[str, str], words: Words) -> StoryItem:
     """Tell of a handbook that differs: its edition, and the chapters."""
     verbs = {"added": words("新增"), "removed": words("不再有"), "changed": words("有变化")}
     title = words("手册《{title}》（{edition}）", title=book.title, edition=editions.get(book.edition, book.edition))
     named = [f"{name}{_mark(effect, words)}" for name, effect in book.chapters]
     where = ([words("封面")] if book.cover else []) + named
     tail = words("：{chapters}", chapters=tuple(where)) if where else ""
-    return Item((Span(title, "strong"), Span(words("{verb}{tail}", verb=verbs[book.effect], tail=tail))))
+    return StoryItem((Span(title, "strong"), Span(words("{verb}{tail}", verb=verbs[book.effect], tail=tail))))
 
 
 def _tell_page(page: PageChange, editions: Mapping[str, str], words: Words) -> Line:

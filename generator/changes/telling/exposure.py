@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.changes.changes import Changes
 from generator.changes.exposure import Exposure
 from generator.changes.naming import name_route
-from generator.changes.telling.story import Item, Line, Span, show_value
+from generator.changes.telling.story import Line, Span, StoryItem, show_value
 from generator.decode.entry import Key
 from generator.model.base import Record
 from generator.model.fields import name_choice
@@ -19,7 +19,7 @@ from generator.words import Words
 _MOST_NAMED = 10
 
 
-def tell_exposures(changes: Changes, words: Words) -> tuple[Item, ...]:
+def tell_exposures(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
     """Tell of everything that editions show now and withheld before."""
     widened = [one for one in changes.exposures if one.cause == "edition"]
     editions = groupby(
@@ -30,14 +30,16 @@ def tell_exposures(changes: Changes, words: Words) -> tuple[Item, ...]:
     return (*told, *(_tell_one(one, changes, words) for one in changes.exposures if one.cause != "edition"))
 
 
-def tell_newcomers(changes: Changes, words: Words) -> tuple[Item, ...]:
+def tell_newcomers(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
     """Tell which new records which editions show: the most widely shown first."""
     groups: dict[tuple[str, ...], list[Key]] = {}
     for newcomer in changes.newcomers:
         groups.setdefault(newcomer.editions, []).append(newcomer.key)
     order = sorted(groups.items(), key=lambda group: -len(group[0]))
     return tuple(
-        Item((Span(name_editions(ids, changes, words), "strong"), Span(words("：")), _name_some(keys, changes, words)))
+        StoryItem(
+            (Span(name_editions(ids, changes, words), "strong"), Span(words("：")), _name_some(keys, changes, words))
+        )
         for ids, keys in order
     )
 
@@ -47,7 +49,7 @@ def name_editions(ids: Iterable[str], changes: Changes, words: Words) -> str:
     return words.list(changes.editions.get(id, id) for id in ids)
 
 
-def _tell_edition(exposures: tuple[Exposure, ...], changes: Changes, words: Words) -> Item:
+def _tell_edition(exposures: tuple[Exposure, ...], changes: Changes, words: Words) -> StoryItem:
     """Tell of an edition that shows more by its own definition: how much more, and what."""
     first = exposures[0]
     title = name_editions(first.editions, changes, words)
@@ -66,10 +68,10 @@ def _tell_edition(exposures: tuple[Exposure, ...], changes: Changes, words: Word
         lines.append((Span(words("多出 {n} 条记录：", n=len(whole))), _name_some(whole, changes, words)))
     if parts:
         lines.append((Span(words("{n} 条记录里原来不给看的字段：", n=len(parts))), _name_some(parts, changes, words)))
-    return Item(head, tuple(lines))
+    return StoryItem(head, tuple(lines))
 
 
-def _tell_one(one: Exposure, changes: Changes, words: Words) -> Item:
+def _tell_one(one: Exposure, changes: Changes, words: Words) -> StoryItem:
     label = words(KINDS[one.key.kind].LABEL)
     title = words("{label}“{title}”", label=label, title=one.new.record.title)
     verbs = {
@@ -85,7 +87,7 @@ def _tell_one(one: Exposure, changes: Changes, words: Words) -> Item:
     if one.was != one.now:
         was, now = (_name_choices(text, words) for text in (one.was, one.now))
         step = (Span(" "), Span(was, "old"), Span(" → "), Span(now, "new"))
-    return Item((*name, *step), tuple(_tell_details(one, changes, words)))
+    return StoryItem((*name, *step), tuple(_tell_details(one, changes, words)))
 
 
 def _tell_details(one: Exposure, changes: Changes, words: Words) -> Iterator[Line]:

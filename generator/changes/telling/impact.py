@@ -17,10 +17,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from generator.changes.impact import Impact, Operation, Referrer, Shown
+from generator.changes.impact import Impact, Operation, Referrer, ShownOn
 from generator.changes.telling.consequences import tell_book, tell_pages
 from generator.changes.telling.json import describe_book, describe_page
-from generator.changes.telling.story import Item, Line, Part, Span, Story
+from generator.changes.telling.story import Line, Span, Story, StoryItem, StoryPart
 from generator.model.kinds import KINDS
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.shortlist import Report, count_all
@@ -35,10 +35,12 @@ def tell_impact(impact: Impact, told: Report, words: Words) -> Story:
     label = words(KINDS[impact.key.kind].LABEL)
     title = words("{label}“{title}” {key}", label=label, title=impact.title, key=str(impact.key))
     parts = (
-        Part(words("会出现的问题（{n}）", n=_count(told)), tuple(_tell_problems(told, words)), alarm=True),
-        Part(words("读者会看到的变化"), tuple(_tell_consequences(impact, words))),
-        Part(words("谁引用它（{n} 处）", n=len(impact.referrers)), tuple(_tell_referrers(impact.referrers, words))),
-        Part(words("哪些页面显示它（{n} 页）", n=len(impact.shown)), tuple(_tell_shown(impact, words))),
+        StoryPart(words("会出现的问题（{n}）", n=_count(told)), tuple(_tell_problems(told, words)), alarm=True),
+        StoryPart(words("读者会看到的变化"), tuple(_tell_consequences(impact, words))),
+        StoryPart(
+            words("谁引用它（{n} 处）", n=len(impact.referrers)), tuple(_tell_referrers(impact.referrers, words))
+        ),
+        StoryPart(words("哪些页面显示它（{n} 页）", n=len(impact.shown)), tuple(_tell_shown(impact, words))),
     )
     return Story(title, _summarise(impact, _count(told), words), tuple(part for part in parts if part.items), ("", ""))
 
@@ -84,18 +86,18 @@ def _summarise(impact: Impact, problems: int, words: Words) -> str:
     return words(message, parent=impact.parent, faults=faults, solved=solved, reach=reach)
 
 
-def _tell_problems(told: Report, words: Words) -> Iterator[Item]:
+def _tell_problems(told: Report, words: Words) -> Iterator[StoryItem]:
     yield from map(_tell_problem, told.diagnostics)
-    yield from (Item((Span(one.path, "code"), Span(" "), Span(one.tell(words)))) for one in told.unlisted)
+    yield from (StoryItem((Span(one.path, "code"), Span(" "), Span(one.tell(words)))) for one in told.unlisted)
 
 
-def _tell_problem(diagnostic: Diagnostic) -> Item:
+def _tell_problem(diagnostic: Diagnostic) -> StoryItem:
     place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
     rule = Span(f"[{diagnostic.rule}]", "alarm" if diagnostic.severity == "error" else "quiet")
-    return Item((Span(place, "code"), Span(" "), rule, Span(f" {diagnostic.message}")))
+    return StoryItem((Span(place, "code"), Span(" "), rule, Span(f" {diagnostic.message}")))
 
 
-def _tell_consequences(impact: Impact, words: Words) -> Iterator[Item]:
+def _tell_consequences(impact: Impact, words: Words) -> Iterator[StoryItem]:
     if impact.operation is Operation.NONE:
         return
     yield from (tell_book(book, impact.editions, words) for book in impact.books)
@@ -106,14 +108,14 @@ def _tell_consequences(impact: Impact, words: Words) -> Iterator[Item]:
             yield tell_pages(kind, pages, impact.editions, words)
 
 
-def _tell_referrers(referrers: tuple[Referrer, ...], words: Words) -> Iterator[Item]:
+def _tell_referrers(referrers: tuple[Referrer, ...], words: Words) -> Iterator[StoryItem]:
     """Yield an item for each kind of referring record, with a line for each record and its fields."""
     for kind, model in KINDS.items():
         mine = [one for one in referrers if one.key.kind == kind]
         titles = dict.fromkeys(one.key for one in mine)
         if mine:
             head = (Span(words("{label} {n} 条", label=words(model.LABEL), n=len(titles)), "strong"),)
-            yield Item(head, tuple(_tell_record([one for one in mine if one.key == key], words) for key in titles))
+            yield StoryItem(head, tuple(_tell_record([one for one in mine if one.key == key], words) for key in titles))
 
 
 def _tell_record(mine: list[Referrer], words: Words) -> Line:
@@ -128,18 +130,18 @@ def _tell_record(mine: list[Referrer], words: Words) -> Line:
     )
 
 
-def _tell_shown(impact: Impact, words: Words) -> Iterator[Item]:
-    groups: dict[tuple[str, ...], list[Shown]] = {}
+def _tell_shown(impact: Impact, words: Words) -> Iterator[StoryItem]:
+    groups: dict[tuple[str, ...], list[ShownOn]] = {}
     for one in impact.shown:
         groups.setdefault(one.editions, []).append(one)
     for ids, pages in groups.items():
         names = words.list(impact.editions.get(id, id) for id in ids)
         titles = words.list(page.title for page in pages[:_MOST_PAGES])
         more = words(" 等 {n} 页", n=len(pages)) if len(pages) > _MOST_PAGES else ""
-        yield Item((Span(words("{editions}：", editions=names), "strong"), Span(f"{titles}{more}")))
+        yield StoryItem((Span(words("{editions}：", editions=names), "strong"), Span(f"{titles}{more}")))
 
 
-def _describe_shown(shown: Shown) -> dict[str, object]:
+def _describe_shown(shown: ShownOn) -> dict[str, object]:
     return {"page": str(shown.target), "title": shown.title, "editions": list(shown.editions)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.changes.telling.story import Item, Line, Part, Span, Story
+from generator.changes.telling.story import Line, Span, Story, StoryItem, StoryPart
 from generator.reports.cells import show
 from generator.words import Words
 
@@ -65,7 +65,7 @@ def _encode(text: str) -> str:
     return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
-def _take(part: Part, left: int) -> tuple[list[str], int]:
+def _take(part: StoryPart, left: int) -> tuple[list[str], int]:
     """Give the items of a part that fit, and the room that is left; items are taken whole."""
     taken: list[str] = []
     for item in part.items:
@@ -77,7 +77,7 @@ def _take(part: Part, left: int) -> tuple[list[str], int]:
     return taken, left - 200 if taken else left
 
 
-def _format_part(part: Part, items: list[str], words: Words) -> str:
+def _format_part(part: StoryPart, items: list[str], words: Words) -> str:
     body = "\n".join(items)
     heading = words("{heading}（{n}）", heading=part.heading, n=len(part.items))
     if part.folded:
@@ -85,7 +85,7 @@ def _format_part(part: Part, items: list[str], words: Words) -> str:
     return f"#### {'⚠️ ' if part.alarm else ''}{escape(heading)}\n\n{body}"
 
 
-def _format_item(item: Item) -> str:
+def _format_item(item: StoryItem) -> str:
     return "\n".join((f"- {_format_line(item.head)}", *(f"  - {_format_line(line)}" for line in item.lines)))
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.changes.texts import Segment
 
-Tone = Literal["plain", "strong", "quiet", "code", "old", "new", "alarm"]
+SpanTone = Literal["plain", "strong", "quiet", "code", "old", "new", "alarm"]
 
 _AROUND = 12
 """Characters of what stayed that are shown before and after a change."""
@@ -21,14 +21,14 @@ class Span:
     """Text of one tone; `old` and `new` are the two sides of a change. It may hold anything a user wrote."""
 
     text: str
-    tone: Tone = "plain"
+    tone: SpanTone = "plain"
 
 
 Line = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class StoryItem:
     """One thing that is told: a line that names it, and the lines below it."""
 
     head: Line
@@ -36,11 +36,11 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class StoryPart:
     """A headed part of the story; `alarm` marks what must not be overlooked, `folded` what may be shown on demand."""
 
     heading: str
-    items: tuple[Item, ...]
+    items: tuple[StoryItem, ...]
     alarm: bool = False
     folded: bool = False
 
@@ -51,7 +51,7 @@ class Story:
 
     title: str
     summary: str
-    parts: tuple[Part, ...]
+    parts: tuple[StoryPart, ...]
     sides: tuple[str, str]
 
 
@@ -68,7 +68,7 @@ def show_segments(segments: Iterable[Segment]) -> Line:
     return tuple(span for span in spans if span.text)
 
 
-def show_value(text: str, tone: Tone = "plain", longest: int = 400) -> Span:
+def show_value(text: str, tone: SpanTone = "plain", longest: int = 400) -> Span:
     """Show a value on one line, cut where it is very long."""
     text = _show_breaks(text)
     return Span(text if len(text) <= longest else f"{text[: longest - 1]}{_GAP}", tone)

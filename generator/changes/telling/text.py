@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.changes.telling.story import Line, Part, Span, Story
+from generator.changes.telling.story import Line, Span, Story, StoryPart
 from generator.reports.cells import show
 
 _CODES = {"strong": "1", "quiet": "2", "code": "36", "old": "31;9", "new": "32", "alarm": "1;31"}
@@ -19,7 +19,7 @@ def format_text(story: Story, *, colour: bool = False) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _format_part(part: Part, *, colour: bool) -> Iterator[str]:
+def _format_part(part: StoryPart, *, colour: bool) -> Iterator[str]:
     sign = "! " if part.alarm else ""
     yield _paint(Span(f"== {sign}{part.heading}", "alarm" if part.alarm else "strong"), colour=colour)
     for item in part.items:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from generator.checks.check import FindInGraph
+from generator.checks.context import RuleContext
 from generator.checks.factories.filling import fill
-from generator.checks.ground import Ground
 from generator.decode.entry import Key
 from generator.diagnostics import Problem, Rule
 from generator.model.base import Record
@@ -20,7 +20,7 @@ def without_cycles(rule: Rule, message: str, model: type[Record], field: str) ->
     It tells of one record of each circle. The message names the `circle`.
     """
 
-    def find(ground: Ground) -> Iterator[Problem]:
+    def find(ground: RuleContext) -> Iterator[Problem]:
         for circle in find_cycles({record.id: _list_ids(record, field) for record in ground.graph.all(model)}):
             entry = ground.graph.entries[Key(model.KIND, circle[0])]
             named = fill(message, entry.record, circle=" → ".join((*circle, circle[0])))
@@ -38,7 +38,7 @@ def below(  # noqa: PLR0913 - what a rule says of itself
     the message names the title of the record above as `upper`.
     """
 
-    def find(ground: Ground) -> Iterator[Problem]:
+    def find(ground: RuleContext) -> Iterator[Problem]:
         levels = tuple(list_shapes(model)[level].choices)
         for entry, record in ground.each(model):
             upper = ground.graph.get(model, getattr(record, above))

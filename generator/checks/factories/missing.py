@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from generator.checks.check import FindInGraph
+from generator.checks.context import RuleContext
 from generator.checks.factories.filling import fill
-from generator.checks.ground import Ground
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Rule
 from generator.model.base import Record
@@ -28,7 +28,7 @@ def missing(
     Rules of completeness ask it of published records only. `at` is the field that is pointed at, where not the same.
     """
 
-    def find(ground: Ground) -> Iterator[Problem]:
+    def find(ground: RuleContext) -> Iterator[Problem]:
         for entry, record in _list_asked(ground, rule, *models):
             if not getattr(record, field) and when(record):
                 yield Problem(rule.id, entry.locate((at or field,)), message, fill(message, record))
@@ -45,7 +45,7 @@ def missing_choices(
     The message names the choices that are `missing`.
     """
 
-    def find(ground: Ground) -> Iterator[Problem]:
+    def find(ground: RuleContext) -> Iterator[Problem]:
         field, *inner = path
         shape = list_shapes(model)[field]
         for name in inner:
@@ -61,6 +61,6 @@ def missing_choices(
     return find
 
 
-def _list_asked(ground: Ground, rule: Rule, *models: type[R]) -> Iterator[tuple[Entry, R]]:
+def _list_asked(ground: RuleContext, rule: Rule, *models: type[R]) -> Iterator[tuple[Entry, R]]:
     for model in models:
         yield from ground.published(model) if rule.completeness else ground.each(model)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from generator.checks.check import FindInGraph
+from generator.checks.context import RuleContext
 from generator.checks.factories.filling import fill
-from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule
 from generator.model.base import Record
 from generator.model.fields import item_key, list_shapes
@@ -23,7 +23,7 @@ def rising(  # noqa: PLR0913 - what a rule says of itself
     and the value of the one before as `former`.
     """
 
-    def find(ground: Ground) -> Iterator[Problem]:
+    def find(ground: RuleContext) -> Iterator[Problem]:
         rank = _rank(model, items, field)
         for entry, record in ground.each(model):
             for index, (before, item) in enumerate(pairwise(getattr(record, items)), start=1):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.checks.check import FindInGraph
+from generator.checks.context import RuleContext
 from generator.checks.factories.filling import fill
-from generator.checks.ground import Ground
 from generator.diagnostics import Location, Problem, Rule
 from generator.model.base import Record
 
@@ -27,10 +27,10 @@ class Shares:
     named: Mapping[str, object] = field(default_factory=dict)
 
 
-def total_to_100(rule: Rule, message: str, list_shares: Callable[[Ground], Iterator[Shares]]) -> FindInGraph:
+def total_to_100(rule: Rule, message: str, list_shares: Callable[[RuleContext], Iterator[Shares]]) -> FindInGraph:
     """Make a rule that shares are 100 together. The message names their `total`."""
 
-    def find(ground: Ground) -> Iterator[Problem]:
+    def find(ground: RuleContext) -> Iterator[Problem]:
         for one in list_shares(ground):
             total = sum(one.values)
             if round(total - _WHOLE, _DIGITS):
@@ -41,13 +41,13 @@ def total_to_100(rule: Rule, message: str, list_shares: Callable[[Ground], Itera
 
 def weights_of(
     model: type[Record], lines: str, *, by: str = "", part: str = "value"
-) -> Callable[[Ground], Iterator[Shares]]:
+) -> Callable[[RuleContext], Iterator[Shares]]:
     """Give the weights of a list's lines, all together or `by` each value of a field, for each record that has lines.
 
     `part` is what of the list is pointed at.
     """
 
-    def list_shares(ground: Ground) -> Iterator[Shares]:
+    def list_shares(ground: RuleContext) -> Iterator[Shares]:
         for entry, record in ground.each(model):
             groups: dict[Any, list[int]] = {}
             for line in getattr(record, lines) or ():

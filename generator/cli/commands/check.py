@@ -14,7 +14,7 @@ from generator.build.workers import count_workers
 from generator.cli.arguments import add_common, add_format
 from generator.cli.output import DONE, FAULTY, report
 from generator.cli.project import open_project
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.words import Words
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.rules import list_rules
 
     if options.diff and not options.fix:
-        raise Misuse("--diff 要和 --fix 一起写。", "写成 playbook check --fix --diff。")
+        raise UsageError("--diff 要和 --fix 一起写。", "写成 playbook check --fix --diff。")
     with open_project(options, BuildOptions(workers=count_workers(), base=options.base)) as project:
         fixed = fix(project) if options.fix else None
         left, result = _mend(fixed, project, options, words) if fixed else (project, check(project))

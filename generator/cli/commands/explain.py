@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from generator.cli.output import DONE, print_lines, wants_colour
-from generator.diagnostics import Misuse, Rule, Severity
+from generator.diagnostics import Rule, Severity, UsageError
 from generator.words import Words
 
 NAME = "explain"
@@ -32,8 +32,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if rule is None:
         near = find_nearest(options.rule, rules)
         if near:
-            raise Misuse("没有名为 {rule} 的规则。", "是不是想看 {near}？", rule=options.rule, near=near)
-        raise Misuse("没有名为 {rule} 的规则。", "运行 playbook explain 可以看到全部规则。", rule=options.rule)
+            raise UsageError("没有名为 {rule} 的规则。", "是不是想看 {near}？", rule=options.rule, near=near)
+        raise UsageError("没有名为 {rule} 的规则。", "运行 playbook explain 可以看到全部规则。", rule=options.rule)
     print_lines(_explain(rule, words, _Style(on=wants_colour())))
     return DONE
 

@@ -12,7 +12,7 @@ from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
 from generator.cli.project import find_root, open_project
 from generator.cli.register import add_register, find_register, refuse_output
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.words import Words
 
 NAME = "handbook"
@@ -44,14 +44,14 @@ def run(options: argparse.Namespace, words: Words) -> int:
         result, books = draft_all(project)
         if books and options.handbook not in books:
             known = tuple(books)
-            raise Misuse("没有名为 {name} 的手册。", "可选的手册：{known}。", name=options.handbook, known=known)
+            raise UsageError("没有名为 {name} 的手册。", "可选的手册：{known}。", name=options.handbook, known=known)
         book, selection = books.get(options.handbook, (None, None))
         printed = print_one(book, selection, project) if book and selection else None
     if not book or not printed or printed.problems:
         problems = (*result.problems, *(printed.problems if printed else ()))
         sys.stdout.write(report(replace(result, problems=problems), "text", words))
         if not book and not problems:
-            raise Misuse("这个项目没有手册。", "请先在 data/playbook.yml 的 handbooks 里写一本。")
+            raise UsageError("这个项目没有手册。", "请先在 data/playbook.yml 的 handbooks 里写一本。")
         return FAULTY
     numbers = iter(lambda: secrets.randbits(_BITS), None)
     copy, target = give_copy(printed.pdf, book, recipient, numbers, project, paths)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, print_lines
 from generator.cli.project import open_project
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.words import Words, open_words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def run(options: argparse.Namespace, words: Words) -> int:
     """Write the skeleton of a record; refuse what exists, and names that cannot be."""
-    from generator.authoring.skeleton import Draft, place_record, write_skeleton
+    from generator.authoring.skeleton import NewRecord, place_record, write_skeleton
     from generator.build.rewriting import place_file
     from generator.model.kinds import KINDS
 
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     known: dict[str, str] = {}
     for entry in decoded.entries:
         known.setdefault(entry.record.KIND, entry.record.id)
-    draft = Draft(KINDS[options.kind], options.id, options.title.strip(), project.today, known, open_words())
+    draft = NewRecord(KINDS[options.kind], options.id, options.title.strip(), project.today, known, open_words())
     path = place_record(draft.kind, draft.id)
     _refuse_place(project.root, path)
     place_file(project.root / path, write_skeleton(draft).encode())
@@ -66,12 +66,14 @@ def _refuse_names(kind: str, id: str, title: str) -> None:
         near = find_nearest(kind, KINDS)
         known = tuple(KINDS)
         if near:
-            raise Misuse("没有 {kind} 这个类别。", "是不是想写 {near}？", kind=kind, near=near)
-        raise Misuse("没有 {kind} 这个类别。", "可选：{known}。", kind=kind, known=known)
+            raise UsageError("没有 {kind} 这个类别。", "是不是想写 {near}？", kind=kind, near=near)
+        raise UsageError("没有 {kind} 这个类别。", "可选：{known}。", kind=kind, known=known)
     if not re.fullmatch(ID_PATTERN, id) or len(id) > _LONGEST_ID:
-        raise Misuse("{id} 不能作编号。", "只用小写字母、数字和连字符，例如 regional-manager，最多 80 个字。", id=id)
+        raise UsageError(
+            "{id} 不能作编号。", "只用小写字母、数字和连字符，例如 regional-manager，最多 80 个字。", id=id
+        )
     if len(title.splitlines()) > 1 or len(title) > _LONGEST_TITLE:
-        raise Misuse("标题只能写一行，最多 120 个字。")
+        raise UsageError("标题只能写一行，最多 120 个字。")
 
 
 def _refuse_taken(kind: str, id: str, decoded: Decoded) -> None:
@@ -79,18 +81,18 @@ def _refuse_taken(kind: str, id: str, decoded: Decoded) -> None:
 
     for entry in decoded.entries:
         if entry.key == Key(kind, id):
-            raise Misuse("{kind}:{id} 已经有了，在 {path}。", "请换一个编号。", kind=kind, id=id, path=entry.path)
+            raise UsageError("{kind}:{id} 已经有了，在 {path}。", "请换一个编号。", kind=kind, id=id, path=entry.path)
         if kind == entry.record.KIND and id in entry.record.former_ids:
             message = "{kind}:{id} 曾是“{title}”的编号（{path}），旧链接还会用到它。"
             title = entry.record.title
-            raise Misuse(message, "请换一个编号。", kind=kind, id=id, title=title, path=entry.path)
+            raise UsageError(message, "请换一个编号。", kind=kind, id=id, title=title, path=entry.path)
     if Key(kind, id) in decoded.rejected:
-        raise Misuse("{kind}:{id} 已经有了，只是还有错误。", "请先运行 playbook check。", kind=kind, id=id)
+        raise UsageError("{kind}:{id} 已经有了，只是还有错误。", "请先运行 playbook check。", kind=kind, id=id)
 
 
 def _refuse_place(root: Path, path: str) -> None:
     target = root / path
     if target.exists() or target.is_symlink():
-        raise Misuse("{path} 已经存在，没有改动它。", "请换一个编号，或先给那个文件改名。", path=path)
+        raise UsageError("{path} 已经存在，没有改动它。", "请换一个编号，或先给那个文件改名。", path=path)
     if not Path(os.path.realpath(target.parent)).is_relative_to(os.path.realpath(root)):
-        raise Misuse("{path} 在项目文件夹以外，没有写。", "请检查文件夹是不是链接。", path=path)
+        raise UsageError("{path} 在项目文件夹以外，没有写。", "请检查文件夹是不是链接。", path=path)

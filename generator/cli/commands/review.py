@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, report
 from generator.cli.project import open_project
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.words import Words
 
 NAME = "review"
@@ -61,7 +61,7 @@ def read_span(text: str) -> timedelta:
     try:
         hours = parse_duration(text).hours
     except PydanticCustomError as fault:
-        raise Misuse("命令写得不对：“{text}”不是天数。", "天数要写成 30d 或 P30D 这样。", text=text) from fault
+        raise UsageError("命令写得不对：“{text}”不是天数。", "天数要写成 30d 或 P30D 这样。", text=text) from fault
     return timedelta(days=min(hours // _HOURS, timedelta.max.days))
 
 

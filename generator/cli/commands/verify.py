@@ -12,12 +12,12 @@ from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
 from generator.cli.project import open_project
 from generator.cli.register import add_register, find_register
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.load.files import show_path
 from generator.words import Words
 
 if TYPE_CHECKING:
-    from generator.build.copies import Verdict
+    from generator.build.copies import CopyVerdict
 
 NAME = "verify"
 HELP = "核对一个 PDF：是哪本手册、发给了谁、有没有被改动、是不是最新；或核对整个生成结果有没有被改动"
@@ -66,7 +66,7 @@ def _verify_folder(path: Path, words: Words) -> int:
         print_lines([words("{n} 个文件都与 build.json 一致。", n=comparison.listed)])
         return DONE
     if path.resolve() != folder:
-        raise Misuse("核对的时候，这个文件夹换成了另一次生成的结果。", "请再核对一次。")
+        raise UsageError("核对的时候，这个文件夹换成了另一次生成的结果。", "请再核对一次。")
     kinds = [
         (words("改动：{path}"), comparison.changed),
         (words("缺少：{path}"), comparison.missing),
@@ -85,13 +85,13 @@ def _list_paths(kind: str, paths: Sequence[str], words: Words) -> list[str]:
 
 def _read(path: Path) -> bytes:
     if not path.is_file():
-        raise Misuse("找不到文件 {path}。", "请检查文件名。", path=str(path))
+        raise UsageError("找不到文件 {path}。", "请检查文件名。", path=str(path))
     if path.stat().st_size > _LARGEST:
-        raise Misuse("{path} 太大了，不会是手册。", "请检查文件名。", path=str(path))
+        raise UsageError("{path} 太大了，不会是手册。", "请检查文件名。", path=str(path))
     return path.read_bytes()
 
 
-def _describe(verdict: Verdict, words: Words) -> list[str]:
+def _describe(verdict: CopyVerdict, words: Words) -> list[str]:
     from generator.handbooks.identity import show_digest
 
     claims = verdict.claims

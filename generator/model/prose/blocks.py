@@ -21,7 +21,7 @@ from markdown_it.token import Token
 from generator.model.prose.levels import COLONS
 
 Pieces = list[tuple[int, int]]
-Rule = Callable[[StateBlock, int, int, bool], bool]
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 FENCE = re.compile(rf"(?P<colons>[{COLONS}]{{3,}})[ \t\u3000\xa0]*(?P<words>.*?)[ \t\u3000\xa0]*")
 """A line that opens a narrower passage, or (without words) ends one."""
 _RULES = ("table", "fence", "blockquote", "hr", "list", "heading", "lheading", "paragraph")
@@ -59,7 +59,7 @@ def make_block_parser(*, whole: bool) -> ParserBlock:
     return parser
 
 
-def _placed(rule: Rule, cut: Callable[[StateBlock, Token], Pieces] | None) -> Rule:
+def _placed(rule: BlockRule, cut: Callable[[StateBlock, Token], Pieces] | None) -> BlockRule:
     """Give the tokens that a rule makes their places; those of what is in it have theirs by then."""
 
     @wraps(rule)
@@ -82,11 +82,11 @@ def _placed(rule: Rule, cut: Callable[[StateBlock, Token], Pieces] | None) -> Ru
     return run
 
 
-def _run(rule: Rule, state: StateBlock, first: int, last: int, silent: bool) -> bool:
+def _run(rule: BlockRule, state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return rule(state, first, last, silent)
 
 
-def _run_up_to_fence(rule: Rule, state: StateBlock, first: int, last: int, silent: bool) -> bool:
+def _run_up_to_fence(rule: BlockRule, state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """Let a paragraph end at the next fence: the library would let one that is indented run on."""
     fences, most = state.env["fences"], state.lineMax
     number = bisect_right(fences, first)

@@ -14,23 +14,23 @@ from itertools import chain, combinations
 
 from generator.cache.recent import remember
 from generator.model.prose.brackets import MARK
-from generator.model.prose.faults import Fault
+from generator.model.prose.faults import ProseFault
 from generator.model.prose.levels import COLONS
 from generator.model.prose.reading import Prose, read_prose
 from generator.model.prose.tree import (
-    Break,
+    BreakNode,
     Cell,
     Code,
     CodeBlock,
     Divider,
     Emphasis,
     Items,
-    Link,
+    LinkNode,
     Node,
-    Passage,
-    Row,
-    Table,
-    Words,
+    PassageNode,
+    RowNode,
+    TableNode,
+    WordsNode,
     walk,
 )
 from generator.model.types import CLASSIFICATIONS, Classification
@@ -67,7 +67,7 @@ def cut_passages(text: str, allowed: frozenset[Classification], *, block: bool) 
     if not has_passages(text):
         return text, ()
     prose = read_prose(text, block=block)
-    if not any(isinstance(node, Passage) for node in walk(prose.nodes)):
+    if not any(isinstance(node, PassageNode) for node in walk(prose.nodes)):
         return text, ()
     cutting = _Cutting(text, allowed)
     cutting.cut(prose.nodes)
@@ -87,7 +87,7 @@ def list_narrower(text: str, *, block: bool) -> tuple[tuple[Classification | Non
     return tuple(shown)
 
 
-def find_joins(prose: Prose, *, block: bool) -> Iterator[Fault]:
+def find_joins(prose: Prose, *, block: bool) -> Iterator[ProseFault]:
     """Yield the first passage of a text whose removal would make something else of what stands around it.
 
     For every selection of the levels in it, what is left is read again, and must be what it was before.
@@ -100,8 +100,8 @@ def find_joins(prose: Prose, *, block: bool) -> Iterator[Fault]:
         left = cutting.cut(prose.nodes)
         text = _apply(prose.source, cutting.edits)
         if _normalise(read_prose(text, block=block).nodes) != _normalise(left):
-            first = next(node for node in walk(prose.nodes) if isinstance(node, Passage))
-            yield Fault("joining-passage", first.start, first.opening)
+            first = next(node for node in walk(prose.nodes) if isinstance(node, PassageNode))
+            yield ProseFault("joining-passage", first.start, first.opening)
             return
 
 
@@ -109,7 +109,7 @@ def _list_used(text: str, *, block: bool) -> frozenset[Classification]:
     if not has_passages(text):
         return frozenset()
     nodes = walk(read_prose(text, block=block).nodes)
-    return frozenset(node.classification for node in nodes if isinstance(node, Passage))
+    return frozenset(node.classification for node in nodes if isinstance(node, PassageNode))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,7 +135,7 @@ class _Cutting:
         return tuple(chain.from_iterable(map(self._cut_one, nodes)))
 
     def _cut_one(self, node: Node) -> tuple[Node, ...]:
-        if isinstance(node, Passage):
+        if isinstance(node, PassageNode):
             return self._cut_passage(node)
         if not node.children:
             return (node,)
@@ -143,13 +143,13 @@ class _Cutting:
         children = self.cut(node.children)
         if children == node.children:
             return (node,)
-        if all(map(_is_blank, children)) and not isinstance(node, Cell | Table) and not self._is_head(node):
+        if all(map(_is_blank, children)) and not isinstance(node, Cell | TableNode) and not self._is_head(node):
             self.edits[known:] = [_Edit(node.start, node.end, any(edit.lines for edit in self.edits[known:]))]
             return ()
         self._trim(node, children)
         return (replace(node, children=children),)
 
-    def _cut_passage(self, passage: Passage) -> tuple[Node, ...]:
+    def _cut_passage(self, passage: PassageNode) -> tuple[Node, ...]:
         if passage.classification not in self.allowed:
             self.withheld.append(Cut(_unwrap(passage, self.source), passage.start, passage.end))
             self.edits.append(_Edit(passage.start, passage.end, passage.block))
@@ -163,17 +163,19 @@ class _Cutting:
     def _is_head(self, node: Node) -> bool:
         """Whether a row is a table's head, which a line of hyphens follows: without it there is no table."""
         line_end = self.source.find("\n", node.end)
-        following = self.source[line_end + 1 :].lstrip(_BLANK)[:1] if isinstance(node, Row) and line_end >= 0 else ""
+        following = (
+            self.source[line_end + 1 :].lstrip(_BLANK)[:1] if isinstance(node, RowNode) and line_end >= 0 else ""
+        )
         return following in {"-", ":"} or (following == "|" and _is_ruler(self.source, line_end + 1))
 
     def _trim(self, node: Node, children: tuple[Node, ...]) -> None:
         """Take the blanks that would now stand at the edge of stressed words or of a label."""
-        if not isinstance(node, Emphasis | Link):
+        if not isinstance(node, Emphasis | LinkNode):
             return
         first, last = children[0], children[-1]
-        if first is not node.children[0] and isinstance(first, Words):
+        if first is not node.children[0] and isinstance(first, WordsNode):
             self.edits.append(_Edit(first.start, first.start + len(first.content) - len(first.content.lstrip())))
-        if last is not node.children[-1] and isinstance(last, Words):
+        if last is not node.children[-1] and isinstance(last, WordsNode):
             self.edits.append(_Edit(last.end - len(last.content) + len(last.content.rstrip()), last.end))
 
 
@@ -181,7 +183,7 @@ def _is_ruler(source: str, start: int) -> bool:
     return not source[start : source.find("\n", start) if "\n" in source[start:] else None].strip(" \t|:-")
 
 
-def _unwrap(passage: Passage, source: str) -> str:
+def _unwrap(passage: PassageNode, source: str) -> str:
     """Give the words of a passage with all that is in it, without marks."""
     inner = _Cutting(source, CLASSIFICATIONS)
     inner.cut(passage.children)
@@ -234,11 +236,11 @@ def _end_line(line: str, *, touched: bool, fence: bool) -> Iterator[tuple[str, b
 
 def _is_blank(node: Node) -> bool:
     match node:
-        case Words():
+        case WordsNode():
             return not node.content.strip()
-        case Break():
+        case BreakNode():
             return True
-        case Code() | CodeBlock() | Divider() | Link():
+        case Code() | CodeBlock() | Divider() | LinkNode():
             return False
         case _:
             return all(map(_is_blank, node.children))
@@ -249,8 +251,8 @@ def _normalise(nodes: Iterable[Node]) -> tuple[object, ...]:
     found: list[object] = []
     for node in nodes:
         match node:
-            case Words() | Break():
-                content = node.content if isinstance(node, Words) else " "
+            case WordsNode() | BreakNode():
+                content = node.content if isinstance(node, WordsNode) else " "
                 found.append((found.pop() if found and isinstance(found[-1], str) else "") + content)  # type: ignore[operator]
             case Code() | CodeBlock():
                 found.append((type(node), node.content))
@@ -259,7 +261,9 @@ def _normalise(nodes: Iterable[Node]) -> tuple[object, ...]:
             case Items():
                 found.append((Items, node.ordered, *_normalise(node.children)))
             case _:
-                told = node.target if isinstance(node, Link) else getattr(node, "level", getattr(node, "strong", None))
+                told = (
+                    node.target if isinstance(node, LinkNode) else getattr(node, "level", getattr(node, "strong", None))
+                )
                 found.append((type(node), told, *_normalise(node.children)))
     words = [_NORMAL_BLANK.sub(" ", one) if isinstance(one, str) else one for one in found]
     if words and isinstance(words[0], str):

@@ -24,7 +24,7 @@ Defect = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ProseFault:
     """Something that cannot be understood: its defect, its range in the text, and what would mend that range.
 
     `word` is what was written. A `safe` replacement changes the notation only.

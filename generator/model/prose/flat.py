@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.model.prose import tree
-from generator.model.prose.tree import INLINE, Break, Code, Link, Node, Passage, Words
+from generator.model.prose.tree import INLINE, BreakNode, Code, LinkNode, Node, PassageNode, WordsNode
 from generator.model.types import CLASSIFICATIONS, Classification
 
 Sign = tuple[str, tuple[int, int]]
@@ -58,11 +58,11 @@ def _join(signs: Iterable[Sign]) -> Flat:
 def _show(nodes: Iterable[Node], allowed: Container[Classification]) -> Iterator[Sign]:
     for number, node in enumerate(nodes):
         match node:
-            case Words():
+            case WordsNode():
                 yield from _read_words(node)
             case Code() | tree.CodeBlock():
                 yield from ((sign, (node.start, node.end)) for sign in node.content)
-            case Passage() if node.classification not in allowed:
+            case PassageNode() if node.classification not in allowed:
                 continue
             case _:
                 yield from ((sign, (node.start, node.start)) for sign in _lead(node, number))
@@ -73,26 +73,26 @@ def _lead(node: Node, number: int) -> str:
     """Give what parts a node from the one before it."""
     if isinstance(node, tree.Cell):
         return "|" if number else ""
-    if isinstance(node, tree.Paragraph) and node.tight:
+    if isinstance(node, tree.ParagraphNode) and node.tight:
         return ""
     return _LEADS.get(type(node), "" if isinstance(node, INLINE) else "\n\n")
 
 
 _LEADS: Mapping[type[Node], str] = MappingProxyType(
-    {Break: "\n", tree.Item: "\n- ", tree.Row: "\n", tree.Heading: "\n\n# "}
+    {BreakNode: "\n", tree.ItemNode: "\n- ", tree.RowNode: "\n", tree.Heading: "\n\n# "}
 )
 
 
 def _read(nodes: tuple[Node, ...]) -> Iterator[Sign]:
     for node in nodes:
         match node:
-            case Words():
+            case WordsNode():
                 yield from _read_words(node)
-            case Break():
+            case BreakNode():
                 yield "\n", (node.start, node.end)
-            case Code() | Passage():
+            case Code() | PassageNode():
                 yield OTHER, (node.start, node.end)
-            case Link():
+            case LinkNode():
                 yield LABEL, (node.start, node.start + 1)
                 yield from _read(node.children)
                 yield OTHER, (node.end - 1, node.end)
@@ -100,7 +100,7 @@ def _read(nodes: tuple[Node, ...]) -> Iterator[Sign]:
                 yield from _read(node.children)
 
 
-def _read_words(node: Words) -> Iterator[Sign]:
+def _read_words(node: WordsNode) -> Iterator[Sign]:
     if node.end - node.start != len(node.content):
         yield node.content, (node.start, node.end)
         return
@@ -117,7 +117,7 @@ def list_runs(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
 
 
 def _list_inner(node: Node) -> Iterator[tuple[Node, ...]]:
-    if isinstance(node, Passage):
+    if isinstance(node, PassageNode):
         yield from list_runs(node.children)
         return
     for child in node.children:

@@ -12,31 +12,31 @@ from markdown_it.token import Token
 
 from generator.model.prose import tree
 from generator.model.prose.blocks import DEEPEST, Pieces
-from generator.model.prose.faults import Fault
+from generator.model.prose.faults import ProseFault
 from generator.model.prose.fences import FenceLine, pair_fences
-from generator.model.prose.tree import Align, Node, Passage
+from generator.model.prose.tree import Align, Node, PassageNode
 from generator.model.target import read_target
 
 _ALIGNMENTS: dict[str, Align] = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
 
 _HOLDERS: Mapping[str, Callable[[Token, int, int, tuple[Node, ...]], Node]] = MappingProxyType(
     {
-        "paragraph_open": lambda token, start, end, inner: tree.Paragraph(start, end, token.hidden, children=inner),
+        "paragraph_open": lambda token, start, end, inner: tree.ParagraphNode(start, end, token.hidden, children=inner),
         "heading_open": lambda token, start, end, inner: tree.Heading(start, end, int(token.tag[1]), children=inner),
         "bullet_list_open": lambda _, start, end, inner: tree.Items(start, end, ordered=False, first=1, children=inner),
         "ordered_list_open": lambda token, start, end, inner: tree.Items(
             start, end, ordered=True, first=int(token.attrs.get("start", 1)), children=inner
         ),
-        "list_item_open": lambda _, start, end, inner: tree.Item(start, end, children=inner),
+        "list_item_open": lambda _, start, end, inner: tree.ItemNode(start, end, children=inner),
         "blockquote_open": lambda _, start, end, inner: tree.Quotation(start, end, children=inner),
-        "table_open": lambda _, start, end, inner: tree.Table(start, end, children=inner),
-        "tr_open": lambda _, start, end, inner: tree.Row(start, end, children=inner),
+        "table_open": lambda _, start, end, inner: tree.TableNode(start, end, children=inner),
+        "tr_open": lambda _, start, end, inner: tree.RowNode(start, end, children=inner),
     }
 )
 """What a token that opens a block becomes, with its range and what it holds."""
 
 
-def grow_blocks(tokens: Sequence[Token], source: str, faults: list[Fault]) -> tuple[Node, ...]:
+def grow_blocks(tokens: Sequence[Token], source: str, faults: list[ProseFault]) -> tuple[Node, ...]:
     """Give the blocks that tokens stand for; adds what is wrong with their marks to `faults`."""
     return _Blocks(tokens, source, faults).grow(len(source))
 
@@ -46,8 +46,8 @@ def join_paragraphs(nodes: Sequence[Node]) -> tuple[Node, ...]:
     joined: list[Node] = []
     for node in nodes:
         if joined:
-            joined.append(tree.Break(joined[-1].end, node.start, hard=False))
-        if isinstance(node, Passage):
+            joined.append(tree.BreakNode(joined[-1].end, node.start, hard=False))
+        if isinstance(node, PassageNode):
             inner = join_paragraphs(node.children)
             joined.append(replace(node, children=inner))
         else:
@@ -58,7 +58,7 @@ def join_paragraphs(nodes: Sequence[Node]) -> tuple[Node, ...]:
 class _Blocks:
     """A walk over block tokens; `_next` is the number of the token that comes next."""
 
-    def __init__(self, tokens: Sequence[Token], source: str, faults: list[Fault]) -> None:
+    def __init__(self, tokens: Sequence[Token], source: str, faults: list[ProseFault]) -> None:
         self._tokens = tokens
         self._source = source
         self._faults = faults
@@ -118,7 +118,7 @@ class _Frame:
 class _Line:
     """A walk over the tokens of one inline text."""
 
-    def __init__(self, token: Token, source: str, faults: list[Fault]) -> None:
+    def __init__(self, token: Token, source: str, faults: list[ProseFault]) -> None:
         self._token = token
         self._source = source
         self._faults = faults
@@ -131,7 +131,7 @@ class _Line:
             if token.nesting > 0:
                 self._stack.append(_Frame(token, []))
                 if len(self._stack) == DEEPEST and token.type == "passage_open":
-                    self._faults.append(Fault("nested-too-deep", *self._range(*token.meta["at"])))
+                    self._faults.append(ProseFault("nested-too-deep", *self._range(*token.meta["at"])))
             elif token.nesting < 0:
                 frame = self._stack.pop()
                 too_deep = len(self._stack) > DEEPEST and frame.token and frame.token.type in {"em_open", "strong_open"}
@@ -144,13 +144,13 @@ class _Line:
         start, end = token.meta["at"]
         match token.type:
             case "text" | "text_special" if token.info == "escape" and token.content != token.markup:
-                self._stack[-1].nodes.append(tree.Words(*self._range(start, end), token.content))
+                self._stack[-1].nodes.append(tree.WordsNode(*self._range(start, end), token.content))
             case "text" | "text_special":
                 self._add_words(start, end)
             case "code_inline":
                 self._stack[-1].nodes.append(tree.Code(*self._range(start, end), token.content))
             case "softbreak" | "hardbreak":
-                self._stack[-1].nodes.append(tree.Break(*self._range(start, end), hard=token.type == "hardbreak"))
+                self._stack[-1].nodes.append(tree.BreakNode(*self._range(start, end), hard=token.type == "hardbreak"))
             case _:
                 raise AssertionError(token.type)
 
@@ -163,13 +163,13 @@ class _Line:
             nodes, content = self._stack[-1].nodes, self._source[first:last]
             before = nodes[-1] if nodes else None
             if (
-                isinstance(before, tree.Words)
+                isinstance(before, tree.WordsNode)
                 and before.end == first
                 and before.end - before.start == len(before.content)
             ):
-                nodes[-1] = tree.Words(before.start, last, before.content + content)
+                nodes[-1] = tree.WordsNode(before.start, last, before.content + content)
             else:
-                nodes.append(tree.Words(first, last, content))
+                nodes.append(tree.WordsNode(first, last, content))
             start = stop
 
     def _hold(self, frame: _Frame, closing: Token) -> Node:
@@ -181,18 +181,18 @@ class _Line:
             case "link_open" if opening.info == "auto":
                 place = self._range(start, end)
                 address = (place[0] + 1, place[1] - 1)
-                words = tree.Words(*address, self._source[slice(*address)])
+                words = tree.WordsNode(*address, self._source[slice(*address)])
                 href = str(opening.attrs["href"])
-                return tree.Link(*place, read_target(href) or href, address, children=(words,))
+                return tree.LinkNode(*place, read_target(href) or href, address, children=(words,))
             case "link_open":
                 address = self._range(*meta["address"])
-                return tree.Link(*self._range(start, end), meta["target"], address, children=children)
+                return tree.LinkNode(*self._range(start, end), meta["target"], address, children=children)
             case "passage_open":
                 inner = self._range(*meta["inner"])
                 place = self._range(start, end)
                 if not meta["closed"]:
-                    self._faults.append(Fault("unclosed-passage", place[0], inner[0]))
-                return Passage(*place, meta["level"], block=False, opening=inner[0], inner=inner, children=children)
+                    self._faults.append(ProseFault("unclosed-passage", place[0], inner[0]))
+                return PassageNode(*place, meta["level"], block=False, opening=inner[0], inner=inner, children=children)
             case _:
                 strong = opening.type == "strong_open"
                 last = closing.meta["at"][1]

@@ -23,11 +23,11 @@ from generator.model.prose.levels import COLONS, SQUARES
 HAN = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]")
 """A Han character, or the punctuation that goes with it."""
 
-Rule = Callable[[StateInline, bool], bool]
+InlineRule = Callable[[StateInline, bool], bool]
 _RULES = ("newline", "escape", "backticks", "emphasis", "link", "autolink")
 
 
-class _State(StateInline):
+class _InlineState(StateInline):
     """The library's state, which also knows where pending words begin and which brackets belong together."""
 
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
@@ -57,7 +57,7 @@ class PlacingParser(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Parse one inline text into tokens."""
-        state = _State(src, md, env, tokens)
+        state = _InlineState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
@@ -82,12 +82,12 @@ def make_inline_parser() -> PlacingParser:
     return parser
 
 
-def _find(parser: ParserInline, name: str) -> Rule:
+def _find(parser: ParserInline, name: str) -> InlineRule:
     rules: Sequence[object] = parser.ruler.__rules__
     return next(rule.fn for rule in rules if rule.name == name)  # type: ignore[attr-defined, no-any-return]
 
 
-def _placed(rule: Rule) -> Rule:
+def _placed(rule: InlineRule) -> InlineRule:
     """Give the tokens that a rule makes the range that it has read, where they have none yet."""
 
     @wraps(rule)
@@ -107,7 +107,7 @@ def _read_mark(state: StateInline, silent: bool) -> bool:
     mark = MARK.match(state.src, state.pos, state.posMax)
     if not mark:
         return False
-    assert isinstance(state, _State)  # noqa: S101 - the parser made it
+    assert isinstance(state, _InlineState)  # noqa: S101 - the parser made it
     closing = state.brackets.closings.get(mark.end() - 1)
     end = state.posMax if closing is None or closing > state.posMax else closing
     start, after = state.pos, min(end + 1, state.posMax)
@@ -120,7 +120,7 @@ def _read_mark(state: StateInline, silent: bool) -> bool:
 
 def _read_link(state: StateInline, silent: bool) -> bool:
     """Read `[words](target)`."""
-    assert isinstance(state, _State)  # noqa: S101 - the parser made it
+    assert isinstance(state, _InlineState)  # noqa: S101 - the parser made it
     link = state.brackets.links.get(state.pos) if state.src[state.pos] == "[" else None
     if not link or link.end > state.posMax:
         return False

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from generator.model.prose.addresses import read_address
 from generator.model.prose.brackets import MARK
-from generator.model.prose.faults import Fault
+from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import Flat, flatten, list_runs, show_plain
 from generator.model.prose.levels import COLONS, SQUARES, guess_level
 from generator.model.prose.reading import Prose
 from generator.model.prose.suspicions import find_near_marks
-from generator.model.prose.tree import Code, CodeBlock, Link, Node, Passage, Quotation, Words, walk
+from generator.model.prose.tree import Code, CodeBlock, LinkNode, Node, PassageNode, Quotation, WordsNode, walk
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification
 
@@ -49,23 +49,23 @@ _ADDRESS = re.compile(r"[(（]([^()（）\s]+)[)）]")
 _SECOND = re.compile(r"\s?[\[［](?![\d\s,，、]+[\]］])")
 
 
-def find_faults(prose: Prose, around: Classification = "public") -> tuple[Fault, ...]:
+def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseFault, ...]:
     """Give what is wrong with a text's marks, in the order of the text; `around` is the level of the field."""
     found = [*prose.faults, *_find_definitions(prose), *_find_quoted(prose.nodes), *_find_wider(prose.nodes, around)]
     found += _find_in_code(prose)
     for node in walk(prose.nodes):
-        if isinstance(node, Link):
+        if isinstance(node, LinkNode):
             found += _find_in_address(node, prose.source)
     for run in list_runs(prose.nodes):
         flat = flatten(run)
         found += (*find_near_marks(flat, prose.source), *_find_html(flat), *_find_behind_marks(run, prose.source))
         if not prose.definitions:
             hidden = (flat.locate(*match.span()) for match in _HIDDEN_DEFINITION.finditer(flat.text))
-            found += (Fault("link-definition", *span) for span in hidden)
+            found += (ProseFault("link-definition", *span) for span in hidden)
     return tuple(sorted(dict.fromkeys(found), key=lambda fault: (fault.start, fault.end)))
 
 
-def find_plain_faults(text: str) -> tuple[Fault, ...]:
+def find_plain_faults(text: str) -> tuple[ProseFault, ...]:
     """Give the marks, or what looks like them, in a text that is shown as it is written: it can have none."""
     flat = show_plain(text)
     marks = [match.span() for match in (*MARK.finditer(text), *_FENCE_IN_CODE.finditer(text))]
@@ -73,12 +73,12 @@ def find_plain_faults(text: str) -> tuple[Fault, ...]:
     found, reached = [], 0
     for start, end in sorted(marks, key=lambda span: (span[0], -span[1])):
         if start >= reached:
-            found.append(Fault("misplaced-passage", start, end))
+            found.append(ProseFault("misplaced-passage", start, end))
             reached = end
     return (*found, *_find_html(flat))
 
 
-def _find_in_code(prose: Prose) -> Iterator[Fault]:
+def _find_in_code(prose: Prose) -> Iterator[ProseFault]:
     """Yield the code that holds marks: nothing is hidden in it.
 
     Where a code block has no end, each one before it may be what was meant to be text: a fence is missing somewhere.
@@ -89,10 +89,10 @@ def _find_in_code(prose: Prose) -> Iterator[Fault]:
         line_end = prose.source.find("\n", node.start, node.end)
         first = (node.start, node.end if line_end < 0 or isinstance(node, Code) else line_end)
         if isinstance(node, CodeBlock) and any(guess_level(word, 1) for word in re.findall(r"[^\W_]+", node.info)):
-            yield Fault("near-mark", *first, node.info)
+            yield ProseFault("near-mark", *first, node.info)
         elif _holds_mark(node.content):
             fenced = isinstance(node, CodeBlock) and (lost or _FENCE_WITH_INFO.search(node.content))
-            yield Fault("unclosed-code" if fenced else "mark-in-code", *first)
+            yield ProseFault("unclosed-code" if fenced else "mark-in-code", *first)
 
 
 def _holds_mark(content: str) -> bool:
@@ -102,29 +102,29 @@ def _holds_mark(content: str) -> bool:
     return next(find_near_marks(show_plain(content), content), None) is not None
 
 
-def _find_in_address(link: Link, source: str) -> Iterator[Fault]:
+def _find_in_address(link: LinkNode, source: str) -> Iterator[ProseFault]:
     """Yield marks in what a link leads to: readers would find them there."""
     start, end = link.address
     if mark := MARK.search(source, start, end):
-        yield Fault("near-mark", *mark.span(), mark[0])
+        yield ProseFault("near-mark", *mark.span(), mark[0])
         return
     address = source[start:end]
     near = (
         next(find_near_marks(show_plain(address), address), None) if not address.isascii() or "[" in address else None
     )
     if near and not isinstance(link.target, Target):
-        yield Fault("near-mark", start + near.start, start + near.end, near.word)
+        yield ProseFault("near-mark", start + near.start, start + near.end, near.word)
 
 
-def _find_html(flat: Flat) -> Iterator[Fault]:
+def _find_html(flat: Flat) -> Iterator[ProseFault]:
     for match in _COMMENT.finditer(flat.text):
-        yield Fault("html-comment", *flat.locate(*match.span()))
+        yield ProseFault("html-comment", *flat.locate(*match.span()))
     if "<" in flat.text:
         for match in _TAG.finditer(_COMMENT.sub(lambda comment: " " * len(comment[0]), flat.text)):
-            yield Fault("raw-html", *flat.locate(*match.span()), match[0])
+            yield ProseFault("raw-html", *flat.locate(*match.span()), match[0])
 
 
-def _find_definitions(prose: Prose) -> Iterator[Fault]:
+def _find_definitions(prose: Prose) -> Iterator[ProseFault]:
     """Yield the lines that other tools hide since they define an address; “[注]: 说明” and “[1]: 见附录” are notes."""
     for start, end in prose.definitions:
         match = _DEFINITION.match(prose.source, start, end)
@@ -136,55 +136,55 @@ def _find_definitions(prose: Prose) -> Iterator[Fault]:
             and not guess_level(match["label"], 0)
         )
         if not is_note:
-            yield Fault("link-definition", start, end)
+            yield ProseFault("link-definition", start, end)
 
 
-def _find_behind_marks(run: tuple[Node, ...], source: str) -> Iterator[Fault]:
+def _find_behind_marks(run: tuple[Node, ...], source: str) -> Iterator[ProseFault]:
     """Yield what stands behind a mark and was meant to be in it, or makes it something else.
 
     That is an address, as if the mark were a link's label; a second bracket; and a closing bracket that closes nothing:
     what it was to close has ended before.
     """
     for before, after in pairwise(run):
-        if isinstance(before, Passage) and not before.block and isinstance(after, Words):
+        if isinstance(before, PassageNode) and not before.block and isinstance(after, WordsNode):
             yield from _judge_following(before, after, source)
     depth, marked = 0, False
     for node in run:
-        marked = marked or (isinstance(node, Passage) and not node.block)
-        if not isinstance(node, Words) or not marked or node.end - node.start != len(node.content):
+        marked = marked or (isinstance(node, PassageNode) and not node.block)
+        if not isinstance(node, WordsNode) or not marked or node.end - node.start != len(node.content):
             continue
         for place, sign in enumerate(node.content, node.start):
             depth += sign in SQUARES
             if sign in SQUARES.values():
                 if not depth:
-                    yield Fault("near-mark", place, place + 1, sign)
+                    yield ProseFault("near-mark", place, place + 1, sign)
                 depth = max(depth - 1, 0)
 
 
-def _judge_following(mark: Passage, words: Words, source: str) -> Iterator[Fault]:
+def _judge_following(mark: PassageNode, words: WordsNode, source: str) -> Iterator[ProseFault]:
     match = _ADDRESS.match(words.content)
     if match and read_address(match[1]) is not None:
         mended = f":{mark.classification}[[{source[slice(*mark.inner)]}]({match[1]})]"
-        yield Fault("near-mark", mark.start, words.start + match.end(), match[0], mended)
+        yield ProseFault("near-mark", mark.start, words.start + match.end(), match[0], mended)
     elif second := _SECOND.match(words.content):
-        yield Fault("near-mark", words.start, words.start + second.end(), second[0])
+        yield ProseFault("near-mark", words.start, words.start + second.end(), second[0])
 
 
-def _find_quoted(nodes: Iterable[Node]) -> Iterator[Fault]:
+def _find_quoted(nodes: Iterable[Node]) -> Iterator[ProseFault]:
     """Yield fences in quotations: the signs before each line make them another thing for other tools."""
     for node in walk(nodes):
         if isinstance(node, Quotation):
-            inside = (inner for inner in walk(node.children) if isinstance(inner, Passage) and inner.block)
-            yield from (Fault("quoted-passage", inner.start, inner.opening) for inner in inside)
+            inside = (inner for inner in walk(node.children) if isinstance(inner, PassageNode) and inner.block)
+            yield from (ProseFault("quoted-passage", inner.start, inner.opening) for inner in inside)
 
 
-def _find_wider(nodes: tuple[Node, ...], around: Classification) -> Iterator[Fault]:
+def _find_wider(nodes: tuple[Node, ...], around: Classification) -> Iterator[ProseFault]:
     """Yield passages that are wider than what holds them."""
     for node in nodes:
         level = around
-        if isinstance(node, Passage):
+        if isinstance(node, PassageNode):
             level = max(around, node.classification, key=CLASSIFICATIONS.index)
             if level != node.classification:
                 mark = f"::: audience {level}" if node.block else f":{level}["
-                yield Fault("wider-passage", node.start, node.opening, node.classification, mark)
+                yield ProseFault("wider-passage", node.start, node.opening, node.classification, mark)
         yield from _find_wider(node.children, level)

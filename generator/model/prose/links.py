@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model.prose.reading import Prose
-from generator.model.prose.tree import Break, Link, Node, Passage, Words
+from generator.model.prose.tree import BreakNode, LinkNode, Node, PassageNode, WordsNode
 from generator.model.types import CLASSIFICATIONS, Classification
 
 
-def list_links(prose: Prose) -> Iterator[tuple[Link, Classification | None]]:
+def list_links(prose: Prose) -> Iterator[tuple[LinkNode, Classification | None]]:
     """Yield every link, with the narrowest passage that holds it (None: whoever sees the text).
 
     A link whose words are all narrower is as narrow as the widest of them: without words of its own it goes with them.
@@ -17,10 +17,10 @@ def list_links(prose: Prose) -> Iterator[tuple[Link, Classification | None]]:
     yield from _find(prose.nodes, None)
 
 
-def _find(nodes: Iterable[Node], level: Classification | None) -> Iterator[tuple[Link, Classification | None]]:
+def _find(nodes: Iterable[Node], level: Classification | None) -> Iterator[tuple[LinkNode, Classification | None]]:
     for node in nodes:
-        inside = _narrow(level, node.classification) if isinstance(node, Passage) else level
-        if isinstance(node, Link):
+        inside = _narrow(level, node.classification) if isinstance(node, PassageNode) else level
+        if isinstance(node, LinkNode):
             yield node, _narrow(level, _measure_label(node.children))
         yield from _find(node.children, inside)
 
@@ -29,11 +29,11 @@ def _measure_label(nodes: tuple[Node, ...]) -> Classification | None:
     """Give the widest level of a label's words, None where some of them are for all or there are none."""
     levels: list[Classification] = []
     for node in nodes:
-        if isinstance(node, Passage):
+        if isinstance(node, PassageNode):
             inner = _measure_label(node.children)
             levels.append(_narrow(node.classification, inner) or node.classification)
-        elif isinstance(node, Words | Break):
-            if isinstance(node, Words) and node.content.strip():
+        elif isinstance(node, WordsNode | BreakNode):
+            if isinstance(node, WordsNode) and node.content.strip():
                 return None
         elif (level := _measure_label(node.children)) and node.children:
             levels.append(level)

@@ -17,7 +17,7 @@ from generator.cache.recent import remember
 from generator.model.prose import tree
 from generator.model.prose.addresses import read_address
 from generator.model.prose.blocks import DEEPEST, make_block_parser
-from generator.model.prose.faults import Fault
+from generator.model.prose.faults import ProseFault
 from generator.model.prose.growing import grow_blocks, join_paragraphs
 from generator.model.prose.inline import make_inline_parser
 from generator.model.prose.tree import Node
@@ -42,7 +42,7 @@ class Prose:
 
     source: str
     nodes: tuple[Node, ...]
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[ProseFault, ...] = ()
     definitions: tuple[tuple[int, int], ...] = ()
 
 
@@ -67,7 +67,7 @@ class _Grammar(MarkdownIt):
 def read_prose(text: str, *, block: bool) -> Prose:
     """Give the tree of a text: of whole Markdown (`block`), or of one paragraph of the inline subset."""
     if len(text) > (LONGEST_BLOCK if block else LONGEST_INLINE):
-        return Prose(text, (tree.Words(0, len(text), text),) if text else ())
+        return Prose(text, (tree.WordsNode(0, len(text), text),) if text else ())
     source = text.replace("\r\n", " \n").translate(_SAME_LENGTH)
     grammar = _open_grammar(block=block)
     env: dict[str, Any] = {}
@@ -76,7 +76,7 @@ def read_prose(text: str, *, block: bool) -> Prose:
     for token in tokens:
         if token.type == "inline":
             token.children = grammar.inline.parse(token.content, grammar, env, [])
-    faults = [Fault("nested-too-deep", *place) for place in env.get("too_deep", ())]
+    faults = [ProseFault("nested-too-deep", *place) for place in env.get("too_deep", ())]
     nodes = grow_blocks(tokens, source, faults)
     nodes = nodes if block else join_paragraphs(nodes)
     return Prose(text, nodes, tuple(faults), tuple(env.get("definitions", ())))

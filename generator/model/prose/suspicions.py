@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.model.prose.faults import Fault
+from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import LABEL, Flat
 from generator.model.prose.levels import (
     ANGLES,
@@ -97,7 +97,7 @@ _LONGEST = 1_000
 """Characters in which the end of a bracket is looked for."""
 
 
-def find_near_marks(flat: Flat, source: str) -> Iterator[Fault]:
+def find_near_marks(flat: Flat, source: str) -> Iterator[ProseFault]:
     """Yield what looks like a mark in the words of a line; each place is told once."""
     if not _HINT.search(flat.text):
         return
@@ -109,7 +109,7 @@ def find_near_marks(flat: Flat, source: str) -> Iterator[Fault]:
             reached = fault.end
 
 
-def _search(flat: Flat, source: str) -> Iterator[Fault]:
+def _search(flat: Flat, source: str) -> Iterator[ProseFault]:
     text = flat.text
     for pattern in (_AFTER_COLON, _PHRASE, _ALONE):
         for match in pattern.finditer(text):
@@ -117,7 +117,7 @@ def _search(flat: Flat, source: str) -> Iterator[Fault]:
                 yield _blame(flat, match, level, source)
     for match in _ANY_WORD.finditer(text):
         if not _ADDRESS.search(text, 0, match.start()) and not _NOTE.match(text, match.end()):
-            yield Fault("unknown-audience", *flat.locate(*match.span()), match["word"] or match["han"])
+            yield ProseFault("unknown-audience", *flat.locate(*match.span()), match["word"] or match["han"])
     yield from (_tell(flat, match) for match in _FENCE.finditer(text) if _is_fence(match))
     for match in (*_INLINE_FENCE.finditer(text), *_AUDIENCE.finditer(text), *_TAGGED.finditer(text)):
         named = match.groupdict()
@@ -126,8 +126,8 @@ def _search(flat: Flat, source: str) -> Iterator[Fault]:
             yield _tell(flat, match)
 
 
-def _tell(flat: Flat, match: re.Match[str]) -> Fault:
-    return Fault("near-mark", *flat.locate(*match.span()), match[0].strip())
+def _tell(flat: Flat, match: re.Match[str]) -> ProseFault:
+    return ProseFault("near-mark", *flat.locate(*match.span()), match[0].strip())
 
 
 def _is_fence(match: re.Match[str]) -> bool:
@@ -216,7 +216,7 @@ def _is_meant_without_colon(match: re.Match[str], text: str) -> bool:
 _IS_MEANT = {_AFTER_COLON: _is_meant, _PHRASE: _is_meant_as_phrase, _ALONE: _is_meant_without_colon}
 
 
-def _blame(flat: Flat, match: re.Match[str], level: Classification, source: str) -> Fault:
+def _blame(flat: Flat, match: re.Match[str], level: Classification, source: str) -> ProseFault:
     """Give the fault, with the mark as it should be where the bracket's end is found."""
     inside = _find_inside(flat.text, match.end() - 1)
     if inside is None or match.re is _PHRASE:
@@ -226,7 +226,7 @@ def _blame(flat: Flat, match: re.Match[str], level: Classification, source: str)
     first = flat.places[match.end() - 1][1]
     last = flat.places[inside][0]
     mended = f":{level}[{source[first:last]}]"
-    return Fault("near-mark", start, end, source[start:end], mended, safe=_is_only_notation(match, flat.text))
+    return ProseFault("near-mark", start, end, source[start:end], mended, safe=_is_only_notation(match, flat.text))
 
 
 def _is_only_notation(match: re.Match[str], text: str) -> bool:

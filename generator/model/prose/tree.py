@@ -25,7 +25,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Words(Node):
+class WordsNode(Node):
     """Words as readers see them: the source itself, or one sign that a backslash before it makes plain."""
 
     content: str
@@ -39,7 +39,7 @@ class Code(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Break(Node):
+class BreakNode(Node):
     """The end of a line within a paragraph; a `hard` one is kept."""
 
     hard: bool
@@ -53,7 +53,7 @@ class Emphasis(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Link(Node):
+class LinkNode(Node):
     """A link to a record or page, or (a text) to an address on the web or of a mailbox.
 
     What it leads to is written from `address[0]` up to `address[1]`.
@@ -64,7 +64,7 @@ class Link(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage(Node):
+class PassageNode(Node):
     """What only narrower readers see: a part of a line, or (`block`) the blocks between two fences.
 
     `inner` is what stands between the marks, `opening` ends the mark that opens it.
@@ -77,7 +77,7 @@ class Passage(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph(Node):
+class ParagraphNode(Node):
     """A paragraph; a `tight` one is the item of a list without blank lines."""
 
     tight: bool = False
@@ -92,14 +92,14 @@ class Heading(Node):
 
 @dataclass(frozen=True, slots=True)
 class Items(Node):
-    """A list of `Item`s, numbered from `first` where it is ordered."""
+    """A list of `ItemNode`s, numbered from `first` where it is ordered."""
 
     ordered: bool
     first: int
 
 
 @dataclass(frozen=True, slots=True)
-class Item(Node):
+class ItemNode(Node):
     """One item of a list."""
 
 
@@ -118,12 +118,12 @@ class CodeBlock(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Node):
-    """A table of `Row`s, the first of which is its head."""
+class TableNode(Node):
+    """A table of `RowNode`s, the first of which is its head."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Node):
+class RowNode(Node):
     """A row of `Cell`s."""
 
 
@@ -139,7 +139,7 @@ class Divider(Node):
     """A line across."""
 
 
-INLINE = (Words, Code, Break, Emphasis, Link, Passage)
+INLINE = (WordsNode, Code, BreakNode, Emphasis, LinkNode, PassageNode)
 """What stands within a line. A passage may also stand around blocks."""
 
 
@@ -154,7 +154,7 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def read_words(nodes: Iterable[Node]) -> str:
     """Give what is read of inline nodes: words and code without markup, line ends as blanks."""
-    return "".join(" " if isinstance(node, Break) else getattr(node, "content", "") for node in walk(nodes))
+    return "".join(" " if isinstance(node, BreakNode) else getattr(node, "content", "") for node in walk(nodes))
 
 
 def forget_places(nodes: Iterable[Node]) -> tuple[object, ...]:

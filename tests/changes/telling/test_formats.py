@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from generator.changes.telling.changes import tell_changes
 from generator.changes.telling.json import format_json
 from generator.changes.telling.markdown import MARK, escape, format_markdown
-from generator.changes.telling.story import Item, Part, Span, Story
+from generator.changes.telling.story import Span, Story, StoryItem, StoryPart
 from generator.changes.telling.text import format_text
 from tests.changes.conftest import Compare
 from tests.support.project import WORDS, place_record, write_record
@@ -87,7 +87,11 @@ def test_comment_holds_nothing_but_text(compare: Compare, text: str) -> None:
     story = Story(
         line,
         line,
-        (Part(line, (Item((Span(line, "strong"), Span(line, "code"), Span(line)), ((Span(line, "new"),),)),)),),
+        (
+            StoryPart(
+                line, (StoryItem((Span(line, "strong"), Span(line, "code"), Span(line)), ((Span(line, "new"),),)),)
+            ),
+        ),
         ("a", "b"),
     )
     seen = render(format_markdown(story, WORDS))
@@ -108,8 +112,10 @@ def test_hostile_record_in_text(compare: Compare) -> None:
 
 def test_comment_keeps_its_limit() -> None:
     """What does not fit is counted in a last sentence that says how to see it; every element is closed."""
-    items = tuple(Item((Span(f"记录 {n}"),), ((Span("很长的一行。" * 40),),)) for n in range(400))
-    story = Story("题", "话", (Part("先", items[:5], alarm=True), Part("后", items, folded=True)), ("main", "现在"))
+    items = tuple(StoryItem((Span(f"记录 {n}"),), ((Span("很长的一行。" * 40),),)) for n in range(400))
+    story = Story(
+        "题", "话", (StoryPart("先", items[:5], alarm=True), StoryPart("后", items, folded=True)), ("main", "现在")
+    )
     text = format_markdown(story, WORDS, longest=20_000)
     assert len(text) <= 20_000
     assert text.startswith(MARK)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.model.prose.cutting import cut_passages, find_joins, list_narrower
 from generator.model.prose.inspecting import find_faults
 from generator.model.prose.reading import read_prose
-from generator.model.prose.tree import Passage, walk
+from generator.model.prose.tree import PassageNode, walk
 from generator.model.types import Classification
 
 BLOCK = """\
@@ -103,10 +103,10 @@ def test_each_class_of_readers_in_turn() -> None:
 def test_what_would_join_is_told_or_hidden(text: str) -> None:
     """Where what is left would be read otherwise than before, that is an error, or something else is."""
     prose = read_prose(text, block=True)
-    if any(isinstance(node, Passage) for node in walk(prose.nodes)):
+    if any(isinstance(node, PassageNode) for node in walk(prose.nodes)):
         left = read_prose(cut(text), block=True)
         told = [*find_joins(prose, block=True), *find_faults(prose)]
-        assert told or not any(isinstance(node, Passage) for node in walk(left.nodes))
+        assert told or not any(isinstance(node, PassageNode) for node in walk(left.nodes))
 
 
 HIDDEN = "密甲乙丙"

@@ -89,7 +89,7 @@ def check_places(text: str, *, block: bool) -> None:
 def is_typed(node: Node, typed: str) -> bool:
     """Whether this is how a node is typed."""
     match node:
-        case tree.Words():
+        case tree.WordsNode():
             same = typed.replace("\r", "\n").replace("\0", "\ufffd")
             typical = same == node.content.replace("\r", "\n") or typed in {"\\" + node.content, "\\\\|"}
         case tree.Code():
@@ -97,9 +97,9 @@ def is_typed(node: Node, typed: str) -> bool:
             typical = typed.startswith("`") and typed.endswith("`") and whole
         case tree.Emphasis():
             typical = typed[0] in "*_" and typed[0] == typed[-1] and len(typed) > 1 + node.strong
-        case tree.Link():
+        case tree.LinkNode():
             typical = typed[0] + typed[-1] in {"[)", "<>"}
-        case tree.Passage():
+        case tree.PassageNode():
             typical = typed[0] in ":：" and (node.block or node.classification in typed)
         case tree.Heading():
             typical = typed.startswith("#") or "\n" in typed
@@ -194,7 +194,7 @@ def test_text_that_is_too_long_is_words() -> None:
     """What is too long to be read as Markdown is shown as it stands."""
     text = "[](role:a)" + "字" * LONGEST_INLINE
     [words] = read_prose(text, block=False).nodes
-    assert isinstance(words, tree.Words)
+    assert isinstance(words, tree.WordsNode)
 
 
 @pytest.mark.parametrize(

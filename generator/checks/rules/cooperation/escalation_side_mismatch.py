@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.cooperation import EscalationPath
 from generator.model.roles import Role
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each level whose role is on the other side; another side is no remedy if it is the last."""
     for entry, path in ground.each(EscalationPath):
         for index, level in enumerate(path.levels):

@@ -16,4 +16,6 @@ RULE = Rule(
     good="consequences: [{level: 1, …}, {level: 2, …}]",
     kinds=("rule",),
 )
-find = rising(RULE, "级别 {level} 排在级别 {former} 后面", cooperation.Rule, "consequences", "level", strictly=True)
+find = rising(
+    RULE, "级别 {level} 排在级别 {former} 后面", cooperation.CooperationRule, "consequences", "level", strictly=True
+)

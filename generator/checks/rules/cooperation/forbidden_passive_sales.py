@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model import cooperation
 
@@ -20,9 +20,9 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each territory rule that does not allow passive sales, and each rule that forbids them."""
-    for entry, rule in ground.each(cooperation.Rule):
+    for entry, rule in ground.each(cooperation.CooperationRule):
         allowed = rule.passive_sales_allowed
         if allowed is False or (rule.rule_type == "territory" and not allowed):
             message = "“{title}”要允许被动销售"

@@ -21,7 +21,7 @@ RULE = Rule(
 find = missing(
     RULE,
     "“{title}”没有写怎么申诉",
-    cooperation.Rule,
+    cooperation.CooperationRule,
     field="appeal",
     when=lambda rule: rule.consequences or rule.rule_type == "territory",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.passages import list_passages
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Rule, Severity
@@ -23,9 +23,9 @@ RULE = Rule(
 _NOTE = "法务确认"
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each published rule with legal references, but neither the words nor a review."""
-    for entry, rule in ground.published(cooperation.Rule):
+    for entry, rule in ground.published(cooperation.CooperationRule):
         if rule.legal_refs and rule.legal_review is None and not _is_noted(entry):
             message = "“{title}”引用了法规，要写“须法务确认”或法务审查"
             yield Problem(RULE.id, entry.locate(("legal_refs",)), message, {"title": rule.title})

@@ -20,7 +20,7 @@ _SENSITIVE = ("territory", "supply_price", "rebate", "online_channel")
 find = missing(
     RULE,
     "“{title}”没有写法务审查",
-    cooperation.Rule,
+    cooperation.CooperationRule,
     field="legal_review",
     when=lambda rule: rule.rule_type in _SENSITIVE,
 )

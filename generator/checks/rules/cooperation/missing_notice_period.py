@@ -19,7 +19,7 @@ RULE = Rule(
 find = missing(
     RULE,
     "“{title}”没有写调整要提前多久通知",
-    cooperation.Rule,
+    cooperation.CooperationRule,
     field="notice_period",
     when=lambda rule: rule.rule_type == "supply_price",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model import cooperation
 
@@ -20,9 +20,9 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each field of a rebate rule's settlement that is missing."""
-    for entry, rule in ground.each(cooperation.Rule):
+    for entry, rule in ground.each(cooperation.CooperationRule):
         if rule.rule_type != "rebate":
             continue
         for field, name in (("settlement_form", "兑付方式"), ("settlement_recipient", "兑付对象")):

@@ -19,7 +19,7 @@ RULE = Rule(
 find = below(
     RULE,
     "“{title}”的适用层面要小于被它覆盖的“{upper}”",
-    cooperation.Rule,
+    cooperation.CooperationRule,
     above="overrides",
     level="scope",
     at="overrides",

@@ -19,7 +19,7 @@ RULE = Rule(
 find = missing(
     RULE,
     "返利规则“{title}”要在合同里载明",
-    cooperation.Rule,
+    cooperation.CooperationRule,
     field="recorded_in_contract",
     when=lambda rule: rule.rule_type == "rebate",
 )

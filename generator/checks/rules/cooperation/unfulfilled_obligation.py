@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.responsibility import SIDES, find_obligations, list_kept
 from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model import cooperation
@@ -22,11 +22,11 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each side of a published rule whose obligations nothing published carries out."""
     for side, name in SIDES:
         kept = list_kept(ground, side)
-        for entry, rule in ground.published(cooperation.Rule):
+        for entry, rule in ground.published(cooperation.CooperationRule):
             field, obligations = find_obligations(rule, side)
             if obligations and rule.id not in kept:
                 message = "“{title}”里{side}的 {n} 条义务，没有一项活动或职责去履行"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.withheld import CAUSES, is_unpublished, list_broken
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
@@ -24,7 +24,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground, selection: Selection) -> Iterator[Problem]:
+def find(ground: RuleContext, selection: Selection) -> Iterator[Problem]:
     """Yield a problem for each reference in an edition to a record that is never in it.
 
     References that may be left out (`omit`) and drafts, which another rule tells, are none. Whether the record that
@@ -47,7 +47,7 @@ def find(ground: Ground, selection: Selection) -> Iterator[Problem]:
     yield from _find_in_project(ground, selection)
 
 
-def _find_in_project(ground: Ground, selection: Selection) -> Iterator[Problem]:
+def _find_in_project(ground: RuleContext, selection: Selection) -> Iterator[Problem]:
     """Yield a problem for each link in an edition's own words and books to a record that is never in it."""
     edition = selection.view.edition
     for leaf in walk_leaves(ground.graph.project):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.withheld import list_broken
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.editions.selection import Selection, find_cause
@@ -20,7 +20,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground, selection: Selection) -> Iterator[Problem]:
+def find(ground: RuleContext, selection: Selection) -> Iterator[Problem]:
     """Yield a problem for each reference in an edition that leads to a record outside its time of force."""
     for entry, mention, target, cause in list_broken(ground.graph, selection.view):
         if cause in ("not_in_force", "expired") and find_cause(entry.record, selection.view) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.withheld import is_unpublished
 from generator.diagnostics import Problem, Related, Rule, Severity, Term
 from generator.model.base import Record
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each mention of a draft or retired record in a published one."""
     for entry in ground.entries():
         for mention in entry.mentions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.entry import Key
 from generator.diagnostics import Problem, Related, Rule, Severity
 
@@ -19,7 +19,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each former id that is an id, or the former id of an earlier record of its kind."""
     taken = dict(ground.graph.entries)
     for entry in ground.graph.entries.values():

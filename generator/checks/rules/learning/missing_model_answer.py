@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.learning import Course
 
@@ -21,7 +21,7 @@ RULE = Rule(
 _OPEN = ("short", "scenario")
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each open question without a model answer; a scenario with a key needs none."""
     for entry, course in ground.each(Course):
         for item in course.quiz:

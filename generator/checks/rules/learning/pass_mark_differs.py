@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.quantities import find_marks
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Problem, Related, Route, Rule, Severity
@@ -23,7 +23,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each step of a plan or path whose evidence names another mark than its course asks for."""
     for entry, route, step in _list_steps(ground):
         course = ground.graph.get(Course, step.course)
@@ -36,7 +36,7 @@ def find(ground: Ground) -> Iterator[Problem]:
             yield Problem(RULE.id, location, message, arguments, (Related(place, "课程的及格线在这里"),))
 
 
-def _list_steps(ground: Ground) -> Iterator[tuple[Entry, Route, PlanStep | PathStep]]:
+def _list_steps(ground: RuleContext) -> Iterator[tuple[Entry, Route, PlanStep | PathStep]]:
     for entry, role in ground.published(Role):
         for stage in role.plan or ():
             yield entry, ("plan", stage.id), stage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.learning import Course
 
@@ -22,7 +22,7 @@ _CHOICES = ("single", "multiple", "true_false")
 _LEAST = 2
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each choice question with fewer than two options."""
     for entry, course in ground.each(Course):
         for item in course.quiz:

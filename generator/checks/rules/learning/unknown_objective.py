@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Route, Rule, Severity
 from generator.model.learning import Course
@@ -24,7 +24,7 @@ _MOST_GUESSES = 20
 """For how many objectives of a course it is guessed which was meant."""
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each objective that lessons or questions name and their course does not have."""
     for entry, course in ground.each(Course):
         known = [objective.id for objective in course.objectives]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.learning import Course
 
@@ -21,7 +21,7 @@ RULE = Rule(
 _CHOICES = ("single", "multiple", "true_false")
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each choice question whose number of keys does not fit its form."""
     for entry, course in ground.each(Course):
         for item in course.quiz:

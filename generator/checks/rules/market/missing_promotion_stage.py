@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model.fields import name_choice
 from generator.model.market import PromotionStep, PromotionType
@@ -22,7 +22,7 @@ RULE = Rule(
 _NEEDED = ("approve", "verify", "settle")
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each stage that a promotion lacks."""
     for entry, promotion in ground.each(PromotionType):
         stages = {step.stage for step in promotion.steps}

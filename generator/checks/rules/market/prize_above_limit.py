@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.market import PromotionType
 
@@ -21,7 +21,7 @@ RULE = Rule(
 _LIMIT = 50_000
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each prize draw whose highest prize is above the limit or unknown."""
     for entry, promotion in ground.each(PromotionType):
         prize = promotion.max_prize_cny

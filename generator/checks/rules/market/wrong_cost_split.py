@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.context import RuleContext
 from generator.checks.factories.totals import Shares, total_to_100
-from generator.checks.ground import Ground
 from generator.decode.entry import Entry
 from generator.diagnostics import Rule, Severity
 from generator.model.market import BrandActivity, CostSplit, PromotionType
@@ -23,7 +23,7 @@ RULE = Rule(
 )
 
 
-def _list_splits(ground: Ground) -> Iterator[Shares]:
+def _list_splits(ground: RuleContext) -> Iterator[Shares]:
     for entry, promotion in ground.each(PromotionType):
         yield _share(entry, promotion.cost_split, "cost_split")
     for entry, activity in ground.each(BrandActivity):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.organisation import Counterpart, Department
 from generator.model.roles import Role
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each end of a counterpart that stands on the wrong side."""
     for entry, counterpart in ground.each(Counterpart):
         department = ground.graph.get(Department, counterpart.dealer_department)

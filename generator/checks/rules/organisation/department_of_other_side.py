@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.organisation import Department
@@ -22,7 +22,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each role or department that sits in a department of the other side."""
     for entry, role in ground.each(Role):
         yield from _compare(entry, role.side, "department", ground.graph.get(Department, role.department))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.organisation import Dealer, Region
@@ -26,7 +26,7 @@ RULE = Rule(
 _Grant = tuple[Entry, Dealer]
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each dealer that shares an exclusive grant with an earlier one; regions include parts."""
     holders: dict[tuple[str, str], list[_Grant]] = {}
     for entry, dealer in ground.published(Dealer):

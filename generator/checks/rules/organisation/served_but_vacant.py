@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.organisation import Dealer, Region
 
@@ -20,7 +20,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each region with a reason for being vacant that a published dealer serves."""
     dealers = {id: (entry, dealer) for entry, dealer in ground.published(Dealer) for id in dealer.authorised_regions}
     for entry, region in ground.each(Region):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.organisation import Region
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each code of a region that another region holds which is not above or below it."""
     holders: dict[str, list[Entry]] = {}
     for entry, region in ground.each(Region):

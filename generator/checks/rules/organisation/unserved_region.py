@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.organisation import Dealer, Region
 
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each published region without parts, without a dealer and without a reason."""
     served = {id for _, dealer in ground.published(Dealer) for id in dealer.authorised_regions}
     inner = {region.parent for region in ground.graph.all(Region)}

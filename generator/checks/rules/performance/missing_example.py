@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model import cooperation
@@ -24,14 +24,14 @@ RULE = Rule(
 _CALCULATING = ("credit", "rebate")
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each published scorecard, tiered incentive, and rule of credit or rebate without examples."""
     for entry, title in _list_calculating(ground):
         yield Problem(RULE.id, entry.locate(("id",)), "“{title}”要计算，却没有算例", {"title": title})
 
 
-def _list_calculating(ground: Ground) -> Iterator[tuple[Entry, str]]:
-    for entry, rule in ground.published(cooperation.Rule):
+def _list_calculating(ground: RuleContext) -> Iterator[tuple[Entry, str]]:
+    for entry, rule in ground.published(cooperation.CooperationRule):
         if rule.rule_type in _CALCULATING and not rule.examples:
             yield entry, rule.title
     for entry, card in ground.published(Scorecard):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.performance import Incentive
 
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each incentive whose values both rise and fall."""
     for entry, incentive in ground.each(Incentive):
         values = [tier.value for tier in incentive.tiers or ()]

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.checks.arithmetic import compute
+from generator.checks.context import RuleContext
 from generator.checks.examples import LineInPlace, list_lines
-from generator.checks.ground import Ground
 from generator.diagnostics import Applicability, Problem, Rule, Severity
 from generator.words.nearest import find_nearest
 
@@ -28,7 +28,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PLAIN = str.maketrans({"×": "*", "÷": "/", "－": "-", "—": "-", "–": "-", "＋": "+", "＊": "*", "／": "/", "−": "-"})
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each expression that cannot be worked out: at the name that is unknown, if that is all."""
     for place in list_lines(ground):
         expression = place.line.expression or ""

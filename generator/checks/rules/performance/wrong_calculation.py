@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.arithmetic import compute
+from generator.checks.context import RuleContext
 from generator.checks.examples import list_lines
-from generator.checks.ground import Ground
 from generator.diagnostics import Problem, Rule, Severity
 
 RULE = Rule(
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each line whose value is off by more than 0.01; names stand for the lines above."""
     for place in list_lines(ground):
         result = compute(place.line.expression or "", place.names)

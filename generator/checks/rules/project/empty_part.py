@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.document import PROJECT_PATH
 from generator.diagnostics import Location, Problem, Rule, Severity, Term
 from generator.model.kinds import PARTS
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each part without a published record."""
     filled = {entry.record.part or entry.record.PART for entry in ground.entries()}
     for part, (_, title) in PARTS.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.document import PROJECT_PATH
 from generator.diagnostics import Location, Problem, Related, Rule, Severity
 from generator.model.project import Handbook
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each handbook of an unknown edition.
 
     Where several miss the same one, and an edition of nearly that name has no book, the edition's own id is told.

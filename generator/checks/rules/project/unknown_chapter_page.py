@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
 from generator.diagnostics import Location, Problem, Route, Rule, Severity, tell_safe
@@ -25,7 +25,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each selector that names an unknown kind, record or page."""
     for route, selector in _list_selectors(ground):
         if selector.kind and selector.kind not in KINDS:
@@ -43,7 +43,7 @@ def find(ground: Ground) -> Iterator[Problem]:
             yield Problem(RULE.id, location, message, named, replacement=near, applicability=tell_safe(certain))
 
 
-def find_target(page: Target, ground: Ground) -> tuple[Target | None, bool]:
+def find_target(page: Target, ground: RuleContext) -> tuple[Target | None, bool]:
     """Give the page that a target stands for which is not there, and whether it can be no other."""
     key, names = Key.of(page), ground.names
     if page.is_page:
@@ -61,7 +61,7 @@ def find_target(page: Target, ground: Ground) -> tuple[Target | None, bool]:
     return (page._replace(id=near), _is_slip(page, near, ground)) if near else (None, False)
 
 
-def _is_slip(page: Target, meant: str, ground: Ground) -> bool:
+def _is_slip(page: Target, meant: str, ground: RuleContext) -> bool:
     """Whether the one line that names a missing page is misspelt, and neither the page gone nor its id misspelt."""
     key = Key.of(page)
     named = [one.page for _, one in _list_selectors(ground)].count(page) + len(ground.graph.referrers(key))
@@ -69,13 +69,13 @@ def _is_slip(page: Target, meant: str, ground: Ground) -> bool:
     return named == 1 and ground.names.is_slip(key, meant, settled=settled)
 
 
-def _list_selectors(ground: Ground) -> Iterator[tuple[Route, Selector]]:
+def _list_selectors(ground: RuleContext) -> Iterator[tuple[Route, Selector]]:
     for book in ground.graph.project.handbooks:
         for chapter in book.chapters:
             for index, selector in enumerate(chapter.pages):
                 yield ("handbooks", book.id, "chapters", chapter.id, "pages", str(index)), selector
 
 
-def _exists(ground: Ground, page: Target) -> bool:
+def _exists(ground: RuleContext, page: Target) -> bool:
     key = Key.of(page)
     return page.id in STANDING_PAGES if page.is_page else key in ground.graph or key in ground.rejected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.switches import ALL, find_switch
 from generator.decode.document import PROJECT_PATH
 from generator.diagnostics import Applicability, Location, Problem, Rule, Severity
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each name that is no rule of completeness.
 
     One that can only be a rule misspelt has switched that rule on, so that nothing is hidden until it is mended.

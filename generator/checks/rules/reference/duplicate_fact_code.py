@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.reference import Fact
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each fact whose code an earlier one has."""
     first: dict[str, Entry] = {}
     for entry, fact in ground.each(Fact):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from generator.checks.context import RuleContext
 from generator.checks.figures import LinkedFigure, NamedFigure, agrees, figure_of, list_linked, list_named
-from generator.checks.ground import Ground
 from generator.checks.quantities import find_quantities, measure, write_duration
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Problem, Related, Rule, Severity
@@ -28,7 +28,7 @@ _FEW = 3
 """So many places are told one by one: they were forgotten. Where more, and most, differ, the figure has changed."""
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each link to a figure whose text does not hold its value, and each field that differs.
 
     Where nearly everything differs from a figure, the figure is told instead, with the places beside it.
@@ -48,7 +48,7 @@ def find(ground: Ground) -> Iterator[Problem]:
             yield from problems
 
 
-def _compare(ground: Ground) -> Iterator[tuple[Entry, Problem | None]]:
+def _compare(ground: RuleContext) -> Iterator[tuple[Entry, Problem | None]]:
     """Yield every use of a figure with what is wrong with it."""
     for link in list_linked(ground):
         figure = figure_of(link.figure)

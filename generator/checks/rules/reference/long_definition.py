@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import read_words
-from generator.model.reference import Term
+from generator.model.reference import GlossaryTerm
 
 RULE = Rule(
     id="long-definition",
@@ -24,9 +24,9 @@ RULE = Rule(
 _LONGEST = 80
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each published term with a longer definition."""
-    for entry, term in ground.published(Term):
+    for entry, term in ground.published(GlossaryTerm):
         length = len(read_words(read_prose(term.definition, block=False).nodes))
         if length > _LONGEST:
             message = "释义有 {n} 个字，最好不超过 80 个"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.checks.factories.missing import missing
 from generator.diagnostics import Rule, Severity
 from generator.model import cooperation
-from generator.model.reference import Term
+from generator.model.reference import GlossaryTerm
 
 RULE = Rule(
     id="missing-aliases",
@@ -18,4 +18,4 @@ RULE = Rule(
     completeness=True,
     kinds=("term", "rule"),
 )
-find = missing(RULE, "“{title}”没有别名", Term, cooperation.Rule, field="aliases")
+find = missing(RULE, "“{title}”没有别名", GlossaryTerm, cooperation.CooperationRule, field="aliases")

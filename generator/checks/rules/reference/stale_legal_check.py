@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.reference import LegalReference
 
@@ -22,7 +22,7 @@ RULE = Rule(
 _LONGEST = timedelta(days=180)
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each published legal reference that was checked more than 180 days ago."""
     for entry, law in ground.published(LegalReference):
         if ground.today - law.checked_on > _LONGEST:

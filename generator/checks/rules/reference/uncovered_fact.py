@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.entry import Key
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.reference import Fact
@@ -22,7 +22,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each published fact that no published record names but itself."""
     covered = {id for entry in ground.entries() for id in entry.record.facts if entry.key != Key(Fact.KIND, id)}
     for entry, fact in ground.published(Fact):

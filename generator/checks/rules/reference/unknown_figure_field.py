@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.context import RuleContext
 from generator.checks.figures import agrees, find_value
-from generator.checks.ground import Ground
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Rule, Severity, tell_safe
 from generator.model.base import Component, FigureUse
@@ -27,7 +27,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each use of a figure whose field is not there, or holds neither a number nor a duration.
 
     Of the fields with nearly that name only one that holds the figure can be meant.
@@ -49,7 +49,7 @@ def find(ground: Ground) -> Iterator[Problem]:
                 yield Problem(RULE.id, location, message, arguments, replacement=near, applicability=safe)
 
 
-def _list_fields(ground: Ground, entry: Entry, use: FigureUse) -> Iterator[str]:
+def _list_fields(ground: RuleContext, entry: Entry, use: FigureUse) -> Iterator[str]:
     """Yield the names of the fields that hold a figure, or any number where the figure itself is not there."""
     figure = ground.graph.get(Figure, use.figure)
     for name in _list_numbers(entry.record):

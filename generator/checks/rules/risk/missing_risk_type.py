@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.document import PROJECT_PATH
 from generator.diagnostics import Location, Problem, Rule, Severity, Term
 from generator.model.fields import name_choice
@@ -24,7 +24,7 @@ RULE = Rule(
 _NEEDED = ("market", "credit", "legal")
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each of the three types without a published risk."""
     found = {record.risk_type for _, record in ground.published(Risk)}
     for name in _NEEDED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.risk import Checklist, Risk
 
@@ -22,7 +22,7 @@ RULE = Rule(
 _HIGH = 10
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each published risk of score 10 or more that no published checklist names."""
     checked = {item.risk for _, checklist in ground.published(Checklist) for item in checklist.items}
     for entry, record in ground.published(Risk):

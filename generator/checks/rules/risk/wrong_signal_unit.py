@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.performance import Kpi
 from generator.model.risk import Risk
@@ -29,7 +29,7 @@ _WRITTEN = {
 """How people write an amount of a unit; counts and scores go by any word, and are not looked at."""
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each sign that goes by an indicator and whose threshold names another unit."""
     for entry, risk in ground.each(Risk):
         for signal in risk.signals:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.responsibility import ACTING, SIDES, list_codes
 from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model.roles import Activity
@@ -23,7 +23,7 @@ RULE = Rule(
 _SHARES = {"manufacturer": "manufacturer_provides", "dealer": "dealer_does"}
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each side that acts in a published activity without a share, its own or a joint one."""
     for entry, activity in ground.published(Activity):
         for side, name in SIDES:

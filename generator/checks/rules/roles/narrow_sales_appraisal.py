@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.appraisal import by_period
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model.organisation import Department
 from generator.model.performance import Kpi
@@ -25,7 +25,7 @@ RULE = Rule(
 _GROUPS = {"sales": "业绩", "market_development": "市场开拓", "customer_service": "客户服务"}
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each period of a published sales role that lacks one of the three groups."""
     for entry, role in ground.published(Role):
         department = ground.graph.get(Department, role.department)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.roles import DecisionLimit, Role
@@ -24,7 +24,7 @@ RULE = Rule(
 _Held = tuple[Entry, Role, DecisionLimit]
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each limit that equals another role's on the same matter, or tops that of the role above."""
     for matter in _group_by_matter(ground):
         amounts: dict[int, _Held] = {}
@@ -41,7 +41,7 @@ def find(ground: Ground) -> Iterator[Problem]:
                 yield _blame(entry, limit, above, "比上一级“{title}”的上限还高")
 
 
-def _group_by_matter(ground: Ground) -> list[list[_Held]]:
+def _group_by_matter(ground: RuleContext) -> list[list[_Held]]:
     matters: dict[tuple[Side, str], list[_Held]] = {}
     for entry, role in ground.published(Role):
         for limit in role.decision_limits or ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.responsibility import even_out
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Rule, Severity
@@ -23,7 +23,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each duty that another published role of the same side has in the same words."""
     first: dict[tuple[Side, str], tuple[Entry, Role, str]] = {}
     for entry, role in ground.published(Role):

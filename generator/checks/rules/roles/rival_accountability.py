@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.responsibility import even_out, get_accountable
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Rule, Severity
@@ -23,7 +23,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem at the later of two published activities with a rule and an output in common but another A."""
     first: dict[tuple[str, str], tuple[Entry, Activity]] = {}
     for entry, activity in ground.published(Activity):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.roles import Role
 
@@ -22,7 +22,7 @@ RULE = Rule(
 _LEAST = 3
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each published role with fewer than three duties."""
     for entry, role in ground.published(Role):
         if len(role.duties or ()) < _LEAST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.roles import Activity
 
@@ -21,7 +21,7 @@ RULE = Rule(
 _MOST = 4
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each activity with more than four C."""
     for entry, activity in ground.each(Activity):
         count = sum(assignment.code == "C" for assignment in activity.raci)

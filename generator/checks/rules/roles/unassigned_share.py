@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.responsibility import ACTING, SIDES, list_codes
 from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model.roles import Activity
@@ -22,7 +22,7 @@ RULE = Rule(
 _SHARES = {"manufacturer": "manufacturer_provides", "dealer": "dealer_does"}
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each side with a share in an activity, its own or a joint one, and nobody who acts.
 
     In matters of employment the employer acts alone; whom the other side lends its advice needs only be consulted.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.appraisal import by_period
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.roles import Role
 
@@ -23,7 +23,7 @@ RULE = Rule(
 _FEWEST, _MOST = 3, 8
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each period of a published role with fewer than three or more than eight indicators."""
     for entry, role in ground.published(Role):
         for period, lines in by_period(role).items():

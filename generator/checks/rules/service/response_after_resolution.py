@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.cooperation import EscalationPath
 from generator.model.service import ServiceLevel
@@ -21,7 +21,7 @@ RULE = Rule(
 )
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each service level and each level of escalation that answers after it has solved."""
     message = "响应时限比解决时限还长"
     for entry, service in ground.each(ServiceLevel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.service import ServiceLevel
@@ -24,7 +24,7 @@ RULE = Rule(
 _Level = tuple[Entry, ServiceLevel]
 
 
-def find(ground: Ground) -> Iterator[Problem]:
+def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each level that is slower than a less severe one of its service, channel and calendar."""
     groups: dict[tuple[str, str, str], list[_Level]] = {}
     for entry, level in ground.each(ServiceLevel):

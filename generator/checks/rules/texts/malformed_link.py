@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.checks.passages import Passage
+from generator.checks.passages import CheckedText
 from generator.diagnostics import Problem, Rule, Severity, tell_safe
 from generator.model.kinds import KINDS
 from generator.model.prose.addresses import read_address
@@ -31,7 +31,7 @@ _OTHER = re.compile(_TEXT + r"\(<?(?P<target>[^()\s<>]{1,200})>?(?:\s[^()\n]{0,2
 """What has the form of a link, whatever it leads to."""
 
 
-def find(passages: Iterable[Passage]) -> Iterator[Problem]:
+def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each link in prose that Markdown does not take for one: code shows how links are written."""
     for passage in passages:
         if passage.prose and "]" in passage.text:
@@ -41,7 +41,7 @@ def find(passages: Iterable[Passage]) -> Iterator[Problem]:
                 yield from _find_other(passage, flat)
 
 
-def _find_named(passage: Passage, flat: Flat) -> Iterator[Problem]:
+def _find_named(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
     """Find full-width signs, blanks and missing brackets where the target can be read."""
     for match in _NAMED.finditer(flat.text):
         kind = match["kind"].lower().replace("_", "-")
@@ -56,7 +56,7 @@ def _find_named(passage: Passage, flat: Flat) -> Iterator[Problem]:
             yield Problem(RULE.id, location, message, {"mended": mended}, replacement=mended, applicability=safe)
 
 
-def _find_other(passage: Passage, flat: Flat) -> Iterator[Problem]:
+def _find_other(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
     """Find links whose target is neither a record, nor a page, nor an address."""
     for match in _OTHER.finditer(flat.text):
         target, (start, end) = match["target"], flat.locate(*match.span())
@@ -66,6 +66,6 @@ def _find_other(passage: Passage, flat: Flat) -> Iterator[Problem]:
             yield Problem(RULE.id, passage.locate((start, end)), message, {"target": target})
 
 
-def _is_escaped(passage: Passage, start: int) -> bool:
+def _is_escaped(passage: CheckedText, start: int) -> bool:
     """Whether a bracket was made plain on purpose."""
     return passage.text[start] == "\\"

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from generator.checks.passages import Passage
+from generator.checks.passages import CheckedText
 from generator.diagnostics import Problem, Rule, Severity
 
 RULE = Rule(
@@ -37,7 +37,7 @@ _CHECK_DIGITS = "10x98765432"
 _HINT = re.compile(r"\d{3}|@|微信|薇信|we|wx|vx|qq", re.IGNORECASE)
 
 
-def find(passages: Iterable[Passage]) -> Iterator[Problem]:
+def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each mobile number, identity number, handle or private mailbox in a text."""
     for passage in passages:
         if not _HINT.search(passage.text.translate(_FOLDING)):

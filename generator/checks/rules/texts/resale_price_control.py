@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.checks.explaining import is_explaining
-from generator.checks.passages import Passage
+from generator.checks.passages import CheckedText
 from generator.checks.resale import find_control
 from generator.diagnostics import Problem, Rule, Severity
 
@@ -20,7 +20,7 @@ RULE = Rule(
 )
 
 
-def find(passages: Iterable[Passage]) -> Iterator[Problem]:
+def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each wording that controls a resale price, in any text of any record or of the project.
 
     Not meant: wordings that are forbidden, questioned or explained where they stand; see `resale` and `explaining`.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.checks.explaining import is_explaining
-from generator.checks.passages import Passage
+from generator.checks.passages import CheckedText
 from generator.checks.plaintext import make_plain
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model import cooperation
@@ -33,7 +33,7 @@ _REACH = 200
 _KINDS = (Kpi.KIND, Incentive.KIND, Scorecard.KIND)
 
 
-def find(passages: Iterable[Passage]) -> Iterator[Problem]:
+def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each clause that ties appraisal, reward, sanction or deposit to a resale price."""
     for passage in passages:
         wholly = _rewards(passage)
@@ -50,10 +50,10 @@ def find(passages: Iterable[Passage]) -> Iterator[Problem]:
                 yield Problem(RULE.id, passage.locate((start, end)), message, {"words": words})
 
 
-def _rewards(passage: Passage) -> bool:
+def _rewards(passage: CheckedText) -> bool:
     """Whether a text belongs to what appraises, rewards or sanctions."""
     kind = passage.entry.key.kind if passage.entry else ""
-    return kind in _KINDS or (kind == cooperation.Rule.KIND and passage.route[0] == "consequences")
+    return kind in _KINDS or (kind == cooperation.CooperationRule.KIND and passage.route[0] == "consequences")
 
 
 def _cut(text: str, start: int, end: int, marks: str) -> str:

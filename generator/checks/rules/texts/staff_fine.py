@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.checks.clauses import split_clauses
-from generator.checks.passages import Passage
+from generator.checks.passages import CheckedText
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model import cooperation
 from generator.model.performance import ImprovementPlan, Incentive
@@ -26,7 +26,7 @@ _BY_LAW = re.compile(r"监管|行政|法院|机关|主管部门|执法")
 _KINDS = (ImprovementPlan.KIND, Incentive.KIND)
 
 
-def find(passages: Iterable[Passage]) -> Iterator[Problem]:
+def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each fine in improvement plans, incentives and consequences of rules.
 
     A clause that denies fines, or tells of an authority's, is none.
@@ -42,6 +42,6 @@ def find(passages: Iterable[Passage]) -> Iterator[Problem]:
                 yield Problem(RULE.id, passage.locate(span), "不能写“{word}”", {"word": match[0]})
 
 
-def _is_about_sanctions(passage: Passage) -> bool:
+def _is_about_sanctions(passage: CheckedText) -> bool:
     kind = passage.entry.key.kind if passage.entry else ""
-    return kind in _KINDS or (kind == cooperation.Rule.KIND and passage.route[0] == "consequences")
+    return kind in _KINDS or (kind == cooperation.CooperationRule.KIND and passage.route[0] == "consequences")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.checks.passages import Passage
+from generator.checks.passages import CheckedText
 from generator.diagnostics import Problem, Rule, Severity
 from generator.words.coverage import find_uncovered
 
@@ -23,7 +23,7 @@ RULE = Rule(
 )
 
 
-def find(passages: Iterable[Passage]) -> Iterator[Problem]:
+def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each character that the fonts lack, once for each text that has it."""
     for passage in passages:
         missing = find_uncovered(passage.text)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.checks.ground import Ground
+from generator.checks.context import RuleContext
 from generator.checks.rules.editions import narrower_reference
 from generator.diagnostics import Location, Related
 from tests.checks.company import Changes, find_rule, tell_place
@@ -86,7 +86,7 @@ def test_introduction_of_an_edition_is_looked_at(edition: str, told: list[str]) 
     files = list_company()
     files["data/playbook.yml"] = PROJECT.replace(f"id: {edition},", home.format(edition=edition))
     graph = link_files(files)
-    problems = list(narrower_reference.find(Ground(graph, TODAY), select_edition(graph, edition)))
+    problems = list(narrower_reference.find(RuleContext(graph, TODAY), select_edition(graph, edition)))
     places = [one.location for one in problems if isinstance(one.location, Location)]
     mine = [place for place in places if place.path == "data/playbook.yml"]
     text = graph.project.editions[1 if edition == "partner" else 2].home or ""

@@ -12,7 +12,7 @@ from queue import LifoQueue
 from types import TracebackType
 from typing import Self, TypeVar
 
-from generator.diagnostics import Misuse, Phrase
+from generator.diagnostics import Phrase, UsageError
 from generator.handbooks.jobs import ChapterJob, ChapterResult
 from generator.handbooks.limits import Limits
 from generator.handbooks.worker import Refusal, serve_jobs
@@ -68,7 +68,7 @@ class _Worker:
         if reply is None:
             self.stop()
             raise ChapterLost(Phrase("等了 {n} 秒仍未排完", n=round(self.limits.patience)))
-        if isinstance(reply, Misuse):
+        if isinstance(reply, UsageError):
             raise reply
         if isinstance(reply, Refusal):
             if reply.fatal:
@@ -83,7 +83,7 @@ class _Worker:
         return Phrase("排版程序中途退出（{code}），可能是内存超过 {memory} MB", code=code, memory=memory)
 
 
-class Press:
+class TypesettingPool:
     """Child processes that typeset chapters. Close it, or use it as a context; threads may call `run` together."""
 
     def __init__(self, workers: int = 1, limits: Limits | None = None) -> None:
@@ -93,7 +93,7 @@ class Press:
             self._free.put(worker)
 
     def run(self, job: ChapterJob) -> ChapterResult:
-        """Typeset one chapter; `ChapterLost` when it cannot be, `Misuse` when this machine cannot typeset."""
+        """Typeset one chapter; `ChapterLost` when it cannot be, `UsageError` when this machine cannot typeset."""
         worker = self._free.get()
         try:
             return worker.run(job)
@@ -121,5 +121,5 @@ class Press:
 
 def run_chapter(job: ChapterJob, limits: Limits | None = None) -> ChapterResult:
     """Typeset one chapter in a child process of its own."""
-    with Press(1, limits) as press:
+    with TypesettingPool(1, limits) as press:
         return press.run(job)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.cascades import tell_causes
+from generator.checks.root_causes import tell_causes
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related
 from generator.graph.graph import Graph

@@ -7,10 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from generator.checks.passages import Passage, list_passages
+from generator.checks.passages import CheckedText, list_passages
 from generator.decode.entry import Entry, Key
 from generator.graph.graph import Graph
-from generator.graph.names import Names, Recall, forget
+from generator.graph.names import KnownNames, Recall, forget
 from generator.graph.reads import Recorder
 from generator.graph.recorded import RecordedGraph
 from generator.model.base import Record
@@ -21,7 +21,7 @@ _DEEPEST = 20
 """Regions above one another: there are fewer levels, and a longer line is an error (`region-level-not-below`)."""
 
 
-class Ground:
+class RuleContext:
     """What a rule may know: the graph, the day, what the project file can switch on, what could not be read.
 
     `recall` gives what had a name before. What is asked for is noted, by rule.
@@ -49,14 +49,14 @@ class Ground:
         return self.recorder.ask(("today",), self._today)
 
     @property
-    def names(self) -> Names:
+    def names(self) -> KnownNames:
         """The names in the graph, those that could not be read, and those before it."""
         self.recorder.ask(("names",), (tuple(self._graph.entries), tuple(sorted(self._rejected))))
         return self._names
 
     @cached_property
-    def _names(self) -> Names:
-        return Names(self._graph.entries, self._rejected, self._recall)
+    def _names(self) -> KnownNames:
+        return KnownNames(self._graph.entries, self._rejected, self._recall)
 
     @property
     def rejected(self) -> frozenset[Key]:
@@ -65,14 +65,14 @@ class Ground:
         return self._rejected
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[CheckedText, ...]:
         """Every text of every record and of the project file; ids and references are none."""
         self.recorder.ask(("every",), self._graph.entries)
         self.recorder.ask(("project",), self.graph.project)
         return self._passages
 
     @cached_property
-    def _passages(self) -> tuple[Passage, ...]:
+    def _passages(self) -> tuple[CheckedText, ...]:
         return tuple(list_passages(self._graph.project, self._graph.entries.values()))
 
     def each(self, model: type[R]) -> Iterator[tuple[Entry, R]]:

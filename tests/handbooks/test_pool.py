@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 from generator.handbooks import worker
 from generator.handbooks.jobs import ChapterJob, ChapterResult, chapter_jobs
 from generator.handbooks.limits import Limits
-from generator.handbooks.press import ChapterLost, Press, run_chapter
+from generator.handbooks.pool import ChapterLost, TypesettingPool, run_chapter
 from generator.handbooks.render import Executor, render_book
 from generator.handbooks.style import Style
 from generator.pages.blocks import Paragraph
@@ -40,7 +40,7 @@ def make_job(style: Style, *blocks: Paragraph) -> ChapterJob:
 def test_a_chapter_that_takes_too_long_is_named(style: Style) -> None:
     """A chapter beyond its processor time is a problem that names it; the press goes on with the next."""
     endless = Paragraph((TEXT * 3000,))
-    with Press(1, Limits(seconds=1)) as press:
+    with TypesettingPool(1, Limits(seconds=1)) as press:
         result = render_book(make_small_book(endless), style, Words(), Executor(press.run))
         assert result.pdf == b""
         (problem,) = result.problems
@@ -60,7 +60,7 @@ def test_a_chapter_that_hangs_is_ended(style: Style) -> None:
 def test_a_chapter_whose_process_dies_is_named(style: Style) -> None:
     """A process that the system ends, as it does when memory runs out, costs its chapter and no more."""
     limits = Limits(memory=2 << 30)
-    with Press(1, limits) as press, ThreadPoolExecutor(1) as pool:
+    with TypesettingPool(1, limits) as press, ThreadPoolExecutor(1) as pool:
         press.run(make_job(style))
         process = press._workers[0].process
         assert process is not None
@@ -87,7 +87,7 @@ def test_memory_that_runs_out_is_a_reason(style: Style) -> None:
     assert typesetter is None
 
 
-def test_characters_without_glyphs_are_named(press: Press, style: Style) -> None:
+def test_characters_without_glyphs_are_named(press: TypesettingPool, style: Style) -> None:
     """A character that the fonts lack is a defect with its code, never an empty box or another font."""
     book = make_small_book(Paragraph(("试驾😀与㐂",)))
     result = render_book(book, style, Words(), Executor(press.run))
@@ -97,7 +97,7 @@ def test_characters_without_glyphs_are_named(press: Press, style: Style) -> None
     assert "㐂 (U+3402)" in str(problem.arguments["reason"])
 
 
-def test_warnings_are_defects(press: Press, style: Style) -> None:
+def test_warnings_are_defects(press: TypesettingPool, style: Style) -> None:
     """A stylesheet that the typesetter complains about fails every chapter."""
     broken = Style(style.css + "p { no-such-property: 1; background: url(http://127.0.0.1:9/x) }", style.theme, "x")
     result = render_book(make_small_book(), broken, Words(), Executor(press.run))
@@ -111,7 +111,7 @@ def test_a_machine_that_cannot_typeset_is_misuse(style: Style, monkeypatch: pyte
     """A library that is missing is told in one sentence with its remedy."""
     monkeypatch.setitem(sys.modules, "generator.handbooks.typesetting", None)
     reply, _ = worker._answer(make_job(style), None, Limits())
-    assert isinstance(reply, Misuse)
+    assert isinstance(reply, UsageError)
     assert "系统库" in reply.message
     assert "apt-get install" in reply.remedy
     assert pickle.loads(pickle.dumps(reply)).remedy == reply.remedy  # noqa: S301
