@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.cache.distributions import find_installed, read_engines
 from generator.cache.state import find_state, write_state
-from generator.diagnostics import Misuse
+from generator.diagnostics import UsageError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMPILED = "__pycache__"
@@ -24,7 +24,7 @@ _SETTLED = 2_000_000_000
 """Nanoseconds after which a file that is written again has another time: some file systems count by two seconds."""
 
 
-class _State(NamedTuple):
+class _FileState(NamedTuple):
     """A file by what the file system says of it. Programs may set `written` as they please; on POSIX not `changed`."""
 
     path: str
@@ -35,7 +35,7 @@ class _State(NamedTuple):
     device: int
 
 
-_States = tuple[_State, ...]
+_States = tuple[_FileState, ...]
 
 
 def digest_code(brought: Iterable[Path] = ()) -> str:
@@ -43,7 +43,7 @@ def digest_code(brought: Iterable[Path] = ()) -> str:
 
     The rest are the distributions that the package requires, directly or not, those that extend one of these, Python,
     Pango and HarfBuzz. Gives 32 hex digits, the same wherever the same lies. Contents are read only where the file
-    system tells that something was written since they were last read on this machine. Raises `Misuse` where the
+    system tells that something was written since they were last read on this machine. Raises `UsageError` where the
     package on the disk is no longer the one that this process began with.
     """
     _confirm_own()
@@ -56,7 +56,7 @@ def digest_code(brought: Iterable[Path] = ()) -> str:
 
 def _confirm_own() -> None:
     if _survey(_PACKAGE) != _survey_own():
-        raise Misuse("生成器自己的文件在运行期间有改动。", "请重新运行这条命令。")
+        raise UsageError("生成器自己的文件在运行期间有改动。", "请重新运行这条命令。")
 
 
 @cache
@@ -83,24 +83,33 @@ def _survey(top: Path) -> _States:
         found = top.stat()
     except OSError:
         return ()
-    return tuple(_walk(str(top), "", set())) if top.is_dir() else (_describe("", found),)
+    if top.is_dir():
+        return tuple(_walk(str(top), "", set()))
+    return (_describe("", found),) if top.is_file() else ()
 
 
-def _walk(folder: str, prefix: str, seen: set[str]) -> Iterator[_State]:
+def _walk(folder: str, prefix: str, seen: set[str]) -> Iterator[_FileState]:
     if (real := os.path.realpath(folder)) in seen:
         return
     seen.add(real)
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if not entry.is_dir():
-                with suppress(FileNotFoundError):
-                    yield _describe(f"{prefix}{entry.name}", entry.stat())
-            elif entry.name != _COMPILED:
-                yield from _walk(entry.path, f"{prefix}{entry.name}/", seen)
+    for entry in _list_folder(folder):
+        # Pipes and devices are no code: to read one may take for ever.
+        if entry.is_file():
+            with suppress(OSError):
+                yield _describe(f"{prefix}{entry.name}", entry.stat())
+        elif entry.is_dir() and entry.name != _COMPILED:
+            yield from _walk(entry.path, f"{prefix}{entry.name}/", seen)
 
 
-def _describe(path: str, found: os.stat_result) -> _State:
-    return _State(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
+def _list_folder(folder: str) -> list[os.DirEntry[str]]:
+    """Give what is in a folder, by name; nothing where it cannot be read: who needs it says so."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+    return []
+
+
+def _describe(path: str, found: os.stat_result) -> _FileState:
+    return _FileState(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
 
 
 def _digest_files(tops: tuple[Path, ...]) -> str:
@@ -108,7 +117,9 @@ def _digest_files(tops: tuple[Path, ...]) -> str:
     digest = blake2b(digest_size=16)
     for top in tops:
         for state in _survey(top):
-            content = (top / state.path).read_bytes()
+            content = b""
+            with suppress(OSError):  # who needs the file says that it cannot be read
+                content = (top / state.path).read_bytes()
             digest.update(f"{state.path}\0{len(content)}\0".encode(errors="surrogateescape") + content)
         digest.update(b"\n")
     return digest.hexdigest()
