@@ -37,6 +37,10 @@ class SiteTemplates:
         return open_theme(self.settings)[1]
 
     @cached_property
+    def _mkdocs(self) -> str:
+        return version("mkdocs")
+
+    @cached_property
     def _worker(self) -> str:
         found = sorted((find_material() / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
         return f"workers/{found[-1].name}"
@@ -69,7 +73,7 @@ class SiteTemplates:
             "base_url": base if base.startswith(".") else f"{base}/",
             "extra_css": config.extra_css,
             "extra_javascript": config.extra_javascript,
-            "mkdocs_version": version("mkdocs"),
+            "mkdocs_version": self._mkdocs,
             "build_date_utc": None,
             "config": config,
             "page": page,
