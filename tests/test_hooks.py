@@ -1,4 +1,4 @@
-"""The hooks for other repositories: what pre-commit would run them for, asked of real commits in the way it asks."""
+"""The hooks for other repositories: for what pre-commit would run them, asked of real commits in its way; and ours."""
 
 from __future__ import annotations
 
@@ -152,3 +152,55 @@ def test_every_file_that_is_read_is_one_of_the_hooks(repo: Repo, name: str) -> N
         repo.write({path: (repo.top / path).read_text("utf-8") + "\n# changed\n"})
     repo.git("add", "--all")
     assert select(HOOKS[name], repo) == sorted(read)
+
+
+OWN: dict[str, dict[str, Any]] = {
+    hook["id"]: hook
+    for hook in yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+}
+"""The hooks for those who change the generator."""
+LONG = 'import os\nx = { "a":1 }\n'
+
+
+def run_own(name: str, folder: Path, *files: str) -> subprocess.CompletedProcess[str]:
+    """Run a hook's command as pre-commit does in a folder, with the tools of this environment."""
+    program, *arguments = OWN[name]["entry"].split()
+    assert program.startswith(".venv/bin/")
+    command = [str(Path(sys.executable).parent / Path(program).name), *arguments, *files]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_own_hooks_fetch_nothing() -> None:
+    """Contributors' hooks are the project's own tools: nothing is fetched, and each stands in the Makefile."""
+    configuration = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+    assert [repo["repo"] for repo in configuration["repos"]] == ["local"]
+    assert set(OWN) == {"ruff", "ruff-format", "mypy", "playbook-check"}
+    known = {"id", "name", "entry", "language", "types_or", "files", "require_serial", "always_run", "pass_filenames"}
+    assert all(hook["language"] == "system" and hook.keys() <= known for hook in OWN.values())
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert all(f"$(bin)/{call}" in makefile for call in ("ruff check", "ruff format --check", "mypy", "playbook check"))
+
+
+def test_own_hooks_mend_and_refuse(tmp_path: Path) -> None:
+    """What is out of form is put into form; what is wrong is refused, and so the commit."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "a.py").write_text(LONG, encoding="utf-8")
+    assert run_own("ruff", tmp_path, "a.py").returncode == 1, "a module without docstring, which nobody can mend"
+    assert run_own("ruff-format", tmp_path, "a.py").returncode == 0
+    assert (tmp_path / "a.py").read_text("utf-8") == 'x = {"a": 1}\n'
+
+
+def test_own_hook_checks_the_data(repo: Repo) -> None:
+    """A record that breaks is told before it is committed."""
+    assert run_own("playbook-check", repo.top).returncode == 0
+    repo.write({ROLE: "kind: role\nid: manager\n"})
+    done = run_own("playbook-check", repo.top)
+    assert done.returncode == 1
+    assert ROLE in done.stdout
+
+
+@pytest.mark.release
+def test_own_hook_checks_the_types() -> None:
+    """The types hold, asked in the hook's own way."""
+    done = run_own("mypy", ROOT)
+    assert done.returncode == 0, done.stdout
