@@ -7,6 +7,24 @@ from collections.abc import Iterator
 import pytest
 
 from generator.graph.reads import TRAP
+from tests.support.snapshots import OPTION, Snapshot, find_snapshot, settle
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to take wanted changes of snapshots over."""
+    parser.addoption(OPTION, action="store_true", help="write the snapshots anew, as the texts are now")
+
+
+@pytest.fixture
+def snapshot(request: pytest.FixtureRequest) -> Snapshot:
+    """Give what compares whole texts with the files `snapshots/<test module>/<name>` beside the test."""
+
+    def compare(name: str, text: str) -> None:
+        differing = settle(find_snapshot(request.path, name), text, take_over=request.config.getoption(OPTION))
+        if differing:
+            pytest.fail(differing, pytrace=False)
+
+    return compare
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,12 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Applicability, Severity
+from generator import __version__
+from generator.diagnostics import Applicability, Rule, Severity
 from generator.reports.cells import measure
 from generator.reports.diagnostic import Diagnostic, RelatedPlace
+from generator.reports.formats import REPORTERS, Telling
 from generator.reports.json import format_json
+from generator.reports.shortlist import Report, Unlisted
 from generator.reports.text import format_text
 from generator.words import open_words
+from tests.support.snapshots import Snapshot
 
 WORDS = open_words()
 ERROR = Diagnostic(
@@ -35,6 +39,10 @@ ERROR = Diagnostic(
 WARNING = replace(
     ERROR, severity=Severity.WARNING, rule="late-review", help="", replacement=None, related=(), applicability=None
 )
+RULES = {
+    one.rule: Rule(one.rule, one.severity, "标题", "为什么。", one.help, "bad: 1", "good: 1")
+    for one in (ERROR, WARNING)
+}
 
 
 def list_lines(diagnostic: Diagnostic) -> list[str]:
@@ -42,20 +50,13 @@ def list_lines(diagnostic: Diagnostic) -> list[str]:
     return format_text((diagnostic,), WORDS).splitlines()
 
 
-def test_text() -> None:
-    """The whole report: place, message, underlined source, notes, and a last line that counts."""
-    assert format_text((ERROR, replace(WARNING, source_line="")), WORDS) == (
-        "data/roles/x.yml:12:8 错误[unknown-reference] 没有编号为“regonal”的岗位\n"
-        "12 | 上级: 岗位，regonal # 见上\n"
-        "   |             ^^^^^^^\n"
-        "   = 另见：data/roles/y.yml:3:5 相近的编号\n"
-        "   = 改法：检查编号。\n"
-        "   = 可以自动改为：regional\n"
-        "\n"
-        "data/roles/x.yml:12:8 警告[late-review] 没有编号为“regonal”的岗位\n"
-        "\n"
-        "1 个错误，1 个警告\n"
-    )
+@pytest.mark.parametrize("locale", ["zh-Hans", "en"])
+@pytest.mark.parametrize("form", REPORTERS)
+def test_whole_report(form: str, locale: str, snapshot: Snapshot) -> None:
+    """The whole report in each format: for people place, message, underlined source, notes, and a line that counts."""
+    told = Report((ERROR, replace(WARNING, source_line="")), (Unlisted("data/roles/z.yml", 1, 2),))
+    said = REPORTERS[form](Telling(told, {}, RULES, open_words(locale)))
+    snapshot(f"{form}.{locale}.txt", said.replace(__version__, "X.Y.Z"))
 
 
 def test_nothing_found() -> None:
