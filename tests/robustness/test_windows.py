@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,27 @@ from generator.cli import main
 for call in sys.argv[1].split(";"):
     print("status", main(call.split()), flush=True)
 """
+
+
+FOREIGN = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
+"""Modules that Windows has not."""
+LACKING = {
+    *(
+        "os.chown",
+        "os.fork",
+        "os.getegid",
+        "os.geteuid",
+        "os.getgid",
+        "os.getpgid",
+        "os.getuid",
+        "os.killpg",
+        "os.lchown",
+    ),
+    *("os.mkfifo", "os.nice", "os.posix_fadvise", "os.pread", "os.pwrite", "os.sched_getaffinity", "os.sendfile"),
+    *("os.setsid", "os.statvfs", "os.sync", "os.O_CLOEXEC", "os.O_DIRECTORY", "os.O_NOFOLLOW", "os.O_NONBLOCK"),
+    *("signal.SIGALRM", "signal.SIGHUP", "signal.SIGKILL", "signal.SIGPIPE", "signal.SIGUSR1", "signal.SIGXCPU"),
+}
+"""What the modules `os` and `signal` have not there."""
 
 
 @pytest.fixture
@@ -86,11 +109,35 @@ def test_the_machine_is_as_poor_as_it_should_be(tmp_path: Path) -> None:
     assert [line for line in done.stdout.splitlines() if line in ("poor", "32")] == ["poor"] * 6 + ["32"]
 
 
+def list_assumptions(path: Path) -> Iterator[str]:
+    """Yield what a module imports or calls that Windows has not, without having asked for it."""
+    text = path.read_text("utf-8")
+    asked = re.findall(r'hasattr\((?:os|signal), "(\w+)"\)', text)
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            named = {getattr(node, "module", ""), *(name.name for name in node.names)}
+            yield from (f"{path.name}: import {name}" for name in named & FOREIGN)
+        elif isinstance(node, ast.Attribute) and ast.unparse(node) in LACKING and node.attr not in asked:
+            yield f"{path.name}: {ast.unparse(node)}"
+
+
+def test_nothing_is_taken_for_granted(tmp_path: Path) -> None:
+    """No module imports what Windows has not; what `os` and `signal` have not there is asked for before it is used."""
+    assert [fault for path in (ROOT / "generator").rglob("*.py") for fault in list_assumptions(path)] == []
+    careless = tmp_path / "careless.py"
+    careless.write_text("import os\nfrom fcntl import flock\nos.fork()\n", encoding="utf-8")
+    assert list(list_assumptions(careless)) == ["careless.py: import fcntl", "careless.py: os.fork"]
+
+
 def test_sites_in_a_plain_folder(root: Path, tmp_path: Path) -> None:
     """Builds give the bytes of any other machine, in a folder that the next one replaces; no work is repeated."""
     build = "build --no-handbooks"
-    statuses, said, error = run(root, "check", build, build, "verify dist")
-    assert (statuses, error) == (["0", "0", "0", "0"], b"")
+    calls = ("check", build, build, "verify dist", "export markdown exported", "review", "new term new-term")
+    statuses, said, error = run(root, *calls)
+    assert (statuses, error) == (["0"] * len(calls), b"")
+    assert (root / "exported/mkdocs.yml").is_file()
+    (new,) = root.rglob("*new-term*.yml")
+    new.unlink()
     assert "没有变化" in said.decode()
     assert not (root / "dist").is_symlink()
     plain = write_files(tmp_path / "plain", list_smallest())
