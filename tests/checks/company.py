@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 import yaml
 
+from generator.build.reading import read_source
 from generator.checks.check import Check
 from generator.checks.run import run_checks
 from generator.checks.table import CHECKS
@@ -73,9 +75,13 @@ def _write(values: dict[str, Any], kind: str) -> str:
     return f"---\n{text}\n---\n{body}" if kind == "article" else text
 
 
+_read = cache(read_source)
+"""Most files are those of the unchanged company, whichever case is tried."""
+
+
 def link_company(changes: Changes, *, loose: bool = False) -> Graph:
     """Give the changed company's graph; `loose` lets references lead nowhere."""
-    decoded, problems = read_files(write_company(changes))
+    decoded, problems = read_files(write_company(changes), _read)
     assert not problems, problems
     assert decoded.project
     graph, unlinked = link(decoded.project, decoded)
