@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.project import BuildOptions, Project
-from generator.build.reading import Reading, read_source
+from generator.build.reading import FileReading, read_source
 from generator.cache.store import Store
 from generator.decode.entry import Decoded, Key
 from generator.decode.project import merge_decoded
@@ -93,7 +93,9 @@ def write_files(root: Path, files: Files) -> Path:
     return root
 
 
-def read_files(files: Files, read: Callable[[Source], Reading] = read_source) -> tuple[Decoded, tuple[Problem, ...]]:
+def read_files(
+    files: Files, read: Callable[[Source], FileReading] = read_source
+) -> tuple[Decoded, tuple[Problem, ...]]:
     """Load and decode texts; give what they hold and all problems. `read` may remember what it has read."""
     readings = [read(Source(path, text.encode())) for path, text in files.items()]
     merged = merge_decoded((reading.decoded for reading in readings), project_read="data/playbook.yml" in files)
