@@ -34,7 +34,7 @@ class Folders:
         (file.parent / "__init__.py").touch()
         file.write_text(text, encoding="utf-8")
 
-    def add(self, path: str, id: str, taken: str = "ground: Ground") -> None:
+    def add(self, path: str, id: str, taken: str = "ground: RuleContext") -> None:
         """Write a rule."""
         self.write(path, _RULE.format(id=id, taken=taken))
 
@@ -54,7 +54,7 @@ def test_rules_are_found_with_what_they_look_at(folders: Folders) -> None:
     """Each module in a family's folder is a rule, whatever its family, in the order of their ids."""
     folders.add("roles/wrong_number.py", "wrong-number")
     folders.add("market/missing_name.py", "missing-name", "passages: Iterable[CheckedText]")
-    folders.add("roles/narrow_view.py", "narrow-view", "ground: Ground, selection: Selection")
+    folders.add("roles/narrow_view.py", "narrow-view", "ground: RuleContext, selection: Selection")
     found = [(check.rule.id, check.on) for check in discover(folders.load())]
     assert found == [("missing-name", "texts"), ("narrow-view", "edition"), ("wrong-number", "graph")]
 
@@ -63,10 +63,10 @@ def test_rules_are_found_with_what_they_look_at(folders: Folders) -> None:
     ("path", "text", "told"),
     [
         ("roles/helper.py", "def find(): ...\n", "there is no RULE"),
-        ("roles/one.py", _RULE.format(id="two", taken="ground: Ground"), "RULE has the id “two”"),
+        ("roles/one.py", _RULE.format(id="two", taken="ground: RuleContext"), "RULE has the id “two”"),
         ("roles/one.py", _RULE.format(id="one", taken="graph: Graph"), "write find(ground: RuleContext)"),
-        ("roles/one.py", _RULE.format(id="one", taken="ground: Ground").replace("def find", "def look"), "write find("),
-        ("one.py", _RULE.format(id="one", taken="ground: Ground"), "in the folder of its family"),
+        ("roles/one.py", _RULE.replace("def find", "def look").format(id="one", taken="ground: int"), "write find("),
+        ("one.py", _RULE.format(id="one", taken="ground: RuleContext"), "in the folder of its family"),
     ],
 )
 def test_a_file_that_is_no_rule_is_told(folders: Folders, path: str, text: str, told: str) -> None:

@@ -103,7 +103,7 @@ CASES = {
     "text for yes or no": (
         "data/reference/b.yml",
         f"kind: legal-reference\n{RECORDS['legal-reference']}needs_counsel: NO\n",
-        ["data/reference/b.yml:10:16 wrong-type: “须法务确认”要写 true 或 false，这里写的是“NO” → false"],
+        ["data/reference/b.yml:11:16 wrong-type: “须法务确认”要写 true 或 false，这里写的是“NO” → false"],
     ),
     "text for fields": (
         L,
@@ -156,7 +156,7 @@ CASES = {
         COURSE + "validity: 两年\n",
         [
             (
-                f"{C}:29:11 bad-duration: “证书有效期”不能写“两年”；"
+                f"{C}:30:11 bad-duration: “证书有效期”不能写“两年”；"
                 "时长写成 PT2H（2 小时）、P3D（3 天）、P1Y（1 年）这样 → P2Y"
             )
         ],
@@ -188,7 +188,7 @@ CASES = {
     "repeated id in an item": (
         C,
         COURSE.replace("{id: ask, text: 问}", "{id: look, text: 问}"),
-        [f"{C}:26:41 duplicate-item-id: 编号 look 在这个列表里重复了"],
+        [f"{C}:27:41 duplicate-item-id: 编号 look 在这个列表里重复了"],
     ),
     "no record": (T, "- 返利\n", [f"{T}:1:1 not-a-record: 这个文件里没有记录：开头应当是 kind 和若干字段"]),
     "no record in a list": (

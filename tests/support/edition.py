@@ -379,7 +379,7 @@ def _risk() -> Page:
             make_section("signs", "早期信号", *callouts),
             make_section("term-stuffing", "压货", Paragraph(("压货是窜货最常见的起因。",))),
         ),
-        anchors=(("term:stuffing", "term-stuffing"),),
+        anchors=((to("term:stuffing"), "term-stuffing"),),
         breadcrumbs=(Link(to("page:home"), "首页"), Link(to("page:risks"), "风险矩阵")),
     )
 
