@@ -201,7 +201,7 @@ def _spell(module: str, name: str, argument: str) -> bytes:
         ("generator.cli.machine", "subprocess.Popen"),
         ("generator.cli.machine", "Path"),
         ("generator.cli", "main"),
-        ("generator.preview.mkdocs_hook", "Store"),
+        ("generator.build.books", "Store"),
         ("generator.build.reading", "blake2b"),
     ],
 )
