@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
+import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ from pypdf.generic import DictionaryObject
 
 from generator.decode.entry import Entry
 from generator.model.fields import walk_leaves
+from tests.handbooks.test_standards import VALIDATOR
 from tests.shipped.conftest import Shipped
 from tests.support.browser import PHONE, Open
 from tests.support.links import list_broken, list_foreign
@@ -93,6 +96,14 @@ def test_handbooks_are_complete(shipped: Shipped, path: str, title: str) -> None
     assert len(book.outline) >= 3
     assert sum("/Annots" in page for page in book.pages) > len(book.pages) / 6
     assert {name for page in book.pages for name in _name_fonts(page)} <= {"Noto-Sans-SC", "Noto-Sans-SC-Bold"}
+
+
+@pytest.mark.release
+def test_handbooks_meet_the_standards(shipped: Shipped) -> None:
+    """Every handbook passes veraPDF's checks for accessibility and for archiving, as the sample always does."""
+    paths = [str(shipped.output / path) for path in BOOKS]
+    done = subprocess.run([sys.executable, VALIDATOR, *paths], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == {path: {"ua1": [], "3a": []} for path in paths}
 
 
 def test_trainees_get_handouts_and_quizzes_without_keys(shipped: Shipped) -> None:
