@@ -76,9 +76,9 @@ class PlainWriter:
         labels = self._labels
         for step in block.items:
             yield from (step.title, self._cell(step.content))
-            facts = ((labels.who, step.who), (labels.within, (step.within,)), (labels.evidence, step.evidence))
-            for label, content in facts:
-                if any(content):
+            within = (step.within,) if step.within else ()
+            for label, content in ((labels.who, step.who), (labels.within, within), (labels.evidence, step.evidence)):
+                if content:
                     yield from (label, self._cell(content))
 
     @_list.register

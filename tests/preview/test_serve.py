@@ -62,7 +62,10 @@ class Preview:
     record: Path
 
     def write(self, text: str) -> None:
-        self.record.write_text(text, encoding="utf-8")
+        """Put a whole text in the place of the one before: what builds may look at any time."""
+        new = self.record.parent.parent / "record.new"
+        new.write_text(text, encoding="utf-8")
+        new.replace(self.record)
 
 
 @pytest.fixture

@@ -147,6 +147,11 @@ def test_shipped_texts_have_exact_places() -> None:
         check_places(text, block=block)
 
 
+def name_kinds(text: str, *, block: bool) -> str:
+    """Give the kinds of a text's nodes, in their order."""
+    return " ".join(type(node).__name__.removesuffix("Node") for node in walk(read_prose(text, block=block).nodes))
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
@@ -167,7 +172,7 @@ def test_shipped_texts_have_exact_places() -> None:
 )
 def test_texts_of_data_are_read_as_one_paragraph(text: str, kinds: str) -> None:
     """Marks, links and code in a field are what the grammar takes them for."""
-    assert " ".join(type(node).__name__ for node in walk(read_prose(text, block=False).nodes)) == kinds
+    assert name_kinds(text, block=False) == kinds
 
 
 @pytest.mark.parametrize(
@@ -187,7 +192,7 @@ def test_texts_of_data_are_read_as_one_paragraph(text: str, kinds: str) -> None:
 )
 def test_long_prose_is_read_in_blocks(text: str, kinds: str) -> None:
     """Fences, lists, tables and code in long prose are what the grammar takes them for."""
-    assert " ".join(type(node).__name__ for node in walk(read_prose(text, block=True).nodes)) == kinds
+    assert name_kinds(text, block=True) == kinds
 
 
 def test_text_that_is_too_long_is_words() -> None:
