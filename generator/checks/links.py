@@ -51,4 +51,5 @@ def _is_open(target: Target, holder: Entry | None, graph: Graph) -> bool:
 
 def _find_holder(location: Location, graph: Graph) -> Entry | None:
     there = (entry for entry in graph.entries.values() if entry.path == location.path)
-    return next((entry for entry in there if location.route[: len(entry.route)] == entry.route), None)
+    around = [entry for entry in there if location.route[: len(entry.route)] == entry.route]
+    return max(around, key=lambda entry: len(entry.route), default=None)

@@ -7,9 +7,12 @@ read of a whole text, its blocks marked as in plain text: blank lines, `- `, `# 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
 from types import MappingProxyType
 
 from generator.model.prose import tree
@@ -20,6 +23,9 @@ Sign = tuple[str, tuple[int, int]]
 
 LABEL = "\ue000"
 OTHER = "\ue001"
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc\ufffd"
+"""Signs that show nothing, though they are letters or symbols to Unicode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +41,37 @@ class Flat:
 
 
 def flatten(nodes: tuple[Node, ...]) -> Flat:
-    """Give the run of inline nodes, without signs that cannot be seen and asterisks that stress nothing."""
-    seen = ((sign, place) for sign, place in _read(nodes) if sign != "*" and unicodedata.category(sign) != "Cf")
-    return _join(seen)
+    """Give the run of inline nodes, without signs that cannot be seen and asterisks that stress nothing.
+
+    What only stands for a letter or a sign (a letter from another alphabet of Unicode, an entity) is that one.
+    """
+    run = _join(_read(nodes))
+    if run.text.isascii() and "&" not in run.text and "*" not in run.text:
+        return run
+    return _join((read, place) for sign, place in _resolve(run) if (read := _read_sign(sign)))
+
+
+def _resolve(run: Flat) -> Iterator[Sign]:
+    """Yield the signs of a run; an entity is the sign that it names."""
+    reached = 0
+    for match in _ENTITY.finditer(run.text) if "&" in run.text else ():
+        named = unescape(match[0])
+        if len(named) == 1:
+            yield from zip(run.text[reached : match.start()], run.places[reached : match.start()], strict=True)
+            yield named, run.locate(*match.span())
+            reached = match.end()
+    yield from zip(run.text[reached:], run.places[reached:], strict=True)
+
+
+@lru_cache(maxsize=8192)
+def _read_sign(sign: str) -> str:
+    """Give the sign, or the letter that it is another form of; "" for what shows nothing, and for asterisks."""
+    if sign == "*" or sign in _BLANK:
+        return ""
+    if sign not in "\n\t" and unicodedata.category(sign) in ("Cf", "Mn", "Me", "Cc"):
+        return ""
+    plain = unicodedata.normalize("NFKC", sign)
+    return plain if len(plain) == 1 and plain.isascii() and plain.isalpha() else sign
 
 
 def show(nodes: Iterable[Node], allowed: Container[Classification] = CLASSIFICATIONS) -> Flat:
@@ -87,7 +121,8 @@ def _read(nodes: tuple[Node, ...]) -> Iterator[Sign]:
     for node in nodes:
         match node:
             case WordsNode():
-                yield from _read_words(node)
+                # What stands for a node is nothing that a text may say.
+                yield from (one for one in _read_words(node) if one[0] not in (LABEL, OTHER))
             case BreakNode():
                 yield "\n", (node.start, node.end)
             case Code() | PassageNode():

@@ -19,7 +19,9 @@ from generator.model.types import CLASSIFICATIONS, Classification
 
 _COMMENT = re.compile(
     r"[<＜‹《]\s*[!！]\s*[-—–－]+.*?(?:[-—–－]+\s*[>＞›》]|$)"
-    r"|%%[^%\n]+%%|\{#[^\n]*?#\}|\{%\s*comment\b[^\n]*|\{\{![^\n]*?\}\}|/\*[^\n]*?\*/|\|\|[^|\n]+\|\|",
+    r"|(?<![\d%])%%[^%\n]+%%|\{#[^\n]*?#\}|\{%\s*comment\b[^\n]*|\{\{![^\n]*?\}\}|/\*[^\n]*?\*/"
+    r"|(?<!\w)\|\|(?=\S)[^|\n]+(?<=\S)\|\|(?!\w)"
+    r"|(?:^|(?<=\n))(?:%%|\{#)[ \t]*\n.{0,2000}?\n[ \t]*(?:%%|#\})(?=\s|$)",
     re.DOTALL,
 )
 """What other tools do not show: comments, and what is covered until it is clicked."""
@@ -46,6 +48,8 @@ _NOTE_LABEL = re.compile("[\u3400-\u9fff]|[0-9]{1,3}$")
 _TITLE = re.compile(r"\s[\"“'(（]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"[(（]([^()（）\s]+)[)）]")
+_BESIDE = re.compile(r"[({【]")
+"""What begins a bracket that was meant to be the mark's own: a round one of full width is prose."""
 _SECOND = re.compile(r"\s?[\[［](?![\d\s,，、]+[\]］])")
 
 
@@ -145,6 +149,10 @@ def _find_behind_marks(run: tuple[Node, ...], source: str) -> Iterator[ProseFaul
     That is an address, as if the mark were a link's label; a second bracket; and a closing bracket that closes nothing:
     what it was to close has ended before.
     """
+    for node in run:
+        if isinstance(node, PassageNode) and not node.block and not source[slice(*node.inner)].strip():
+            # The bracket was closed before anything was written in it: what was to be hidden stands behind.
+            yield ProseFault("near-mark", node.start, node.end, source[node.start : node.end])
     for before, after in pairwise(run):
         if isinstance(before, PassageNode) and not before.block and isinstance(after, WordsNode):
             yield from _judge_following(before, after, source)
@@ -166,7 +174,7 @@ def _judge_following(mark: PassageNode, words: WordsNode, source: str) -> Iterat
     if match and read_address(match[1]) is not None:
         mended = f":{mark.classification}[[{source[slice(*mark.inner)]}]({match[1]})]"
         yield ProseFault("near-mark", mark.start, words.start + match.end(), match[0], mended)
-    elif second := _SECOND.match(words.content):
+    elif second := _SECOND.match(words.content) or _BESIDE.match(words.content):
         yield ProseFault("near-mark", words.start, words.start + second.end(), second[0])
 
 

@@ -34,7 +34,23 @@ ANGLES: Mapping[str, str] = MappingProxyType(
 _PLAIN: Mapping[str, Classification] = MappingProxyType(
     {
         **dict.fromkeys(
-            ("内部", "内布", "对内", "厂家可见", "仅厂家", "总部", "管理层", "员工可见", "仅员工"), "internal"
+            (
+                "内部",
+                "内布",
+                "对内",
+                "厂家可见",
+                "仅厂家",
+                "总部",
+                "管理层",
+                "员工可见",
+                "仅员工",
+                "仅内部",
+                "内部参考",
+                "不对外",
+                "勿外传",
+                "厂内",
+            ),
+            "internal",
         ),
         **dict.fromkeys(("限制", "受限", "涉密", "绝密", "不公开", "隐藏", "不可见", "保密级", "机密级"), "restricted"),
     }

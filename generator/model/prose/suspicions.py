@@ -55,7 +55,7 @@ _ANY_WORD = re.compile(
 """A mark that names no level at all: behind a label (“用途：备货[甲]”) Chinese words are prose."""
 _FENCE = re.compile(
     rf"(?:(?P<many>(?<![{COLONS}])[{COLONS}]{{3,20}})|(?:^|(?<=\n)|(?<=\|))\s*(?:(?P<few>(?:[{COLONS}]\s?){{2,20}}|[;；]{{3,20}})"
-    rf"|(?P<sign>[!！]{{2,20}}|[?？+=~@%&$/*.…_<>^|-]{{3,20}}))|(?P<within>[!！]{{3,20}}))(?P<words>[^\n|]{{0,60}})",
+    rf"|(?P<sign>[!！]{{2,20}}|[?？+=~@%&$/*.…·。、'┇¡_<>^|-]{{3,20}}))|(?P<within>[!！]{{3,20}}))(?P<words>[^\n|]{{0,60}})",
 )
 _INLINE_FENCE = re.compile(
     rf"(?<![{COLONS}\w+)\]])[{COLONS}]{{2}}{_GAP}(?:audience\s+)?(?:{_EXACT})\b(?!{_GAP}{_SQUARE})", re.IGNORECASE
@@ -74,8 +74,18 @@ _TAGGED = re.compile(
     rf"|[\[［【（(<{{](?P<begin>以下|以上)?(?:{STRICT}|internal)(?P<end>内容)?(?(begin)|(?:开始|结束|begin|start|end))[\]］】）)>}}]",
     re.IGNORECASE,
 )
+_ODD = re.compile(
+    rf"[{COLONS}](?:{_EXACT})[。;；!！?？]\s?[\[［【]"  # :internal；[…]
+    rf"|[「『‘“'\"【（(\[［{{｛<＜](?:{_EXACT})[」』’”'\"】）)\]］}}｝>＞]\s?(?:[\[［](?!\d)|【)"  # :「internal」[…]
+    rf"|[\[［【]\s?[{COLONS}]\s?(?:{_EXACT}|{STRICT})"  # [:internal …]
+    rf"|[∷⁝]{_GAP}(?:{_EXACT}){_GAP}{_BRACKET}"
+    rf"|[{COLONS}](?:{_EXACT})[\]］]"  # :internal]…[
+    rf"|[{COLONS}](?P<split>[A-Za-z]{{2,9}}\n[A-Za-z]{{2,9}})[\[［]",
+    re.IGNORECASE,
+)
+"""Marks with a sign too many, or parts in another order."""
 _NOTE = re.compile(
-    r"\s*(?:\d{1,2}(?:\s*[,，、–-]\s*\d{1,2})*|20\d\d|[①-⑳]|注释?\s*\d*|附[表件录图]\s*[\d一二三四五六七八九十]*|\d+\s*[人家名位个台次张份款])[\]］】)）]"
+    r"\s*(?:[台万亿元人家名位个次张份款%吨件套月日天年]{1,3}|\d{1,2}(?:\s*[,，、–-]\s*\d{1,2})*|20\d\d|[①-⑳]|注释?\s*\d*|附[表件录图]\s*[\d一二三四五六七八九十]*|\d+\s*[人家名位个台次张份款])[\]］】)）]"
 )
 """What makes a bracket a note's number, a year or an annex."""
 _LEVEL_LABEL = re.compile(
@@ -119,6 +129,9 @@ def _search(flat: Flat, source: str) -> Iterator[ProseFault]:
         if not _ADDRESS.search(text, 0, match.start()) and not _NOTE.match(text, match.end()):
             yield ProseFault("unknown-audience", *flat.locate(*match.span()), match["word"] or match["han"])
     yield from (_tell(flat, match) for match in _FENCE.finditer(text) if _is_fence(match))
+    for match in _ODD.finditer(text):
+        if not match["split"] or guess_level(match["split"].replace("\n", ""), 0):
+            yield _tell(flat, match)
     for match in (*_INLINE_FENCE.finditer(text), *_AUDIENCE.finditer(text), *_TAGGED.finditer(text)):
         named = match.groupdict()
         word = named.get("word") or named.get("call")
@@ -135,7 +148,8 @@ def _is_fence(match: re.Match[str]) -> bool:
     words = match["words"].strip()
     if match["sign"] or match["within"]:
         # Hyphens and asterisks divide, exclamation marks exclaim: only the very name of a level is meant.
-        return bool(re.match(rf"(?:\w+\s+|audience[\s:=]*)?[\"'{{.]*(?:{_EXACT})\b", words, re.IGNORECASE))
+        named = rf"(?:\w+\s+|audience[\s:=]*)?(?:[\"'{{.]*(?:{_EXACT})\b|(?:{STRICT})$)"
+        return bool(re.match(named, words, re.IGNORECASE))
     if match["many"] and not words[:1].isalnum() and guess_level(words[:24]):
         return True
     return _begins_with_level(words) or is_strict(words[:8])
