@@ -80,6 +80,14 @@ _ODD = re.compile(
     rf"|[\[［【]\s?[{COLONS}]\s?(?:{_EXACT}|{STRICT})"  # [:internal …]
     rf"|[∷⁝]{_GAP}(?:{_EXACT}){_GAP}{_BRACKET}"
     rf"|[{COLONS}](?:{_EXACT})[\]］]"  # :internal]…[
+    rf"|[;；](?:{_EXACT})[\[［【{{｛(「『]"  # ;internal{{…}}
+    rf"|(?<![\w\]）)])[{COLONS}](?:{_EXACT})[{COLONS}]\s?[{{｛【\"“「『]"  # :internal:{{…}}
+    rf"|[\]］]\s?[{COLONS}]\s?(?:{_EXACT})\b|[\]］][{{｛][.#]?(?:{STRICT})[}}｝]|[\]］]<(?:{_EXACT})>"  # […] :internal
+    rf"|[\[［](?:{_EXACT})\s?[|=]"  # [internal|…]
+    rf"|\{{[%{{#]+-?\s*(?:#?if\s+)?(?:{_EXACT})\b"  # {{% if internal %}}
+    rf"|(?:^|(?<=\n))[;；]{{2}}\s*(?:{_EXACT})\b"
+    rf"|(?:^|(?<=\n))[{COLONS}]{_GAP}(?:{_EXACT}){_GAP}\n(?s:.{{0,2000}}?)\n[{COLONS}]{_GAP}(?=\n|$)"  # a fence of one
+    rf"|(?:^|(?<=\n))[{COLONS}]{{2}}{_GAP}\w{{1,20}}{_GAP}\n(?s:.{{0,2000}}?)\n[{COLONS}]{{2}}{_GAP}(?=\n|$)"
     rf"|[{COLONS}](?P<split>[A-Za-z]{{2,9}}\n[A-Za-z]{{2,9}})[\[［]",
     re.IGNORECASE,
 )

@@ -40,6 +40,18 @@ SLIPS = (
     "···internal\n底价\n···",
     "！！！内部\n底价",
     "%%\n底价\n%%",
+    ";internal{底价}",
+    ":internal:{底价}",
+    ":internal：“底价”",
+    "甲[底价] :internal",
+    "[底价]{内部}",
+    "[底价]<internal>",
+    "[[internal|底价]]",
+    "{% if internal %}底价{% endif %}",
+    ";; internal\n底价\n;;",
+    ":internal\n底价\n:",
+    ":: staff\n底价\n::",
+    "{>>底价<<}",
 )
 INNOCENT = (
     "a || b || c",
@@ -52,6 +64,9 @@ INNOCENT = (
     "共 3 家（含二级）",
     "资料：内部参考（不外传）",
     "路径 data/*.yml 和 */",
+    "适用：经销商\n名单见附件",
+    "a; internal（内部）的写法",
+    "x >= 1，a >! b",
 )
 
 
