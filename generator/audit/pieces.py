@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.audit.normal import is_telling, normalise
+from generator.model.prose.links import list_links
+from generator.model.prose.reading import read_prose
+from generator.model.prose.tree import read_words
+from generator.model.target import Target
 
 _CLAUSE = re.compile(r"[^。！？；，、：…\n|]+?(?:[。！？；，、：…\n|]+|[.!?;,:]+(?=\s)|\Z)")
 _EDGES = " \t\n。！？；，、：….!?;,:|"
@@ -13,7 +17,6 @@ _LINE_START = re.compile(r"(?m)^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|[0-9]{
 _MARKED = re.compile(r"(?m)[*`_\[\\]|^[ \t]*[-#>+0-9]")
 """Stands in every text with signs of Markdown in it."""
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
-_EMPTY_LINK = re.compile(r"\[\]\(<?([a-z][a-z0-9-]*:[a-z0-9-]+)(?:#[\w.-]+)?>?\)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SIGNS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _LONGEST = 40
@@ -30,7 +33,14 @@ def flatten(text: str) -> str:
 
 def fill_links(text: str, titles: Mapping[str, str]) -> str:
     """Give prose with the titles of their targets in the links whose text is left empty, as readers see them."""
-    return _EMPTY_LINK.sub(lambda link: titles.get(link[1], ""), text) if "[](" in text else text
+    if "[](" not in text:
+        return text
+    parts, reached = [], 0
+    for link, _ in list_links(read_prose(text, block="\n" in text)):
+        if isinstance(link.target, Target) and not read_words(link.children).strip():
+            parts += [text[reached : link.start], titles.get(str(link.target.whole), "")]
+            reached = link.end
+    return "".join((*parts, text[reached:]))
 
 
 def split_pieces(text: str) -> Iterator[str]:
