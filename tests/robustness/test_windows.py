@@ -132,7 +132,16 @@ def test_nothing_is_taken_for_granted(tmp_path: Path) -> None:
 def test_sites_in_a_plain_folder(root: Path, tmp_path: Path) -> None:
     """Builds give the bytes of any other machine, in a folder that the next one replaces; no work is repeated."""
     build = "build --no-handbooks"
-    calls = ("check", build, build, "verify dist", "export markdown exported", "review", "new term new-term")
+    calls = (
+        "check",
+        build,
+        build,
+        "verify dist",
+        "export markdown exported",
+        "review",
+        "impact role:manager",
+        "new term new-term",
+    )
     statuses, said, error = run(root, *calls)
     assert (statuses, error) == (["0"] * len(calls), b"")
     assert (root / "exported/mkdocs.yml").is_file()
