@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import singledispatchmethod
 
-from generator.model.prose import tree
+from generator.model.prose.plain import read_plain
 from generator.model.prose.reading import read_prose
-from generator.model.prose.tree import Node, read_words
 from generator.model.target import Target
 from generator.pages import blocks
 from generator.pages.blocks import Badge, Block, Break, Cell, Inline, Link, RichText
 from generator.pages.visible import drop_controls
 from generator.writing.chart import list_entries
 from generator.writing.labels import Labels
-from generator.writing.prose import is_parting, is_plain
+from generator.writing.prose import is_plain
 from generator.writing.tables import fit_cells, order_risks
 from generator.writing.templates import name_option
 
@@ -50,7 +49,7 @@ class PlainWriter:
 
     @_list.register
     def _(self, block: blocks.LongText) -> Iterator[str]:
-        yield self._nodes(block.nodes)
+        yield read_plain(block.nodes, self._name)
 
     @_list.register
     def _(self, block: blocks.Properties) -> Iterator[str]:
@@ -138,38 +137,13 @@ class PlainWriter:
                 return item
             case RichText():
                 text = item.text
-                return text if is_plain(text) else self._nodes(read_prose(text.strip(), block=False).nodes)
+                return text if is_plain(text) else read_plain(read_prose(text.strip(), block=False).nodes, self._name)
             case Link():
                 return item.label
             case Badge():
                 return f" {item.label} "
             case Break():
                 return " "
-
-    def _nodes(self, nodes: Sequence[Node]) -> str:
-        return "".join(self._node(node, nodes, number) for number, node in enumerate(nodes))
-
-    def _node(self, node: Node, siblings: Sequence[Node], number: int) -> str:
-        match node:
-            case tree.WordsNode() | tree.Code():
-                text = node.content
-            case tree.BreakNode():
-                text = " " if node.hard or is_parting(siblings, number) else ""
-            case tree.Emphasis():
-                text = self._nodes(node.children)
-            case tree.LinkNode():
-                words = self._nodes(node.children)
-                text = words if read_words(node.children).strip() else self._call(node.target) + words
-            case tree.PassageNode():
-                text = ""
-            case tree.CodeBlock():
-                text = f" {node.content} "
-            case _:
-                text = f" {self._nodes(node.children)} "
-        return text
-
-    def _call(self, target: Target | str) -> str:
-        return self._name(target) if isinstance(target, Target) else target
 
 
 def _join(pieces: Iterable[str]) -> str:

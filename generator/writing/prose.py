@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.model.prose import tree
-from generator.model.prose.inline import HAN
+from generator.model.prose.plain import is_parting
 from generator.model.prose.reading import LONGEST_INLINE, read_prose
 from generator.model.prose.tree import Align, Node, read_words
 from generator.model.target import Target
@@ -39,13 +39,6 @@ def write_passage(passage: LongText, context: Context) -> Markup:
         # What is too long to be read as Markdown is one run of words.
         return Markup("<pre>{}</pre>\n").format(passage.nodes[0].content)
     return Markup(_Writer(context, iter(passage.names)).write(passage.nodes))  # noqa: S704 - the writer escapes
-
-
-def is_parting(siblings: Sequence[Node], number: int) -> bool:
-    """Whether the end of a line parts what stands around it: not between Han characters."""
-    before = _find_words(siblings, range(number - 1, -1, -1))[-1:]
-    after = _find_words(siblings, range(number + 1, len(siblings)))[:1]
-    return not (HAN.match(before) and HAN.match(after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +139,3 @@ def _align(cell: Node) -> str:
 def _write_lines(code: str) -> str:
     """Write code without an empty line, at which Markdown would end the HTML: its end is written as a reference."""
     return escape(code).replace("\n\n", Markup("\n&#10;"))
-
-
-def _find_words(siblings: Sequence[Node], places: Iterable[int]) -> str:
-    """Give the words of the nearest sibling that has any."""
-    nodes = (siblings[place] for place in places)
-    return next((words for node in nodes if (words := read_words((node,)).strip(" "))), "")
