@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import singledispatchmethod
 
-from generator.model.prose.plain import read_plain
+from generator.model.prose.plain import is_plain, read_plain
 from generator.model.prose.reading import read_prose
 from generator.model.target import Target
 from generator.pages import blocks
@@ -13,7 +13,6 @@ from generator.pages.blocks import Badge, Block, Break, Cell, Inline, Link, Rich
 from generator.pages.visible import drop_controls
 from generator.writing.chart import list_entries
 from generator.writing.labels import Labels
-from generator.writing.prose import is_plain
 from generator.writing.tables import fit_cells, order_risks
 from generator.writing.templates import name_option
 

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from generator.model.prose import tree
-from generator.model.prose.plain import is_parting
-from generator.model.prose.reading import LONGEST_INLINE, read_prose
+from generator.model.prose.plain import is_parting, is_plain
+from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import Align, Node, read_words
 from generator.model.target import Target
 from generator.pages.blocks import LongText
 from generator.writing.context import Context
 
-_MARKUP = re.compile(r"[\\`*_\[<\n:：]")
-"""Without any of these in a text it is shown as it stands."""
 _ALIGNMENTS: Mapping[Align, str] = {"center": ' class="pb-centred"', "right": ' class="pb-right"', "left": "", "": ""}
-
-
-def is_plain(text: str) -> bool:
-    """Whether a line of prose is shown as it stands."""
-    return not _MARKUP.search(text) or len(text) > LONGEST_INLINE
 
 
 def write_prose(text: str, context: Context) -> str:

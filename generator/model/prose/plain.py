@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Sequence
 
 from generator.model.prose import tree
 from generator.model.prose.inline import HAN
+from generator.model.prose.reading import LONGEST_INLINE
 from generator.model.prose.tree import INLINE, Node, read_words
 from generator.model.target import Target
 from generator.model.types import Classification
+
+_MARKUP = re.compile(r"[\\`*_\[<\n:：]")
+"""Without any of these in a line it is shown as it stands."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether a line of prose is shown as it stands."""
+    return not _MARKUP.search(text) or len(text) > LONGEST_INLINE
 
 
 def read_plain(nodes: Sequence[Node], name: Callable[[Target], str], allowed: Container[Classification] = ()) -> str:
