@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from generator.audit.pieces import fill_links, flatten
+from generator.audit.readings import list_readings
 from generator.decode.entry import Entry
 from generator.diagnostics import Location, Route
 from generator.editions.selection import EditionGraph, Selection, Withheld
@@ -14,6 +14,7 @@ from generator.model.base import Component, Record
 from generator.model.fields import Shape, item_key, list_shapes
 from generator.model.kinds import STANDING_PAGES
 from generator.model.reference import Figure
+from generator.model.types import Markup
 
 _NAMES = ("title", "aliases")
 
@@ -38,8 +39,9 @@ def list_hidden(selection: Selection) -> Iterator[Hidden]:
     open_records = (entry.record for entry in selection.graph.entries.values())
     titles = list_titles((*open_records, *(one.value for one in selection.withheld)))
     for one in selection.withheld:
-        for hidden in _list_one(one):
-            yield replace(hidden, seen=fill_links(hidden.text, titles)) if "[](" in hidden.text else hidden
+        for hidden, markup in _list_one(one):
+            for seen in list_readings(hidden.text, markup, titles):
+                yield hidden if seen == hidden.text else replace(hidden, seen=seen)
 
 
 def list_cleared(selection: Selection) -> Iterator[str]:
@@ -52,8 +54,10 @@ def list_cleared(selection: Selection) -> Iterator[str]:
     named = any(edition.edit_links for edition in graph.project.editions)
     values: list[Component] = [graph.project, *(entry.record for entry in graph.entries.values())]
     for value in values:
-        for _, text, _ in walk_texts(value):
-            yield from dict.fromkeys((text, flatten(fill_links(text, titles))))
+        for _, text, shape in walk_texts(value):
+            yield text
+            if shape.markup and (seen := list_readings(text, shape.markup, titles)[0]) != text:
+                yield seen
     for key, entry in graph.entries.items():
         yield str(key)
         if isinstance(entry.record, Figure):
@@ -93,26 +97,28 @@ def walk_texts(value: object, route: Route = ()) -> Iterator[tuple[Route, str, S
                 yield from walk_texts(item, here)
 
 
-def _list_one(withheld: Withheld) -> Iterator[Hidden]:
+def _list_one(withheld: Withheld) -> Iterator[tuple[Hidden, Markup | None]]:
+    """Yield what was left out, in the data's own writing, and how it is read."""
     holder = withheld.holder
     values = withheld.value if isinstance(withheld.value, tuple) else (withheld.value,)
     for index, value in enumerate(values):
         plain = len(values) == 1 or isinstance(value, str)
         route = withheld.route if plain else (*withheld.route, item_key(value, index))
         if isinstance(value, str):
-            yield Hidden(value, value, holder.locate(route, withheld.span))
+            yield Hidden(value, value, holder.locate(route, withheld.span)), withheld.markup
         for inner, text, shape in walk_texts(value, route):
-            yield Hidden(text, text, holder.locate(inner), names=shape.name in _NAMES and not shape.markup)
+            names = shape.name in _NAMES and not shape.markup
+            yield Hidden(text, text, holder.locate(inner), names=names), shape.markup
     if isinstance(holder, Entry):
         yield from _list_around(holder, withheld.route)
 
 
-def _list_around(entry: Entry, route: Route) -> Iterator[Hidden]:
+def _list_around(entry: Entry, route: Route) -> Iterator[tuple[Hidden, Markup | None]]:
     """Yield what tells of something withheld from a record: its file, or the text from which it was cut."""
     if not route:
         # A record's file says something too: which there are, and how they are called.
         for name in (entry.path, PurePosixPath(entry.path).name):
-            yield Hidden(name, name, Location(entry.path))
-    for inner, text, _ in walk_texts(entry.record) if route else ():
+            yield Hidden(name, name, Location(entry.path)), None
+    for inner, text, shape in walk_texts(entry.record) if route else ():
         if inner == route:
-            yield Hidden(text, text, entry.locate(inner), partly=True)
+            yield Hidden(text, text, entry.locate(inner), partly=True), shape.markup

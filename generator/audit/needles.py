@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.audit.hidden import Hidden
-from generator.audit.normal import is_telling, normalise
-from generator.audit.pieces import flatten, split_pieces
+from generator.audit.pieces import read_form, split_pieces
 from generator.diagnostics import Location
 
 _SPOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+")
@@ -42,7 +41,7 @@ def spell(title: str) -> str:
 
 
 def _list_one(hidden: Hidden) -> Iterator[Needle]:
-    names = [spell(hidden.text)] if hidden.names and is_telling(normalise(hidden.text)) else []
+    names = [spell(hidden.text)] if hidden.names and read_form(hidden.text) else []
     for text in dict.fromkeys((hidden.text, hidden.seen, *names)):
         for form, piece in _list_forms(text):
             yield Needle(form, piece, hidden.location)
@@ -51,6 +50,5 @@ def _list_one(hidden: Hidden) -> Iterator[Needle]:
 @lru_cache(maxsize=1 << 16)
 def _list_forms(text: str) -> tuple[tuple[str, str], ...]:
     """Give the pieces of a text, normalised and as written. An id or a path is one: its parts are everyone's words."""
-    pieces = split_pieces(flatten(text)) if " " in text or not text.isascii() else [text]
-    forms = [(normalise(piece), piece) for piece in pieces]
-    return tuple((form, piece) for form, piece in forms if is_telling(form))
+    pieces = split_pieces(text) if len(text.split()) > 1 or not text.isascii() else [text]
+    return tuple((form, piece) for piece in pieces if (form := read_form(piece)))

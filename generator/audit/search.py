@@ -130,7 +130,7 @@ class Matcher:
         raise AssertionError(window)  # every window comes from one of them
 
     def _has_run(self, form: str) -> bool:
-        return any(True for _ in self._runs.find(read_han(form)))
+        return any(True for _ in self._runs.find("".join(split_han(form))))
 
 
 def _drop_open(pieces: Mapping[str, Needle], cleared: Iterable[str], common: Iterable[str]) -> dict[str, Needle]:

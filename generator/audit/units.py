@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from generator.audit.normal import normalise, read_han
-from generator.audit.pieces import flatten
 
 _LINES = re.compile(r"[\n|]+")
 _END = "\n"
@@ -16,13 +15,13 @@ _SHORTEST = 2
 
 
 class Units:
-    """The lines and cells of open texts, each of which is rendered as a whole.
+    """The lines and cells of open texts as readers see them, each of which is rendered as a whole.
 
     Where a page puts them beside one another they may say together what a withheld text says.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        lines = (line for text in texts for line in _LINES.split(flatten(text)))
+        lines = (line for text in texts for line in _LINES.split(text))
         known = {form for line in lines for form in (normalise(line), read_han(line)) if form}
         self._told: dict[tuple[str, ...], bool] = {}
         self._joined = _END.join(["", *sorted(known), ""])

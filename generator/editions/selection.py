@@ -19,7 +19,7 @@ from generator.model.prose.cutting import cut_passages
 from generator.model.prose.links import list_links
 from generator.model.prose.reading import read_prose
 from generator.model.target import PAGE, Target
-from generator.model.types import Classification, Ref
+from generator.model.types import Classification, Markup, Ref
 
 Cause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition"]
 """`edition`: a part of the project file that belongs to another edition."""
@@ -48,7 +48,7 @@ class Withheld:
     """Something left out: a whole record (`route` is empty), one field's value, or a part of the project file.
 
     `value` is what stood there: a record, an item, a text, or several of these; `span` is the place of a passage in its
-    text, as locations count it.
+    text, as locations count it. `markup` tells how a text is read, None where it is no prose.
     """
 
     holder: Holder
@@ -56,6 +56,7 @@ class Withheld:
     route: Route = ()
     value: object = None
     span: tuple[int, int] | None = None
+    markup: Markup | None = None
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,9 @@ class _Clearing:
             if value is None or value == ():
                 continue
             if shape.clearance and shape.clearance not in self.shown.allowed:
-                self.withheld.append(Withheld(self.holder, "classification", (*route, name), value))
+                self.withheld.append(
+                    Withheld(self.holder, "classification", (*route, name), value, markup=shape.markup)
+                )
                 changes[name] = None
                 continue
             cleared = self._clear_value(value, shape, (*route, name))
@@ -201,8 +204,7 @@ class _Clearing:
             # What may not be left out names nothing where the record is out of force; otherwise it is a finding.
             return "" if kept is None and shape.ref.on_withheld == "error" else kept
         if shape.markup:
-            block = shape.markup.form == "block"
-            return self._clear_prose(value, route, block=block, many=shape.many)
+            return self._clear_prose(value, route, shape.markup, many=shape.many)
         if shape.component is None:
             return value
         if not shape.many:
@@ -210,19 +212,20 @@ class _Clearing:
         items = tuple(self.clear(item, (*route, item_key(item, index))) for index, item in enumerate(value))
         return value if all(new is old for new, old in zip(items, value, strict=True)) else items
 
-    def _clear_prose(self, value: Any, route: Route, *, block: bool, many: bool) -> Any:
+    def _clear_prose(self, value: Any, route: Route, markup: Markup, *, many: bool) -> Any:
         """Cut narrower passages from a text, or from each of several; of these, one that nothing is left of goes."""
         if not many:
-            return self._cut(value, route, block=block)
-        texts = tuple(self._cut(text, (*route, str(index)), block=block) for index, text in enumerate(value))
+            return self._cut(value, route, markup)
+        texts = tuple(self._cut(text, (*route, str(index)), markup) for index, text in enumerate(value))
         return value if texts == value else tuple(filter(None, texts))
 
-    def _cut(self, text: str, route: Route, *, block: bool) -> str:
+    def _cut(self, text: str, route: Route, markup: Markup) -> str:
+        block = markup.form == "block"
         shown, cut = cut_passages(text, self.shown.allowed, block=block)
         lead = len(text) - len(text.lstrip())
         for passage in cut:
             span = (passage.start - lead, passage.end - lead)
-            self.withheld.append(Withheld(self.holder, "classification", route, passage.words, span))
+            self.withheld.append(Withheld(self.holder, "classification", route, passage.words, span, markup))
         seen = self._hide_targets(shown, block=block) if ":" in shown else shown
         # What is remembered of an equal text is another object; a record that is seen whole stays the very same one.
         return text if seen == text else seen

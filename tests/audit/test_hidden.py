@@ -56,6 +56,13 @@ def test_open_text_is_known_with_the_titles_of_its_links() -> None:
     assert not find(select_public(f"{LINKED}。", SEEN), SEEN)
 
 
+@pytest.mark.parametrize("seen", ["账期最长放到九十天", "账期放到九十天为止"])
+def test_hidden_text_is_looked_for_as_each_of_its_readers_sees_it(seen: str) -> None:
+    """Pages show marked words to some of a withheld text's readers: with them and without, it gives itself away."""
+    said = "账期:restricted[最长]放到**九十**天" + ("为止" if seen.endswith("为止") else "")
+    assert find(select_public("别的", said), seen)
+
+
 def test_number_of_a_figure_is_known() -> None:
     """A page shows the number of an open figure: a withheld text that names it gives nothing away."""
     figure = link_files(list_company()).all(Figure)[0]

@@ -6,7 +6,7 @@ import pytest
 
 from generator.audit.units import Units
 
-OPEN = ("额度的事，最后由财务", "- 负责人签字放行，\n- 再归档", "| 甲方 | 乙方 |", "问题")
+OPEN = ("额度的事，最后由财务", "负责人签字放行，\n再归档", "甲方\n\n乙方", "问题")
 
 
 @pytest.mark.parametrize(
@@ -25,5 +25,5 @@ OPEN = ("额度的事，最后由财务", "- 负责人签字放行，\n- 再归�
     ],
 )
 def test_ends_and_beginnings_explain(parts: tuple[str, ...], *, explained: bool) -> None:
-    """First the end of a line or cell, then whole ones, then the beginning of one; signs of Markdown are none."""
+    """First the end of a line or cell, then whole ones, then the beginning of one."""
     assert Units(OPEN).explain(parts) is explained

@@ -11,8 +11,8 @@ from functools import lru_cache
 from html import unescape
 
 from generator.audit.formats.escapes import has_escapes, undo_escapes
+from generator.audit.formats.signs import has_signs, strip_signs
 from generator.audit.normal import APART, has_han
-from generator.audit.pieces import flatten
 
 BREAK = " "
 """Stands where one text ends and another begins, between paragraphs and cells, or the lines of a printed page."""
@@ -36,7 +36,6 @@ _RUBY = re.compile(
 _LAYERS = 6
 """Ways of writing that may be written in one another in a text, and within bytes that are none as a whole."""
 LAYERS_IN_BYTES = 3
-_MARKDOWN = ("**", "](", "`")
 
 
 def read_text(text: str, seen: set[str], layers: int = _LAYERS) -> Iterator[str]:
@@ -62,8 +61,8 @@ def read_text(text: str, seen: set[str], layers: int = _LAYERS) -> Iterator[str]
         below = undo_escapes(unescape(layer) if _is_loose(layer, tags) else plain)
         if left > 1 and below != layer and (below != plain or "<" in below or "&" in below):
             waiting.append((below.replace(APART, ""), left - 1))
-        elif any(sign in plain for sign in _MARKDOWN):
-            yield flatten(plain)
+        elif has_signs(plain):
+            yield strip_signs(plain)
         waiting += [(other, left) for other in _list_asides(layer)]
 
 
