@@ -20,12 +20,13 @@ from generator.model.reference import Fact, Figure
 from generator.model.risk import Risk
 from generator.model.roles import Activity, Role
 from generator.model.target import PAGE, Target
+from generator.pages.arrangement import arrange, list_moved
 from generator.pages.charts import compose_counterparts, compose_organisation, compose_regions
 from generator.pages.fields import list_field_guide
-from generator.pages.home import compose_home, compose_part, list_part_pages, list_part_records
+from generator.pages.home import compose_home, compose_part
 from generator.pages.indexes import compose_index
 from generator.pages.matrices import compose_learning_paths, compose_raci, compose_risk_matrix
-from generator.pages.page import NavigationEntry, Page, PageSet
+from generator.pages.page import Page, PageSet
 from generator.pages.record import compose_record, make_overview_imprint
 from generator.pages.responsibilities import compose_responsibilities
 from generator.pages.scope import Scope, open_scope
@@ -69,9 +70,9 @@ def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> P
     records = make(_list_records(graph, scope))
     scope = replace(scope, held=frozenset((*standing, *records, *(page.target for page in parts.values()))))
     (home,) = make([lambda: _sign(compose_home(scope), scope.door.every(), scope)]).values()
-    pages = _arrange(home, parts, standing, records, scope)
+    pages = arrange(home, parts, standing, records, scope)
     kept = {page.target: reads[page.target] for page in pages.pages}
-    return replace(pages, moved=tuple(_list_moved(graph)), titles=_list_titles(pages, graph, words), reads=kept)
+    return replace(pages, moved=tuple(list_moved(graph)), titles=_list_titles(pages, graph, words), reads=kept)
 
 
 def _list_titles(pages: PageSet, graph: EditionGraph, words: Words) -> dict[Target, str]:
@@ -138,64 +139,3 @@ def _sign(page: Page, records: Iterable[Record], scope: Scope) -> Page:
 
 def _opens_part(record: Record) -> bool:
     return isinstance(record, Article) and record.opens_part is not None
-
-
-def _arrange(
-    home: Page, parts: dict[int, Page], standing: dict[Target, Page], records: dict[Target, Page], scope: Scope
-) -> PageSet:
-    """Put the pages in reading order; every part is a tab, what belongs to none comes last."""
-    order: dict[Target, Page] = {home.target: home}
-    tabs: list[NavigationEntry] = []
-    for number, page in parts.items():
-        children = list(_list_part(number, standing, records, scope))
-        tabs.append(NavigationEntry(page.title, page.target, tuple(children)))
-        order[page.target] = page
-        order.update(_flatten(children, standing | records))
-    rest = [target for target in (*records, *standing) if target not in order]
-    if rest:
-        children = [NavigationEntry((standing | records)[target].title, target) for target in rest]
-        tabs.append(NavigationEntry(scope.words("查阅"), None, tuple(children)))
-        order.update(_flatten(children, standing | records))
-    return PageSet(tuple(order.values()), tuple(tabs))
-
-
-def _list_moved(graph: EditionGraph) -> Iterator[tuple[str, Target, str]]:
-    for key, entry in graph.entries.items():
-        for old in entry.record.former_ids:
-            yield f"{key.kind}/{old}/", Target(*key), entry.record.title
-
-
-def _list_part(
-    number: int, standing: dict[Target, Page], records: dict[Target, Page], scope: Scope
-) -> Iterator[NavigationEntry]:
-    for name in list_part_pages(number):
-        if (target := Target(PAGE, name)) in standing:
-            below = tuple(
-                NavigationEntry(page.title, one)
-                for one, page in standing.items()
-                if one.is_page and one.id.startswith(f"{name}-")
-            )
-            yield NavigationEntry(standing[target].title, target, below)
-    mine = list_part_records(number, scope)
-    for kind in KINDS.values():
-        index = Target(PAGE, f"index-{kind.KIND}")
-        if index not in standing or (number != kind.PART and not any(isinstance(one, kind) for one in mine)):
-            continue
-        children = tuple(
-            NavigationEntry(one.title, target)
-            for one in mine
-            if isinstance(one, kind) and (target := Target(kind.KIND, one.id)) in records
-        )
-        if number == kind.PART:
-            yield NavigationEntry(standing[index].title, index, children)
-        else:
-            yield from children
-
-
-def _flatten(entries: list[NavigationEntry], pages: dict[Target, Page]) -> dict[Target, Page]:
-    found: dict[Target, Page] = {}
-    for entry in entries:
-        if entry.target:
-            found[entry.target] = pages[entry.target]
-        found |= _flatten(list(entry.children), pages)
-    return found
