@@ -49,6 +49,10 @@ class Reads(Mapping[Question, str]):
         """Count the questions."""
         return len(self._answers)
 
+    def __or__(self, others: Reads) -> Reads:
+        """Join what was asked for two parts of one thing."""
+        return Reads({**self._answers, **others._answers})
+
 
 class Recorder:
     """Notes what is asked while something is made.

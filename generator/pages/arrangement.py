@@ -2,73 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
-from generator.editions.selection import EditionGraph
-from generator.model.kinds import KINDS
+from generator.graph.reads import Reads
+from generator.model.kinds import KINDS, PARTS
 from generator.model.target import PAGE, Target
 from generator.pages.home import list_part_pages, list_part_records
-from generator.pages.page import NavigationEntry, Page, PageSet
+from generator.pages.page import NavigationEntry
 from generator.pages.scope import Scope
 
+MOVED = Target("moved", "")
+"""What stands for the former addresses among what was asked."""
+REST = Target("tab", "rest")
+"""What stands for the tab of what belongs to no part."""
 
-def arrange(
-    home: Page, parts: dict[int, Page], standing: dict[Target, Page], records: dict[Target, Page], scope: Scope
-) -> PageSet:
-    """Put the pages in reading order; every part is a tab, what belongs to none comes last."""
-    order: dict[Target, Page] = {home.target: home}
+Tabs = tuple[NavigationEntry, ...]
+
+
+def arrange(parts: Iterable[int], scope: Scope) -> tuple[Tabs, dict[Target, Reads]]:
+    """Give the navigation: a tab for each part, what belongs to none comes last; and what was asked for each tab.
+
+    The reading order of the pages is that of the tabs.
+    """
     tabs: list[NavigationEntry] = []
-    for number, page in parts.items():
-        children = list(_list_part(number, standing, records, scope))
-        tabs.append(NavigationEntry(page.title, page.target, tuple(children)))
-        order[page.target] = page
-        order.update(_flatten(children, standing | records))
-    rest = [target for target in (*records, *standing) if target not in order]
-    if rest:
-        children = [NavigationEntry((standing | records)[target].title, target) for target in rest]
-        tabs.append(NavigationEntry(scope.words("查阅"), None, tuple(children)))
-        order.update(_flatten(children, standing | records))
-    return PageSet(tuple(order.values()), tuple(tabs))
+    reads: dict[Target, Reads] = {}
+    for number in parts:
+        entry, reads[Target("tab", PARTS[number][0])] = scope.door.record(partial(_open_tab, number, scope))
+        tabs.append(entry)
+    placed = frozenset(list_targets(tabs))
+    rest, asked = scope.door.record(lambda: _gather_rest(placed, scope))
+    if rest.children:
+        reads[REST] = asked
+        tabs.append(rest)
+    return tuple(tabs), reads
 
 
-def list_moved(graph: EditionGraph) -> Iterator[tuple[str, Target, str]]:
-    """Yield the former addresses of records, each with the record's target and title."""
-    for key, entry in graph.entries.items():
-        for old in entry.record.former_ids:
-            yield f"{key.kind}/{old}/", Target(*key), entry.record.title
+def list_targets(entries: Sequence[NavigationEntry]) -> Iterator[Target]:
+    """Yield the pages that entries and those below them lead to, in reading order."""
+    for entry in entries:
+        if entry.target:
+            yield entry.target
+        yield from list_targets(entry.children)
 
 
-def _list_part(
-    number: int, standing: dict[Target, Page], records: dict[Target, Page], scope: Scope
-) -> Iterator[NavigationEntry]:
+def list_moved(scope: Scope) -> tuple[tuple[str, Target, str], ...]:
+    """Give the former addresses of records, each with the record's target and title."""
+    return tuple(
+        (f"{record.KIND}/{old}/", Target(record.KIND, record.id), record.title)
+        for record in scope.door.every()
+        for old in record.former_ids
+    )
+
+
+def _open_tab(number: int, scope: Scope) -> NavigationEntry:
+    target = Target(PAGE, f"part-{PARTS[number][0]}")
+    return _name(target, scope, tuple(_list_part(number, scope)))
+
+
+def _list_part(number: int, scope: Scope) -> Iterator[NavigationEntry]:
     for name in list_part_pages(number):
-        if (target := Target(PAGE, name)) in standing:
-            below = tuple(
-                NavigationEntry(page.title, one)
-                for one, page in standing.items()
-                if one.is_page and one.id.startswith(f"{name}-")
-            )
-            yield NavigationEntry(standing[target].title, target, below)
+        if scope.has_page(target := Target(PAGE, name)):
+            yield _name(target, scope, tuple(_name(one, scope) for one in scope.list_below(name)))
     mine = list_part_records(number, scope)
     for kind in KINDS.values():
         index = Target(PAGE, f"index-{kind.KIND}")
-        if index not in standing or (number != kind.PART and not any(isinstance(one, kind) for one in mine)):
+        own = [one for one in mine if isinstance(one, kind)]
+        if not scope.has_page(index) or (number != kind.PART and not own):
             continue
-        children = tuple(
-            NavigationEntry(one.title, target)
-            for one in mine
-            if isinstance(one, kind) and (target := Target(kind.KIND, one.id)) in records
-        )
+        targets = (Target(kind.KIND, one.id) for one in own)
+        children = tuple(_name(target, scope) for target in targets if scope.has_page(target))
         if number == kind.PART:
-            yield NavigationEntry(standing[index].title, index, children)
+            yield _name(index, scope, children)
         else:
             yield from children
 
 
-def _flatten(entries: list[NavigationEntry], pages: dict[Target, Page]) -> dict[Target, Page]:
-    found: dict[Target, Page] = {}
-    for entry in entries:
-        if entry.target:
-            found[entry.target] = pages[entry.target]
-        found |= _flatten(list(entry.children), pages)
-    return found
+def _gather_rest(placed: frozenset[Target], scope: Scope) -> NavigationEntry:
+    """Give the tab of what stands below no part."""
+    return NavigationEntry(scope.words("查阅"), None, tuple(_name(one, scope) for one in scope.list_others(placed)))
+
+
+def _name(target: Target, scope: Scope, children: Tabs = ()) -> NavigationEntry:
+    return NavigationEntry(scope.head(target), target, children)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -20,7 +20,7 @@ from generator.model.reference import Fact, Figure
 from generator.model.risk import Risk
 from generator.model.roles import Activity, Role
 from generator.model.target import PAGE, Target
-from generator.pages.arrangement import arrange, list_moved
+from generator.pages.arrangement import MOVED, arrange, list_moved, list_targets
 from generator.pages.charts import compose_counterparts, compose_organisation, compose_regions
 from generator.pages.fields import list_field_guide
 from generator.pages.home import compose_home, compose_part
@@ -64,22 +64,29 @@ def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> P
     graph = selection.graph
     standing = make((*_list_standing(graph, scope), *_list_indexes(graph, scope), *_list_guides(rules, scope)))
     standing = {target: page for target, page in standing.items() if page.sections}
-    scope = replace(scope, held=frozenset(standing))
+    scope = replace(scope, held=_head(standing))
     made = make(partial(compose_part, number, scope) for number in PARTS)
     parts = {number: page for number, page in zip(PARTS, made.values(), strict=True) if page.sections}
     records = make(_list_records(graph, scope))
-    scope = replace(scope, held=frozenset((*standing, *records, *(page.target for page in parts.values()))))
-    (home,) = make([lambda: _sign(compose_home(scope), scope.door.every(), scope)]).values()
-    pages = arrange(home, parts, standing, records, scope)
-    kept = {page.target: reads[page.target] for page in pages.pages}
-    return replace(pages, moved=tuple(list_moved(graph)), titles=_list_titles(pages, graph, words), reads=kept)
+    every = {**records, **standing, **{page.target: page for page in parts.values()}}
+    scope = replace(scope, held=_head(every))
+    home = make([lambda: _sign(compose_home(scope), scope.door.every(), scope)])
+    tabs, asked = arrange(parts, scope)
+    order = {**home, **{target: every[target] for target in list_targets(tabs)}}
+    kept = {target: reads[target] for target in order} | asked
+    moved, kept[MOVED] = scope.door.record(lambda: list_moved(scope))
+    return PageSet(tuple(order.values()), tabs, moved, _list_titles(order.values(), graph, words), kept)
 
 
-def _list_titles(pages: PageSet, graph: EditionGraph, words: Words) -> dict[Target, str]:
+def _head(pages: Mapping[Target, Page]) -> dict[Target, str]:
+    return {target: page.title for target, page in pages.items()}
+
+
+def _list_titles(pages: Iterable[Page], graph: EditionGraph, words: Words) -> dict[Target, str]:
     """Give the titles of everything that links can lead to, for links whose text is left empty."""
     titles = {Target(PAGE, name): words(title) for name, title in STANDING_PAGES.items()}
     titles[NOWHERE] = words("（现在不生效的内容）")
-    titles |= {page.target: page.title for page in pages.pages}
+    titles |= {page.target: page.title for page in pages}
     titles |= {Target(*key): entry.record.title for key, entry in graph.entries.items()}
     # What a link to a figure stands for in a sentence is the number, not its name.
     titles |= {Target(Figure.KIND, figure.id): figure.show() for figure in graph.all(Figure)}

@@ -9,6 +9,7 @@ from generator.graph.reads import Reads
 from generator.model.base import Record
 from generator.model.target import PAGE, Target
 from generator.model.types import CLASSIFICATIONS
+from generator.pages.arrangement import REST
 from generator.pages.blocks import Badge, Bullets, Column, Markdown, Paragraph, Row, Table
 from generator.pages.page import NavigationEntry, Page, PageSet
 from generator.pages.record import make_overview_imprint
@@ -77,11 +78,12 @@ def compose_current(issues: Sequence[Issue], scope: Scope) -> Page:
 def add_page(pages: PageSet, page: Page, reads: Reads, group: str) -> PageSet:
     """Add a page at the end of the pages and of the navigation's group; the group is made where there is none.
 
-    `reads` is what was asked to compose it.
+    `reads` is what was asked to compose it; the group asks for its title.
     """
     entry = NavigationEntry(page.title, page.target)
+    asked = Reads({("heading", str(page.target)): page.title})
     tabs = [replace(tab, children=(*tab.children, entry)) if tab.title == group else tab for tab in pages.navigation]
     if not any(tab.title == group for tab in pages.navigation):
         tabs.append(NavigationEntry(group, None, (entry,)))
-    every = {**pages.reads, page.target: reads}
+    every = {**pages.reads, page.target: reads, REST: pages.reads.get(REST, Reads({})) | asked}
     return replace(pages, pages=(*pages.pages, page), navigation=tuple(tabs), reads=every)

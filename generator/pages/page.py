@@ -97,7 +97,7 @@ class PageSet:
     titles: Mapping[Target, str] = field(default_factory=dict, repr=False)
     """The title of everything that links can lead to, for links without words."""
     reads: Mapping[Target, Reads] = field(default_factory=dict, repr=False, compare=False)
-    """What was asked to compose each page, with the answers."""
+    """What was asked to compose each page, each tab of the navigation, and the former addresses, with the answers."""
 
     def name(self, target: Target) -> str:
         """Give a target's title; a part without one of its own has that of the whole."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from generator.decode.entry import Key
 from generator.editions.selection import Selection
@@ -33,8 +33,8 @@ class Scope:
     edition: Edition
     words: Words
     today: date
-    held: frozenset[Target] = frozenset()
-    """The pages that were composed before."""
+    held: Mapping[Target, str] = field(default_factory=dict)
+    """The titles of the pages that were composed before, in their order."""
 
     def link(self, kind: str, id: str | None) -> Inline:
         """Link to a record by its title; nothing for None."""
@@ -56,6 +56,20 @@ class Scope:
     def has_page(self, target: Target) -> bool:
         """Whether the edition holds a page."""
         return bool(self.door.ask(("page", str(target)), target in self.held))
+
+    def head(self, target: Target) -> str:
+        """Give the title of a page that the edition holds."""
+        return str(self.door.ask(("heading", str(target)), self.held[target]))
+
+    def list_below(self, name: str) -> tuple[Target, ...]:
+        """Give the pages that belong below a standing page: those whose names begin with its own."""
+        below = tuple(one for one in self.held if one.is_page and one.id.startswith(f"{name}-"))
+        return cast("tuple[Target, ...]", self.door.ask(("below", name), below))
+
+    def list_others(self, placed: Container[Target]) -> tuple[Target, ...]:
+        """Give the pages that have no place yet."""
+        others = tuple(one for one in self.held if one not in placed)
+        return cast("tuple[Target, ...]", self.door.ask(("others",), others))
 
     def is_overdue(self, record: Record) -> bool:
         """Whether a record's review date has passed. Pages know no day: they would change from day to day."""

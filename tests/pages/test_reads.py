@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from generator.decode.entry import Key
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
+from generator.model.target import Target
+from generator.pages.arrangement import MOVED
 from generator.pages.compose import compose
 from generator.pages.page import PageSet
 from tests.support.edits import draw_edits, edit, make_edit
@@ -29,10 +31,21 @@ def open_company() -> tuple[Graph, PageSet]:
     return graph, compose(select_edition(graph, "internal"), WORDS)
 
 
+def list_composed(pages: PageSet) -> dict[Target, object]:
+    """Give all that was composed by what stands for it: the pages, the tabs of the navigation, the former addresses."""
+    tabs = [target for target in pages.reads if target.kind == "tab"]
+    return {
+        **{page.target: page for page in pages.pages},
+        **dict(zip(tabs, pages.navigation, strict=True)),
+        MOVED: pages.moved,
+    }
+
+
 def list_stale(before: PageSet, after: PageSet) -> tuple[set[str], set[str]]:
-    """Give the pages that changed though no answer did, and those of which an answer changed."""
-    old = {page.target: page for page in before.pages}
-    new = {page.target: page for page in after.pages}
+    """Give what changed though no answer did, and that of which an answer changed."""
+    old, new = list_composed(before), list_composed(after)
+    assert old.keys() == before.reads.keys()
+    assert new.keys() == after.reads.keys()
     both = old.keys() & new.keys()
     reached = {target for target in both if dict(before.reads[target]) != dict(after.reads[target])}
     return {str(target) for target in both if old[target] != new[target]} - {str(one) for one in reached}, {
@@ -43,7 +56,7 @@ def list_stale(before: PageSet, after: PageSet) -> tuple[set[str], set[str]]:
 @settings(max_examples=60, deadline=None)
 @given(draw_edits(open_company()[0]))
 def test_no_read_goes_unrecorded(where: tuple[Key, str]) -> None:
-    """Whatever field of whatever record changes: a page that is another one had asked for what changed."""
+    """Whatever field of whatever record changes: a page or tab that is another one had asked for what changed."""
     graph, before = open_company()
     missed, _ = list_stale(before, compose(select_edition(make_edit(graph, where), "internal"), WORDS))
     assert not missed
@@ -94,11 +107,32 @@ def test_little_is_read_in_vain(key: str, field: str, reached: set[str]) -> None
     assert found == reached
 
 
+@pytest.mark.parametrize(
+    ("key", "tabs"),
+    [("role:regional-manager", {"tab:roles"}), ("rule:ordering", {"tab:cooperation"}), ("faq:how-to-order", set())],
+)
+def test_a_title_reaches_the_tab_that_lists_it(key: str, tabs: set[str]) -> None:
+    """Other tabs do not ask for it, nor does any where the record has no line of its own."""
+    graph, before = open_company()
+    changed = edit(graph, key_of(key), title="别的名称")
+    _, found = list_stale(before, compose(select_edition(changed, "internal"), WORDS))
+    assert {one for one in found if one.startswith("tab:")} == tabs
+
+
+def test_a_former_id_reaches_no_page_but_its_own() -> None:
+    """What leads on from former addresses asks every record for its former ids, and few for their titles."""
+    graph, before = open_company()
+    changed = edit(graph, key_of("role:regional-manager"), former_ids=("area-manager",))
+    _, found = list_stale(before, compose(select_edition(changed, "internal"), WORDS))
+    assert str(MOVED) in found
+    assert not {one for one in found if one.startswith("tab:")}
+
+
 def test_pages_have_no_way_past_the_door() -> None:
     """No module that composes a page knows the graph, a selection, or what is behind the door."""
     for path in sorted((ROOT / "generator/pages").glob("*.py")):
         text = path.read_text(encoding="utf-8")
-        if path.name not in ("arrangement.py", "compose.py", "scope.py"):
+        if path.name not in ("compose.py", "scope.py"):
             assert "EditionGraph" not in text, path.name
             assert "Selection" not in text, path.name
         assert "._graph" not in text, path.name
