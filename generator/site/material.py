@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from generator.site.navigation import NavigationNode, Position, shown_lines
-from generator.words import Words
+from generator.site.menu import Menu, MenuLine
 
 
 @dataclass(eq=False, slots=True)
@@ -93,38 +92,13 @@ SEARCH: Mapping[str, Any] = MappingProxyType({"material/search": Plugin()})
 """The plugins that the templates find: search, whose interface is Material's and whose worker is ours."""
 
 
-def view_navigation(
-    tabs: tuple[NavigationNode, ...], position: Position, site_name: str, words: Words, current: str | None
-) -> Nav:
-    """Show the navigation from a position: groups on the way are open, others hold one link, so that pages stay small.
-
-    `current` is the address of the page being rendered where that is a tab, else None.
-    """
-    items = [_view_node(node, position, 0, words, current) for node in tabs]
-    return Nav(items, NavigationLine(site_name, "", is_homepage=True))
+def view_menu(menu: Menu, site_name: str, current: str | None) -> Nav:
+    """Give a menu as the templates read it; `current` is the address of the page being rendered, None for many."""
+    return Nav([_view_line(line, current) for line in menu], NavigationLine(site_name, "", is_homepage=True))
 
 
-def _view_node(
-    node: NavigationNode, position: Position, depth: int, words: Words, current: str | None
-) -> NavigationLine | Group:
-    if not node.children:
-        return NavigationLine(node.title, node.address or "", active=node.address == current)
-    if depth < len(position.trail) and position.trail[depth] is node:
-        return Group(node.title, list(_open_group(node, position, depth, words, current)), active=True)
-    return Group(node.title, [NavigationLine(node.title, node.door, is_index=node.address is not None)])
-
-
-def _open_group(
-    node: NavigationNode, position: Position, depth: int, words: Words, current: str | None
-) -> list[NavigationLine | Group]:
-    own = [] if node.address is None else [NavigationLine(node.title, node.address, is_index=True)]
-    last = depth + 1 == len(position.trail)
-    shown = shown_lines(node, position.block) if last else node.children
-    lines = [_view_node(child, position, depth + 1, words, current) for child in shown]
-    if len(shown) == len(node.children):
-        return [*own, *lines]
-    start = node.children.index(shown[0])
-    rest = len(node.children) - start - len(shown)
-    before = [NavigationLine(words("← 前面还有 {n} 项", n=start), node.children[start - 1].door)] if start else []
-    after = [NavigationLine(words("后面还有 {n} 项 →", n=rest), node.children[start + len(shown)].door)] if rest else []
-    return [*own, *before, *lines, *after]
+def _view_line(line: MenuLine, current: str | None) -> NavigationLine | Group:
+    if line.children:
+        return Group(line.title, [_view_line(child, current) for child in line.children], active=line.is_open)
+    is_current = line.address == current and not line.is_index
+    return NavigationLine(line.title, line.address, active=is_current, is_index=line.is_index)

@@ -35,6 +35,16 @@ class NavigationNode:
         """What is shown of this line where its group is closed."""
         return (self.title, self.door)
 
+    @property
+    def own(self) -> tuple[str, str | None]:
+        """What is shown of this line itself."""
+        return (self.title, self.address)
+
+    @property
+    def name(self) -> str:
+        """What questions call this line: its page, or its title where it has none."""
+        return str(self.target or self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -93,16 +103,7 @@ def _walk(nodes: tuple[NavigationNode, ...], trail: tuple[NavigationNode, ...]) 
             yield node.target, Position(trail, number // BLOCK if trail else 0, node)
 
 
-def shown_lines(node: NavigationNode, block: int) -> tuple[NavigationNode, ...]:
-    """Give the lines of an open group that are shown, all of them or one block."""
-    if len(node.children) <= BLOCK:
-        return node.children
-    return node.children[block * BLOCK : (block + 1) * BLOCK]
-
-
-def describe_position(position: Position) -> tuple[object, ...]:
-    """Give what the sidebar shows at a position, for the keys of the pages there."""
-    return tuple(
-        (node.line, len(node.children), tuple(child.line for child in shown_lines(node, position.block)))
-        for node in position.trail
-    )
+def find_block(node: NavigationNode, block: int) -> tuple[int, int]:
+    """Give where the lines of an open group begin and end that are shown, all of them or one block."""
+    count = len(node.children)
+    return (0, count) if count <= BLOCK else (block * BLOCK, min(count, (block + 1) * BLOCK))

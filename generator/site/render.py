@@ -14,8 +14,9 @@ from generator.site.addresses import Addresses, base_of, link_from, plan_address
 from generator.site.fonts import list_fonts
 from generator.site.headers import list_headers
 from generator.site.material import NavigationLine
+from generator.site.menu import MenuComposer
 from generator.site.moved import list_moved
-from generator.site.navigation import Navigation, Position, describe_position, plan_navigation
+from generator.site.navigation import Navigation, Position, plan_navigation
 from generator.site.notfound import list_not_found
 from generator.site.search import list_search
 from generator.site.settings import SiteSettings
@@ -38,6 +39,7 @@ class Plan:
     settings: SiteSettings
     addresses: Addresses
     navigation: Navigation
+    menus: MenuComposer
     shell: Shell
     common: str
     """The name of everything that shows on every page."""
@@ -71,20 +73,21 @@ def plan_site(pages: PageSet, abstracts: Mapping[Target, Abstract], settings: Si
     navigation = plan_navigation(pages, addresses)
     tabs = tuple(node.line for node in navigation.tabs)
     common = digest_values(settings.values(), tabs)
-    return Plan(pages, abstracts, settings, addresses, navigation, Shell(settings, navigation), common)
+    menus = MenuComposer(navigation.tabs, settings.words)
+    return Plan(pages, abstracts, settings, addresses, navigation, menus, Shell(settings, menus), common)
 
 
 def list_pages(pages: PageSet, plan: Plan) -> Iterator[Artifact]:
     """Give every page as a file, with the pages before and after it in reading order."""
     order = pages.pages
-    surroundings: dict[tuple[int, ...], str] = {}
+    named: dict[int, str] = {}
     for page, before, after in zip(order, (None, *order), (*order[1:], None), strict=False):
         position = plan.navigation.place(page)
-        place = (*map(id, position.trail), position.block)
-        if place not in surroundings:
-            surroundings[place] = digest_values(describe_position(position))
+        menu = plan.menus.compose(position)
+        if id(menu) not in named:
+            named[id(menu)] = digest_values(menu)
         shown = (position.node is None, _neighbours(before, after), describe_page(page, plan))
-        key = digest_values(plan.common, surroundings[place], shown)
+        key = digest_values(plan.common, named[id(menu)], shown)
         yield Artifact(f"{page.address}index.html", key, partial(render_page, plan, page, position, before, after))
 
 

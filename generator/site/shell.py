@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 
 from generator.site.frames import Frames, mark
 from generator.site.material import NavigationLine, TocItem
-from generator.site.navigation import Navigation, Position
+from generator.site.menu import MenuComposer
+from generator.site.navigation import Position
 from generator.site.policy import digest_scripts, write_policy
 from generator.site.settings import SiteSettings
 from generator.site.sheet import PageSheet
@@ -25,7 +26,7 @@ Parts = dict[str, str]
 class Shell:
     """The frame of one site: rendered once for each shape of a page, and filled in for every page."""
 
-    def __init__(self, settings: SiteSettings, navigation: Navigation, *, fill: bool = True) -> None:
+    def __init__(self, settings: SiteSettings, menus: MenuComposer, *, fill: bool = True) -> None:
         """Nothing is imported or read before the first page is rendered.
 
         Without `fill`, and where the project has templates of its own, each page is rendered as a whole: what other
@@ -33,7 +34,7 @@ class Shell:
         """
         self._templates = SiteTemplates(settings)
         self._fills = fill and self._templates.are_known
-        self._sidebar = Sidebar(self._templates, navigation, fill=self._fills)
+        self._sidebar = Sidebar(self._templates, menus, fill=self._fills)
         self._frames = Frames()
         self._scripts: dict[str, tuple[str, ...]] = {}
 

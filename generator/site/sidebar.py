@@ -7,8 +7,9 @@ from typing import Any
 from markupsafe import escape
 
 from generator.site.frames import Frames, mark
-from generator.site.material import NavigationLine, TocItem, view_navigation
-from generator.site.navigation import Navigation, Position
+from generator.site.material import NavigationLine, TocItem, view_menu
+from generator.site.menu import MenuComposer
+from generator.site.navigation import Position
 from generator.site.templates import SiteTemplates
 
 _TOC = "partials/toc.html"
@@ -20,10 +21,10 @@ Surroundings = tuple[str, str]
 class Sidebar:
     """The tabs, sidebars and tables of contents of one site."""
 
-    def __init__(self, templates: SiteTemplates, navigation: Navigation, *, fill: bool) -> None:
+    def __init__(self, templates: SiteTemplates, menus: MenuComposer, *, fill: bool) -> None:
         """Without `fill` nothing is filled in that could be rendered."""
         self._templates = templates
-        self._navigation = navigation
+        self._menus = menus
         self._fills = fill
         self._groups: dict[tuple[object, ...], Surroundings] = {}
         self._frames = Frames()
@@ -58,7 +59,7 @@ class Sidebar:
 
     def _render_group(self, page: NavigationLine, position: Position, base: str, current: str | None) -> Surroundings:
         settings = self._templates.settings
-        nav = view_navigation(self._navigation.tabs, position, settings.site_name, settings.words, current)
+        nav = view_menu(self._menus.compose(position), settings.site_name, current)
         if current is not None:
             _stand_in(nav.items, page)
         tabs, sidebar = (
