@@ -42,7 +42,7 @@ class Door:
 
     def watch(self, component: C, *name: str) -> C:
         """Give what looks like a component, and notes each of its fields that is looked at, under a name."""
-        return cast("C", _Watched(component, ("field", *name), self._recorder))
+        return watch(component, ("field", *name), self._recorder)
 
     def whole(self, record: R) -> R:
         """Give a record that is shown whole: whatever of it changes, the answer does."""
@@ -119,6 +119,11 @@ class Door:
             for value in dict.fromkeys(_find_values(record, field.split("."))):
                 found.setdefault(value, []).append(record.id)
         return {value: tuple(ids) for value, ids in found.items()}
+
+
+def watch(component: C, question: Question, recorder: Recorder) -> C:
+    """Give what looks like a component, and has a recorder note each field that is looked at, as part of a question."""
+    return cast("C", _Watched(component, question, recorder))
 
 
 def _find_values(item: object, names: list[str]) -> Iterator[str]:

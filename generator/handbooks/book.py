@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from generator.diagnostics import Location
+from generator.graph.reads import Reads
 from generator.model.target import Target
 from generator.pages.blocks import Cell
 from generator.pages.links import NO_LINKS, Links, list_links
 from generator.pages.page import Page, Section
 from generator.pages.parts import PagePart, part_page
 
+COVER = "_cover"
+"""What stands for a book's own part among what was asked for it; no chapter can have this id."""
 PROJECT_FILE = Location("data/playbook.yml", ("handbooks",))
 
 
@@ -72,6 +75,7 @@ class Book:
     `name` and `edition` are the ids of the book and of its edition in the project file, `digest` names the content
     (`generator.handbooks.identity`), `check_url` leads to the page that tells whether it is current, "" for none.
     `location` is where the book stands in the data: problems of rendering are reported there.
+    `reads` is what was asked of the data and pages for each chapter, by its id, and for the rest (`COVER`).
     """
 
     id: str
@@ -91,6 +95,7 @@ class Book:
     digest: str = ""
     check_url: str = ""
     location: Location = PROJECT_FILE
+    reads: Mapping[str, Reads] = field(default_factory=dict, compare=False, repr=False)
 
 
 def take_page(page: Page, links: Links) -> ChapterPage:
