@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from inspect import getattr_static
 from types import FunctionType, MethodType
 from typing import Any, TypeVar, cast
@@ -18,6 +18,7 @@ from generator.model.project import ProjectFile
 R = TypeVar("R", bound=Record)
 C = TypeVar("C", bound=Component)
 M = TypeVar("M")
+W = TypeVar("W")
 
 
 class Door:
@@ -121,9 +122,17 @@ class Door:
         return {value: tuple(ids) for value, ids in found.items()}
 
 
-def watch(component: C, question: Question, recorder: Recorder) -> C:
-    """Give what looks like a component, and has a recorder note each field that is looked at, as part of a question."""
-    return cast("C", _Watched(component, question, recorder))
+def watch(subject: W, question: Question, recorder: Recorder) -> W:
+    """Give what looks like a component or dataclass, and has a recorder note each of its fields that is looked at.
+
+    A field's question is `question` with its name.
+    """
+    return cast("W", _Watched(subject, question, recorder))
+
+
+@cache
+def _list_fields(model: Any) -> frozenset[str]:
+    return frozenset(model.model_fields if issubclass(model, Component) else model.__dataclass_fields__)
 
 
 def _find_values(item: object, names: list[str]) -> Iterator[str]:
@@ -139,11 +148,11 @@ def _find_values(item: object, names: list[str]) -> Iterator[str]:
 
 
 class _Watched:
-    """A component whose fields are asked for one by one. Whoever wants its class by `type` gets an error, no answer."""
+    """Something whose fields are asked for one by one. Whoever wants its class by `type` gets an error, no answer."""
 
     __slots__ = ("_question", "_recorder", "_subject")
 
-    def __init__(self, subject: Component, question: Question, recorder: Recorder) -> None:
+    def __init__(self, subject: Any, question: Question, recorder: Recorder) -> None:
         object.__setattr__(self, "_subject", subject)
         object.__setattr__(self, "_question", question)
         object.__setattr__(self, "_recorder", recorder)
@@ -159,12 +168,11 @@ class _Watched:
         return _Fields(self)
 
     def __getattr__(self, name: str) -> Any:
-        fields = self._subject.__dict__
+        model: Any = type(self._subject)
         if name == "id":  # the question names it
-            return fields[name]
-        if name in fields:
-            return self._recorder.ask((*self._question, name), fields[name])
-        model = type(self._subject)
+            return self._subject.id
+        if name in _list_fields(model):
+            return self._recorder.ask((*self._question, name), getattr(self._subject, name))
         # What the class works out it works out of the fields, which are asked for then.
         member = getattr_static(model, name)
         if isinstance(member, property) and member.fget:

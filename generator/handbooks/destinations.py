@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from generator.handbooks.book import Book, BookChapter, ChapterPage
@@ -52,11 +52,11 @@ def map_destinations(book: Book) -> dict[Target, str]:
     return places
 
 
-def select_links(chapter: BookChapter, places: dict[Target, str]) -> tuple[tuple[Target, str], ...]:
+def select_links(chapter: BookChapter, locate: Callable[[Target], str | None]) -> tuple[tuple[Target, str], ...]:
     """Give the links of one chapter that lead to a place in the book, in order of their targets.
 
-    An unknown part of a page that is in the book leads to the page itself.
+    `locate` gives the name of a place by its target. An unknown part of a page that is in the book leads to the page.
     """
     wanted = chapter.list_links().targets
-    named = ((target, places.get(target) or places.get(target.whole)) for target in wanted)
+    named = ((target, locate(target) or locate(target.whole)) for target in wanted)
     return tuple((target, name) for target, name in named if name)

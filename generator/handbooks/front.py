@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
-from generator.handbooks.book import Book, BookChapter
-from generator.handbooks.destinations import name_chapter, name_place
+from generator.graph.reads import Reads
+from generator.handbooks.book import Book
+from generator.handbooks.bookdoor import BookDoor, ChapterHead
 from generator.handbooks.identity import show_digest
 from generator.handbooks.jobs import ChapterJob, ChapterResult, ContentsRow, FrontSheet, make_job, write_imprint
 from generator.handbooks.style import Style
@@ -16,29 +18,33 @@ FRONT = "_front"
 
 
 def _list_chapter_rows(
-    chapter: BookChapter, number: int, folios: dict[str, int], words: Words
+    head: ChapterHead, number: int, folio: Callable[[str], int], words: Words
 ) -> Iterator[ContentsRow]:
-    place = name_chapter(chapter)
-    yield ContentsRow(1, chapter.title, words("第 {number} 章", number=number), place, str(folios[place]))
-    if len(chapter.pages) == 1 and chapter.pages[0].title == chapter.title:
+    title, place = head.own
+    yield ContentsRow(1, title, words("第 {number} 章", number=number), place, str(folio(place)))
+    if len(head.pages) == 1 and head.pages[0].title == title:
         return
-    for page in chapter.pages:
-        place = name_place(page.target)
-        yield ContentsRow(2, page.title, "", place, str(folios[place]))
+    for page in head.pages:
+        yield ContentsRow(2, page.title, "", page.place, str(folio(page.place)))
 
 
-def list_contents(book: Book, results: Sequence[ChapterResult], words: Words) -> tuple[ContentsRow, ...]:
+def list_contents(door: BookDoor, results: Sequence[ChapterResult], words: Words) -> tuple[ContentsRow, ...]:
     """Give the lines of the contents; printed page numbers count from the first chapter's first page."""
     rows: list[ContentsRow] = []
     first, part = 1, ""
-    for number, (chapter, result) in enumerate(zip(book.chapters, results, strict=True), 1):
-        if chapter.part and chapter.part != part:
-            rows.append(ContentsRow(0, chapter.part))
-        part = chapter.part
+    for number, (head, result) in enumerate(zip(door.list_heads(), results, strict=True), 1):
+        if head.part and head.part != part:
+            rows.append(ContentsRow(0, head.part))
+        part = head.part
+        # A page may stand in two chapters: its place has a number in each.
         folios = {place.name: first + place.page for place in result.places}
-        rows += _list_chapter_rows(chapter, number, folios, words)
+        rows += _list_chapter_rows(head, number, partial(_tell_folio, door, head.id, folios), words)
         first += result.pages
     return tuple(rows)
+
+
+def _tell_folio(door: BookDoor, chapter: str, folios: Mapping[str, int], place: str) -> int:
+    return door.ask(("folio", chapter, place), folios[place])
 
 
 def _write_check(book: Book, words: Words) -> tuple[str, ...]:
@@ -51,12 +57,23 @@ def _write_check(book: Book, words: Words) -> tuple[str, ...]:
 
 def front_job(book: Book, results: Sequence[ChapterResult], style: Style, words: Words) -> ChapterJob:
     """Give the job for cover, document control and contents of chapters that are already typeset."""
+    return make_job(FRONT, words("封面与目录"), trace_front(book, results, words)[0], style)
+
+
+def trace_front(book: Book, results: Sequence[ChapterResult], words: Words) -> tuple[FrontSheet, Reads]:
+    """Give the sheet of the front matter, with what was asked for it."""
+    door = BookDoor(book)
+    return door.record(lambda: _compose_front(door, list_contents(door, results, words), words))
+
+
+def _compose_front(door: BookDoor, contents: tuple[ContentsRow, ...], words: Words) -> FrontSheet:
+    book = door.book
     facts = (
         (words("文件编号"), book.id),
         (words("版本"), book.version),
         (words("发布日期"), book.date),
     )
-    sheet = FrontSheet(
+    return FrontSheet(
         imprint=write_imprint(book),
         title=book.title,
         subtitle=book.subtitle,
@@ -66,9 +83,8 @@ def front_job(book: Book, results: Sequence[ChapterResult], style: Style, words:
         facts=tuple((label, value) for label, value in facts if value),
         control=book.control,
         notice=book.notice,
-        contents=list_contents(book, results, words),
+        contents=contents,
         control_heading=words("文件控制"),
         contents_heading=words("目录"),
         check=_write_check(book, words),
     )
-    return make_job(FRONT, words("封面与目录"), sheet, style)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from hashlib import sha256
 
+from generator.graph.reads import Reads
 from generator.handbooks.book import Book, BookChapter
-from generator.handbooks.destinations import map_destinations, select_links
+from generator.handbooks.bookdoor import BookDoor
+from generator.handbooks.destinations import select_links
 from generator.handbooks.style import Style
 from generator.model.target import Target
 from generator.words import Words
@@ -146,10 +149,16 @@ def write_imprint(book: Book) -> RunningHeads:
 
 def chapter_jobs(book: Book, style: Style, words: Words) -> tuple[ChapterJob, ...]:
     """Give one job for each chapter, in reading order."""
-    places, imprint, labels = map_destinations(book), write_imprint(book), translate_labels(words)
-    jobs = []
-    for number, chapter in enumerate(book.chapters, 1):
-        named = words("第 {number} 章", number=number)
-        sheet = ChapterSheet(imprint, chapter, named, select_links(chapter, places), labels)
-        jobs.append(make_job(chapter.id, chapter.title, sheet, style))
-    return tuple(jobs)
+    traced = trace_chapters(book, words)
+    return tuple(make_job(sheet.chapter.id, sheet.chapter.title, sheet, style) for sheet, _ in traced)
+
+
+def trace_chapters(book: Book, words: Words) -> tuple[tuple[ChapterSheet, Reads], ...]:
+    """Give the sheet of each chapter, with what was asked for it."""
+    door, labels = BookDoor(book), translate_labels(words)
+    return tuple(door.record(partial(_compose_sheet, chapter.id, door, labels, words)) for chapter in book.chapters)
+
+
+def _compose_sheet(id: str, door: BookDoor, labels: Labels, words: Words) -> ChapterSheet:
+    chapter, number = door.chapter(id), words("第 {number} 章", number=door.number(id))
+    return ChapterSheet(write_imprint(door.book), chapter, number, select_links(chapter, door.locate), labels)

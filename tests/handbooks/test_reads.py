@@ -13,7 +13,10 @@ from generator.decode.entry import Key
 from generator.graph.graph import Graph
 from generator.graph.reads import Question
 from generator.handbooks.assemble import assemble_books
-from generator.handbooks.book import COVER, Book
+from generator.handbooks.book import COVER, Book, BookChapter
+from generator.handbooks.destinations import name_chapter, name_place
+from generator.handbooks.front import FRONT, trace_front
+from generator.handbooks.jobs import ChapterResult, PagePlace, trace_chapters
 from generator.model.project import Chapter, Company, Handbook, Selector
 from generator.model.target import Target
 from generator.pages.compose import compose
@@ -56,10 +59,22 @@ def assemble(graph: Graph, handbook: Handbook = HANDBOOK, day: date = TODAY) -> 
 
 
 def list_sections(book: Book) -> Sections:
-    """Give what each chapter holds, and the rest of the book, with what was asked for it."""
+    """Give what each chapter holds, the rest of the book, and the sheets to be printed, with what was asked for it."""
     chapters = {chapter.id: chapter for chapter in book.chapters}
     made: dict[str, object] = {**chapters, COVER: replace(book, chapters=())}
-    return {name: (made.get(name), dict(reads)) for name, reads in book.reads.items()}
+    sheets = {f"{sheet.chapter.id} sheet": (sheet, dict(reads)) for sheet, reads in trace_chapters(book, WORDS)}
+    front, reads = trace_front(book, [_typeset(chapter) for chapter in book.chapters], WORDS)
+    bound = {name: (made.get(name), dict(asked)) for name, asked in book.reads.items()}
+    return {**bound, **sheets, FRONT: (front, dict(reads))}
+
+
+def _typeset(chapter: BookChapter) -> ChapterResult:
+    """Give where the pages of a chapter would stand: each takes a sheet for every 200 characters."""
+    places, sheets = [PagePlace(name_chapter(chapter), 0, 0, 0)], 0
+    for page in chapter.pages:
+        places.append(PagePlace(name_place(page.target), sheets, 0, 0))
+        sheets += 1 + len(repr(page.sections)) // 200
+    return ChapterResult(b"", sheets, tuple(places), ())
 
 
 @cache
@@ -72,8 +87,9 @@ def open_company() -> tuple[Graph, Sections]:
 def list_reached(after: Sections) -> set[str]:
     """Give the sections of which an answer changed; none may have changed without."""
     _, before = open_company()
-    assert not [name for name in before if before[name][0] != after[name][0] and before[name][1] == after[name][1]]
-    return {name for name in before if before[name][1] != after[name][1]}
+    both = before.keys() & after.keys()
+    assert not [name for name in both if before[name][0] != after[name][0] and before[name][1] == after[name][1]]
+    return {name for name in both if before[name][1] != after[name][1]}
 
 
 @settings(max_examples=30, deadline=None)
@@ -86,18 +102,19 @@ def test_no_read_of_a_section_goes_unrecorded(where: tuple[Key, str]) -> None:
 @pytest.mark.parametrize(
     ("key", "field", "reached"),
     [
-        ("role:regional-manager", "mission", {"people", "makers", COVER}),
-        ("role:dealer-owner", "mission", {"people", COVER}),
-        ("term:rebate", "definition", {"terms", COVER}),
-        ("role:regional-manager", "title", {"people", "makers", "deals", "courses", "terms", COVER}),
+        ("role:regional-manager", "mission", {"people", "makers"}),
+        ("role:dealer-owner", "mission", {"people"}),
+        ("term:rebate", "definition", {"terms"}),
+        ("role:regional-manager", "title", {"people", "makers", "deals", "courses", "terms"}),
         ("faq:how-to-order", "answer", set()),
     ],
 )
 def test_little_is_read_in_vain(key: str, field: str, reached: set[str]) -> None:
-    """A text reaches the chapters that print it, and the cover that names their digest."""
+    """A text reaches the chapters that print it with their sheets, and what names their digest: cover and front."""
     graph, _ = open_company()
     text = f"{getattr(graph.entries[key_of(key)].record, field)}改"
-    assert list_reached(list_sections(assemble(edit(graph, key_of(key), **{field: text})))) == reached
+    changed = {*reached, *(f"{name} sheet" for name in reached), *((COVER, FRONT) if reached else ())}
+    assert list_reached(list_sections(assemble(edit(graph, key_of(key), **{field: text})))) == changed
 
 
 def test_the_book_itself_is_asked_field_by_field() -> None:
@@ -109,12 +126,30 @@ def test_the_book_itself_is_asked_field_by_field() -> None:
     retold = assemble(graph, HANDBOOK.model_copy(update={"chapters": changed}))
     company = Company(name="别的公司", short_name="别")
     sold = assemble(Graph(graph.project.model_copy(update={"company": company}), graph.entries))
-    assert [list_reached(list_sections(one)) for one in (later, renamed, retold, sold)] == [
-        {COVER},
-        {COVER},
-        {"people", COVER},
-        {COVER},
-    ]
+    assert list_reached(list_sections(later)) == {COVER, FRONT}
+    assert list_reached(list_sections(renamed)) == {COVER, FRONT}
+    assert list_reached(list_sections(retold)) == {"people", "people sheet", COVER, FRONT}
+    assert list_reached(list_sections(sold)) == {COVER, FRONT}
+    turned = assemble(graph, HANDBOOK.model_copy(update={"chapters": (*CHAPTERS[:3], *CHAPTERS[:2:-1])}))
+    assert list_reached(list_sections(turned)) == {"courses sheet", "terms sheet", COVER, FRONT}
     keys = assemble(graph, HANDBOOK.model_copy(update={"answer_keys": "with"}))
     assert "courses" in list_reached(list_sections(keys))
-    assert set(before) == {COVER, *(chapter.id for chapter in CHAPTERS)}
+    names = {chapter.id for chapter in CHAPTERS}
+    assert set(before) == {COVER, FRONT, *names, *(f"{name} sheet" for name in names)}
+
+
+def test_the_contents_ask_for_titles_and_folios() -> None:
+    """The front matter knows of a chapter what its contents say; a sheet knows of others where its links lead."""
+    _, before = open_company()
+    asked = set(before[FRONT][1])
+    assert ("heads",) in asked
+    assert ("folio", "people", "role:regional-manager") in asked
+    assert ("folio", "makers", "role:regional-manager") in asked
+    assert not [one for one in asked if one[0] == "chapter"]
+    sheet = set(before["terms sheet"][1])
+    assert {one for one in sheet if one[0] == "chapter"} == {("chapter", "terms")}
+    assert ("place", "role:regional-manager") in sheet
+    shorter = list_sections(assemble(open_company()[0], HANDBOOK.model_copy(update={"chapters": CHAPTERS[2:]})))
+    for name in ("terms sheet", "deals sheet", FRONT):
+        assert shorter[name][0] != before[name][0], name
+        assert shorter[name][1] != before[name][1], name
