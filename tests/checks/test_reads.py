@@ -13,7 +13,7 @@ from generator.decode.entry import Key
 from generator.diagnostics import Problem
 from generator.graph.graph import Graph
 from generator.graph.reads import Question, Reads
-from tests.support.edits import draw_edits, make_edit
+from tests.support.edits import Place, draw_edits, make_edit
 from tests.support.project import TODAY, link_files, list_company, select_edition
 
 Found = dict[str, tuple[Problem, ...]]
@@ -37,7 +37,7 @@ def open_company() -> tuple[Graph, Found, dict[str, dict[Question, str]]]:
 
 @settings(max_examples=40, deadline=None)
 @given(draw_edits(open_company()[0]))
-def test_no_read_of_a_rule_goes_unrecorded(where: tuple[Key, str]) -> None:
+def test_no_read_of_a_rule_goes_unrecorded(where: tuple[Key, Place]) -> None:
     """Whatever field of whatever record changes: a rule that finds something else had asked for what changed."""
     graph, before, asked = open_company()
     after, asked_then = look(make_edit(graph, where))

@@ -18,7 +18,7 @@ from generator.model.target import Target
 from generator.pages.arrangement import MOVED
 from generator.pages.compose import compose
 from generator.pages.page import PageSet
-from tests.support.edits import draw_edits, edit, make_edit
+from tests.support.edits import Place, draw_edits, edit, make_edit
 from tests.support.project import WORDS, key_of, link_files, list_company, select_edition
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +55,7 @@ def list_stale(before: PageSet, after: PageSet) -> tuple[set[str], set[str]]:
 
 @settings(max_examples=60, deadline=None)
 @given(draw_edits(open_company()[0]))
-def test_no_read_goes_unrecorded(where: tuple[Key, str]) -> None:
+def test_no_read_goes_unrecorded(where: tuple[Key, Place]) -> None:
     """Whatever field of whatever record changes: a page or tab that is another one had asked for what changed."""
     graph, before = open_company()
     missed, _ = list_stale(before, compose(select_edition(make_edit(graph, where), "internal"), WORDS))

@@ -15,7 +15,7 @@ from generator.pages.compose import compose
 from generator.site.addresses import plan_addresses
 from generator.site.menu import Menu, MenuComposer
 from generator.site.navigation import plan_navigation
-from tests.support.edits import draw_edits, edit, make_edit
+from tests.support.edits import Place, draw_edits, edit, make_edit
 from tests.support.project import WORDS, key_of, link_files, list_company, select_edition
 
 Asked = dict[Question, str]
@@ -51,7 +51,7 @@ def open_company() -> tuple[Graph, Site]:
 
 @settings(max_examples=30, deadline=None)
 @given(draw_edits(link_files(list_company())))
-def test_no_read_of_a_menu_goes_unrecorded(where: tuple[Key, str]) -> None:
+def test_no_read_of_a_menu_goes_unrecorded(where: tuple[Key, Place]) -> None:
     """Whatever field of whatever record changes: a menu that is another one had asked for what changed."""
     graph, before = open_company()
     after = look(make_edit(graph, where))
