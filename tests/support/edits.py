@@ -28,7 +28,7 @@ def edit(graph: Graph, key: Key, **changes: Any) -> Graph:
 
 def alter(value: Any, shape: Shape, graph: Graph) -> Any:  # noqa: PLR0911 - one for each kind of value
     """Give another value of a field's kind; the same where none is known."""
-    if shape.many and len(value) > 1:
+    if shape.many and len(value or ()) > 1:
         return value[:-1]
     if shape.many:
         other = alter(value[0] if value else None, replace(shape, many=False), graph)
