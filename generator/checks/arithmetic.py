@@ -10,6 +10,7 @@ from fractions import Fraction
 
 _LONGEST = 200
 _DEEPEST = 50
+"""Characters, and operations within one another: no example needs more, and Python's own stack has an end."""
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _OPERATIONS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,

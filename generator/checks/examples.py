@@ -13,6 +13,7 @@ from generator.model.cooperation import CalculationStep, CooperationRule, Worked
 from generator.model.performance import Incentive, Kpi, Scorecard
 
 _TOLERANCE = Fraction(1, 100)
+"""A cent where a line is in yuan: values are written rounded, expressions are worked out exactly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ _MARKS = {
 }
 _ITEM = re.compile(r"\n[ \t]*(?:[-*+]|\d+[.)、])[ \t]+")
 _BREAK = re.compile(r"\n[ \t]*(?=\n|#|\||>)|\n(?=[ \t]*$)")
+# Characters with a mark behind each, as those write who do not want to be found: 统，一，价.
 _SPACED_OUT = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][，。、：？]){2,}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 _NUMBER_COMMA = re.compile(r"(?<=\d)[,，](?=\d{3})")
 

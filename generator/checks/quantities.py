@@ -17,6 +17,7 @@ from generator.model.duration import Duration
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
+# `5 万` is five groups of ten thousand, but the 百 of `5 百分点` begins a unit.
 _ARABIC = r"(?P<arabic>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)[ ]*(?P<group>[百千万亿](?!分))?"
 _HAN = r"(?P<han>[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?|半)"
 _NUMBER = re.compile(rf"(?P<share>[百千]分之[ ]*)?(?:{_ARABIC}|{_HAN})[ ]*个?[ ]*")
@@ -60,6 +61,7 @@ def measure(value: float | Fraction, unit: str) -> Quantity:
     """Give the quantity of a value in a unit; a unit that is not known is a dimension of its own."""
     name = _strip(unit)
     dimension, size = _UNITS.get(name, (name, Fraction(1)))
+    # By its digits: 0.1 is a tenth, and not the binary number that is nearest to it.
     return Quantity(Fraction(str(value)) * size, dimension)
 
 
@@ -117,6 +119,7 @@ def _read_han(text: str) -> Fraction:
     whole, _, decimals = text.partition("点")
     if all(character in _DIGITS for character in whole):
         return Fraction(_spell(whole) + "." + (_spell(decimals) or "0"))
+    # Digits wait for their place, and sums of places for their group: 三千二百万 is (3000 + 200) * 10,000.
     total = part = digit = 0
     for character in whole:
         if character in _DIGITS:

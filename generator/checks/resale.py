@@ -78,6 +78,7 @@ def is_unlawful(text: str) -> bool:
 def _surround(plain: PlainReading, manner: Manner, start: int, end: int) -> _Match:
     text = plain.text
     first, last = max(start - _REACH, 0), min(end + _REACH, len(text))
+    # Where there is no mark `find` gives -1, of which the remainder is `last`: the end of what is searched.
     clause_start = max(first, *(text.rfind(mark, first, start) + 1 for mark in _CLAUSE_ENDS))
     clause_end = min(text.find(mark, end, last) % (last + 1) for mark in _CLAUSE_ENDS)
     sentence_start = max(first, *(text.rfind(mark, first, start) + 1 for mark in _SENTENCE_ENDS))

@@ -60,6 +60,7 @@ def find_cycles(successors: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, 
         try:
             TopologicalSorter(rest).prepare()
         except CycleError as found:
+            # The sorter names one circle of many, from above to below, with the first name at both ends.
             circle = found.args[1][:0:-1]
             start = circle.index(min(circle))
             yield (*circle[start:], *circle[:start])

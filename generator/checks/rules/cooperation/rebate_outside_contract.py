@@ -1,4 +1,4 @@
-"""A rebate stands in the contract (E13)."""
+"""A rebate stands in the contract (E13; Anti-Unfair Competition Law: paid openly and booked it is no bribe)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A prize draw discloses five things beforehand (E14; SAMR order on promotions)."""
+"""A prize draw discloses five things beforehand, of those that SAMR's order 32 of 2020 on promotions lists (E14)."""
 
 from __future__ import annotations
 

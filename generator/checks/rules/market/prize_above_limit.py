@@ -19,6 +19,7 @@ RULE = Rule(
     kinds=("promotion-type",),
 )
 _LIMIT = 50_000
+"""Yuan, by the law itself. A company that wants to stay further below says so in its data, as a figure."""
 
 
 def find(ground: RuleContext) -> Iterator[Problem]:

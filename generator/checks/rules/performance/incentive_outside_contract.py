@@ -1,4 +1,4 @@
-"""What a dealer's company receives is agreed in writing (E13)."""
+"""What a dealer's company receives is agreed in writing (E13; Anti-Unfair Competition Law, as for rebates)."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ RULE = Rule(
     good="summary: 拨打服务热线 400-000-0000",
 )
 _APART = r"[\s\-‐‑–—.·_()]*"
+# Eleven digits that begin with 13 to 19: no hotline (400, 800) and no number of a fixed line does.
 _MOBILE = re.compile(rf"(?<![0-9a-z])(?:(?:\+|00)?86{_APART})?1[3-9]\d(?:{_APART}\d){{8}}(?![0-9a-z])")
 _IDENTITY = re.compile(r"(?<![0-9a-z])(?:\d{17}[\dx]|\d{15})(?![0-9a-z])")
 _HANDLE = re.compile(
@@ -32,6 +33,7 @@ _MAILBOX = re.compile(
     r"(?:qq|163|126|yeah|sina|sohu|139|189|wo|aliyun|foxmail|tom|21cn|gmail|googlemail|outlook|hotmail"
     r"|live|msn|yahoo|icloud|me|mac|proton|protonmail|gmx|mail)\.(?:com|cn|net|com\.cn|me|ch|ru)(?![\w-])"
 )
+# Weights and check digits of GB 11643 (ISO 7064, MOD 11-2): powers of two, and a digit for each remainder by 11.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10x98765432"
 _HINT = re.compile(r"\d{3}|@|微信|薇信|we|wx|vx|qq", re.IGNORECASE)

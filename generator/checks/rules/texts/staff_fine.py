@@ -1,4 +1,7 @@
-"""Nobody is fined: staff is led by pay as agreed, coaching and transfer, and sanctions are no fines (E16)."""
+"""Nobody is fined: staff is led by pay as agreed, coaching and transfer, and sanctions are no fines (E16).
+
+What once let companies fine their staff (企业职工奖惩条例, 1982) was repealed in 2008; to fine is for authorities.
+"""
 
 from __future__ import annotations
 
