@@ -75,6 +75,7 @@ def read_duration(text: str) -> str | None:
     bare = plain.removeprefix("P")
     at = 0
     for match in _PIECE.finditer(bare.replace("T", " ") if timed else bare):
+        # ISO 8601 has M for months, and behind the T for minutes.
         unit = "m" if match[2] == "M" and timed else _UNITS.get(match[2])
         if match.start() != at or unit is None or unit in amounts:
             return None
@@ -95,6 +96,7 @@ def read_cadence(text: str) -> str | None:
     if plain in _CADENCES:
         return _CADENCES[plain]
     if match := _WEEKDAY.fullmatch(plain):
+        # 日 and 天 are both Sunday.
         return f"FREQ=WEEKLY;BYDAY={DAYS[min('一二三四五六日天'.index(match[1]), 6)]}"
     if match := _MONTH_DAY.fullmatch(plain):
         return f"FREQ=MONTHLY;BYMONTHDAY={int(match[1])}"

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 import uharfbuzz
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+# A line of a chapter's table from glyphs to text, as WeasyPrint writes it: `<0a3f> <4ef7>`.
 _PAIR = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 _DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "name", "kern", "gasp")
+"""Tables for those who shape text, which is done: a PDF names each glyph by its number and says where it stands."""
 _CMAP_HEAD = (
     b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
     b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"

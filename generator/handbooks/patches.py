@@ -53,6 +53,7 @@ def _spread_runs(layout: Any) -> None:
     if attributes == ffi.NULL:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
     for run in _RUN.finditer(layout.text):
+        # Pango counts in bytes of UTF-8.
         start = len(layout.text[: run.start()].encode())
         attribute = pango.pango_attr_letter_spacing_new(int(layout.justification_spacing * TO_UNITS))
         attribute.start_index, attribute.end_index = start, start + len(run[0].encode())

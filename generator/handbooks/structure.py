@@ -29,6 +29,8 @@ class StructureTree:
         for child in tree.K[0].K:
             child.P = self.document
             self.children.append(child)
+        # Pairs of a number, by which a page or annotation finds its tags, and these (ISO 32000-1, 14.7.4.4). Every
+        # chapter counts from 0.
         numbers = list(tree.ParentTree.Nums)
         highest = -1
         for key, value in zip(numbers[::2], numbers[1::2], strict=True):

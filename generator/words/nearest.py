@@ -7,7 +7,10 @@ import operator
 from collections.abc import Callable, Iterable
 
 _CUTOFF = 0.6
+"""Likeness, from 0 to 1, below which nothing is near: as `difflib` measures it, whose default this is."""
+
 _SHORTLIST = 8
+"""So many of the most alike are counted slip by slip, which takes longer."""
 
 
 def find_nearest(word: str, known: Iterable[str]) -> str | None:
@@ -26,6 +29,7 @@ def count_slips(word: str, other: str, exchange: Callable[[str, str], int] = ope
 
     This is the restricted Damerau-Levenshtein distance; `exchange` says what it costs to take one letter for another.
     """
+    # Of the table of distances three rows are kept: the one before the last is for two letters that were swapped.
     before: list[int] = []
     above = list(range(len(other) + 1))
     for row, letter in enumerate(word, start=1):

@@ -124,6 +124,7 @@ class _Search:
     def _close(self, closing: str, place: int) -> int:
         if not self._counts[closing]:
             return place + 1
+        # What is open within the bracket that is closed is text, and goes: so each bracket is looked at once.
         while not (bracket := self._pop()).accepts(closing):
             pass
         if bracket.mark:
