@@ -12,6 +12,9 @@ from playwright.sync_api import expect
 
 from generator.build.build import draft
 from generator.cache.store import Store
+from generator.handbooks.book import COVER
+from generator.pages.arrangement import MOVED, REST
+from generator.pages.current import CURRENT
 from generator.site.render import render_site
 from tests.support.browser import Open, Serve, browser, open_page, serve, trouble
 from tests.support.project import list_company, open_project, write_files
@@ -63,6 +66,19 @@ def test_only_the_editions_own_books_are_listed(site: tuple[Path, str]) -> None:
     assert "X-1" in html
     assert f"{site[1][:4]} {site[1][4:8]} {site[1][8:]}" in html
     assert not any("内部书" in path.read_text(encoding="utf-8") for path in site[0].rglob("*.html"))
+
+
+def test_all_that_is_drafted_tells_what_it_asked(tmp_path: Path) -> None:
+    """Each page, tab, chapter and cover has its questions; the last tab has that for the title of this page as well."""
+    write_files(tmp_path, {**list_company(), "data/playbook.yml": PROJECT + BOOKS})
+    with Store() as store:
+        _, (drafted,) = draft(open_project(tmp_path, store, editions=("partner",)))
+    pages = drafted.pages
+    tabs = [target for target in pages.reads if target.kind == "tab"]
+    assert len(tabs) == len(pages.navigation)
+    assert set(pages.reads) == {*(page.target for page in pages.pages), *tabs, MOVED}
+    assert ("heading", str(CURRENT)) in pages.reads[REST]
+    assert [set(book.reads) for book in drafted.books] == [{"all", COVER}]
 
 
 def test_the_page_is_found(site: tuple[Path, str]) -> None:
