@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.checks.context import RuleContext
 from generator.checks.plaintext import make_plain
 from generator.model.cooperation import CooperationRule
-from generator.model.roles import Activity, Role
+from generator.model.roles import Activity, Assignment, Role
 from generator.model.types import Side
 
 ACTING = frozenset("RA")
@@ -22,9 +22,9 @@ def list_codes(ground: RuleContext, activity: Activity, side: Side) -> frozenset
     return frozenset(code for code, role in roles if role and role.side == side)
 
 
-def get_accountable(activity: Activity) -> str:
-    """Give the role that is accountable for an activity, "" where there is none."""
-    return next((line.role for line in activity.raci if line.code == "A"), "")
+def list_accountable(activity: Activity) -> list[Assignment]:
+    """Give the lines of those who are accountable for an activity, from the smallest amounts to the largest."""
+    return sorted((line for line in activity.raci if line.code == "A"), key=lambda line: line.amounts)
 
 
 def even_out(text: str) -> str:

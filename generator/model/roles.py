@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -33,6 +34,10 @@ Email = Annotated[
     Format("“{field}”要写成邮箱地址，例如 regional-manager@example.com"),
 ]
 Hotline = Annotated[str, StringConstraints(pattern=r"^[0-9-]{3,20}$"), Format("“{field}”只能写数字和连字符")]
+
+
+RACI_ORDER = "ASRCI"
+"""The codes of assignments from who answers for it to who is told."""
 
 
 class Duty(Item):
@@ -165,12 +170,54 @@ class Role(Record):
 
 
 class Assignment(Component):
-    """A role's part in an activity."""
+    """A role's part in an activity, for all amounts or for those in a range."""
 
-    role: RoleRef = Field(title="岗位", description="哪个岗位，写岗位编号；一个岗位只出现一次。")
-    code: Annotated[Literal["R", "A", "C", "I"], Choices(R="执行", A="负责", C="商议", I="知会")] = Field(
-        title="分工", description="R 执行、A 负责（只有一个）、C 商议、I 知会。"
+    role: RoleRef = Field(
+        title="岗位", description="哪个岗位，写岗位编号；一个岗位只出现一次，分工随金额变的一段写一次。"
     )
+    code: Annotated[Literal["R", "A", "S", "C", "I"], Choices(R="执行", A="负责", S="签批", C="商议", I="知会")] = (
+        Field(
+            title="分工",
+            description="R 执行、A 负责（只有一个；随金额变的，每个金额只有一个）、"
+            "S 签批（别人负责，办成前要它签字同意）、C 商议、I 知会。",
+        )
+    )
+    above_cny: Amount | None = Field(
+        default=None,
+        title="超过多少元",
+        description="这个分工只管超过多少元的，写整数；从头管起的不写。",
+        examples=[20000],
+    )
+    up_to_cny: Amount | None = Field(
+        default=None,
+        title="到多少元为止",
+        description="这个分工只管到多少元（含），写整数；不封顶的不写。接着管的岗位在 above_cny 写同一个数。",
+        examples=[100000],
+    )
+
+    @property
+    def amounts(self) -> tuple[float, float]:
+        """The amounts in yuan that it is for: above the first, up to and with the second."""
+        return (
+            -inf if self.above_cny is None else self.above_cny,
+            inf if self.up_to_cny is None else self.up_to_cny,
+        )
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether it is for some amounts only."""
+        return self.above_cny is not None or self.up_to_cny is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no amount falls into its range."""
+        above, up_to = self.amounts
+        return above >= up_to
+
+    def covers(self, amount: float) -> bool:
+        """Whether it is for an amount in yuan; `inf` stands for all beyond any limit."""
+        above, up_to = self.amounts
+        return above < amount <= up_to
 
 
 class Activity(Record):
@@ -209,5 +256,7 @@ class Activity(Record):
         examples=["activity:promotion-approval-activity"],
     )
     raci: tuple[Assignment, ...] = Field(
-        min_length=1, title="RACI 分工", description="每个岗位的分工；A 有且只有一个，至少一个 R。"
+        min_length=1,
+        title="RACI 分工",
+        description="每个岗位的分工；A 有且只有一个，至少一个 R。谁负责随金额变的，各写一段金额，首尾相接。",
     )

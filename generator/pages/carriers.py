@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.cooperation import CooperationRule
-from generator.model.roles import Activity, Role
+from generator.model.roles import RACI_ORDER, Activity, Role
 from generator.model.target import Target
 from generator.model.types import Side
 from generator.pages.blocks import Cell, Link
@@ -28,7 +28,13 @@ def list_carriers(rule: CooperationRule, side: Side, scope: Scope) -> Cell:
 
 
 def list_roles(activity: Activity, side: Side, scope: Scope) -> list[tuple[str, str]]:
-    """Give the roles of a side in an activity with their codes, those who answer for it first."""
-    roles = ((scope.door.get(Role, line.role), line.code) for line in activity.raci)
-    found = [(role.id, code) for role, code in roles if role and role.side == side]
-    return sorted(found, key=lambda one: "ARCI".index(one[1]))
+    """Give the roles of a side in an activity with their codes, those who answer for it first.
+
+    A role that has several parts, each for some amounts, has the first of them.
+    """
+    codes: dict[str, str] = {}
+    for line in sorted(activity.raci, key=lambda line: RACI_ORDER.index(line.code)):
+        role = scope.door.get(Role, line.role)
+        if role and role.side == side:
+            codes.setdefault(role.id, line.code)
+    return list(codes.items())

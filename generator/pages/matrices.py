@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+
 from generator.model.kinds import PARTS
 from generator.model.learning import Course, LearningPath
 from generator.model.risk import Risk
-from generator.model.roles import Activity, Assignment, Role
+from generator.model.roles import RACI_ORDER, Activity, Assignment, Role
 from generator.model.target import Target
-from generator.pages.blocks import Column, Inline, Paragraph, RiskCell, RiskMatrix, Row, Table
+from generator.pages.amounts import show_amounts_briefly
+from generator.pages.blocks import Break, Cell, Column, Inline, Paragraph, RiskCell, RiskMatrix, Row, Table
 from generator.pages.page import Page, Section
 from generator.pages.record import part_of
 from generator.pages.risks import band_badge, find_band
@@ -34,9 +37,9 @@ def compose_raci(scope: Scope) -> Page:
         if mine:
             rows.append(Row(((words(title),),), group=True))
             rows.extend(_raci_row(activity, roles, scope) for activity in mine)
-    legend = Paragraph((*_spell_legend(scope),))
+    legend = Paragraph((*_spell_legend(scope, {one.code for activity in activities for one in activity.raci}),))
     table = Table(columns, tuple(rows), words("RACI 分工矩阵"), matrix=True)
-    intro = (words("每项协同活动由谁执行、谁负责、和谁商议、告诉谁。每行只有一个 A。"),)
+    intro = (words("每项协同活动由谁执行、谁负责、和谁商议、告诉谁。每行只有一个 A；写了金额的，每个金额只有一个。"),)
     return make_standing_page(
         "raci", intro, (section("table", "", legend, table),), scope, aliases=("RACI", words("责任矩阵"))
     )
@@ -123,15 +126,27 @@ def make_standing_page(  # noqa: PLR0913 - a page has that many parts
 
 
 def _raci_row(activity: Activity, roles: list[Role], scope: Scope) -> Row:
-    codes = {one.role: one.code for one in activity.raci}
-    cells = tuple((raci_badge(codes[role.id]),) if role.id in codes else () for role in roles)
+    parts: dict[str, list[Assignment]] = {}
+    for line in sorted(activity.raci, key=lambda line: (line.amounts, RACI_ORDER.index(line.code))):
+        parts.setdefault(line.role, []).append(line)
+    cells = (_show_parts(parts.get(role.id, ()), scope) for role in roles)
     return Row(((scope.link_record(activity),), *cells))
 
 
-def _spell_legend(scope: Scope) -> list[Inline]:
+def _show_parts(lines: Iterable[Assignment], scope: Scope) -> Cell:
+    """Give a role's codes one below the other, each with the amounts that it is for."""
+    cell: list[Inline] = []
+    for line in lines:
+        amounts = show_amounts_briefly(line, scope.words)
+        cell += [*((Break(),) if cell else ()), raci_badge(line.code), *((Break(), amounts) if amounts else ())]
+    return tuple(cell)
+
+
+def _spell_legend(scope: Scope, used: Container[str]) -> list[Inline]:
     legend: list[Inline] = []
-    for code in "RACI":
-        legend += [raci_badge(code), " ", scope.choice(Assignment, "code", code), "　"]
+    for code in "RASCI":
+        if code in "RACI" or code in used:
+            legend += [raci_badge(code), " ", scope.choice(Assignment, "code", code), "　"]
     return legend
 
 

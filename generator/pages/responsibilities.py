@@ -94,7 +94,7 @@ def _describe_part(number: int, activities: Iterable[Activity], scope: Scope) ->
 
 def _describe_share(texts: tuple[str, ...], roles: Iterable[tuple[str, str]], scope: Scope) -> Cell:
     """Give what a side does, and below it who of that side acts: first who answers for it."""
-    acting = [(raci_badge(code), "\u00a0", scope.link("role", id)) for id, code in roles if code in "AR"]
+    acting = [(raci_badge(code), "\u00a0", scope.link("role", id)) for id, code in roles if code in "ASR"]
     head = _bullet(texts)
     return (*head, *((Break(),) if head and acting else ()), *join(acting, "　"))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model.roles import Activity, Assignment, PlanStep, Role
+from generator.model.roles import RACI_ORDER, Activity, Assignment, PlanStep, Role
+from generator.pages.amounts import any_limited, show_amounts
 from generator.pages.blocks import Block, Cell, Column, Properties, Property, RichText, Row, Table
 from generator.pages.page import Section
 from generator.pages.relations import describe_ownership
@@ -65,36 +66,55 @@ def _describe_position(role: Role, scope: Scope) -> Section:
 
 def _describe_raci(role: Role, scope: Scope) -> tuple[Section, ...]:
     """What the role is accountable for and does, as a table; where it is only asked or told, in a line."""
-    parts: dict[str, list[Activity]] = {code: [] for code in "ARCI"}
+    parts: dict[str, list[tuple[Activity, Assignment]]] = {code: [] for code in RACI_ORDER}
     for activity in scope.door.where(Activity, "raci.role", role.id):
         for assignment in activity.raci:
             if assignment.role == role.id:
-                parts[assignment.code].append(activity)
+                parts[assignment.code].append((activity, assignment))
     if not any(parts.values()):
         return ()
-    rows = tuple(
-        Row(((scope.link_record(activity),), (raci_badge(code),), (scope.plain(activity.cadence),)))
-        for code in "AR"
-        for activity in parts[code]
-    )
+    acting = [part for code in "ASR" for part in parts[code]]
     others = tuple(
         Property(
-            scope.choice(Assignment, "code", code), join([(scope.link_record(activity),) for activity in parts[code]])
+            scope.choice(Assignment, "code", code),
+            join([_name_part(activity, line, scope) for activity, line in parts[code]]),
         )
         for code in "CI"
         if parts[code]
     )
-    columns = (
-        Column(scope.words("协同活动"), 5),
-        Column(scope.words("分工"), 1, centred=True),
-        Column(scope.words("频次"), 2),
-    )
     blocks: list[Block] = []
-    if rows:
-        blocks.append(Table(columns, rows))
+    if acting:
+        blocks.append(_tabulate_parts(acting, scope))
     if others:
         blocks.append(Properties(others))
     return (section("raci", scope.words("参与的协同活动"), *blocks),)
+
+
+def _tabulate_parts(parts: list[tuple[Activity, Assignment]], scope: Scope) -> Table:
+    limited = any_limited(line for _, line in parts)
+    columns = (
+        Column(scope.words("协同活动"), 5),
+        Column(scope.words("分工"), 1, centred=True),
+        *((Column(scope.words("金额"), 2),) if limited else ()),
+        Column(scope.words("频次"), 2),
+    )
+    rows = tuple(
+        Row(
+            (
+                (scope.link_record(activity),),
+                (raci_badge(line.code),),
+                *((show_amounts(line, scope.words),) if limited else ()),
+                (scope.plain(activity.cadence),),
+            )
+        )
+        for activity, line in parts
+    )
+    return Table(columns, rows)
+
+
+def _name_part(activity: Activity, line: Assignment, scope: Scope) -> Cell:
+    amounts = show_amounts(line, scope.words)
+    return (scope.link_record(activity), *(("（", *amounts, "）") if amounts else ()))
 
 
 def _describe_plan(role: Role, scope: Scope) -> tuple[Section, ...]:
@@ -133,20 +153,24 @@ def _plan_row(step: PlanStep, scope: Scope) -> Row:
 
 
 def _describe_assignments(activity: Activity, scope: Scope) -> Section:
+    limited = any_limited(activity.raci)
+    placed = ("role", "code", "above_cny", "up_to_cny")
     rows = tuple(
         Row(
             (
-                (scope.link("role", one.role), *say_rest(one, ("role", "code"), scope)),
+                (scope.link("role", one.role), *say_rest(one, placed, scope)),
                 (raci_badge(one.code),),
                 (scope.choice(Assignment, "code", one.code),),
+                *((show_amounts(one, scope.words),) if limited else ()),
             )
         )
-        for one in sorted(activity.raci, key=lambda one: "ARCI".index(one.code))
+        for one in sorted(activity.raci, key=lambda one: (RACI_ORDER.index(one.code), one.amounts))
     )
     columns = (
         Column(scope.words("岗位"), 4),
         Column("RACI", 1, centred=True),
         Column(scope.words("分工"), 2),
+        *((Column(scope.words("金额"), 3),) if limited else ()),
     )
     return section("raci", scope.words("谁做什么"), Table(columns, rows))
 

@@ -16,6 +16,16 @@ def _codes(*codes: str) -> dict[str, Any]:
 
 _A = {"role": "regional-manager", "code": "A"}
 
+
+def _bands(*bands: tuple[str, int | None, int | None]) -> dict[str, Any]:
+    """Give an activity whose accountable roles change with the amount: who, above and up to how much."""
+    ranges = ({"role": role, "code": "A", "above_cny": low, "up_to_cny": high} for role, low, high in bands)
+    lines = [{key: value for key, value in line.items() if value is not None} for line in ranges]
+    return {"activity": {"raci": [*lines, _R]}}
+
+
+_LOW, _HIGH = ("regional-manager", None, 20000), ("sales-director", 20000, None)
+
 _MORE_ROLES: dict[str, dict[str, Any]] = {"role:assistant": {}, "role:clerk": {}, "role:driver": {}}
 
 _DUTY = {"statement": "做事", "deliverable": "结果", "measure": "按时", "cadence": "on-event", "evidence": "记录"}
@@ -62,6 +72,17 @@ _THREE = _weights(("sell-out", 40), ("reach", 30), ("care", 30))
 CASES: tuple[Case, ...] = (
     Case("wrong-accountable-count", {"activity": {"raci": [_R]}}, at="raci"),
     Case("wrong-accountable-count", {"activity": _codes("A", "A", "R")}, at="raci"),
+    Case("wrong-accountable-amount", _bands(_LOW, ("sales-director", 50000, None)), _bands(_LOW, _HIGH), at="raci"),
+    Case("wrong-accountable-amount", _bands(_LOW, ("sales-director", 10000, None)), _bands(_HIGH, _LOW), at="raci"),
+    Case("wrong-accountable-amount", _bands(_LOW, ("sales-director", 20000, 50000)), at="raci"),
+    Case("wrong-accountable-amount", _bands(("regional-manager", 5000, 20000), _HIGH), at="raci"),
+    Case("wrong-accountable-amount", _bands(("regional-manager", None, None), _HIGH), at="raci"),
+    Case(
+        "reversed-amounts",
+        _bands(_LOW, ("sales-director", 50000, 20000)),
+        _bands(_LOW, ("sales-director", 20000, 50000)),
+        at="raci/1/up_to_cny",
+    ),
     Case("missing-responsible", {"activity": {"raci": [_A]}}, at="raci"),
     Case(
         "too-many-consulted",
@@ -70,6 +91,12 @@ CASES: tuple[Case, ...] = (
         at="raci",
     ),
     Case("repeated-assignment", {"activity": {"raci": [_A, _R, _R]}}, {"activity": _codes("A", "R")}, at="raci/2"),
+    Case(
+        "repeated-assignment",
+        {"activity": {"raci": [_A, {**_R, "above_cny": 10000}, {**_R, "up_to_cny": 20000}]}},
+        {"activity": {"raci": [_A, {**_R, "above_cny": 20000}, {**_R, "up_to_cny": 20000}]}},
+        at="raci/2",
+    ),
     Case(
         "foreign-accountable",
         {"activity": {"employment_matter": True}},
@@ -137,6 +164,15 @@ CASES: tuple[Case, ...] = (
         "rival-accountability",
         {**_CARRIED, **_second(outputs=["计划 。"])},
         {**_CARRIED, **_second(outputs=["通知"])},
+        at="outputs/0",
+    ),
+    Case(
+        "rival-accountability",
+        {"activity": {**_bands(_LOW, _HIGH)["activity"], **_CARRIED["activity"]}, **_second()},
+        {
+            "activity": {**_bands(_LOW, _HIGH)["activity"], **_CARRIED["activity"]},
+            **_second(raci=_bands(_HIGH, _LOW)["activity"]["raci"]),
+        },
         at="outputs/0",
     ),
     Case(

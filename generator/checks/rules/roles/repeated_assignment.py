@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
-from generator.model.roles import Activity
+from generator.model.roles import Activity, Assignment
 
 RULE = Rule(
     id="repeated-assignment",
@@ -21,12 +21,16 @@ RULE = Rule(
 
 
 def find(ground: RuleContext) -> Iterator[Problem]:
-    """Yield a problem for each repeated line of an activity's RACI."""
+    """Yield a problem for each line of an activity's RACI that says of a role, for some amount, what another said."""
     for entry, activity in ground.each(Activity):
-        seen = set()
-        for index, assignment in enumerate(activity.raci):
-            if assignment in seen:
+        for index, line in enumerate(activity.raci):
+            if any(_repeats(line, earlier) for earlier in activity.raci[:index]):
                 message = "岗位“{role}”的分工 {code} 已经写过"
-                arguments = {"role": assignment.role, "code": assignment.code}
+                arguments = {"role": line.role, "code": line.code}
                 yield Problem(RULE.id, entry.locate(("raci", str(index)), part="item"), message, arguments)
-            seen.add(assignment)
+
+
+def _repeats(line: Assignment, earlier: Assignment) -> bool:
+    (above, up_to), (other_above, other_up_to) = line.amounts, earlier.amounts
+    shared = max(above, other_above) < min(up_to, other_up_to)
+    return shared and (line.role, line.code) == (earlier.role, earlier.code)

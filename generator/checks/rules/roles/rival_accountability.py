@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.context import RuleContext
-from generator.checks.responsibility import even_out, get_accountable
+from generator.checks.responsibility import even_out, list_accountable
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.roles import Activity, Role
@@ -30,17 +30,21 @@ def find(ground: RuleContext) -> Iterator[Problem]:
         told = False
         for mark, index in _list_marks(activity):
             other, rival = first.setdefault(mark, (entry, activity))
-            if not told and get_accountable(rival) != get_accountable(activity):
+            if not told and list_accountable(rival) != list_accountable(activity):
                 told = True
                 message = "“{output}”由“{title}”负责，“{other}”里却由“{rival}”负责"
                 arguments = {
                     "output": activity.outputs[index],
-                    "title": ground.title_of(Role, get_accountable(activity)),
+                    "title": _name_accountable(ground, activity),
                     "other": rival.title,
-                    "rival": ground.title_of(Role, get_accountable(rival)),
+                    "rival": _name_accountable(ground, rival),
                 }
                 related = (Related(other.locate(("outputs",)), "另一项活动在这里"),)
                 yield Problem(RULE.id, entry.locate(("outputs", str(index))), message, arguments, related)
+
+
+def _name_accountable(ground: RuleContext, activity: Activity) -> str:
+    return "、".join(ground.title_of(Role, line.role) for line in list_accountable(activity))
 
 
 def _list_marks(activity: Activity) -> Iterator[tuple[tuple[str, str], int]]:

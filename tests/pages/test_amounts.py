@@ -1,0 +1,62 @@
+"""Where parts in an activity change with the amount, its page, those of its roles and the matrix say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.pages.page import PageSet
+from tests.pages.test_compose import get_table, show_rows
+from tests.support.project import compose_files, find_page, list_company, write_record
+
+_RACI = """
+raci:
+  - {role: sales-director, code: A, above_cny: 250000}
+  - {role: regional-manager, code: A, above_cny: 5000, up_to_cny: 250000}
+  - {role: dealer-owner, code: A, up_to_cny: 5000}
+  - {role: regional-manager, code: S, up_to_cny: 5000}
+  - {role: dealer-owner, code: R}
+"""
+
+
+@pytest.fixture(scope="module")
+def pages() -> PageSet:
+    """Give the small company whose activity has three accountable roles, each for some amounts."""
+    activity = write_record("activity").partition("\nraci:")[0] + _RACI
+    return compose_files(list_company(activity=activity))
+
+
+def test_an_activity_says_who_answers_for_which_amounts(pages: PageSet) -> None:
+    """The accountable roles stand first, from the smallest amounts to the largest; who is for all has an empty cell."""
+    assert show_rows(get_table(find_page(pages, "activity:monthly-plan"), "s-raci")) == [
+        ["经销商总经理", "A", "负责", "5,000 元以内"],
+        ["区域经理", "A", "负责", "超过 5,000 元、250,000 元以内"],
+        ["销售总监", "A", "负责", "超过 250,000 元"],
+        ["区域经理", "S", "签批", "5,000 元以内"],
+        ["经销商总经理", "R", "执行", ""],
+    ]
+
+
+def test_a_role_sees_its_amounts(pages: PageSet) -> None:
+    """A role that decides up to an amount and signs below another has a row for each."""
+    assert show_rows(get_table(find_page(pages, "role:regional-manager"), "s-raci")) == [
+        ["月度计划", "A", "超过 5,000 元、250,000 元以内", "每月最后一天"],
+        ["月度计划", "S", "5,000 元以内", "每月最后一天"],
+    ]
+
+
+def test_the_matrix_shows_codes_with_amounts(pages: PageSet) -> None:
+    """A cell has as many codes as the role has parts, the smallest amounts first; the legend knows who signs."""
+    page = find_page(pages, "page:raci")
+    (row,) = show_rows(get_table(page, "s-table"))[1:]
+    assert sorted(row[1:]) == sorted(
+        ["ABreak()>25 万", "SBreak()≤5,000Break()ABreak()5,000–25 万", "ABreak()≤5,000Break()R"]
+    )
+    assert "签批" in str(page.sections[0].blocks[0])
+
+
+def test_without_amounts_there_is_no_column_for_them() -> None:
+    """Most activities know one accountable role, and their tables stay as narrow."""
+    pages = compose_files(list_company())
+    columns = [column.label for column in get_table(find_page(pages, "activity:monthly-plan"), "s-raci").columns]
+    assert columns == ["岗位", "RACI", "分工"]
+    assert "签批" not in str(find_page(pages, "page:raci").sections[0].blocks[0])
