@@ -8,7 +8,19 @@ from pydantic import Field
 
 from generator.model.base import Component, Item, ProcedureStep, Record
 from generator.model.marks import OPEN_ENDED, Choices
-from generator.model.types import Amount, Binding, Calendar, Duration, Id, KpiRef, Percent, Ref, RoleRef, Text
+from generator.model.types import (
+    Amount,
+    Binding,
+    Calendar,
+    Duration,
+    Id,
+    KpiRef,
+    OptionalActivityRef,
+    Percent,
+    Ref,
+    RoleRef,
+    Text,
+)
 
 FormRef = Annotated[Id, Ref("form")]
 
@@ -161,6 +173,12 @@ class PromotionType(Record):
     cost_split: CostSplit = Field(title="费用分担", description="双方各承担多少费用。")
     approval_tiers: tuple[ApprovalTier, ...] = Field(
         min_length=1, title="审批档", description="预算由小到大，最后一档不封顶。"
+    )
+    decided_in: tuple[OptionalActivityRef, ...] = Field(
+        default=(),
+        title="在哪项活动里批",
+        description="在哪几项协同活动里审批，写活动编号；写了就和那里的分工核对：每一档谁批，谁在那里负责（A）或签批（S）。",
+        examples=["promotion-approval-activity"],
     )
     steps: tuple[PromotionStep, ...] = Field(
         min_length=1, title="流程", description="从计划到评估的全过程，六个阶段都要有。"

@@ -18,6 +18,7 @@ from generator.model.types import (
     Internal,
     KpiRef,
     Level,
+    OptionalActivityRef,
     OptionalRef,
     Partner,
     Ref,
@@ -67,6 +68,12 @@ class DecisionLimit(Item):
     )
     note: Binding = Field(title="说明", description="没有金额时写界限在哪里；有金额时写怎么计算。")
     above: RoleRef | None = Field(default=None, title="超出后找谁", description="超出以后找谁批，写岗位编号。")
+    decided_in: tuple[OptionalActivityRef, ...] = Field(
+        default=(),
+        title="在哪项活动里批",
+        description="这个权限用在哪几项协同活动里，写活动编号；写了就和那里的分工核对：谁批，谁在那里负责（A）或签批（S）。",
+        examples=["promotion-approval-activity"],
+    )
 
 
 class ProfileLine(Component):
@@ -202,6 +209,11 @@ class Assignment(Component):
             -inf if self.above_cny is None else self.above_cny,
             inf if self.up_to_cny is None else self.up_to_cny,
         )
+
+    @property
+    def decides(self) -> bool:
+        """Whether nothing goes ahead without this role: it answers for it, or signs off."""
+        return self.code in ("A", "S")
 
     @property
     def is_limited(self) -> bool:

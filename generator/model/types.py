@@ -180,6 +180,8 @@ OptionalKpiRef = Annotated[Id, Ref("kpi", on_withheld="omit"), MATERIAL]
 """A KPI that a field may do without, left out for readers who may not see it."""
 OptionalRoleRef = Annotated[Id, Ref("role", on_withheld="omit")]
 """A role that is left out for readers who may not see it."""
+OptionalActivityRef = Annotated[Id, Ref("activity", on_withheld="omit")]
+"""An activity that is left out for readers who may not see it."""
 OptionalRef = Annotated[Target, Written(), Ref("*", on_withheld="omit")]
 """A record of any kind, written with it, that is left out for readers who may not see it."""
 

@@ -20,6 +20,17 @@ def _tiers(*limits: int | None) -> dict[str, Any]:
     return {"promotion-type": {"approval_tiers": [{"up_to_cny": limit, "role": "sales-director"} for limit in limits]}}
 
 
+def _approved(*lines: tuple[str, str, int | None, int | None]) -> dict[str, Any]:
+    """Give a promotion that the regional manager approves up to 20,000 yuan, and the RACI of where that is done."""
+    raci = [{"role": role, "code": code, "above_cny": low, "up_to_cny": high} for role, code, low, high in lines]
+    named = [{key: value for key, value in line.items() if value is not None} for line in raci]
+    return {
+        "promotion-type": {"decided_in": ["monthly-plan"]},
+        "activity": {"raci": [*named, {"role": "dealer-owner", "code": "R"}]},
+    }
+
+
+_TOP = ("sales-director", "A", 20000, None)
 _DRAW = {
     "mechanic": "prize_draw",
     "max_prize_cny": 50000,
@@ -51,6 +62,24 @@ CASES: tuple[Case, ...] = (
     ),
     Case("broken-approval-tiers", _tiers(50000, 20000, None), _tiers(20000, 50000, None), at="approval_tiers/1"),
     Case("broken-approval-tiers", _tiers(50000), at="approval_tiers/0/up_to_cny"),
+    Case(
+        "unaccountable-tier",
+        _approved(("regional-manager", "R", None, None), ("sales-director", "A", None, None)),
+        _approved(("regional-manager", "A", None, 20000), _TOP),
+        at="approval_tiers/0/role",
+    ),
+    Case(
+        "unaccountable-tier",
+        _approved(("regional-manager", "A", None, 30000), ("sales-director", "A", 30000, None)),
+        _approved(("regional-manager", "S", None, 20000), ("sales-director", "A", None, None)),
+        at="approval_tiers/0/role",
+    ),
+    Case(
+        "unaccountable-tier",
+        _approved(("regional-manager", "A", None, None), ("sales-director", "I", None, None)),
+        _approved(("regional-manager", "A", None, None), ("sales-director", "S", 20000, None)),
+        at="approval_tiers/1/role",
+    ),
     Case(
         "missing-disclosure",
         {"promotion-type": {**_DRAW, "disclosures": ["prize_types"]}},

@@ -57,6 +57,21 @@ def _limit(subject: str, amount: int, **more: str) -> dict[str, Any]:
     return {"decision_limits": [{"id": "one", "subject": subject, "up_to_cny": amount, "note": "单场", **more}]}
 
 
+def _decided(amount: int | None, *lines: tuple[str, str, int | None, int | None], **more: str) -> dict[str, Any]:
+    """Give a regional manager who decides in the activity, and the lines of that activity's RACI."""
+    limit = {"id": "one", "subject": "费用", "note": "单场", "decided_in": ["monthly-plan"], **more}
+    raci = [{"role": role, "code": code, "above_cny": low, "up_to_cny": high} for role, code, low, high in lines]
+    return {
+        "role": {"decision_limits": [limit | ({} if amount is None else {"up_to_cny": amount})]},
+        "activity": {"raci": [*({k: v for k, v in line.items() if v is not None} for line in raci), _R]},
+    }
+
+
+_MANAGER_LOW = ("regional-manager", "A", None, 20000)
+_DIRECTOR_HIGH = ("sales-director", "A", 20000, None)
+_ABOVE = {"above": "sales-director"}
+
+
 def _weights(*lines: tuple[str, int], unit: str = "percent") -> dict[str, Any]:
     return {
         "kpi_weights": [
@@ -82,6 +97,40 @@ CASES: tuple[Case, ...] = (
         _bands(_LOW, ("sales-director", 50000, 20000)),
         _bands(_LOW, ("sales-director", 20000, 50000)),
         at="raci/1/up_to_cny",
+    ),
+    Case(
+        "unaccountable-limit",
+        _decided(20000, ("regional-manager", "R", None, None), ("sales-director", "A", None, None)),
+        _decided(20000, ("regional-manager", "S", None, None), ("sales-director", "A", None, None), **_ABOVE),
+        at="decision_limits/one/decided_in/0",
+    ),
+    Case(
+        "unaccountable-limit",
+        _decided(30000, _MANAGER_LOW, _DIRECTOR_HIGH),
+        _decided(20000, _MANAGER_LOW, _DIRECTOR_HIGH, **_ABOVE),
+        at="decision_limits/one/decided_in/0",
+    ),
+    Case(
+        "unaccountable-limit",
+        _decided(10000, _MANAGER_LOW, _DIRECTOR_HIGH, **_ABOVE),
+        _decided(10000, ("regional-manager", "A", None, None), ("sales-director", "S", 10000, None), **_ABOVE),
+        at="decision_limits/one/decided_in/0",
+    ),
+    Case(
+        "unaccountable-limit",
+        _decided(20000, ("regional-manager", "A", None, None), ("sales-director", "I", None, None), **_ABOVE),
+        at="decision_limits/one/decided_in/0",
+    ),
+    Case(
+        "unaccountable-limit",
+        _decided(None, _MANAGER_LOW, _DIRECTOR_HIGH),
+        _decided(None, _MANAGER_LOW, _DIRECTOR_HIGH, **_ABOVE),
+        at="decision_limits/one/decided_in/0",
+    ),
+    Case(
+        "unaccountable-limit",
+        _decided(None, ("regional-manager", "A", None, None), ("sales-director", "C", None, None), **_ABOVE),
+        at="decision_limits/one/decided_in/0",
     ),
     Case("missing-responsible", {"activity": {"raci": [_A]}}, at="raci"),
     Case(
