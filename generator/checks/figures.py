@@ -21,6 +21,8 @@ from generator.model.reference import Figure
 from generator.model.target import Target
 
 _SCHEME = f"{Figure.KIND}:"
+_YUAN = "_cny"
+"""How the names of fields end that hold whole yuan: a figure in dollars, or in days, is no such amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def list_named(ground: RuleContext) -> Iterator[NamedFigure]:
             route = tuple(use.field.split("/"))
             value = find_value(entry.record, route)
             if value is not None and (figure := _get(ground, use)):
-                yield NamedFigure(entry, route, figure, value)
+                yield NamedFigure(entry, route, figure, value, "元" if route[-1].endswith(_YUAN) else "")
     for entry, route, line in list_constants(ground):
         if figure := ground.graph.entries.get(Key(Figure.KIND, line.figure or "")):
             yield NamedFigure(entry, (*route, "value"), figure, line.value, line.unit)
@@ -102,7 +104,7 @@ def agrees(value: object, unit: str, figure: Figure) -> bool:
         return measure_duration(value, wanted.dimension) == wanted
     if not isinstance(value, int | float):
         return True
-    # Without a unit of its own a field of money is in whole yuan, whatever unit the figure is told in.
+    # Without a unit of its own a number may be in yuan, whatever unit of money the figure is told in.
     return measure(value, unit or figure.unit) == wanted or (not unit and value == wanted.amount)
 
 

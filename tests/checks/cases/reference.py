@@ -66,6 +66,18 @@ CASES: tuple[Case, ...] = (
         {"figure": {"value": 50000, "unit": "元"}, "rule": _example(5, "万元")},
         at="examples/one/lines/days/value",
     ),
+    Case(
+        "figure-differs",
+        {"figure": {"value": 20000, "unit": "美元"}, "promotion-type": _use("approval_tiers/0/up_to_cny")},
+        {"figure": {"value": 2, "unit": "万元"}, "promotion-type": _use("approval_tiers/0/up_to_cny")},
+        at="approval_tiers/0/up_to_cny",
+    ),
+    Case(
+        "figure-differs",
+        {"figure": {"value": 20000, "unit": "天"}, "promotion-type": _use("approval_tiers/0/up_to_cny")},
+        {"figure": {"value": 20000, "unit": "元"}, "promotion-type": _use("approval_tiers/0/up_to_cny")},
+        at="approval_tiers/0/up_to_cny",
+    ),
     # Where nearly every place differs, the figure has changed: it is told once.
     Case(
         "figure-differs",
