@@ -70,7 +70,10 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "unaccountable-tier",
-        _approved(("regional-manager", "A", None, 30000), ("sales-director", "A", 30000, None)),
+        {
+            **_approved(("regional-manager", "A", None, 30000), ("sales-director", "A", 30000, None)),
+            "promotion-type:second": {"decided_in": ["monthly-plan"]},
+        },
         _approved(("regional-manager", "S", None, 20000), ("sales-director", "A", None, None)),
         at="approval_tiers/0/role",
     ),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import inf
 
 from generator.checks.approvals import compare_end, miss_approver, point_at_raci
 from generator.checks.context import RuleContext
-from generator.diagnostics import Problem, Rule, Severity
+from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.market import PromotionType
 from generator.model.roles import Activity, Role
 
@@ -27,9 +28,13 @@ RULE = Rule(
 
 
 def find(ground: RuleContext) -> Iterator[Problem]:
-    """Yield a problem for each tier whose role the RACI does not know as deciding up to its amount."""
+    """Yield a problem for each role whom the RACI does not know as deciding up to a tier's amount.
+
+    Promotions have the same tiers mostly: what is wrong of several is told once, with the others beside it.
+    """
+    found: dict[tuple[str, str], list[Problem]] = {}
     for entry, promotion in ground.published(PromotionType):
-        activities = [found for id in promotion.decided_in if (found := ground.graph.get(Activity, id))]
+        activities = [known for id in promotion.decided_in if (known := ground.graph.get(Activity, id))]
         for index, tier in enumerate(promotion.approval_tiers):
             role = ground.graph.get(Role, tier.role)
             up_to = inf if tier.up_to_cny is None else tier.up_to_cny
@@ -37,4 +42,8 @@ def find(ground: RuleContext) -> Iterator[Problem]:
                 words = miss_approver(activity, role, up_to) or compare_end(activity, role, up_to)
                 if words:
                     location = entry.locate(("approval_tiers", str(index), "role"))
-                    yield Problem(RULE.id, location, *words, (point_at_raci(ground, activity),))
+                    problem = Problem(RULE.id, location, *words, (point_at_raci(ground, activity),))
+                    found.setdefault((activity.id, str(words)), []).append(problem)
+    for first, *others in found.values():
+        related = tuple(Related(other.location, "这里的审批档也一样") for other in others)
+        yield replace(first, related=(*first.related, *related))
