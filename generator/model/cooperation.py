@@ -90,6 +90,12 @@ class Appeal(Component):
 
     window: Duration = Field(title="申诉期限", description="收到处理决定后多久内可以申诉，写 ISO 8601 时长。")
     to_role: RoleRef = Field(title="受理岗位", description="向哪个岗位申诉；应当不是作出决定的岗位。")
+    instead_role: RoleRef | None = Field(
+        default=None,
+        title="受理岗位批过的改交",
+        description="受理岗位自己作出过原决定时（例如金额到了它那一级），改由哪个岗位受理，写岗位编号。",
+        examples=["legal-counsel"],
+    )
     decide_within: Duration = Field(title="答复期限", description="受理后多久内答复，写 ISO 8601 时长。")
     calendar: Calendar = Field(default="24x7", title="计时日历", description="以上时限按全天、工作时间还是工作日计算。")
 

@@ -251,6 +251,11 @@ class Activity(Record):
     employment_matter: bool = Field(
         default=False, title="是否用工事项", description="涉及招聘、考核、用工的写 true；用工事项由雇主一方负责。"
     )
+    reviews_appeals: bool = Field(
+        default=False,
+        title="是否申诉复核",
+        description="专门复核别人决定的活动写 true；在这里负责和签批的，不算作出原决定的岗位。",
+    )
     manufacturer_provides: tuple[Binding, ...] = Field(
         default=(), title="厂家提供", description="厂家为这件事提供什么，带数字和时间。"
     )

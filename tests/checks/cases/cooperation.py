@@ -39,6 +39,19 @@ def _levels(*levels: tuple[int, str, str, str, str]) -> dict[str, Any]:
     return {"escalation-path": {"levels": [dict(zip(names, level, strict=True)) for level in levels]}}
 
 
+def _decided(*lines: tuple[str, str], to: str = "sales-director", instead: str = "", **more: object) -> dict[str, Any]:
+    """Give the rule with an appeal, and the activity that carries it out with who decides there."""
+    appeal = {
+        "window": "P10D",
+        "to_role": to,
+        "decide_within": "P10D",
+        **({"instead_role": instead} if instead else {}),
+    }
+    raci = [{"role": role, "code": code} for role, code in lines]
+    return {"rule": {"appeal": appeal}, "activity": {"fulfils": ["ordering"], "raci": [*raci, _owner("R")], **more}}
+
+
+_BOTH = (("regional-manager", "A"), ("sales-director", "S"))
 _MAKER, _DEALER = ("manufacturer", "regional-manager"), ("dealer", "dealer-owner")
 
 CASES: tuple[Case, ...] = (
@@ -69,6 +82,25 @@ CASES: tuple[Case, ...] = (
         {"rule": {"consequences": _CONSEQUENCES}},
         {"rule": {"consequences": _CONSEQUENCES, **_APPEAL}},
         at="appeal",
+    ),
+    Case(
+        "appeal-to-decider",
+        _decided(("sales-director", "A")),
+        _decided(("regional-manager", "A"), ("sales-director", "R")),
+        at="appeal/to_role",
+    ),
+    Case("appeal-to-decider", _decided(*_BOTH), _decided(*_BOTH, reviews_appeals=True), at="appeal/to_role"),
+    Case(
+        "appeal-to-decider",
+        _decided(*_BOTH, instead="regional-manager"),
+        _decided(("sales-director", "A"), instead="regional-manager"),
+        at="appeal/instead_role",
+    ),
+    Case(
+        "appeal-to-decider",
+        {"improvement-plan": {"appeal_to": "regional-manager"}},
+        {"improvement-plan": {"appeal_to": "sales-director"}},
+        at="appeal_to",
     ),
     Case(
         "forbidden-passive-sales",
