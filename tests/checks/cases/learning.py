@@ -41,6 +41,41 @@ def _quiz(**changes: object) -> dict[str, Any]:
     return {"course": {"quiz": [{**_ITEM, **changes}]}}
 
 
+_LENGTHS = ("先看一眼再说，不急着动手", "看", "问一问", "先问清楚")
+"""The first is the longest, the second the shortest."""
+
+
+def _ask(number: int, right: int, **more: str) -> dict[str, Any]:
+    """Give a question whose longest option stands at another place each time; `right` counts from there."""
+    texts = {"abcd"[(number + step) % 4]: text for step, text in enumerate(_LENGTHS)}
+    options = [{"id": id, "text": texts[id]} for id in "abcd"]
+    return {**_ITEM, "id": f"q{number}", "options": options, "key": ["abcd"[(number + right) % 4]], **more}
+
+
+def _state(number: int, *, true: bool) -> dict[str, Any]:
+    options = [{"id": "a", "text": "正确"}, {"id": "b", "text": "错误"}]
+    return {**_ITEM, "id": f"t{number}", "form": "true_false", "options": options, "key": ["a" if true else "b"]}
+
+
+def _choose(number: int, right: str) -> dict[str, Any]:
+    options = [{"id": id, "text": f"第 {id} 项"} for id in "abcd"]
+    return {**_ITEM, "id": f"m{number}", "form": "multiple", "options": options, "key": list(right)}
+
+
+def _exam(*items: dict[str, Any], **more: object) -> dict[str, Any]:
+    return {"course": {"quiz": list(items), **more}}
+
+
+def _many(*rights: int) -> dict[str, Any]:
+    """Give 32 questions over two courses, whose right options follow a pattern."""
+    items = [_ask(number, rights[number // 4 % len(rights)]) for number in range(32)]
+    return {"course": {"quiz": items[:16]}, "course:more": {"quiz": items[16:]}}
+
+
+_THREE_OF_FOUR = [_state(number, true=number == 0) for number in range(4)]
+_TWO_OF_FOUR = [_ask(number, 0 if number < 2 else 2) for number in range(4)]
+_PAIRS = ("ab", "bcd", "cd", "ad", "abc", "bd", "acd", "ac")
+
 _OPEN = {"id": "open", "objective": "know", "form": "short", "stem": "说说看", "rationale": "要点"}
 
 CASES: tuple[Case, ...] = (
@@ -56,6 +91,45 @@ CASES: tuple[Case, ...] = (
     Case("pass-mark-differs", _plan("成绩 ≥90 分"), _plan("试讲 4 分、80 分，考 90 分钟"), at="plan/a/evidence"),
     Case("unknown-objective", _quiz(objective="knows"), at="quiz/first/objective"),
     Case("unassessed-objective", {"course": {"quiz": []}}, at="objectives/know"),
+    Case(
+        "guessable-quiz",
+        _exam(*(_ask(number, 0) for number in range(6))),
+        _exam(*(_ask(number, 2) for number in range(6))),
+        at="quiz",
+    ),
+    Case(  # fewer than six: five of five may be luck
+        "guessable-quiz",
+        _exam(*(_state(number, true=False) for number in range(6))),
+        _exam(*(_state(number, true=False) for number in range(5))),
+        at="quiz",
+    ),
+    Case(
+        "guessable-quiz",
+        _exam(*(_choose(number, "abd") for number in range(6))),
+        _exam(*(_choose(number, right) for number, right in enumerate(_PAIRS))),
+        at="quiz",
+    ),
+    Case(
+        "guessable-quiz",
+        _exam(*_TWO_OF_FOUR, *_THREE_OF_FOUR, pass_mark=60),
+        _exam(*_TWO_OF_FOUR, *_THREE_OF_FOUR, pass_mark=70),
+        at="quiz",
+    ),
+    Case("guessable-form", _many(0, 0, 1, 2), _many(0, 1, 2, 3), at="quiz"),
+    Case("guessable-form", _many(2, 3), _many(0, 1, 2, 3), at="quiz", count=2),
+    Case(
+        "guessable-form",
+        _exam(*(_state(number, true=number % 5 < 2) for number in range(30))),
+        _exam(*(_state(number, true=number % 5 < 2) for number in range(29))),
+        at="quiz",
+    ),
+    Case(
+        "guessable-form",
+        _exam(*(_choose(number, "abd" if number % 4 == 0 else _PAIRS[number % 8]) for number in range(32))),
+        _exam(*(_choose(number, _PAIRS[number % 8]) for number in range(32))),
+        at="quiz",
+    ),
+    Case("uneven-multiple-key", _exam(_choose(0, "a")), _exam(_choose(0, "ab")), at="quiz/m0/key"),
     Case("unknown-quiz-key", _quiz(key=["run"]), at="quiz/first/key/0"),
     Case(
         "wrong-key-count", _quiz(key=["look", "ask"]), _quiz(key=["look", "ask"], form="multiple"), at="quiz/first/key"
