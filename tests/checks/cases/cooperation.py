@@ -12,6 +12,8 @@ _MANAGER = {"role": "regional-manager", "code": "A"}
 
 _DIRECTOR = {"role": "sales-director", "code": "R"}
 
+_DIRECTOR_A = {"role": "sales-director", "code": "A"}
+
 
 def _owner(code: str) -> dict[str, str]:
     return {"role": "dealer-owner", "code": code}
@@ -39,7 +41,7 @@ def _levels(*levels: tuple[int, str, str, str, str]) -> dict[str, Any]:
     return {"escalation-path": {"levels": [dict(zip(names, level, strict=True)) for level in levels]}}
 
 
-def _decided(*lines: tuple[str, str], to: str = "sales-director", instead: str = "", **more: object) -> dict[str, Any]:
+def _decided(*lines: tuple[str, str], to: str = "sales-director", instead: str = "", **more: Any) -> dict[str, Any]:
     """Give the rule with an appeal, and the activity that carries it out with who decides there."""
     appeal = {
         "window": "P10D",
@@ -51,6 +53,12 @@ def _decided(*lines: tuple[str, str], to: str = "sales-director", instead: str =
     return {"rule": {"appeal": appeal}, "activity": {"fulfils": ["ordering"], "raci": [*raci, _owner("R")], **more}}
 
 
+def _approved(step: str, *lines: tuple[str, str], **more: Any) -> dict[str, Any]:
+    """Give the rule with a step of its procedure, and the activity that carries it out with its RACI."""
+    return {**_decided(*lines, **more), "rule": {"procedure": ["交申请", step]}}
+
+
+_DIRECTED = (("regional-manager", "A"), ("sales-director", "I"))
 _BOTH = (("regional-manager", "A"), ("sales-director", "S"))
 _MAKER, _DEALER = ("manufacturer", "regional-manager"), ("dealer", "dealer-owner")
 
@@ -101,6 +109,30 @@ CASES: tuple[Case, ...] = (
         {"improvement-plan": {"appeal_to": "regional-manager"}},
         {"improvement-plan": {"appeal_to": "sales-director"}},
         at="appeal_to",
+    ),
+    Case(
+        "unknown-approver",
+        _approved("区域经理提出，销售总监书面批准。", *_DIRECTED),
+        _approved("区域经理提出，销售总监书面批准。", *_BOTH),
+        at="procedure/1",
+    ),
+    Case(
+        "unknown-approver",
+        _approved("两万元以上[](role:sales-director)批，超过的退回", *_DIRECTED),
+        _approved("报销售总监，区域经理批；销售总监没批过的不算，批准编号抄送销售总监", *_DIRECTED),
+        at="procedure/1",
+    ),
+    Case(
+        "unknown-approver",
+        _approved("[总部](role:sales-director)裁定", *_DIRECTED),
+        _approved("[总部](role:sales-director)裁定", *_DIRECTED, fulfils=[]),
+        at="procedure/1",
+    ),
+    Case(
+        "unknown-approver",
+        {"promotion-type": {"decided_in": ["monthly-plan"]}, "activity": {"raci": [_DIRECTOR_A, _owner("R")]}},
+        {"promotion-type": {"decided_in": ["monthly-plan"]}, "activity": {"raci": [_MANAGER, _owner("R")]}},
+        at="steps/approve/role",
     ),
     Case(
         "forbidden-passive-sales",
