@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.checks.company import Case
+
+_BY_AMOUNT: dict[str, Any] = {
+    "raci": [
+        {"role": "regional-manager", "code": "A", "up_to_cny": 20000},
+        {"role": "sales-director", "code": "A", "above_cny": 20000},
+        {"role": "dealer-owner", "code": "R"},
+    ]
+}
 
 CASES: tuple[Case, ...] = (
     Case(
@@ -28,6 +38,15 @@ CASES: tuple[Case, ...] = (
         {"department": {"classification": "internal"}},
         {"department": {"classification": "public"}},
         at="department",
+    ),
+    Case(  # a role that answers for some amounts only is withheld no more quietly than another
+        "narrower-reference",
+        {
+            "role:sales-director": {"classification": "internal"},
+            "activity": {"classification": "partner", **_BY_AMOUNT},
+        },
+        {"role:sales-director": {"classification": "partner"}, "activity": {"classification": "partner", **_BY_AMOUNT}},
+        at="raci/1/role",
     ),
     Case(
         "refers-to-out-of-force",
