@@ -29,13 +29,11 @@ def show_amounts(line: Assignment, words: Words) -> Cell:
 
 def show_amounts_briefly(line: Assignment, words: Words) -> str:
     """Give the same for a cell that has room for few characters, "" for all amounts."""
-    low, high = (None if end is None else _shorten(end, words) for end in (line.above_cny, line.up_to_cny))
-    if high is None:
-        return f">{low}" if low else ""
-    return f"{low}–{high}" if low else f"≤{high}"
-
-
-def _shorten(amount: int, words: Words) -> str:
-    if amount and not amount % _TEN_THOUSAND:
-        return words("{amount} 万", amount=show_number(amount // _TEN_THOUSAND))
-    return show_number(amount)
+    ends = [end for end in (line.above_cny, line.up_to_cny) if end is not None]
+    if all(end and not end % _TEN_THOUSAND for end in ends):
+        shown = words("{amount}万", amount="–".join(show_number(end // _TEN_THOUSAND) for end in ends))
+    else:
+        shown = "–".join(map(show_number, ends))
+    if len(ends) > 1:
+        return shown
+    return f"{'≤' if line.above_cny is None else '>'}{shown}" if ends else ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from generator.model.roles import Assignment
+from generator.pages.amounts import show_amounts_briefly
 from generator.pages.page import PageSet
 from tests.pages.test_compose import get_table, show_rows
-from tests.support.project import compose_files, find_page, list_company, write_record
+from tests.support.project import WORDS, compose_files, find_page, list_company, write_record
 
 _RACI = """
 raci:
@@ -49,9 +51,19 @@ def test_the_matrix_shows_codes_with_amounts(pages: PageSet) -> None:
     page = find_page(pages, "page:raci")
     (row,) = show_rows(get_table(page, "s-table"))[1:]
     assert sorted(row[1:]) == sorted(
-        ["ABreak()>25 万", "SBreak()≤5,000Break()ABreak()5,000–25 万", "ABreak()≤5,000Break()R"]
+        ["ABreak()>25万", "SBreak()≤5,000Break()ABreak()5,000–250,000", "ABreak()≤5,000Break()R"]
     )
     assert "签批" in str(page.sections[0].blocks[0])
+
+
+@pytest.mark.parametrize(
+    ("above", "up_to", "shown"),
+    [(None, None, ""), (20000, 1000000, "2–100万"), (0, 20000, "0–20,000"), (None, 15000, "≤15,000")],
+)
+def test_round_amounts_are_short(above: int | None, up_to: int | None, shown: str) -> None:
+    """A cell of the matrix counts in ten thousands where all its amounts are whole ones, as people say them."""
+    line = Assignment(role="regional-manager", code="A", above_cny=above, up_to_cny=up_to)
+    assert show_amounts_briefly(line, WORDS) == shown
 
 
 def test_without_amounts_there_is_no_column_for_them() -> None:
