@@ -1,8 +1,8 @@
 """A text as one run of characters, each with its place: what patterns look for does not see emphasis and escapes.
 
 `flatten` gives the run of a line for those who look for markup that failed: `LABEL` stands for the bracket that begins
-a link's label, `OTHER` for what is no text there (code, a narrower passage, the end of a link). `show` gives what is
-read of a whole text, its blocks marked as in plain text: blank lines, `- `, `# `, `|`.
+a link's label, `CODE` for code, `OTHER` for what else is no text there (a narrower passage, the end of a link). `show`
+gives what is read of a whole text, its blocks marked as in plain text: blank lines, `- `, `# `, `|`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ Sign = tuple[str, tuple[int, int]]
 
 LABEL = "\ue000"
 OTHER = "\ue001"
+CODE = "\ue002"
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc\ufffd"
 """Signs that show nothing, though they are letters or symbols to Unicode."""
@@ -79,6 +80,11 @@ def show(nodes: Iterable[Node], allowed: Container[Classification] = CLASSIFICAT
     return _join(_show(nodes, allowed))
 
 
+def flatten_plain(text: str) -> Flat:
+    """Give the run of a text that is no prose, without signs that cannot be seen, as `flatten` does."""
+    return flatten((WordsNode(0, len(text), text),) if text else ())
+
+
 def show_plain(text: str) -> Flat:
     """Give the run of a text that is no prose: it is read as it is written."""
     return Flat(text, tuple((place, place + 1) for place in range(len(text))))
@@ -122,10 +128,12 @@ def _read(nodes: tuple[Node, ...]) -> Iterator[Sign]:
         match node:
             case WordsNode():
                 # What stands for a node is nothing that a text may say.
-                yield from (one for one in _read_words(node) if one[0] not in (LABEL, OTHER))
+                yield from (one for one in _read_words(node) if one[0] not in (LABEL, OTHER, CODE))
             case BreakNode():
                 yield "\n", (node.start, node.end)
-            case Code() | PassageNode():
+            case Code():
+                yield CODE, (node.start, node.end)
+            case PassageNode():
                 yield OTHER, (node.start, node.end)
             case LinkNode():
                 yield LABEL, (node.start, node.start + 1)

@@ -9,17 +9,29 @@ from itertools import pairwise
 from generator.model.prose.addresses import read_address
 from generator.model.prose.brackets import MARK
 from generator.model.prose.faults import ProseFault
-from generator.model.prose.flat import Flat, flatten, list_runs, show_plain
+from generator.model.prose.flat import Flat, flatten, flatten_plain, list_runs
 from generator.model.prose.levels import COLONS, SQUARES, guess_level
 from generator.model.prose.reading import Prose
 from generator.model.prose.suspicions import find_near_marks
-from generator.model.prose.tree import Code, CodeBlock, LinkNode, Node, PassageNode, Quotation, WordsNode, walk
+from generator.model.prose.tree import (
+    BreakNode,
+    Code,
+    CodeBlock,
+    Emphasis,
+    LinkNode,
+    Node,
+    PassageNode,
+    Quotation,
+    WordsNode,
+    walk,
+)
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification
 
 _COMMENT = re.compile(
     r"[<＜‹《]\s*[!！]\s*[-—–－]+.*?(?:[-—–－]+\s*[>＞›》]|$)"
-    r"|(?<![\d%])%%[^%\n]+%%|\{#[^\n]*?#\}|\{%\s*comment\b[^\n]*|\{\{![^\n]*?\}\}|/\*[^\n]*?\*/"
+    r"|(?<![\d%])%%[^%\n]+%%|\{#[^\n]*?#\}|\{%\s*comment\b[^\n]*|\{\{![^\n]*?\}\}"
+    r"|<%(?:--|#).*?%>|<#--.*?-->|\[(?P<tag>hide|hidden|comment|private|spoiler|secret)\b[^\]\n]{0,40}\].{0,2000}?\[/(?P=tag)\]"
     r"|>!(?=\S)[^\n]{1,200}?!<|\{>>[^\n]*?<<\}|\{--[^\n]*?--\}"
     r"|(?<!\w)\|\|(?=\S)[^|\n]+(?<=\S)\|\|(?!\w)"
     r"|(?:^|(?<=\n))(?:%%|\{#)[ \t]*\n.{0,2000}?\n[ \t]*(?:%%|#\})(?=\s|$)",
@@ -27,7 +39,8 @@ _COMMENT = re.compile(
 )
 """What other tools do not show: comments, and what is covered until it is clicked."""
 _ELEMENTS = (
-    "abbr|address|article|aside|audio|blockquote|body|br|button|canvas|center|cite|code|col|dd|del|details|div|dl|dt|em"
+    f"{'|'.join(CLASSIFICATIONS)}"
+    "|abbr|address|article|aside|audio|blockquote|body|br|button|canvas|center|cite|code|col|dd|del|details|div|dl|dt|em"
     "|embed|figure|font|footer|form|h[1-6]|head|header|hr|html|iframe|img|input|ins|kbd|label|li|link|main|mark|meta"
     "|nav|object|ol|option|pre|rp|rt|ruby|script|section|select|small|span|strike|strong|style|sub|summary|sup|svg"
     "|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|tt|ul|var|video"
@@ -49,9 +62,11 @@ _NOTE_LABEL = re.compile("[\u3400-\u9fff]|[0-9]{1,3}$")
 _TITLE = re.compile(r"\s[\"“'(（]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"[(（]([^()（）\s]+)[)）]")
-_BESIDE = re.compile(r"[({【]")
+_BESIDE = re.compile(r"[({]|\s*[【〔⟦]")
 """What begins a bracket that was meant to be the mark's own: a round one of full width is prose."""
-_SECOND = re.compile(r"\s?[\[［](?![\d\s,，、]+[\]］])")
+_SECOND = re.compile(r"\s*[、，,;；:：+/和与及]?\s*[\[［](?![\d\s,，、]+[\]］])")
+_STARRED = re.compile(r"(?<![\w.])/\*(?![./]).{1,2000}?\*/(?!\w)|\{\*[^\n]{1,200}?\*\}", re.DOTALL)
+"""Comments between asterisks, which are emphasis or nothing in a run: they are looked for in the source."""
 
 
 def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseFault, ...]:
@@ -63,7 +78,8 @@ def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseF
             found += _find_in_address(node, prose.source)
     for run in list_runs(prose.nodes):
         flat = flatten(run)
-        found += (*find_near_marks(flat, prose.source), *_find_html(flat), *_find_behind_marks(run, prose.source))
+        found += (*find_near_marks(flat, prose.source), *_find_html(flat), *_find_starred(run, prose.source))
+        found += _find_behind_marks(tuple(_list_leaves(run)), prose.source)
         if not prose.definitions:
             hidden = (flat.locate(*match.span()) for match in _HIDDEN_DEFINITION.finditer(flat.text))
             found += (ProseFault("link-definition", *span) for span in hidden)
@@ -72,7 +88,7 @@ def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseF
 
 def find_plain_faults(text: str) -> tuple[ProseFault, ...]:
     """Give the marks, or what looks like them, in a text that is shown as it is written: it can have none."""
-    flat = show_plain(text)
+    flat = flatten_plain(text)
     marks = [match.span() for match in (*MARK.finditer(text), *_FENCE_IN_CODE.finditer(text))]
     marks += [(near.start, near.end) for near in find_near_marks(flat, text)]
     found, reached = [], 0
@@ -80,7 +96,9 @@ def find_plain_faults(text: str) -> tuple[ProseFault, ...]:
         if start >= reached:
             found.append(ProseFault("misplaced-passage", start, end))
             reached = end
-    return (*found, *_find_html(flat))
+    hidden = (flat.locate(*match.span()) for match in _HIDDEN_DEFINITION.finditer(flat.text))
+    found += [ProseFault("html-comment", *match.span()) for match in _STARRED.finditer(text)]
+    return (*found, *_find_html(flat), *(ProseFault("link-definition", *span) for span in hidden))
 
 
 def _find_in_code(prose: Prose) -> Iterator[ProseFault]:
@@ -104,19 +122,19 @@ def _holds_mark(content: str) -> bool:
     """Whether code holds a mark, or what looks like one."""
     if MARK.search(content) or _FENCE_IN_CODE.search(content):
         return True
-    return next(find_near_marks(show_plain(content), content), None) is not None
+    return next(find_near_marks(flatten_plain(content), content), None) is not None
 
 
 def _find_in_address(link: LinkNode, source: str) -> Iterator[ProseFault]:
     """Yield marks in what a link leads to: readers would find them there."""
     start, end = link.address
-    if mark := MARK.search(source, start, end):
+    if mark := MARK.search(source, start, link.end):
+        # In the address, or in the title behind it, which is shown to nobody.
         yield ProseFault("near-mark", *mark.span(), mark[0])
         return
     address = source[start:end]
-    near = (
-        next(find_near_marks(show_plain(address), address), None) if not address.isascii() or "[" in address else None
-    )
+    suspect = not address.isascii() or "[" in address
+    near = next(find_near_marks(flatten_plain(address), address), None) if suspect else None
     if near and not isinstance(link.target, Target):
         yield ProseFault("near-mark", start + near.start, start + near.end, near.word)
 
@@ -127,6 +145,24 @@ def _find_html(flat: Flat) -> Iterator[ProseFault]:
     if "<" in flat.text:
         for match in _TAG.finditer(_COMMENT.sub(lambda comment: " " * len(comment[0]), flat.text)):
             yield ProseFault("raw-html", *flat.locate(*match.span()), match[0])
+
+
+def _find_starred(run: tuple[Node, ...], source: str) -> Iterator[ProseFault]:
+    """Yield comments between asterisks, where no code is in them."""
+    start, end = run[0].start, run[-1].end
+    code = [node.start for node in run if isinstance(node, Code)]
+    for match in _STARRED.finditer(source, start, end) if "*" in source else ():
+        if not any(match.start() <= place < match.end() for place in code):
+            yield ProseFault("html-comment", *match.span())
+
+
+def _list_leaves(run: tuple[Node, ...]) -> Iterator[Node]:
+    """Yield the nodes of a run, for stressed words and links what they hold: a bracket may be closed in them."""
+    for node in run:
+        if isinstance(node, Emphasis | LinkNode):
+            yield from _list_leaves(node.children)
+        else:
+            yield node
 
 
 def _find_definitions(prose: Prose) -> Iterator[ProseFault]:
@@ -144,29 +180,29 @@ def _find_definitions(prose: Prose) -> Iterator[ProseFault]:
             yield ProseFault("link-definition", start, end)
 
 
-def _find_behind_marks(run: tuple[Node, ...], source: str) -> Iterator[ProseFault]:
+def _find_behind_marks(leaves: tuple[Node, ...], source: str) -> Iterator[ProseFault]:
     """Yield what stands behind a mark and was meant to be in it, or makes it something else.
 
     That is an address, as if the mark were a link's label; a second bracket; and a closing bracket that closes nothing:
     what it was to close has ended before.
     """
-    for node in run:
+    for node in leaves:
         if isinstance(node, PassageNode) and not node.block and not source[slice(*node.inner)].strip():
             # The bracket was closed before anything was written in it: what was to be hidden stands behind.
             yield ProseFault("near-mark", node.start, node.end, source[node.start : node.end])
-    for before, after in pairwise(run):
+    for before, after in pairwise(node for node in leaves if not isinstance(node, BreakNode)):
         if isinstance(before, PassageNode) and not before.block and isinstance(after, WordsNode):
             yield from _judge_following(before, after, source)
     depth, marked = 0, False
-    for node in run:
+    for node in leaves:
         marked = marked or (isinstance(node, PassageNode) and not node.block)
-        if not isinstance(node, WordsNode) or not marked or node.end - node.start != len(node.content):
+        if not isinstance(node, WordsNode) or not marked:
             continue
         for place, sign in enumerate(node.content, node.start):
             depth += sign in SQUARES
             if sign in SQUARES.values():
                 if not depth:
-                    yield ProseFault("near-mark", place, place + 1, sign)
+                    yield ProseFault("near-mark", place, place + node.end - node.start - len(node.content) + 1, sign)
                 depth = max(depth - 1, 0)
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 
 from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import LABEL, Flat
+from generator.model.prose.foreign import find_foreign
 from generator.model.prose.levels import (
     ANGLES,
     COLONS,
@@ -41,7 +42,7 @@ _AFTER_COLON = re.compile(
 _PHRASE = re.compile(
     rf"(?P<colon>[{COLONS};；])"
     rf"(?P<word>(?=[^\n\[［]{{0,24}}?(?:{STRICT}|[{_LETTERS}]{{4}}))"
-    rf"[\w \-/#]{{1,24}}?[^\w\s()（）\[\]［］【】。;；!！?？]{{0,2}})"
+    rf"[\w \-/#]{{1,24}}?[^\w\s()（）\[\]［］【】。;；!！?？]{{0,6}})"
     rf"(?P<after>\s?)(?P<bracket>[\[［【])"
 )
 """Several words between a colon and a bracket, one of which may name a level."""
@@ -61,7 +62,7 @@ _INLINE_FENCE = re.compile(
     rf"(?<![{COLONS}\w+)\]])[{COLONS}]{{2}}{_GAP}(?:audience\s+)?(?:{_EXACT})\b(?!{_GAP}{_SQUARE})", re.IGNORECASE
 )
 _AUDIENCE = re.compile(
-    rf"[{COLONS}!！]{{2,20}}{_GAP}audience\b|(?:^|(?<=\n))[^\w\n]{{0,20}}audience[\s:：=]+(?P<word>{_LATIN})[^\w\n]{{0,20}}(?=\n|$)",
+    rf"[{COLONS}!！]{{2,20}}{_GAP}audience\b|(?:^|(?<=\n))[^\w\n]{{0,20}}(?:audience|classification)[\s:：=]+(?P<word>{_LATIN})[^\w\n]{{0,20}}(?=\n|$)",
     re.IGNORECASE,
 )
 _TAGGED = re.compile(
@@ -71,7 +72,7 @@ _TAGGED = re.compile(
     rf"|[\]］]{_GAP}[{{｛][^{{}}\n]{{0,40}}\b(?P<trait>{_EXACT})\b[^{{}}\n]{{0,20}}[}}｝]"  # […]{.internal}
     rf"|[\]］][(（][:：.]?(?P<address>{_EXACT})[)）]"  # […](internal)
     rf"|[{COLONS}]{_GAP}[\[［{{(\"“](?P<boxed>{_EXACT}|{STRICT})[\]］}})\"”]{_GAP}{_SQUARE}"  # :{internal}[…]
-    rf"|[\[［【（(<{{](?P<begin>以下|以上)?(?:{STRICT}|internal)(?P<end>内容)?(?(begin)|(?:开始|结束|begin|start|end))[\]］】）)>}}]",
+    rf"|[\[［【（(<{{](?P<begin>以下|以上)?(?:{STRICT}|internal)(?P<end>内容|可见|使用)?(?(begin)|(?:开始|结束|begin|start|end))[\]］】）)>}}]",
     re.IGNORECASE,
 )
 _ODD = re.compile(
@@ -84,7 +85,7 @@ _ODD = re.compile(
     rf"|(?<![\w\]）)])[{COLONS}](?:{_EXACT})[{COLONS}]\s?[{{｛【\"“「『]"  # :internal:{{…}}
     rf"|[\]］]\s?[{COLONS}]\s?(?:{_EXACT})\b|[\]］][{{｛][.#]?(?:{STRICT})[}}｝]|[\]］]<(?:{_EXACT})>"  # […] :internal
     rf"|[\[［](?:{_EXACT})\s?[|=]"  # [internal|…]
-    rf"|\{{[%{{#]+-?\s*(?:#?if\s+)?(?:{_EXACT})\b"  # {{% if internal %}}
+    rf"|\{{[%{{#]+-?\s*(?:#?\w{{1,10}}\s+)?(?:{_EXACT})\b"  # {{% if internal %}}
     rf"|(?:^|(?<=\n))[;；]{{2}}\s*(?:{_EXACT})\b"
     rf"|(?:^|(?<=\n))[{COLONS}]{_GAP}(?:{_EXACT}){_GAP}\n(?s:.{{0,2000}}?)\n[{COLONS}]{_GAP}(?=\n|$)"  # a fence of one
     rf"|(?:^|(?<=\n))[{COLONS}]{{2}}{_GAP}\w{{1,20}}{_GAP}\n(?s:.{{0,2000}}?)\n[{COLONS}]{{2}}{_GAP}(?=\n|$)"
@@ -103,7 +104,7 @@ _LABELLED = re.compile("[\u3400-\u9fffA-Za-z0-9\\]］）)】]$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"[a-z]+://\S*$", re.IGNORECASE)
 _HINT = re.compile(
-    rf"[{COLONS};；]{{2}}|audience|{HAN_WORDS}|[{_LETTERS}]{{4}}|[{COLONS}](?:{_LATIN}|[\u3400-\u9fff]{{1,8}}){_SQUARE}"
+    rf"[{COLONS};；]{{2}}|audience|{HAN_WORDS}|[{_LETTERS}]{{4}}|[{COLONS}][^\[［]{{0,24}}{_SQUARE}"
     rf"|[{COLONS}] [{COLONS}]",
     re.IGNORECASE,
 )
@@ -140,6 +141,7 @@ def _search(flat: Flat, source: str) -> Iterator[ProseFault]:
     for match in _ODD.finditer(text):
         if not match["split"] or guess_level(match["split"].replace("\n", ""), 0):
             yield _tell(flat, match)
+    yield from (_tell(flat, match) for match in find_foreign(text, lambda place: bool(_NOTE.match(text, place))))
     for match in (*_INLINE_FENCE.finditer(text), *_AUDIENCE.finditer(text), *_TAGGED.finditer(text)):
         named = match.groupdict()
         word = named.get("word") or named.get("call")
@@ -196,7 +198,9 @@ def _is_meant_in_chinese(colon: str, word: str, bracket: str, *, direct: bool, l
         return True
     if bracket in LENSES:
         return is_strict(word) or (direct and not (labelled and colon == "："))
-    if bracket in ROUNDS or bracket == LABEL:
+    if bracket in ANGLES and bracket not in "{｛":
+        return direct and is_strict(word) and not labelled
+    if bracket in ROUNDS or bracket in {LABEL, "{", "｛"}:
         return direct and ((is_strict(word) and (colon != "：" or not labelled)) or (colon != "：" and not labelled))
     return False
 

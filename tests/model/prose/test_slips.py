@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.prose.cutting import cut_passages
-from generator.model.prose.inspecting import find_faults
+from generator.model.prose.inspecting import find_faults, find_plain_faults
 from generator.model.prose.reading import read_prose
 
 HIDDEN = "底价"
@@ -52,7 +52,72 @@ SLIPS = (
     ":internal\n底价\n:",
     ":: staff\n底价\n::",
     "{>>底价<<}",
+    "**:internal[]底价**",  # in stressed words and labels too
+    "**:internal[甲][底价]**",
+    ":internal[甲]**底价]**",
+    ":internal[甲]**[底价]**",
+    "[:internal[甲][底价]](rule:x)",
+    ":internal[甲]底价\\]",
+    ":internal[甲] 【底价】",
+    ":internal[甲]\n[底价]",
+    ":internal[甲]、[底价]",
+    ":internal`底价`",  # the notations of other tools
+    ":internal:`底价`",
+    "{internal}`底价`",
+    "：内部`底价`",
+    "\\internal{底价}",
+    "@内部{底价}",
+    "**底价**{.internal}",
+    "底价{: .internal}",
+    '底价{class="internal"}',
+    "{{:internal 底价}}",
+    "{{底价|internal}}",
+    "{% block internal %}底价{% endblock %}",
+    "＜internal＞底价＜/internal＞",
+    "《内部》底价《/内部》",
+    "<internal>底价<internal>",
+    "<内部：底价>",
+    "\\begin{internal}底价\\end{internal}",
+    "#if internal\n底价\n#endif",
+    ".. only:: internal\n   底价",
+    "/// details | internal\n底价\n///",
+    "[hide]底价[/hide]",
+    "<%-- 底价 --%>",
+    "/*底价*/",
+    "/* 甲\n底价 */",
+    "{* 底价 *}",
+    "～～～ internal\n底价\n～～～",  # lines of other signs
+    "——— internal\n底价\n———",
+    "■■■ internal\n底价\n■■■",
+    '""" internal\n底价\n"""',
+    "=== 内部 ===\n底价\n=== 完 ===",
+    "——内部开始——\n底价\n——内部结束——",
+    "（以下仅内部可见）\n底价\n（以上仅内部可见）",
+    ":internal\n底价",
+    "classification: internal\n底价",
+    "[底价]@internal",  # the level behind the words, or with them
+    "[底价](内部)",
+    "[底价](audience internal)",
+    "[底价|internal]",
+    "[internal 底价]",
+    "[internal，底价]",
+    "30kginternal[底价]",  # a part that was forgotten
+    "上限 8.internal[底价]",
+    "\\u003ainternal[底价]",
+    "，:[底价]",
+    "仅内部可见[底价]",
+    ":internal 底价]",
+    "：internal，底价】",
+    ":内部{底价}",
+    ":内部《底价》",
+    ":in'ter'nal[底价]",  # what an input method or a line's end tears apart
+    ":in-\nternal[底价]",
+    ":interna\nl[底价]",
+    ":i n t e r n a l[底价]",
+    ":内 部[底价]",
+    ":internal……——[底价]",
 )
+PLAIN = (":inter\u200bnal[底价]", ":*internal*[底价]", ":internal&lbrack;底价]", "[//]: # (底价)", "/* 底价 */")
 INNOCENT = (
     "a || b || c",
     "A||B||C 三档",
@@ -67,6 +132,25 @@ INNOCENT = (
     "适用：经销商\n名单见附件",
     "a; internal（内部）的写法",
     "x >= 1，a >! b",
+    "{客户}：您的订单{订单号}已发货",
+    "文件名：[日期]_[客户].xlsx",
+    "格式: [年]-[月]",
+    "目录 data/*.yml、theme/*.css 与 */index.md",
+    "[密级：internal 的附件]",
+    "[internal、partner 两档]",
+    "[internal 及以上]",
+    "不公开招标[2024]",
+    "仅内部使用的表格见附录[3]",
+    "——内部通知——",
+    "内部 → 经销商 → 终端",
+    "以上内部资料，严禁外传",
+    "模板 {{客户}}，{{订单}}",
+    "变量 {internal} 与 {partner}",
+    "<内部>文件夹",
+    "内 部 资 料",
+    "目标:员工{姓名}",
+    "internal.data[i]",
+    "结论:[见附件]",
 )
 
 
@@ -83,6 +167,24 @@ def test_a_slip_is_told(text: str, block: bool) -> None:
 def test_prose_is_left_alone(text: str) -> None:
     """Units in brackets, two lines that mean “or”, and signs of other writings are no slips."""
     assert find_faults(read_prose(text, block=False)) == ()
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_slip_is_told_where_no_mark_can_stand(text: str) -> None:
+    """A title is shown as it is written: what was to hide something in it is told there as well."""
+    assert find_plain_faults(text)
+
+
+@pytest.mark.parametrize("text", ["<internal>底价", "<restricted 底价>"])
+def test_a_tag_that_names_a_level_is_warned_of(text: str) -> None:
+    """A level between angle brackets alone may stand for something; that it hides nothing is said."""
+    assert [fault.defect for fault in find_faults(read_prose(text, block=False))] == ["raw-html"]
+
+
+def test_a_mark_in_the_title_of_a_link_is_told() -> None:
+    """What stands in a link's title is shown to nobody."""
+    [fault] = find_faults(read_prose('[甲](https://example.com/ ":internal[底价]")', block=False))
+    assert fault.defect == "near-mark"
 
 
 @given(st.sampled_from("\ufe0f\u034f\u3164\u115f\u17b4\u180b\u2800\ufffc\u0301\u200b\u2060"), st.integers(1, 8))

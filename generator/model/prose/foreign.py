@@ -1,0 +1,96 @@
+"""Notations of other tools for what is to be hidden, and marks that were torn apart or lost a part of themselves.
+
+They have neither the shape of a mark nor that of a near one: roles (":internal`…`"), macros, lists of attributes,
+closing tags, lines of signs, a level without its opening bracket. `find_foreign` gives where they stand in a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from generator.model.prose.flat import CODE, LABEL, OTHER
+from generator.model.prose.levels import COLONS, STRICT, guess_level, is_strict
+from generator.model.types import CLASSIFICATIONS
+
+_EXACT = "|".join(CLASSIFICATIONS)
+_HAN = "\u3400-\u9fff"
+_SQUARE = r"[\[［]"
+_LINE = r"(?:^|(?<=\n))"
+
+_TOOLS = re.compile(
+    rf"(?::|(?<![\w\]）)])[{COLONS}])(?:{_EXACT})[:：]?{CODE}|[{{｛](?:{_EXACT}|{STRICT})[}}｝]{CODE}"  # :internal`…`
+    rf"|(?<![\w\]）)])[{COLONS}](?:{STRICT})[:：]?{CODE}"
+    rf"|[\\@#$!](?:{_EXACT}|{STRICT})[{{｛]"  # \internal{{…}}
+    rf"|[{{｛]\s?(?:[:：]\s?)?[.#](?:{_EXACT})\b"  # {{.internal}}
+    rf"|\{{\{{[:：#]?\s?(?:{_EXACT})\s|[|]\s?(?:{_EXACT})\s?\}}"  # {{{{…|internal}}}}
+    rf"|[{{｛][^{{}}\n]{{0,40}}\b(?:class|audience|classification)\s?=\s?[\"“”']?(?:{_EXACT})\b"
+    rf"|[<＜《〈〔「]\s?[/／]\s?(?:{_EXACT}|{STRICT})\s?[>＞》〉〕」]|[<＜](?:{_EXACT}|{STRICT})[:：][^<>＜＞\n]{{1,200}}[>＞]"
+    rf"|<(?P<tag>{_EXACT}|{STRICT})>[^<\n]{{1,200}}<(?P=tag)>"  # <internal>…<internal>
+    rf"|\[\s?/\s?(?:{_EXACT})\s?\]"  # [[ /internal ]]
+    rf"|\\(?:begin|end)\{{(?:{_EXACT})\b|[#@%]\+?(?:begin|start|region|if)[\s_:{{(]{{1,2}}(?:{_EXACT})\b"
+    rf"|{_LINE}\s*\.\.\s(?:only::\s?)?(?:{_EXACT})(?:::|$|\n)|{_LINE}\s*///\s?\w{{1,20}}\s?\|\s?(?:{_EXACT})\b",
+    re.IGNORECASE,
+)
+"""What hides words in other tools, with a level's name in it."""
+_LINES = re.compile(
+    rf"{_LINE}\s*(?P<sign>[^\w\s{LABEL}{OTHER}{CODE}—–])(?P=sign){{2,19}}\s?(?:audience[\s:=]{{0,3}})?(?:{_EXACT}|{STRICT})[^\w\n]{{0,20}}(?=\n|$)"
+    rf"|{_LINE}\s*[—–]{{2,20}}\s?(?:audience[\s:=]{{0,3}})?(?:{_EXACT})[^\w\n]{{0,20}}(?=\n|$)"
+    rf"|{_LINE}\s*[^\w\s]{{2,20}}\s?(?:(?:以下|以上)[为是]?(?:{STRICT}|internal)|(?:{STRICT}|internal)(?:内容)?\s?(?:开始|结束))[^\n]{{0,20}}(?=\n|$)"
+    rf"|{_LINE}[{COLONS}](?:{_EXACT})[{COLONS}]?[ \t]*(?=\n|$)",
+    re.IGNORECASE,
+)
+"""Lines that open or end something: of signs that no fence is made of, or of one colon."""
+_REVERSED = re.compile(
+    rf"[\]］]\s?(?:::|[@^#])\s?(?:{_EXACT})\b|[\]］]【(?:{_EXACT})】|\]\((?:{STRICT})\)"  # […]@internal
+    rf"|[\]］][(（][\s:：.]{{0,2}}(?:audience[\s:：=]{{1,2}})?(?:{_EXACT})[\s:：]?[)）]"  # […](audience:internal)
+    rf"|{_SQUARE}[^\[\]［］|\n]{{1,200}}[|；;]\s?(?:{_EXACT})[\]］]"  # […|internal]
+    rf"|{_SQUARE}(?:{_EXACT})[\s，,；;—-]{{1,3}}(?![级及和与或为的版可两三四五层等档以])[{_HAN}][^\[\]［］\n]{{0,200}}[\]］]",
+    re.IGNORECASE,
+)
+"""The level behind the words, or in the bracket with them."""
+_BARE = re.compile(
+    rf"(?<=[A-Za-z0-9._/-])(?:internal|restricted|partner){_SQUARE}(?=[^\[\]［］\n]{{0,40}}[{_HAN}])"  # 30kginternal[…]
+    rf"|(?:仅限?(?:内部|员工|厂家|总部)|(?:内部|员工|厂家|总部)(?:人员)?(?:可见|使用)|不公开|不对外){_SQUARE}"
+    rf"|(?:^|(?<=[\s，。；、,;!！?？(（|]))[{COLONS}]{_SQUARE}(?=[^\[\]［］\n]{{0,40}}[{_HAN}])"  # :[…]
+)
+"""Marks without their colon, or without their level."""
+_TORN = re.compile(
+    rf"[{COLONS}](?P<word>[A-Za-z](?:[\s'’‘·.-]{{0,2}}[A-Za-z]){{5,13}}|[{_HAN}](?:\s{{1,3}}[{_HAN}]){{1,5}})\s?[\[［【]"
+)
+"""Marks whose word a line's end, an input method or a sign has torn apart."""
+_UNOPENED = re.compile(rf"[{COLONS}](?:{_EXACT})[\s，,、{COLONS}]{{1,3}}[^\[\]［］【】\n]{{1,200}}[\]］】]")
+"""A mark whose opening bracket was forgotten: the closing one closes nothing else."""
+_FAR = 500
+"""Characters in which a bracket is looked for that a closing one may close."""
+_ADDRESS = re.compile(r"[a-z]+://\S*$", re.IGNORECASE)
+
+
+def find_foreign(text: str, is_note: Callable[[int], bool]) -> Iterator[re.Match[str]]:
+    """Yield where a line has such a notation; `is_note` tells whether what begins in a bracket there is a note."""
+    for pattern in (_TOOLS, _LINES, _REVERSED):
+        yield from pattern.finditer(text)
+    for pattern, is_meant in _JUDGED.items():
+        for match in pattern.finditer(text):
+            if not is_note(match.end()) and is_meant(match, text):
+                yield match
+
+
+def _is_no_address(match: re.Match[str], text: str) -> bool:
+    return not _ADDRESS.search(text, 0, match.start())
+
+
+def _is_torn(match: re.Match[str], text: str) -> bool:  # noqa: ARG001 - as its neighbours are called
+    letters = "".join(filter(str.isalpha, match["word"]))
+    return letters != match["word"] and (is_strict(letters) or guess_level(letters, 0) is not None)
+
+
+def _is_unopened(match: re.Match[str], text: str) -> bool:
+    before = text[max(match.start() - _FAR, 0) : match.start()]
+    return sum(map(before.count, "[［【")) <= sum(map(before.count, "]］】"))
+
+
+_JUDGED: Mapping[re.Pattern[str], Callable[[re.Match[str], str], bool]] = MappingProxyType(
+    {_BARE: _is_no_address, _TORN: _is_torn, _UNOPENED: _is_unopened}
+)
