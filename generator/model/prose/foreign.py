@@ -20,7 +20,8 @@ _SQUARE = r"[\[［]"
 _LINE = r"(?:^|(?<=\n))"
 
 _TOOLS = re.compile(
-    rf"(?::|(?<![\w\]）)])[{COLONS}])(?:{_EXACT})[:：]?{CODE}|[{{｛](?:{_EXACT}|{STRICT})[}}｝]{CODE}"  # :internal`…`
+    rf"(?:[:;]|(?<![\w\]）)])[{COLONS}；])(?:{_EXACT})[:：]?{CODE}"  # :internal`…`
+    rf"|[{{｛](?:{_EXACT}|{STRICT})[}}｝]{CODE}"
     rf"|(?<![\w\]）)])[{COLONS}](?:{STRICT})[:：]?{CODE}"
     rf"|[\\@#$!](?:{_EXACT}|{STRICT})[{{｛]"  # \internal{{…}}
     rf"|[{{｛]\s?(?:[:：]\s?)?[.#](?:{_EXACT})\b"  # {{.internal}}
@@ -53,6 +54,8 @@ _REVERSED = re.compile(
 _BARE = re.compile(
     rf"(?<=[A-Za-z0-9._/-])(?:internal|restricted|partner){_SQUARE}(?=[^\[\]［］\n]{{0,40}}[{_HAN}])"  # 30kginternal[…]
     rf"|(?:仅限?(?:内部|员工|厂家|总部)|(?:内部|员工|厂家|总部)(?:人员)?(?:可见|使用)|不公开|不对外){_SQUARE}"
+    rf"|[{COLONS};；][^\w\s\[［]{{0,4}}(?:{_EXACT})[^\w\n\[\]［］]{{1,6}}"  # :-internal→[…]
+    rf"{_SQUARE}(?=[^\[\]［］\n]{{0,40}}[{_HAN}])"
     rf"|(?:^|(?<=[\s，。；、,;!！?？(（|]))[{COLONS}]{_SQUARE}(?=[^\[\]［］\n]{{0,40}}[{_HAN}])"  # :[…]
 )
 """Marks without their colon, or without their level."""
@@ -60,7 +63,9 @@ _TORN = re.compile(
     rf"[{COLONS}](?P<word>[A-Za-z](?:[\s'’‘·.-]{{0,2}}[A-Za-z]){{5,13}}|[{_HAN}](?:\s{{1,3}}[{_HAN}]){{1,5}})\s?[\[［【]"
 )
 """Marks whose word a line's end, an input method or a sign has torn apart."""
-_UNOPENED = re.compile(rf"[{COLONS}](?:{_EXACT})[\s，,、{COLONS}]{{1,3}}[^\[\]［］【】\n]{{1,200}}[\]］】]")
+_UNOPENED = re.compile(
+    rf"(?:[{COLONS}](?:{_EXACT})(?![A-Za-z0-9_-])|(?<![\w\]）)])[{COLONS}](?:{STRICT}))[^\[\]［］【】\n]{{1,200}}[\]］】]"
+)
 """A mark whose opening bracket was forgotten: the closing one closes nothing else."""
 _FAR = 500
 """Characters in which a bracket is looked for that a closing one may close."""

@@ -10,7 +10,7 @@ from generator.model.prose.addresses import read_address
 from generator.model.prose.brackets import MARK
 from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import Flat, flatten, flatten_plain, list_runs
-from generator.model.prose.levels import COLONS, SQUARES, guess_level
+from generator.model.prose.levels import COLONS, SQUARES, STRICT, guess_level
 from generator.model.prose.reading import Prose
 from generator.model.prose.suspicions import find_near_marks
 from generator.model.prose.tree import (
@@ -65,6 +65,9 @@ _ADDRESS = re.compile(r"[(（]([^()（）\s]+)[)）]")
 _BESIDE = re.compile(r"[({]|\s*[【〔⟦]")
 """What begins a bracket that was meant to be the mark's own: a round one of full width is prose."""
 _SECOND = re.compile(r"\s*[、，,;；:：+/和与及]?\s*[\[［](?![\d\s,，、]+[\]］])")
+_LEVEL = re.compile(rf"[{COLONS}]?(?:{'|'.join(CLASSIFICATIONS)}|{STRICT})[{COLONS}]?")
+_CODED = re.compile(r"[\[［](?![\d\s,，、]+[\]］])")
+"""What follows a level that is written as code, where both were meant to be a mark."""
 _STARRED = re.compile(r"(?<![\w.])/\*(?![./]).{1,2000}?\*/(?!\w)|\{\*[^\n]{1,200}?\*\}", re.DOTALL)
 """Comments between asterisks, which are emphasis or nothing in a run: they are looked for in the source."""
 
@@ -79,7 +82,8 @@ def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseF
     for run in list_runs(prose.nodes):
         flat = flatten(run)
         found += (*find_near_marks(flat, prose.source), *_find_html(flat), *_find_starred(run, prose.source))
-        found += _find_behind_marks(tuple(_list_leaves(run)), prose.source)
+        leaves = tuple(_list_leaves(run))
+        found += (*_find_behind_marks(leaves, prose.source), *_find_beside(leaves, prose.source))
         if not prose.definitions:
             hidden = (flat.locate(*match.span()) for match in _HIDDEN_DEFINITION.finditer(flat.text))
             found += (ProseFault("link-definition", *span) for span in hidden)
@@ -181,18 +185,14 @@ def _find_definitions(prose: Prose) -> Iterator[ProseFault]:
 
 
 def _find_behind_marks(leaves: tuple[Node, ...], source: str) -> Iterator[ProseFault]:
-    """Yield what stands behind a mark and was meant to be in it, or makes it something else.
+    """Yield marks that were closed before anything, or not all that was meant to be hidden, was written in them.
 
-    That is an address, as if the mark were a link's label; a second bracket; and a closing bracket that closes nothing:
-    what it was to close has ended before.
+    In the latter case a closing bracket follows that closes nothing: what it was to close has ended before.
     """
     for node in leaves:
         if isinstance(node, PassageNode) and not node.block and not source[slice(*node.inner)].strip():
             # The bracket was closed before anything was written in it: what was to be hidden stands behind.
             yield ProseFault("near-mark", node.start, node.end, source[node.start : node.end])
-    for before, after in pairwise(node for node in leaves if not isinstance(node, BreakNode)):
-        if isinstance(before, PassageNode) and not before.block and isinstance(after, WordsNode):
-            yield from _judge_following(before, after, source)
     depth, marked = 0, False
     for node in leaves:
         marked = marked or (isinstance(node, PassageNode) and not node.block)
@@ -206,7 +206,19 @@ def _find_behind_marks(leaves: tuple[Node, ...], source: str) -> Iterator[ProseF
                 depth = max(depth - 1, 0)
 
 
+def _find_beside(leaves: tuple[Node, ...], source: str) -> Iterator[ProseFault]:
+    """Yield what stands right behind a mark, or behind a level that is written as code, and was meant to be in it."""
+    for before, after in pairwise(node for node in leaves if not isinstance(node, BreakNode)):
+        if not isinstance(after, WordsNode):
+            continue
+        if isinstance(before, PassageNode) and not before.block:
+            yield from _judge_following(before, after, source)
+        elif isinstance(before, Code) and _LEVEL.fullmatch(before.content) and (second := _CODED.match(after.content)):
+            yield ProseFault("near-mark", before.start, after.start + second.end(), before.content)
+
+
 def _judge_following(mark: PassageNode, words: WordsNode, source: str) -> Iterator[ProseFault]:
+    """Yield an address, as if the mark were a link's label, or a second bracket."""
     match = _ADDRESS.match(words.content)
     if match and read_address(match[1]) is not None:
         mended = f":{mark.classification}[[{source[slice(*mark.inner)]}]({match[1]})]"

@@ -116,6 +116,12 @@ SLIPS = (
     ":i n t e r n a l[底价]",
     ":内 部[底价]",
     ":internal……——[底价]",
+    ":-internal→[底价]",
+    ":internal底价]",
+    "，:内部底价]",
+    ":`internal`[底价]",
+    "`:internal`[底价]",
+    ";internal`底价`",
 )
 PLAIN = (":inter\u200bnal[底价]", ":*internal*[底价]", ":internal&lbrack;底价]", "[//]: # (底价)", "/* 底价 */")
 INNOCENT = (
@@ -151,6 +157,9 @@ INNOCENT = (
     "目标:员工{姓名}",
     "internal.data[i]",
     "结论:[见附件]",
+    "`internal`[1] 与 `partner`[2]",
+    "[密级:internal 附录]",
+    "【来源：内部资料】",
 )
 
 
