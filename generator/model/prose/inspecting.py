@@ -68,6 +68,8 @@ _SECOND = re.compile(r"\s*[、，,;；:：+/和与及]?\s*[\[［](?![\d\s,，、
 _LEVEL = re.compile(rf"[{COLONS}]?(?:{'|'.join(CLASSIFICATIONS)}|{STRICT})[{COLONS}]?")
 _CODED = re.compile(r"[\[［](?![\d\s,，、]+[\]］])")
 """What follows a level that is written as code, where both were meant to be a mark."""
+_REMARK = re.compile(r"(?:^|(?<=\s))#[ \t]+(?=[\u3400-\u9fff])")
+"""What YAML takes for a comment, but not within a text of several lines; a heading has lost its signs by then."""
 _STARRED = re.compile(r"(?<![\w.])/\*(?![./]).{1,2000}?\*/(?!\w)|\{\*[^\n]{1,200}?\*\}", re.DOTALL)
 """Comments between asterisks, which are emphasis or nothing in a run: they are looked for in the source."""
 
@@ -82,6 +84,8 @@ def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseF
     for run in list_runs(prose.nodes):
         flat = flatten(run)
         found += (*find_near_marks(flat, prose.source), *_find_html(flat), *_find_starred(run, prose.source))
+        remarks = (flat.locate(*match.span()) for match in _REMARK.finditer(flat.text))
+        found += (ProseFault("html-comment", *span) for span in remarks if prose.source[span[0]] != "\\")
         leaves = tuple(_list_leaves(run))
         found += (*_find_behind_marks(leaves, prose.source), *_find_beside(leaves, prose.source))
         if not prose.definitions:
