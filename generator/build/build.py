@@ -20,6 +20,7 @@ from generator.build.rules import list_rules
 from generator.checks.links import weigh_links
 from generator.checks.run import run_checks
 from generator.checks.table import RELATING
+from generator.checks.titles import name_ids
 from generator.diagnostics import MachineError, Problem, UsageError
 from generator.editions.selection import Selection, View, select
 from generator.graph.graph import Graph
@@ -64,7 +65,7 @@ def examine(project: Project) -> tuple[tuple[Selection, ...], tuple[Problem, ...
     if project.graph is None:
         return (), problems
     graph, unlinked = project.graph, project.dangling
-    problems = tuple(weigh_links(problems, graph))
+    problems = tuple(weigh_links(name_ids(problems, graph), graph))
     selections = tuple(select(graph, view) for view in _list_views(project, graph))
     whole = not (decoded.rejected or decoded.lost or unlinked)
     lost = None if whole else decoded.rejected

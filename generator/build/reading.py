@@ -10,6 +10,8 @@ from generator.cache.artifact import Spread, in_turn
 from generator.cache.store import Store
 from generator.checks.run import check_texts
 from generator.decode.document import PROJECT_PATH, decode_document
+from generator.decode.drafts import RULE_ID as DRAFT
+from generator.decode.drafts import soften_drafts
 from generator.decode.entry import Decoded
 from generator.decode.project import merge_decoded
 from generator.diagnostics import Findings, Place, Problem
@@ -91,7 +93,7 @@ def _refuse_project(path: str) -> Problem:
 
 def leave_unfinished(problems: Iterable[Problem], known: Iterable[Problem]) -> tuple[Problem, ...]:
     """Leave out what rules find in files that `known` problems call unfinished, or because of them."""
-    unfinished = {problem.location.path for problem in known if problem.rule == UNFINISHED}
+    unfinished = {problem.location.path for problem in known if problem.rule in {UNFINISHED, DRAFT}}
     return tuple(problem for problem in problems if unfinished.isdisjoint(_list_paths(problem)))
 
 
@@ -104,7 +106,8 @@ def read_source(source: Source) -> FileReading:
     """Load and decode one file, and apply the rules about texts. Depends on nothing but its path and bytes."""
     parsed = parse_source(source)
     decoded = decode_document(parsed.document) if parsed.document else Decoded()
-    return FileReading(decoded, parsed.problems, check_texts(decoded))
+    problems = soften_drafts(parsed.problems, parsed.document.value) if parsed.document else parsed.problems
+    return FileReading(decoded, problems, check_texts(decoded))
 
 
 class Documents(Mapping[str, Document]):

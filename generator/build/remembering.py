@@ -25,7 +25,7 @@ def remember(root: Path, store: Store, base: str | None = None) -> Recall:
 
     @cache
     def recall() -> Past:
-        return list_past(_read_states(root, store, base))
+        return list_past(_read_states(root, store, base), lambda path: (root / path).is_file())
 
     if base is not None:
         recall()

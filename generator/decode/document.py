@@ -20,9 +20,12 @@ from generator.decode.bounds import (
     estimate_size,
     name_rejected,
 )
+from generator.decode.drafts import is_draft, is_unfinished, tell_unfinished
+from generator.decode.empties import find_empty, leave_out_empty
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
 from generator.decode.floods import find_floods
 from generator.decode.heading import KIND, RECORDS, list_kinds_of, read_kind
+from generator.decode.joined import JoinedItems
 from generator.decode.passages import find_bad_passages
 from generator.decode.repeats import find_repeats
 from generator.decode.validation import explain_error, is_echo, name_route
@@ -62,13 +65,14 @@ def decode_document(document: Document) -> Decoded:
         found = _decode_record(work, value, kind, route)
         if isinstance(found, Entry):
             entries.append(found)
-        else:
+        elif found:
             rejected.append(found)
-    if work.problems and not entries and not rejected:
+    if work.problems and not entries and not rejected and not work.drafts:
         return _reject_document(document, tuple(work.problems))
     known, lost = name_rejected(rejected)
     size = estimate_size(document.text, values, entries)
-    return Decoded(None, tuple(entries), known, tuple(work.problems), lost=lost, size=size)
+    drafts = frozenset(work.drafts[:MOST_KEYS])
+    return Decoded(None, tuple(entries), known, tuple(work.problems), lost=lost, size=size, drafts=drafts)
 
 
 def _refuse_rest(document: Document, route: Route, message: str, limit: int) -> Problem:
@@ -82,7 +86,7 @@ def _reject_document(document: Document, problems: tuple[Problem, ...] = ()) -> 
     if len(kinds) * len(ids) > MOST_KEYS:
         return Decoded(lost=frozenset(kinds), problems=problems)
     rejected = frozenset(Key(kind, id) for kind in kinds for id in ids)
-    lost = frozenset() if rejected else frozenset(list_kinds_of(document.path))
+    lost = frozenset(kinds if document.merged else () if rejected else list_kinds_of(document.path))
     return Decoded(rejected=rejected, lost=lost, problems=problems)
 
 
@@ -123,10 +127,12 @@ def _decode_project(document: Document) -> Decoded:
     work = _Work(document)
     problems = work.problems
     problems.extend(find_repeats(ProjectFile, document.value, document.path, ()))
+    problems.extend(find_empty(ProjectFile, document.value, document, ()))
+    value = leave_out_empty(ProjectFile, document.value)
     try:
-        project = ProjectFile.model_validate(_freeze(document.value))
+        project = ProjectFile.model_validate(_freeze(value))
     except ValidationError as fault:
-        problems.extend(_explain(work, ProjectFile, document.value, fault, ()))
+        problems.extend(_explain(work, ProjectFile, value, fault, ()))
         return Decoded(problems=tuple(problems))
     problems.extend((*find_bad_passages(document, project, ()), *find_floods(document, project, ())))
     holder = Holder(document.path, (), *_find_mentions(project))
@@ -177,7 +183,7 @@ class _Work:
     """What is known of a file while its records are decoded: its problems, and how many mistakes its records had.
 
     `told` counts the mistakes that were explained, `counts` says how many mistakes some errors of pydantic are, `prose`
-    counts the characters of long texts.
+    counts the characters of long texts. `drafts` are records that are not finished.
     """
 
     document: Document
@@ -185,15 +191,30 @@ class _Work:
     told: int = 0
     prose: int = 0
     counts: dict[tuple[object, ...], int] = field(default_factory=dict)
+    drafts: list[Key] = field(default_factory=list)
+    joined: JoinedItems = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.joined = JoinedItems(self.document)
 
 
-def _decode_record(work: _Work, value: dict[str, Any], kind: str, route: Route) -> Entry | Key:
-    """Give a record, or the key of one that was rejected; without an id where that is not to be trusted."""
+def _decode_record(work: _Work, value: dict[str, Any], kind: str, route: Route) -> Entry | Key | None:
+    """Give a record, or the key of one that was rejected; without an id where that is not to be trusted.
+
+    A draft that is not finished is neither.
+    """
     document, model = work.document, KINDS[kind]
     problems = Findings(find_repeats(model, value, document.path, route))
+    problems.extend(find_empty(model, value, document, route))
+    value = leave_out_empty(model, value)
     try:
         record = model.model_validate(_freeze(value))
     except ValidationError as fault:
+        errors = fault.errors(include_url=False)
+        if is_draft(value) and isinstance(value.get("id"), str) and is_unfinished(errors):
+            work.problems.extend((*problems, tell_unfinished(model, errors, document.path, route)))
+            work.drafts.append(Key(kind, value["id"]))
+            return None
         problems.extend(_explain(work, model, value, fault, route))
         work.problems.extend(problems)
         return Key(kind, _find_id(value, problems, route) or "")
@@ -203,6 +224,7 @@ def _decode_record(work: _Work, value: dict[str, Any], kind: str, route: Route) 
         return Key(kind, record.id)
     problems.extend(find_bad_passages(document, record, route, record.classification))
     problems.extend(find_floods(document, record, route))
+    problems.extend(work.joined.find(model, value, route))
     work.problems.extend(problems)
     return make_entry(document.path, route, record)
 

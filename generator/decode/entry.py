@@ -97,3 +97,5 @@ class Decoded:
     """Kinds of which a record could not be read whose id is unknown."""
     size: int = 0
     """About how many bytes of memory the entries take."""
+    drafts: frozenset[Key] = frozenset()
+    """Drafts that are not finished, which are no records yet."""

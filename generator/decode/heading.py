@@ -77,7 +77,10 @@ def _find_kind(word: str, value: Mapping[str, Any], path: str) -> tuple[str | No
 
     Of those equally near it is the one that the fields fit best.
     """
-    labelled = [kind for kind, model in KINDS.items() if word.strip() == model.LABEL]
+    said = word.strip()
+    labelled = [kind for kind, model in KINDS.items() if said == model.LABEL]
+    # `规则` for `合作规则`: clear only where the folder, or the fields, leave one.
+    labelled = labelled or _find_like(said, value, path)
     spelt = word.strip().lower().replace("_", "-").replace(" ", "-")
     if labelled or spelt in KINDS:
         return labelled[0] if labelled else spelt, len(labelled) <= 1
@@ -85,6 +88,16 @@ def _find_kind(word: str, value: Mapping[str, Any], path: str) -> tuple[str | No
     fit = {kind: (kind not in own, -_count_fitting(kind, value)) for kind in KINDS}
     near = find_nearest(spelt, sorted(KINDS, key=fit.__getitem__))
     return near, near is not None and find_slip(spelt, KINDS, list_vocabulary(), listed=True) == near
+
+
+def _find_like(word: str, value: Mapping[str, Any], path: str) -> list[str]:
+    """Give the kind whose label a Chinese word is a part of, of several the one that folder and fields fit best."""
+    like = (
+        [] if word.isascii() else [kind for kind, model in KINDS.items() if word in model.LABEL or model.LABEL in word]
+    )
+    own = list_kinds_of(path)
+    like.sort(key=lambda kind: (kind not in own, -_count_fitting(kind, value)))
+    return [*like[:1], *like[:1]]
 
 
 def _check_folder(kind: str, value: Mapping[str, Any], path: str) -> Problem | None:

@@ -22,5 +22,6 @@ def merge_decoded(parts: Iterable[Decoded], *, project_read: bool) -> Decoded:
         rejected=frozenset().union(*(part.rejected for part in parts)),
         problems=tuple(problems),
         lost=frozenset().union(*(part.lost for part in parts)),
+        drafts=frozenset().union(*(part.drafts for part in parts)),
         holder=next((part.holder for part in parts if part.holder), None),
     )

@@ -13,12 +13,16 @@ from generator.words.nearest import find_nearest
 _LONGEST = 60
 """Characters; a longer text is no date and no duration, and is not searched for one."""
 
-_DASHES = str.maketrans("‐‑‒–—―−", "-------")
+DASHES = str.maketrans("‐‑‒–—―−－", "--------")
+"""Dashes that word processors and input methods put for a hyphen."""
+
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]0?0:00(?::00)?)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
-_DIGITS = {one: number for number, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_DIGITS = {one: number for number, one in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _UNITS = {
     **dict.fromkeys(("年", "Y", "YEAR", "YEARS"), "Y"),
     **dict.fromkeys(("月", "个月", "MONTH", "MONTHS"), "M"),
@@ -29,9 +33,10 @@ _UNITS = {
     **dict.fromkeys(("秒", "秒钟", "S", "SECOND", "SECONDS"), "S"),
 }
 _DATE_UNITS, _TIME_UNITS = "YMWD", "HmS"
-_PIECE = re.compile(
-    r"\s*(\d+|[一二两三四五六七八九十])\s*([A-Z]+|[\u4e00-\u9fff]+?)(?=[\s\d一二两三四五六七八九十T]|$)"
-)
+_NUMERAL = "[零〇一二两三四五六七八九十百千]"
+_PIECE = re.compile(rf"\s*(\d+|{_NUMERAL}+)\s*([A-Z]+|[\u4e00-\u9fff]+?)(?=[\s\dT]|{_NUMERAL}|$)")
+_WITHIN = re.compile("(?:之|以)?内$")
+_AMOUNT = re.compile(rf"(-?\d+(?:\.\d+)?|(?:{_NUMERAL}|[万亿])+)\s*([百千]?[万亿])?")
 _LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=-1"
 _CADENCES = {
     **dict.fromkeys(("每天", "每日", "DAILY"), "FREQ=DAILY"),
@@ -69,7 +74,7 @@ def read_days(text: str) -> tuple[date, ...]:
 
 def read_duration(text: str) -> str | None:
     """Give the ISO 8601 form of a duration as people write it: `3天`, `2 小时`, `p3d`, `P2H`; None where unclear."""
-    plain = _make_plain(text)
+    plain = _WITHIN.sub("", _make_plain(text))
     timed = re.fullmatch(r"P?(?:\d+[YMWD])*T(?:\d+[A-Z])*", plain) is not None
     amounts: dict[str, int] = {}
     bare = plain.removeprefix("P")
@@ -79,7 +84,10 @@ def read_duration(text: str) -> str | None:
         unit = "m" if match[2] == "M" and timed else _UNITS.get(match[2])
         if match.start() != at or unit is None or unit in amounts:
             return None
-        amounts[unit] = _read_number(match[1])
+        number = read_numeral(match[1])
+        if number is None:
+            return None
+        amounts[unit] = number
         at = match.end()
     if not amounts or at != len(bare):
         return None
@@ -88,6 +96,57 @@ def read_duration(text: str) -> str | None:
         for units in (_DATE_UNITS, _TIME_UNITS)
     )
     return f"P{days}" + (f"T{hours}" if hours else "")
+
+
+def read_numeral(text: str) -> int | None:
+    """Give the number that figures or numerals write: `60`, `六十`, `一百二十`, `二〇二七`, `三万五千`; else None."""
+    if text.isdecimal():
+        return int(text)
+    if not text or not set(text) <= {*_DIGITS, *_TENS, *_MYRIADS}:
+        return None
+    if set(text) <= _DIGITS.keys():
+        # Read one by one, as years are; two of other numbers would be a range: `三五天`.
+        return int("".join(str(_DIGITS[one]) for one in text)) if len(text) in (1, 4) else None
+    return _add_up(text)
+
+
+def read_amount(text: str) -> float | None:
+    """Give the number that an amount stands for: `80万`, `1.5 万`, `八十万`, `一百二十`; None where it is none."""
+    match = _AMOUNT.fullmatch(re.sub(r"(?<=\d),(?=\d{3})", "", _make_plain(text)))
+    if match is None:
+        return None
+    written = match[1]
+    number = float(written) if written.lstrip("-")[0].isdecimal() else read_numeral(written)
+    if number is None:
+        return None
+    for unit in match[2] or "":
+        number *= (_TENS | _MYRIADS)[unit]
+    # `1.1万` is 11000, and not what binary fractions make of it.
+    return round(float(number), 2)
+
+
+def _add_up(text: str) -> int | None:
+    """Add up numerals with their units; None where their order makes no number."""
+    total = section = digit = 0
+    last_ten, last_myriad, last_unit, fresh = 10_000, 10**12, 1, False
+    for one in text:
+        if one in _DIGITS:
+            if fresh:
+                return None
+            digit, fresh = _DIGITS[one], one not in "零〇"
+        elif one in _TENS:
+            if _TENS[one] >= last_ten or (not fresh and one != "十"):
+                return None
+            section += (digit if fresh else 1) * _TENS[one]
+            digit, fresh, last_ten, last_unit = 0, False, _TENS[one], _TENS[one]
+        else:
+            if _MYRIADS[one] >= last_myriad or section + digit == 0:
+                return None
+            total, last_myriad = total + (section + digit) * _MYRIADS[one], _MYRIADS[one]
+            section, digit, fresh, last_ten, last_unit = 0, 0, False, 10_000, _MYRIADS[one]
+    # A last figure without its unit counts in the unit below: `三千五` is 3500, `两万三` 23000.
+    alone = fresh and len(text) > 1 and text[-2] in (*_TENS, *_MYRIADS) and last_unit > _TENS["十"]
+    return total + section + digit * (last_unit // 10 if alone else 1)
 
 
 def read_cadence(text: str) -> str | None:
@@ -108,7 +167,7 @@ def read_cadence(text: str) -> str | None:
 
 
 def _make_plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).translate(_DASHES)
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).translate(DASHES)
     return plain.strip().upper() if len(text) <= _LONGEST else ""
 
 
@@ -117,10 +176,6 @@ def _list_days(groups: tuple[str, ...]) -> Iterator[date]:
         yield date(*map(int, groups))
     except ValueError:
         return
-
-
-def _read_number(text: str) -> int:
-    return _DIGITS[text] if text in _DIGITS else int(text)
 
 
 def _mend_name(name: str) -> str:

@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.decode.readings import read_cadence, read_days, read_duration
+from generator.decode.readings import DASHES, read_amount, read_cadence, read_days, read_duration, read_numeral
 from generator.diagnostics import QUOTE, Quote, Replacement
 from generator.model.fields import Shape
 from generator.model.kinds import list_vocabulary
@@ -37,6 +37,9 @@ _LETTERS = re.compile(r"[A-Z0-9-]+")
 _TWO_UNITS = re.compile(r"(?<!个)月|(?<![A-Za-z])[Mm](?![A-Za-z]*[Nn])")
 """In a duration: `3月` may be March, and M is a month or a minute."""
 
+_BULLET = re.compile(r"(?:^|(?<=\s))(?:-(?=[^ \d-])\s*|[－–—•●▪◦·]\s*(?=\S))")
+"""What begins an item where a hyphen and a blank belong."""
+
 _VAGUE = ("双周", "不定期")
 _CITIES = {"北京": "Asia/Shanghai", "上海": "Asia/Shanghai", "中国": "Asia/Shanghai", "香港": "Asia/Hong_Kong"}
 
@@ -59,6 +62,18 @@ def find_remedy(shape: Shape, value: object, *, item: bool) -> Remedy | None:
         if _accepts(adapter, meant):
             return guess
     return None
+
+
+def split_bullets(text: str) -> tuple[str, ...]:
+    """Give the items of a text that begins with a bullet, or a dash without a blank; none of another text."""
+    if not _BULLET.match(text):
+        return ()
+    return tuple(part.strip() for part in _BULLET.split(text) if part.strip())
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Give the names in a text that are parted by commas or semicolons of any width."""
+    return tuple(part for part in re.split(r"\s*[,，、;；]\s*", text.strip()) if part)
 
 
 def accepts(shape: Shape, value: object) -> bool:
@@ -123,8 +138,11 @@ def _guess_list(shape: Shape, value: object) -> Iterator[Remedy]:
     """Yield lists that a text may stand for. Commas part ids for certain, a text only within brackets."""
     if not isinstance(value, str):
         return
+    if items := split_bullets(value):
+        yield Remedy(items, safe=len(items) == 1)
+        return
     bare = value.strip().strip(_BRACKETS).strip()
-    parts = tuple(part for part in re.split(r"\s*[,，、;；]\s*", bare) if part)
+    parts = split_names(bare)
     if shape.ref or shape.choices:
         # A blank may part two ids, or the words of one.
         if not any(len(part.split()) > 1 for part in parts):
@@ -165,6 +183,8 @@ def _guess_choice(shape: Shape, value: str) -> Iterator[Remedy]:
         return
     named = [choice for choice, word in shape.choices.items() if word == value]
     yield from (Remedy(choice, safe=len(named) == 1) for choice in named)
+    like = [choice for choice, word in shape.choices.items() if word and (word in value or value in word)]
+    yield from (Remedy(choice) for choice in like if len(like) == 1 and not value.isascii())
     spelt = re.sub(r"[\s-]+", "_", value.lower())
     if spelt in shape.choices:
         yield Remedy(spelt, safe=True)
@@ -186,8 +206,12 @@ def _guess_number(value: str) -> Iterator[Remedy]:
     if match:
         number = float(match[1])
         yield Remedy(int(number) if number.is_integer() else number, safe=_DIGITS.fullmatch(value) is not None)
-    if value in _NUMERALS:
-        yield Remedy(_NUMERALS[value], safe=True)
+    numeral = read_numeral(value)
+    if numeral is not None:
+        yield Remedy(numeral, safe=True)
+    amount = read_amount(value.rstrip("元天人分次家台个"))
+    if amount is not None:
+        yield Remedy(int(amount) if amount.is_integer() else amount)
 
 
 def _guess_time(value: str) -> Iterator[Remedy]:
@@ -204,9 +228,14 @@ def _guess_time(value: str) -> Iterator[Remedy]:
 
 def _guess_form(shape: Shape, value: str) -> Iterator[Remedy]:
     """Yield forms of ids, months, periods and versions."""
-    if re.fullmatch(r"[A-Za-z0-9_. -]+", value):
+    bare = value.translate(DASHES)
+    kind = f"{shape.ref.kind}:" if shape.ref else ""
+    if kind and bare.lower().startswith(kind):
+        # Links are written with the kind, fields without.
+        bare = bare[len(kind) :]
+    if re.fullmatch(r"[A-Za-z0-9_. -]+", bare):
         # A record's own id is not mended unasked: another may have the one that it would get.
-        yield Remedy(re.sub(r"[_. -]+", "-", value.lower()).strip("-"), safe=bool(shape.ref))
+        yield Remedy(re.sub(r"[_. -]+", "-", bare.lower()).strip("-"), safe=bool(shape.ref))
     if match := _YEAR_MONTH.fullmatch(value):
         yield Remedy(f"{match[1]}-{int(match[2]):02}", safe=True)
     if match := _PERIOD.fullmatch(value.upper()):

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from generator.decode.readings import read_days
-from generator.decode.remedies import accepts, find_remedy, is_quoted_wide, is_split_text
+from generator.decode.remedies import accepts, find_remedy, is_quoted_wide, is_split_text, split_bullets, split_names
 from generator.diagnostics import Location, Problem, Route, Term, tell_safe
 from generator.model.base import Component
 from generator.model.fields import Shape, item_key, list_shapes
@@ -46,6 +46,9 @@ _CUSTOM: Mapping[str, str] = {
     "not-one-line": "“{field}”只能写一行",
     "unknown-time-zone": "没有“{value}”这个时区",
 }
+REFERENCE = "reference"
+"""The argument of a problem that names the kind of record to which a text should lead, beside the text's `value`."""
+
 _OTHER_TYPE = "“{field}”的类型不对，这里写的是{found}"
 _OTHER_FORMAT = "“{field}”的写法不对，应符合 {pattern}"
 
@@ -61,6 +64,8 @@ def explain_error(model: type[Component], raw: object, error: ErrorDetails, path
         return Problem("wrong-type", location, _OTHER_TYPE, {"field": model.__name__, "found": describe_value(value)})
     if value is None:
         return Problem("missing-field", location, "“{field}”后面没有内容", {"field": Term(shape.title)})
+    if isinstance(loc[-1], int) and (joined := _explain_joined(raw, error, location, shape)):
+        return joined
     remedy = find_remedy(shape, value, item=isinstance(loc[-1], int))
     rule, message, context = _find_words(kind, shape, value, error.get("ctx", {}), loc)
     arguments = {"field": Term(shape.title), **context}
@@ -68,6 +73,22 @@ def explain_error(model: type[Component], raw: object, error: ErrorDetails, path
         return Problem(rule, location, message, arguments)
     safe = tell_safe(remedy.safe)
     return Problem(rule, location, message, arguments, replacement=remedy.value, applicability=safe)
+
+
+def _explain_joined(raw: object, error: ErrorDetails, location: Location, shape: Shape) -> Problem | None:
+    """Say of an item that is several ids or choices how they are parted, None where it is not."""
+    items: Any = raw
+    for part in error["loc"][:-1]:
+        items = items[part]
+    parted = tuple(part for item in items for part in (split_names(item) if isinstance(item, str) else ("",)))
+    if len(parted) == len(items) or not (shape.ref or shape.choices) or not accepts(shape, parted):
+        return None
+    owner = Location(location.path, location.route[:-1])
+    message = "“{field}”的各项要用半角逗号隔开；这里用了“，”或“、”，几项成了一项"
+    arguments = {"field": Term(shape.title)}
+    return Problem(
+        "bad-format" if shape.ref else "unknown-value", owner, message, arguments, (), parted, tell_safe(safe=True)
+    )
 
 
 def is_echo(error: ErrorDetails) -> bool:
@@ -97,7 +118,9 @@ def _find_words(kind: str, shape: Shape, value: object, limits: Mapping[str, Any
             return found
     message = _TYPES.get(kind, _OTHER_TYPE)
     shown: dict[str, object] = {"value": _show(value), "found": describe_value(value)}
-    if kind == "string_type" and is_split_text(value):
+    if kind == "tuple_type" and isinstance(value, str) and split_bullets(value):
+        message = "“{field}”是列表：每一项以半角的“- ”开头，短横后面空一格"
+    elif kind == "string_type" and is_split_text(value):
         message = "“{field}”里有冒号加空格，被当成了字段；请给整段文字加上引号"
     elif kind in ("int_type", "float_type") and isinstance(value, str) and value.strip().isdecimal():
         message = "“{field}”要写数字；{value} 加了引号或以 0 开头，成了文字"
@@ -141,7 +164,8 @@ def _find_notation_words(kind: str, shape: Shape, value: object, limits: Mapping
         return kind, _CUSTOM[kind], {"value": _show(value)}
     if kind != "string_pattern_mismatch":
         return None
-    return "bad-format", shape.format or _OTHER_FORMAT, dict(limits)
+    named = {REFERENCE: shape.ref.kind, "value": value} if shape.ref and isinstance(value, str) else {}
+    return "bad-format", shape.format or _OTHER_FORMAT, {**limits, **named}
 
 
 def _find_date_words(text: str) -> tuple[str, dict[str, object]]:
@@ -161,6 +185,10 @@ def _explain_field(
     model: type[Component], raw: object, error: ErrorDetails, location: Location, shape: Shape | None
 ) -> Problem:
     loc, name = error["loc"], str(error["loc"][-1])
+    if error["type"] == "missing" and error["input"] is None and shape and not shape.required:
+        # `require` refuses what pydantic would take for "not said": that is not for a slip to decide.
+        message = "“{field}”后面没有内容；不需要的话，把这一行删掉"
+        return Problem("missing-field", location, message, {"field": Term(shape.title)})
     if error["type"] == "missing":
         title = Term(shape.title if shape else name)
         return Problem("missing-field", location, "缺少必填字段 {name}（{title}）", {"name": name, "title": title})

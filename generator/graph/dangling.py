@@ -109,6 +109,8 @@ def explain_dangling(
     if not groups:
         return
     known = _Known(entries, decoded, recall)
+    for path, lost in known.take_lost(groups).items():
+        yield _explain_lost(path, lost)
     for number, (missing, group) in enumerate(groups.items()):
         # To look for what is near takes a look at all that there is: where everything is amiss, not each time.
         guess = number < MOST_GUESSES
@@ -118,6 +120,15 @@ def explain_dangling(
         elif key not in decoded.rejected:
             yield from known.explain(key, group, guess=guess)
     yield from (_count(some) for some in others.values())
+
+
+def _explain_lost(path: str, lost: list[list[Dangling]]) -> Problem:
+    """Tell of a file that is gone, instead of each record that was in it."""
+    first, *others = [one for group in lost for one in group]
+    message = "这里引用的“{id}”原来在 {path} 里，这个文件不见了：找回它，或去掉对它 {n} 条记录的引用"
+    arguments = {"id": str(first.mention.key), "path": path, "n": len(lost)}
+    related = tuple(_relate(others, "这里也引用了它", {}))
+    return Problem("unknown-reference", first.locate(), message, arguments, related)
 
 
 def _is_told(key: Key, decoded: Decoded) -> bool:
@@ -138,6 +149,7 @@ class _Known:
     def __init__(self, entries: Mapping[Key, Entry], decoded: Decoded, recall: Recall) -> None:
         self._entries = entries
         self._lost = decoded.lost
+        self._drafts = decoded.drafts
         self._names = KnownNames(entries, decoded.rejected, recall)
         self._looks = _MOST_LOOKS
 
@@ -151,10 +163,24 @@ class _Known:
         targets = (mention.target for entry in self._entries.values() for mention in entry.mentions)
         return Counter(target for target in targets if target.part)
 
+    def take_lost(self, groups: dict[Target, list[Dangling]]) -> dict[str, list[list[Dangling]]]:
+        """Take the references to records out whose file is gone, and give them by that file."""
+        lost: dict[str, list[list[Dangling]]] = {}
+        for missing in list(groups):
+            key = Key.of(missing)
+            if key not in self._entries and key not in self._drafts and not self._names.find_renamed(key):
+                path = self._names.find_lost_file(key)
+                if path is not None:
+                    lost.setdefault(path, []).append(groups.pop(missing))
+        return lost
+
     def explain(self, key: Key, group: list[Dangling], *, guess: bool) -> Iterator[Problem]:
         """Yield the problem of a record that is not there, if it has not been told elsewhere."""
         if key.kind not in KINDS:
             yield self._explain_kind(key, group, guess=guess)
+            return
+        if key in self._drafts:
+            yield _tell(key, group, "{label}“{id}”还是没有写完的草稿，不能引用")
             return
         renamed = self._names.find_renamed(key)
         if renamed:

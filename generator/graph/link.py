@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.decode.entry import Decoded, Entry, Holder, Key
-from generator.diagnostics import Findings, Location, Problem, Related, tell_safe
+from generator.diagnostics import Findings, Location, Problem, tell_safe
+from generator.graph.copies import explain_twins, is_copy
 from generator.graph.dangling import MOST_GUESSES, Dangling, explain_dangling
 from generator.graph.graph import Graph, list_parts
 from generator.graph.names import Recall, forget
@@ -25,13 +26,13 @@ def link(project: ProjectFile, decoded: Decoded, recall: Recall = forget) -> tup
     """
     entries: dict[Key, Entry] = {}
     problems = Findings()
-    for entry in decoded.entries:
+    twins: dict[tuple[str, str], list[tuple[Entry, Entry]]] = {}
+    # A copy is read after what it was made from, whatever it is called: it is the copy that is too much.
+    for entry in sorted(decoded.entries, key=lambda one: is_copy(one.path)):
         first = entries.setdefault(entry.key, entry)
         if first is not entry:
-            related = Related(first.locate(("id",)), "先在这里用过")
-            message = "{kind} 类里已经有编号 {id}"
-            arguments = {"kind": entry.key.kind, "id": entry.key.id}
-            problems.append(Problem("duplicate-id", entry.locate(("id",)), message, arguments, (related,)))
+            twins.setdefault((first.path, entry.path), []).append((first, entry))
+    problems.extend(explain_twins(twins))
     holders = (*entries.values(), *((decoded.holder,) if decoded.holder else ()))
     parts: dict[tuple[Key, Classification | None], frozenset[str]] = {}
     dangling = (one for holder in holders for one in _find_dangling(holder, entries, parts))

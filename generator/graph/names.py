@@ -17,10 +17,14 @@ from generator.words.slips import find_slip, is_slip
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Names that stood for something in earlier states: the kinds of records by their ids, and parts of records."""
+    """Names that stood for something in earlier states: the kinds of records by their ids, and parts of records.
+
+    `gone` tells of records that are in none of today's files which file held them, where that is gone too.
+    """
 
     owners: Mapping[str, frozenset[str]] = field(default_factory=dict)
     parts: frozenset[Target] = frozenset()
+    gone: Mapping[Key, str] = field(default_factory=dict)
 
 
 Recall = Callable[[], Past]
@@ -32,17 +36,27 @@ def forget() -> Past:
     return Past()
 
 
-def list_past(states: Iterable[Decoded]) -> Past:
-    """Give the names that records have and had in states of a project, those included that could not be read."""
+def list_past(states: Iterable[Decoded], is_file: Callable[[str], bool]) -> Past:
+    """Give the names that records have and had in states of a project, those included that could not be read.
+
+    `is_file` tells whether there still is a file of a path.
+    """
     owners: dict[str, set[str]] = {}
     parts: set[Target] = set()
+    gone: dict[Key, str] = {}
+    there: dict[str, bool] = {}
     for state in states:
         keys = [*state.rejected, *(entry.key for entry in state.entries)]
         keys += [Key(entry.key.kind, id) for entry in state.entries for id in entry.record.former_ids]
         for key in keys:
             owners.setdefault(key.id, set()).add(key.kind)
+        for entry in state.entries:
+            if entry.path not in there:
+                there[entry.path] = is_file(entry.path)
+            if not there[entry.path]:
+                gone[entry.key] = entry.path
         parts.update(Target(*entry.key, part) for entry in state.entries for part in list_anchors(entry.record))
-    return Past({id: frozenset(kinds) for id, kinds in owners.items()}, frozenset(parts))
+    return Past({id: frozenset(kinds) for id, kinds in owners.items()}, frozenset(parts), gone)
 
 
 class KnownNames:
@@ -70,6 +84,10 @@ class KnownNames:
     def owners(self, id: str) -> list[str]:
         """Give the kinds that have a record of an id."""
         return [kind for kind in self.ids if Key(kind, id) in self._entries]
+
+    def find_lost_file(self, key: Key) -> str | None:
+        """Give the file that held a record when it was last seen, where that file is gone."""
+        return self._recall().gone.get(key)
 
     def find_renamed(self, key: Key) -> list[Key]:
         """Give the records that had an id before: one, unless two claim it."""

@@ -22,6 +22,8 @@ class Document:
     text: str
     value: Value
     usable: bool = True
+    merged: bool = False
+    """Whether an item has lost its first line with its id: there is another of the file's kind, and nobody knows it."""
 
     def place(self, location: Location) -> Place:
         """Give the place of a location in this file, never outside its text.
@@ -40,9 +42,9 @@ class Document:
     def _places(self) -> ValuePlaces:
         return ValuePlaces(self.path, self.text, markdown=is_markdown(self.path))
 
-    def __reduce__(self) -> tuple[type[Document], tuple[str, str, Value, bool]]:
+    def __reduce__(self) -> tuple[type[Document], tuple[str, str, Value, bool, bool]]:
         """Leave the places out of a pickle: they are made again where they are asked for."""
-        return Document, (self.path, self.text, self.value, self.usable)
+        return Document, (self.path, self.text, self.value, self.usable, self.merged)
 
 
 def is_markdown(path: str) -> bool:

@@ -6,13 +6,14 @@ import errno
 import hashlib
 import heapq
 import os
+import re
 import stat
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.cache.system import is_junction
 from generator.diagnostics import Place, Problem
@@ -27,6 +28,10 @@ LARGEST = 1 << 20
 
 _NOT_REGULAR = "这不是普通文件（而是管道、设备或套接字），不会读取"
 _SKIPPED_STARTS = (".", "#", "~")
+_LITTER = ("~", ".swp", ".tmp", "Thumbs.db", "desktop.ini")
+"""How names end that editors and desktops leave behind: nobody meant them to be read."""
+_READ_WITHIN = re.compile(r"(?P<name>.+\.(?:ya?ml|md))(?:\.[^.]+| .*|[-_(（].*)", re.IGNORECASE)
+"""A name that would be read but for what some program put behind it: `rule.yml.txt`, `rule.yml (1)`."""
 # A file may be exchanged between looking and opening: then no pipe holds the program for ever, and no link is followed.
 _SAFETY = ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY", "O_CLOEXEC")
 _OPEN_FLAGS = reduce(or_, (getattr(os, name, 0) for name in _SAFETY), os.O_RDONLY)
@@ -56,8 +61,9 @@ class Source:
 def list_sources(root: Path, roots: Sequence[str] = ROOTS) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """Read every YAML and Markdown file under the root's folders, in the order of their paths.
 
-    Hidden files and editors' backups are left out. Links are followed where they stay within the root, and each folder
-    and file is read once. What cannot be read becomes a problem.
+    Hidden files and editors' backups are left out, of files of other types is said that nobody reads them. Links are
+    followed where they stay within the root, and each folder and file is read once. What cannot be read becomes a
+    problem.
     """
     walk = _Walk(Path(os.path.realpath(root)))
     walk.run(roots)
@@ -160,6 +166,8 @@ class _Walk:
             self._folders.append((path, Path(entry.path)))
         elif _has_suffix(entry.name):
             self._add(path, Path(entry.path), regular=entry.is_file(follow_symlinks=False))
+        elif not entry.name.endswith(_LITTER):
+            self.problems.append(_report_unread(show_path(path), show_path(entry.name)))
 
     def _add(self, path: str, real: Path, *, regular: bool) -> None:
         if not regular:
@@ -202,6 +210,18 @@ def _name_fault(fault: OSError) -> str:
 
 def _has_suffix(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
+
+
+def _report_unread(path: str, name: str) -> Problem:
+    """Tell of a file that lies where data belong and is of no type that is read."""
+    within = _READ_WITHIN.fullmatch(name)
+    if within:
+        return _report(path, "ignored-file", "这个文件不会读取：文件名应当是“{name}”", name=within["name"])
+    suffix = PurePosixPath(name).suffix
+    if suffix:
+        message = "这个文件不会读取：手册只读 .yml、.yaml 和 .md 文件，不读 {suffix}"
+        return _report(path, "ignored-file", message, suffix=suffix)
+    return _report(path, "ignored-file", "这个文件不会读取：手册只读 .yml、.yaml 和 .md 文件，这个文件名没有扩展名")
 
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:

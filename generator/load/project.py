@@ -43,7 +43,7 @@ def parse_source(source: Source) -> Parsed:
         return Parsed(Document(source.path, text, None, usable=False), (conflict,))
     problems = (*_refuse_characters(source.path, text), *Findings(find_placeholders(source.path, text)))
     reading = _read_markdown(source.path, text) if is_markdown(source.path) else read_yaml(source.path, text)
-    document = Document(source.path, text, reading.value, reading.complete)
+    document = Document(source.path, text, reading.value, reading.complete, reading.merged)
     return Parsed(document, (*problems, *reading.problems))
 
 
@@ -112,7 +112,7 @@ def _read_markdown(path: str, text: str) -> YamlReading:
         if reading.complete:
             message = "文件头必须是“名称: 内容”这样的字段，而不是列表"
             reading.problems.append(Problem("no-fields", Place(path), message, {}))
-        return YamlReading(None, complete=False, problems=reading.problems)
+        return YamlReading(None, complete=False, merged=reading.merged, problems=reading.problems)
     if "body" in reading.value:
         place = ValuePlaces(path, text[: parts.front_end], markdown=False).find(Location(path, ("body",), "key"))
         body = Related(Lines(path, text).place(parts.body_start, parts.body_start), "正文从这里开始", {})

@@ -15,7 +15,9 @@ from yaml.events import ScalarEvent
 from generator.diagnostics import Applicability, tell_safe
 from generator.load.events import Span, measure_span, read_events
 
-_FIELD = r"[ \t\u3000]*(?:- +)*[A-Za-z_][A-Za-z0-9_-]*"
+_ODD = "\xa0\u2000-\u200a\u202f\u205f"
+"""Blanks that look like a space and are none: they come with what is pasted from web pages and word processors."""
+_FIELD = rf"[ \t\u3000{_ODD}]*(?:- +)*[A-Za-z_][A-Za-z0-9_-]*"
 _LINE_TRAPS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     (re.compile(r" *(\t+)"), "缩进里有制表符（Tab），请改用空格", None),
     (re.compile(r"[ \t]*(\u3000+)"), "缩进里有全角空格，请改用半角空格", None),
@@ -25,9 +27,13 @@ _LINE_TRAPS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
         "字段名后面是全角冒号“：”，请改成半角冒号加一个空格（: ）",
         ": ",
     ),
+    (re.compile(rf" *([{_ODD}]+[ {_ODD}]*)"), "缩进里有不间断空格（粘贴来的），请改用普通空格", None),
+    (re.compile(_FIELD + rf":([{_ODD}][ {_ODD}]*)"), "冒号后面是不间断空格（粘贴来的），请改成普通空格", " "),
+    (re.compile(rf" *-([{_ODD}][ {_ODD}]*)"), "“-”后面是不间断空格（粘贴来的），请改成普通空格", " "),
     (re.compile(_FIELD + r"(:)(?!//)[^\s:]"), "冒号后面缺少空格", ": "),
     (re.compile(r" *(?:- +)*(:)\s"), "冒号前面缺少字段名", None),
     (re.compile(r" *(-)[^\s\d-]"), "列表的“-”后面缺少空格", "- "),
+    (re.compile(r" *([－–—•●▪◦*] *)(?=\S)"), "列表的每一项以半角的“- ”开头", "- "),
     # Before a figure it may be a sign.
     (re.compile(r" *(-)\d"), "列表的“-”后面缺少空格", None),
     (re.compile(r"[ ]*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*: +)?([“”])"), '这里用了全角引号，请改成半角引号（"）', None),
@@ -37,7 +43,7 @@ _LINE_TRAPS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
 What is put there changes the notation only.
 """
 
-_FALSE_INDENT = re.compile(r"^ *([\t\u3000]+)(?=\S)", re.MULTILINE)
+_FALSE_INDENT = re.compile(rf"^ *([\t\u3000{_ODD}]+)(?=\S)", re.MULTILINE)
 _NO_COLON = re.compile(r"[ ]*(?:- +)*([A-Za-z_][A-Za-z0-9_-]*)(?= +[^\s:])(?!.*[:：])")
 _CLOSED_FULL_WIDTH = re.compile("[“”‘’]")
 _PAIR = 2

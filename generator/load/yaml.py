@@ -7,6 +7,7 @@ counts; an anchor or a tag is passed over; a key that is not text is taken as it
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -30,9 +31,16 @@ from generator.load.lines import Lines
 from generator.load.nodes import YamlNode, make_node
 from generator.load.scalars import Scalar, UnusableNumber, Value, resolve_plain
 from generator.load.syntax import SyntaxFault, describe_error, describe_text
+from generator.load.writing import write_scalar
 
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
 _TAG = re.compile(r"!\S*")
+_CUT = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])[^\r\n]*")
+"""What YAML takes for a comment behind a value, written as nobody writes one: `返利 #1 通知`."""
+_RUN = 3
+"""Names that stand twice in a mapping, of which nobody repeats so many by mistake: another item begins there."""
+_BULLET = re.compile(r"^[ \t]+(?:-(?=[^ \t\r\n\d-])|[－–—•●▪◦](?=[ \t]*\S))", re.MULTILINE)
+"""How a line begins that was to be an item of a list, and that YAML takes for more of the line above."""
 
 
 @dataclass(slots=True)
@@ -41,6 +49,8 @@ class YamlReading:
 
     value: Value = None
     complete: bool = True
+    merged: bool = False
+    """Whether an item has run into the one before it: its own first line is missing, and with it what it is called."""
     problems: Findings = field(default_factory=Findings)
 
 
@@ -76,8 +86,8 @@ class _OpenNode:
     span: Span = (0, 0)
     keys: dict[str, Span] = field(default_factory=dict)
     node: YamlNode | None = None
-    merged: bool = False
-    """Whether two items have run into one: what they both hold is then no mistake of its own."""
+    repeats: list[tuple[str, Span, Span]] = field(default_factory=list)
+    """The names that stood before already: where again, and where first."""
 
 
 class _Reader:
@@ -94,6 +104,9 @@ class _Reader:
         self._lines: Lines | None = None
         self._top: Span = (0, 0)
         self._tops: list[Value] = []
+        # Looked for once in the whole text: a file without any costs no more than that.
+        self._cuts = {} if placed else {match.start(): match.end() for match in _CUT.finditer(text)}
+        self._bullets = [] if placed else [match.end() - 1 for match in _BULLET.finditer(text)]
         self._frames = [_OpenNode(items=self._tops, node=YamlNode(0, 0, items=[]) if placed else None)]
         self._documents = 0
 
@@ -135,6 +148,8 @@ class _Reader:
 
     def check_top(self) -> None:
         """Hand over the document's value, and see that it is a mapping or a list."""
+        for frame in self._frames:
+            self._refuse_repeats(frame)
         value = self.reading.value = self._tops[0] if self._tops else None
         if isinstance(value, dict | list):
             return
@@ -161,6 +176,10 @@ class _Reader:
         if event.style == '"' and REFUSED_ESCAPED.search(text):
             self._refuse_escaped(event)
             text = substitute_escaped(text)
+        if self._cuts and not event.style:
+            self._doubt_comment(event)
+        if self._bullets and not event.style:
+            self._doubt_bullets(event)
         frame = self._frames[-1]
         if frame.fields is not None and frame.key is None:
             self._take_key(frame, event, text)
@@ -175,6 +194,31 @@ class _Reader:
         except UnusableNumber:
             self._report("unusable-number", measure_span(event), "{text} 不能作为数字使用", text=text)
             return text
+
+    def _doubt_comment(self, event: ScalarEvent) -> None:
+        """Say that a value ends at a number sign which was hardly meant to begin a comment."""
+        start, end = measure_span(event)
+        cut = self._cuts.get(end)
+        if cut is None or start == end:
+            return
+        whole = self._text[start:cut].rstrip()
+        message = "“#”前面有空格，从这里起都当成注释丢掉了；“#”是内容的话，给整段内容加上引号"
+        place = self._place((start, start + len(whole)))
+        quoted = None if "\n" in whole else write_scalar(whole, '"')
+        problem = Problem("cut-by-comment", place, message, replacement=quoted)
+        self.reading.problems.append(problem)
+
+    def _doubt_bullets(self, event: ScalarEvent) -> None:
+        """Say that a line within a value looks like an item of a list."""
+        start, end = measure_span(event)
+        first = bisect_right(self._bullets, start)
+        # A value that begins like this itself is no list where one belongs, which decoding tells.
+        alone = first == 0 or self._bullets[first - 1] != start
+        if alone and first < len(self._bullets) and self._bullets[first] < end:
+            at = self._bullets[first]
+            line = self._text.find("\n", at, end)
+            message = "这一行像是列表的一项，却接在上一行后面，成了同一段；每一项以半角的“- ”开头，和别的项对齐"
+            self._report("merged-lines", (at, line if line >= 0 else end), message)
 
     def _put(self, event: NodeEvent, value: Value) -> YamlNode | None:
         """Put a value where it belongs, and its node likewise."""
@@ -204,7 +248,7 @@ class _Reader:
         span = self._name_next(frame, event, name)
         first = frame.keys.setdefault(name, span)
         if first is not span:
-            self._refuse_repeat(frame, span, first)
+            frame.repeats.append((name, span, first))
         elif event.implicit[0] and not _is_text(name):
             self._refuse_key(span, name)
 
@@ -215,15 +259,21 @@ class _Reader:
             frame.node.hold(frame.span[1])
         return frame.span
 
-    def _refuse_repeat(self, frame: _OpenNode, span: Span, first: Span) -> None:
-        if frame.merged:
+    def _refuse_repeats(self, frame: _OpenNode) -> None:
+        """Tell of the names that a mapping has twice: one by one, or by the item that has run into another."""
+        if not frame.repeats:
             return
-        frame.merged = frame.key == "id"
-        message = "字段“{name}”写了两次"
-        if frame.merged:
-            message = "字段“{name}”写了两次：要么删掉一处，要么这里是新的一项，前面漏了“- ”"
-        related = (Related(self._place(first), "第一次写在这里", {}),)
-        self._report("duplicate-key", span, message, related, name=frame.key)
+        name, span, first = frame.repeats[0]
+        message, rest = "字段“{name}”写了两次", frame.repeats[1:]
+        if name == "id":
+            message, rest = "字段“{name}”写了两次：要么删掉一处，要么这里是新的一项，前面漏了“- ”", []
+        elif len(frame.repeats) >= _RUN:
+            message = "从这里起有 {n} 个字段写了两次：这里多半是新的一条，前面漏了“- id: …”这一行"
+            rest, self.reading.merged, self.reading.complete = [], True, False
+        for one, again, before in ((name, span, first), *rest):
+            related = (Related(self._place(before), "第一次写在这里", {}),)
+            self._report("duplicate-key", again, message, related, name=one, n=len(frame.repeats))
+        frame.repeats.clear()
 
     def _refuse_key(self, span: Span, name: str) -> None:
         if name == "<<":
@@ -254,7 +304,9 @@ class _Reader:
 
     def _close(self, event: CollectionEndEvent) -> None:
         """End a collection: at its bracket, or (in block style, where the end has no width) after its last value."""
-        node = self._frames.pop().node
+        closed = self._frames.pop()
+        self._refuse_repeats(closed)
+        node = closed.node
         if node is not None:
             start, end = measure_span(event)
             if end > start:

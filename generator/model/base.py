@@ -128,10 +128,10 @@ class Record(Component):
         description="版本高于 1.0.0 时必填：这一版改了什么、为什么。",
         examples=["核销期限由 45 天改为 30 天，与协议一致。"],
     )
-    effective_from: Annotated[Day, UNSHOWN] | None = Field(
+    effective_from: Annotated[Day | None, BeforeValidator(require), UNSHOWN] = Field(
         default=None, title="生效日期", description="从哪一天起有效；当天算有效。不写表示一直有效。"
     )
-    effective_to: Annotated[Day, UNSHOWN] | None = Field(
+    effective_to: Annotated[Day | None, BeforeValidator(require), UNSHOWN] = Field(
         default=None, title="失效日期", description="有效到哪一天；当天仍有效，过了就不再显示。"
     )
     review_by: Annotated[Day, EDITORIAL, Prompt(asked=4, ahead=365)] | None = Field(
@@ -164,10 +164,13 @@ class Record(Component):
         title="密级",
         description="谁能看到：public 公开、partner 经销商、internal 内部、restricted 限制。不写就是 internal。",
     )
-    subject: (
-        Annotated[Id, Ref("dealer", on_withheld="omit"), Prompt(offered=False), Display(shown=False, told_there=False)]
-        | None
-    ) = Field(default=None, title="所属经销商", description="只属于一家经销商的记录写它的编号，别的经销商看不到。")
+    subject: Annotated[
+        Id | None,
+        BeforeValidator(require),
+        Ref("dealer", on_withheld="omit"),
+        Prompt(offered=False),
+        Display(shown=False, told_there=False),
+    ] = Field(default=None, title="所属经销商", description="只属于一家经销商的记录写它的编号，别的经销商看不到。")
     declassified: Annotated[Internal[tuple[Approval, ...]], Prompt(offered=False), UNSHOWN] = Field(
         default=(), title="降密批准", description="密级放宽过的记录，写明谁、哪天、为什么批准的。"
     )

@@ -19,6 +19,7 @@ C, L = "data/learning/a.yml", "data/roles/a.yml"
 A = "content/a.md"
 UNKNOWN = "没有“{}”这个密级；可以写 partner、internal 或 restricted"
 NEAR = "“{}”像是收窄的记号，却写得不对：现在读者会看到后面的内容"
+JOINED = "的各项要用半角逗号隔开；这里用了“，”或“、”，几项成了一项"
 ARTICLE = "---\nid: a\ntitle: 甲\n---\n"
 
 CASES = {
@@ -37,6 +38,84 @@ CASES = {
         C,
         COURSE.replace("trainer_notes: 讲师要点", "trainer_notes:"),
         [f"{C}:20:5 missing-field: 缺少必填字段 trainer_notes（讲师提示）"],
+    ),
+    "empty optional field": (
+        T,
+        TERM + "summary:\nreview_by: # 待定\n",
+        [
+            f"{T}:5:1 empty-field: “摘要”后面没有内容，等于没有写这个字段",
+            f"{T}:6:1 empty-field: “复审截止日”后面没有内容，等于没有写这个字段",
+        ],
+    ),
+    "empty list": (T, TERM + "aliases:\n", [f"{T}:5:1 empty-field: “别名/俗称”后面没有内容，等于没有写这个字段"]),
+    "null that is written": (T, TERM + "summary: null\nreview_by: ~\n", []),
+    "empty classification": (T, TERM + "classification:\n", [f"{T}:5:1 missing-field: “密级”后面没有内容"]),
+    "empty status": (T, TERM + "status:\n", [f"{T}:5:1 missing-field: “状态”后面没有内容"]),
+    "empty subject": (
+        T,
+        TERM + "subject:\n",
+        [f"{T}:5:1 missing-field: “所属经销商”后面没有内容；不需要的话，把这一行删掉"],
+    ),
+    "empty first day": (
+        T,
+        TERM + "effective_from:\n",
+        [f"{T}:5:1 missing-field: “生效日期”后面没有内容；不需要的话，把这一行删掉"],
+    ),
+    "null for the last day": (
+        T,
+        TERM + "effective_to: null\n",
+        [f"{T}:5:15 missing-field: “失效日期”后面没有内容；不需要的话，把这一行删掉"],
+    ),
+    "names that a full-width comma joins": (
+        T,
+        TERM + "aliases: [返点，扣点、折让]\n",
+        [f"{T}:5:10 joined-items: “别名/俗称”{JOINED} → [返点, 扣点, 折让]"],
+    ),
+    "names in a row on a line": (
+        T,
+        TERM + "aliases:\n  - 返点、扣点、折让\n",
+        [f"{T}:6:3 joined-items: “别名/俗称”{JOINED} → [返点, 扣点, 折让]"],
+    ),
+    "a phrase with a comma": (T, TERM + "aliases:\n  - 退、换\n  - 多买，多返\n", []),
+    "ids that a full-width comma joins": (
+        C,
+        COURSE.replace("audience_roles: [regional-manager]", "audience_roles: [regional-manager，order-desk]"),
+        [f"{C}:7:17 bad-format: “培训对象”{JOINED} → [regional-manager, order-desk]"],
+    ),
+    "choices that a stop joins": (
+        T,
+        TERM + "audience: [editor、dealer]\n",
+        [f"{T}:5:11 unknown-value: “读者”{JOINED} → [editor, dealer]"],
+    ),
+    "list with dashes that touch": (
+        T,
+        TERM + "aliases:\n  -返点\n",
+        [f"{T}:6:3 wrong-type: “别名/俗称”是列表：每一项以半角的“- ”开头，短横后面空一格 → [返点]"],
+    ),
+    "id with its kind": (
+        T,
+        TERM + "owner_role: role:order-desk\n",
+        [f"{T}:5:13 bad-format: “责任岗位”只能用小写字母、数字和连字符，例如 regional-manager → order-desk"],
+    ),
+    "id with a dash": (
+        T,
+        TERM + "owner_role: order–desk\n",
+        [f"{T}:5:13 bad-format: “责任岗位”只能用小写字母、数字和连字符，例如 regional-manager → order-desk"],
+    ),
+    "word that holds a choice's": (
+        T,
+        TERM + "classification: 经销商可见\n",
+        [f"{T}:5:17 unknown-value: “密级”不能是 经销商可见，可选：public、partner、internal、restricted → partner"],
+    ),
+    "kind by a part of its label": (
+        T,
+        TERM.replace("kind: term", "kind: 规则"),
+        [f"{T}:1:7 unknown-kind: 没有“规则”这个类别，是不是想写 rule？ → rule"],
+    ),
+    "number in words": (
+        R,
+        RISK.replace("impact: 4", "impact: 四"),
+        [f"{R}:11:9 wrong-type: “影响程度”要写整数，这里写的是“四” → 4"],
     ),
     "unknown field": (
         T,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.decode.readings import read_cadence, read_days, read_duration
+from generator.decode.readings import read_amount, read_cadence, read_days, read_duration, read_numeral
 from generator.model.cadence import parse_cadence
 from generator.model.duration import parse_duration
 
@@ -89,3 +89,57 @@ def test_no_text_is_too_strange(text: str) -> None:
     read_cadence(text)
     found = read_duration(text)
     assert found is None or parse_duration(found).text == found
+
+
+def write_numeral(number: int) -> str:
+    """Write a number below ten thousand million as it is read aloud."""
+    if number >= 10_000:
+        above, rest = divmod(number, 10_000)
+        gap = "零" if 0 < rest < 1000 else ""
+        return f"{write_numeral(above)}万{gap}{write_numeral(rest) if rest else ''}"
+    written, zero = "", False
+    for unit, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            written += ("零" if zero else "") + "零一二三四五六七八九"[digit] + word
+        zero = not digit and bool(written)
+    return written.removeprefix("一") if written.startswith("一十") else written
+
+
+@given(st.integers(1, 99_999_999))
+def test_numerals_are_read_as_they_are_said(number: int) -> None:
+    """Every whole number comes back from its numerals."""
+    assert read_numeral(write_numeral(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("80万", 800_000),
+        ("1.1万", 11_000),
+        ("１２ 万", 120_000),
+        ("八十万", 800_000),
+        ("一百二十", 120),
+        ("三千五", 3500),
+        ("两万三", 23_000),
+        ("2.5亿", 250_000_000),
+        ("1,200", 1200),
+        ("三百万", 3_000_000),
+        ("三五", None),
+        ("十百", None),
+        ("万", None),
+        ("八十来万", None),
+        ("几万", None),
+    ],
+)
+def test_amounts_as_people_write_them(text: str, amount: float | None) -> None:
+    """An amount with its unit of ten thousands is a number; what is vague is none."""
+    assert read_amount(text) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "length"), [("六十天", "P60D"), ("三十日内", "P30D"), ("十五天以内", "P15D"), ("三五天", None)]
+)
+def test_lengths_in_words(text: str, length: str | None) -> None:
+    """Numerals of more than one sign are read too; two figures side by side are a range."""
+    assert read_duration(text) == length

@@ -343,7 +343,7 @@ def test_what_had_a_name_before_is_no_slip() -> None:
     before = {**now, "data/reference/b.yml": SERIES.replace("id: step-2", "id: stock-plannign")}
     before["data/roles/manager.yml"] = role.replace("id: workflow,", "id: wrokflow,")
     decoded, _ = read_files(now)
-    past = list_past([read_files(before)[0]])
+    past = list_past([read_files(before)[0]], lambda _: True)
     assert decoded.project
     told = {recall: link(decoded.project, decoded, recall)[1] for recall in (forget, lambda: past)}
     assert [[one.applicability for one in problems] for problems in told.values()] == [["safe"] * 2, ["suggestion"] * 2]
@@ -353,7 +353,7 @@ def test_what_was_there_before_is_not_misspelt_itself() -> None:
     """A record that nothing else names is meant for certain if it is old; an id alone, if it was of no other kind."""
     files = {**list_smallest(), "data/reference/b.yml": SERIES}
     counting = TERM.format(text=f"见[](term:stock-cuonting)，{NAMED}", related="")
-    past = list_past([read_files(files)[0]])
+    past = list_past([read_files(files)[0]], lambda _: True)
     office = TERM.format(text="钱。", related='"office"')
     other = Past({"office": frozenset(("department", "region"))})
     for text, recall, wanted in (

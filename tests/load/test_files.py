@@ -44,10 +44,38 @@ def test_yaml_and_markdown_are_read_in_order(root: Path) -> None:
     """All YAML and Markdown files count; hidden files, backups and others do not."""
     for path in ("content/z.md", "data/b.yaml", "data/B.YML", "data/岗位/甲 乙.yml"):
         write(root, path)
-    for path in ("data/.hidden.yml", "data/.git/x.yml", "data/#x.yml", "data/x.yml~", "data/~$x.yml", "data/x.csv"):
+    for path in (
+        "data/.hidden.yml",
+        "data/.git/x.yml",
+        "data/#x.yml",
+        "data/x.yml~",
+        "data/~$x.yml",
+        "data/desktop.ini",
+    ):
         write(root, path)
     write(root, "other/x.yml")
     assert list_paths(root) == ["content/z.md", "data/B.YML", "data/b.yaml", "data/roles/a.yml", "data/岗位/甲 乙.yml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("rule.yml.txt", "“rule.yml”"),
+        ("规则.YML (1)", "“规则.YML”"),
+        ("rule.md.bak", "“rule.md”"),
+        ("价格.xlsx", "不读 .xlsx"),
+        ("说明.docx", "不读 .docx"),
+        ("photo.png", "不读 .png"),
+        ("rule", "没有扩展名"),
+    ],
+)
+@pytest.mark.parametrize("folder", ["data/roles", "content"])
+def test_file_of_another_type_is_told(root: Path, folder: str, name: str, said: str) -> None:
+    """Whoever puts a table or a letter among the data hears that nobody reads it, and what a name should have been."""
+    write(root, f"{folder}/{name}")
+    assert list_problems(root) == [("ignored-file", f"{folder}/{name}")]
+    [problem] = list_sources(root)[1]
+    assert said in problem.message.format(**problem.arguments)
 
 
 def test_links_within_the_root_are_followed_once(root: Path) -> None:
@@ -188,14 +216,16 @@ def test_digest_stands_for_what_was_read(root: Path) -> None:
     """Another byte, another name or another unreadable file gives another digest; the same files the same."""
     first = digest_sources(*list_sources(root))
     assert digest_sources(*list_sources(root)) == first
-    write(root, "data/notes.txt")
+    write(root, "data/.notes.txt")
     assert digest_sources(*list_sources(root)) == first
     digests = {first}
+    write(root, "data/notes.txt")
+    digests.add(digest_sources(*list_sources(root)))
     write(root, "data/roles/a.yml", b"id: y\n")
     digests.add(digest_sources(*list_sources(root)))
     (root / "data/roles/a.yml").rename(root / "data/roles/b.yml")
     digests.add(digest_sources(*list_sources(root)))
     (root / "data/c.yml").symlink_to("gone.yml")
     digests.add(digest_sources(*list_sources(root)))
-    assert len(digests) == 4
+    assert len(digests) == 5
     assert digest_sources([Source("a", b"bc")]) != digest_sources([Source("ab", b"c")])

@@ -23,6 +23,7 @@ NOT_IN_A_TEXT = {
     "symbolic-link-cycle",
     "unreadable-file",
     "unusable-file-name",
+    "ignored-file",
 }
 
 
@@ -183,6 +184,9 @@ def test_refused(text: str | bytes, found: list[tuple[str, str]]) -> None:
         ("a: | text\n x\n", "1:6-1:10", "写在下一行"),
         ("a: ? b\n", "1:4-1:7", "问号"),
         (": a\n", "1:1-1:2", "缺少字段名"),
+        ("title:\xa0甲\nb: c\n", "1:7-1:8", "不间断空格"),
+        ("a:\n  - b: 1\n \u2003  c: 2\n", "3:2-3:5", "不间断空格"),
+        ("a:\n  * 甲\n  * 乙\n", "2:3-2:5", "半角的“- ”"),
         ("a: 1\n...\nb: 2\n", "3:1-3:2", "YAML 的写法"),
     ],
 )
@@ -191,6 +195,32 @@ def test_usual_traps_are_named(text: str, place: str, words: str) -> None:
     (problem,) = parse(text).problems
     assert list_places(text) == [("yaml-syntax", place)]
     assert words in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "mended"),
+    [
+        ("title: 返利 #1 通知\nb: c\n", "1:8-1:16", '"返利 #1 通知"'),
+        ("a:\n  - 按成本 #和市场…\n", "2:5-2:14", '"按成本 #和市场…"'),
+        ('title: 说 "是" #上\n', "1:8-1:16", '"说 \\"是\\" #上"'),
+        ("title: 返利 # 注释\n", None, None),
+        ("title: 返利#1\n", None, None),
+        ("title: '返利' #1\n", None, None),
+        ("# 注释 #1\ntitle: |\n  甲 #1\n", None, None),
+    ],
+)
+def test_text_that_a_number_sign_cuts_is_told(text: str, place: str | None, mended: str | None) -> None:
+    """What YAML takes for a comment although nobody writes one like that is told, with the whole text in quotes."""
+    assert list_places(text) == ([("cut-by-comment", place)] if place else [])
+    assert [one.replacement for one in parse(text).problems] == ([mended] if mended else [])
+
+
+@pytest.mark.parametrize("bullet", ["-", "•", "● ", "－ ", "–", "— ", "-\xa0"])
+def test_item_that_runs_into_the_line_above_is_told(bullet: str) -> None:
+    """A line that begins like an item and is read as more of the item above is told at its own place."""
+    [(rule, place)] = list_places(f"a:\n  - 甲\n    {bullet}乙\n  - 丙 - 丁\n")
+    assert (rule, place.partition("-")[0]) == ("merged-lines", "3:5")
+    assert list_places("a:\n  - 甲\n    乙-丙\n  - -5 度\nb: |\n  - 甲\n    -乙\n") == []
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ def _cut_row(state: StateBlock, line: int) -> Iterator[Pieces]:
     start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
     text = state.src[start:end]
     lead = len(text) - len(text.lstrip(MD_TRIM_CHARS))
-    for first, last in _split_row(text.strip(MD_TRIM_CHARS)):
+    for first, last in split_row(text.strip(MD_TRIM_CHARS)):
         begin, stop = first + lead, last + lead
         cell = text[begin:stop]
         place, body = start + begin + len(cell) - len(cell.lstrip(MD_TRIM_CHARS)), cell.strip(MD_TRIM_CHARS)
@@ -196,7 +196,7 @@ def _cut_row(state: StateBlock, line: int) -> Iterator[Pieces]:
         yield pieces
 
 
-def _split_row(text: str) -> list[tuple[int, int]]:
+def split_row(text: str) -> list[tuple[int, int]]:
     """Split a row as the library does."""
     cells, begin, escaped = [], 0, False
     for place, sign in enumerate(text):

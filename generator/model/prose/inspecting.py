@@ -121,12 +121,12 @@ def _find_in_code(prose: Prose) -> Iterator[ProseFault]:
         first = (node.start, node.end if line_end < 0 or isinstance(node, Code) else line_end)
         if isinstance(node, CodeBlock) and any(guess_level(word, 1) for word in re.findall(r"[^\W_]+", node.info)):
             yield ProseFault("near-mark", *first, node.info)
-        elif _holds_mark(node.content):
+        elif holds_mark(node.content):
             fenced = isinstance(node, CodeBlock) and (lost or _FENCE_WITH_INFO.search(node.content))
             yield ProseFault("unclosed-code" if fenced else "mark-in-code", *first)
 
 
-def _holds_mark(content: str) -> bool:
+def holds_mark(content: str) -> bool:
     """Whether code holds a mark, or what looks like one."""
     if MARK.search(content) or _FENCE_IN_CODE.search(content):
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.checks.passages import CheckedText
+from generator.decode.validation import REFERENCE
 from generator.diagnostics import Problem, Rule, Severity, tell_safe
 from generator.model.kinds import KINDS
 from generator.model.prose.addresses import read_address
@@ -23,21 +24,28 @@ RULE = Rule(
 )
 
 _TEXT = r"\[(?P<text>[^\[\]\n]{0,200})\]"
+_TARGET = r"\s*(?P<kind>[A-Za-z][A-Za-z_-]*)\s*[:：]\s*" + NAME_PATTERN + r"\s*"
 _NAMED = re.compile(
-    _TEXT + r"\s?[(（]\s*(?P<kind>[A-Za-z][A-Za-z_-]*)\s*[:：]\s*" + NAME_PATTERN + r"(?P<rest>\s*[)）]|\s+[\"'(]|)"
+    r"[\[【［](?P<text>[^\[\]【】［］\n]{0,200})[\]】］]\s?[(（]" + _TARGET + r"(?P<rest>[)）]|[\"'(]|)"
 )
 """What names a kind and an id after square brackets, however it is put."""
 _OTHER = re.compile(_TEXT + r"\(<?(?P<target>[^()\s<>]{1,200})>?(?:\s[^()\n]{0,200})?\)")
 """What has the form of a link, whatever it leads to."""
+_REVERSED = re.compile(r"[(（](?P<text>[^()（）\n]{1,200})[)）]\s?[\[【［]" + _TARGET + r"[\]】］]")
+_WIKI = re.compile(r"[\[【［]{2}" + _TARGET + r"(?:\|\s*(?P<text>[^\[\]\n]{0,200}?)\s*)?[\]】］]{2}")
+"""Links as other tools write them, and with the brackets the wrong way round."""
+_TITLED = re.compile(r"(?P<kind>[A-Za-z][A-Za-z_-]*)[:：](?P<title>[^\x00-\x7f].*)")
+"""A target that names a record by its title."""
 
 
 def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each link in prose that Markdown does not take for one: code shows how links are written."""
     for passage in passages:
-        if passage.prose and "]" in passage.text:
+        if passage.prose and ("]" in passage.text or "】" in passage.text or "］" in passage.text):
             for run in list_runs(passage.leaf.read().nodes):
                 flat = flatten(run)
                 yield from _find_named(passage, flat)
+                yield from _find_turned(passage, flat)
                 yield from _find_other(passage, flat)
 
 
@@ -56,6 +64,19 @@ def _find_named(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
             yield Problem(RULE.id, location, message, {"mended": mended}, replacement=mended, applicability=safe)
 
 
+def _find_turned(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
+    """Find brackets in the wrong order, and double ones."""
+    for pattern in (_REVERSED, _WIKI):
+        for match in pattern.finditer(flat.text):
+            kind = match["kind"].lower().replace("_", "-")
+            start, end = flat.locate(*match.span())
+            if (kind in KINDS or kind == PAGE) and not _is_escaped(passage, start):
+                target = Target(kind, match["id"], match["part"] or "")
+                mended = f"[{match['text'] or target.id}]({target})"
+                message = "这个链接写得不对，应当是 {mended}"
+                yield Problem(RULE.id, passage.locate((start, end)), message, {"mended": mended}, replacement=mended)
+
+
 def _find_other(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
     """Find links whose target is neither a record, nor a page, nor an address."""
     for match in _OTHER.finditer(flat.text):
@@ -63,7 +84,11 @@ def _find_other(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
         known = read_address(target) is not None or _NAMED.match(match[0])
         if not known and not _is_escaped(passage, start):
             message = "链接不能指向“{target}”；写成“类别:编号”，或 https:// 开头的网址"
-            yield Problem(RULE.id, passage.locate((start, end)), message, {"target": target})
+            if passage.text[max(start - 1, 0) : start] in {"!", "！"}:
+                message = "手册的正文不放图片：“{target}”不会显示"
+            titled = _TITLED.fullmatch(target)
+            named = {REFERENCE: titled["kind"], "value": titled["title"], "label": match["text"]} if titled else {}
+            yield Problem(RULE.id, passage.locate((start, end)), message, {"target": target, **named})
 
 
 def _is_escaped(passage: CheckedText, start: int) -> bool:
