@@ -29,7 +29,10 @@ def find_root(options: argparse.Namespace) -> Path:
     for folder in (here, *here.parents):
         if (folder / "data").is_dir():
             return folder
-    raise UsageError("这里不是手册项目：往上都找不到 data 文件夹。", "请先进入项目文件夹，或用 --root 指明。")
+    raise UsageError(
+        "这里不是手册项目：往上都找不到 data 文件夹。",
+        "请先进入项目文件夹，或用 --root 指明；还没有项目的，运行 playbook init 新建。",
+    )
 
 
 def open_project(options: argparse.Namespace, wanted: BuildOptions | None = None) -> Project:

@@ -1,0 +1,29 @@
+"""Small sound projects that the package carries, to start from: data as any other, with a day left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path, PurePosixPath
+
+_FOLDER = Path(__file__).resolve().parent.parent / "examples"
+START = "start"
+"""The smallest: what a project needs, with comments that say what may be changed."""
+
+_IN_A_YEAR = "{{一年后}}"
+"""Stands for the day by which a record is reviewed: a fixed one would be past some day."""
+_YEAR = timedelta(days=365)
+
+
+def list_examples() -> tuple[str, ...]:
+    """Give the names of the examples, the smallest first."""
+    names = sorted(folder.name for folder in _FOLDER.iterdir() if folder.is_dir())
+    return (START, *(name for name in names if name != START))
+
+
+def read_example(name: str, today: date) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield the files of an example, with their paths in a project; days are counted from `today`."""
+    for path in sorted((_FOLDER / name).rglob("*")):
+        if path.is_file():
+            text = path.read_text(encoding="utf-8").replace(_IN_A_YEAR, (today + _YEAR).isoformat())
+            yield PurePosixPath(path.relative_to(_FOLDER / name).as_posix()), text

@@ -1,0 +1,73 @@
+"""From an empty folder to a playbook of one's own."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.authoring.examples import list_examples
+from generator.build.build import build
+from generator.cache.store import Store
+from generator.cli import main
+from tests.support.project import open_project
+
+DAY = date(2031, 5, 6)
+
+
+@pytest.mark.parametrize("name", list_examples())
+def test_every_example_is_sound_and_builds(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever the day, an example has no problem, its sites are built, and the editor completes its data."""
+    folder = tmp_path / "我的手册"
+    assert main(["init", str(folder), "--example", name, "--today", str(DAY)]) == 0
+    assert "playbook check" in capsys.readouterr().out
+    assert (folder / "data/.schemas/rule.json").is_file()
+    project = open_project(folder, Store(), DAY)
+    result = build(project.choose(handbooks=False))
+    assert not result.problems
+    assert result.editions
+    assert "{{" not in "".join(path.read_text("utf-8") for path in (folder / "data").rglob("*.yml"))
+
+
+def test_what_the_start_hides_from_dealers_is_hidden(tmp_path: Path) -> None:
+    """The passages that show how to hide are in no file of the dealers' edition."""
+    assert main(["init", str(tmp_path), "--today", str(DAY)]) == 0
+    build(open_project(tmp_path, Store(), DAY).choose(handbooks=False))
+    site = tmp_path / "dist"
+    pages = {
+        name: "".join(one.read_text("utf-8") for one in (site / name).rglob("*.html"))
+        for name in ("partner", "internal")
+    }
+    for words in ("只给自己人看的", "拿不准的先问总经理"):
+        assert words in pages["internal"]
+        assert words not in pages["partner"]
+
+
+@pytest.mark.parametrize("taken", ["data/x.yml", "content/welcome.md"])
+def test_nothing_that_is_there_is_replaced(taken: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder with data, or with a file where one would be put, is left as it is."""
+    (tmp_path / taken).parent.mkdir()
+    (tmp_path / taken).write_text("我的", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("/own\n", encoding="utf-8")
+    assert main(["init", str(tmp_path)]) == 2
+    assert "没有改动" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == sorted(
+        (".gitignore", Path(taken).name)
+    )
+
+
+def test_a_folder_with_other_files_is_fine(tmp_path: Path) -> None:
+    """A repository may be there already: its own files stay as they are."""
+    for name in (".gitignore", "README.md"):
+        (tmp_path / name).write_text("我的\n", encoding="utf-8")
+    assert main(["init", str(tmp_path)]) == 0
+    assert {(tmp_path / name).read_text("utf-8") for name in (".gitignore", "README.md")} == {"我的\n"}
+
+
+def test_an_example_that_there_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Those that there are get listed."""
+    assert main(["init", str(tmp_path), "--example", "nothing"]) == 2
+    assert "start" in capsys.readouterr().err
+    assert main(["init", "--example", "list"]) == 0
+    assert "start" in capsys.readouterr().out
