@@ -213,9 +213,11 @@ def _find_room(dist: Path) -> Path:
 
 
 def _is_ours(dist: Path) -> bool:
-    """Whether `dist` is free, a link that an earlier build has made, or that build itself."""
+    """Whether `dist` is free, an empty folder, a link that an earlier build has made, or that build itself."""
     if dist.is_symlink():
         return dist.readlink().parent.name == _find_room(dist).name
+    if dist.is_dir() and not any(dist.iterdir()):
+        return True
     return not dist.exists() or bool(_read_name(dist))
 
 
@@ -238,6 +240,10 @@ def _switch(dist: Path, folder: Path) -> None:
     link = room / "next"
     with suppress(FileNotFoundError):
         link.unlink()
+    if dist.is_dir() and not dist.is_symlink():
+        with suppress(OSError):
+            # Only an empty one goes: somebody made it beforehand, as a place for the output.
+            dist.rmdir()
     if (dist.is_symlink() or not dist.exists()) and link_folder(link, Path(room.name, folder.name)):
         link.replace(dist)
     else:

@@ -40,6 +40,23 @@ def open_project(options: argparse.Namespace, wanted: BuildOptions | None = None
     return Project.open(find_root(options), wanted, today=getattr(options, "today", None))
 
 
+def name_edition(options: argparse.Namespace) -> str:
+    """Give the edition that a command works on: the one that is named, else the widest.
+
+    Of a project file that cannot be read there is none, "".
+    """
+    if options.edition:
+        return str(options.edition)
+    with open_project(options) as project:
+        file = project.decoded.project
+    return file.widest.id if file else ""
+
+
+def add_edition(parser: argparse.ArgumentParser, help: str) -> None:
+    """Add the choice of an edition."""
+    parser.add_argument("--edition", default="", metavar="ID", help=help)
+
+
 @dataclass(frozen=True, slots=True)
 class LastBuild:
     """What the build before was made from, where and with what seal it was published, and what it said."""

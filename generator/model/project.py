@@ -155,3 +155,8 @@ class ProjectFile(Component):
         min_length=1, max_length=20, title="版本", description="有哪些版本、各含什么；最多 20 个，每个都是一个网站。"
     )
     handbooks: tuple[Handbook, ...] = Field(default=(), title="手册", description="要排成 PDF 的手册。")
+
+    @property
+    def widest(self) -> Edition:
+        """The edition that holds most, whatever it is called: what who asks for none is shown."""
+        return max(self.editions, key=lambda one: (len({*one.classifications}), one.subjects, len({*one.statuses})))

@@ -53,7 +53,7 @@ _PART_PAGES: dict[int, tuple[str, ...]] = {
 
 
 def compose_home(scope: Scope) -> Page:
-    """The home page: four doors, the nine parts, and where to look things up."""
+    """The home page: four doors, the parts, and where to look things up."""
     words = scope.words
     doors = tuple(card for door in _DOORS if (card := _make_door(door, scope)))
     parts = tuple(
@@ -78,7 +78,7 @@ def compose_home(scope: Scope) -> Page:
     )
     sections = (
         section("doors", words("从哪里开始"), Cards(doors, large=True)),
-        section("parts", words("九个部分"), Cards(parts)),
+        section("parts", words("{n} 个部分", n=len(parts)), Cards(parts)),
         section("quick", words("速查"), quick),
     )
     intro = (RichText(scope.edition.home),) if scope.edition.home else ()

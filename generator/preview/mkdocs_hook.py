@@ -1,4 +1,4 @@
-"""What `mkdocs build` and `mkdocs serve` show in the project's root: the internal edition, through MkDocs' own loop.
+"""What `mkdocs build` and `mkdocs serve` show in the project's root: the widest edition, through MkDocs' own loop.
 
 MkDocs loads this file by its path (`hooks:` in `mkdocs.yml`). The files of `docs_dir` stay out: they are sources, and
 some of them are not for every edition. The playbook's own `playbook build` is faster, and makes all editions.
@@ -6,6 +6,7 @@ some of them are not for every edition. The playbook's own `playbook build` is f
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from generator.reports.shortlist import report_problems
 from generator.reports.text import format_text
 from generator.words import Words, open_words
 
-_EDITION = "internal"
+_HELD = "drafted"
 _drafts: dict[str, tuple[EditionDraft, Words]] = {}
 """The draft and its words between MkDocs' two calls of one build: MkDocs gives hooks no other place to keep it."""
 
@@ -31,14 +32,16 @@ def on_config(config: Any, **_: Any) -> Any:
     root = Path(config["config_file_path"]).parent
     words = open_words()
     try:
-        with Project.open(root, BuildOptions(editions=(_EDITION,), handbooks=False)) as project:
-            result, drafts = draft(project)
+        with Project.open(root, BuildOptions(handbooks=False)) as project:
+            file = project.decoded.project
+            wanted = replace(project.options, editions=(file.widest.id,) if file else ())
+            result, drafts = draft(replace(project, options=wanted))
     except UsageError as misuse:
         raise SystemExit("".join(misuse.tell(words))) from misuse
     if not drafts:
         told = report_problems(result.problems, result.documents, list_rules(), words)
         raise SystemExit(format_text(told.diagnostics, words, unlisted=told.unlisted))
-    _drafts[_EDITION] = drafts[0], words
+    _drafts[_HELD] = drafts[0], words
     config["site_name"] = escape(drafts[0].pages.pages[0].title, quote=False)
     config["nav"] = describe_navigation(drafts[0].pages)
     config["watch"] = [*config["watch"], str(root / "data"), str(root / "content")]
@@ -47,5 +50,5 @@ def on_config(config: Any, **_: Any) -> Any:
 
 def on_files(files: Any, config: Any, **_: Any) -> Any:
     """Put the edition's pages in the place of the documents that MkDocs found."""
-    held, words = _drafts.pop(_EDITION)
+    held, words = _drafts.pop(_HELD)
     return make_files(held.pages, words, config, files)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.cache.fingerprint import digest_code
+from generator.diagnostics import UsageError
 from generator.site.addresses import relate
 from generator.site.material import SEARCH
 from generator.site.settings import SiteSettings
-from generator.site.theme import find_configuration, find_themes
+from generator.site.theme import find_configurations, find_themes
 
 if TYPE_CHECKING:
     import jinja2
@@ -22,8 +24,10 @@ if TYPE_CHECKING:
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material would print its opinion of MkDocs 2 into every build
 
 _LANGUAGES = {"zh-Hans": "zh", "zh-Hant": "zh-Hant"}
-_USED = ("theme", "extra", "extra_css", "extra_javascript")
+_MAPPINGS, _LISTS = ("theme", "extra"), ("extra_css", "extra_javascript")
 """What of `mkdocs.yml` concerns the frame; the rest is for MkDocs' own loop."""
+_THEME = "material"
+_REMEDY = "请照着自带的 mkdocs.yml 改；删掉这个文件，就用自带的设置。"
 
 
 @lru_cache(maxsize=8)
@@ -36,15 +40,12 @@ def open_theme(settings: SiteSettings) -> tuple[MkDocsConfig, jinja2.Environment
 def load_configuration(settings: SiteSettings) -> MkDocsConfig:
     """Read `mkdocs.yml` as far as it concerns the frame; the site's name and address come from the settings."""
     from mkdocs.config.defaults import MkDocsConfig  # a quarter of a second, not spent where nothing is rendered
-    from mkdocs.utils.yaml import yaml_load
 
-    path = find_configuration(settings.root)
+    paths = find_configurations(settings.root)
     themes = find_themes(settings.root)
-    with path.open(encoding="utf-8") as stream:
-        found = yaml_load(stream)
-    values = {name: found[name] for name in _USED if name in found}
-    theme = {**values.get("theme", {}), "custom_dir": str(themes[0]), "language": _LANGUAGES.get(settings.locale, "en")}
-    config = MkDocsConfig(config_file_path=str(path))
+    values = read_frame(paths)
+    theme = {**values["theme"], "custom_dir": str(themes[0]), "language": _LANGUAGES.get(settings.locale, "en")}
+    config = MkDocsConfig(config_file_path=str(paths[0]))
     config.load_dict(values)
     config.load_dict(
         {
@@ -62,6 +63,54 @@ def load_configuration(settings: SiteSettings) -> MkDocsConfig:
     config.plugins = SEARCH  # type: ignore[assignment]
     config.theme.dirs[1:1] = [str(folder) for folder in themes[1:]]
     return config
+
+
+def read_frame(paths: Sequence[Path]) -> dict[str, Any]:
+    """Give what `mkdocs.yml` files say of the frame: the first holds what a project changes, the last all the rest.
+
+    Raises `UsageError` for a file that is no YAML, and for a theme other than Material.
+    """
+    values: dict[str, Any] = {name: {} for name in _MAPPINGS} | {name: [] for name in _LISTS}
+    for path in reversed(paths):
+        found = _read_yaml(path)
+        for name in _MAPPINGS:
+            given = found.get(name) or {}
+            given = {"name": given} if isinstance(given, str) else given
+            if not isinstance(given, dict):
+                raise UsageError("mkdocs.yml 里的 {name} 要写成若干“名称: 值”。", _REMEDY, name=name)
+            values[name] = {**values[name], **given}
+        for name in _LISTS:
+            given = found.get(name) or []
+            if not isinstance(given, list):
+                raise UsageError("mkdocs.yml 里的 {name} 要写成列表，每项以“- ”开头。", _REMEDY, name=name)
+            values[name] = [*values[name], *(one for one in given if one not in values[name])]
+    theme = values["theme"].get("name")
+    if theme != _THEME:
+        raise UsageError("mkdocs.yml 里的主题是 {theme}，手册的网站只用 material。", _REMEDY, theme=theme)
+    return values
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    """Read a `mkdocs.yml` as MkDocs does, with its tags; what is wrong with it is a `UsageError`."""
+    import yaml
+    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.utils.yaml import yaml_load
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        for _ in yaml.parse(text):
+            pass  # MkDocs hides where it stumbles
+        found: Any = yaml_load(text)
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+        raise UsageError("mkdocs.yml 第 {line} 行不符合 YAML 的写法。", _REMEDY, line=line) from fault
+    except (UnicodeDecodeError, yaml.YAMLError, ConfigurationError) as fault:
+        raise UsageError("mkdocs.yml 不是 UTF-8 编码的 YAML 文件。", _REMEDY) from fault
+    except OSError as fault:
+        raise UsageError("无法读取 mkdocs.yml：{reason}", _REMEDY, reason=str(fault.strerror)) from fault
+    if not isinstance(found, dict | None):
+        raise UsageError("mkdocs.yml 要写成若干“名称: 值”。", _REMEDY)
+    return found or {}
 
 
 def make_environment(config: MkDocsConfig) -> jinja2.Environment:

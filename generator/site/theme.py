@@ -40,13 +40,13 @@ def has_own_templates(root: Path) -> bool:
     return any(True for folder in own for _ in folder.rglob("*.html"))
 
 
-def find_configuration(root: Path) -> Path:
-    """Give the `mkdocs.yml` for a project: its own, else the built-in one."""
+def find_configurations(root: Path) -> tuple[Path, ...]:
+    """Give the `mkdocs.yml` files for a project: its own where it has one, and below it the built-in one."""
     candidates = (root / _CONFIGURATION, _PACKAGE / "_theme" / _CONFIGURATION, _PACKAGE.parent / _CONFIGURATION)
-    for path in candidates:
-        if path.is_file():
-            return path
-    raise UsageError("找不到网站的配置文件 mkdocs.yml。", "请重新安装生成器。")
+    found = tuple(dict.fromkeys(path.resolve() for path in candidates if path.is_file()))
+    if not found:
+        raise UsageError("找不到网站的配置文件 mkdocs.yml。", "请重新安装生成器。")
+    return found[:2]
 
 
 def find_file(root: Path, name: str) -> Path | None:
@@ -67,7 +67,7 @@ def find_material() -> Path:
 
 def name_code(root: Path) -> str:
     """Name all code by which a project's results are made: the generator's own, the theme and its configuration."""
-    return digest_code((*find_themes(root), find_configuration(root)))
+    return digest_code((*find_themes(root), *find_configurations(root)))
 
 
 def _stay_inside(path: Path, folder: Path) -> Path:

@@ -71,3 +71,18 @@ def test_an_example_that_there_is_not(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "start" in capsys.readouterr().err
     assert main(["init", "--example", "list"]) == 0
     assert "start" in capsys.readouterr().out
+
+
+def test_editions_of_any_name_are_shown_and_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who names no edition gets the widest, whatever it is called; an empty folder can be the output."""
+    main(["init", str(tmp_path), "--today", str(DAY)])
+    settings = tmp_path / "data/playbook.yml"
+    settings.write_text(settings.read_text("utf-8").replace("id: internal", "id: staff"), encoding="utf-8")
+    here = ["--root", str(tmp_path), "--today", str(DAY)]
+    assert main(["export", "markdown", *here, str(tmp_path / "docs")]) == 0
+    assert "只给自己人看的" in "".join(one.read_text("utf-8") for one in (tmp_path / "docs").rglob("*.md"))
+    output = tmp_path / "empty"
+    output.mkdir()
+    assert main(["build", *here, "--no-handbooks", "--output", str(output)]) == 0
+    assert (output / "staff/index.html").is_file()
+    capsys.readouterr()

@@ -127,7 +127,7 @@ def test_four_doors_and_nine_parts(open_page: Open, internal: str) -> None:
     for door in ("我是新人", "我是经销商", "我是培训师", "我来维护内容"):
         expect(page.get_by_role("link", name=door)).to_be_visible()
     assert page.locator(".md-tabs__item").count() <= 10
-    assert page.locator("section, h2").get_by_text("九个部分").count() == 1
+    assert page.locator("section, h2").get_by_text("9 个部分").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from generator.build.exporting import EXPORTERS, export
 from generator.build.project import BuildOptions
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
-from generator.cli.project import find_root, open_project
+from generator.cli.project import add_edition, find_root, name_edition, open_project
 from generator.cli.register import refuse_output
 from generator.words import Words
 
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         one = formats.add_parser(name, help=words(exporter.about))
         add_common(one, words)
         one.add_argument("target", type=Path, help=words("导出到哪个文件夹（必须不存在或是空的）"))
-        one.add_argument("--edition", default="internal", metavar="ID", help=words("导出哪个版本，默认 internal"))
+        add_edition(one, words("导出哪个版本，默认是内容最多的"))
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
@@ -33,7 +33,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.exports.markdown import write_export
 
     refuse_output(options.target.absolute(), find_root(options))
-    with open_project(options, BuildOptions(editions=(options.edition,), handbooks=False)) as project:
+    edition = name_edition(options)
+    with open_project(options, BuildOptions(editions=(edition,) if edition else (), handbooks=False)) as project:
         result, files, count = export(project, options.format)
     if not files:
         sys.stdout.write(report(result, "text", words))

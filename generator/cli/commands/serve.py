@@ -7,8 +7,8 @@ import sys
 
 from generator.build.project import CACHE, OUTPUT, BuildOptions
 from generator.cli.arguments import add_common
-from generator.cli.output import DONE, print_lines, report
-from generator.cli.project import find_root, open_project
+from generator.cli.output import DONE, FAULTY, print_lines, report
+from generator.cli.project import add_edition, find_root, name_edition, open_project
 from generator.words import Words
 
 NAME = "serve"
@@ -19,21 +19,27 @@ _PORT = 8000
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the command's options."""
     add_common(parser, words)
-    parser.add_argument("--edition", default="internal", metavar="ID", help=words("预览哪个版本，默认 internal"))
+    add_edition(parser, words("预览哪个版本，默认是内容最多的"))
     parser.add_argument("--host", default="127.0.0.1", help=words("监听的地址，默认只有本机能访问"))
     parser.add_argument("--port", type=int, default=_PORT, help=words("端口，默认 8000"))
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
     """Show an edition and rebuild it on change."""
-    from generator.build.build import build
+    from generator.build.build import build, check
     from generator.build.narrowed import list_narrowed, tell_narrowed
     from generator.preview.serve import serve
     from generator.preview.state import Rebuild
 
     root = find_root(options)
     output = root / CACHE / "preview" / OUTPUT
-    wanted = BuildOptions(output, (options.edition,), handbooks=False)
+    edition = name_edition(options)
+    if not edition:
+        # Nothing says what there could be to see: the problems are told, as by `check`.
+        with open_project(options) as project:
+            sys.stdout.write(report(check(project), "text", words))
+        return FAULTY
+    wanted = BuildOptions(output, (edition,), handbooks=False)
 
     def rebuild() -> Rebuild:
         with open_project(options, wanted) as project:
@@ -48,5 +54,5 @@ def run(options: argparse.Namespace, words: Words) -> int:
         print_lines([words("预览地址：{address}（按 Ctrl+C 结束）", address=address)])
 
     paths = [root / name for name in ("data", "content", "theme", "mkdocs.yml")]
-    serve(rebuild, output / options.edition, options.host, options.port, paths, words, ready)
+    serve(rebuild, output / edition, options.host, options.port, paths, words, ready)
     return DONE
