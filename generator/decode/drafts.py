@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from generator.decode.heading import RECORDS
-from generator.diagnostics import Location, Problem, Route, Term
+from generator.diagnostics import Location, Problem, Related, Route, Term
 from generator.load.placeholders import RULE_ID as UNFINISHED
 from generator.model.base import Component
 from generator.model.fields import list_shapes
@@ -48,5 +48,6 @@ def soften_drafts(problems: tuple[Problem, ...], value: object) -> tuple[Problem
         return problems
     message = "草稿还没有写完，各版本里暂时没有它；还有 {n} 处没有填"
     n = sum(one.times for one in open_places)
-    told = Problem(RULE_ID, open_places[0].location, message, {"n": n})
+    others = tuple(Related(one.location, "这里也没有填") for one in open_places[1:])
+    told = Problem(RULE_ID, open_places[0].location, message, {"n": n}, others)
     return (*(one for one in problems if one.rule != UNFINISHED), told)

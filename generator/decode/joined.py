@@ -48,8 +48,12 @@ class JoinedItems:
         if not all(isinstance(one, str) for one in value) or not any(map(_part, value)):
             return
         location = Location(self._document.path, route)
-        # On a line of its own an item with a comma is a phrase (`退、换`), unless it is a row of names.
-        if not self._in_brackets(location) and (shape.markup or max(len(_part(one)) for one in value) < _ROW):
+        most = max(len(_part(one)) for one in value)
+        # On a line of its own, and in prose, an item with a comma is a phrase (`退、换`) unless it is a row of names.
+        alone = len(value) == 1 or not shape.markup
+        if not alone or (most < _ROW and (shape.markup or not self._in_brackets(location))):
+            return
+        if shape.markup and not self._in_brackets(location):
             return
         parted = tuple(part for one in value for part in _part(one) or (one,))
         message = "“{field}”的各项要用半角逗号隔开；这里用了“，”或“、”，几项成了一项"

@@ -210,8 +210,8 @@ def test_root_is_found_upward_or_named(
     monkeypatch.chdir(tmp_path)
     assert main(["check", *TODAY]) == 2
     assert (
-        capsys.readouterr().err
-        == "这里不是手册项目：往上都找不到 data 文件夹。请先进入项目文件夹，或用 --root 指明。\n"
+        capsys.readouterr().err == "这里不是手册项目：往上都找不到 data 文件夹。请先进入项目文件夹，或用 --root 指明；"
+        "还没有项目的，运行 playbook init 新建。\n"
     )
     assert main(["check", *TODAY, "--root", "project"]) == 0
     assert main(["check", *TODAY, "--root", "nowhere"]) == 2
@@ -224,6 +224,7 @@ def test_output_can_stand_elsewhere(project: Path, tmp_path: Path) -> None:
     assert (tmp_path / "site/internal/index.html").is_file()
     assert not (project / "dist").exists()
     (project / "dist").mkdir()
+    (project / "dist/own.txt").write_text("我的", encoding="utf-8")
     assert main(["build", *TODAY]) == 2
 
 
@@ -347,12 +348,12 @@ def test_mkdocs_in_the_root_shows_the_internal_edition(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_mkdocs_without_an_internal_edition_is_told(project: Path) -> None:
-    """Where there is no internal edition, MkDocs stops with a sentence."""
+def test_mkdocs_shows_the_widest_edition(project: Path) -> None:
+    """Whatever the editions are called, MkDocs shows the one that holds most."""
     path = project / "data/playbook.yml"
     path.write_text(path.read_text("utf-8").replace("id: internal", "id: staff"), "utf-8")
-    with pytest.raises(SystemExit, match="没有名为 internal 的版本"):
-        mkdocs_hook.on_config({"config_file_path": str(project / "mkdocs.yml"), "watch": []})
+    config = mkdocs_hook.on_config({"config_file_path": str(project / "mkdocs.yml"), "watch": []})
+    assert config["nav"]
 
 
 def make(root: Path, *options: str, check: bool = True) -> subprocess.CompletedProcess[str]:

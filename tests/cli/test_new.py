@@ -42,7 +42,7 @@ def test_every_kind_s_skeleton_only_wants_filling_in(company: Path, capsys: pyte
     paths = re.findall(r"^已新建 (.*)$", capsys.readouterr().out, re.MULTILINE)
     assert len(paths) == len(KINDS)
     problems = [problem for problem in check(company, capsys) if problem not in before]
-    assert {problem["rule"] for problem in problems} == {"unfilled-placeholder"}
+    assert {problem["rule"] for problem in problems} == {"unfinished-draft"}
     assert {problem["path"] for problem in problems} == set(paths)
 
 
@@ -54,7 +54,7 @@ def test_optional_fields_are_ready_too(company: Path, capsys: pytest.CaptureFixt
         text = (company / path).read_text()
         (company / path).write_text(re.sub(r"^# (?=( *- | *[a-z_]+:))", "", text, flags=re.MULTILINE))
     rules = {str(problem["rule"]) for problem in check(company, capsys)}
-    assert not rules - {"unfilled-placeholder"}
+    assert not rules - {"unfinished-draft"}
 
 
 def test_a_filled_in_record_is_checked_like_any_other(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,9 +74,9 @@ def test_the_place_of_what_is_open(company: Path, capsys: pytest.CaptureFixture[
     call(company, "term", "brand-new", "--title", "返利")
     lines = (company / "data/reference/term-brand-new.yml").read_text().splitlines()
     assert lines[0] == "# yaml-language-server: $schema=../.schemas/term.json"
-    found = [problem for problem in check(company, capsys) if problem["rule"] == "unfilled-placeholder"]
+    [found] = [problem for problem in check(company, capsys) if problem["rule"] == "unfinished-draft"]
     open_lines = [number for number, line in enumerate(lines, 1) if "【待填】" in line and not line.startswith("#")]
-    assert [problem["line"] for problem in found] == open_lines
+    assert [found["line"], *(one["line"] for one in found["related"])] == open_lines
     definition = next(line for line in lines if line.startswith("definition:"))
     assert definition == "definition: 【待填】"
 

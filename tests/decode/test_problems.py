@@ -117,6 +117,11 @@ CASES = {
         RISK.replace("impact: 4", "impact: 四"),
         [f"{R}:11:9 wrong-type: “影响程度”要写整数，这里写的是“四” → 4"],
     ),
+    "draft without all that is wanted": (
+        T,
+        "kind: term\nid: rebate\ntitle: 返利\nstatus: draft\n",
+        [f"{T}:4:9 unfinished-draft: 草稿还没有写完，各版本里暂时没有它；还缺：释义"],
+    ),
     "unknown field": (
         T,
         TERM + "titel: x\n",
