@@ -69,7 +69,9 @@ def examine(project: Project) -> tuple[tuple[Selection, ...], tuple[Problem, ...
     selections = tuple(select(graph, view) for view in _list_views(project, graph))
     whole = not (decoded.rejected or decoded.lost or unlinked)
     lost = None if whole else decoded.rejected
-    found = run_checks(graph, selections, project.today, RELATING, lost=lost, recall=project.recall)
+    found = run_checks(
+        graph, selections, project.today, RELATING, lost=lost, recall=project.recall, former=project.former
+    )
     return selections, (*problems, *unlinked, *leave_unfinished(found, problems))
 
 

@@ -5,6 +5,7 @@ Nothing heavy is imported before it is needed: an unchanged project is recognise
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from generator.build.reading import Documents
     from generator.cache.artifact import Spread
     from generator.cache.store import Store
-    from generator.decode.entry import Decoded
+    from generator.decode.entry import Decoded, Key
     from generator.graph.graph import Graph
     from generator.graph.names import Recall
+    from generator.model.base import Record
 
 CACHE = ".cache"
 OUTPUT = "dist"
@@ -152,6 +154,15 @@ class Project:
     def recall(self) -> Recall:
         """What looks up the names of the project's history. Raises `UsageError` where its base cannot be read."""
         return self._shared.recall
+
+    @cached_property
+    def former(self) -> Mapping[Key, Record]:
+        """The records of the revision that the project is compared with, none where there is no such revision."""
+        if self.options.base is None:
+            return {}
+        from generator.build.remembering import read_former
+
+        return read_former(self.root, self.store, self.options.base)
 
     def __enter__(self) -> Self:
         return self

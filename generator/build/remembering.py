@@ -10,9 +10,10 @@ from pathlib import Path
 from generator.build.reading import read_sources
 from generator.cache.store import Store
 from generator.changes.revision import read_snapshot
-from generator.decode.entry import Decoded
+from generator.decode.entry import Decoded, Key
 from generator.diagnostics import UsageError
 from generator.graph.names import Past, Recall, list_past
+from generator.model.base import Record
 
 _CHECKED_OUT = "HEAD"
 
@@ -30,6 +31,13 @@ def remember(root: Path, store: Store, base: str | None = None) -> Recall:
     if base is not None:
         recall()
     return recall
+
+
+def read_former(root: Path, store: Store, base: str) -> dict[Key, Record]:
+    """Give the records of a git revision by their keys. Raises `UsageError` where it cannot be read."""
+    snapshot = read_snapshot(root, base)
+    decoded = read_sources(snapshot.sources, store, snapshot.unread)
+    return {entry.key: entry.record for entry in decoded.entries}
 
 
 def _read_states(root: Path, store: Store, base: str | None) -> Iterator[Decoded]:

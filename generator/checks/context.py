@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 
 from generator.checks.passages import CheckedText, list_passages
@@ -24,16 +25,19 @@ _DEEPEST = 20
 class RuleContext:
     """What a rule may know: the graph, the day, what the project file can switch on, what could not be read.
 
-    `recall` gives what had a name before. What is asked for is noted, by rule.
+    `recall` gives what had a name before, `former` the records of the state that the data are compared with. What is
+    asked for is noted, by rule.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that rules may ask
         self,
         graph: Graph,
         today: date,
         switches: frozenset[str] = frozenset(),
         rejected: frozenset[Key] = frozenset(),
         recall: Recall = forget,
+        *,
+        former: Mapping[Key, Record] = MappingProxyType({}),
     ) -> None:
         self.recorder = Recorder()
         self.graph = RecordedGraph(graph, self.recorder)
@@ -42,6 +46,7 @@ class RuleContext:
         self._graph = graph
         self._rejected = rejected
         self._recall = recall
+        self._former = former
 
     @property
     def today(self) -> date:
@@ -74,6 +79,10 @@ class RuleContext:
     @cached_property
     def _passages(self) -> tuple[CheckedText, ...]:
         return tuple(list_passages(self._graph.project, self._graph.entries.values()))
+
+    def find_former(self, key: Key) -> Record | None:
+        """Give a record as it was in the state that the data are compared with, None without one."""
+        return self.recorder.ask(("former", *key), self._former.get(key))
 
     def each(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
         """Yield the records of a kind, or of all kinds (`Record`), with where they stand, whatever their status."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from generator.checks.context import RuleContext
@@ -12,9 +13,11 @@ from generator.checks.passages import CheckedText, list_passages
 from generator.checks.quantities import measure, measure_duration
 from generator.decode.entry import Entry, Key, Mention
 from generator.diagnostics import Route
+from generator.editions.history import find_span
 from generator.model.base import FigureUse
 from generator.model.duration import Duration
 from generator.model.fields import item_key
+from generator.model.history import FigureVersion
 from generator.model.prose.links import list_links
 from generator.model.prose.tree import LinkNode, read_words
 from generator.model.reference import Figure
@@ -51,6 +54,15 @@ def figure_of(entry: Entry) -> Figure:
     """Give the figure that an entry holds."""
     assert isinstance(entry.record, Figure)  # noqa: S101 - found by its kind
     return entry.record
+
+
+def find_figure_on(figure: Figure, day: date | None) -> Figure | None:
+    """Give a figure with the number that it had on a day (None: today's), None where it had none."""
+    span = find_span(figure, day) if day else None
+    if day and span is None:
+        return None
+    version = span.version if span else None
+    return figure.model_copy(update={"value": version.value}) if isinstance(version, FigureVersion) else figure
 
 
 def list_linked(ground: RuleContext) -> Iterator[LinkedFigure]:

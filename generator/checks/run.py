@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from generator.checks.check import Check
 from generator.checks.context import RuleContext
@@ -17,6 +18,7 @@ from generator.editions.selection import Selection
 from generator.graph.graph import Graph
 from generator.graph.names import Recall, forget
 from generator.graph.reads import Reads
+from generator.model.base import Record
 
 
 def run_checks(  # noqa: PLR0913 - what to look at, and what is known of it besides
@@ -27,18 +29,19 @@ def run_checks(  # noqa: PLR0913 - what to look at, and what is known of it besi
     *,
     lost: frozenset[Key] | None = None,
     recall: Recall = forget,
+    former: Mapping[Key, Record] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
     """Give what the rules find in the whole graph and in each edition, nothing twice.
 
     Rules of completeness apply only where the project file names them, or says `all`. `today` is the day that reviews
     are measured against; no error depends on it. Where some records could not be read (`lost`, as far as is known)
     or are gone, nothing is said to be incomplete, nor of a record that refers to what is not there: that was told.
-    `recall` gives what had a name before.
+    `recall` gives what had a name before, `former` the records of the state that the data are compared with.
     """
     whole = lost is None
     checks = tuple(checks)
     completeness = frozenset(check.rule.id for check in checks if check.rule.completeness)
-    ground = RuleContext(graph, today, completeness, lost or frozenset(), recall)
+    ground = RuleContext(graph, today, completeness, lost or frozenset(), recall, former=former)
     switched_on = {find_switch(name, completeness) for name in graph.project.completeness} if whole else set()
     wanted = [check for check in checks if _applies(check.rule, switched_on)]
     found = tell_causes(graph, _merge(_run(wanted, ground, tuple(selections))))

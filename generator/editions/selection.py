@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
-from generator.decode.document import PROJECT_PATH
+from generator.decode.document import PROJECT_PATH, make_entry
 from generator.decode.entry import Entry, Holder, Key, Mention
 from generator.diagnostics import Route
+from generator.editions.history import hold_record, list_withheld
+from generator.editions.quoting import Quotes, list_quotes, quote_in_fields, tells_of_then
 from generator.graph.graph import Graph, list_shown_parts
 from generator.model.base import FigureUse, Record
 from generator.model.fields import Shape, item_key, list_shapes
+from generator.model.history import list_versions
 from generator.model.kinds import KINDS
 from generator.model.project import Edition, Handbook, ProjectFile, Selector
 from generator.model.prose.cutting import cut_passages
 from generator.model.prose.links import list_links
 from generator.model.prose.reading import read_prose
+from generator.model.prose.tree import LinkNode, read_words
 from generator.model.target import PAGE, Target
 from generator.model.types import Classification, Markup, Ref
 
 Cause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition"]
 """`edition`: a part of the project file that belongs to another edition."""
+
+
+_DATES = ("not_in_force", "expired")
 
 
 NOWHERE = Target(PAGE, "withheld")
@@ -75,14 +82,20 @@ def select(graph: Graph, view: View) -> Selection:
     withheld = [
         Withheld(graph.entries[key], cause, value=graph.entries[key].record) for key, cause in held.items() if cause
     ]
-    shown = _Shown(graph, visible, frozenset(view.edition.classifications))
-    entries = {key: _clear_entry(graph.entries[key], shown, withheld) for key in graph.entries if key in visible}
+    then = _go_back(graph, held, view)
+    shown = _Shown(then.graph, visible, frozenset(view.edition.classifications), then.quotes)
+    entries: dict[Key, Entry] = {}
+    for key in (key for key in graph.entries if key in visible):
+        withheld.extend(_withhold_versions(graph.entries[key], view))
+        entries[key] = _clear_entry(then.graph.entries[key], shown, withheld, then.written.get(key, {}))
     project = _clear_project(graph.project, view, shown, withheld)
     return Selection(replace(view, edition=project.editions[0]), EditionGraph(project, entries), tuple(withheld))
 
 
 def find_cause(record: Record, view: View) -> Cause | None:
-    """Say why a view's readers may not see a record, None where they may."""
+    """Say why a view's readers may not see a record, None where they may: as it holds on the view's day."""
+    if list_versions(record):
+        record = hold_record(record, view.edition, view.today).record
     if record.classification not in view.edition.classifications:
         return "classification"
     if record.status not in view.edition.statuses:
@@ -97,12 +110,48 @@ def find_cause(record: Record, view: View) -> Cause | None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Then:
+    """The graph as it held on a view's day, the days that some fields were written for, and figures to be quoted."""
+
+    graph: Graph
+    written: Mapping[Key, Mapping[str, date]]
+    quotes: Quotes
+
+
+def _go_back(graph: Graph, causes: Mapping[Key, Cause | None], view: View) -> _Then:
+    """Give the graph as it held on the view's day, for its readers; the same one where nothing has a history."""
+    entries = dict(graph.entries)
+    written: dict[Key, Mapping[str, date]] = {}
+    for key, entry in graph.entries.items():
+        if list_versions(entry.record):
+            held = hold_record(entry.record, view.edition, view.today)
+            written[key] = held.written
+            entries[key] = make_entry(entry.path, entry.route, held.record)
+    gone = frozenset(key for key, cause in causes.items() if cause in _DATES)
+    known = {key: entry.record for key, entry in entries.items() if causes[key] is None or key in gone}
+    quotes = list_quotes(graph.entries, known, gone)
+    for key, entry in entries.items() if quotes else ():
+        if any(not mention.in_prose and mention.key in quotes for mention in entry.mentions):
+            record = quote_in_fields(entry.record, quotes)
+            entries[key] = entry if record is entry.record else make_entry(entry.path, entry.route, record)
+    return _Then(Graph(graph.project, entries) if written or quotes else graph, written, quotes)
+
+
+def _withhold_versions(entry: Entry, view: View) -> Iterator[Withheld]:
+    """Tell the versions of a record that is seen that are not."""
+    for number, version in list_withheld(entry.record, view.edition, view.today):
+        cause: Cause = "classification" if version.status in view.edition.statuses else "status"
+        yield Withheld(entry, cause, ("history", str(number)), version)
+
+
+@dataclass(frozen=True, slots=True)
 class _Shown:
-    """What an edition's readers see: records by their keys, and the parts of these."""
+    """What an edition's readers see: records by their keys, the parts of these, and figures as they were."""
 
     graph: Graph
     keys: frozenset[Key]
     allowed: frozenset[Classification]
+    quotes: Quotes
 
     def has_part(self, target: Target) -> bool:
         """Whether readers see the part that a target leads to, of a record that they see."""
@@ -143,9 +192,9 @@ def _is_offered(selector: Selector, visible: frozenset[Key]) -> bool:
     return page is None or page.kind not in KINDS or Key.of(page) in visible
 
 
-def _clear_entry(entry: Entry, shown: _Shown, withheld: list[Withheld]) -> Entry:
+def _clear_entry(entry: Entry, shown: _Shown, withheld: list[Withheld], written: Mapping[str, date]) -> Entry:
     known = len(withheld)
-    record: Record = _Clearing(shown, entry, withheld).clear(entry.record, ())
+    record: Record = _Clearing(shown, entry, withheld, written).clear(entry.record, ())
     if record is entry.record:
         return entry
     hidden = [one.route for one in withheld[known:]]
@@ -177,6 +226,8 @@ class _Clearing:
     shown: _Shown
     holder: Holder
     withheld: list[Withheld]
+    written: Mapping[str, date] = field(default_factory=dict)
+    """The days that fields of another version were written for."""
 
     def clear(self, component: Any, route: Route) -> Any:
         """Give the component without what is withheld; the same object where nothing is."""
@@ -226,23 +277,38 @@ class _Clearing:
         for passage in cut:
             span = (passage.start - lead, passage.end - lead)
             self.withheld.append(Withheld(self.holder, "classification", route, passage.words, span, markup))
-        seen = self._hide_targets(shown, block=block) if ":" in shown else shown
+        seen = self._mend_links(shown, route, block=block) if ":" in shown else shown
         # What is remembered of an equal text is another object; a record that is seen whole stays the very same one.
         return text if seen == text else seen
 
-    def _hide_targets(self, text: str, *, block: bool) -> str:
+    def _mend_links(self, text: str, route: Route, *, block: bool) -> str:
         """Let links to what readers do not see (out of force, or a finding) name nothing of it.
 
-        A link to a record leads nowhere then, one to a part of a record to the whole.
+        A link to a record leads nowhere then, one to a part of a record to the whole. The text of a link to a figure
+        gives it as it was on the view's day.
         """
         parts, reached = [], 0
         for link, _ in list_links(read_prose(text, block=block)):
             if isinstance(link.target, Target) and link.target.kind in KINDS:
+                start, end = link.address
+                if label := self._quote(link, route):
+                    parts += [text[reached : link.start], f"[{label}"]
+                    reached = text.rindex("](", link.start, start)
                 seen = self._clear_target(link.target) or NOWHERE
                 if seen != link.target:
-                    parts += [text[reached : link.address[0]], str(seen)]
-                    reached = link.address[1]
+                    parts += [text[reached:start], str(seen)]
+                    reached = end
         return "".join((*parts, text[reached:]))
+
+    def _quote(self, link: LinkNode, route: Route) -> str:
+        """Give what a link to a figure says on the view's day, "" where it says that already."""
+        assert isinstance(link.target, Target)  # noqa: S101 - the caller looked
+        quote = self.shown.quotes.get(Key.of(link.target))
+        if quote is None or not read_words(link.children).strip() or not isinstance(self.holder, Entry):
+            return ""
+        if tells_of_then(self.holder.record, route) or not quote.differs(self.written.get(route[0])):
+            return ""
+        return quote.show()
 
     def _clear_reference(self, value: Any, ref: Ref, *, many: bool) -> Any:
         if not many:

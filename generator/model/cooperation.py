@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
-from generator.model.marks import Choices
+from generator.model.history import RuleVersion
+from generator.model.marks import Choices, Prompt
 from generator.model.sanctions import Appeal, Consequence
 from generator.model.types import (
     MATERIAL,
@@ -185,6 +186,9 @@ class CooperationRule(Record):
     )
     examples: tuple[WorkedExample, ...] = Field(
         default=(), title="算例", description="规则里要计算的（返利、额度、得分），给出可以复核的算例。"
+    )
+    history: Annotated[tuple[RuleVersion, ...], Prompt(offered=False)] = Field(
+        default=(), title="历史", description="改过的规则把当时的写法和日子留在这里，只写和现在不一样的字段。"
     )
 
 

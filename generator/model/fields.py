@@ -160,7 +160,8 @@ def walk_leaves(component: Component, route: Route = (), clearance: Classificati
         for key, item in _list_items(value, shape):
             here = (*route, name, key) if key else (*route, name)
             if isinstance(item, Component):
-                yield from walk_leaves(item, here, narrowest)
+                # A version of a record may be narrower than the record.
+                yield from walk_leaves(item, here, narrow(narrowest, find_value(item, "classification")))
             else:
                 yield Leaf(here, str(item), shape, narrowest, shape.ref.lead(item) if shape.ref else None)
 

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Record
-from generator.model.marks import UNSHOWN, Choices, Format
+from generator.model.history import FigureVersion
+from generator.model.marks import UNSHOWN, Choices, Format, Prompt
 from generator.model.types import MATERIAL, Binding, Day, OptionalRef, Text, Title
 
 Source = Annotated[
@@ -47,10 +48,15 @@ class Figure(Record):
     )
     applies_to: Binding = Field(title="适用范围", description="什么事、对谁、什么时候用这个数字。")
     counted: Binding | None = Field(default=None, title="怎么数", description="从哪天起算、按什么口径。")
+    history: Annotated[tuple[FigureVersion, ...], Prompt(offered=False)] = Field(
+        default=(),
+        title="历史",
+        description="改过的数字把旧值和日子留在这里，定好还没生效的新值也写在这里；现行的写在 value。",
+    )
 
-    def show(self) -> str:
-        """Give the number with its unit as prose shows it: `50,000 元`, `2%`."""
-        number = f"{self.value:,.4f}".rstrip("0").rstrip(".")
+    def show(self, value: float | None = None) -> str:
+        """Give the number, or another of its values, with its unit as prose shows it: `50,000 元`, `2%`."""
+        number = f"{self.value if value is None else value:,.4f}".rstrip("0").rstrip(".")
         return f"{number}{self.unit}" if self.unit[0] in "%‰" else f"{number} {self.unit}"
 
 

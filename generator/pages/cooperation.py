@@ -21,6 +21,7 @@ from generator.pages.blocks import (
     Table,
 )
 from generator.pages.carriers import list_carriers
+from generator.pages.history import describe_rule_history
 from generator.pages.page import Section
 from generator.pages.scope import Scope, show_number
 from generator.pages.sections import describe_named, describe_record, say_rest, section, text_section
@@ -33,7 +34,8 @@ _PROSE_FIRST = ("purpose", "procedure")
 
 def describe_rule(rule: CooperationRule, scope: Scope) -> tuple[Section, ...]:
     """A rule: why, how, the balance of both sides, the evidence, what follows a breach, and how to appeal."""
-    special = (*_PROSE_FIRST, *_BALANCE, "evidence_required", "consequences", "appeal", "legal_review", "examples")
+    placed = ("evidence_required", "consequences", "appeal", "legal_review", "examples", "history")
+    special = (*_PROSE_FIRST, *_BALANCE, *placed)
     words = scope.words
     return (
         *text_section("purpose", words("为什么有这条规则"), rule.purpose),
@@ -44,6 +46,7 @@ def describe_rule(rule: CooperationRule, scope: Scope) -> tuple[Section, ...]:
         *describe_named(rule, ("evidence_required", "consequences", "appeal"), scope),
         *describe_record(rule, scope, skip=special),
         *describe_named(rule, ("legal_review",), scope),
+        *describe_rule_history(rule, scope),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.model.kinds import PARTS
 from generator.model.reference import Figure
 from generator.pages.blocks import Block, Column, Paragraph, Properties, Property, RichText, Row, Table
+from generator.pages.history import describe_figure_history
 from generator.pages.page import Section
 from generator.pages.relations import count_referrers, group_referrers, list_unplaced
 from generator.pages.scope import Scope
@@ -31,6 +32,7 @@ def _describe_part(number: int, figures: Iterable[Figure], scope: Scope) -> Iter
     yield section(f"part-{number}", title, Table(columns, rows))
     for figure in mine:
         yield Section(figure.id, figure.title, tuple(_describe_figure(figure, scope)), level=3)
+        yield from describe_figure_history(figure, scope)
 
 
 def _describe_figure(figure: Figure, scope: Scope) -> Iterator[Block]:
@@ -42,5 +44,8 @@ def _describe_figure(figure: Figure, scope: Scope) -> Iterator[Block]:
         ("责任岗位", (scope.link("role", figure.owner_role),) if figure.owner_role else ()),
         ("哪里用到它", group_referrers(figure, scope)),
     )
-    rest = (*list_rest(figure, ("value", "unit", "applies_to", "counted"), scope), *list_unplaced(figure, scope))
+    rest = (
+        *list_rest(figure, ("value", "unit", "applies_to", "counted", "history"), scope),
+        *list_unplaced(figure, scope),
+    )
     yield Properties((*(Property(scope.words(label), cell) for label, cell in lines if cell), *rest))

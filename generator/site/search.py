@@ -57,8 +57,10 @@ def write_shard(pages: Sequence[Page], abstracts: Mapping[Target, Abstract], pin
 
 def describe_page(page: Page, abstract: Abstract, spelled: Mapping[str, str]) -> list[object]:
     """Give one page as the index holds it; what stands under no heading belongs to the page as a whole."""
-    own = [abstract.lead, *(one.text for one in abstract.extracts if not one.heading)]
-    sections = [[one.id, one.heading, one.text] for one in abstract.extracts if one.heading]
+    # What held before or will hold is no answer to what holds: the change record tells of it.
+    current = [one for one in abstract.extracts if one.role != "history"]
+    own = [abstract.lead, *(one.text for one in current if not one.heading)]
+    sections = [[one.id, one.heading, one.text] for one in current if one.heading]
     names = [page.title, *page.aliases]
     sounds = [spelled[name] for name in names]
     return [page.address, page.title, page.label, list(page.aliases), sounds, " ".join(filter(None, own)), sections]

@@ -34,13 +34,17 @@ Changes = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Case:
-    """A rule, data that it complains about (at `at`, if given) and data that it does not."""
+    """A rule, data that it complains about (at `at`, if given) and data that it does not.
+
+    `before` is what is in the commit that the data are compared with, where they are.
+    """
 
     rule: str
     bad: Changes
     good: Changes = field(default_factory=dict)
     at: str | None = None
     count: int = 1
+    before: Changes | None = None
 
 
 def write_company(changes: Changes) -> dict[str, str]:
@@ -89,19 +93,23 @@ def link_company(changes: Changes, *, loose: bool = False) -> Graph:
     return graph
 
 
-def check_company(changes: Changes, today: date = TODAY, checks: Iterable[Check] = CHECKS) -> tuple[Problem, ...]:
+def check_company(
+    changes: Changes, today: date = TODAY, checks: Iterable[Check] = CHECKS, before: Changes | None = None
+) -> tuple[Problem, ...]:
     """Give everything that the rules find in the changed company, in all its editions."""
     graph = link_company(changes)
     selections = [select(graph, View(edition, today)) for edition in graph.project.editions]
-    return run_checks(graph, selections, today, checks)
+    old = {} if before is None else link_company(before).entries
+    former = {key: entry.record for key, entry in old.items()}
+    return run_checks(graph, selections, today, checks, former=former)
 
 
-def find_rule(rule: str, changes: Changes, today: date = TODAY) -> list[Problem]:
+def find_rule(rule: str, changes: Changes, today: date = TODAY, before: Changes | None = None) -> list[Problem]:
     """Give what one rule finds; a rule of completeness is switched on for it."""
     mine = [check for check in CHECKS if rule in (check.rule.id, "unknown-completeness-rule")]
     switched_on = [check.rule.id for check in mine if check.rule.id == rule and check.rule.completeness]
     project = {"completeness": switched_on, **changes.get("project", {})}
-    problems = check_company({**changes, "project": project}, today, mine)
+    problems = check_company({**changes, "project": project}, today, mine, before)
     return [problem for problem in problems if problem.rule == rule]
 
 

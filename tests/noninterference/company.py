@@ -13,7 +13,7 @@ from generator.diagnostics import Route
 from generator.model.base import Article
 from generator.model.fields import Shape
 from generator.model.kinds import KINDS
-from tests.noninterference.filling import Filler, Raw
+from tests.noninterference.filling import HISTORY, Filler, Raw
 from tests.support.project import Files, list_company, place_record
 
 PROJECT = "data/playbook.yml"
@@ -82,6 +82,10 @@ def make_company(allowed: Sequence[str]) -> Company:
     filler = Filler(say, name_samples().__getitem__)
     for number, kind in enumerate(KINDS.values()):
         record = filler.fill_record(kind, f"full-{kind.KIND}") | {"former_ids": [f"early-{kind.KIND}"]}
+        if HISTORY in kind.model_fields:
+            past = filler.fill_version(kind, effective_from="2026-01-01", effective_to="2026-02-28")
+            coming = filler.fill_version(kind, effective_from="2027-06-01", announced_on="2027-01-01")
+            record |= {"effective_from": "2026-06-01", HISTORY: [past, coming]}
         company.add(record | {"classification": allowed[number % len(allowed)]}, "full")
     return company
 

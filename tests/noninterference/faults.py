@@ -98,6 +98,8 @@ def _list_narrower() -> dict[str, Shape]:
 FAULTS: tuple[Fault, ...] = (
     *_select(),
     Fault("selection", "passages are cut for other readers", _SELECT, slips.revise(slips.cut_for_all)),
+    Fault("selection", "versions stay", "generator.editions.history:is_shown", lambda _old, _sight: lambda *_: True),
+    Fault("selection", "the audit hears of no version", _SELECT, slips.withhold_silently(slips.is_version)),
     Fault("selection", "mentions stay", _SELECT, slips.revise_entries(slips.keep_mentions)),
     Fault("selection", "the introduction is cut for all readers", _SELECT, slips.revise(slips.introduce_as_written)),
     Fault("selection", "the audit hears of no record", _SELECT, slips.withhold_silently(lambda one: not one.route)),

@@ -21,8 +21,11 @@ Raw = dict[str, Any]
 
 _FIXED = {"levels": 5, "anchors": 3}
 """Lists whose length the model fixes."""
-_DECIDED = ("status", "classification", "subject", "effective_from", "effective_to", "former_ids", "figures")
-"""Fields of the envelope that decide who sees a record, or that must fit others: callers give them."""
+HISTORY = "history"
+"""The field in which a record keeps its versions."""
+_DECIDED = ("status", "classification", "subject", "effective_from", "effective_to", "former_ids", "figures", HISTORY)
+"""Fields of a record that decide who sees it or its parts, or that must fit others: callers give them."""
+_OF_VERSIONS = ("effective_from", "effective_to", "classification", "status", "announced_on")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,13 @@ class Filler:
         fields = self.fill(kind, (kind.KIND,))
         own = {name: value for name, value in fields.items() if name not in (*_DECIDED, "opens_part")}
         return {"kind": kind.KIND, "id": id, **own, "classification": "public"}
+
+    def fill_version(self, kind: type[Record], **times: str) -> Raw:
+        """Give a version of a record of a kind that keeps them, with its days and state."""
+        model = read_notes(kind)[HISTORY].shape.component
+        assert model
+        fields = self.fill(model, (kind.KIND, HISTORY, times["effective_from"]))
+        return {name: value for name, value in fields.items() if name not in _OF_VERSIONS} | times
 
     def fill(self, model: type[Component], route: Route) -> Raw:
         """Give the fields of a record or item, its id apart."""

@@ -9,7 +9,7 @@ from generator.model.base import Record
 from generator.model.fields import Shape
 from generator.model.kinds import KINDS
 from tests.noninterference.company import OPEN, name_samples
-from tests.noninterference.filling import Field, Filler, Raw, list_fields
+from tests.noninterference.filling import HISTORY, Field, Filler, Raw, list_fields
 from tests.noninterference.wording import HIDDEN, Wording
 from tests.support.project import TODAY
 
@@ -38,7 +38,26 @@ class Planter:
                 self.mark(one)
         uses = [{"field": f"{route}/value", "figure": "full-figure"} for route in narrower]
         uses += [{"field": "version", "figure": self.refer("figure")}]
+        if HISTORY in record:
+            self._plant_versions(record)
         record["figures"] = [*(uses if self.amount else ()), {"field": "order", "figure": name_samples()["figure"]}]
+
+    def _plant_versions(self, record: Raw) -> None:
+        """Put versions of which readers know nothing among those that they know: narrower, drafts, not announced."""
+        kind, shown = KINDS[record["kind"]], record[HISTORY]
+        states: list[dict[str, str]] = [
+            *({"classification": str(name)} for name in self.wording.closed),
+            {"status": "draft"},
+        ]
+        filler = Filler(self.wording.say, self.refer, self.amount, self.amount)
+        for number in range(self.amount):
+            past = [
+                filler.fill_version(kind, effective_from=f"2026-0{3 + number}-{day:02}", **state)
+                for day, state in enumerate(states, 1)
+            ]
+            coming = filler.fill_version(kind, effective_from=f"2027-0{2 + number}-01")
+            shown = [*past, *shown, coming]
+        record[HISTORY] = shown
 
     def tear(self, kind: type[Record]) -> Raw:
         """Give a record that readers see for a day, with references, links and texts of which they see nothing."""

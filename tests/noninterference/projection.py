@@ -18,7 +18,7 @@ from generator.model.kinds import KINDS
 from generator.model.project import ProjectFile
 from tests.noninterference.company import Company
 from tests.noninterference.cutting import cut, replace_links
-from tests.noninterference.filling import Filler, Raw, read_notes
+from tests.noninterference.filling import HISTORY, Filler, Raw, read_notes
 
 _GONE = object()
 _STUB = "stub"
@@ -28,7 +28,8 @@ def project_company(company: Company, edition: str, today: date) -> Company:
     """Give what one edition of a project holds, as a project that has this edition only."""
     own = next(one for one in company.project["editions"] if one["id"] == edition)
     seen = {
-        path: [record for record in records if is_seen(record, own, today)] for path, records in company.files.items()
+        path: [_cut_history(record, own, today) for record in records if is_seen(record, own, today)]
+        for path, records in company.files.items()
     }
     names = {(record["kind"], record["id"]) for records in seen.values() for record in records}
     projection = Projection(tuple(own["classifications"]), names)
@@ -47,6 +48,22 @@ def is_seen(record: Raw, edition: Raw, today: date) -> bool:
         and record.get("status", "published") in edition.get("statuses", ["published"])
         and (not record.get("subject") or edition.get("subjects", False))
         and str(record.get("effective_from", day)) <= day <= str(record.get("effective_to", day))
+    )
+
+
+def _cut_history(record: Raw, edition: Raw, today: date) -> Raw:
+    """Give a record without the versions of which an edition's readers know nothing."""
+    if HISTORY not in record:
+        return record
+    return record | {HISTORY: [one for one in record[HISTORY] if _is_known(one, record, edition, today)]}
+
+
+def _is_known(version: Raw, record: Raw, edition: Raw, today: date) -> bool:
+    past = version["effective_from"] < record["effective_from"]
+    return (
+        version.get("classification", record["classification"]) in edition["classifications"]
+        and version.get("status", "published") in edition.get("statuses", ["published"])
+        and (past or version.get("announced_on", "9999") <= today.isoformat())
     )
 
 

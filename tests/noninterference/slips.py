@@ -11,6 +11,7 @@ from generator.decode.entry import Entry, Key
 from generator.editions.selection import Cause, EditionGraph, Selection, Withheld
 from generator.graph.door import Door
 from generator.model.fields import Shape, list_shapes, walk_leaves
+from generator.model.history import Version
 from generator.model.prose.cutting import cut_passages
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.page import Page
@@ -101,6 +102,11 @@ def is_field(one: Withheld) -> bool:
 def is_passage(one: Withheld) -> bool:
     """Whether it is a passage of a text."""
     return isinstance(one.holder, Entry) and isinstance(one.value, str)
+
+
+def is_version(one: Withheld) -> bool:
+    """Whether it is a version of a record."""
+    return isinstance(one.value, Version)
 
 
 def is_of_project(one: Withheld) -> bool:

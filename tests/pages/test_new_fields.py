@@ -36,7 +36,10 @@ _MORE = {
 {_EXAMPLES}consequences: [{{id: first, level: 1, condition: 迟到, action: 提醒}}]
 appeal: {{window: P10D, to_role: regional-manager, decide_within: P5D}}
 legal_review: {{reviewed_on: 2026-10-01, by_role: regional-manager, basis: 合法}}
+effective_from: 2026-04-01
+history: [{{effective_from: 2026-01-01, procedure: [打电话]}}]
 """,
+    "figure": "effective_from: 2026-04-01\nhistory: [{effective_from: 2026-01-01, value: 7}]\n",
     "kpi": _EXAMPLES,
     "scorecard": _EXAMPLES,
     "incentive": _EXAMPLES,
