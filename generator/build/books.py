@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.build.draft import EditionDraft
+from generator.build.past import write_banner
 from generator.build.project import Project
 from generator.build.result import BookSummary, Printed
 from generator.build.workers import count_workers
@@ -39,7 +40,15 @@ def draft_books(
     found = ((Target(*key), getattr(entry.record, "side", None)) for key, entry in graph.entries.items())
     sides = {target: side for target, side in found if side}
     return assemble_books(
-        graph.project.handbooks, pages, contents, sides, graph.project.company, edition, project.today, project.words
+        graph.project.handbooks,
+        pages,
+        contents,
+        sides,
+        graph.project.company,
+        edition,
+        project.today,
+        project.words,
+        write_banner(project),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.build.draft import EditionDraft
+from generator.build.past import write_banner
 from generator.build.project import Project
 from generator.build.result import BookSummary, EditionSummary
 from generator.cache.artifact import Artifact
@@ -94,7 +95,8 @@ def _describe_site(draft: EditionDraft, project: Project, books: tuple[BookSumma
         edit_prefix=f"{url}/{repository.edit_path}" if repository else "",
         downloads=tuple(Download(book.title, book.path) for book in books),
         synonyms=_list_synonyms(draft),
-        indexed=edition.classifications == ("public",),
+        banner=write_banner(project),
+        indexed=edition.classifications == ("public",) and not project.options.as_of,
         words=project.words,
         code=project.code,
     )

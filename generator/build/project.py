@@ -38,7 +38,8 @@ class BuildOptions:
     `editions` names the editions wanted, all where it is empty. Without `handbooks` only the sites are made. `output`
     is where they go, None for the usual folder. `workers` is the number of processes, this one included; it changes the
     speed only. `words` is what the pages say, in the data's language, whichever one the command itself speaks. `base`
-    is a git revision whose names are remembered, too. Only work that `counts` makes older results older.
+    is a git revision whose names are remembered, too. Only work that `counts` makes older results older. `as_of` says
+    that the day is another than today, which every page then tells.
     """
 
     output: Path | None = None
@@ -48,6 +49,7 @@ class BuildOptions:
     words: Words = field(default_factory=Words)
     base: str | None = None
     counts: bool = False
+    as_of: bool = False
 
 
 @dataclass(frozen=True)

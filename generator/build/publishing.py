@@ -11,6 +11,7 @@ from generator.build.auditing import audit_editions
 from generator.build.draft import EditionDraft
 from generator.build.editions import list_site, summarise
 from generator.build.feeds import list_feeds
+from generator.build.past import AS_OF
 from generator.build.project import Project
 from generator.build.result import EditionSummary, Printed, Result
 from generator.cache.artifact import Artifact, digest_bytes
@@ -105,6 +106,7 @@ def _list_edition(draft: EditionDraft, staging: Staging, project: Project) -> Ar
         "title": draft.selection.graph.project.title,
         "edition": edition.id,
         "built_for": project.today.isoformat(),
+        **({AS_OF: True} if project.options.as_of else {}),
         "files": list_published(staging.ledger, edition.id),
         "pages": {
             f"{page.address}index.html": _list_records(page, draft.abstracts[page.target], held)

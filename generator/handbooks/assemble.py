@@ -35,14 +35,15 @@ def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
     edition: Edition,
     today: date,
     words: Words,
+    banner: str = "",
 ) -> tuple[tuple[Book, ...], tuple[Problem, ...]]:
     """Give an edition's books from its pages. `sides` tells which side a page's record belongs to, where it has one.
 
-    Each book tells what was asked for its chapters and its cover.
+    Each book tells what was asked for its chapters and its cover. `banner` stands on every sheet.
     """
     recorder = Recorder()
     names = watch(company, ("field", "company"), recorder), watch(edition, ("field", "edition"), recorder)
-    bindery = _Bindery(Shelf(pages, contents, sides, recorder), *names, today, words, recorder)
+    bindery = _Bindery(Shelf(pages, contents, sides, recorder), *names, today, words, banner, recorder)
     made = [bindery.make(handbook) for handbook in handbooks]
     return tuple(book for book, _ in made), tuple(problem for _, problems in made for problem in problems)
 
@@ -56,6 +57,7 @@ class _Bindery:
     edition: Edition
     today: date
     words: Words
+    banner: str
     recorder: Recorder
 
     def make(self, handbook: Handbook) -> tuple[Book, tuple[Problem, ...]]:
@@ -87,6 +89,7 @@ class _Bindery:
     def _bind(self, handbook: Handbook, chapters: tuple[BookChapter, ...]) -> Book:
         words, edition = self.words, self.edition
         today = self.recorder.ask(("today",), self.today).isoformat()
+        banner = self.recorder.ask(("banner",), self.banner)
         widest = next(name for name in _NARROWEST if name in edition.classifications)
         label = words(name_choice(Record, "classification", widest))
         control = (
@@ -95,7 +98,7 @@ class _Bindery:
             (words("所属版本"), edition.title),
             (words("密级"), label),
             (words("读者"), handbook.audience),
-            (words("生成日期"), today),
+            (words("内容的日期") if banner else words("生成日期"), today),
         )
         book = Book(
             id=handbook.document_number,
@@ -108,6 +111,7 @@ class _Bindery:
             edition_label=edition.title,
             classification_label=label,
             notice=handbook.notice or "",
+            banner=banner,
             name=handbook.id,
             edition=edition.id,
             location=Location("data/playbook.yml", ("handbooks", handbook.id)),

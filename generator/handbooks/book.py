@@ -72,10 +72,11 @@ class BookChapter:
 class Book:
     """A handbook. `date` is YYYY-MM-DD and the only date in the file; `control` fills the document-control table.
 
-    `name` and `edition` are the ids of the book and of its edition in the project file, `digest` names the content
-    (`generator.handbooks.identity`), `check_url` leads to the page that tells whether it is current, "" for none.
-    `location` is where the book stands in the data: problems of rendering are reported there.
-    `reads` is what was asked of the data and pages for each chapter, by its id, and for the rest (`COVER`).
+    `banner` stands on every sheet, the cover too. `name` and `edition` are the ids of the book and of its edition in
+    the project file, `digest` names the content (`generator.handbooks.identity`), `check_url` leads to the page that
+    tells whether it is current, "" for none. `location` is where the book stands in the data: problems of rendering are
+    reported there. `reads` is what was asked of the data and pages for each chapter, by its id, and for the rest
+    (`COVER`).
     """
 
     id: str
@@ -90,6 +91,7 @@ class Book:
     language: str = "zh-Hans"
     control: tuple[tuple[str, str], ...] = ()
     notice: str = ""
+    banner: str = ""
     name: str = ""
     edition: str = ""
     digest: str = ""

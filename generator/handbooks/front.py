@@ -78,7 +78,7 @@ def _compose_front(door: BookDoor, contents: tuple[ContentsRow, ...], words: Wor
         title=book.title,
         subtitle=book.subtitle,
         company=book.company,
-        edition=book.edition_label,
+        edition=" | ".join(part for part in (book.edition_label, book.banner) if part),
         classification=book.classification_label,
         facts=tuple((label, value) for label, value in facts if value),
         control=book.control,

@@ -17,7 +17,9 @@ def digest_content(book: Book) -> str:
     The day for which it was made, its look, and what is printed about it (cover, control table) are not content: a book
     that is made again from the same data has the same digest.
     """
-    said = (book.id, book.title, book.subtitle, book.company, book.version, book.notice, book.language)
+    said: tuple[str, ...] = (book.id, book.title, book.subtitle, book.company, book.version, book.notice, book.language)
+    if book.banner:
+        said = (*said, book.banner)
     labels = (book.edition, book.edition_label, book.classification_label)
     return sha256(repr((said, labels, tuple(map(describe_chapter, book.chapters)))).encode()).hexdigest()
 

@@ -144,7 +144,7 @@ def make_job(job_id: str, title: str, sheet: ChapterSheet | FrontSheet, style: S
 def write_imprint(book: Book) -> RunningHeads:
     """Give the words of a book's running heads and feet."""
     foot = " | ".join(part for part in (book.id, book.version, book.classification_label) if part)
-    return RunningHeads(book.title, foot, book.language)
+    return RunningHeads(" | ".join(part for part in (book.banner, book.title) if part), foot, book.language)
 
 
 def chapter_jobs(book: Book, style: Style, words: Words) -> tuple[ChapterJob, ...]:

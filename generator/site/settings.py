@@ -37,6 +37,8 @@ class SiteSettings:
     footer: str = ""
     downloads: tuple[Download, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    banner: str = ""
+    """What stands above every page, on paper too."""
     indexed: bool = False
     """Whether search engines may list the site."""
     words: Words = field(default_factory=Words)
@@ -57,6 +59,7 @@ class SiteSettings:
             self.repository_url,
             self.edit_prefix,
             self.footer,
+            self.banner,
             tuple((item.label, item.path, item.note) for item in self.downloads),
             self.indexed,
             self.locale,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.build.project import BuildOptions, Project
 from generator.build.workers import count_workers
-from generator.cli.arguments import add_common, add_format
+from generator.cli.arguments import add_common, add_format, read_day
 from generator.cli.output import DONE, FAULTY, UNUSABLE, print_lines, report, wants_colour
 from generator.cli.project import mark_inputs, open_project, recall_build, remember_build
 from generator.load.files import show_path
@@ -30,6 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--edition", action="append", default=[], metavar="ID", help=words("只生成这个版本，可以写多次")
     )
+    parser.add_argument(
+        "--as-of",
+        type=read_day,
+        metavar="YYYY-MM-DD",
+        help=words("生成以前这一天有效的内容，每一页都写明；要写 --output，不动 dist"),
+    )
     parser.add_argument("--no-handbooks", action="store_true", help=words("不生成 PDF 手册"))
     add_format(parser, words)
 
@@ -45,6 +51,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
         counts=whole,
     )
     with open_project(options, wanted) as project:
+        if options.as_of:
+            return _build_past(project, options, words)
         looks = (options.format, wants_colour(), words.locale)
         mark = mark_inputs(project, project.output, options.edition, options.no_handbooks, *looks)
         last = recall_build(project, mark)
@@ -55,7 +63,15 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return _build(project, mark, options.format, words)
 
 
+def _build_past(project: Project, options: argparse.Namespace, words: Words) -> int:
+    """Build the editions of another day. Nothing is remembered of it: the next build compares with today's."""
+    from generator.build.past import go_back
+
+    return _build(go_back(project, options.as_of), "", options.format, words)
+
+
 def _build(project: Project, mark: str, form: str, words: Words) -> int:
+    """Build, report, and remember the build where it has a mark."""
     from generator.build.build import build
 
     result = build(project)
@@ -69,7 +85,8 @@ def _build(project: Project, mark: str, form: str, words: Words) -> int:
         said = words("网站已经生成，手册没有生成（只要网站时加 --no-handbooks）。")
         sys.stderr.writelines(f"{line}\n" for line in (said, *result.lack.tell(words)))
         return UNUSABLE
-    remember_build(project, mark, result.seal, lines)
+    if mark:
+        remember_build(project, mark, result.seal, lines)
     return DONE
 
 
