@@ -54,6 +54,7 @@ class FigureVersion(Version):
 class RuleVersion(Version):
     """A rule of another time: of its fields only those that differ from the record's own, each of them whole."""
 
+    summary: Text | None = Field(default=None, title="摘要", description="和现在不一样时才写。")
     purpose: Text | None = Field(default=None, title="为什么有这条规则", description="和现在不一样时才写。")
     procedure: tuple[Text, ...] = Field(
         default=(), title="怎么做", description="和现在不一样时才写；写就写全，一步一条。"
