@@ -9,6 +9,7 @@ from typing import Literal
 from generator.changes.field import FieldChange
 from generator.changes.fields import SideNaming
 from generator.changes.naming import open_naming
+from generator.changes.rolling import fold_rolled
 from generator.changes.side import Side
 from generator.changes.texts import resemble
 from generator.decode.entry import Entry, Key
@@ -93,7 +94,7 @@ def compare_records(base: Side, head: Side, pairs: Mapping[Key, Key], words: Wor
     for key, entry in head.graph.entries.items():
         old = base.graph.entries.get(pairs[key]) if key in pairs else None
         if old:
-            fields = comparison.compare(old.record, entry.record)
+            fields = fold_rolled(comparison.compare(old.record, entry.record), old.record, entry.record, words)
             renamed = old.key != key
             # That a record was renamed says what its former ids say.
             told = tuple(field for field in fields if not (renamed and field.route[0] == _FORMER))
