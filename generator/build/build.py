@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from generator.build.draft import EditionDraft
 from generator.build.editions import draft_edition
+from generator.build.past import OF_TODAY
 from generator.build.project import Project
 from generator.build.publishing import publish
 from generator.build.reading import leave_unfinished
@@ -69,8 +70,9 @@ def examine(project: Project) -> tuple[tuple[Selection, ...], tuple[Problem, ...
     selections = tuple(select(graph, view) for view in _list_views(project, graph))
     whole = not (decoded.rejected or decoded.lost or unlinked)
     lost = None if whole else decoded.rejected
+    checks = [check for check in RELATING if not (project.options.as_of and check.rule.id in OF_TODAY)]
     found = run_checks(
-        graph, selections, project.today, RELATING, lost=lost, recall=project.recall, former=project.former
+        graph, selections, project.today, checks, lost=lost, recall=project.recall, former=project.former
     )
     return selections, (*problems, *unlinked, *leave_unfinished(found, problems))
 

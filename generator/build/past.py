@@ -13,6 +13,8 @@ from generator.cache.publication import LISTING
 from generator.diagnostics import UsageError
 from generator.model.history import list_versions
 
+OF_TODAY = frozenset(("refers-to-out-of-force", "coming-version-due"))
+"""Rules that ask editors for today's sake: of another day nothing is to be mended."""
 AS_OF = "as_of"
 """What the listing of an edition calls the day that was asked for."""
 
