@@ -14,7 +14,7 @@ from generator.editions.history import hold_record, list_withheld
 from generator.editions.quoting import Quotes, list_quotes, quote_in_fields, tells_of_then
 from generator.graph.graph import Graph, list_shown_parts
 from generator.model.base import FigureUse, Record
-from generator.model.fields import Shape, item_key, list_shapes
+from generator.model.fields import Shape, item_key, list_shapes, narrow
 from generator.model.history import list_versions
 from generator.model.kinds import KINDS
 from generator.model.project import Edition, Handbook, ProjectFile, Selector
@@ -140,7 +140,11 @@ def _go_back(graph: Graph, causes: Mapping[Key, Cause | None], view: View) -> _T
 def _withhold_versions(entry: Entry, view: View) -> Iterator[Withheld]:
     """Tell the versions of a record that is seen that are not."""
     for number, version in list_withheld(entry.record, view.edition, view.today):
-        cause: Cause = "classification" if version.status in view.edition.statuses else "status"
+        cause: Cause = "not_in_force"
+        if narrow(entry.record.classification, version.classification) not in view.edition.classifications:
+            cause = "classification"
+        elif version.status not in view.edition.statuses:
+            cause = "status"
         yield Withheld(entry, cause, ("history", str(number)), version)
 
 
