@@ -16,6 +16,7 @@ from generator.model.types import (
     Id,
     Internal,
     Markdown,
+    MilestoneRef,
     OptionalRef,
     OptionalRoleRef,
     Origin,
@@ -44,6 +45,10 @@ class Item(Component):
 
 class ProcedureStep(Item):
     """An item that pages number as a step of a procedure: its `action` is done by a `role`, mostly `within` a time."""
+
+    counted_from: Annotated[MilestoneRef, Prompt(offered=False)] | None = Field(
+        default=None, title="从什么起算", description="这一步的时限另有起算点的写时点编号；不写照整条记录的。"
+    )
 
 
 class Approval(Component):
@@ -219,6 +224,20 @@ class Record(Component):
     )
     order: Annotated[int, EDITORIAL, Prompt(offered=False), UNSHOWN] = Field(
         default=100, title="排序", description="列表里的先后：小的在前；相同的按文件先后。"
+    )
+
+
+class TimedRecord(Record):
+    """A record whose time limits count from one milestone, unless a step says otherwise."""
+
+    TIMED: ClassVar[tuple[str, ...]]
+    """The fields whose time limits count from there: durations, or lists of steps."""
+
+    counted_from: Annotated[MilestoneRef, Prompt(offered=False)] | None = Field(
+        default=None,
+        title="时限从什么起算",
+        description="时限都从哪个时点起算，写时点编号；某一步另有起算点的，写在那一步。",
+        examples=["report-received"],
     )
 
 

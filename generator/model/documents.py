@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Item, Record
+from generator.model.base import Item, TimedRecord
 from generator.model.marks import Choices
 from generator.model.types import Calendar, Duration, RoleRef, Text, Title
 
@@ -39,7 +39,7 @@ class FormField(Item):
     )
 
 
-class Form(Record):
+class Form(TimedRecord):
     """A form to fill in by hand or on screen."""
 
     KIND = "form"
@@ -47,6 +47,7 @@ class Form(Record):
     ABOUT = "一张要填的表：有哪些空、谁填、交给谁、保存多久。"
     FAMILY = "documents"
     PART = 2
+    TIMED = ("handle_within",)
 
     purpose: Text = Field(title="用途", description="什么时候填这张表、填了有什么用。")
     filled_by: tuple[RoleRef, ...] = Field(min_length=1, title="填写岗位", description="谁来填，写岗位编号。")

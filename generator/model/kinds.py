@@ -20,6 +20,7 @@ from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalRefe
 from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
 from generator.model.service import ComplaintProcedure, RecallRunbook, ServiceLevel, WarrantyPolicy
+from generator.model.timing import Milestone, WorkCalendar
 
 _KINDS: tuple[type[Record], ...] = (
     Article,
@@ -59,6 +60,8 @@ _KINDS: tuple[type[Record], ...] = (
     ChangeRecord,
     GlossaryTerm,
     Figure,
+    Milestone,
+    WorkCalendar,
     Faq,
     LegalReference,
     Fact,

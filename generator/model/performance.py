@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Component, Item, ProcedureStep, Record
+from generator.model.base import Component, Item, ProcedureStep, Record, TimedRecord
 from generator.model.cooperation import WorkedExample
 from generator.model.marks import OPEN_ENDED, Choices
 from generator.model.types import Amount, Binding, Cadence, Duration, Internal, KpiRef, RoleRef, Text, Title
@@ -184,7 +184,7 @@ class ImprovementStep(ProcedureStep):
     evidence: Text = Field(title="记录", description="留下什么记录。")
 
 
-class ImprovementPlan(Record):
+class ImprovementPlan(TimedRecord):
     """What follows poor results: help first, then agreed consequences; never a fine."""
 
     KIND = "improvement-plan"
@@ -192,6 +192,7 @@ class ImprovementPlan(Record):
     ABOUT = "结果不好时先怎么帮、再怎么要求；没有罚款。"
     FAMILY = "performance"
     PART = 7
+    TIMED = ("steps",)
 
     applies_to: Annotated[
         Literal["manufacturer_staff", "dealer_staff", "dealer_company"],

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Record
 from generator.model.history import FigureVersion
-from generator.model.marks import UNSHOWN, Choices, Format, Prompt
-from generator.model.types import MATERIAL, Binding, Day, OptionalRef, Text, Title
-
-Source = Annotated[
-    Literal["official", "secondary", "memory"],
-    Choices(official="官方文本", secondary="二手资料", memory="凭记忆"),
-]
+from generator.model.marks import UNSHOWN, Format, Prompt
+from generator.model.period import Period, read_amount
+from generator.model.timing import Counting
+from generator.model.types import MATERIAL, Binding, Day, OptionalRef, Source, Text, Title
 
 
 class GlossaryTerm(Record):
@@ -47,12 +44,26 @@ class Figure(Record):
         title="单位", description="天、个工作日、小时、元、%、次等，写在数字后面的单位。", examples=["个工作日"]
     )
     applies_to: Binding = Field(title="适用范围", description="什么事、对谁、什么时候用这个数字。")
-    counted: Binding | None = Field(default=None, title="怎么数", description="从哪天起算、按什么口径。")
+    period: Counting | None = Field(
+        default=None,
+        title="怎么起算",
+        description="数字是一段时间或每月几号的，从哪个时点起算、哪天是第 1 天、遇休息日怎么办，都写在这里。",
+    )
+    counted: Binding | None = Field(
+        default=None, title="怎么数", description="按什么口径；从哪天起算写在 period，这里只写它说不出的。"
+    )
     history: Annotated[tuple[FigureVersion, ...], Prompt(offered=False)] = Field(
         default=(),
         title="历史",
         description="改过的数字把旧值和日子留在这里，定好还没生效的新值也写在这里；现行的写在 value。",
     )
+
+    def find_period(self) -> Period | None:
+        """Give the period that the number is, None where it is none or says nothing of how it is counted."""
+        length = read_amount(self.value, self.unit)
+        if self.period is None or self.period.each_month or length is None:
+            return None
+        return self.period.make_period(*length)
 
     def show(self, value: float | None = None) -> str:
         """Give the number, or another of its values, with its unit as prose shows it: `50,000 元`, `2%`."""

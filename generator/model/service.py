@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.diagnostics import Term
-from generator.model.base import Component, Item, ProcedureStep, Record
+from generator.model.base import Component, Item, ProcedureStep, Record, TimedRecord
 from generator.model.marks import Choices
 from generator.model.types import (
     Binding,
@@ -31,7 +31,7 @@ class SideAction(Component):
     action: Binding = Field(title="动作", description="这一方做什么，带时限。")
 
 
-class ServiceLevel(Record):
+class ServiceLevel(TimedRecord):
     """What is promised for a service at a severity: by when someone answers, by when it is solved."""
 
     KIND = "service-level"
@@ -39,6 +39,7 @@ class ServiceLevel(Record):
     ABOUT = "一类服务在一种紧急程度下的时限承诺。"
     FAMILY = "service"
     PART = 6
+    TIMED = ("response_target", "resolution_target")
 
     service_type: Annotated[
         Literal[
@@ -93,7 +94,7 @@ class ComplaintStage(ProcedureStep):
     within: Duration = Field(title="时限", description="多久内做完，写 ISO 8601 时长。")
 
 
-class ComplaintProcedure(Record):
+class ComplaintProcedure(TimedRecord):
     """How complaints are handled from receipt to analysis."""
 
     KIND = "complaint-procedure"
@@ -101,6 +102,7 @@ class ComplaintProcedure(Record):
     ABOUT = "一类投诉从受理到分析怎么处理。"
     FAMILY = "service"
     PART = 6
+    TIMED = ("stages",)
 
     applies_to: Text = Field(title="适用情形", description="处理哪一类投诉。")
     calendar: Calendar = Field(title="计时日历", description="时限按全天、工作时间还是工作日计算。")
@@ -155,7 +157,7 @@ class RecallStep(ProcedureStep):
     within: Duration = Field(title="时限", description="从决定召回起多久内做完，写 ISO 8601 时长。")
 
 
-class RecallRunbook(Record):
+class RecallRunbook(TimedRecord):
     """What is done when a product must be recalled."""
 
     KIND = "recall-runbook"
@@ -163,6 +165,7 @@ class RecallRunbook(Record):
     ABOUT = "产品要召回时一步一步怎么做。"
     FAMILY = "service"
     PART = 6
+    TIMED = ("steps",)
 
     trigger: Binding = Field(title="启动条件", description="出现什么情况就启动，带数字。")
     report_within: Duration = Field(title="报告时限", description="多久内向监管部门报告，写 ISO 8601 时长。")

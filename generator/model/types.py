@@ -33,6 +33,10 @@ Audience = Annotated[
     Choices(new_hire="新人", dealer="经销商", trainer="培训师", manager="管理者", editor="编辑"),
 ]
 Origin = Annotated[Literal["article", "practice", "law"], Choices(article="来源文章", practice="实践", law="法规")]
+Source = Annotated[
+    Literal["official", "secondary", "memory"],
+    Choices(official="官方文本", secondary="二手资料", memory="凭记忆"),
+]
 Side = Annotated[Literal["manufacturer", "dealer"], Choices(manufacturer="厂家", dealer="经销商")]
 OnWithheld = Literal["error", "omit"]
 
@@ -182,6 +186,8 @@ OptionalRoleRef = Annotated[Id, Ref("role", on_withheld="omit")]
 """A role that is left out for readers who may not see it."""
 OptionalActivityRef = Annotated[Id, Ref("activity", on_withheld="omit")]
 """An activity that is left out for readers who may not see it."""
+MilestoneRef = Annotated[Id, Ref("milestone", on_withheld="omit"), MATERIAL]
+"""A milestone from which time is counted, left out for readers who may not see it."""
 OptionalRef = Annotated[Target, Written(), Ref("*", on_withheld="omit")]
 """A record of any kind, written with it, that is left out for readers who may not see it."""
 

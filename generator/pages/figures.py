@@ -6,12 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.kinds import PARTS
 from generator.model.reference import Figure
-from generator.pages.blocks import Block, Column, Paragraph, Properties, Property, RichText, Row, Table
+from generator.pages.blocks import Block, Cell, Column, Paragraph, Properties, Property, RichText, Row, Table
 from generator.pages.history import describe_figure_history
 from generator.pages.page import Section
+from generator.pages.periods import tell_counting, tell_example
 from generator.pages.relations import count_referrers, group_referrers, list_unplaced
 from generator.pages.scope import Scope
-from generator.pages.sections import list_rest, section
+from generator.pages.sections import list_rest, say_rest, section
+
+_OF_COUNTING = (
+    *("counted_from", "until", "first_day", "direction", "bound"),
+    *("each_month", "roll", "calendar"),
+)
+"""What a figure's sentence says of how it is counted, or what only steers checks."""
 
 
 def describe_figures(figures: Iterable[Figure], scope: Scope) -> tuple[Section, ...]:
@@ -39,13 +46,20 @@ def _describe_figure(figure: Figure, scope: Scope) -> Iterator[Block]:
     yield Paragraph((figure.show(),), lead=True)
     lines = (
         ("适用范围", (RichText(figure.applies_to),)),
-        ("怎么数", (RichText(figure.counted),) if figure.counted else ()),
+        ("怎么数", _tell_counted(figure, scope)),
+        ("举例", tell_example(figure, scope)),
         ("又称", ("、".join(figure.aliases),) if figure.aliases else ()),
         ("责任岗位", (scope.link("role", figure.owner_role),) if figure.owner_role else ()),
         ("哪里用到它", group_referrers(figure, scope)),
     )
     rest = (
-        *list_rest(figure, ("value", "unit", "applies_to", "counted", "history"), scope),
+        *list_rest(figure, ("value", "unit", "applies_to", "counted", "period", "history"), scope),
         *list_unplaced(figure, scope),
     )
     yield Properties((*(Property(scope.words(label), cell) for label, cell in lines if cell), *rest))
+
+
+def _tell_counted(figure: Figure, scope: Scope) -> Cell:
+    """Say how a figure is counted: from what, as data say it, and what only words can say."""
+    said = (*tell_counting(figure, scope), *((RichText(figure.counted),) if figure.counted else ()))
+    return (*said, *(say_rest(figure.period, _OF_COUNTING, scope) if figure.period else ()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.pages.compose import compose
 from generator.pages.page import Page
 from tests.support.project import WORDS, find_page, link_files, list_company, select_edition, write_record
@@ -85,3 +87,51 @@ def test_withheld_figure_leaves_no_trace() -> None:
     assert "及格线" not in html
     assert to("figure:pass-mark") not in {target for target, _ in page.anchors}
     assert "及格线" not in _render("public", "page:index-faq", **changes)[1]
+
+
+_COUNTED = """\
+kind: figure
+records:
+  - {id: delivery-days, title: 到货天数, classification: public, value: 3, unit: 天, applies_to: 订单,
+     period: {counted_from: order-confirmed}, counted: 等补件的天数不计。}
+  - {id: reply, title: 答复, classification: public, value: 2, unit: 个工作日, applies_to: 订单,
+     period: {counted_from: order-confirmed}}
+  - {id: ahead, title: 提前, classification: public, value: 3, unit: 天, applies_to: 订单,
+     period: {counted_from: order-confirmed, direction: before}}
+  - {id: kept, title: 保存, classification: public, value: 30, unit: 年, applies_to: 订单,
+     period: {counted_from: order-confirmed, roll: none}}
+  - {id: pay-day, title: 付款日, classification: public, value: 7, unit: 日, applies_to: 订单,
+     period: {each_month: true}}
+"""
+
+
+def _tell(page: Page, id: str) -> str:
+    """Give what the page says of one figure, without marks."""
+    section = next(one for one in page.sections if one.id == id)
+    return re.sub(r"\s*<[^>]+>\s*", "", "".join(write_sections("", (section,), open_context({}))))
+
+
+def test_figure_says_how_it_is_counted() -> None:
+    """Start, first day, kind of day, what a day off changes, and what proves the day, with a day that it comes to."""
+    page, _ = _render("public", "page:index-figure", figure=_COUNTED)
+    days = _tell(page, "delivery-days")
+    assert "从订单确认的次日算第 1 天，自然日，连周末和节假日一起数，遇休息日顺延到下一个工作日。" in days
+    assert "日子以这个为准：确认邮件上的日子。" in days
+    assert "等补件的天数不计。" in days
+    assert "2026-09-30 发生，数到 2026-10-08。" in days
+    assert "工作日，节假日不数，调休上班的周末数。" in _tell(page, "reply")
+    assert "2026-09-30 发生，数到 2026-10-09。" in _tell(page, "reply")
+    assert "往前数，自然日，连周末和节假日一起数，遇休息日提早到前一个工作日。" in _tell(page, "ahead")
+    assert "在 2026-10-08 以前，最晚 2026-09-30。" in _tell(page, "ahead")
+    assert "遇休息日不顺延。" in _tell(page, "kept")
+    assert "举例" not in _tell(page, "kept")
+    assert "每月的日期，遇休息日顺延到下一个工作日。" in _tell(page, "pay-day")
+
+
+def test_without_a_calendar_no_day_is_told() -> None:
+    """A reader who has no calendar, or a narrower one's, gets no example and nothing about days off."""
+    calendar = write_record("work-calendar").replace("public", "internal")
+    page, html = _render("public", "page:index-figure", figure=_COUNTED, work_calendar=calendar)
+    assert "从订单确认的次日算第 1 天" in _tell(page, "delivery-days")
+    assert "举例" not in html
+    assert "顺延" not in _tell(page, "delivery-days")

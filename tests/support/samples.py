@@ -483,7 +483,25 @@ classification: public
 part: 2
 value: 5
 unit: 个工作日
-applies_to: 常规订单，从确认次日起算。
+applies_to: 常规订单。
+period: {counted_from: order-confirmed}
+""",
+        "milestone": """\
+id: order-confirmed
+title: 订单确认
+classification: public
+proof: 确认邮件上的日子。
+""",
+        "work-calendar": """\
+id: calendar-2026
+title: 2026 年工作日历
+classification: public
+series: mainland
+year: 2026
+source: secondary
+roll: next_business_day
+holidays:
+  - {id: national-day, title: 国庆节, first: 2026-10-01, last: 2026-10-07, worked: [2026-09-20, 2026-10-10]}
 """,
         "faq": """\
 id: how-to-order
