@@ -36,6 +36,174 @@ _SPELLINGS = ("5 个工作日", "五个工作日", "５个工作日", "最多 5 
 
 _EVERYWHERE = "、".join(f"[{text}](figure:delivery-days)" for text in _SPELLINGS)
 
+_MILESTONES: dict[str, dict[str, object]] = {
+    f"milestone:{id}": {"title": title}
+    for id, title in (("received", "收到货"), ("inspected", "检验完"), ("booked", "记账"), ("settled", "结清"))
+}
+
+
+def _clock(id: str, value: float, start: str, end: str | None = None, **more: object) -> dict[str, dict[str, object]]:
+    """Give a figure that is a period between two milestones, with its unit and how it is counted."""
+    unit = more.pop("unit", "个工作日")
+    period = {"counted_from": start, "until": end, **more}
+    return {f"figure:{id}": {"value": value, "unit": unit, "title": id, "period": period}}
+
+
+def _chain(whole: float, unit: str = "个工作日") -> dict[str, dict[str, object]]:
+    """Give two steps of 3 and 2 business days, and a limit for both."""
+    return {
+        **_MILESTONES,
+        **_clock("inspect", 3, "received", "inspected"),
+        **_clock("book", 2, "inspected", "booked"),
+        **_clock("whole", whole, "received", "booked", unit=unit),
+    }
+
+
+def _circle(end: str) -> dict[str, dict[str, object]]:
+    steps = (_clock("inspect", 3, "received", "inspected"), _clock("book", 2, "inspected", "booked"))
+    return {**_MILESTONES, **steps[0], **steps[1], **_clock("again", 2, "booked", end)}
+
+
+def _calendar(**fields: object) -> dict[str, dict[str, object]]:
+    return {"work-calendar": fields}
+
+
+def _holiday(first: str, last: str, *worked: str) -> dict[str, dict[str, object]]:
+    return _calendar(holidays=[{"id": "may", "title": "劳动节", "first": first, "last": last, "worked": list(worked)}])
+
+
+def _text(text: str) -> dict[str, dict[str, object]]:
+    booked = _clock("whole", 15, "received", "booked")
+    return {**_MILESTONES, **booked, "faq": {"answer": text}}
+
+
+def _form(start: str) -> dict[str, dict[str, object]]:
+    use = {"counted_from": start, "handle_within": "P5D", "calendar": "business_days"}
+    figure = _clock("whole", 5, "received", "booked")
+    return {**_MILESTONES, **figure, "form": {**use, "figures": [{"field": "handle_within", "figure": "whole"}]}}
+
+
+def _step(start: str | None) -> dict[str, dict[str, object]]:
+    step = {"id": "stop", "action": "停售", "role": "sales-director", "within": "P5D", "counted_from": start}
+    use: dict[str, object] = {
+        "steps": [step],
+        "counted_from": "inspected",
+        "figures": [{"field": "steps/stop/within", "figure": "whole"}],
+    }
+    return {**_MILESTONES, **_clock("whole", 5, "received", "booked"), "recall-runbook": use}
+
+
+def _monthly(value: float, **more: object) -> dict[str, object]:
+    return {"value": value, "unit": "日", "period": {"each_month": True, **more}}
+
+
+_OF_PERIODS = (
+    Case("chain-exceeds-limit", _chain(4), _chain(5), at="value"),
+    # Over the October holidays five business days may last eleven days and more: units are compared on real days.
+    Case("chain-exceeds-limit", _chain(7, "天"), _chain(14, "天"), at="value"),
+    # A limit that nothing must keep is none, and neither is a period backwards.
+    Case(
+        "chain-exceeds-limit",
+        _chain(4),
+        {**_chain(4), **_clock("whole", 4, "received", "booked", bound="at_least")},
+    ),
+    Case(
+        "chain-exceeds-limit", _chain(4), {**_chain(4), **_clock("whole", 4, "received", "booked", direction="before")}
+    ),
+    # A circle is told by another rule, and nothing is added up in it.
+    Case("chain-exceeds-limit", _chain(4), {**_chain(4), **_clock("again", 2, "booked", "received")}),
+    Case("clock-cycle", _circle("received"), _circle("settled"), at="period/until"),
+    Case("clock-cycle", {**_MILESTONES, **_clock("self", 2, "booked", "booked")}, at="period/until"),
+    Case(
+        "two-clocks",
+        {**_MILESTONES, **_clock("one", 15, "received", "booked"), **_clock("other", 15, "inspected", "booked")},
+        {**_MILESTONES, **_clock("one", 15, "received", "booked"), **_clock("other", 9, "received", "booked")},
+        at="period/counted_from",
+    ),
+    # A step of a chain and the limit for the whole of it have two starts, and one is reached from the other.
+    Case(
+        "two-clocks",
+        {**_MILESTONES, **_clock("one", 15, "received", "booked"), **_clock("other", 15, "inspected", "booked")},
+        _chain(5),
+    ),
+    Case("two-clocks", _form("inspected"), _form("received"), at="handle_within"),
+    Case("two-clocks", _step(None), _step("received"), at="steps/stop/within"),
+    *(
+        Case("impossible-period", {**_MILESTONES, **_clock("none", value, "received", unit=unit)}, at=at)
+        for value, unit, at in (
+            (-3, "天", "value"),
+            (0, "天", "value"),
+            (0.5, "个工作日", "value"),
+            (10**15, "年", "value"),
+            (3, "台", "unit"),
+        )
+    ),
+    Case("impossible-period", {"figure": {"period": {"bound": "at_least"}}}, at="period"),
+    Case("impossible-period", {"figure": _monthly(32)}, {"figure": _monthly(31)}, at="value"),
+    Case("impossible-period", {"figure": {**_monthly(3), "unit": "天"}}, {"figure": _monthly(3)}, at="value"),
+    Case(
+        "fixed-day-without-roll",
+        {**_calendar(roll=None), "figure": _monthly(7)},
+        {**_calendar(roll="none"), "figure": _monthly(7)},
+        at="series",
+    ),
+    Case("broken-work-calendar", _holiday("2026-05-05", "2026-05-01"), _holiday("2026-05-01", "2026-05-05")),
+    Case("broken-work-calendar", _holiday("2026-12-31", "2027-01-02"), at="holidays/may/first"),
+    Case(
+        "broken-work-calendar",
+        _holiday("2026-05-01", "2026-05-05", "2026-05-08"),
+        _holiday("2026-05-01", "2026-05-05", "2026-05-09"),
+        at="holidays/may/worked/0",
+    ),
+    Case("broken-work-calendar", _holiday("2026-05-01", "2026-05-05", "2026-05-03"), at="holidays/may/worked/0"),
+    Case(
+        "broken-work-calendar", {"work-calendar:again": {}}, {"work-calendar:again": {"series": "overseas"}}, at="year"
+    ),
+    Case(
+        "broken-work-calendar",
+        _calendar(
+            holidays=[
+                {"id": "may", "title": "劳动节", "first": "2026-05-01", "last": "2026-05-05"},
+                {"id": "youth", "title": "青年节", "first": "2026-05-04", "last": "2026-05-04"},
+            ]
+        ),
+        at="holidays/youth/first",
+    ),
+    Case("beyond-calendar", {"figure": {"value": 300}}, {"figure": {"value": 200}}, at="value"),
+    Case(
+        "beyond-calendar",
+        {"figure": {"period": {"counted_from": "order-confirmed", "calendar": "nowhere"}}},
+        {"figure": {"period": {"counted_from": "order-confirmed", "calendar": "mainland"}}},
+        at="period",
+    ),
+    Case(
+        "beyond-calendar",
+        {"work-calendar:again": {"series": "overseas"}},
+        {
+            "work-calendar:again": {"series": "overseas"},
+            "figure": {"period": {"counted_from": "order-confirmed", "calendar": "overseas"}},
+        },
+        at="period",
+    ),
+    Case(
+        "other-clock-in-text",
+        _text("从检验完次日起 [15 个工作日](figure:whole)内记账。"),
+        _text("从收到货次日起 [15 个工作日](figure:whole)内记账，从检验完起另算。"),
+        at="answer@[15 个工作日](figure:whole)",
+    ),
+    Case(
+        "other-clock-in-text",
+        _text("先等着。检验完后 [15 个工作日](figure:whole)内记账。"),
+        _text("检验完后，[15 个工作日](figure:whole)内记账；收到货以后 [15 个工作日](figure:whole)内记账。"),
+    ),
+    # Where a sentence has several figures, nobody knows of which the start is told.
+    Case(
+        "other-clock-in-text",
+        _text("[15 个工作日](figure:whole)，从检验完起算。"),
+        _text("[15 个工作日](figure:whole)和 [5 个工作日](figure:delivery-days)，从检验完起算。"),
+    ),
+)
+
 CASES: tuple[Case, ...] = (
     Case("history-without-start", _keep(_OLD, start=None), _keep(_OLD), at="history"),
     Case(
@@ -100,6 +268,7 @@ CASES: tuple[Case, ...] = (
         _quote_then("[7 个工作日](figure:delivery-days)"),
         at="history/0/procedure/0@[5 个工作日](figure:delivery-days)",
     ),
+    *_OF_PERIODS,
     Case("duplicate-fact-code", {"fact:fact-again": {}}, {"fact:fact-again": {"code": "F1.2"}}, at="code"),
     Case("uncovered-fact", {"fact:other": {"code": "F1.2", "facts": ["other"]}}, at="id"),
     Case(
