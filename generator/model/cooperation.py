@@ -10,6 +10,7 @@ from generator.model.base import Component, Item, Record
 from generator.model.history import RuleVersion
 from generator.model.marks import Choices, Prompt
 from generator.model.sanctions import Appeal, Consequence
+from generator.model.scale import Scale
 from generator.model.types import (
     MATERIAL,
     Amount,
@@ -155,6 +156,11 @@ class CooperationRule(Record):
     )
     consequences: tuple[Consequence, ...] = Field(
         default=(), title="违约后果", description="违约怎么处理，由轻到重；写了就必须写申诉机制。"
+    )
+    scales: tuple[Scale, ...] = Field(
+        default=(),
+        title="分级标准",
+        description="按天数、次数、金额分级的，把每一级的条件写成数：互不重叠、不留空，检查会核对。",
     )
     appeal: Appeal | None = Field(
         default=None, title="申诉机制", description="对处理不服怎么办；有违约后果的规则必须写。"

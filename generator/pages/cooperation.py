@@ -23,6 +23,7 @@ from generator.pages.blocks import (
 from generator.pages.carriers import list_carriers
 from generator.pages.history import describe_rule_history
 from generator.pages.page import Section
+from generator.pages.scales import describe_scales
 from generator.pages.scope import Scope, show_number
 from generator.pages.sections import describe_named, describe_record, say_rest, section, text_section
 
@@ -34,7 +35,7 @@ _PROSE_FIRST = ("purpose", "procedure")
 
 def describe_rule(rule: CooperationRule, scope: Scope) -> tuple[Section, ...]:
     """A rule: why, how, the balance of both sides, the evidence, what follows a breach, and how to appeal."""
-    placed = ("evidence_required", "consequences", "appeal", "legal_review", "examples", "history")
+    placed = ("evidence_required", "consequences", "scales", "appeal", "legal_review", "examples", "history")
     special = (*_PROSE_FIRST, *_BALANCE, *placed)
     words = scope.words
     return (
@@ -43,7 +44,9 @@ def describe_rule(rule: CooperationRule, scope: Scope) -> tuple[Section, ...]:
         _describe_balance(rule, scope),
         *_describe_carriers(rule, scope),
         *describe_examples(rule.examples, scope),
-        *describe_named(rule, ("evidence_required", "consequences", "appeal"), scope),
+        *describe_named(rule, ("evidence_required", "consequences"), scope),
+        *describe_scales(rule, scope),
+        *describe_named(rule, ("appeal",), scope),
         *describe_record(rule, scope, skip=special),
         *describe_named(rule, ("legal_review",), scope),
         *describe_rule_history(rule, scope),

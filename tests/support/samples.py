@@ -97,6 +97,13 @@ review_cadence: FREQ=YEARLY
 escalation_path: sales-path
 forms: [order-form]
 legal_refs: [civil-code]
+scales:
+  - id: late
+    title: 迟几天
+    measures: [{id: days, title: 天数, unit: 天, least: 1}]
+    levels:
+      - {id: told, title: 提醒, ranges: [{measure: days, up_to: 3}]}
+      - {id: met, title: 面谈, ranges: [{measure: days, over: 3}]}
 """,
         "clause": """\
 id: delivery-clause

@@ -60,9 +60,88 @@ def _approved(step: str, *lines: tuple[str, str], **more: Any) -> dict[str, Any]
 
 _DIRECTED = (("regional-manager", "A"), ("sales-director", "I"))
 _BOTH = (("regional-manager", "A"), ("sales-director", "S"))
+
+
+_DAYS = {"id": "days", "title": "逾期天数", "unit": "天", "least": 1}
+
+
+def _scale(*levels: dict[str, Any], measures: tuple[dict[str, Any], ...] = (_DAYS,)) -> dict[str, Any]:
+    """Give a rule with a scale whose levels are named in order."""
+    named = [{"id": f"level-{number}", "title": f"第 {number} 种", **level} for number, level in enumerate(levels)]
+    scale = {"id": "overdue", "title": "逾期几级", "measures": list(measures), "levels": named}
+    return {"rule": {"consequences": _CONSEQUENCES, **_APPEAL, "scales": [scale]}}
+
+
+def _range(measure: str = "days", **bounds: float) -> dict[str, Any]:
+    return {"ranges": [{"measure": measure, **bounds}]}
+
+
+_UP_TO_30, _OVER_30 = _range(up_to=30), _range(over=30)
+_COUNT = {"id": "count", "title": "第几次", "unit": "次", "least": 1}
+_SHARE = {"id": "days", "title": "达成率", "unit": "%", "whole": False}
+_LONG_AND_OFTEN = {"ranges": [{"measure": "days", "over": 30}, {"measure": "count", "over": 1}]}
+_FIRST_LONG = {"ranges": [{"measure": "days", "over": 30}, {"measure": "count", "up_to": 1}]}
+
 _MAKER, _DEALER = ("manufacturer", "regional-manager"), ("dealer", "dealer-owner")
 
+_OF_SCALES = (
+    Case(
+        "overlapping-levels",
+        _scale(_UP_TO_30, _range(at_least=30)),
+        _scale(_UP_TO_30, _range(at_least=31)),
+        at="scales/overdue/levels/level-1",
+    ),
+    Case("overlapping-levels", _scale({}, {}), _scale({})),
+    # Two ways to one consequence may overlap.
+    Case(
+        "overlapping-levels",
+        _scale({**_UP_TO_30, "consequence": "a"}, {**_range(over=20), "consequence": "b"}),
+        _scale({**_UP_TO_30, "consequence": "a"}, {**_range(over=20), "consequence": "a"}),
+    ),
+    Case(
+        "overlapping-levels",
+        _scale(_range(up_to=30), _range("count", over=1), measures=(_DAYS, _COUNT)),
+        _scale(_range(up_to=30), _LONG_AND_OFTEN, _FIRST_LONG, measures=(_DAYS, _COUNT)),
+    ),
+    Case(
+        "uncovered-levels",
+        _scale(_range(below=30), _OVER_30),
+        _scale(_range(below=31), _OVER_30),
+        at="scales/overdue/levels",
+    ),
+    # On a measure of any numbers 90 to 91 is a gap, on one of whole numbers it is none.
+    Case(
+        "uncovered-levels",
+        _scale(_range(up_to=90), _range(at_least=91), measures=(_SHARE,)),
+        _scale(_range(up_to=90), _range(at_least=91)),
+    ),
+    Case("uncovered-levels", _scale(_UP_TO_30), _scale(_UP_TO_30, measures=({**_DAYS, "most": 30},))),
+    Case(
+        "uncovered-levels",
+        _scale(_UP_TO_30, _LONG_AND_OFTEN, measures=(_DAYS, _COUNT)),
+        _scale(_UP_TO_30, _LONG_AND_OFTEN, _FIRST_LONG, measures=(_DAYS, _COUNT)),
+    ),
+    Case(
+        "broken-level", _scale(_range("weeks", over=3)), _scale({}), at="scales/overdue/levels/level-0/ranges/0/measure"
+    ),
+    Case(
+        "broken-level",
+        _scale({"consequence": "c"}),
+        _scale({"consequence": "b"}),
+        at="scales/overdue/levels/level-0/consequence",
+    ),
+    Case(
+        "broken-level",
+        _scale(_range(over=60, up_to=30)),
+        _scale(_range(over=30, up_to=60)),
+        at="scales/overdue/levels/level-0",
+    ),
+    Case("broken-level", _scale(_range(below=1)), _scale(_range(up_to=1))),
+    Case("broken-level", _scale(_range(over=3, below=4)), _scale(_range(over=3, below=5))),
+)
+
 CASES: tuple[Case, ...] = (
+    *_OF_SCALES,
     Case("unfulfilled-obligation", {}, _CARRIED, at="dealer_obligations", count=2),
     Case(
         "unfulfilled-obligation",
