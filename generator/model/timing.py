@@ -11,7 +11,7 @@ from pydantic import Field
 from generator.diagnostics import Term
 from generator.model.base import Component, Item, Record
 from generator.model.cadence import DAYS
-from generator.model.marks import Choices
+from generator.model.marks import UNSHOWN, Choices
 from generator.model.period import FirstDay, Period, Roll, Unit, WorkDays
 from generator.model.types import Day, Id, MilestoneRef, Source, Text, Title
 
@@ -109,8 +109,12 @@ class WorkCalendar(Record):
     FAMILY = "reference"
     PART = 0
 
-    series: Id = Field(title="日历系列", description="属于哪套日历，各年写同一个编号。", examples=["mainland"])
-    year: Annotated[int, Field(ge=1990, le=2200)] = Field(title="年份", description="哪一年。", examples=[2026])
+    series: Annotated[Id, UNSHOWN] = Field(
+        title="日历系列", description="属于哪套日历，各年写同一个编号。", examples=["mainland"]
+    )
+    year: Annotated[int, Field(ge=1990, le=2200), UNSHOWN] = Field(
+        title="年份", description="哪一年。", examples=[2026]
+    )
     source: Source = Field(title="依据来源", description="照官方通知、二手资料还是凭记忆写的。")
     confirmed_on: Day | None = Field(
         default=None, title="核对日期", description="哪天对照官方通知核对过；没有核对过就不写，页面会说明。"

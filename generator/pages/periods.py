@@ -53,7 +53,7 @@ def tell_example(figure: Figure, scope: Scope) -> Cell:
         return ()
     if abs(end - start) > _LONGEST_EXAMPLE:
         return ()
-    text = "在 {start} 以前，最晚 {end}。" if period.before else "{start} 发生，数到 {end}。"
+    text = "{start} 的事，最晚 {end}。" if period.before else "{start} 发生，数到 {end}。"
     return (scope.words(text, start=start, end=end),)
 
 

@@ -122,7 +122,7 @@ def test_figure_says_how_it_is_counted() -> None:
     assert "工作日，节假日不数，调休上班的周末数。" in _tell(page, "reply")
     assert "2026-09-30 发生，数到 2026-10-09。" in _tell(page, "reply")
     assert "往前数，自然日，连周末和节假日一起数，遇休息日提早到前一个工作日。" in _tell(page, "ahead")
-    assert "在 2026-10-08 以前，最晚 2026-09-30。" in _tell(page, "ahead")
+    assert "2026-10-08 的事，最晚 2026-09-30。" in _tell(page, "ahead")
     assert "遇休息日不顺延。" in _tell(page, "kept")
     assert "举例" not in _tell(page, "kept")
     assert "每月的日期，遇休息日顺延到下一个工作日。" in _tell(page, "pay-day")
