@@ -27,7 +27,7 @@ from tests.support.project import (
     write_record,
 )
 
-_SINGLE = ("fact", "role", "region")
+_SINGLE = ("work-calendar", "fact", "role", "region")
 """Kinds of which a sound project holds no second record that is like the first."""
 
 
