@@ -165,7 +165,8 @@ def _stand_in(note: Note, draft: NewRecord) -> str:
         id = draft.known.get(kind, UNKNOWN_ID)
         return str(Target(kind, id)) if shape.ref.any_kind else id
     if shape.choices:
-        return str(note.shape.default or next(iter(shape.choices)))
+        usual = next(iter(shape.default or ()), None) if shape.many else shape.default
+        return str(usual or next(iter(shape.choices)))
     if note.shape.examples:
         example = note.shape.examples[0]
         return write_scalar(example) if isinstance(example, str) else str(example)
