@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,11 +21,11 @@ def call(root: Path, *arguments: str) -> int:
     return main(["new", "--root", str(root), *TODAY, *arguments])
 
 
-def check(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+def check(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     """Give the problems of a project."""
     capsys.readouterr()
     main(["check", "--root", str(root), *TODAY, "--format", "json"])
-    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)["problems"]
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["problems"]
     return found
 
 

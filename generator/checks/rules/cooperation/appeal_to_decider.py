@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from generator.checks.context import RuleContext
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Location, Problem, Related, Rule, Severity
-from generator.model.cooperation import Appeal, CooperationRule
+from generator.model.cooperation import CooperationRule
 from generator.model.performance import ImprovementPlan
 from generator.model.roles import Activity, Role
+from generator.model.sanctions import Appeal
 
 RULE = Rule(
     id="appeal-to-decider",
