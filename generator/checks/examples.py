@@ -9,8 +9,8 @@ from fractions import Fraction
 from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.diagnostics import Route
-from generator.model.cooperation import CalculationStep, CooperationRule, WorkedExample
-from generator.model.performance import Incentive, Kpi, Scorecard
+from generator.graph.lines import list_examples
+from generator.model.cooperation import CalculationStep, WorkedExample
 
 _TOLERANCE = Fraction(1, 100)
 """A cent where a line is in yuan: values are written rounded, expressions are worked out exactly."""
@@ -41,14 +41,13 @@ def list_lines(ground: RuleContext) -> Iterator[LineInPlace]:
 
 
 def list_constants(ground: RuleContext) -> Iterator[tuple[Entry, Route, CalculationStep]]:
-    """Yield every line of a worked example that takes its number from a figure, with its route."""
+    """Yield every line of a worked example that takes its number from a figure or another line, with its route."""
     for entry, example in _list_examples(ground):
         for line in example.lines:
-            if line.figure is not None:
+            if line.figure is not None or line.line is not None:
                 yield entry, ("examples", example.id, "lines", line.id), line
 
 
 def _list_examples(ground: RuleContext) -> Iterator[tuple[Entry, WorkedExample]]:
     for entry in ground.graph.entries.values():
-        if isinstance(entry.record, CooperationRule | Kpi | Scorecard | Incentive):
-            yield from ((entry, example) for example in entry.record.examples)
+        yield from ((entry, example) for example in list_examples(entry.record))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
+from generator.checks.amounts import list_amounts
 from generator.checks.context import RuleContext
 from generator.checks.examples import list_constants
 from generator.checks.passages import CheckedText, list_passages
@@ -111,13 +113,20 @@ def find_value(component: Any, route: Route) -> object:
 
 def agrees(value: object, unit: str, figure: Figure) -> bool:
     """Whether a value is the figure; what is no number, another rule tells. `unit` stands beside it, "" where none."""
-    wanted = measure(figure.value, figure.unit)
+    return holds(value, unit, figure.value, figure.unit)
+
+
+def holds(value: object, unit: str, number: float | Fraction, of: str) -> bool:
+    """Whether a value with a unit ("" where none is written) is a number `of` a unit, or a text holds it."""
+    wanted = measure(number, of)
     if isinstance(value, Duration):
         return measure_duration(value, wanted.dimension) == wanted
+    if isinstance(value, str):
+        return any(amount.says(wanted) for amount in list_amounts(value, of))
     if not isinstance(value, int | float):
         return True
     # Without a unit of its own a number may be in yuan, whatever unit of money the figure is told in.
-    return measure(value, unit or figure.unit) == wanted or (not unit and value == wanted.amount)
+    return measure(value, unit or of) == wanted or (not unit and value == wanted.amount)
 
 
 def _get(ground: RuleContext, use: FigureUse) -> Entry | None:

@@ -89,15 +89,46 @@ def write_duration(quantity: Quantity) -> str | None:
     return next((form.format(quantity.amount // size) for size, form in units if quantity.amount % size == 0), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number as it is written, from `start` up to `end` with its unit.
+
+    Arabic digits end at `digits`, where a 万 and the unit begin; other numbers have no such place (None). `unit` is ""
+    where none is written, `size` is what a 1 in the place of the digits would be, and `decimals` counts those behind
+    the point.
+    """
+
+    quantity: Quantity
+    unit: str
+    start: int
+    end: int
+    digits: int | None
+    size: Fraction
+    decimals: int
+
+
 def find_quantities(text: str, unit: str) -> Iterator[Quantity]:
     """Yield every number of a text; one without a unit is read as one of `unit`, which the text may use as well."""
-    plain = unicodedata.normalize("NFKC", text)
-    known = sorted({_strip(unit), *_UNITS}, key=len, reverse=True)
-    for found in _NUMBER.finditer(plain):
-        if len(found["arabic"] or found["han"]) > _LONGEST:
+    return (written.quantity for written in find_written(unicodedata.normalize("NFKC", text), unit))
+
+
+def find_written(text: str, unit: str = "") -> Iterator[Written]:
+    """Yield every number of a text in plain signs that has a unit, or is one of `unit`; 万 and 亿 alone are money."""
+    known = sorted(filter(None, {_strip(unit), *_UNITS}), key=len, reverse=True)
+    for found in _NUMBER.finditer(text):
+        digits, group = found["arabic"] or found["han"], found["group"] or ""
+        if len(digits) > _LONGEST:
             continue
-        written = next((name for name in known if plain.startswith(name, found.end())), unit)
-        yield measure(_read_number(found), _SHARES[found["share"][0]] if found["share"] else written)
+        behind = next((name for name in known if text.startswith(name, found.end())), "")
+        share = _SHARES[found["share"][0]] if found["share"] else ""
+        named = share or behind or unit or ("元" if group in _GROUPS else "")
+        if not named:
+            continue
+        quantity, size = measure(_read_number(found), named), measure({**_PLACES, **_GROUPS}.get(group, 1), named)
+        decimals = len(digits.partition(".")[2])
+        end = found.end() + len(behind) if behind and not share else found.start() + len(found[0].rstrip())
+        arabic = found.end("arabic") if found["arabic"] and not share else None
+        yield Written(quantity, share or behind, found.start(), end, arabic, size.amount, decimals)
 
 
 def find_marks(text: str) -> Iterator[int]:

@@ -216,7 +216,7 @@ def _clear_entry(entry: Entry, shown: _Shown, withheld: list[Withheld], written:
 def _is_lost(use: FigureUse, hidden: Iterable[Route]) -> bool:
     """Whether a field that holds a figure, or the figure itself, is withheld: then nobody may see that it does."""
     field = tuple(use.field.split("/"))
-    return use.figure is None or any(field[: len(route)] == route for route in hidden)
+    return (use.figure is None and use.line is None) or any(field[: len(route)] == route for route in hidden)
 
 
 def _is_kept(mention: Mention, shown: _Shown) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from generator.decode.entry import Entry, Key, Mention
 from generator.model.base import Article, Record
+from generator.model.cooperation import WorkedExample
 from generator.model.fields import list_shapes, narrow
 from generator.model.headings import list_headings
 from generator.model.project import ProjectFile
@@ -89,11 +90,15 @@ def list_shown_parts(record: Record, allowed: frozenset[Classification]) -> tupl
 
 
 def list_anchors(record: Record, allowed: frozenset[Classification] = frozenset(CLASSIFICATIONS)) -> tuple[str, ...]:
-    """Give the ids of a record's nested items that links can lead to (`role:regional-manager#plan-quarter`)."""
+    """Give the ids of a record's nested items that links can lead to (`role:regional-manager#plan-quarter`).
+
+    Below a worked example so are its lines, each with the example's id before it (`rule:credit-limit#year.limit`).
+    """
     return tuple(
-        str(item.id)
-        for name, shape in list_shapes(type(record)).items()
+        name
+        for field, shape in list_shapes(type(record)).items()
         if shape.component and shape.many and "id" in list_shapes(shape.component)
         if shape.clearance is None or shape.clearance in allowed
-        for item in getattr(record, name) or ()
+        for item in getattr(record, field) or ()
+        for name in (str(item.id), *(item.list_lines() if isinstance(item, WorkedExample) else ()))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from generator.model.marks import UNSHOWN, Display, Format, Prompt
 from generator.model.types import (
@@ -15,6 +15,7 @@ from generator.model.types import (
     Day,
     Id,
     Internal,
+    LineRef,
     Markdown,
     MilestoneRef,
     OptionalRef,
@@ -24,7 +25,6 @@ from generator.model.types import (
     Status,
     Text,
     Title,
-    require,
 )
 
 
@@ -67,13 +67,19 @@ class Approval(Component):
 
 
 class FigureUse(Component):
-    """That a field holds one of the playbook's figures."""
+    """That a field holds one of the playbook's figures, or what a line of a worked example comes to."""
 
     field: Annotated[Title, EDITORIAL] = Field(
         title="字段", description="字段名；里面的一项写“字段/编号/字段”，例如 stages/acknowledge/within。"
     )
-    figure: Annotated[Id | None, BeforeValidator(require), Ref("figure", on_withheld="omit")] = Field(
-        title="关键数字", description="等于哪个关键数字，写它的编号。", examples=["claim-deadline"]
+    figure: Annotated[Id, Ref("figure", on_withheld="omit")] | None = Field(
+        default=None, title="关键数字", description="等于哪个关键数字，写它的编号。", examples=["claim-deadline"]
+    )
+    line: LineRef | None = Field(
+        default=None,
+        title="算例的行",
+        description="不等于关键数字，而是等于算例的一行时，写成“类别:编号#算例.行”。",
+        examples=["rule:credit-limit#standard-limit.limit"],
     )
 
 

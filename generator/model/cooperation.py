@@ -21,11 +21,13 @@ from generator.model.types import (
     Duration,
     Id,
     KpiRef,
+    LineRef,
     Ref,
     RoleRef,
     Side,
     Text,
     Title,
+    show_amount,
 )
 
 RuleType = Annotated[
@@ -103,6 +105,16 @@ class CalculationStep(Item):
     figure: Annotated[Id, Ref("figure", on_withheld="omit")] | None = Field(
         default=None, title="关键数字", description="这一行的数字取自哪个关键数字。"
     )
+    line: LineRef | None = Field(
+        default=None,
+        title="算例的行",
+        description="这一行的数字取自哪个算例的哪一行，写成“类别:编号#算例.行”。",
+        examples=["rule:credit-limit#standard-limit.limit"],
+    )
+
+    def show(self) -> str:
+        """Give the result with its unit as prose shows it: `252,000 元`, `93.75%`."""
+        return show_amount(self.value, self.unit)
 
 
 class WorkedExample(Item):
@@ -114,6 +126,10 @@ class WorkedExample(Item):
         min_length=1, title="计算", description="一行一个数，先写已知的，再写算出来的。"
     )
     conclusion: Text = Field(title="结论", description="算下来是什么结果、该怎么办。")
+
+    def list_lines(self) -> dict[str, CalculationStep]:
+        """Give the lines by what references call them: the example's id, a full stop, the line's id."""
+        return {f"{self.id}.{line.id}": line for line in self.lines}
 
 
 class CooperationRule(Record):

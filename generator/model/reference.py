@@ -11,7 +11,7 @@ from generator.model.history import FigureVersion
 from generator.model.marks import UNSHOWN, Format, Prompt
 from generator.model.period import Period, read_amount
 from generator.model.timing import Counting
-from generator.model.types import MATERIAL, Binding, Day, OptionalRef, Source, Text, Title
+from generator.model.types import MATERIAL, Binding, Day, OptionalRef, Source, Text, Title, show_amount
 
 
 class GlossaryTerm(Record):
@@ -67,8 +67,7 @@ class Figure(Record):
 
     def show(self, value: float | None = None) -> str:
         """Give the number, or another of its values, with its unit as prose shows it: `50,000 元`, `2%`."""
-        number = f"{self.value if value is None else value:,.4f}".rstrip("0").rstrip(".")
-        return f"{number}{self.unit}" if self.unit[0] in "%‰" else f"{number} {self.unit}"
+        return show_amount(self.value if value is None else value, self.unit)
 
 
 class Faq(Record):

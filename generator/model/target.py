@@ -13,6 +13,9 @@ NAME_PATTERN = r"(?P<id>[A-Za-z0-9][A-Za-z0-9_.-]*)(?:#(?P<part>[\w.-]+))?"
 WHOLE_PATTERN = r"^[a-z-]+:[a-z0-9-]+$"
 """How the data name a record or page as a whole, in a field that says so: by its kind and its id as it stands."""
 
+LINE_PATTERN = r"^[a-z-]+:[a-z0-9-]+#[a-z0-9-]+\.[a-z0-9-]+$"
+"""How a field names a line of a worked example: its record, the example, a full stop, the line."""
+
 _TARGET = re.compile(
     r"(?!(?:javascript|vbscript|data|file|blob|about|view-source|https?|mailto|tel):)"
     rf"(?P<kind>[a-z][a-z0-9_-]*):{NAME_PATTERN}"
@@ -31,6 +34,11 @@ class Target(NamedTuple):
     def whole(self) -> Target:
         """The record or page without a part."""
         return self if not self.part else Target(self.kind, self.id)
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a line of a worked example: its part names both, with a full stop between them."""
+        return "." in self.part
 
     @property
     def is_page(self) -> bool:

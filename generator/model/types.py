@@ -15,7 +15,7 @@ from generator.diagnostics import Term
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
 from generator.model.marks import UNSHOWN, Choices, Format
-from generator.model.target import Target, split_target
+from generator.model.target import LINE_PATTERN, Target, split_target
 
 T = TypeVar("T")
 
@@ -190,5 +190,20 @@ MilestoneRef = Annotated[Id, Ref("milestone", on_withheld="omit"), MATERIAL]
 """A milestone from which time is counted, left out for readers who may not see it."""
 OptionalRef = Annotated[Target, Written(), Ref("*", on_withheld="omit")]
 """A record of any kind, written with it, that is left out for readers who may not see it."""
+
+LineRef = Annotated[
+    Target,
+    Written(LINE_PATTERN),
+    Ref("*", on_withheld="omit"),
+    Format("“{field}”要写成“类别:编号#算例.行”，例如 rule:credit-limit#standard-limit.limit"),
+]
+"""A line of a worked example, written with its record and its example (`rule:credit-limit#standard-limit.limit`)."""
+
+
+def show_amount(value: float, unit: str) -> str:
+    """Give an amount as prose shows it: thousands parted, and a blank before every unit but `%`."""
+    number = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return f"{number}{unit}" if unit[0] in "%‰" else f"{number} {unit}"
+
 
 __all__ = ["Cadence", "Duration"]

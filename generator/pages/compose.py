@@ -8,6 +8,7 @@ from functools import partial
 
 from generator.diagnostics import Rule
 from generator.editions.selection import NOWHERE, EditionGraph, Selection
+from generator.graph.lines import list_lines
 from generator.graph.reads import Reads
 from generator.graph.reviews import list_reviews
 from generator.model import cooperation
@@ -90,6 +91,7 @@ def _list_titles(pages: Iterable[Page], graph: EditionGraph, words: Words) -> di
     titles |= {Target(*key): entry.record.title for key, entry in graph.entries.items()}
     # What a link to a figure stands for in a sentence is the number, not its name.
     titles |= {Target(Figure.KIND, figure.id): figure.show() for figure in graph.all(Figure)}
+    titles |= {target: line.show() for target, line in list_lines(graph)}
     return titles
 
 

@@ -30,6 +30,7 @@ from generator.pages.sections import describe_named, describe_record, say_rest, 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 _SIGN = re.compile(r"\s*([-+*/])\s*")
 _BALANCE = ("manufacturer_rights", "manufacturer_obligations", "dealer_rights", "dealer_obligations")
+_PLACED_OF_LINE = ("label", "expression", "value", "unit", "figure", "line")
 _PROSE_FIRST = ("purpose", "procedure")
 
 
@@ -119,12 +120,13 @@ def _describe_example(example: WorkedExample, scope: Scope) -> Callout:
     rows = tuple(
         Row(
             (
-                (_link_line(line), *say_rest(line, ("label", "expression", "value", "unit", "figure"), scope)),
+                (_link_line(line), *say_rest(line, _PLACED_OF_LINE, scope)),
                 (_name_lines(line.expression or "", labels),),
                 (show_number(line.value), "" if line.unit[0] in "%‰" else " ", line.unit),
-            )
+            ),
+            id=name,
         )
-        for line in example.lines
+        for name, line in example.list_lines().items()
     )
     words = scope.words
     columns = (Column(words("项目"), 3), Column(words("算式"), 4), Column(words("结果"), 2))
@@ -135,8 +137,9 @@ def _describe_example(example: WorkedExample, scope: Scope) -> Callout:
 
 
 def _link_line(line: CalculationStep) -> Inline:
-    """Give a line's label, which leads to the figure that its number is."""
-    return Link(Target("figure", line.figure), line.label) if line.figure else line.label
+    """Give a line's label, which leads to the figure, or to the other line, that its number is."""
+    source = Target("figure", line.figure) if line.figure else line.line
+    return Link(source, line.label) if source else line.label
 
 
 def _name_lines(expression: str, labels: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from generator.model.base import Record
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
 from generator.model.marks import Display
+from generator.model.target import Target
 from generator.pages.blocks import Cell, Properties, Property
 from generator.pages.page import Section
 from generator.pages.scope import Scope, join
@@ -28,7 +29,7 @@ def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
     lines = (
         ("相关条目", join([(scope.link_target(target),) for target in record.related])),
         ("适用区域", scope.links("region", record.regions)),
-        ("关键数字", scope.links("figure", dict.fromkeys(use.figure for use in record.figures))),
+        ("关键数字", _link_amounts(record, scope)),
         ("法规依据", scope.links("legal-reference", record.legal_refs)),
         ("来源事实", scope.links("fact", record.facts)),
         ("资料出处", join([(text,) for text in record.source_refs])),
@@ -36,6 +37,12 @@ def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
     )
     items = (*(Property(scope.words(label), cell) for label, cell in lines if cell), *list_unplaced(record, scope))
     return (section("sources", scope.words("依据与相关"), Properties(items), role="provenance"),) if items else ()
+
+
+def _link_amounts(record: Record, scope: Scope) -> Cell:
+    """Link the figures, and the lines of worked examples, that fields of the record hold."""
+    sources = (Target("figure", use.figure) if use.figure else use.line for use in record.figures)
+    return join([(scope.link_target(source),) for source in dict.fromkeys(sources) if source])
 
 
 def list_unplaced(record: Record, scope: Scope) -> tuple[Property, ...]:

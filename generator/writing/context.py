@@ -46,7 +46,9 @@ class Context:
         address = self.address(target) if target else None
         if address is None:
             return words
-        return Markup(f'<a href="{escape(address)}">{words}</a>')  # noqa: S704 - the words are markup
+        # An amount that leads to where it is worked out stays an amount: only a dotted line shows that it does.
+        quiet = ' class="pb-amount"' if target and target.is_line else ""
+        return Markup(f'<a{quiet} href="{escape(address)}">{words}</a>')  # noqa: S704 - the words are markup
 
     def anchor(self, name: str) -> Markup:
         """Write an id attribute with the space before it, or nothing where the id is not to be had."""

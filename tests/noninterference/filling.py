@@ -14,6 +14,7 @@ from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
 from generator.model.fields import Shape, item_key
+from generator.model.target import LINE_PATTERN
 from tests.support.project import TODAY, WORDS
 
 Raw = dict[str, Any]
@@ -26,6 +27,8 @@ HISTORY = "history"
 _DECIDED = ("status", "classification", "subject", "effective_from", "effective_to", "former_ids", "figures", HISTORY)
 """Fields of a record that decide who sees it or its parts, or that must fit others: callers give them."""
 _OF_VERSIONS = ("effective_from", "effective_to", "classification", "status", "announced_on")
+_LINE = "worked.sum"
+"""The line of a worked example that every rule has, for others to take its number."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Filler:
         """Give a record with its kind and id, that everyone may see; an article that opens no part."""
         fields = self.fill(kind, (kind.KIND,))
         own = {name: value for name, value in fields.items() if name not in (*_DECIDED, "opens_part")}
+        if kind.KIND == "rule":
+            own["examples"] = [*own.get("examples", ()), self.make_example()]
         return {"kind": kind.KIND, "id": id, **own, "classification": "public"}
 
     def fill_version(self, kind: type[Record], **times: str) -> Raw:
@@ -54,6 +59,16 @@ class Filler:
         assert model
         fields = self.fill(model, (kind.KIND, HISTORY, times["effective_from"]))
         return {name: value for name, value in fields.items() if name not in _OF_VERSIONS} | times
+
+    def make_example(self) -> Raw:
+        """Give the worked example whose line others name."""
+        texts = dict.fromkeys(("title", "story", "conclusion"), "一")
+        example, line = _LINE.split(".")
+        return {"id": example, **texts, "lines": [{"id": line, "label": "一", "value": 1, "unit": "元"}]}
+
+    def refer_line(self) -> str:
+        """Name a line of a worked example of a rule."""
+        return f"rule:{self.refer('rule')}#{_LINE}"
 
     def fill(self, model: type[Component], route: Route) -> Raw:
         """Give the fields of a record or item, its id apart."""
@@ -75,6 +90,8 @@ class Filler:
             item = self.fill(shape.component, route)
             return {"id": f"part-{self.step}-{number}", **item} if "id" in shape.component.model_fields else item
         if shape.ref:
+            if shape.pattern == LINE_PATTERN:
+                return self.refer_line()
             return f"term:{self.refer('term')}" if shape.ref.kind == "*" else self.refer(shape.ref.kind)
         if not shape.text or shape.choices:
             return self._make_plain(note)

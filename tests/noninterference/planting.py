@@ -38,6 +38,7 @@ class Planter:
                 self.mark(one)
         uses = [{"field": f"{route}/value", "figure": "full-figure"} for route in narrower]
         uses += [{"field": "version", "figure": self.refer("figure")}]
+        uses += [{"field": "version", "line": Filler(self._link, self.refer).refer_line()}]
         if HISTORY in record:
             self._plant_versions(record)
         record["figures"] = [*(uses if self.amount else ()), {"field": "order", "figure": name_samples()["figure"]}]
@@ -103,7 +104,9 @@ class Planter:
         """Word a text that readers see, with links to what they do not see."""
         if not shape.markup:
             return f"{OPEN}看的{shape.title}（{'/'.join(route)}）"
-        return f"{OPEN}看的{shape.title}见[](term:{self.refer('term')})和[说明](<rule:{self.refer('rule')}>)。"
+        line = Filler(self._link, self.refer).refer_line()
+        term, rule = self.refer("term"), self.refer("rule")
+        return f"{OPEN}看的{shape.title}见[](term:{term})和[说明](<rule:{rule}>)，[1 元]({line})。"
 
     def refer(self, kind: str) -> str:
         """Name a record of a kind that is out of force: nobody sees it, and nobody is told that by an error."""

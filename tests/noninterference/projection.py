@@ -161,4 +161,4 @@ class Projection:
             if shape and shape.clearance and shape.clearance not in self.allowed:
                 return False
             component = shape.component if shape else component
-        return self._is_seen("figure", use["figure"])
+        return self._is_seen(*use["line"].split(":")) if "line" in use else self._is_seen("figure", use["figure"])

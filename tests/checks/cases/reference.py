@@ -32,6 +32,27 @@ def _quote_then(text: str) -> Changes:
     return {"rule": {"effective_from": "2026-04-01", "history": [then]}, **_keep(_OLD)}
 
 
+def _total(*lines: dict[str, object], conclusion: str = "完。") -> dict[str, object]:
+    """Give a worked example that multiplies the figure: five days of 300 yuan, unless the figure is another."""
+    steps = [
+        {**_LINE, "value": 5, "unit": "个工作日"},
+        {"id": "total", "label": "合计", "expression": "days * 300", "value": 1500, "unit": "元"},
+    ]
+    return {
+        "examples": [
+            {"id": "one", "title": "例", "story": "一单。", "conclusion": conclusion, "lines": [*steps, *lines]}
+        ]
+    }
+
+
+_TOTAL = "rule:ordering#one.total"
+
+
+def _answer(text: str, **more: object) -> dict[str, dict[str, object]]:
+    """Give an answer that partners read, as they do the rule with the example."""
+    return {"rule": _total(), "faq": {"answer": text, "classification": "partner", **more}}
+
+
 _SPELLINGS = ("5 个工作日", "五个工作日", "５个工作日", "最多 5 个工作日")
 
 _EVERYWHERE = "、".join(f"[{text}](figure:delivery-days)" for text in _SPELLINGS)
@@ -334,6 +355,42 @@ CASES: tuple[Case, ...] = (
         },
         {"faq": {"answer": _EVERYWHERE}},
         at="value",
+    ),
+    Case(
+        "line-differs",
+        _answer(f"一共 [1,800 元]({_TOTAL})。"),
+        _answer(f"一共 [1,500 元]({_TOTAL})、[0.15 万元]({_TOTAL})、[约 0.2 万元]({_TOTAL})，也就是[]({_TOTAL})。"),
+        at="answer@1,800 元",
+    ),
+    Case("line-differs", _answer(f"一共[很多]({_TOTAL})。"), at=f"answer@[很多]({_TOTAL})"),
+    # What counts is what the figures make of the line, before the example itself is mended.
+    Case("line-differs", {"figure": {"value": 6}, **_answer(f"一共 [1,500 元]({_TOTAL})。")}, at="answer@1,500 元"),
+    Case(
+        "line-differs",
+        _answer("见规则。", title="1,800 元够吗？", figures=[{"field": "title", "line": _TOTAL}]),
+        _answer("见规则。", title="1,500 元够吗？", figures=[{"field": "title", "line": _TOTAL}]),
+        at="title@1,800 元",
+    ),
+    Case(
+        "line-differs",
+        {"rule": _total({"id": "again", "label": "再来", "value": 1600, "unit": "元", "line": _TOTAL})},
+        {"rule": _total({"id": "again", "label": "再来", "value": 1500, "unit": "元", "line": _TOTAL})},
+        at="examples/one/lines/again/value",
+    ),
+    Case(
+        "line-differs", {"rule": _total(conclusion=f"付 [1,800 元]({_TOTAL})。")}, at="examples/one/conclusion@1,800 元"
+    ),
+    Case(
+        "unclear-figure-use",
+        {"promotion-type": {"figures": [{"field": "steps/plan/within"}]}},
+        {"promotion-type": _use("steps/plan/within")},
+        at="figures/0",
+    ),
+    Case(
+        "unclear-figure-use",
+        {"rule": _total({**_LINE, "id": "again", "value": 5, "unit": "个工作日", "expression": "days"})},
+        {"rule": _total()},
+        at="examples/one/lines/again",
     ),
     Case("unknown-figure-field", {"promotion-type": _use("steps/never/within")}, at="figures/0/field"),
     Case(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from generator.checks.amounts import rewrite
 from generator.checks.context import RuleContext
 from generator.checks.figures import (
     LinkedFigure,
@@ -101,6 +102,8 @@ def _blame_field(use: NamedFigure, figure: Figure) -> Problem:
 def _suggest(use: NamedFigure, figure: Figure) -> str | int | float | None:
     """Give what the field should hold, in its type; None where its unit may be another than the figure's."""
     wanted = measure(figure.value, figure.unit)
+    if isinstance(use.value, str):
+        return rewrite(use.value, figure.value, figure.unit)
     if isinstance(use.value, Duration):
         return write_duration(wanted)
     value = float(figure.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.amounts import list_amounts
 from generator.checks.context import RuleContext
 from generator.checks.figures import agrees, find_value
 from generator.decode.entry import Entry
@@ -35,7 +36,7 @@ def find(ground: RuleContext) -> Iterator[Problem]:
     for entry in ground.graph.entries.values():
         for index, use in enumerate(entry.record.figures):
             value = find_value(entry.record, tuple(use.field.split("/")))
-            if isinstance(value, bool) or not isinstance(value, int | float | Duration):
+            if isinstance(value, bool) or not (isinstance(value, int | float | Duration) or _is_amount(value)):
                 meant = list(_list_fields(ground, entry, use)) if value is None else []
                 near = find_nearest(use.field, meant)
                 # Within a list an item's own id may be what is misspelt.
@@ -47,6 +48,11 @@ def find(ground: RuleContext) -> Iterator[Problem]:
                 location = entry.locate(("figures", str(index), "field"))
                 arguments = {"field": use.field, "near": near}
                 yield Problem(RULE.id, location, message, arguments, replacement=near, applicability=safe)
+
+
+def _is_amount(value: object) -> bool:
+    """Whether a text holds a number with its unit: a title, or an answer to choose, which can have no links."""
+    return isinstance(value, str) and next(list_amounts(value), None) is not None
 
 
 def _list_fields(ground: RuleContext, entry: Entry, use: FigureUse) -> Iterator[str]:

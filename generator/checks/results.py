@@ -1,0 +1,73 @@
+"""What the lines of worked examples come to: worked out from the figures, whatever values are written in them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from generator.checks.arithmetic import compute
+from generator.checks.quantities import measure
+from generator.decode.entry import Key
+from generator.graph.graph import Graph
+from generator.graph.lines import find_line, list_examples
+from generator.model.cooperation import CalculationStep
+from generator.model.reference import Figure
+from generator.model.target import Target
+
+_DEEPEST = 50
+"""Lines that take their number from one another; more of them, or a circle, and the written value counts."""
+_DECIMALS = 4
+"""What is shown of a number, and more than a cent."""
+
+
+class Results:
+    """The results of the lines of a graph, each worked out once."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._known: dict[Target, Fraction] = {}
+
+    def find(self, target: Target) -> Fraction | None:
+        """Give the result of the line that a target leads to, None where there is no such line."""
+        return self._work_out(target, _DEEPEST)
+
+    def _work_out(self, target: Target, depth: int) -> Fraction | None:
+        if target not in self._known:
+            line = find_line(self._graph, target)
+            if line is None:
+                return None
+            self._known[target] = self._evaluate(line, target, depth)
+        return self._known[target]
+
+    def _evaluate(self, line: CalculationStep, target: Target, depth: int) -> Fraction:
+        written = Fraction(str(line.value))
+        if not depth:
+            return written
+        if line.expression is not None:
+            found = compute(line.expression, self._name_above(target, depth - 1))
+            # A number that is written to the cent, as 3.33 is for ten thirds, is what readers see and count with.
+            return written if found is None or abs(found - written) <= Fraction(1, 100) else round(found, _DECIMALS)
+        if line.line is not None:
+            source, other = find_line(self._graph, line.line), self._work_out(line.line, depth - 1)
+            return _fit(other, source.unit, line) if source and other is not None else written
+        figure = self._graph.get(Figure, line.figure)
+        return _fit(Fraction(str(figure.value)), figure.unit, line) if figure else written
+
+    def _name_above(self, target: Target, depth: int) -> dict[str, Fraction]:
+        """Give the results of the lines above one in its example, by the names that expressions use."""
+        entry = self._graph.entries[Key.of(target)]
+        example, _, last = target.part.partition(".")
+        names: dict[str, Fraction] = {}
+        for one in list_examples(entry.record):
+            for line in one.lines if one.id == example else ():
+                if line.id == last:
+                    break
+                above = self._work_out(target._replace(part=f"{example}.{line.id}"), depth)
+                if above is not None:
+                    names[line.id.replace("-", "_")] = above
+        return names
+
+
+def _fit(number: Fraction, unit: str, line: CalculationStep) -> Fraction:
+    """Give a number in a line's unit; what that cannot hold is left as the line has it: another rule tells."""
+    given, size = measure(number, unit), measure(1, line.unit)
+    return given.amount / size.amount if given.dimension == size.dimension else Fraction(str(line.value))
