@@ -17,10 +17,16 @@ Route = tuple[str, ...]
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error stops the build, a warning does not."""
+    """How much a problem weighs: an error stops the build, a warning does not, and a suggestion may be none at all."""
 
     ERROR = "error"
     WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+    @property
+    def label(self) -> str:
+        """What it is called (a message id)."""
+        return {"error": "错误", "warning": "警告"}.get(self.value, "建议")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,10 +36,10 @@ def _is_sound(problem: Problem, graph: Graph) -> bool:
         return False
     if target.is_page:
         return not target.part and target.id in STANDING_PAGES
-    return _is_open(target, _find_holder(problem.location, graph), graph)
+    return is_open(target, _find_holder(problem.location, graph), graph)
 
 
-def _is_open(target: Target, holder: Entry | None, graph: Graph) -> bool:
+def is_open(target: Target, holder: Entry | None, graph: Graph) -> bool:
     """Whether all who see a record may see what a link in it leads to."""
     entry = graph.entries.get(Key.of(target))
     if entry is None or holder is None:

@@ -109,8 +109,7 @@ def compose_rules(rules: Iterable[Rule], scope: Scope) -> Page:
     words = scope.words
     sections = []
     for rule in rules:
-        severe = rule.severity is Severity.ERROR
-        level = Badge(words("错误"), "danger") if severe else Badge(words("警告"), "notice")
+        level = Badge(words(rule.severity.label), "danger" if rule.severity is Severity.ERROR else "notice")
         examples = (
             f"{words('错误的写法：')}\n\n```\n{rule.bad}\n```\n\n{words('正确的写法：')}\n\n```\n{rule.good}\n```"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from generator.diagnostics import Applicability, Severity
@@ -44,6 +45,6 @@ class Diagnostic:
 
 
 def count_severities(diagnostics: tuple[Diagnostic, ...]) -> tuple[int, int]:
-    """Count errors and warnings."""
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    return errors, len(diagnostics) - errors
+    """Count errors and warnings; suggestions are neither."""
+    found = Counter(diagnostic.severity for diagnostic in diagnostics)
+    return found[Severity.ERROR], found[Severity.WARNING]

@@ -5,11 +5,13 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions; 
 
 from __future__ import annotations
 
+from generator.diagnostics import Severity
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import Translate
 from generator.reports.shortlist import Unlisted, tell_count
 
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
 _IN_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTIES = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
 # Other characters at which programs that read the log may break a line.
@@ -29,7 +31,7 @@ def format_github(diagnostics: tuple[Diagnostic, ...], words: Translate, unliste
 
 def _command_rest(unlisted: Unlisted, words: Translate) -> str:
     path = unlisted.path.translate(_PROPERTIES)
-    return f"::{unlisted.severity.value} file={path}::{unlisted.tell(words).translate(_TEXT)}"
+    return f"::{_COMMANDS[unlisted.severity]} file={path}::{unlisted.tell(words).translate(_TEXT)}"
 
 
 def _command(diagnostic: Diagnostic, words: Translate) -> str:
@@ -39,7 +41,7 @@ def _command(diagnostic: Diagnostic, words: Translate) -> str:
         properties |= {"col": diagnostic.column, "endColumn": diagnostic.end_column}
     properties |= {"title": diagnostic.rule}
     named = ",".join(f"{name}={str(value).translate(_PROPERTIES)}" for name, value in properties.items())
-    return f"::{diagnostic.severity.value} {named}::{_say(diagnostic, words).translate(_TEXT)}"
+    return f"::{_COMMANDS[diagnostic.severity]} {named}::{_say(diagnostic, words).translate(_TEXT)}"
 
 
 def _say(diagnostic: Diagnostic, words: Translate) -> str:

@@ -14,7 +14,7 @@ from generator.reports.diagnostic import Diagnostic
 from generator.reports.resolve import Translate
 from generator.reports.shortlist import Unlisted
 
-_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.SUGGESTION: "info"}
 
 
 _UNLISTED = "unlisted"

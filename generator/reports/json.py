@@ -12,9 +12,9 @@ from generator.reports.shortlist import Unlisted, count_all
 def format_json(diagnostics: tuple[Diagnostic, ...], unlisted: tuple[Unlisted, ...] = ()) -> str:
     """Give `{"problems": […], "summary": {…}}`; lines and columns from 1, paths from the root.
 
-    The summary counts all `errors` and `warnings`, listed or not. Where not all are listed it has `unlisted` too:
-    `{"path", "files", "errors", "warnings"}` for each file of which some are left out, and one with `files` above 1 for
-    `path` and the other files of which none are listed.
+    The summary counts all `errors` and `warnings`, listed or not, and no problems of the severity `suggestion`. Where
+    not all are listed it has `unlisted` too: `{"path", "files", "errors", "warnings"}` for each file of which some are
+    left out, and one with `files` above 1 for `path` and the other files of which none are listed.
     """
     errors, warnings = count_all(diagnostics, unlisted)
     summary: dict[str, object] = {"errors": errors, "warnings": warnings}

@@ -10,11 +10,13 @@ import json
 import re
 from collections.abc import Mapping
 
+from generator.diagnostics import Severity
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import SourceText, Translate
 from generator.reports.shortlist import Unlisted
 
+_LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.SUGGESTION: "INFO"}
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -31,7 +33,7 @@ def format_rdjson(
     columns = _Columns(documents)
     found = [_describe(diagnostic, columns, words) for diagnostic in diagnostics]
     rest = [
-        {"message": one.tell(words), "location": {"path": one.path}, "severity": one.severity.value.upper()}
+        {"message": one.tell(words), "location": {"path": one.path}, "severity": _LEVELS[one.severity]}
         for one in unlisted
     ]
     report = {"source": {"name": "playbook"}, "diagnostics": [*found, *rest]}
@@ -68,7 +70,7 @@ def _describe(diagnostic: Diagnostic, columns: _Columns, words: Translate) -> di
     found: dict[str, object] = {
         "message": "\n".join(notes),
         "location": {"path": diagnostic.path, "range": span},
-        "severity": diagnostic.severity.value.upper(),
+        "severity": _LEVELS[diagnostic.severity],
         "code": {"value": diagnostic.rule},
     }
     if diagnostic.replacement is None:

@@ -9,12 +9,13 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from generator.diagnostics import Rule
+from generator.diagnostics import Rule, Severity
 from generator.reports.diagnostic import Diagnostic, RelatedPlace
 from generator.reports.resolve import Translate
 from generator.reports.shortlist import Unlisted
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "note"}
 _ROOT = "%SRCROOT%"
 
 
@@ -43,7 +44,7 @@ def format_sarif(
 
 def _notify(unlisted: Unlisted, words: Translate) -> dict[str, object]:
     return {
-        "level": unlisted.severity.value,
+        "level": _LEVELS[unlisted.severity],
         "message": {"text": unlisted.tell(words)},
         "locations": [{"physicalLocation": {"artifactLocation": _name(unlisted.path)}}],
     }
@@ -57,7 +58,7 @@ def _describe_rule(rule: Rule, words: Translate) -> dict[str, object]:
         "shortDescription": {"text": words(rule.title)},
         "fullDescription": {"text": words(rule.why)},
         "help": {"text": help, "markdown": f"{help}\n\n{examples}"},
-        "defaultConfiguration": {"level": rule.severity.value},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
 
@@ -65,7 +66,7 @@ def _describe(diagnostic: Diagnostic, index: int) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": diagnostic.rule,
         "ruleIndex": index,
-        "level": diagnostic.severity.value,
+        "level": _LEVELS[diagnostic.severity],
         "message": {"text": diagnostic.message},
         "locations": [{"physicalLocation": {"artifactLocation": _name(diagnostic.path), "region": _span(diagnostic)}}],
     }

@@ -1,4 +1,7 @@
-"""Of many problems those that are listed: errors before warnings, and so many of one file and in all."""
+"""Of many problems those that are listed: errors before warnings, and so many of one file and in all.
+
+Suggestions come last; those that are not listed are not counted, since nobody has to mend them.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from generator.reports.resolve import SourceText, Translate, resolve
 MOST_IN_FILE = 100
 """Whoever has mended a hundred mistakes of a file checks again before going on: most of the others had their cause."""
 
+_WEIGHTS = tuple(Severity)
 MOST = 1_000
 """More than anyone reads, and less than any program refuses: GitHub takes 5,000 results of a SARIF file."""
 
@@ -71,7 +75,9 @@ def tell_count(diagnostics: tuple[Diagnostic, ...], unlisted: Iterable[Unlisted]
     """Say how many errors and warnings there are in all."""
     errors, warnings = count_all(diagnostics, unlisted)
     named = {"errors": words("{n} 个错误", n=errors), "warnings": words("{n} 个警告", n=warnings)}
-    return words("{errors}，{warnings}", **named)
+    counted = words("{errors}，{warnings}", **named)
+    suggestions = sum(one.severity is Severity.SUGGESTION for one in diagnostics)
+    return words("{counted}，{n} 条建议", counted=counted, n=suggestions) if suggestions else counted
 
 
 def shorten(problems: Iterable[Problem], rules: Mapping[str, Rule]) -> tuple[tuple[Problem, ...], tuple[Unlisted, ...]]:
@@ -80,7 +86,7 @@ def shorten(problems: Iterable[Problem], rules: Mapping[str, Rule]) -> tuple[tup
     The first files by their paths are listed whole, rather than a little of each.
     """
     weighed = [(rules[problem.rule].severity, problem) for problem in problems]
-    weighed.sort(key=lambda one: (one[0] is not Severity.ERROR, one[1].location.path))
+    weighed.sort(key=lambda one: (_WEIGHTS.index(one[0]), one[1].location.path))
     listed: list[Problem] = []
     of_files: Counter[str] = Counter()
     rest: Counter[tuple[str, Severity]] = Counter()

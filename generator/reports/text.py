@@ -22,6 +22,7 @@ _MOST_RELATED = 4
 _CUT = "…"
 _Paint = Callable[[str, str], str]
 _BOLD, _RED, _YELLOW, _BLUE = "1", "1;31", "1;33", "1;34"
+_ACCENTS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.SUGGESTION: _BLUE}
 
 
 def format_text(
@@ -46,10 +47,9 @@ def _summarise(diagnostics: tuple[Diagnostic, ...], unlisted: tuple[Unlisted, ..
 
 
 def _format_one(diagnostic: Diagnostic, words: Translate, paint: _Paint) -> Iterator[str]:
-    error = diagnostic.severity is Severity.ERROR
-    accent = _RED if error else _YELLOW
+    accent = _ACCENTS[diagnostic.severity]
     place = f"{show(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}"
-    label = f"{words('错误') if error else words('警告')}[{diagnostic.rule}]"
+    label = f"{words(diagnostic.severity.label)}[{diagnostic.rule}]"
     yield f"{paint(place, _BOLD)} {paint(label, accent)} {show(diagnostic.message)}"
     number = str(diagnostic.line)
     margin = " " * len(number)

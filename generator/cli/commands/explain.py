@@ -53,8 +53,7 @@ def _explain(rule: Rule, words: Words, style: _Style) -> Iterator[str]:
     """Yield the lines of a rule's page: what the site's page of rules says of it."""
     from generator.model.kinds import KINDS
 
-    severe = rule.severity is Severity.ERROR
-    level = style(words("错误") if severe else words("警告"), _RED if severe else _YELLOW)
+    level = style(words(rule.severity.label), _RED if rule.severity is Severity.ERROR else _YELLOW)
     yield words(
         "{rule}（{level}）{title}", rule=style(rule.id, _BOLD), level=level, title=style(words(rule.title), _BOLD)
     )

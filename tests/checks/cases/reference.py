@@ -46,6 +46,8 @@ def _total(*lines: dict[str, object], conclusion: str = "完。") -> dict[str, o
 
 
 _TOTAL = "rule:ordering#one.total"
+_TAX = {"id": "tax", "label": "税", "value": 195, "unit": "元"}
+_PARTNER = {"classification": "partner"}
 
 
 def _answer(text: str, **more: object) -> dict[str, dict[str, object]]:
@@ -379,6 +381,27 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "line-differs", {"rule": _total(conclusion=f"付 [1,800 元]({_TOTAL})。")}, at="examples/one/conclusion@1,800 元"
+    ),
+    Case(
+        "unbound-amount",
+        {"rule": _total(conclusion="第 5 个工作日付 1,500 元。")},
+        {"rule": _total(conclusion=f"5 日到 7 日付 [1,500 元]({_TOTAL})，不是 1,600 元。")},
+        at="examples/one/conclusion@1,500 元",
+        count=2,
+    ),
+    # Elsewhere one amount may be the same by chance; two of one example tell that example.
+    Case(
+        "unbound-amount",
+        {"rule": _total(_TAX), "faq": {"answer": "见[](rule:ordering)：0.15 万元加 195 元。", **_PARTNER}},
+        {"rule": _total(_TAX), "faq": {"answer": "见[](rule:ordering)：一共 1,500 元，要 5 个工作日。", **_PARTNER}},
+        at="answer@0.15 万元",
+        count=2,
+    ),
+    Case(
+        "unbound-amount",
+        {"rule": _total(_TAX), "faq": {"answer": f"[1,500 元]({_TOTAL})加 195 元。", **_PARTNER}},
+        {"rule": _total(_TAX), "faq": {"answer": "见[](rule:ordering)：1,500 元、195 元。"}},
+        at="answer@195 元",
     ),
     Case(
         "unclear-figure-use",
