@@ -51,12 +51,12 @@ class ValuePlaces:
         return self._lines.place(start + mended.shift, end - mended.shift), mended.text
 
     def _mend_part(self, start: int, end: int, node: YamlNode, value: str) -> tuple[Place, str] | None:
-        """Put a text in the place of a part of another; a bare one between brackets may then want quotes."""
+        """Put a text in the place of a part of another; a bare one may then want quotes, as one that begins with `[`."""
         text = write_part(value, node.style)
         if text is None:
             return None
         whole = self._text[node.start : start] + text + self._text[end : node.end]
-        if node.flow and not node.style and not is_plain(whole):
+        if not node.style and "\n" not in whole and not is_plain(whole, flow=bool(node.flow)):
             return self._lines.place(node.start, node.end), write_scalar(whole)
         return self._lines.place(start, end), text
 

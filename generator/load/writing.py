@@ -28,13 +28,13 @@ def write_scalar(text: str, style: str | None = None) -> str:
     return _quote_single(text) if '"' in text and _is_printable(text) else _quote_double(text)
 
 
-def is_plain(text: str) -> bool:
-    """Whether a bare text is read as this very text, wherever it stands."""
+def is_plain(text: str, *, flow: bool = True) -> bool:
+    """Whether a bare text is read as this very text: wherever it stands, or (not `flow`) outside brackets."""
     try:
         if not text or resolve_plain(text) != text:
             return False
         # A single `-` is a text in brackets, and begins a list on a line of its own.
-        return all(_read_alone(text, frame) == text for frame in ("[{}]", "- {}"))
+        return all(_read_alone(text, frame) == text for frame in (*("[{}]",) * flow, "- {}"))
     except UnusableNumber:
         return False
 

@@ -123,8 +123,9 @@ def test_span_narrows_a_place(route: Route, words: str, place: str) -> None:
 
 
 def test_a_part_is_mended_so_that_the_file_can_be_read() -> None:
-    """A bare text between brackets gets quotes where its new words would end it; elsewhere only the part changes."""
-    for text, mended in (("a: [甲, 乙【丙】]\n", 'a: [甲, "乙[丙]"]\n'), ("a: 乙【丙】\n", "a: 乙[丙]\n")):
+    """A bare text gets quotes where its new words would end it or begin a list; elsewhere only the part changes."""
+    texts = {"a: [甲, 乙【丙】]\n": 'a: [甲, "乙[丙]"]\n', "a: 乙【丙】\n": "a: 乙[丙]\n"}
+    for text, mended in texts.items():
         document = parse_source(Source("data/x.yml", text.encode())).document
         assert document is not None
         route = ("a", "1") if "甲" in text else ("a",)
@@ -132,6 +133,11 @@ def test_a_part_is_mended_so_that_the_file_can_be_read() -> None:
         assert found is not None
         place, new = found
         assert text[: place.column - 1] + new + text[place.end_column - 1 :] == mended
+    document = parse_source(Source("data/x.yml", "a: 【丙】, 丁\n".encode())).document
+    assert document is not None
+    found = document.mend(Location("data/x.yml", ("a",), span=(0, 3)), "[丙]")
+    assert found is not None
+    assert found[1] == '"[丙], 丁"'
 
 
 def test_list_file() -> None:
