@@ -1,7 +1,7 @@
 """Amounts in prose that may be what a line of a worked example comes to, and are not bound to it.
 
 Numbers coincide: 30 天 is many things. So an amount is offered only in an example's own words, where its lines are
-spoken of, and elsewhere where a text tells the example: it repeats two or more of its amounts that are no round ones.
+spoken of, and elsewhere where a text tells the example: it repeats several of its amounts, and not only round ones.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _CALENDAR = ("月", "季", "季度", "年", "周", "星期")
 """Units that name a part of the calendar as well (6 月, 2026 年): a length has 个 before them, and 日 is none."""
 _ROUNDED = re.compile(r"约\s*\Z")
 _DIGITS = 3
-_TOLD = 2
-"""So many amounts of an example make a text one that tells it."""
+_TOLD = 3
+"""So much weight of an example's amounts makes a text one that tells it: two, of which one is no round one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class _Example:
         story = passage.route[-1] == "story"
         fit = [one for one in self.lines if amount.says(measure(one[1].value, one[1].unit))]
         around = amount.before + amount.after
-        return max(fit, key=lambda one: (_count_shared(one[1].label, around), _rank(one[1], story)), default=None)
+        return max(fit, key=lambda one: (_measure_shared(one[1].label, around), _rank(one[1], story)), default=None)
 
     def is_of(self, passage: CheckedText) -> bool:
         """Whether a text is the example's story or conclusion."""
@@ -102,7 +102,7 @@ def _list_examples(holder: Entry, *, own: bool) -> Iterator[_Example]:
 def _search(entry: Entry, examples: list[_Example]) -> Iterator[Unbound]:
     """Yield the offers in one record, context by context: an item of it, or a block of an article."""
     for found, bound in _list_contexts(entry):
-        told = {one.name: _count_told(one, found, bound) for one in examples}
+        told = {one.name: _weigh_told(one, found, bound) for one in examples}
         for one in found:
             fit = [example for example in examples if _is_meant(example, one, told)]
             fit.sort(key=lambda example: (not example.is_of(one.passage), not example.own, -told[example.name]))
@@ -112,7 +112,7 @@ def _search(entry: Entry, examples: list[_Example]) -> Iterator[Unbound]:
 
 
 def _is_meant(example: _Example, one: _Found, told: Mapping[Target, int]) -> bool:
-    return example.is_of(one.passage) or (_is_telling(one.amount) and told[example.name] >= _TOLD)
+    return example.is_of(one.passage) or (_weigh(one.amount) > 0 and told[example.name] >= _TOLD)
 
 
 def _list_contexts(entry: Entry) -> Iterable[tuple[list[_Found], list[Target]]]:
@@ -131,10 +131,10 @@ def _list_contexts(entry: Entry) -> Iterable[tuple[list[_Found], list[Target]]]:
     return contexts.values()
 
 
-def _count_told(example: _Example, found: Iterable[_Found], bound: Iterable[Target]) -> int:
-    """Count the amounts of an example that a context repeats, those apart that may be anything."""
-    told = {one.amount.quantity for one in found if _is_telling(one.amount) and example.find(one.amount, one.passage)}
-    return len(told) + len({target for target in bound if any(target == line for line, _ in example.lines)})
+def _weigh_told(example: _Example, found: Iterable[_Found], bound: Iterable[Target]) -> int:
+    """Weigh what a context repeats of an example: round amounts less, and one that is bound to it settles it."""
+    told = {one.amount.quantity: _weigh(one.amount) for one in found if example.find(one.amount, one.passage)}
+    return sum(told.values()) + sum(_TOLD for target in bound if any(target == line for line, _ in example.lines))
 
 
 def _rank(line: CalculationStep, story: bool) -> int:  # noqa: FBT001 - of a text, what it is
@@ -143,15 +143,18 @@ def _rank(line: CalculationStep, story: bool) -> int:  # noqa: FBT001 - of a tex
     return 2 if (line.expression is None) == story else 1
 
 
-def _count_shared(label: str, around: str) -> int:
-    """Count the pairs of characters of a label that stand beside an amount."""
-    return sum("".join(pair) in around for pair in pairwise(label))
+def _measure_shared(label: str, around: str) -> float:
+    """Give the share of the pairs of characters of a label that stand beside an amount."""
+    pairs = ["".join(pair) for pair in pairwise(label)]
+    return sum(pair in around for pair in pairs) / max(len(pairs), 1)
 
 
-def _is_telling(amount: Amount) -> bool:
-    """Whether an amount is hardly there by chance: money, or a number of three digits that count."""
-    digits = f"{float(amount.quantity.amount / amount.written.size):.10g}".replace(".", "").strip("0")
-    return amount.quantity.dimension == "money" or len(digits) >= _DIGITS
+def _weigh(amount: Amount) -> int:
+    """Say how little an amount may be there by chance: 2 for one of several digits that count, 1 for round money."""
+    digits = len(f"{float(amount.quantity.amount / amount.written.size):.10g}".replace(".", "").strip("0"))
+    if amount.quantity.dimension == "money":
+        return min(digits, 2)
+    return 2 if digits >= _DIGITS else 0
 
 
 def _list_amounts(nodes: Iterable[Node]) -> Iterator[tuple[Amount, tuple[int, int]]]:
