@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from generator.model.marks import UNSHOWN, Display, Format, Prompt
 from generator.model.types import (
@@ -25,6 +25,7 @@ from generator.model.types import (
     Status,
     Text,
     Title,
+    require,
 )
 
 
