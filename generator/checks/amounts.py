@@ -10,6 +10,8 @@ from generator.checks.quantities import Quantity, Written, find_written, measure
 from generator.model.types import show_amount
 
 _ABOUT = "约"
+_CENTS = 2
+_MOST_DECIMALS = 4
 _AROUND = 12
 """Characters before and after an amount that tell what it is: a date, a rank, the end of a range."""
 
@@ -36,24 +38,28 @@ class Amount:
 
     @property
     def rounded(self) -> bool:
-        """Whether it says that it is not exact."""
-        return self.before.rstrip().endswith(_ABOUT)
+        """Whether it says that it is not exact, or is written to the cent."""
+        return self.before.rstrip().endswith(_ABOUT) or self.written.decimals >= _CENTS
 
     def says(self, wanted: Quantity) -> bool:
-        """Whether it is a quantity; one that is rounded, to the digits that are written."""
-        if self.quantity == wanted:
-            return True
-        near = self.rounded and self.quantity.dimension == wanted.dimension
-        return near and 2 * abs(self.quantity.amount - wanted.amount) * 10**self.written.decimals <= self.written.size
+        """Whether it is a quantity, whatever its sign; one that is rounded, to the digits that are written.
+
+        Whoever pays less is told how much less, not how much more with a minus.
+        """
+        if self.quantity.dimension != wanted.dimension:
+            return False
+        off = abs(abs(self.quantity.amount) - abs(wanted.amount))
+        return off == 0 or (self.rounded and 2 * off * 10**self.written.decimals <= self.written.size)
 
     def write(self, value: float, unit: str) -> str:
         """Give another value in the form of this one: in 万 where this is, to as many digits where this is rounded."""
         wanted = measure(value, unit)
         if self.tail is None or self.quantity.dimension != wanted.dimension:
             return show_amount(value, unit)
-        number = float(wanted.amount / self.written.size)
-        number = round(number, self.written.decimals) if self.rounded else number
-        return f"{number:,.4f}".rstrip("0").rstrip(".") + self.tail
+        number = abs(wanted.amount / self.written.size)
+        places = _MOST_DECIMALS if round(number, _MOST_DECIMALS) == number else _CENTS
+        number = round(number, min(places, self.written.decimals) if self.rounded else places)
+        return f"{float(number):,.4f}".rstrip("0").rstrip(".") + self.tail
 
 
 def list_amounts(text: str, unit: str = "") -> Iterator[Amount]:

@@ -15,6 +15,7 @@ from generator.model.target import Target
 
 _DEEPEST = 50
 """Lines that take their number from one another; more of them, or a circle, and the written value counts."""
+_CENT = Fraction(1, 100)
 _DECIMALS = 4
 """What is shown of a number, and more than a cent."""
 
@@ -45,7 +46,7 @@ class Results:
         if line.expression is not None:
             found = compute(line.expression, self._name_above(target, depth - 1))
             # A number that is written to the cent, as 3.33 is for ten thirds, is what readers see and count with.
-            return written if found is None or abs(found - written) <= Fraction(1, 100) else round(found, _DECIMALS)
+            return round(written if found is None or abs(found - written) <= _CENT else found, _DECIMALS)
         if line.line is not None:
             source, other = find_line(self._graph, line.line), self._work_out(line.line, depth - 1)
             return _fit(other, source.unit, line) if source and other is not None else written

@@ -51,7 +51,7 @@ class ValuePlaces:
         return self._lines.place(start + mended.shift, end - mended.shift), mended.text
 
     def _mend_part(self, start: int, end: int, node: YamlNode, value: str) -> tuple[Place, str] | None:
-        """Put a text in the place of a part of another; a bare one may then want quotes, as one that begins with `[`."""
+        """Put a text in the place of a part of another; a bare one that then begins with `[`, say, gets quotes."""
         text = write_part(value, node.style)
         if text is None:
             return None

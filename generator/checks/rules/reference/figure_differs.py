@@ -107,6 +107,9 @@ def _suggest(use: NamedFigure, figure: Figure) -> str | int | float | None:
     if isinstance(use.value, Duration):
         return write_duration(wanted)
     value = float(figure.value)
+    if use.unit not in ("", figure.unit) and measure(1, use.unit).dimension == wanted.dimension:
+        value = float(wanted.amount / measure(1, use.unit).amount)
+        return int(value) if value.is_integer() else value
     # Money without a unit of its own may be in yuan or in the figure's unit.
     either = not use.unit and wanted.dimension == "money" and wanted.amount != Fraction(str(figure.value))
     if either or use.unit not in ("", figure.unit):
