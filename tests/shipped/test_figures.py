@@ -99,10 +99,11 @@ class Editor:
 
     def mend(self) -> None:
         """Mend all that is named, and look again, until nothing is."""
+        rules = _RULES if self.list_lines() else _RULES[:1]
         problems: list[Problem] = []
         for _ in range(_ROUNDS):
             ground = RuleContext(Graph(self.project, self.entries), RELEASE)
-            problems = [problem for rule in _RULES for problem in rule.find(ground)]
+            problems = [problem for rule in rules for problem in rule.find(ground)]
             for problem in sorted(problems, key=_tell_start, reverse=True):
                 self.follow(problem)
             if not problems:
