@@ -11,7 +11,7 @@ from generator.model.history import FigureVersion
 from generator.model.marks import UNSHOWN, Format, Prompt
 from generator.model.period import Period, read_amount
 from generator.model.timing import Counting
-from generator.model.types import MATERIAL, Binding, Day, OptionalRef, Source, Text, Title, show_amount
+from generator.model.types import EDITORIAL, MATERIAL, Binding, Day, OptionalRef, Source, Text, Title, show_amount
 
 
 class GlossaryTerm(Record):
@@ -128,3 +128,9 @@ class Fact(Record):
         title="原文部分", description="在原文第几部分，写 0 至 9；0 为引言。"
     )
     topic: Title = Field(title="主题", description="讲的是什么，几个字。")
+    terms: tuple[Annotated[Title, EDITORIAL], ...] = Field(
+        default=(),
+        title="用语",
+        description="讲到这个事实的句子里会出现的词，2 至 8 个；一句话里有其中两个，才算讲到了。",
+        examples=["协议"],
+    )

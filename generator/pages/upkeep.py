@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.decode.entry import Key
 from generator.diagnostics import Rule, Severity
+from generator.graph.coverage import find_sentence
 from generator.graph.reviews import list_due
 from generator.model.change import ChangeRecord
 from generator.model.kinds import KINDS, PARTS
@@ -56,7 +57,7 @@ def compose_review_calendar(scope: Scope) -> Page:
 
 
 def compose_coverage(scope: Scope) -> Page:
-    """Which published records cover each fact of the source article."""
+    """Which published records cover each fact of the source article, each with the sentence that does."""
     words = scope.words
     columns = (Column(words("编号"), 1), Column(words("事实"), 5), Column(words("由哪些条目覆盖"), 6))
     sections: list[Section] = []
@@ -138,8 +139,18 @@ def _fact_row(fact: Fact, scope: Scope) -> Row:
     sources = dict.fromkeys(
         source for source, field in scope.door.referrers(Key(Fact.KIND, fact.id)) if field == "facts"
     )
-    covered = join([(scope.link_key(key),) for key in sources])
+    covered = join([cell for key in sources if (cell := _tell_fact(key, fact, scope))])
     return Row(((fact.code,), (fact.title,), covered or (Badge(scope.words("尚未覆盖"), "danger"),)))
+
+
+def _tell_fact(key: Key, fact: Fact, scope: Scope) -> Cell:
+    """Name a record with its sentence that tells a fact; nothing where readers of the edition see no such sentence."""
+    link = scope.link_key(key)
+    if not fact.terms:
+        return (link,)
+    record = scope.door.get(KINDS[key.kind], key.id)
+    sentence = find_sentence(scope.door.whole(record), fact.terms) if record else None
+    return (link, scope.words("：“{sentence}”", sentence=sentence)) if sentence else ()
 
 
 def _page(name: str, intro: tuple[str, ...], sections: tuple[Section, ...], scope: Scope) -> Page:

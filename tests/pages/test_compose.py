@@ -301,7 +301,7 @@ def test_risk_matrix(pages: PageSet) -> None:
 
 
 def test_coverage() -> None:
-    """Each fact is shown with the records that cover it; a fact that none covers is marked."""
+    """Each fact is shown with the records that cover it and their sentence; a fact that none covers is marked."""
     facts = (
         "kind: fact\nrecords:\n"
         "  - {id: fact-roles, title: 分工, code: F1.1, article_part: 1, topic: 甲}\n"
@@ -310,6 +310,16 @@ def test_coverage() -> None:
     page = find_page(compose_files(list_company(fact=facts)), "page:coverage")
     assert show_rows(get_table(page, "s-part-1")) == [["F1.1", "分工", "经销商总经理"]]
     assert show_rows(get_table(page, "s-part-2")) == [["F2.1", "规则", "尚未覆盖"]]
+
+
+@pytest.mark.parametrize(
+    ("terms", "covered"), [("管公司, 月报", "经销商总经理：“管公司”"), ("管公司, 摩擦", "尚未覆盖")]
+)
+def test_coverage_shows_the_sentence(terms: str, covered: str) -> None:
+    """A record that is labelled with a fact covers it by the sentence that has the fact's terms, or not at all."""
+    fact = f"kind: fact\nid: fact-roles\ntitle: 分工\ncode: F1.1\narticle_part: 1\ntopic: 甲\nterms: [{terms}]\n"
+    page = find_page(compose_files(list_company(fact=fact)), "page:coverage")
+    assert show_rows(get_table(page, "s-part-1")) == [["F1.1", "分工", covered]]
 
 
 def test_learning_paths(pages: PageSet) -> None:

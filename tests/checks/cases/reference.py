@@ -294,6 +294,14 @@ CASES: tuple[Case, ...] = (
     *_OF_PERIODS,
     Case("duplicate-fact-code", {"fact:fact-again": {}}, {"fact:fact-again": {"code": "F1.2"}}, at="code"),
     Case("uncovered-fact", {"fact:other": {"code": "F1.2", "facts": ["other"]}}, at="id"),
+    # A label alone covers nothing: the text has two of the fact's terms.
+    Case("uncovered-fact", {"fact": {"terms": ["摩擦", "月报"]}}, {"fact": {"terms": ["管公司", "月报"]}}, at="id"),
+    Case(
+        "fact-only-labelled",
+        {"fact": {"terms": ["管公司", "月报"]}, "rule": {"facts": ["fact-roles"], "purpose": "管公司。"}},
+        {"fact": {"terms": ["管公司", "月报"]}, "rule": {"facts": ["fact-roles"], "purpose": "**管公司**的月报。"}},
+        at="facts/0",
+    ),
     Case(
         "stale-legal-check",
         {"legal-reference": {"checked_on": "2026-07-18"}},
