@@ -18,7 +18,7 @@ from generator.checks.passages import CheckedText, list_passages
 from generator.checks.quantities import measure
 from generator.decode.entry import Entry
 from generator.diagnostics import Location, Route
-from generator.graph.lines import list_examples
+from generator.graph.lines import list_examples, list_lines_of
 from generator.model.base import Article
 from generator.model.cooperation import CalculationStep
 from generator.model.prose.tree import Code, CodeBlock, LinkNode, Node, WordsNode, walk
@@ -28,6 +28,9 @@ _RANGE_BEFORE, _RANGE_AFTER = re.compile(r"[-–—~～至到]\s*$"), re.compile
 _CALENDAR = ("月", "季", "季度", "年", "周", "星期")
 """Units that name a part of the calendar as well (6 月, 2026 年): a length has 个 before them, and 日 is none."""
 _ROUNDED = re.compile(r"约\s*\Z")
+_ALIKE = 0.75
+"""So much of one line's label stands in that of another that repeats it."""
+_DIGIT = re.compile(r"\d")
 _DIGITS = 3
 _TOLD = 3
 """So much weight of an example's amounts makes a text one that tells it: two, of which one is no round one."""
@@ -85,12 +88,35 @@ class _Example:
 def list_unbound(ground: RuleContext) -> Iterator[Unbound]:
     """Yield the amounts that are offered for binding: to a line that all readers of the text may see."""
     for entry in ground.graph.entries.values():
-        near = dict.fromkeys((entry.key, *(mention.key for mention in entry.mentions)))
-        holders = [found for key in near if (found := ground.graph.entries.get(key))]
-        examples = [example for holder in holders for example in _list_examples(holder, own=holder is entry)]
+        examples = _list_near(ground, entry)
         for one in _search(entry, examples) if examples else ():
             if is_open(one.target, entry, ground.graph):
                 yield one
+
+
+def list_repeated(ground: RuleContext) -> Iterator[tuple[Entry, Target, CalculationStep, Target, CalculationStep]]:
+    """Yield the lines that are given and have the value and the name of one that is worked out, with that."""
+    for entry in ground.graph.entries.values():
+        if not list_examples(entry.record):
+            continue
+        known = [line for example in _list_near(ground, entry) for line in example.lines if line[1].expression]
+        for target, line in list_lines_of(entry.key, entry.record):
+            if line.expression is None and line.figure is None and line.line is None:
+                source = next((one for one in known if _is_repeated(line, one[1])), None)
+                if source and is_open(source[0], entry, ground.graph):
+                    yield entry, target, line, *source
+
+
+def _is_repeated(line: CalculationStep, other: CalculationStep) -> bool:
+    same = measure(line.value, line.unit) == measure(other.value, other.unit)
+    return same and _measure_shared(other.label, line.label) >= _ALIKE
+
+
+def _list_near(ground: RuleContext, entry: Entry) -> list[_Example]:
+    """Give the examples of a record, and of those that it mentions."""
+    near = dict.fromkeys((entry.key, *(mention.key for mention in entry.mentions)))
+    holders = [found for key in near if (found := ground.graph.entries.get(key))]
+    return [example for holder in holders for example in _list_examples(holder, own=holder is entry)]
 
 
 def _list_examples(holder: Entry, *, own: bool) -> Iterator[_Example]:
@@ -121,7 +147,9 @@ def _list_contexts(entry: Entry) -> Iterable[tuple[list[_Found], list[Target]]]:
     held = {use.field: use.line for use in entry.record.figures}
     for passage in list_passages(None, (entry,)):
         field = "/".join(passage.route)
-        for number, node in enumerate(passage.leaf.read().nodes if passage.prose else ()):
+        if not passage.prose or not _DIGIT.search(passage.text):
+            continue
+        for number, node in enumerate(passage.leaf.read().nodes):
             block = (str(number),) if isinstance(entry.record, Article) else ()
             found, bound = contexts.setdefault((*passage.route[:2], *block), ([], []))
             links = (one.target for one in walk((node,)) if isinstance(one, LinkNode))

@@ -412,6 +412,12 @@ CASES: tuple[Case, ...] = (
         at="answer@195 元",
     ),
     Case(
+        "unbound-amount",
+        {"rule": _total({"id": "again", "label": "上月合计", "value": 1500, "unit": "元"})},
+        {"rule": _total({"id": "again", "label": "运费", "value": 1500, "unit": "元"})},
+        at="examples/one/lines/again/value",
+    ),
+    Case(
         "unclear-figure-use",
         {"promotion-type": {"figures": [{"field": "steps/plan/within"}]}},
         {"promotion-type": _use("steps/plan/within")},

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.bindings import Unbound, list_unbound
+from generator.checks.bindings import list_repeated, list_unbound
 from generator.checks.context import RuleContext
 from generator.decode.entry import Key
-from generator.diagnostics import Problem, Related, Rule, Severity
+from generator.diagnostics import Problem, Related, Route, Rule, Severity
+from generator.model.target import Target
 
 RULE = Rule(
     id="unbound-amount",
@@ -21,7 +22,7 @@ RULE = Rule(
 
 
 def find(ground: RuleContext) -> Iterator[Problem]:
-    """Yield a problem for each amount that is offered for binding.
+    """Yield a problem for each amount that is offered for binding, and each line that repeats the result of another.
 
     An answer to choose from is offered none in its text: readers would know the right one by its link.
     """
@@ -31,10 +32,18 @@ def find(ground: RuleContext) -> Iterator[Problem]:
         found = unbound.passage.text[slice(*unbound.span)]
         named = {"found": found, "title": entry.record.title, "label": unbound.line.label}
         replacement = None if "options" in unbound.passage.route else f"[{found}]({unbound.target})"
-        yield Problem(RULE.id, unbound.locate(), message, named, (_point(ground, unbound),), replacement)
+        yield Problem(RULE.id, unbound.locate(), message, named, (_point(ground, unbound.target),), replacement)
+    for entry, target, line, source, other in list_repeated(ground):
+        message = "{found}和“{label}”的得数一样：是取自那一行的，写 line: {source}"
+        named = {"found": line.show(), "label": other.label, "source": str(source)}
+        place = entry.locate((*_find_route(target), "value"))
+        yield Problem(RULE.id, place, message, named, (_point(ground, source),))
 
 
-def _point(ground: RuleContext, unbound: Unbound) -> Related:
-    example, _, line = unbound.target.part.partition(".")
-    entry = ground.graph.entries[Key.of(unbound.target)]
-    return Related(entry.locate(("examples", example, "lines", line)), "算例的这一行在这里")
+def _point(ground: RuleContext, target: Target) -> Related:
+    return Related(ground.graph.entries[Key.of(target)].locate(_find_route(target)), "算例的这一行在这里")
+
+
+def _find_route(target: Target) -> Route:
+    example, _, line = target.part.partition(".")
+    return "examples", example, "lines", line
