@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from generator.model.base import Component
 from generator.model.cadence import Cadence
 from generator.model.duration import PATTERN, Duration
-from generator.model.types import TimeZone, require
+from generator.model.types import TimeZone, Written, require
 
 _LETTERS = "abz019-_.:#'\"[]{}*&!|>%@，。：经销商岗位\U0001f600"
 _CADENCES = ["on-event", "FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=-1"]
@@ -98,7 +98,7 @@ def _from_pattern(pattern: str, longest: int) -> Values:
 def _generate_text(marks: tuple[Any, ...]) -> Values:
     if _ZONE in marks:
         return st.sampled_from(["Asia/Shanghai", "Europe/Berlin"])
-    constraints = [mark for mark in marks if isinstance(mark, StringConstraints)]
+    constraints = [mark for mark in marks if isinstance(mark, StringConstraints | Written)]
     longest = min((mark.max_length for mark in marks if getattr(mark, "max_length", None)), default=80)
     pattern = next((mark.pattern for mark in constraints if mark.pattern), None)
     if pattern:
