@@ -72,11 +72,11 @@ class FrontSheet:
 
 @dataclass(frozen=True, slots=True)
 class ChapterJob:
-    """A chapter to typeset. `key` names everything that its bytes depend on."""
+    """A chapter to typeset. `key` names everything that its bytes depend on; `sheet` is what `markup.compose` knows."""
 
     id: str
     title: str
-    sheet: ChapterSheet | FrontSheet
+    sheet: object
     style: Style
     key: str
 
@@ -135,7 +135,7 @@ def unpack_result(data: bytes) -> ChapterResult | None:
         return None
 
 
-def make_job(job_id: str, title: str, sheet: ChapterSheet | FrontSheet, style: Style) -> ChapterJob:
+def make_job(job_id: str, title: str, sheet: object, style: Style) -> ChapterJob:
     """Join a sheet and a style into a job with its key."""
     key = sha256("\n".join((style.digest, repr(sheet))).encode()).hexdigest()
     return ChapterJob(job_id, title, sheet, style, key)

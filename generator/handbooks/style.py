@@ -12,6 +12,8 @@ from generator.diagnostics import UsageError
 FAMILY = "Noto Sans SC"
 FACES = {"Noto-Sans-SC": "NotoSansSC-Regular.ttf", "Noto-Sans-SC-Bold": "NotoSansSC-Bold.ttf"}
 """The names that WeasyPrint gives the two faces in a PDF, and their files in `theme/fonts/`."""
+SHEET = "handbook.css"
+"""The stylesheet of the handbooks, in `theme/print/`."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,8 @@ class Style:
 
     @property
     def sheet(self) -> Path:
-        """Give the stylesheet's path: the base of the addresses in it."""
-        return self.theme / "print" / "handbook.css"
+        """Give a stylesheet's path: the base of the addresses in it."""
+        return self.theme / "print" / SHEET
 
     @cached_property
     def fonts(self) -> dict[str, bytes]:
@@ -37,10 +39,10 @@ class Style:
         return {"css": self.css, "theme": self.theme, "digest": self.digest}
 
 
-def load_style(theme: Path) -> Style:
-    """Read the print style of a theme folder; a missing file is a `UsageError`."""
+def load_style(theme: Path, sheet: str = SHEET) -> Style:
+    """Read a print style of a theme folder; a missing file is a `UsageError`."""
     theme = theme.resolve()
-    paths = [theme / "print" / "handbook.css", *(theme / "fonts" / name for name in FACES.values())]
+    paths = [theme / "print" / sheet, *(theme / "fonts" / name for name in FACES.values())]
     try:
         contents = [path.read_bytes() for path in paths]
     except OSError as error:
