@@ -116,3 +116,16 @@ def test_sound_document_fits_the_budget() -> None:
     assert list(Reader().read("a.zip", nest(3)))
     with Pdf.open(BytesIO(save(draw(b"q Q")))) as pdf:
         assert len(pdf.pages) == 1
+
+
+def test_what_many_pdfs_share_is_looked_at_once() -> None:
+    """A large stream is read in the first file that has it, where its secret is found; the next goes without it."""
+    matcher = Matcher([Hidden(HAN, HAN, Location("data/a.yml"))])
+    reader = Reader()
+
+    def look(note: bytes) -> bool:
+        pdf = draw(note)
+        pdf.Root.X = Stream(pdf, b"font " * (1 << 14) + HAN.encode())
+        return any(matcher.find(text).needles for text in reader.read("a.pdf", save(pdf)))
+
+    assert [look(b""), look(b"")] == [True, False]

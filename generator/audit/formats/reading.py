@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from generator.audit.formats.archives import list_members
 from generator.audit.formats.budget import Budget
@@ -16,15 +17,18 @@ from generator.audit.normal import APART
 
 _STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
 _PDF = b"%PDF-"
+_SHARED = 1 << 16
+"""Bytes of a stream from which on it is looked at once where several PDFs have it: a font, a picture."""
 _SEARCHED = 1024
 """Bytes at the beginning in which a PDF names itself."""
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the files of one edition."""
+    """Reads the files of one edition. What many of them share is looked at in the first one."""
 
     _tags: set[str] = field(default_factory=set)
+    _streams: set[bytes] = field(default_factory=set)
 
     def read(self, name: str, content: bytes, budget: Budget | None = None) -> Iterator[str]:
         """Yield every text in a file: its name, its content, and what is packed or embedded in it, to any depth.
@@ -57,7 +61,7 @@ class Reader:
             strings, streams = read_pdf(content, budget)
             for string in strings:
                 yield from self._read_text(string, budget)
-            for stream in streams:
+            for stream in filter(self._is_new, streams):
                 yield from self.read("", stream, budget)
             return
         for text in guess_texts(content):
@@ -65,6 +69,13 @@ class Reader:
         yield from self._read_raw(content, budget)
         for inner_name, inner in _unpack(name, content, budget):
             yield from self.read(inner_name, inner, budget)
+
+    def _is_new(self, stream: bytes) -> bool:
+        """Tell whether a stream was not met before, and remember it if it is large."""
+        digest = sha256(stream).digest() if len(stream) >= _SHARED else b""
+        met = digest in self._streams
+        self._streams |= {digest} if digest else set()
+        return not met
 
     def _read_raw(self, content: bytes, budget: Budget) -> Iterator[str]:
         for text in read_raw(content):
