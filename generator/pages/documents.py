@@ -50,7 +50,7 @@ def _lay_out(fields: list[FormField], scope: Scope) -> Iterator[Block]:
     for table, group in groupby(fields, key=lambda one: one.type == "table" and bool(one.choices)):
         if table:
             for one in group:
-                if hint := _give_hint(one, scope):
+                if hint := give_hint(one, scope):
                     yield Paragraph((f"{one.label}{scope.words('：')}", *hint))
                 yield _make_grid(one, scope)
         else:
@@ -58,16 +58,19 @@ def _lay_out(fields: list[FormField], scope: Scope) -> Iterator[Block]:
 
 
 def _make_grid(one: FormField, scope: Scope) -> Table:
-    columns = (Column(scope.words("序号"), 1, centred=True), *(Column(name, 3) for name in one.choices))
+    """Give a table of empty lines with their numbers, in whose column a form may have put its own."""
+    number = scope.words("序号")
+    rest = (Column(name, 3) for name in one.choices if name != number)
+    columns = (Column(number, 1, centred=True), *rest)
     rows = tuple(Row(((str(number),),), id=one.id if number == 1 else "") for number in range(1, _LINES + 1))
     return Table(columns, rows, one.label, blank=True)
 
 
 def _make_blank(one: FormField, scope: Scope) -> Blank:
-    return Blank(one.id, one.label, _give_hint(one, scope), one.required, _SIZES.get(one.type, "line"), one.choices)
+    return Blank(one.id, one.label, give_hint(one, scope), one.required, _SIZES.get(one.type, "line"), one.choices)
 
 
-def _give_hint(one: FormField, scope: Scope) -> Cell:
+def give_hint(one: FormField, scope: Scope) -> Cell:
     """Give what is said beside a blank, or above a table to fill in."""
     placed = ("label", "type", "required", "hint", "choices", "section")
     return (*((RichText(one.hint),) if one.hint else ()), *say_rest(one, placed, scope))

@@ -20,7 +20,7 @@ from generator.model.kinds import KINDS
 from generator.model.target import PAGE, Target
 from generator.model.types import Clearance, Title
 from generator.pages import indexes, record, relations
-from generator.pages.blocks import Link
+from generator.pages.blocks import Link, Table
 from generator.pages.compose import compose
 from generator.pages.page import PageSet
 from generator.words import Words
@@ -177,3 +177,13 @@ def test_what_a_table_to_fill_in_wants_is_said() -> None:
     files[place_record("form")] = files[place_record("form")].replace("fields:\n", f"fields:\n{table}")
     pages = compose(select_edition(link_files(files), "internal"), Words())
     assert "一行一件" in show(find_page(pages, "form:order-form").sections)
+
+
+def test_lines_to_fill_in_are_numbered_once() -> None:
+    """A table that has a column of numbers of its own gets no second one."""
+    files = list_company()
+    table = "  - {id: lines, label: 签到, type: table, choices: [序号, 公司]}\n"
+    files[place_record("form")] = files[place_record("form")].replace("fields:\n", f"fields:\n{table}")
+    pages = compose(select_edition(link_files(files), "internal"), Words())
+    tables = [block for block in walk(find_page(pages, "form:order-form").sections) if isinstance(block, Table)]
+    assert [[column.label for column in table.columns] for table in tables] == [["序号", "公司"]]
