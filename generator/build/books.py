@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.build.draft import EditionDraft
+from generator.build.papers import open_desk, print_papers
 from generator.build.past import write_banner
 from generator.build.project import Project
 from generator.build.result import BookSummary, Printed
@@ -72,15 +73,18 @@ def open_style(root: Path) -> Style:
 
 
 def print_all(drafts: Sequence[EditionDraft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
-    """Typeset all editions' books in one press, whose processes start only when there is something to typeset."""
+    """Typeset all editions' books and sheets in one press, whose processes start only when there is work."""
     style = open_style(project.root)
+    desk = open_desk(project.root)
     printed: list[Printed] = []
     problems: list[Problem] = []
     with TypesettingPool(workers=count_workers()) as press:
-        for draft in drafts:
-            books, artifacts, found = print_books(draft, project, press, style)
-            printed.append((books, artifacts))
-            problems.extend(found)
+        bound = [print_books(draft, project, press, style) for draft in drafts]
+        # A process that goes from one look to another opens its fonts again: sheets come after all books.
+        for draft, (books, artifacts, found) in zip(drafts, bound, strict=True):
+            sheets, lost = print_papers(draft, project, press, desk)
+            printed.append((books, (*artifacts, *sheets)))
+            problems.extend((*found, *lost))
     return printed, tuple(problems)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
+from generator.forms.paper import Paper
 from generator.handbooks.book import Book
 from generator.model.target import Target
 from generator.pages.page import PageSet
@@ -22,3 +23,4 @@ class EditionDraft:
     abstracts: Mapping[Target, Abstract]
     books: tuple[Book, ...]
     problems: tuple[Problem, ...]
+    papers: tuple[Paper, ...] = ()

@@ -10,6 +10,7 @@ from generator.checks.table import CHECKS
 from generator.decode.rules import DECODE_RULES
 from generator.diagnostics import Rule
 from generator.exports.owner_rules import OWNER_RULES
+from generator.forms.rules import RULES as FORM_RULES
 from generator.graph.rules import LINK_RULES
 from generator.handbooks.rules import RULES as HANDBOOK_RULES
 from generator.load.rules import LOAD_RULES
@@ -18,6 +19,6 @@ from generator.load.rules import LOAD_RULES
 def list_rules() -> Mapping[str, Rule]:
     """Give all rules by their ids, sorted."""
     checks = (check.rule for check in CHECKS)
-    writing = (*HANDBOOK_RULES, *OWNER_RULES, *AUDIT_RULES, *CHANGE_RULES)
+    writing = (*HANDBOOK_RULES, *FORM_RULES, *OWNER_RULES, *AUDIT_RULES, *CHANGE_RULES)
     rules = (*LOAD_RULES, *DECODE_RULES, *LINK_RULES, *checks, *writing)
     return {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Item, TimedRecord
-from generator.model.marks import Choices
+from generator.model.marks import UNSHOWN, Choices
 from generator.model.types import Calendar, Duration, RoleRef, Text, Title
 
 
@@ -37,6 +37,19 @@ class FormField(Item):
     section: Title | None = Field(
         default=None, title="分栏", description="属于表单的哪一栏；同一栏的字段写相同的栏名。"
     )
+    total_of: Annotated[tuple[Title, ...], UNSHOWN] = Field(
+        default=(),
+        title="等于哪些之和",
+        description="数字或金额等于哪些字段之和，读回填好的表时核对：写字段编号；表格的一列写“编号/列名”；要减去的前面加减号。",
+        examples=["lines/金额（元）", "-no-proof"],
+    )
+
+
+def split_term(term: str) -> tuple[int, str, str]:
+    """Read what is added up: its sign (1 or -1), the field's id, and the column's name, "" for a field of one value."""
+    sign = -1 if term.startswith("-") else 1
+    field, _, column = term.removeprefix("-").partition("/")
+    return sign, field.strip(), column.strip()
 
 
 class Form(TimedRecord):

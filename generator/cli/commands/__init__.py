@@ -15,6 +15,7 @@ from generator.cli.commands import (
     due,
     explain,
     export,
+    forms,
     handbook,
     impact,
     init,
@@ -56,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     schema,
     export,
     handbook,
+    forms,
     verify,
 )
 """Every command, in the order of the help."""

@@ -10,4 +10,16 @@ CASES: tuple[Case, ...] = (
         {"form": {"fields": [{"id": "urgent", "label": "加急", "type": "choice"}]}},
         at="fields/urgent/choices",
     ),
+    Case(
+        "unknown-total",
+        {
+            "form": {
+                "fields": [
+                    {"id": "lines", "label": "明细", "type": "table", "choices": ["项目", "金额"]},
+                    {"id": "total", "label": "合计", "type": "amount", "total_of": ["lines/数量"]},
+                ]
+            }
+        },
+        at="fields/total/total_of",
+    ),
 )
