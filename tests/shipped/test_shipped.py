@@ -32,6 +32,8 @@ BOOKS = {
     "partner/handbooks/partner-handbook.pdf": "经销商合作手册",
     "partner/handbooks/trainee-book.pdf": "学员手册",
 }
+SHEETS = ("forms", "checklists")
+"""The folders of the sheets to fill in."""
 _LONG_HAN = re.compile(r"[\u4e00-\u9fff]{8,}")
 
 
@@ -106,10 +108,24 @@ def test_handbooks_are_complete(shipped: Shipped, path: str, title: str) -> None
 
 @pytest.mark.release
 def test_handbooks_meet_the_standards(shipped: Shipped) -> None:
-    """Every handbook passes veraPDF's checks for accessibility and for archiving, as the sample always does."""
-    paths = [str(shipped.output / path) for path in BOOKS]
+    """Every handbook and sheet passes veraPDF's checks for accessibility and archiving, as the samples always do."""
+    sheets = [path for folder in SHEETS for path in (shipped.output / "internal" / folder).glob("*.pdf")]
+    paths = [str(path) for path in (*(shipped.output / path for path in BOOKS), *sheets)]
     done = subprocess.run([sys.executable, VALIDATOR, *paths], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == {path: {"ua1": [], "3a": []} for path in paths}
+
+
+@pytest.mark.parametrize("edition", ["partner", "internal"])
+def test_every_form_and_checklist_can_be_filled_in(shipped: Shipped, edition: str) -> None:
+    """Each has a sheet: two pages at most, one for a checklist with its signatures, in three million bytes."""
+    selection = next(one for one in shipped.selections if one.view.edition.id == edition)
+    for kind in ("form", "checklist"):
+        held = {key.id for key in selection.graph.entries if key.kind == kind}
+        sheets = {path.name.rpartition("-")[0]: path for path in (shipped.output / edition / f"{kind}s").glob("*.pdf")}
+        assert sheets.keys() == held
+        for path in sheets.values():
+            assert path.stat().st_size < 3_000_000
+            assert len(PdfReader(path).pages) <= (2 if kind == "form" else 1), path
 
 
 def test_trainees_get_handouts_and_quizzes_without_keys(shipped: Shipped) -> None:
