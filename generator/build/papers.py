@@ -99,14 +99,14 @@ def print_papers(
         elif outcome.warnings:
             problems.extend(_report(paper, draft, warning, lost=False) for warning in outcome.warnings)
         else:
-            key = digest_values(outcome.pdf, repr(paper), edition, desk.style.digest)
+            key = digest_values(_name_fit(paper, desk.style), edition)
             artifacts.append(Artifact(paper.path, key, partial(desk.finish, outcome, paper, edition)))
     return tuple(artifacts), tuple(problems)
 
 
 def _fit(paper: Paper, project: Project, press: TypesettingPool, style: Style) -> ChapterResult | ChapterLost:
     """Typeset one sheet. Editions that show the same of a form share it."""
-    key = f"paper {digest_values(repr(paper), style.digest)}"
+    key = _name_fit(paper, style)
     found = project.store.get(key)
     result = unpack_result(found) if isinstance(found, bytes) else None
     if result is not None:
@@ -118,6 +118,11 @@ def _fit(paper: Paper, project: Project, press: TypesettingPool, style: Style) -
     if not result.warnings:
         project.store.put(key, pack_result(result))
     return result
+
+
+def _name_fit(paper: Paper, style: Style) -> str:
+    """Name everything that a typeset sheet depends on."""
+    return f"paper {digest_values(repr(paper), style.digest)}"
 
 
 def _report(paper: Paper, draft: EditionDraft, reason: str, *, lost: bool = True) -> Problem:
