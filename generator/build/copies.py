@@ -62,6 +62,15 @@ def draft_all(project: Project) -> tuple[Result, Mapping[str, tuple[Book, Select
     return result, {book.name: (book, one.selection) for one in drafts for book in one.books}
 
 
+def draft_claims(project: Project) -> tuple[Result, Mapping[str, Book]]:
+    """Give what files may claim to be, by the names that they say: the handbooks and sheets that the data make now."""
+    from generator.forms.finishing import describe_paper
+
+    result, drafts = draft(project)
+    sheets = [describe_paper(paper, one.selection.view.edition.id) for one in drafts for paper in one.papers]
+    return result, {book.name: book for book in (*sheets, *(book for one in drafts for book in one.books))}
+
+
 def print_one(book: Book, selection: Selection, project: Project) -> BookResult:
     """Typeset one handbook, or take it from the store, and audit it: what its readers may not see is a problem.
 

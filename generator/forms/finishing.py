@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from io import BytesIO
 
 import pikepdf
@@ -33,7 +34,7 @@ def finish_paper(result: ChapterResult, paper: Paper, edition: str, style: Style
 
 
 def describe_paper(paper: Paper, edition: str) -> Book:
-    """Give what a sheet's file says of itself, as a handbook's does."""
+    """Give what a sheet's file says of itself, as a handbook's does; it is current while it can be read."""
     definition = paper.definition
     return Book(
         id=definition.target.id,
@@ -45,5 +46,5 @@ def describe_paper(paper: Paper, edition: str) -> Book:
         language=paper.language,
         name=str(definition.target),
         edition=edition,
-        digest=definition.digest,
+        digest=sha256(definition.identity.encode()).hexdigest(),
     )

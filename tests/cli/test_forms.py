@@ -9,7 +9,9 @@ import pytest
 from generator.cli import main
 from tests.forms.filled import make_form
 from tests.support.project import list_company, write_files
+from tests.support.samples import RECORDS
 
+TODAY = ("--today", "2027-01-15")
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -24,7 +26,7 @@ def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command in the small company; give status, output and complaints."""
 
     def call(action: str, *arguments: str | Path) -> tuple[int, str, str]:
-        words: Sequence[str] = ["forms", action, *map(str, arguments), "--root", str(root), "--today", "2027-01-15"]
+        words: Sequence[str] = ["forms", action, *map(str, arguments), "--root", str(root), *TODAY]
         status = main(words)
         captured = capsys.readouterr()
         return status, captured.out, captured.err
@@ -43,6 +45,21 @@ def test_a_sheet_made_filled_in_and_read(run: Run, tmp_path: Path) -> None:
     assert status == 1
     assert json.loads(said)[0]["values"] == {"model": "", "urgent": ""}
     assert complaints.splitlines() == [f"{made}：型号：必填，没有填", f"{made}：加急：必填，没有填"]
+
+
+def test_a_sheet_says_whether_it_is_current(
+    run: Run, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sheet is verified like a handbook: by its name, and against what the form asks for now."""
+    run("build", "order-form", "--edition", "partner", "--output", tmp_path / "out")
+    call = ["verify", str(tmp_path / "out/partner/forms/order-form-1.0.0.pdf"), "--root", str(root), *TODAY]
+    assert main(call) == 1  # none of what is published
+    said = capsys.readouterr().out
+    assert "手册或表单：订货单" in said
+    assert "是否最新：是" in said
+    write_files(root, list_company(form=f"kind: form\n{RECORDS['form'].replace('label: 型号', 'label: 机型')}"))
+    main(call)
+    assert "是否最新：不是" in capsys.readouterr().out
 
 
 def test_files_that_cannot_be_read_do_not_hide_the_others(run: Run, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     """Say what a file or folder is: 0 for a genuine and current handbook or a sound folder, 1 for any other."""
     if options.path.is_dir():
         return _verify_folder(options.path, words)
-    from generator.build.copies import draft_all, judge, list_digests
+    from generator.build.copies import draft_claims, judge, list_digests
     from generator.handbooks.register import read_copies
 
     data = _read(options.path)
@@ -48,10 +48,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
         copies = read_copies(find_register(options, project.root))
         published = list_digests(project.output)
         judge(data, copies, published, {})  # what is no PDF is refused before anything is drafted
-        result, books = draft_all(project)
+        result, books = draft_claims(project)
     if not books:
         sys.stdout.write(report(result, "text", words))
-    verdict = judge(data, copies, published, {name: book for name, (book, _) in books.items()})
+    verdict = judge(data, copies, published, books)
     print_lines(_describe(verdict, words))
     return DONE if verdict.current and verdict.standing in {"recorded", "published"} else FAULTY
 
@@ -98,7 +98,7 @@ def _describe(verdict: CopyVerdict, words: Words) -> list[str]:
     if "digest" not in claims:
         return [words("这不是由本工具生成的手册，无法核对。")]
     lines = [
-        words("手册：{title}", title=verdict.title or claims.get("handbook", "")),
+        words("手册或表单：{title}", title=verdict.title or claims.get("handbook", "")),
         words("文件编号：{number}　版本：{version}", number=claims.get("number"), version=claims.get("version")),
         words("所属版本：{edition}　生成日期：{day}", edition=claims.get("edition"), day=claims.get("builtFor")),
         words("内容校验码：{digest}", digest=show_digest(claims["digest"])),
@@ -113,7 +113,7 @@ def _describe(verdict: CopyVerdict, words: Words) -> list[str]:
         "unknown": words("真伪：登记簿和已发布的文件里都没有它，以上内容只是文件自己的说法。"),
     }
     if not verdict.title:
-        current = words("是否最新：项目里现在没有这本手册，无法核对。")
+        current = words("是否最新：项目里现在没有这本手册或这张表，无法核对。")
     elif verdict.current:
         current = words("是否最新：是，内容与现在的数据一致。")
     else:
