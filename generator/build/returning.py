@@ -19,10 +19,10 @@ _LARGEST = 64 << 20
 _TOO_LARGE = ("文件太大，不是这里发出去的表。", "请对方只发填好的表，照片另外发。")
 
 
-def read_returned(paths: Iterable[Path], project: Project) -> list[Returned]:
-    """Read files in their order. One that cannot be read does not stop the others."""
+def read_returned(paths: Iterable[Path], project: Project, until: str = "") -> list[Returned]:
+    """Read files in their order, as far as they are due (`check_sheet`). One that cannot be read stops no other."""
     definitions = list_definitions(project)
-    return [_read(path, definitions) for path in paths]
+    return [_read(path, definitions, until) for path in paths]
 
 
 def list_definitions(project: Project) -> Mapping[str, Definition]:
@@ -34,12 +34,12 @@ def list_definitions(project: Project) -> Mapping[str, Definition]:
     return {str(definition.target): definition for definition in made}
 
 
-def _read(path: Path, definitions: Mapping[str, Definition]) -> Returned:
+def _read(path: Path, definitions: Mapping[str, Definition], until: str) -> Returned:
     try:
         if path.stat().st_size > _LARGEST:
             return Returned(str(path), refused=UsageError(*_TOO_LARGE))
         sheet = read_sheet(path.read_bytes())
-        return Returned(str(path), check_sheet(sheet, definitions.get(sheet.form)))
+        return Returned(str(path), check_sheet(sheet, definitions.get(sheet.form), until))
     except OSError as fault:
         reason = fault.strerror or str(fault)
         return Returned(str(path), refused=UsageError("文件读不到：{reason}。", "请核对文件名。", reason=reason))

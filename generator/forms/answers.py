@@ -37,9 +37,13 @@ class Answers:
     faults: tuple[Fault, ...] = ()
 
 
-def check_sheet(sheet: FilledSheet, definition: Definition | None) -> Answers:
-    """Hold a sheet against its form; `UsageError` for a form that is unknown, or was another when it was filled in."""
+def check_sheet(sheet: FilledSheet, definition: Definition | None, until: str = "") -> Answers:
+    """Hold a sheet against its form; `UsageError` for a form that is unknown, or was another when it was filled in.
+
+    With `until` nothing below that part of the form is required yet: it is filled in later, by others.
+    """
     definition = _confirm(sheet, definition)
+    due = _list_due(definition, until)
     values: dict[str, Value] = {}
     faults: list[Fault] = []
     for one in definition.fields:
@@ -48,7 +52,7 @@ def check_sheet(sheet: FilledSheet, definition: Definition | None) -> Answers:
         value, found = _READERS.get(one.type, _read_text)(one, sheet)
         values[one.id] = value
         faults.extend(found)
-        if one.required and one.type != "table" and value in ("", False) and not found:
+        if one.id in due and value in ("", False, ()) and not found:
             faults.append(Fault(one.label, "必填，没有填"))
     faults.extend(_find_strangers(sheet, definition))
     faults.extend(Fault(label, message, arguments) for label, message, arguments in check_totals(definition, values))
@@ -70,6 +74,19 @@ def _confirm(sheet: FilledSheet, definition: Definition | None) -> Definition:
             new_digest=definition.digest,
         )
     return definition
+
+
+def _list_due(definition: Definition, until: str) -> frozenset[str]:
+    """Give the ids of the fields that must be filled in by now."""
+    parts = [one.section or "" for one in definition.fields]
+    if until and until not in parts:
+        known = tuple(dict.fromkeys(filter(None, parts)))
+        message = "“{title}”没有“{part}”这一栏。"
+        raise UsageError(message, "它的各栏：{known}。", title=definition.title, part=until, known=known)
+    last = (
+        max((place for place, part in enumerate(parts) if part == until), default=len(parts)) if until else len(parts)
+    )
+    return frozenset(one.id for one in definition.fields[: last + 1] if one.required)
 
 
 _Read = tuple[Value, Sequence[Fault]]
@@ -122,8 +139,7 @@ def _read_table(one: FormField, sheet: FilledSheet) -> _Read:
             lines.setdefault(line, {})[one.choices[column]] = value
     last = max(lines, default=0)
     ordered = ({label: lines.get(line, {}).get(label, "") for label in one.choices} for line in range(1, last + 1))
-    faults = () if lines or not one.required else (Fault(one.label, "一行也没有填"),)
-    return tuple(ordered), faults
+    return tuple(ordered), ()
 
 
 def _find_cell(one: FormField, name: str) -> tuple[int, int] | None:

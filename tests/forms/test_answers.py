@@ -25,11 +25,14 @@ NAMES = frozenset((*WHOLE, "copies", "urgent", "why"))
 
 
 def _check(
-    changes: Mapping[str, str], of: Mapping[str, str] = UNCHANGED, definition: Definition | None = DEFINITION
+    changes: Mapping[str, str],
+    of: Mapping[str, str] = UNCHANGED,
+    definition: Definition | None = DEFINITION,
+    until: str = "",
 ) -> Answers:
     identity = {"form": "form:order-form", "version": "1.0.0", "digest": DEFINITION.digest} | dict(of)
     values = {name: value for name, value in (WHOLE | dict(changes)).items() if value}
-    return check_sheet(FilledSheet(**identity, names=NAMES, values=values), definition)
+    return check_sheet(FilledSheet(**identity, names=NAMES, values=values), definition, until)
 
 
 def _say(answers: Answers) -> list[str]:
@@ -55,7 +58,7 @@ def test_a_sound_sheet_has_no_faults() -> None:
         ({"urgent": "On"}, "加急：“On”不在选项里"),
         ({"total": "351"}, "合计（元）：写的是 351，按各项算是 350.5"),
         ({"lines.2.c3": "若干"}, "明细：第 2 行“金额（元）”写的“若干”不是数字"),
-        ({"lines.1.c3": "", "lines.3.c3": "", "total": "0"}, "明细：一行也没有填"),
+        ({"lines.1.c3": "", "lines.3.c3": "", "total": "0"}, "明细：必填，没有填"),
         ({"lines.1.c9": "x"}, "lines.1.c9：表单里没有这个字段，文件被改动过"),
         ({"lines.x.c1": "x"}, "lines.x.c1：表单里没有这个字段，文件被改动过"),
         ({"approved": "yes"}, "approved：表单里没有这个字段，文件被改动过"),
@@ -76,6 +79,16 @@ def test_a_field_that_was_taken_out_is_told() -> None:
     sheet = FilledSheet("form:order-form", "1.0.0", DEFINITION.digest, NAMES - {"why"}, WHOLE)
     faults = check_sheet(sheet, DEFINITION).faults
     assert [fault.label for fault in faults] == ["理由"]
+
+
+def test_what_others_fill_in_later_is_not_due() -> None:
+    """Up to a part of the form all is required, below it nothing; what is written there is checked all the same."""
+    changes = {"dealer": "", "total": "", "lines.1.c3": "", "lines.3.c3": ""}
+    assert [fault.label for fault in _check(changes, until="申请").faults] == ["签约公司全称"]
+    assert [fault.label for fault in _check(changes, until="费用").faults] == ["签约公司全称", "明细", "合计（元）"]
+    assert _say(_check({"total": "1"}, until="申请")) == ["合计（元）：写的是 1，按各项算是 350.5"]
+    with pytest.raises(UsageError, match="没有“审核”这一栏"):
+        _check({}, until="审核")
 
 
 def test_words_of_a_choice_do_for_its_state() -> None:

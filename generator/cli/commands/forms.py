@@ -38,6 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     read = actions.add_parser("read", help=words("读回填好的表，对照表单核对"))
     add_common(read, words)
     read.add_argument("files", nargs="+", type=Path, metavar="FILE", help=words("填好的 PDF，可以写多个"))
+    read.add_argument(
+        "--until",
+        default="",
+        metavar=words("栏名"),
+        help=words("只要求填到这一栏，后面的由别人以后填，例如 --until 经销商确认"),
+    )
     read.add_argument("--format", choices=_FORMATS, default="csv", help=words("csv 给表格软件，json 给程序；默认 csv"))
 
 
@@ -52,7 +58,7 @@ def _read(options: argparse.Namespace, words: Words) -> int:
     from generator.forms.telling import write_csv, write_json
 
     with open_project(options) as project:
-        returned = read_returned(options.files, project)
+        returned = read_returned(options.files, project, options.until)
     write_exactly()
     sys.stdout.write((write_csv if options.format == "csv" else write_json)(returned, words))
     faults = [f"{one.file}{words('：')}{fault}\n" for one in returned for fault in one.list_faults(words)]
