@@ -83,10 +83,8 @@ def _list_due(definition: Definition, until: str) -> frozenset[str]:
         known = tuple(dict.fromkeys(filter(None, parts)))
         message = "“{title}”没有“{part}”这一栏。"
         raise UsageError(message, "它的各栏：{known}。", title=definition.title, part=until, known=known)
-    last = (
-        max((place for place, part in enumerate(parts) if part == until), default=len(parts)) if until else len(parts)
-    )
-    return frozenset(one.id for one in definition.fields[: last + 1] if one.required)
+    due = len(parts) - parts[::-1].index(until) if until else len(parts)
+    return frozenset(one.id for one in definition.fields[:due] if one.required)
 
 
 _Read = tuple[Value, Sequence[Fault]]
