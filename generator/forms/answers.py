@@ -130,14 +130,20 @@ def _read_tick(one: FormField, sheet: FilledSheet) -> _Read:
 def _read_table(one: FormField, sheet: FilledSheet) -> _Read:
     """Read the lines down to the last in which something stands. How many a sheet has depends on its layout."""
     lines: dict[int, dict[str, str]] = {}
+    columns = _name_columns(one.choices)
     for name, value in sheet.values.items():
         place = _find_cell(one, name)
         if place:
             line, column = place
-            lines.setdefault(line, {})[one.choices[column]] = value
+            lines.setdefault(line, {})[columns[column]] = value
     last = max(lines, default=0)
-    ordered = ({label: lines.get(line, {}).get(label, "") for label in one.choices} for line in range(1, last + 1))
+    ordered = ({label: lines.get(line, {}).get(label, "") for label in columns} for line in range(1, last + 1))
     return tuple(ordered), ()
+
+
+def _name_columns(labels: Sequence[str]) -> list[str]:
+    """Give the columns' names; of several that have one label all but the first have their number behind it."""
+    return [label if label not in labels[:number] else f"{label} {number + 1}" for number, label in enumerate(labels)]
 
 
 def _find_cell(one: FormField, name: str) -> tuple[int, int] | None:

@@ -12,8 +12,8 @@ from generator.forms.font import ALIAS, FormFont
 from generator.forms.markup import Spot, read_spot
 from generator.model.documents import FormField
 
-IDENTITY = "playbook"
-"""The name of the field that says which form a sheet is. It stands on no page; no id of a field has a place like it."""
+IDENTITY = "Playbook"
+"""The name of the field that says which form a sheet is. It stands on no page, and no id has capitals."""
 ON = "/Yes"
 _READ_ONLY, _REQUIRED = 1 << 0, 1 << 1
 _MULTILINE, _NO_SPELLING = 1 << 12, 1 << 22

@@ -9,6 +9,8 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from generator.forms.widgets import IDENTITY
+
 
 def walk_fields(pdf: Pdf) -> Iterator[tuple[str, Object]]:
     """Yield the fields that hold a value, by their full names."""
@@ -43,7 +45,7 @@ def make_form(values: Mapping[str, str], identity: str) -> bytes:
     """Make a file that has fields and nothing to show: what reading asks for, in a few hundred bytes."""
     pdf = pikepdf.new()
     fields = [Dictionary(FT=Name.Tx, T=String(name), V=String(value)) for name, value in values.items()]
-    fields.append(Dictionary(FT=Name.Tx, T=String("playbook"), V=String(identity)))
+    fields.append(Dictionary(FT=Name.Tx, T=String(IDENTITY), V=String(identity)))
     pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(field) for field in fields]))
     target = BytesIO()
     pdf.save(target)

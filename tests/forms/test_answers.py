@@ -74,6 +74,15 @@ def test_lines_are_those_of_the_sheet() -> None:
     assert _say(_check({"lines.7.c3": "若干"})) == ["明细：第 7 行“金额（元）”写的“若干”不是数字"]
 
 
+def test_columns_of_one_label_are_told_apart() -> None:
+    """What stands in the second of two columns of the same name is not lost."""
+    table = {"id": "lines", "label": "明细", "type": "table", "choices": ["日期", "金额", "日期"]}
+    definition = compose_form([table]).definition
+    values = {"lines.1.c1": "甲", "lines.1.c3": "乙"}
+    sheet = FilledSheet("form:order-form", "1.0.0", definition.digest, frozenset(values), values)
+    assert check_sheet(sheet, definition).values == {"lines": ({"日期": "甲", "金额": "", "日期 3": "乙"},)}
+
+
 def test_a_field_that_was_taken_out_is_told() -> None:
     """A sheet without one of its fields was altered."""
     sheet = FilledSheet("form:order-form", "1.0.0", DEFINITION.digest, NAMES - {"why"}, WHOLE)

@@ -13,6 +13,8 @@ from generator.build.papers import Desk
 from generator.forms.fitting import FEW_LINES
 from generator.forms.markup import END
 from generator.forms.paper import Paper
+from generator.forms.reading import read_sheet
+from generator.forms.widgets import IDENTITY
 from tests.forms.conftest import EDITION, FIELDS, Fit, Make, compose_form, compose_record
 from tests.forms.filled import list_widgets, walk_fields
 
@@ -46,7 +48,7 @@ def test_every_field_is_a_widget_that_tells_what_it_is(pdf: Pdf, paper: Paper) -
         assert Name.Form == element.S
         assert element.K[0].Obj.objgen == widget.objgen
     names = {name.partition(".")[0] for name, _ in walk_fields(pdf)}
-    assert names == {field.id for field in paper.definition.fields if field.type != "signature"} | {"playbook"}
+    assert names == {field.id for field in paper.definition.fields if field.type != "signature"} | {IDENTITY}
 
 
 def test_tooltips_tell_label_need_and_hint(pdf: Pdf) -> None:
@@ -114,6 +116,12 @@ def test_tables_fill_the_page(fit: Fit) -> None:
         assert len(opened.pages[0].Annots) > 2 * FEW_LINES * 2
 
 
+def test_no_field_takes_the_place_of_the_identity(make: Make) -> None:
+    """A form may have a field that is called as the program is."""
+    data = make(compose_form([{"id": "playbook", "label": "手册", "type": "text"}]))
+    assert read_sheet(data).form == "form:order-form"
+
+
 def test_sixty_fields(make: Make) -> None:
     """A long form has all its fields, each once."""
     with pikepdf.open(BytesIO(make(compose_form(_many(60))))) as opened:
@@ -124,7 +132,7 @@ def test_sixty_fields(make: Make) -> None:
 def test_a_form_without_fields_to_type_in(make: Make) -> None:
     """A sheet that is only signed has nothing but its identity."""
     with pikepdf.open(BytesIO(make(compose_form([FIELDS[-1]])))) as opened:
-        assert [name for name, _ in walk_fields(opened)] == ["playbook"]
+        assert [name for name, _ in walk_fields(opened)] == [IDENTITY]
         assert not list_widgets(opened)
 
 
