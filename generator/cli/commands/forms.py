@@ -90,10 +90,20 @@ def _build(options: argparse.Namespace, words: Words) -> int:
         sys.stdout.write(told)
         return FAULTY
     for path, content in made.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        _write(path, content)
     print_lines([words("已生成 {n} 张填写表：{path}", n=len(made), path=options.output)])
     return DONE
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: somebody may be about to send the one that stands there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _choose(drafts: Sequence[EditionDraft], names: Sequence[str]) -> list[EditionDraft]:
