@@ -43,7 +43,7 @@ def make_paper(record: Form | Checklist, scope: Scope, name: Name) -> Paper:
         definition=definition,
         company=scope.door.project.company.name,
         language=scope.door.project.locale,
-        date=(record.effective_from or scope.today).isoformat(),
+        date=record.effective_from.isoformat() if record.effective_from else "",
         foot=" | ".join(foot),
         purpose=said,
         facts=told,

@@ -57,7 +57,10 @@ class PaperWords:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet. `facts` say who fills it in and where it goes; `titles` are for links without words."""
+    """A sheet. `facts` say who fills it in and where it goes; `titles` are for links without words.
+
+    `date` is the day from which the form is valid, "" where it does not say: a sheet does not change from day to day.
+    """
 
     definition: Definition
     company: str

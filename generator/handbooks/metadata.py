@@ -21,13 +21,14 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:creator><rdf:Seq><rdf:li>{company}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{creator}</xmp:CreatorTool>
-<xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>
+{dates}
 {properties}
 <pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 {extension}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
+_DATES = """<xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>"""
 _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -92,9 +93,9 @@ def write_packet(book: Book, producer: str, identity: Identity) -> bytes:
         "language": book.language,
         "producer": producer,
         "creator": _CREATOR,
-        "date": book.date,
     }
     packet = _PACKET.format(
+        dates=_DATES.format(date=escape(book.date)) if book.date else "",
         extension=_EXTENSION.format(namespace=NAMESPACE, described=described),
         namespace=NAMESPACE,
         properties=properties,
@@ -111,16 +112,16 @@ def add_properties(packet: bytes, values: Identity) -> bytes:
 
 
 def set_metadata(pdf: Pdf, book: Book, intents: Object) -> None:
-    """Write title, company, language and date, and the identifiers of PDF/A-3a and PDF/UA-1."""
+    """Write title, company, language and date (if it has one), and the identifiers of PDF/A-3a and PDF/UA-1."""
     producer = f"WeasyPrint {version('weasyprint')}"
     stamp = f"D:{book.date.replace('-', '')}000000Z"
+    dates = {"/CreationDate": stamp, "/ModDate": stamp} if book.date else {}
     entries = {
         "/Title": book.title,
         "/Author": book.company,
         "/Creator": _CREATOR,
         "/Producer": producer,
-        "/CreationDate": stamp,
-        "/ModDate": stamp,
+        **dates,
     }
     for key, value in entries.items():
         pdf.docinfo[key] = String(value)
