@@ -1,7 +1,7 @@
 """Ask the search of built sites what people ask: hit@1, hit@3 and MRR, by group. `python benchmarks/asking.py DIST`.
 
-DIST holds editions as `playbook build` leaves them. Sets of questions follow, else `search/questions.tsv`; of those that
-are kept back (`--half kept`) only the sums are told. Each is asked in a real browser, of the index as readers load it.
+DIST holds editions as `playbook build` leaves them. Sets of questions follow, else `search/questions.tsv`; of those
+that are kept back (`--half kept`) only sums are told. Each is asked in a real browser, of the index as readers load it.
 A hit is an answer: a record, a part of it, or an entry of a page of many; another entry of the same page is none.
 """
 
@@ -20,20 +20,20 @@ from threading import Thread
 from playwright.sync_api import Page, sync_playwright
 
 _OWN = Path(__file__).parent / "search" / "questions.tsv"
+_WHOLE = 5
+"""Cells of a line that tells group and half."""
+_SHOWN = 3
+"""Results that a reader looks at."""
 _LISTED = frozenset(("faq", "term", "figure", "clause", "legal-reference", "fact"))
 """Kinds whose records stand on one page together."""
 _ASK = """async questions => {
-  const worker = new Worker("/assets/javascripts/search-zh.js")
-  const ask = question => new Promise(resolve => {
-    worker.onmessage = ({ data }) => data.type === 3 && resolve(data.data.items)
-    worker.postMessage({ type: 2, data: question })
+  const worker = new Worker("/assets/javascripts/search-worker.js")
+  const ask = typed => new Promise(resolve => {
+    worker.onmessage = ({ data }) => resolve(data.items)
+    worker.postMessage({ typed, scope: {}, most: 10 })
   })
   const found = []
-  for (const question of questions) {
-    const open = (await ask(question)).slice(0, 10).map(([page, ...parts]) =>
-      [page.location, ...parts.filter(part => part.score === page.score).map(part => part.location)])
-    found.push(open)
-  }
+  for (const question of questions) found.push((await ask(question)).map(one => [one.address]))
   return found
 }"""
 
@@ -55,7 +55,7 @@ def read_questions(path: Path) -> Iterator[Question]:
         cells = line.split("\t")
         if line.startswith("#") or cells[-1] == "NONE":
             continue
-        group, half, edition, text, answers = cells if len(cells) == 5 else (cells[0], "", *cells)
+        group, half, edition, text, answers = cells if len(cells) == _WHOLE else (cells[0], "", *cells)
         places = frozenset(map(find_place, answers.replace("|", " ").split()))
         yield Question(group, half, edition, text, places)
 
@@ -115,7 +115,7 @@ def _ask(page: Page, texts: list[str]) -> list[list[list[str]]]:
 def format_sums(name: str, ranks: Sequence[int]) -> str:
     """Give a line: how many questions, hit@1, hit@3, and the mean reciprocal rank."""
     count = len(ranks)
-    first, three = (sum(0 < rank <= most for rank in ranks) / count for most in (1, 3))
+    first, three = (sum(0 < rank <= most for rank in ranks) / count for most in (1, _SHOWN))
     reciprocal = sum(1 / rank for rank in ranks if rank) / count
     return f"{name:<24} n {count:>3}  hit@1 {first:.3f}  hit@3 {three:.3f}  MRR {reciprocal:.3f}"
 
@@ -142,7 +142,7 @@ def main() -> None:
                 (question.group, f"{question.group} {question.half}".rstrip(), "all", f"all {question.half}".rstrip())
             ):
                 groups[name].append(rank)
-            if options.missed and question.half != "kept" and not 0 < rank <= 3:
+            if options.missed and question.half != "kept" and not 0 < rank <= _SHOWN:
                 sys.stdout.write(
                     f"  {question.group} {question.text}: {rank or '-'} {[places[0] for places in found[:3]]}\n"
                 )

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.support.pages import read_folder, read_texts
 from tests.support.project import list_company, place_record, write_files, write_record
 from tests.support.recipes import Block, Outdated, copy_sources, list_blocks
 
@@ -77,7 +78,7 @@ def test_a_field(changed: Changed) -> None:
     page = (shown / "risk" / yaml.safe_load(write_record("risk"))["id"] / "index.html").read_text("utf-8")
     assert "教训" in page
     assert "要小心" in page
-    assert "要小心" in (shown / "search/pages-0.json").read_text("utf-8")
+    assert "要小心" in read_texts(read_folder(shown))
     assert "lesson" in (changed.company.parent / "schemas/risk.json").read_text("utf-8")
     assert "上一次发生后学到了什么" in (shown / "fields/risk/index.html").read_text("utf-8")
 

@@ -12,13 +12,15 @@ from generator.build.result import BookSummary, EditionSummary
 from generator.cache.artifact import Artifact
 from generator.diagnostics import Rule
 from generator.editions.selection import Selection
+from generator.model.reference import Wording
 from generator.model.target import Target
 from generator.pages.compose import compose
 from generator.pages.links import list_links
 from generator.pages.page import PageSet
 from generator.site.render import render_site
+from generator.site.search.sounds import list_spoken, spell_names
+from generator.site.search.units import list_results
 from generator.site.settings import Download, SiteSettings
-from generator.site.spelling import list_spoken, spell_titles
 from generator.writing.abstract import Abstract, Content, digest_content, digest_shown, read_page
 from generator.writing.labels import translate_labels
 
@@ -69,10 +71,10 @@ def _read_pages(pages: PageSet, contents: Mapping[Target, Content], project: Pro
 def list_site(draft: EditionDraft, project: Project, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:
     """Give the files of an edition's site."""
     settings = _describe_site(draft, project, books)
-    spoken = list_spoken(draft.pages)
+    spoken = list_spoken(list_results(draft.pages, draft.abstracts))
     known = project.store.get("pinyin")
     memory = known if isinstance(known, dict) else {}
-    new = spell_titles(spoken, memory)
+    new = spell_names(spoken, memory)
     if new.keys() - memory.keys():
         memory = {**memory, **new}
         project.store.put("pinyin", memory)
@@ -98,7 +100,7 @@ def _describe_site(draft: EditionDraft, project: Project, books: tuple[BookSumma
         repository_url=url,
         edit_prefix=f"{url}/{repository.edit_path}" if repository else "",
         downloads=tuple(Download(book.title, book.path) for book in books),
-        synonyms=_list_synonyms(draft),
+        everyday=tuple(_list_sayings(draft)),
         banner=write_banner(project),
         indexed=edition.classifications == ("public",) and not project.options.as_of,
         words=project.words,
@@ -106,7 +108,7 @@ def _describe_site(draft: EditionDraft, project: Project, books: tuple[BookSumma
     )
 
 
-def _list_synonyms(draft: EditionDraft) -> tuple[tuple[str, ...], ...]:
-    """Give the glossary's terms with their other names: search treats them as one."""
-    terms = (entry.record for key, entry in draft.selection.graph.entries.items() if key.kind == "term")
-    return tuple((term.title, *term.aliases) for term in terms if term.aliases)
+def _list_sayings(draft: EditionDraft) -> Iterator[tuple[str, ...]]:
+    """Yield what people say in everyday life, each with the playbook's words for it."""
+    for wording in draft.selection.graph.all(Wording):
+        yield from ((one.say, *one.means) for one in wording.sayings)

@@ -10,7 +10,7 @@ from generator.checks.plaintext import make_plain
 from generator.checks.resale import is_unlawful
 from generator.diagnostics import Route
 from generator.model.learning import Course, QuizItem
-from generator.model.reference import Faq, GlossaryTerm, LegalReference
+from generator.model.reference import Faq, GlossaryTerm, LegalReference, Wording
 from generator.model.risk import Risk
 
 _NO = re.compile(r"不(?:能|得|可以|行|允许|合法|合规|对|应|要|会|做|设)|违|错|禁止|垄断|自己定|自主|约束力|参考")
@@ -25,6 +25,8 @@ def is_explaining(passage: CheckedText) -> bool:
         return is_unlawful(f"{record.definition}。{record.example or ''}")
     if isinstance(record, LegalReference):
         return passage.route[0] != "what_we_do"
+    if isinstance(record, Wording):
+        return passage.route[-1] == "say"
     if isinstance(record, Risk):
         return passage.route[0] in _DESCRIBED and is_unlawful(f"{record.event}。{record.consequence}")
     if isinstance(record, Faq):

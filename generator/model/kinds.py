@@ -16,7 +16,7 @@ from generator.model.learning import Competency, Course, EvaluationPlan, HiringS
 from generator.model.market import BrandActivity, ChannelPlay, PromotionType, ResearchTemplate
 from generator.model.organisation import Counterpart, Dealer, Department, Party, Region
 from generator.model.performance import ImprovementPlan, Incentive, Kpi, Scorecard
-from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference
+from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference, Wording
 from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
 from generator.model.service import ComplaintProcedure, RecallRunbook, ServiceLevel, WarrantyPolicy
@@ -59,6 +59,7 @@ _KINDS: tuple[type[Record], ...] = (
     AdjustmentTrigger,
     ChangeRecord,
     GlossaryTerm,
+    Wording,
     Figure,
     Milestone,
     WorkCalendar,

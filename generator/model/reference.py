@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.model.base import Record
+from generator.model.base import Component, Record
 from generator.model.history import FigureVersion
 from generator.model.marks import UNSHOWN, Format, Prompt
 from generator.model.period import Period, read_amount
@@ -27,6 +27,30 @@ class GlossaryTerm(Record):
     english: Title | None = Field(default=None, title="英文", description="对应的英文或缩写。")
     definition: Text = Field(title="释义", description="用大白话说明是什么，80 字以内为宜；不用别的术语解释术语。")
     example: Text | None = Field(default=None, title="用法", description="放进一句话里怎么用。")
+
+
+class Saying(Component):
+    """How people say something, and what the playbook calls it."""
+
+    say: Title = Field(title="口头说法", description="大家平时怎么说，几个字。", examples=["乡下"])
+    means: Annotated[tuple[Title, ...], MATERIAL] = Field(
+        min_length=1, title="手册里的词", description="手册里怎么写，可以写几个，最像的在前。", examples=["乡镇"]
+    )
+
+
+class Wording(Record):
+    """Everyday words for what the playbook calls otherwise: search finds the playbook's words by them."""
+
+    KIND = "wording"
+    LABEL = "日常说法"
+    ABOUT = "大家口头怎么说、手册里怎么写，一组一条；搜索照它找，不用改正文。"
+    FAMILY = "reference"
+    PART = 0
+    LISTED = True
+
+    sayings: tuple[Saying, ...] = Field(
+        min_length=1, title="说法", description="一种说法一行，先写口头的，再写手册里的。"
+    )
 
 
 class Figure(Record):

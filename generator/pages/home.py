@@ -112,6 +112,7 @@ def compose_part(number: int, scope: Scope) -> Page:
         imprint=make_imprint(intro, scope) if intro else make_overview_imprint(mine, scope),
         aliases=tuple(alias for one in intros for alias in one.aliases),
         anchors=anchors,
+        part=number,
     )
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.model.base import Record
 from generator.model.cooperation import Clause
-from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference
+from generator.model.fields import list_shapes
+from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference, Wording
 from generator.model.target import PAGE, Target
 from generator.pages.blocks import Badge, Block, Bullets, Cell, Column, Paragraph, Properties, RichText, Row, Table
 from generator.pages.figures import describe_figures
-from generator.pages.page import Page, Section
+from generator.pages.page import Entry, Page, Section
+from generator.pages.record import is_for_editors, part_of
 from generator.pages.relations import list_referrers, list_unplaced
 from generator.pages.scope import Scope, join
 from generator.pages.sections import list_rest, say_properties, section
 
+_OF_ENVELOPE = frozenset(list_shapes(Record)) - {"summary"}
 _OF_CLAUSES = ("topic", "check_question", "agreed_term", "attachment", "rules", "needs_counsel")
 
 
@@ -28,7 +31,6 @@ def compose_index(model: type[Record], scope: Scope) -> Page:
         sections = (section("list", "", _list_records(records, scope)),)
         return Page(target, f"{model.KIND}/", label, scope.words("目录"), (), sections)
     anchors = tuple((Target(model.KIND, record.id), record.id) for record in records)
-    aliases = tuple(alias for record in records for alias in record.aliases)
     return Page(
         target,
         f"{model.KIND}/",
@@ -36,10 +38,33 @@ def compose_index(model: type[Record], scope: Scope) -> Page:
         scope.words("汇编"),
         (scope.words("共 {n} 条。", n=len(records)),),
         _describe_listed(model, records, scope),
-        aliases=aliases,
         anchors=anchors,
+        entries=() if model is Wording else tuple(_describe_found(record) for record in records),
         matrix=model is Clause,
     )
+
+
+def _describe_found(record: Record) -> Entry:
+    """Say what search knows of a record that shares its page: its own words, not what names it."""
+    english = (record.english,) if isinstance(record, GlossaryTerm) and record.english else ()
+    number: tuple[Cell, ...] = ((record.show(),),) if isinstance(record, Figure) else ()
+    return Entry(
+        kind=record.KIND,
+        anchor=record.id,
+        title=record.title,
+        names=(*record.aliases, *english),
+        text=(*number, *((RichText(text),) for text in _list_own_texts(record))),
+        part=part_of(record),
+        editing=is_for_editors(record),
+    )
+
+
+def _list_own_texts(record: Record) -> Iterator[str]:
+    """Yield the prose of a record's own fields: not what it chooses or refers to, nor when it is reviewed."""
+    for name, shape in list_shapes(record.__class__).items():
+        if shape.markup and name not in _OF_ENVELOPE:
+            value = getattr(record, name)
+            yield from value if shape.many else filter(None, (value,))
 
 
 def _list_records(records: Iterable[Record], scope: Scope) -> Table:
@@ -72,6 +97,13 @@ def _describe_term(term: GlossaryTerm, scope: Scope) -> Section:
         blocks.append(Paragraph((scope.words("用法："), RichText(term.example))))
     rest = _describe_rest(term, ("english", "definition", "example"), scope)
     return Section(term.id, term.title, (*blocks, *rest), level=3)
+
+
+def _describe_wording(wording: Wording, scope: Scope) -> Section:
+    words = scope.words
+    rows = tuple(Row(((one.say,), ("、".join(one.means),))) for one in wording.sayings)
+    table = Table((Column(words("口头说法"), 3), Column(words("手册里的词"), 6)), rows)
+    return Section(wording.id, wording.title, (table, *_describe_rest(wording, ("sayings",), scope)), level=3)
 
 
 def _describe_faq(faq: Faq, scope: Scope) -> Section:
@@ -146,6 +178,7 @@ def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
 
 _ENTRIES: Mapping[str, Callable[[Any, Scope], Section]] = {
     GlossaryTerm.KIND: _describe_term,
+    Wording.KIND: _describe_wording,
     Faq.KIND: _describe_faq,
     LegalReference.KIND: _describe_law,
     Fact.KIND: _describe_fact,

@@ -29,6 +29,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Something on a page of many that answers by itself, with what search knows of it.
+
+    It stands at an anchor; `names` are what it is called besides its title, `part` is its part of the playbook, 0 for
+    none. What is found of it is its own `text`, without what others say of it; `editing`: it is of use to editors only.
+    """
+
+    kind: str
+    anchor: str
+    title: str
+    names: tuple[str, ...]
+    text: tuple[Cell, ...]
+    part: int = 0
+    editing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """What every page says of itself. `source` is the path of its data, "" where the edition shows no edit links."""
 
@@ -76,6 +93,12 @@ class Page:
     """Whether the page holds a matrix that wants a landscape page in print."""
     attachments: tuple[Attachment, ...] = ()
     """Files that only the site offers; print leaves them out."""
+    entries: tuple[Entry, ...] = ()
+    """What the page holds that is searched as a result of its own."""
+    part: int = 0
+    """The part of the playbook that it belongs to, 0 for none."""
+    editing: bool = False
+    """Whether it is of use to editors only."""
 
 
 @dataclass(frozen=True, slots=True)

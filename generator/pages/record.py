@@ -70,6 +70,8 @@ def compose_record(record: Record, scope: Scope) -> Page:
         imprint=make_imprint(record, scope),
         breadcrumbs=_lead_to(record, scope),
         aliases=record.aliases,
+        part=part_of(record),
+        editing=is_for_editors(record),
     )
 
 
@@ -114,6 +116,11 @@ def make_overview_imprint(records: Iterable[Record], scope: Scope, *, whole: boo
 def part_of(record: Record) -> int:
     """Give the part of the playbook that a record belongs to, 0 for reference material."""
     return record.part or (record.opens_part if isinstance(record, Article) else None) or record.PART
+
+
+def is_for_editors(record: Record) -> bool:
+    """Whether a record is written for editors and nobody else."""
+    return set(record.audience) == {"editor"}
 
 
 def _lead_to(record: Record, scope: Scope) -> tuple[Link, ...]:

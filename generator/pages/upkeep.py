@@ -15,7 +15,7 @@ from generator.model.reference import Fact
 from generator.model.target import PAGE, Target
 from generator.pages.approvals import describe_approvals
 from generator.pages.blocks import Badge, Block, Cell, Column, Link, Markdown, Paragraph, RichText, Row, Table
-from generator.pages.page import Attachment, Page, Section
+from generator.pages.page import Attachment, Entry, Page, Section
 from generator.pages.record import make_overview_imprint
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
@@ -108,7 +108,7 @@ def compose_changes(scope: Scope) -> Page:
 def compose_rules(rules: Iterable[Rule], scope: Scope) -> Page:
     """The rules that the data are checked against, for editors: what, why, how to mend it, with examples."""
     words = scope.words
-    sections = []
+    sections, entries = [], []
     for rule in rules:
         level = Badge(words(rule.severity.label), "danger" if rule.severity is Severity.ERROR else "notice")
         examples = (
@@ -121,8 +121,10 @@ def compose_rules(rules: Iterable[Rule], scope: Scope) -> Page:
             Markdown(examples),
         )
         sections.append(Section(rule.id, rule.id, blocks))
+        said = ((words(rule.why),), (words(rule.help),))
+        entries.append(Entry("check", rule.id, words(rule.title), (rule.id,), said, editing=True))
     intro = (words("提交前运行 playbook check，会按这些规则检查全部数据。报告里方括号中的就是规则编号。"),)
-    return _page("rules", intro, tuple(sections), scope)
+    return replace(_page("rules", intro, tuple(sections), scope), entries=tuple(entries))
 
 
 def _say_when(rule: Rule, scope: Scope) -> Iterator[Paragraph]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from generator.cache.fingerprint import digest_code
 from generator.diagnostics import UsageError
 from generator.site.addresses import relate
-from generator.site.material import SEARCH
 from generator.site.settings import SiteSettings
 from generator.site.theme import find_configurations, find_themes
 
@@ -60,7 +59,7 @@ def load_configuration(settings: SiteSettings) -> MkDocsConfig:
         }
     )
     config.validate()
-    config.plugins = SEARCH  # type: ignore[assignment]
+    config.plugins = {}  # type: ignore[assignment]
     config.theme.dirs[1:1] = [str(folder) for folder in themes[1:]]
     return config
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from generator.site.menu import Menu, MenuLine
@@ -72,24 +71,6 @@ class Nav:
 
     items: list[NavigationLine | Group]
     homepage: NavigationLine
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """A stand-in for the configuration of a MkDocs plugin that is on."""
-
-    enabled: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Plugin:
-    """A stand-in for a MkDocs plugin, of which the templates only ask whether it is on."""
-
-    config: Switch = Switch()
-
-
-SEARCH: Mapping[str, Any] = MappingProxyType({"material/search": Plugin()})
-"""The plugins that the templates find: search, whose interface is Material's and whose worker is ours."""
 
 
 def view_menu(menu: Menu, site_name: str, current: str | None) -> Nav:

@@ -18,7 +18,9 @@ from generator.site.menu import MenuComposer
 from generator.site.moved import list_moved
 from generator.site.navigation import Navigation, Position, plan_navigation
 from generator.site.notfound import list_not_found
-from generator.site.search import list_search
+from generator.site.search.files import list_search
+from generator.site.search.page import list_search_page
+from generator.site.search.units import list_results
 from generator.site.settings import SiteSettings
 from generator.site.sheet import make_line, make_sheet
 from generator.site.shell import Shell
@@ -53,15 +55,17 @@ def render_site(
 ) -> Iterator[Artifact]:
     """Give the files of an edition's site: pages, theme, fonts, search, sitemap, and what a server needs besides.
 
-    `abstracts` holds one for every page's target. `pinyin` spells titles and aliases (`generator.site.spelling`); what
-    is missing is spelled when the search index is rendered. Raises `UsageError` where theme or Material are incomplete.
+    `abstracts` holds one for every page's target. `pinyin` spells titles and other names; what is missing is
+    spelled when the search index is made. Raises `UsageError` where theme or Material are incomplete.
     """
     plan = plan_site(pages, abstracts, settings)
     yield from list_pages(pages, plan)
     yield from list_moved(pages, plan.addresses, settings)
     yield from list_not_found(plan.shell, settings, plan.common)
     yield from list_headers(pages, plan.shell, settings, plan.common)
-    yield from list_search(pages, abstracts, settings, pinyin or {})
+    results = tuple(list_results(pages, abstracts))
+    yield from list_search(results, pages, settings, pinyin or {})
+    yield from list_search_page(results, plan.shell, settings, plan.common)
     yield from list_sitemap(pages, settings)
     yield from list_fonts(pages, abstracts, settings)
     yield from list_assets(settings.root)

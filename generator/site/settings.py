@@ -23,8 +23,8 @@ class SiteSettings:
 
     `root` is the project's root, whose `theme/` and `mkdocs.yml` are used where they exist. `site_url`,
     `repository_url` and `edit_prefix` may be empty; `edit_prefix` is what stands before a source's path in a link that
-    opens it for editing. `synonyms` are groups of words that search treats as one. `code` names the code and the theme,
-    of which a preview sees several.
+    opens it for editing. `everyday` are words that people say, each with those that the playbook has for it.
+    `code` names the code and the theme, of which a preview sees several.
     """
 
     root: Path
@@ -36,7 +36,7 @@ class SiteSettings:
     edit_prefix: str = ""
     footer: str = ""
     downloads: tuple[Download, ...] = ()
-    synonyms: tuple[tuple[str, ...], ...] = ()
+    everyday: tuple[tuple[str, ...], ...] = ()
     banner: str = ""
     """What stands above every page, on paper too."""
     indexed: bool = False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from generator.site.environment import open_theme
 from generator.site.material import Nav, NavigationLine
 from generator.site.settings import SiteSettings
-from generator.site.theme import find_material, has_own_templates
+from generator.site.theme import has_own_templates
 
 if TYPE_CHECKING:
     import jinja2
@@ -39,11 +39,6 @@ class SiteTemplates:
     @cached_property
     def _mkdocs(self) -> str:
         return version("mkdocs")
-
-    @cached_property
-    def _worker(self) -> str:
-        found = sorted((find_material() / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
-        return f"workers/{found[-1].name}"
 
     @cached_property
     def _language(self) -> Any:
@@ -81,5 +76,4 @@ class SiteTemplates:
             "words": self.settings.words,
             "site": self.settings,
             "lang": self._language,
-            "stock_worker": self._worker,
         }

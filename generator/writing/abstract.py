@@ -36,6 +36,8 @@ class Abstract:
     targets: tuple[Target, ...]
     lead: str
     extracts: tuple[Extract, ...]
+    entries: tuple[str, ...] = ()
+    """The text of each of the page's entries."""
 
 
 class Content(NamedTuple):
@@ -47,7 +49,7 @@ class Content(NamedTuple):
 
 def digest_content(page: Page) -> str:
     """Name a page's own content."""
-    return digest_values(page.title, page.summary, page.sections)
+    return digest_values(page.title, page.summary, page.sections, page.entries)
 
 
 def digest_shown(content: Content, name: Callable[[Target], str]) -> str:
@@ -60,4 +62,5 @@ def read_page(page: Page, content: Content, shown: str, name: Callable[[Target],
     plain = PlainWriter(name, labels)
     parts = part_page(page.title, page.sections)
     extracts = tuple(Extract(one.id, one.heading, one.role, plain.read(one.blocks)) for one in parts)
-    return Abstract(shown, content.links.targets, plain.read_cell(page.summary), extracts)
+    entries = tuple(" ".join(map(plain.read_cell, entry.text)) for entry in page.entries)
+    return Abstract(shown, content.links.targets, plain.read_cell(page.summary), extracts, entries)

@@ -15,7 +15,11 @@ from tests.support.project import list_smallest, write_files
 
 ROOT = Path(__file__).parents[2]
 EDITS = {
-    "order of search fields": ("generator/site/search.py", "[page.address, page.title,", "[page.title, page.address,"),
+    "order of search fields": (
+        "generator/site/search/files.py",
+        "[part.anchor, part.heading,",
+        "[part.heading, part.anchor,",
+    ),
     "list of the grammar": ("generator/model/prose/inline.py", '"backticks", "emphasis", ', '"backticks", '),
     "template of the theme": ("theme/partials/playbook/page.html", "<article ", "<article data-edited "),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.pages.arrangement import MOVED, REST
 from generator.pages.current import CURRENT
 from generator.site.render import render_site
 from tests.support.browser import Open, Serve, browser, open_page, serve, trouble
+from tests.support.pages import read_part
 from tests.support.project import list_company, open_project, write_files
 from tests.support.samples import PROJECT
 from tests.support.sites import SETTINGS, write_artifacts
@@ -83,8 +83,8 @@ def test_all_that_is_drafted_tells_what_it_asked(tmp_path: Path) -> None:
 
 def test_the_page_is_found(site: tuple[Path, str]) -> None:
     """It stands in the search index and in the navigation, like any other page."""
-    pages = json.loads((site[0] / "search" / "pages-0.json").read_text(encoding="utf-8"))
-    assert "current/" in [page[0] for page in pages]
+    head = read_part((site[0] / "search" / "head.js").read_bytes())
+    assert "current/" in [result[0] for result in head["results"]]
     neighbours = [path.read_text(encoding="utf-8") for path in site[0].glob("*/index.html")]
     assert any('href="../current/"' in html for html in neighbours)
 

@@ -14,8 +14,8 @@ from playwright.sync_api import expect
 from tests.deploy import site
 from tests.deploy.conftest import LINKS, WAYS, start
 from tests.deploy.site import Answer, Front
-from tests.site.test_browser import search
 from tests.support.browser import Open
+from tests.support.searching import search
 
 CLOSED = {"partner": ("", "guest"), "internal": ("", "guest", "dealer")}
 """The closed editions with those who may not see them: nobody in particular, and users of the wrong groups."""
@@ -110,7 +110,7 @@ def test_no_file_comes_without_the_right(front: Front, dist: Path, edition: str)
 def test_no_disguise_opens_a_file(front: Front, dist: Path, edition: str) -> None:
     """Other spellings, methods, headers and versions of the protocol bring nothing either."""
     host = site.HOSTS[edition]
-    paths = (PAGE, "build.json", "search/pages-0.json", "headers/nginx.conf", ".hidden", "way-out", "bare", "")
+    paths = (PAGE, "build.json", "search/head.js", "headers/nginx.conf", ".hidden", "way-out", "bare", "")
     asked = [(path, "GET", ()) for real in paths for path in list_disguises(real)]
     asked += [
         ("/", method, ()) for method in ("HEAD", "POST", "PUT", "OPTIONS", "PROPFIND", "TRACE", "COPY", "get", "X")
@@ -225,7 +225,7 @@ def test_answers_are_compressed_and_revalidated(front: Front) -> None:
     tag = front.ask(host, "/").headers["etag"]
     again = front.ask(host, "/", lines=(f"If-None-Match: {tag}",))
     assert (again.status, again.body) == (304, b"")
-    assert len(front.ask(host, "/assets/javascripts/search-zh.js", lines=("Range: bytes=0-9",)).body) == 10
+    assert len(front.ask(host, "/assets/javascripts/search-engine.js", lines=("Range: bytes=0-9",)).body) == 10
 
 
 def test_a_login_leads_back_with_the_whole_address(front: Front) -> None:

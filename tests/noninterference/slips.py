@@ -14,10 +14,10 @@ from generator.model.fields import Shape, list_shapes, walk_leaves
 from generator.model.history import Version
 from generator.model.prose.cutting import cut_passages
 from generator.model.types import CLASSIFICATIONS
-from generator.pages.page import Page
 from generator.pages.scope import Scope
 from generator.site.addresses import plan_addresses
-from generator.site.spelling import spell_titles
+from generator.site.search.sounds import spell_names
+from generator.site.search.units import Result, list_results
 from tests.noninterference.injecting import Sight, Wrap
 
 Wanted = Callable[[Shape], object]
@@ -212,13 +212,12 @@ def spell_all(old: Any, sight: Sight) -> Any:
     """The search index spells every title, whosoever's page it stands with."""
     known: dict[str, str] = {}
 
-    def describe(*arguments: Any) -> list[object]:
+    def list_sounds(*arguments: Any) -> dict[str, object]:
         titles = [entry.record.title for entry in sight.graph.entries.values()]
-        known.update(spell_titles(titles, known))
-        address, title, label, aliases, sounds, *texts = old(*arguments)
-        return [address, title, label, aliases, [*sounds, *map(known.get, titles)], *texts]
+        known.update(spell_names(titles, known))
+        return {**old(*arguments), "more": {title: known[title] for title in titles}}
 
-    return describe
+    return list_sounds
 
 
 def hand_out_memory(old: Any, _: Sight) -> Any:
@@ -234,12 +233,18 @@ def hand_out_memory(old: Any, _: Sight) -> Any:
 def search_as_written(old: Any, sight: Sight) -> Any:
     """The search index takes a record's texts from the data."""
 
-    def describe(page: Page, *more: Any) -> list[object]:
-        entry = sight.graph.entries.get(Key(page.target.kind, page.target.id))
+    def describe(result: Result) -> Result:
+        kind, _, name = result.address.rstrip("/").partition("/")
+        entry = sight.graph.entries.get(Key(kind, name.removeprefix("#")))
         texts = [leaf.value for leaf in walk_leaves(entry.record)] if entry else []
-        return [*old(page, *more), *texts]
+        return replace(result, text="\n".join((result.text, *texts)))
 
-    return describe
+    return lambda *arguments: map(describe, old(*arguments))
+
+
+def choose_among_all(old: Any, sight: Sight) -> Any:
+    """The search offers the kinds and roles of all of the data."""
+    return lambda _pages, _results, *more: old(sight.pages, list_results(sight.pages, sight.abstracts), *more)
 
 
 def name_as_data(_: Any, sight: Sight) -> Any:

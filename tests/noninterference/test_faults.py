@@ -9,7 +9,7 @@ import pytest
 
 from generator.build.auditing import open_matcher
 from generator.cache.store import Store
-from generator.site.spelling import spell_titles
+from generator.site.search.sounds import spell_names
 from tests.noninterference.comparing import Pair, open_pair
 from tests.noninterference.faults import FAMILIES, FAULTS
 from tests.noninterference.injecting import Fault
@@ -47,7 +47,7 @@ def test_audit_knows_withheld_titles_by_their_sound() -> None:
     title = "东区经销商退出补偿方案"
     term = write_record("term").replace("title: 返利", f"title: {title}").replace("public", "internal")
     selection = select_edition(link_files(list_company(term=term)), "partner")
-    sound = spell_titles([title], {})[title]
+    sound = spell_names([title], {})[title]
     assert open_matcher(selection).find(f'["{sound}"]')
 
 

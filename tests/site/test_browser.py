@@ -5,24 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.support.browser import PHONE, Open, Trouble
 from tests.support.edition import HOSTILE, list_pages
-
-
-def search(page: Page, text: str) -> str:
-    """Type into the search field; give the address of the page that is found first."""
-    page.keyboard.press("/")
-    field = page.locator("[data-md-component=search-query]")
-    meta = page.locator(".md-search-result__meta")
-    field.fill("")
-    expect(meta).to_have_text("键入以开始搜索")
-    field.fill(text)
-    expect(meta).to_contain_text("个符合条件的结果")
-    first = page.locator(".md-search-result__item > a:first-child").first
-    expect(first).to_be_visible()
-    return first.get_attribute("href") or ""
+from tests.support.searching import FIRST, search
 
 
 @pytest.mark.parametrize(
@@ -62,64 +49,13 @@ def test_dark_mode_is_kept(open_page: Open, address: str) -> None:
     assert page.evaluate(colour) != light
 
 
-QUERIES = {
-    "库存与价格": "role/regional-manager/",  # within a sentence
-    "随线": "role/regional-manager/",
-    "资金、仓库": "role/dealer-owner/",
-    "cuanhuo": "risk/diversion/",  # pinyin
-    "chuanhuo": "risk/diversion/",  # as many say it
-    "qyxsjl": "role/regional-manager/",  # initials
-    "大区经理": "role/regional-manager/",  # another name
-    "rsm": "role/regional-manager/",
-    "ｒｓｍ": "role/regional-manager/",  # full width
-    "串货": "risk/diversion/",  # a synonym
-    "联系谁": "contacts/",
-}
-
-
-def test_search_finds(open_page: Open, address: str) -> None:
-    """Words inside Chinese sentences, pinyin, initials, other names and synonyms lead to the page."""
-    page = open_page(address)
-    assert {typed: search(page, typed).removeprefix(address) for typed in QUERIES} == QUERIES
-
-
-def test_a_synonym_counts_as_a_whole(open_page: Open, address: str) -> None:
-    """A word that stands for the one typed does not bring in what holds only a part of it."""
-    page = open_page(address)
-    search(page, "窜货")
-    titles = page.locator(".md-search-result__item h1").all_inner_texts()
-    assert "风险 窜货" in titles[0]
-    assert "区域销售手册" not in "".join(titles)
-
-
-def test_search_leads_to_the_section(open_page: Open, address: str) -> None:
-    """A result names the section with the word marked, and leads to it."""
-    page = open_page(f"{address}raci/")
-    search(page, "绝不压货")
-    link = page.locator(".md-search-result__link[href*='#stock']")
-    expect(link.locator("mark").first).to_have_text("绝不压货")
-    link.click()
-    page.wait_for_url("**/role/regional-manager/#stock")
-
-
-def test_search_index_is_not_loaded_before_it_is_wanted(open_page: Open, address: str) -> None:
-    """Opening a page does not load the index; entering the search field does."""
-    page = open_page("about:blank")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}raci/", wait_until="networkidle")
-    assert not [url for url in asked if "/search/pages-" in url]
-    with page.expect_response("**/search/pages-0.json"):
-        page.keyboard.press("/")
-
-
 @pytest.mark.parametrize("place", ["", "note/hostile/"])
 def test_hostile_titles_stay_text(open_page: Open, address: str, place: str) -> None:
     """Angle brackets in titles, names and versions are shown as they are, on pages and in search results."""
     page = open_page(address + place)
     search(page, "onerror")
-    expect(page.locator(".md-search-result__item h1").first).to_contain_text(HOSTILE)
-    assert page.locator("article img, .md-search-result img, .md-nav img[src=x]").count() == 0
+    expect(page.locator(FIRST).first).to_have_text(HOSTILE)
+    assert page.locator("article img, .pb-search img, .md-nav img[src=x]").count() == 0
 
 
 def test_navigation_shows_where_one_is(open_page: Open, address: str) -> None:
@@ -179,7 +115,7 @@ def test_site_works_from_disk(open_page: Open, site: Path) -> None:
     expect(page.locator("h1")).to_have_text("区域销售手册")
     assert search(page, "cuanhuo") == (site / "risk" / "diversion" / "index.html").as_uri()
     search(page, "绝不压货")
-    page.locator(".md-search-result__link[href*='#stock']").click()
+    page.locator(".pb-search a[href*='#stock']").first.click()
     expect(page.locator("h1")).to_have_text("区域销售经理")
 
 

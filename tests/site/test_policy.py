@@ -13,9 +13,9 @@ from playwright.sync_api import Browser
 
 from generator.site.policy import digest_scripts, write_header_policy, write_policy
 from generator.site.render import plan_site
-from tests.site.test_browser import search
 from tests.support.browser import Open, Serve
 from tests.support.edition import make_edition
+from tests.support.searching import search
 from tests.support.sites import SETTINGS, write_site
 from tests.support.writing import read_all
 

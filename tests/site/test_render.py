@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -65,9 +64,9 @@ def test_a_changed_text_concerns_one_page() -> None:
 
 
 def test_a_changed_title_concerns_its_neighbours() -> None:
-    """A new title shows in the pages that list it or stand beside it."""
+    """A new title shows in the pages that list it or stand beside it, and in the one of all names."""
     changed = list_changed(ORIGINAL, change_page(to("note:hostile"), title="新名字"))
-    assert changed == {"note/hostile/index.html", "form/store-visit/index.html"}
+    assert changed == {"note/hostile/index.html", "form/store-visit/index.html", "search.html"}
 
 
 def test_a_moved_target_concerns_the_pages_that_link_to_it() -> None:
@@ -212,17 +211,6 @@ def test_attachment_stands_below_the_heading() -> None:
     assert "<span>说明</span>" in page
     assert list_keys(changed)["raci/index.html"] != list_keys(ORIGINAL)["raci/index.html"]
     assert "pb-attachment" not in render(ORIGINAL, "raci/index.html")
-
-
-def test_search_index_is_sharded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beyond a number of pages the index falls into several files, and a change concerns one of them."""
-    monkeypatch.setattr("generator.site.search.SHARD", 4)
-    assert json.loads(render(ORIGINAL, "search/index.json"))["shards"] == 3
-    old, new = list_keys(ORIGINAL), list_keys(change_page(to("note:hostile"), label="另一种"))
-    assert {path for path in old if path.startswith("search/") and old[path] != new[path]} == {
-        "search/pages-2.json",
-        "search/pages-2.js",
-    }
 
 
 def test_font_follows_the_characters() -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 Contents = Mapping[str, bytes]
 _INDEX, _LISTING = "index.html", "build.json"
@@ -44,9 +45,20 @@ def list_disagreements(files: Contents) -> list[str]:
     return lines + ([] if own == listing["files"] else ["the listing's files"])
 
 
+def read_part(content: bytes) -> Any:
+    """Read a part of the search index as a browser does: what its script hands over."""
+    text = content.decode()
+    return json.loads(text[text.index(",") + 1 : text.rindex(")")])
+
+
+def read_texts(files: Contents) -> str:
+    """Give all texts of the search index."""
+    return "\n".join(files[path].decode() for path in sorted(files) if path.startswith("search/x"))
+
+
 def _list_searched(files: Contents) -> Iterator[str]:
-    for number in range(json.loads(files["search/index.json"])["shards"]):
-        yield from (page[0] for page in json.loads(files[f"search/pages-{number}.json"]))
+    addresses = (result[0] for result in read_part(files["search/head.js"])["results"])
+    yield from (address for address in addresses if "#" not in address)
 
 
 def _list_shown(page: str, files: Contents) -> Iterator[str]:

@@ -483,6 +483,13 @@ english: Rebate
 definition: 按约定退给经销商的钱。
 aliases: [返点]
 """,
+        "wording": """\
+id: everyday
+title: 订货的日常说法
+classification: public
+sayings:
+  - {say: 要货, means: [订货]}
+""",
         "figure": """\
 id: delivery-days
 title: 到货天数

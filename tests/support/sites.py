@@ -24,7 +24,7 @@ SETTINGS = SiteSettings(
     edit_prefix=EDIT,
     footer="未经许可不得外传。",
     downloads=(Download("新人手册", "handbooks/new-hire.pdf", "86 页"),),
-    synonyms=(("窜货", "串货", "跨区销售"),),
+    everyday=(("倒货", "窜货"),),
     words=WORDS,
 )
 

@@ -1,31 +1,46 @@
-// Runs before the theme's script. On a web server it only lets the search load its index as soon as the search field is entered.
-// From disk it also gives links to folders their index.html, and runs the search without a worker, which browsers refuse there.
+// Runs before the theme's script. Opens the search, of which nothing is loaded before it is wanted; from disk it also gives links to
+// folders their index.html.
 (() => {
-  const onDisk = location.protocol === "file:"
+  const base = document.currentScript.src
 
-  if (onDisk)
+  if (location.protocol === "file:")
     for (const link of document.querySelectorAll("a[href]")) {
       const [, path, rest] = link.getAttribute("href").match(/^([^?#]*)(.*)$/)
       if (path.endsWith("/") && !path.includes(":")) link.setAttribute("href", `${path}index.html${rest}`)
     }
 
-  // A port that speaks to the search in this page as the theme would to a worker.
-  const openInPage = address => {
-    const { port1, port2 } = new MessageChannel()
-    const script = Object.assign(document.createElement("script"), { src: address })
-    script.onload = () => self.playbookSearch(port2)
-    document.head.append(script)
-    port1.start()
-    return port1
+  let loading
+  const load = () =>
+    (loading ??= new Promise((resolve, reject) => {
+      const src = new URL("search-ui.js", base)
+      document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve, onerror: reject }))
+    }))
+
+  const open = typed => load().then(() => self.playbookSearch.open(typed))
+
+  const isTyping = ({ target }) => target.closest("input, textarea, select, [contenteditable]")
+
+  for (const link of document.querySelectorAll("[data-search-open]")) {
+    link.setAttribute("aria-haspopup", "dialog")
+    link.addEventListener("click", event => {
+      if (event.metaKey || event.ctrlKey) return
+      event.preventDefault()
+      open()
+    })
   }
 
-  const NativeWorker = self.Worker
-  self.Worker = function (address, options) {
-    const worker = onDisk ? openInPage(address) : new NativeWorker(address, options)
-    const field = document.querySelector("[data-md-component=search-query]")
-    field?.addEventListener("focus", () => worker.postMessage({ type: "load" }), { once: true })
-    // The theme listens to keys only: text that comes by an input method, by paste or by voice counts as well.
-    field?.addEventListener("input", () => field.dispatchEvent(new Event("keyup")))
-    return worker
-  }
+  document.addEventListener(
+    "keydown",
+    event => {
+      const short = event.key === "/" && !isTyping(event) && !event.metaKey && !event.ctrlKey && !event.altKey
+      if (!short && !(event.key === "k" && (event.metaKey || event.ctrlKey))) return
+      event.preventDefault()
+      event.stopPropagation()
+      open()
+    },
+    { capture: true },
+  )
+
+  const place = document.querySelector("[data-search-page]")
+  if (place) load().then(() => self.playbookSearch.mount(place, new URLSearchParams(location.search).get("q") ?? ""))
 })()

@@ -1,0 +1,138 @@
+"""What answers: an entry of a page of many, a record, and its sections. Lists that a generator fills do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.target import PAGE, Target
+from generator.pages.page import Entry, Page, PageSet
+from generator.writing.abstract import Abstract, Extract
+
+_PROSE = ("part-", "fields")
+"""Standing pages with a text of their own; of others only the title answers: their words belong to the records."""
+_FILLED = frozenset(("s-carriers", "s-shares", "s-raci", "s-overviews", "s-kpi-weights", "s-needs"))
+"""Sections that hold what other records say."""
+_UNRANKED = frozenset(("relations", "provenance", "notes", "history"))
+"""Roles of sections that name much and answer nothing; what held before or will hold is no answer to what holds."""
+_LOW = frozenset(
+    ("s-overview", "s-example", "s-position", "s-quiz", "s-timetable", "s-legal-review", "s-examples", "s-balance")
+)
+"""Sections that answer seldom: properties, questions to learners, worked examples."""
+_EDITING = ("rules", "fields", "review-calendar", "coverage", "changes", "current")
+"""Standing pages that editors need and readers do not."""
+
+_EVEN = 95
+_PRIORS: Mapping[str, int] = {
+    "faq": 115,
+    "rule": 112,
+    "form": 100,
+    "role": 100,
+    "risk": 100,
+    "figure": 97,
+    "activity": 90,
+    "legal-reference": 90,
+    "course": 88,
+    "counterpart": 85,
+    "clause": 80,
+    "department": 80,
+    "change-record": 75,
+    "page": 70,
+    "region": 60,
+    "dealer": 50,
+    "fact": 25,
+}
+"""How likely a kind answers at all, in hundredths: rules and questions are asked for more often than dealers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a result that is found by itself: its anchor, its heading, its text."""
+
+    anchor: str
+    heading: str
+    text: str
+    low: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What search shows as one: where it stands, its names, its own text, and its sections."""
+
+    address: str
+    kind: str
+    title: str
+    label: str
+    names: tuple[str, ...]
+    text: str
+    sections: tuple[Section, ...]
+    part: int = 0
+    roles: tuple[str, ...] = ()
+    editing: bool = False
+    is_entry: bool = False
+
+    @property
+    def prior(self) -> int:
+        """How likely it answers, in hundredths, before anything was asked."""
+        return _PRIORS.get(self.kind, _EVEN)
+
+    @property
+    def code(self) -> str:
+        """The words of its id, which stand for an English name."""
+        path, _, anchor = self.address.rstrip("/").partition("#")
+        return anchor or path.rpartition("/")[2]
+
+
+def list_results(pages: PageSet, abstracts: Mapping[Target, Abstract]) -> Iterator[Result]:
+    """Yield what can be found in an edition, in the order of its pages."""
+    for page in pages.pages:
+        abstract = abstracts[page.target]
+        yield _describe_page(page, abstract)
+        for entry, text in zip(page.entries, abstract.entries, strict=True):
+            yield _describe_entry(page, entry, text)
+
+
+def _describe_page(page: Page, abstract: Abstract) -> Result:
+    standing = page.target.kind == PAGE
+    told = not page.entries and (not standing or page.target.id.startswith(_PROSE))
+    sections = tuple(_list_sections(abstract)) if told else ()
+    text = "" if standing and not told else abstract.lead
+    roles = tuple(target.id for target in (page.target, *abstract.targets) if target.kind == "role")
+    return Result(
+        address=page.address,
+        kind=page.target.kind,
+        title=page.title,
+        label=page.label,
+        names=page.aliases,
+        text=text,
+        sections=sections,
+        part=page.part,
+        roles=tuple(dict.fromkeys(roles)),
+        editing=page.editing or (standing and page.target.id.startswith(_EDITING)),
+    )
+
+
+def _list_sections(abstract: Abstract) -> Iterator[Section]:
+    for extract in abstract.extracts:
+        listed = extract.id in _FILLED or extract.id.startswith("s-kind-")
+        if extract.role not in _UNRANKED and not listed and extract.text:
+            yield Section(extract.id, extract.heading, extract.text, _is_low(extract))
+
+
+def _is_low(extract: Extract) -> bool:
+    return extract.role == "answer_key" or extract.id in _LOW
+
+
+def _describe_entry(page: Page, entry: Entry, text: str) -> Result:
+    return Result(
+        address=f"{page.address}#{entry.anchor}",
+        kind=entry.kind,
+        title=entry.title,
+        label=page.title,
+        names=entry.names,
+        text=text,
+        sections=(),
+        part=entry.part,
+        editing=entry.editing,
+        is_entry=True,
+    )

@@ -1,0 +1,297 @@
+// Finds what answers a question: BM25F over terms of which the places come with the index, times the share of the question that is
+// covered. Only the pieces of the index are loaded that a question needs; what was loaded is kept.
+self.playbookEngine = (() => {
+  const K1 = 1.4, COVERAGE = 0.9, WHOLE = 0.6, TITLED = 0.8, SECTION = 1.05, SPREAD = 0.7, UNNAMED = 0.6
+  const EDITING_LEAST = 0.5, EDITING_MOST = 1.3, EDITING_USUAL = 0.3, EDITING_ASKED = 0.9
+  const CROWD = 0.85, SHOWN = 10, NEAR = 6, RARE = 1, BEGUN = 3, LIGHT = 0.08, CAPITAL = 97
+  const SURE = 0.5, FAINT = 0.5
+
+  const { makeReader, isHan } = self.playbookReading
+
+  function readHead(head) {
+    const results = head.results.map(([address, title, kind, label, prior, part, sections, marks, names, roles], id) => ({
+      ...{ id, address, title, names, part, sections, prior: prior / 100 },
+      ...{ kind: head.kinds[kind], label: head.labels[label], roles: roles.map(number => head.roles[number]) },
+      ...{ entry: marks > 1, editing: marks % 2 === 1 },
+    }))
+    const owner = [], first = []
+    for (const result of results) {
+      first.push(owner.length)
+      for (let i = 0; i <= result.sections; i++) owner.push(result.id)
+    }
+    return { ...head, results, owner: Int32Array.from(owner), first, worth: Float64Array.from({ length: 26 }, (_, i) => head.least * head.ratio ** i) }
+  }
+
+  function findLast(list, holds) {
+    let low = 0, high = list.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (holds(list[middle])) low = middle + 1
+      else high = middle
+    }
+    return low - 1
+  }
+
+  // Compares as Python sorts: by code points.
+  const isUpTo = (one, other) => one.codePointAt(0) <= other.codePointAt(0)
+
+  // ---- places of terms ----
+
+  function makePlaces(index, load) {
+    const pieces = new Map(), known = new Map()
+
+    const pieceOf = term => findLast(index.terms, first => isUpTo(first, term))
+
+    async function prepare(terms) {
+      const wanted = new Set(terms.map(pieceOf).filter(number => number >= 0 && !pieces.has(number)))
+      await Promise.all([...wanted].map(async number => pieces.set(number, await load(`t${number}`))))
+    }
+
+    // Where a term stands: units with what it is worth there, in how many results, and whether any is called so.
+    function find(term) {
+      let found = known.get(term)
+      if (!found) known.set(term, (found = measure(look(term))))
+      return found
+    }
+
+    function measure(units) {
+      const results = new Set()
+      let named = false
+      for (const [unit, value] of units) {
+        results.add(index.owner[unit])
+        if (value < 0) named = true
+      }
+      return { units: [...units].map(([unit, value]) => [unit, Math.abs(value)]).sort((a, b) => a[0] - b[0]), count: results.size, named }
+    }
+
+    // Whether a word stands anywhere as it is, and not only one that begins so.
+    const has = word => word.slice(1) in (pieces.get(pieceOf(word))?.[word[0]] ?? {})
+
+    function look(term) {
+      const signs = [...term], rest = pieces.get(pieceOf(term))?.[signs[0]]
+      if (!rest) return new Map()
+      if (!isHan(term)) return unite(signs.length < BEGUN ? [rest[term.slice(1)] ?? ""] : Object.keys(rest).filter(key => (signs[0] + key).startsWith(term)).map(key => rest[key]))
+      if (signs.length === 1) return unite(Object.values(rest))
+      if (signs.length === 2) return unite([rest[signs[1]] ?? ""])
+      return signs.slice(0, -1).map((sign, i) => look(sign + signs[i + 1])).reduce(intersect)
+    }
+
+    // Values are negative where the term is of a name.
+    function unite(texts) {
+      const units = new Map()
+      for (const text of texts) {
+        let unit = -1, gap = 0
+        for (let i = 0; i < text.length; i++) {
+          const code = text.charCodeAt(i)
+          if (code < 58) {
+            gap = 10 * gap + code - 48
+            continue
+          }
+          unit += gap || 1
+          gap = 0
+          const named = code < CAPITAL, value = index.worth[code - (named ? 65 : CAPITAL)], before = units.get(unit) ?? 0
+          units.set(unit, named || before < 0 ? Math.min(-value, -Math.abs(before)) : Math.max(value, before))
+        }
+      }
+      return units
+    }
+
+    function intersect(one, other) {
+      const units = new Map()
+      for (const [unit, value] of one) {
+        const same = other.get(unit)
+        if (same === undefined) continue
+        const least = Math.min(Math.abs(value), Math.abs(same))
+        units.set(unit, value < 0 && same < 0 ? -least : least)
+      }
+      return units
+    }
+
+    return { prepare, find, has }
+  }
+
+  // ---- the engine ----
+
+  async function openEngine(load) {
+    const index = readHead(await load("head"))
+    const reader = makeReader(index), places = makePlaces(index, load), texts = new Map()
+    let sounds
+    const openSounds = async () => (sounds ??= self.playbookSounds.makeSounds(await load("sounds"), reader.spoken, reader.fold))
+
+    const needs = terms => terms.flatMap(({ text }) => (isHan(text) ? [...text] : [text]))
+
+    async function readQuestion(typed) {
+      const question = reader.read(typed)
+      await places.prepare(needs(question.terms))
+      const isRare = pair => places.find(pair).count <= RARE
+      const isKnown = word => places.has(word)
+      reader.softenBorders(question, pair => places.find(pair).count)
+      const { letters } = question
+      const odd = letters.some((letter, i) => (isHan(letter) ? letters[i + 1] && isHan(letters[i + 1]) && isRare(letter + letters[i + 1]) : /^[a-z]{2,}$/.test(letter) && !isKnown(letter)))
+      if (odd) {
+        const heard = await openSounds()
+        reader.addHeard(question, heard, isRare)
+        reader.addSpelled(question, heard, isKnown)
+        await places.prepare(needs(question.terms))
+      }
+      for (const term of question.terms) term.found = places.find(term.text)
+      return question
+    }
+
+    const rarity = count => Math.log(1 + (index.results.length - count + 0.5) / (count + 0.5))
+
+    function weigh({ letters, light, party, terms }) {
+      const top = rarity(1)
+      for (const term of terms) {
+        const { count, named } = term.found
+        term.rarity = count ? rarity(count) * (term.text.length > 1 && isHan(term.text) && !named ? UNNAMED : 1) : top
+      }
+      return letters.map((letter, i) => {
+        if (letter === " ") return 0
+        const own = terms.filter(term => term.from <= i && i < term.to && term.to - term.from <= 2 && term.found.count && (term.text.length > 1 || !isHan(term.text)))
+        // What stands nowhere was asked as well.
+        return (light[i] ? LIGHT : party[i] ? 0.25 : 1) * (own.length ? Math.max(0.5, ...own.map(term => term.rarity)) : UNNAMED * top)
+      })
+    }
+
+    // What each result is worth as a whole, and by its best section; with the share of the question that it covers.
+    function score(question) {
+      const { letters, terms } = question, width = letters.length
+      const value = weigh(question), possible = value.reduce((a, b) => a + b, 0) || 1
+      const sums = new Float64Array(index.owner.length), whole = new Float64Array(index.results.length)
+      const covers = new Float32Array(index.owner.length * width), covered = new Float32Array(index.results.length * width)
+      const cover = (list, row, { from, to }, share) => {
+        for (let i = row * width + from; i < row * width + to; i++) if (list[i] < share) list[i] = share
+      }
+      const touched = new Set()
+      for (const term of terms) {
+        const factor = term.weight * term.rarity, own = new Float64Array(index.results.length), best = new Float64Array(index.results.length)
+        const share = term.text.length === 1 && isHan(term.text) && term.weight < 1 ? 0.5 : Math.min(1, 0.4 + 0.6 * term.weight)
+        for (const [unit, worth] of term.found.units) {
+          const id = index.owner[unit]
+          sums[unit] += (factor * worth) / (K1 + worth)
+          cover(covers, unit, term, share)
+          cover(covered, id, term, share)
+          touched.add(id)
+          if (unit === index.first[id]) own[id] = worth
+          else best[id] = Math.max(best[id], worth)
+        }
+        for (const id of new Set(term.found.units.map(([unit]) => index.owner[unit]))) {
+          const worth = own[id] + SPREAD * best[id]
+          whole[id] += (factor * worth) / (K1 + worth)
+        }
+      }
+      const shareOf = (...rows) => {
+        let sum = 0
+        for (let i = 0; i < width; i++) sum += value[i] * Math.max(...rows.map(([list, row]) => list[row * width + i]))
+        return sum / possible
+      }
+      return [...touched].map(id => {
+        const first = index.first[id], share = shareOf([covered, id])
+        const sections = []
+        for (let unit = first + 1; unit <= first + index.results[id].sections; unit++) {
+          if (!sums[unit]) continue
+          const together = (sums[first] + sums[unit]) * shareOf([covers, first], [covers, unit]) ** COVERAGE
+          sections.push({ number: unit - first, score: together, own: sums[unit] })
+        }
+        sections.sort((a, b) => b.score - a.score)
+        const best = Math.max(whole[id] * share ** COVERAGE, SECTION * (sections[0]?.score ?? 0))
+        return { result: index.results[id], score: best, share, sections: sections.filter(one => one.own > 0.5 * sums[first]).slice(0, 3) }
+      })
+    }
+
+    // How much editors' pages count: much where the question's words are theirs, little elsewhere.
+    function weighEditing({ folded, terms }) {
+      if (reader.isEditing(folded)) return EDITING_MOST
+      let own = 0, all = 0
+      for (const { found, weight, rarity, text } of terms) {
+        if (!found.count || weight < 1 || text.length < 2) continue
+        const results = new Set(found.units.map(([unit]) => index.owner[unit]))
+        own += rarity * [...results].filter(id => index.results[id].editing).length / results.size
+        all += rarity
+      }
+      return EDITING_LEAST + Math.min(1, Math.max(0, (own / (all || 1) - EDITING_USUAL) / EDITING_USUAL)) * (EDITING_MOST - EDITING_LEAST)
+    }
+
+    // A name that is said as a whole, and the share of a title that is said.
+    function favour(found, question) {
+      const { bare, terms } = question
+      const pairs = new Set(terms.filter(term => term.text.length === 2 && term.weight > 0.15).map(term => term.text))
+      const short = bare.replace(/[我你的了吗呢]/g, "").length
+      const wishes = reader.intents(question.folded), editing = (question.editing = weighEditing(question))
+      for (const one of found) {
+        const { result } = one
+        let whole = 0
+        const names = (result.folded ??= [result.title, ...result.names].map(name => reader.fold(name).replace(/[\s?？!！,，。、]+/g, "")))
+        names.forEach((name, n) => {
+          if (name === bare) whole = Math.max(whole, n ? 1.6 : 2)
+          else if (name.length > 1 && bare.includes(name)) whole = Math.max(whole, Math.min(1, name.length / short + 0.1))
+        })
+        const signs = [...names[0]].filter(isHan)
+        const said = signs.filter((sign, i) => pairs.has(sign + signs[i + 1]) || pairs.has(signs[i - 1] + sign)).length
+        const kind = wishes.reduce((product, wish) => product * (wish[result.kind] ?? 1), result.prior)
+        one.score *= (1 + WHOLE * whole) * (1 + TITLED * (said / (signs.length || 1)) ** 2) * kind * (result.editing ? editing : 1)
+        one.whole = whole
+      }
+    }
+
+    // Of entries of one kind the third and later ones step back: three answers of one kind help less than two of two.
+    function vary(found) {
+      const seen = new Map()
+      for (const one of found.slice(0, 30)) {
+        const before = seen.get(one.result.kind) ?? 0
+        seen.set(one.result.kind, before + 1)
+        if (one.result.entry && before > 1) one.score *= CROWD
+      }
+    }
+
+    const isIn = ({ kind, part, role }) => ({ result }) =>
+      (!kind || (kind === "editing" ? result.editing : result.kind === kind)) && (!part || result.part === part) && (!role || result.roles.includes(role))
+
+    const related = new Map(Object.entries(index.related).map(([word, others]) => [reader.fold(word), others]))
+
+    // Terms that are spoken of together with those of the question.
+    const listRelated = ({ known, folded }) =>
+      [...new Set(known.flatMap(({ text }) => related.get(text) ?? []))].filter(word => !folded.includes(reader.fold(word))).slice(0, NEAR)
+
+    // Known words that are like the question's, by the pairs that they share.
+    function listNear({ letters, light }) {
+      const pairs = new Set(letters.flatMap((letter, i) => (isHan(letter) && !light[i] ? [letter, letter + (letters[i + 1] ?? "")] : [])))
+      const likeness = word => {
+        const signs = [...word], own = signs.flatMap((sign, i) => [sign, sign + (signs[i + 1] ?? "")])
+        return own.filter(one => pairs.has(one)).length / (own.length + pairs.size)
+      }
+      const near = [...reader.words.keys()].map(word => [likeness(word), word]).filter(([value]) => value > 0)
+      return near.sort((a, b) => b[0] - a[0]).slice(0, NEAR).map(([, word]) => word)
+    }
+
+    async function search(typed, scope = {}, most = SHOWN) {
+      const question = await readQuestion(typed)
+      const found = score(question)
+      favour(found, question)
+      const order = (a, b) => b.score - a.score || a.result.id - b.result.id
+      found.sort(order)
+      vary(found)
+      found.sort(order)
+      const asked = found.filter(one => one.share >= FAINT * found[0].share).filter(isIn(scope))
+      const apart = scope.kind !== "editing" && question.editing < EDITING_ASKED && !asked[0]?.result.editing
+      const all = apart ? asked.filter(({ result }) => !result.editing) : asked
+      const sure = Boolean(all[0]) && (all[0].share >= SURE || all[0].whole >= 1)
+      return { question, total: all.length, sure, editing: asked.length - all.length, near: sure ? listRelated(question) : listNear(question), items: all.slice(0, most) }
+    }
+
+    async function readTexts(ids) {
+      const numbers = new Set(ids.map(id => findLast(index.texts, first => first <= id)))
+      await Promise.all([...numbers].map(async number => texts.has(number) || texts.set(number, await load(`x${number}`))))
+      return new Map(ids.map(id => {
+        const number = findLast(index.texts, first => first <= id)
+        const [text, ...sections] = texts.get(number)[id - index.texts[number]]
+        return [id, { text, sections }]
+      }))
+    }
+
+    return { index, reader, search, readTexts }
+  }
+
+  return { openEngine }
+})()

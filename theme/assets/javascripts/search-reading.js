@@ -1,0 +1,237 @@
+// From what was typed to terms with weights, each with the letters of the question that it stands for. `generator/site/search/normal.py`
+// folds texts and takes terms from them in the same way.
+self.playbookReading = (() => {
+  const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}"
+  const IS_HAN = new RegExp(`^[${HAN}]`, "u")
+  const LETTERS = new RegExp(`[${HAN}]|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu")
+  const RUNS = new RegExp(`[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu")
+  const WEIGHTS = { pair: 1, lone: 1, word: 1.3, asking: 0.15, party: 0.25, synonym: 0.45, everyday: 0.65, heard: 0.7, latin: 1.6, spelled: 1, number: 0.6, border: 0.5 }
+  const LONGEST = 8, SPOKEN = 16, BORDER = 2
+  const DIGITS = "零一二三四五六七八九", NUMERAL = /^[零一二两三四五六七八九十百千万]$/, COUNTED = /^[天个小月年次万台周元家级]$/
+
+  const { asking, parties, intents, editing } = self.playbookWords
+  const ASKING = new Set(asking), ASKING_LONGEST = Math.max(...asking.map(word => word.length))
+  const isHan = text => IS_HAN.test(text)
+
+  const makeFold = pairs => {
+    const simple = new Map()
+    const signs = [...pairs]
+    for (let i = 0; i < signs.length; i += 2) simple.set(signs[i], signs[i + 1])
+    return text => [...text.normalize("NFKC").toLowerCase()].map(sign => simple.get(sign) ?? sign).join("")
+  }
+
+  // 两万五 → 25000, 十五 → 15; undefined where it is none.
+  function readNumeral(signs) {
+    let total = 0, section = 0, digit = 0, unit = 1
+    for (const sign of signs) {
+      const power = { 十: 10, 百: 100, 千: 1000 }[sign]
+      if (sign === "万") {
+        total = (section + digit || 1) * 10000
+        ;[section, digit, unit] = [0, 0, 10000]
+      } else if (power) {
+        section += (digit || 1) * power
+        ;[digit, unit] = [0, power]
+      } else digit = sign === "两" ? 2 : DIGITS.indexOf(sign)
+    }
+    return total + section + digit * (unit > 10 ? unit / 10 : 1)
+  }
+
+  // The terms of a folded text: pairs of Han characters, the last character of each run, and other words.
+  function listTerms(folded) {
+    const terms = []
+    for (const [run] of folded.matchAll(RUNS)) {
+      if (!isHan(run)) terms.push(run)
+      else {
+        const signs = [...run]
+        for (let i = 0; i + 1 < signs.length; i++) terms.push(signs[i] + signs[i + 1])
+        terms.push(signs.at(-1))
+      }
+    }
+    return terms
+  }
+
+  // The words that the playbook knows, with the groups of the glossary's other names.
+  function collectWords(results, fold) {
+    const words = new Map(), groups = [], spoken = new Set()
+    for (const { kind, title, names } of results) {
+      if (kind === "check" || kind === "fact") continue
+      const all = [title, ...names].map(fold).filter(word => word.length > 1)
+      const known = all.filter(word => word.length <= LONGEST)
+      for (const word of all) if (word.length <= SPOKEN) spoken.add(word)
+      const group = kind === "term" ? groups.push(known) - 1 : -1
+      for (const word of known) {
+        if (!words.has(word)) words.set(word, [])
+        if (group >= 0) words.get(word).push(group)
+      }
+    }
+    return { words, groups, spoken }
+  }
+
+  // Pairs within names: a function character in one of them is a part of a word (对账, 下单, 及格).
+  function listSolid(words) {
+    const solid = new Set()
+    for (const word of words.keys())
+      if (!/[怎么什多几谁吗能我哪]/.test(word)) for (let i = 0; i + 1 < word.length; i++) solid.add(word.slice(i, i + 2))
+    return solid
+  }
+
+  function makeReader({ results, simple, everyday }) {
+    const fold = makeFold(simple)
+    const { words, groups, spoken } = collectWords(results, fold)
+    const solid = listSolid(words)
+    const sayings = new Map(everyday.map(([word, ...others]) => [fold(word), others.map(fold)]))
+
+    // Longest known words of the question, from left to right.
+    function findWords(letters) {
+      const found = []
+      for (let i = 0; i < letters.length; i++)
+        for (let n = Math.min(LONGEST, letters.length - i); n > 0; n--) {
+          const text = letters.slice(i, i + n).join("")
+          if (text.length > 1 && words.has(text)) {
+            found.push({ text, from: i, to: i + n })
+            i += n - 1
+            break
+          }
+        }
+      return found
+    }
+
+    function findLight(letters, known) {
+      const light = letters.map(() => false)
+      for (let i = 0; i < letters.length; ) {
+        let n = Math.min(ASKING_LONGEST, letters.length - i)
+        while (n && !ASKING.has(letters.slice(i, i + n).join(""))) n--
+        const guarded = n && known.some(word => !ASKING.has(word.text) && word.from < i + n && word.to > i)
+        const inside = n === 1 && (solid.has(letters[i] + letters[i + 1]) || solid.has(letters[i - 1] + letters[i]))
+        if (n && !guarded && !inside) light.fill(true, i, i + n)
+        i += n && !guarded && !inside ? n : 1
+      }
+      return light
+    }
+
+    function findParties(letters, known) {
+      const party = letters.map(() => false), text = letters.join("\0")
+      for (const word of parties) {
+        const spread = [...word].join("\0")
+        for (let at = text.indexOf(spread); at >= 0; at = text.indexOf(spread, at + 1)) {
+          const from = text.slice(0, at).split("\0").length - 1, to = from + word.length
+          if (!known.some(one => one.from <= from && one.to >= to && one.text !== word)) party.fill(true, from, to)
+        }
+      }
+      return party
+    }
+
+    // A question: its letters (Han characters, other words, blanks between), which of them say little, and its terms.
+    function read(typed) {
+      const folded = fold(typed).trim(), letters = []
+      let end = 0
+      for (const match of folded.matchAll(LETTERS)) {
+        if (match.index > end && letters.length) letters.push(" ")
+        letters.push(match[0])
+        end = match.index + match[0].length
+      }
+      const known = findWords(letters), light = findLight(letters, known), party = findParties(letters, known)
+      if (letters.every((letter, i) => light[i] || party[i] || letter === " ")) party.fill(false)
+      if (letters.every((letter, i) => light[i] || letter === " ")) light.fill(false)
+      const question = { folded, letters, known, light, party, terms: [], bare: letters.join("").replaceAll(" ", "") }
+      addLetters(question)
+      addWords(question)
+      addNumbers(question)
+      return question
+    }
+
+    function add({ terms, party }, text, weight, from, to) {
+      const both = party[from] && party[to - 1], one = party[from] || party[to - 1]
+      terms.push({ text, weight: weight * (both ? WEIGHTS.party : one ? 0.5 : 1), from, to })
+    }
+
+    function addLetters(question) {
+      const { letters, light } = question
+      letters.forEach((letter, i) => {
+        if (letter === " ") return
+        if (!isHan(letter)) return add(question, letter, light[i] ? WEIGHTS.asking : WEIGHTS.latin, i, i + 1)
+        const next = i + 1 < letters.length && isHan(letters[i + 1])
+        const before = i > 0 && isHan(letters[i - 1]) && !light[i - 1]
+        // A character among others is told by its pairs.
+        if (!light[i] && !before && !(next && !light[i + 1])) add(question, letter, WEIGHTS.lone, i, i + 1)
+        if (!next) return
+        const weight = light[i] && light[i + 1] ? WEIGHTS.asking / 2 : light[i] || light[i + 1] ? WEIGHTS.asking : WEIGHTS.pair
+        add(question, letter + letters[i + 1], weight, i, i + 2)
+      })
+    }
+
+    function addWords(question) {
+      const { letters, known, folded } = question
+      for (const { text, from, to } of known) {
+        if (text.length > 2) add(question, text, WEIGHTS.word, from, to)
+        for (const group of words.get(text))
+          for (const other of groups[group])
+            if (!folded.includes(other)) add(question, other, WEIGHTS.synonym * Math.min(2, text.length - 1), from, to)
+      }
+      for (let i = 0; i < letters.length; i++)
+        for (let n = 1; n <= LONGEST && i + n <= letters.length; n++)
+          for (const other of sayings.get(letters.slice(i, i + n).join("")) ?? [])
+            if (!folded.includes(other)) add(question, other, WEIGHTS.everyday * Math.min(2, other.length - 1 || 0.5), i, i + n)
+    }
+
+    // A pair that is rarer than both its neighbours lies across the border of two words, and says little.
+    function softenBorders({ letters, terms }, count) {
+      const pairs = new Map(terms.filter(term => term.to - term.from === 2 && [...term.text].length === 2).map(term => [term.from, term]))
+      for (const [from, term] of pairs) {
+        const before = letters[from - 1] && isHan(letters[from - 1]) && count(letters[from - 1] + letters[from])
+        const after = letters[from + 2] && isHan(letters[from + 2]) && count(letters[from + 1] + letters[from + 2])
+        const own = BORDER * count(term.text)
+        if (before > own && after > own && !words.has(term.text)) term.weight *= WEIGHTS.border
+      }
+    }
+
+    // Numbers in words: texts write most of them in digits.
+    function addNumbers(question) {
+      const { letters } = question
+      for (let i = 0; i < letters.length; i++) {
+        let n = 0
+        while (NUMERAL.test(letters[i + n] ?? "")) n++
+        const number = n && readNumeral(letters.slice(i, i + n))
+        if (number && (n > 1 || COUNTED.test(letters[i + n] ?? ""))) add(question, String(number), WEIGHTS.number, i, i + n)
+        i += n
+      }
+    }
+
+    // ---- sounds ----
+
+    // A wrong character that sounds right, or one wrong of several: the pair stands nowhere, and a known word is like it.
+    function addHeard(question, sounds, isRare) {
+      const { letters } = question
+      for (let i = 0; i < letters.length; i++)
+        for (let n = 2; n <= 5 && i + n <= letters.length; n++) {
+          const piece = letters.slice(i, i + n)
+          if (!piece.every(isHan)) break
+          const text = piece.join("")
+          if (words.has(text) || !piece.some((_, j) => j + 1 < n && isRare(piece[j] + piece[j + 1]))) continue
+          const heard = sounds.listHeard(text)
+          for (const word of heard.length || n < 3 ? heard : sounds.listAlike(text)) addWhole(question, word, WEIGHTS.heard, i, i + n)
+        }
+    }
+
+    // Pinyin, whole or initials.
+    function addSpelled(question, sounds, isKnown) {
+      question.letters.forEach((letter, i) => {
+        if (/^[a-z]{2,}$/.test(letter) && !isKnown(letter))
+          for (const word of sounds.listSpelled(letter)) addWhole(question, word, WEIGHTS.spelled, i, i + 1)
+      })
+    }
+
+    function addWhole(question, word, weight, from, to) {
+      const signs = [...word]
+      if (signs.length > 2) add(question, word, weight * WEIGHTS.word, from, to)
+      for (let i = 0; i + 1 < signs.length; i++) add(question, signs[i] + signs[i + 1], weight, from, to)
+      for (const group of words.get(word) ?? [])
+        for (const other of groups[group]) if (other !== word) add(question, other, weight * WEIGHTS.synonym, from, to)
+      question.bare += word
+    }
+
+    return { fold, read, words, spoken, addHeard, addSpelled, softenBorders, intents: query => intents.filter(([pattern]) => pattern.test(query)).map(([, kinds]) => kinds), isEditing: query => editing.test(query) }
+  }
+
+  return { makeReader, makeFold, listTerms, isHan }
+})()
