@@ -16,7 +16,7 @@ from generator.pages.page import Entry, Page, Section
 from generator.pages.record import is_for_editors, part_of
 from generator.pages.relations import list_referrers, list_unplaced
 from generator.pages.scope import Scope, join
-from generator.pages.sections import list_rest, say_properties, section
+from generator.pages.sections import list_rest, make_table, say_properties, section
 
 _OF_ENVELOPE = frozenset(list_shapes(Record)) - {"summary"}
 _OF_CLAUSES = ("topic", "check_question", "agreed_term", "attachment", "rules", "needs_counsel")
@@ -100,10 +100,8 @@ def _describe_term(term: GlossaryTerm, scope: Scope) -> Section:
 
 
 def _describe_wording(wording: Wording, scope: Scope) -> Section:
-    words = scope.words
-    rows = tuple(Row(((one.say,), ("、".join(one.means),))) for one in wording.sayings)
-    table = Table((Column(words("口头说法"), 3), Column(words("手册里的词"), 6)), rows)
-    return Section(wording.id, wording.title, (table, *_describe_rest(wording, ("sayings",), scope)), level=3)
+    sayings = make_table(wording.sayings, scope)
+    return Section(wording.id, wording.title, (sayings, *_describe_rest(wording, ("sayings",), scope)), level=3)
 
 
 def _describe_faq(faq: Faq, scope: Scope) -> Section:

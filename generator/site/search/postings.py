@@ -7,7 +7,7 @@ that the term is of a title or another name; three units on, at level a.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -68,22 +68,25 @@ def _measure_units(result: Result) -> Iterator[Mapping[str, str]]:
     names = fold("\n".join((*result.names, *result.code.split("-"))))
     summary = _TEXT if result.is_entry else _SUMMARY
     named = ((_TITLE, fold(result.title)), (_NAMES, names))
-    worth = _measure((*named, (summary, fold(result.text))))
+    worth = _measure(((summary, fold(result.text)), *named))
     known = {term for _, text in named for term in count_terms(text)}
     yield {term: _find_level(value).upper() if term in known else _find_level(value) for term, value in worth.items()}
     for section in result.sections:
-        worth = _measure(((_HEADING, fold(section.heading)), (_TEXT, fold(section.text))))
+        worth = _measure(((_TEXT, fold(section.text)), (_HEADING, fold(section.heading))))
         factor = _LOW if section.low else 1
         yield {term: _find_level(value * factor) for term, value in worth.items()}
 
 
 def _measure(fields: Iterable[tuple[Field, str]]) -> dict[str, float]:
-    """Give what each term of some texts is worth."""
+    """Give what each term of some texts is worth; the longest text comes first, of which most terms are."""
     worth: dict[str, float] = {}
     for field, text in fields:
-        counts: Counter[str] = count_terms(text)
         one = field.measure(len(text))
-        for term, count in counts.items():
+        more = count_terms(text).items()
+        if not worth:
+            worth = {term: count * one for term, count in more}
+            continue
+        for term, count in more:
             worth[term] = worth.get(term, 0) + count * one
     return worth
 

@@ -3,8 +3,8 @@
 self.playbookEngine = (() => {
   const K1 = 1.4, COVERAGE = 0.9, WHOLE = 0.6, TITLED = 0.8, SECTION = 1.05, SPREAD = 0.7, UNNAMED = 0.6
   const EDITING_LEAST = 0.5, EDITING_MOST = 1.3, EDITING_USUAL = 0.3, EDITING_ASKED = 0.9
-  const CROWD = 0.85, SHOWN = 10, NEAR = 6, RARE = 1, BEGUN = 3, LIGHT = 0.08, CAPITAL = 97
-  const SURE = 0.5, FAINT = 0.5
+  const CROWD = 0.85, SHOWN = 10, NEAR = 6, BEGUN = 3, LIGHT = 0.08, CAPITAL = 97
+  const SURE = 0.5, FAINT = 0.25
 
   const { makeReader, isHan } = self.playbookReading
 
@@ -115,23 +115,21 @@ self.playbookEngine = (() => {
   async function openEngine(load) {
     const index = readHead(await load("head"))
     const reader = makeReader(index), places = makePlaces(index, load), texts = new Map()
-    let sounds
-    const openSounds = async () => (sounds ??= self.playbookSounds.makeSounds(await load("sounds"), reader.spoken, reader.fold))
+    let opened
+    const openSounds = async () => (opened ??= self.playbookSounds.makeSounds(await load("sounds"), reader.spoken, reader.fold))
 
     const needs = terms => terms.flatMap(({ text }) => (isHan(text) ? [...text] : [text]))
 
     async function readQuestion(typed) {
       const question = reader.read(typed)
       await places.prepare(needs(question.terms))
-      const isRare = pair => places.find(pair).count <= RARE
-      const isKnown = word => places.has(word)
-      reader.softenBorders(question, pair => places.find(pair).count)
-      const { letters } = question
-      const odd = letters.some((letter, i) => (isHan(letter) ? letters[i + 1] && isHan(letters[i + 1]) && isRare(letter + letters[i + 1]) : /^[a-z]{2,}$/.test(letter) && !isKnown(letter)))
-      if (odd) {
-        const heard = await openSounds()
-        reader.addHeard(question, heard, isRare)
-        reader.addSpelled(question, heard, isKnown)
+      const count = pair => places.find(pair).count, isKnown = word => places.has(word)
+      reader.softenBorders(question, count)
+      const odd = reader.listOdd(question, count)
+      if (odd.some(Boolean) || question.letters.some(letter => /^[a-z]{2,}$/.test(letter) && !isKnown(letter))) {
+        const sounds = await openSounds()
+        reader.addHeard(question, sounds, odd)
+        reader.addSpelled(question, sounds, isKnown)
         await places.prepare(needs(question.terms))
       }
       for (const term of question.terms) term.found = places.find(term.text)

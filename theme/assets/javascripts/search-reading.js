@@ -6,7 +6,7 @@ self.playbookReading = (() => {
   const LETTERS = new RegExp(`[${HAN}]|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu")
   const RUNS = new RegExp(`[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu")
   const WEIGHTS = { pair: 1, lone: 1, word: 1.3, asking: 0.15, party: 0.25, synonym: 0.45, everyday: 0.65, heard: 0.7, latin: 1.6, spelled: 1, number: 0.6, border: 0.5 }
-  const LONGEST = 8, SPOKEN = 16, BORDER = 2
+  const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1
   const DIGITS = "零一二三四五六七八九", NUMERAL = /^[零一二两三四五六七八九十百千万]$/, COUNTED = /^[天个小月年次万台周元家级]$/
 
   const { asking, parties, intents, editing } = self.playbookWords
@@ -199,15 +199,22 @@ self.playbookReading = (() => {
 
     // ---- sounds ----
 
-    // A wrong character that sounds right, or one wrong of several: the pair stands nowhere, and a known word is like it.
-    function addHeard(question, sounds, isRare) {
+    // Pairs that stand nowhere, though no word ends within them: one of their characters may be wrong.
+    function listOdd({ letters, light }, count) {
+      const isPair = i => i >= 0 && i + 1 < letters.length && isHan(letters[i]) && isHan(letters[i + 1])
+      const holds = i => isPair(i) && !light[i] && !light[i + 1] && count(letters[i] + letters[i + 1]) > RARE
+      return letters.map((letter, i) => isPair(i) && !(light[i] && light[i + 1]) && count(letter + letters[i + 1]) <= RARE && !(holds(i - 1) && holds(i + 1)))
+    }
+
+    // A wrong character that sounds right, or one wrong of several: a known word is like what was typed.
+    function addHeard(question, sounds, odd) {
       const { letters } = question
       for (let i = 0; i < letters.length; i++)
         for (let n = 2; n <= 5 && i + n <= letters.length; n++) {
           const piece = letters.slice(i, i + n)
           if (!piece.every(isHan)) break
           const text = piece.join("")
-          if (words.has(text) || !piece.some((_, j) => j + 1 < n && isRare(piece[j] + piece[j + 1]))) continue
+          if (words.has(text) || !piece.some((_, j) => j + 1 < n && odd[i + j])) continue
           const heard = sounds.listHeard(text)
           for (const word of heard.length || n < 3 ? heard : sounds.listAlike(text)) addWhole(question, word, WEIGHTS.heard, i, i + n)
         }
@@ -230,7 +237,7 @@ self.playbookReading = (() => {
       question.bare += word
     }
 
-    return { fold, read, words, spoken, addHeard, addSpelled, softenBorders, intents: query => intents.filter(([pattern]) => pattern.test(query)).map(([, kinds]) => kinds), isEditing: query => editing.test(query) }
+    return { fold, read, words, spoken, listOdd, addHeard, addSpelled, softenBorders, intents: query => intents.filter(([pattern]) => pattern.test(query)).map(([, kinds]) => kinds), isEditing: query => editing.test(query) }
   }
 
   return { makeReader, makeFold, listTerms, isHan }
