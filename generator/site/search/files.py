@@ -19,7 +19,7 @@ from generator.site.settings import SiteSettings
 
 T = TypeVar("T")
 
-TERMS, TEXTS = 14_000, 24_000
+TERMS, TEXTS = 5_000, 5_000
 """Characters of terms with their places, and of texts, in one file: a piece is a few kilobytes on its way."""
 
 

@@ -4,7 +4,8 @@ self.playbookEngine = (() => {
   const K1 = 1.4, COVERAGE = 0.9, WHOLE = 0.6, TITLED = 0.8, SECTION = 1.05, SPREAD = 0.7, UNNAMED = 0.6
   const EDITING_LEAST = 0.5, EDITING_MOST = 1.3, EDITING_USUAL = 0.3, EDITING_ASKED = 0.9
   const CROWD = 0.85, SHOWN = 10, NEAR = 6, BEGUN = 3, LIGHT = 0.08, CAPITAL = 97
-  const SURE = 0.5, FAINT = 0.25
+  // Below these, in share of the question and in worth, an answer is not certain: of right ones a tenth lie there, of wrong ones half.
+  const SURE = 0.4, WORTHY = 0.56, FAINT = 0.25
 
   const { makeReader, isHan } = self.playbookReading
 
@@ -35,6 +36,9 @@ self.playbookEngine = (() => {
   // Compares as Python sorts: by code points.
   const isUpTo = (one, other) => one.codePointAt(0) <= other.codePointAt(0)
 
+  // The characters under which the places of a term are filed: those with which its pairs begin.
+  const listFirst = term => (isHan(term) ? [...term].slice(0, Math.max(1, [...term].length - 1)) : [term])
+
   // ---- places of terms ----
 
   function makePlaces(index, load) {
@@ -49,8 +53,9 @@ self.playbookEngine = (() => {
 
     // Where a term stands: units with what it is worth there, in how many results, and whether any is called so.
     function find(term) {
-      let found = known.get(term)
-      if (!found) known.set(term, (found = measure(look(term))))
+      if (known.has(term)) return known.get(term)
+      const found = measure(look(term))
+      if (listFirst(term).every(sign => pieces.has(pieceOf(sign)))) known.set(term, found)
       return found
     }
 
@@ -118,7 +123,7 @@ self.playbookEngine = (() => {
     let opened
     const openSounds = async () => (opened ??= self.playbookSounds.makeSounds(await load("sounds"), reader.spoken, reader.fold))
 
-    const needs = terms => terms.flatMap(({ text }) => (isHan(text) ? [...text] : [text]))
+    const needs = terms => terms.flatMap(({ text }) => listFirst(text))
 
     async function readQuestion(typed) {
       const question = reader.read(typed)
@@ -274,7 +279,7 @@ self.playbookEngine = (() => {
       const asked = found.filter(one => one.share >= FAINT * found[0].share).filter(isIn(scope))
       const apart = scope.kind !== "editing" && question.editing < EDITING_ASKED && !asked[0]?.result.editing
       const all = apart ? asked.filter(({ result }) => !result.editing) : asked
-      const sure = Boolean(all[0]) && (all[0].share >= SURE || all[0].whole >= 1)
+      const sure = Boolean(all[0]) && (all[0].whole >= 1 || (all[0].share >= SURE && all[0].score >= WORTHY * rarity(1)))
       return { question, total: all.length, sure, editing: asked.length - all.length, near: sure ? listRelated(question) : listNear(question), items: all.slice(0, most) }
     }
 

@@ -155,8 +155,8 @@ self.playbookReading = (() => {
         // A character among others is told by its pairs.
         if (!light[i] && !before && !(next && !light[i + 1])) add(question, letter, WEIGHTS.lone, i, i + 1)
         if (!next) return
-        const weight = light[i] && light[i + 1] ? WEIGHTS.asking / 2 : light[i] || light[i + 1] ? WEIGHTS.asking : WEIGHTS.pair
-        add(question, letter + letters[i + 1], weight, i, i + 2)
+        if (light[i] && light[i + 1]) return
+        add(question, letter + letters[i + 1], light[i] || light[i + 1] ? WEIGHTS.asking : WEIGHTS.pair, i, i + 2)
       })
     }
 
