@@ -18,7 +18,8 @@
 
   const open = typed => load().then(() => self.playbookSearch.open(typed))
 
-  const isTyping = ({ target }) => target.closest("input, textarea, select, [contenteditable]")
+  // A field in a dialog that was closed may keep the focus for a moment.
+  const isTyping = ({ target }) => target.closest("input, textarea, select, [contenteditable]") && !target.closest("dialog:not([open])")
 
   for (const link of document.querySelectorAll("[data-search-open]")) {
     link.setAttribute("aria-haspopup", "dialog")

@@ -5,7 +5,7 @@ self.playbookEngine = (() => {
   const EDITING_LEAST = 0.5, EDITING_MOST = 1.3, EDITING_USUAL = 0.3, EDITING_ASKED = 0.9
   const CROWD = 0.85, SHOWN = 10, NEAR = 6, BEGUN = 3, LIGHT = 0.08, CAPITAL = 97
   // Below these, in share of the question and in worth, an answer is not certain: of right ones a tenth lie there, of wrong ones half.
-  const SURE = 0.4, WORTHY = 0.56, FAINT = 0.25
+  const ALL = 0.9, SURE = 0.4, WORTHY = 0.56, FAINT = 0.25
 
   const { makeReader, isHan } = self.playbookReading
 
@@ -279,7 +279,7 @@ self.playbookEngine = (() => {
       const asked = found.filter(one => one.share >= FAINT * found[0].share).filter(isIn(scope))
       const apart = scope.kind !== "editing" && question.editing < EDITING_ASKED && !asked[0]?.result.editing
       const all = apart ? asked.filter(({ result }) => !result.editing) : asked
-      const sure = Boolean(all[0]) && (all[0].whole >= 1 || (all[0].share >= SURE && all[0].score >= WORTHY * rarity(1)))
+      const sure = Boolean(all[0]) && (all[0].whole >= 1 || all[0].share >= ALL || (all[0].share >= SURE && all[0].score >= WORTHY * rarity(1)))
       return { question, total: all.length, sure, editing: asked.length - all.length, near: sure ? listRelated(question) : listNear(question), items: all.slice(0, most) }
     }
 

@@ -3,7 +3,7 @@
 self.playbookSearch = (() => {
   const base = document.currentScript.src, onDisk = location.protocol === "file:"
   const root = new URL("../../", base)
-  const MOST = 10, WAIT = 40, SCRIPTS = ["search-words.js", "search-reading.js", "search-sounds.js", "search-engine.js", "search-passages.js", "search-worker.js"]
+  const MOST = 10, WAIT = 20, SCRIPTS = ["search-words.js", "search-reading.js", "search-sounds.js", "search-engine.js", "search-passages.js", "search-worker.js"]
 
   // ---- talking to the engine: a worker, or this page where it is opened from disk ----
 
