@@ -1,4 +1,4 @@
-"""The form in which search compares texts, and the terms that it finds them by. `search-engine.js` does the same."""
+"""The form in which search compares texts, and the terms that it finds them by. `search-reading.js` does the same."""
 
 from __future__ import annotations
 
