@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 CONFIRM = fingerprint._confirm_own
 """Taken before the tests let anyone edit the generator under their hands."""
-FILES = ("site/search.py", "bodies/templates/table.html", "words/locale/en/playbook.mo", "preview/client.js")
+FILES = ("site/shell.py", "bodies/templates/table.html", "words/locale/en/playbook.mo", "preview/client.js")
 
 
 @pytest.fixture

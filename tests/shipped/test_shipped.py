@@ -23,6 +23,7 @@ from tests.shipped.conftest import SMALLER, Shipped
 from tests.support.browser import PHONE, Open
 from tests.support.links import list_broken, list_foreign
 from tests.support.pages import list_disagreements, read_folder
+from tests.support.searching import FIRST, search
 
 EDITIONS = ("public", "partner", "internal")
 BOOKS = {
@@ -202,10 +203,8 @@ def test_every_page_fits_a_phone(open_page: Open, shipped: Shipped, internal: st
 
 
 def _search(page: Page, text: str) -> list[str]:
-    page.keyboard.press("/")
-    page.locator("[data-md-component=search-query]").fill(text)
-    expect(page.locator(".md-search-result__meta")).to_contain_text("个符合条件的结果")
-    links = page.locator(".md-search-result__item > a:first-child")
+    search(page, text)
+    links = page.locator(FIRST)
     return [str(links.nth(number).get_attribute("href")) for number in range(min(5, links.count()))]
 
 
