@@ -7,8 +7,7 @@ from typing import Any
 
 from generator.pages.compose import compose
 from generator.pages.page import Page, PageSet
-from generator.site.search import describe_page
-from generator.site.spelling import list_spoken, spell_titles
+from generator.site.search.units import list_results
 from tests.checks.company import Changes, link_company
 from tests.support.project import WORDS, find_page, select_edition
 from tests.support.writing import open_context, read_all, write_sections
@@ -74,7 +73,6 @@ def test_page_of_another_day_shows_what_held_then() -> None:
 def test_search_answers_with_what_holds() -> None:
     """Values of other times are not in the index: who looks for one finds its change record."""
     pages = _compose()
-    abstracts, spelled = read_all(pages), spell_titles(list_spoken(pages), {})
-    found = {page.target: repr(describe_page(page, abstracts[page.target], spelled)) for page in pages.pages}
-    assert not [target for target, text in found.items() if "打电话订货" in text or "7 个工作日" in text]
-    assert "5 个工作日" in found[find_page(pages, "page:index-figure").target]
+    found = [repr(result) for result in list_results(pages, read_all(pages))]
+    assert not [text for text in found if "打电话订货" in text or "7 个工作日" in text]
+    assert [text for text in found if "5 个工作日" in text]
