@@ -83,6 +83,11 @@ class Shape:
     """Whether a change of the value changes what someone must do, may do or gets. None: a text, whose words decide."""
 
     @property
+    def tells_sides(self) -> bool:
+        """Whether its choice is one of the two sides, or either: that says nothing where there is only one."""
+        return {"manufacturer", "dealer"} <= self.choices.keys()
+
+    @property
     def identifies(self) -> bool:
         """Whether its texts are ids, which name something and say nothing."""
         return self.text and self.pattern == ID_PATTERN

@@ -19,13 +19,22 @@ _SIDES = (("manufacturer", "厂家组织"), ("dealer", "经销商组织"))
 
 def compose_organisation(scope: Scope) -> Page:
     """Both sides' organisation charts, with their departments and who does what in them."""
+    words = scope.words
     sections = [
         one
         for side, heading in _SIDES
-        for one in (_chart_side(side, scope.words(heading), scope), _list_departments(side, scope))
+        for one in (
+            _chart_side(side, words(heading if scope.two_sided else Role.LABEL), scope),
+            _list_departments(side, scope),
+        )
         if one
     ]
-    intro: Cell = (scope.words("两边各有哪些岗位、谁向谁汇报；点岗位名称看它的职责。"),)
+    told = (
+        words("两边各有哪些岗位、谁向谁汇报；点岗位名称看它的职责。")
+        if scope.two_sided
+        else words("有哪些岗位、谁向谁汇报；点岗位名称看它的职责。")
+    )
+    intro: Cell = (told,)
     if scope.door.all(Counterpart):
         intro = (*intro, scope.words("遇到事情找谁，看"), scope.link_page("counterparts"), scope.words("。"))
     return Page(
@@ -52,7 +61,7 @@ def compose_regions(scope: Scope) -> Page:
         Column(words("层级"), 1, centred=True),
         Column(words("行政区划代码"), 2),
         Column(words("负责岗位"), 2),
-        Column(words("经销商"), 4),
+        Column(words("经销商") if scope.two_sided else words("说明"), 4),
     )
     rows = tuple(_region_row(region, scope) for region in _walk_down(regions))
     sections: list[Section] = []
@@ -163,7 +172,7 @@ def _list_contacts(scope: Scope) -> tuple[Section, ...]:
         Row(
             (
                 (scope.link_record(role),),
-                (scope.choice(Role, "side", role.side),),
+                *(((scope.choice(Role, "side", role.side),),) if scope.two_sided else ()),
                 (role.contact.email or "",),
                 (role.contact.hotline or "",),
             )
@@ -175,7 +184,7 @@ def _list_contacts(scope: Scope) -> tuple[Section, ...]:
         return ()
     columns = (
         Column(words("岗位"), 3),
-        Column(words("所属方"), 1),
+        *((Column(words("所属方"), 1),) if scope.two_sided else ()),
         Column(words("岗位邮箱"), 4),
         Column(words("热线"), 2),
     )

@@ -45,6 +45,8 @@ _STANDING: tuple[tuple[str, tuple[type[Record], ...], Callable[[Scope], Page]], 
     ("coverage", (Fact,), compose_coverage),
 )
 """Standing pages, each with the kinds that it shows: without any there is no such page."""
+_OF_BOTH_SIDES = ("responsibilities",)
+"""Those that hold the sides against each other: where there is one side, there is nothing to hold."""
 
 
 def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> PageSet:
@@ -96,8 +98,8 @@ def _list_titles(pages: Iterable[Page], graph: EditionGraph, words: Words) -> di
 
 
 def _list_standing(graph: EditionGraph, scope: Scope) -> Iterator[Callable[[], Page]]:
-    for _, kinds, compose_page in _STANDING:
-        if any(graph.all(kind) for kind in kinds):
+    for name, kinds, compose_page in _STANDING:
+        if any(graph.all(kind) for kind in kinds) and (name not in _OF_BOTH_SIDES or scope.two_sided):
             yield partial(_compose_standing, compose_page, kinds, scope)
     yield partial(_compose_standing, compose_changes, (ChangeRecord,), scope)
     if list_reviews(graph):

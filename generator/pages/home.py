@@ -14,6 +14,7 @@ from generator.pages.record import describe_article, make_imprint, make_overview
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 
+_FOR_DEALERS, _FOR_EDITORS = "我是经销商", "我来维护内容"
 _DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "我是新人",
@@ -22,7 +23,7 @@ _DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("index-role", "counterparts", "learning-paths", "index-term"),
     ),
     (
-        "我是经销商",
+        _FOR_DEALERS,
         "权利与义务、联系谁、促销核销、服务标准和培训。",
         "guide-dealer",
         ("counterparts", "index-rule", "index-promotion-type", "index-form"),
@@ -34,7 +35,7 @@ _DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("index-course", "learning-paths", "index-competency", "index-evaluation-plan"),
     ),
     (
-        "我来维护内容",
+        _FOR_EDITORS,
         "怎么改数据、谁来审、什么时候该复审。",
         "guide-editor",
         ("fields", "review-calendar", "rules", "coverage", "changes"),
@@ -145,12 +146,14 @@ def _list_kind(kind: type[Record], number: int, mine: Iterable[Record], scope: S
 
 def _make_card(record: Record, scope: Scope) -> Card:
     text = (RichText(record.summary),) if record.summary else ()
-    note = scope.choice(Role, "side", record.side) if isinstance(record, Role) else ""
+    note = scope.choice(Role, "side", record.side) if isinstance(record, Role) and scope.two_sided else ""
     return Card(Target(record.KIND, record.id), record.title, text, note)
 
 
 def _make_door(door: tuple[str, str, str, tuple[str, ...]], scope: Scope) -> Card | None:
     title, text, article, pages = door
+    if (title == _FOR_DEALERS and not scope.two_sided) or (title == _FOR_EDITORS and not scope.edition.edit_links):
+        return None
     links = [scope.link_page(name) for name in pages if scope.has_page(Target(PAGE, name))]
     guide = Target(Article.KIND, article)
     first = guide if scope.has_page(guide) else next((link.target for link in links), None)

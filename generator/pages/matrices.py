@@ -54,7 +54,7 @@ def compose_risk_matrix(scope: Scope) -> Page:
     columns = (
         Column(words("风险"), 4),
         Column(words("类型"), 2),
-        Column(words("主责方"), 1),
+        *((Column(words("主责方"), 1),) if scope.two_sided else ()),
         Column(words("责任岗位"), 2),
         Column(words("处理前"), 1, centred=True),
         Column(words("处理后"), 1, centred=True),
@@ -64,7 +64,7 @@ def compose_risk_matrix(scope: Scope) -> Page:
             (
                 (scope.link_record(risk),),
                 (scope.choice(Risk, "risk_type", risk.risk_type),),
-                (scope.choice(Risk, "side", risk.side),),
+                *(((scope.choice(Risk, "side", risk.side),),) if scope.two_sided else ()),
                 (scope.link("role", risk.risk_owner),),
                 (band_badge(risk.score, scope),),
                 (band_badge(risk.residual_likelihood * risk.residual_impact, scope),),
@@ -173,7 +173,7 @@ def _list_courses(scope: Scope) -> Section:
     words = scope.words
     columns = (
         Column(words("课程"), 4),
-        Column(words("实施方"), 2),
+        *((Column(words("实施方"), 2),) if scope.two_sided else ()),
         Column(words("分钟"), 1, centred=True),
         Column(words("培训对象"), 5),
     )
@@ -181,7 +181,7 @@ def _list_courses(scope: Scope) -> Section:
         Row(
             (
                 (scope.link_record(course),),
-                (scope.choice(Course, "delivery", course.delivery),),
+                *(((scope.choice(Course, "delivery", course.delivery),),) if scope.two_sided else ()),
                 (show_number(course.minutes),),
                 scope.links("role", course.audience_roles),
             )

@@ -52,7 +52,7 @@ def _describe_position(role: Role, scope: Scope) -> Section:
     team = scope.door.where(Role, "reports_to", role.id)
     contact = [text for text in (role.contact.email, role.contact.hotline) if text]
     lines: tuple[tuple[str, Cell], ...] = (
-        ("所属方", (scope.choice(Role, "side", role.side),)),
+        ("所属方", (scope.choice(Role, "side", role.side),) if scope.two_sided else ()),
         ("所属部门", (scope.link("department", role.department),)),
         ("汇报对象", (scope.link("role", role.reports_to),) if role.reports_to else ()),
         ("直接下属", join([(scope.link_record(other),) for other in team])),

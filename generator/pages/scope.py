@@ -16,8 +16,11 @@ from generator.model.cadence import Cadence
 from generator.model.duration import Duration
 from generator.model.fields import Shape, list_shapes, name_choice
 from generator.model.kinds import STANDING_PAGES
+from generator.model.organisation import Department
 from generator.model.project import Edition
+from generator.model.roles import Role
 from generator.model.target import PAGE, Target
+from generator.model.types import Side
 from generator.pages.blocks import Badge, Cell, Inline, Link, RichText
 from generator.pages.times import name_cadence, name_duration
 from generator.words import Words
@@ -35,6 +38,17 @@ class Scope:
     today: date
     held: Mapping[Target, str] = field(default_factory=dict)
     """The titles of the pages that were composed before, in their order."""
+    sides: frozenset[Side] = frozenset()
+    """The sides that departments and roles of the edition belong to."""
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether there are two sides to tell apart: an association has none, and pages then say nothing of sides."""
+        return bool(self.door.ask(("two-sided",), len(self.sides) > 1))
+
+    def shows(self, shape: Shape) -> bool:
+        """Whether pages show a field at all."""
+        return shape.display.shown and (not shape.tells_sides or self.two_sided)
 
     def link(self, kind: str, id: str | None) -> Inline:
         """Link to a record by its title; nothing for None."""
@@ -112,7 +126,7 @@ class Scope:
         said = [
             (f"{self.words(shape.title)}{self.words('：')}", *self.cell(shape, value))
             for shape, value in held
-            if shape.display.shown and value not in (None, ())
+            if self.shows(shape) and value not in (None, ())
         ]
         return join(said, "；")
 
@@ -124,7 +138,10 @@ class Scope:
 def open_scope(selection: Selection, words: Words) -> Scope:
     """Give the scope in which an edition's pages are composed."""
     door = Door(selection.graph)
-    return Scope(door, door.watch(selection.view.edition, "edition"), words, selection.view.today)
+    graph = selection.graph
+    sided: tuple[Department | Role, ...] = (*graph.all(Department), *graph.all(Role))
+    sides = frozenset(one.side for one in sided)
+    return Scope(door, door.watch(selection.view.edition, "edition"), words, selection.view.today, sides=sides)
 
 
 def show_plain(value: object, words: Words, calendar: str = "") -> str:

@@ -77,7 +77,7 @@ def list_properties(owner: Component, shapes: Iterable[Shape], scope: Scope) -> 
     return tuple(
         Property(scope.words(shape.title), scope.cell(shape, getattr(owner, shape.name), calendar))
         for shape in shapes
-        if shape.display.shown and getattr(owner, shape.name) not in (None, ())
+        if scope.shows(shape) and getattr(owner, shape.name) not in (None, ())
     )
 
 
@@ -112,7 +112,7 @@ def make_table(items: Iterable[Any], scope: Scope, calendar: str = "") -> Table:
     shapes = [
         shape
         for name, shape in list_shapes(type(items[0])).items()
-        if shape.display.shown and any(getattr(item, name) not in (None, ()) for item in items)
+        if scope.shows(shape) and any(getattr(item, name) not in (None, ()) for item in items)
     ]
     # The first column holds the rows' heads, which stand at the left.
     columns = tuple(

@@ -30,6 +30,15 @@ def test_every_example_is_sound_and_builds(name: str, tmp_path: Path, capsys: py
     assert "{{" not in "".join(path.read_text("utf-8") for path in (folder / "data").rglob("*.yml"))
 
 
+def test_an_organisation_of_one_side_reads_nothing_of_dealers(tmp_path: Path) -> None:
+    """Where there are no dealers, no page names them, nor a maker, nor "both sides"."""
+    assert main(["init", str(tmp_path), "--example", "association", "--today", str(DAY)]) == 0
+    build(open_project(tmp_path, Store(), DAY).choose(handbooks=False))
+    pages = "".join(one.read_text("utf-8") for one in (tmp_path / "dist").rglob("*.html"))
+    assert "会员专员" in pages
+    assert [words for words in ("经销商", "厂家", "双方", "两边", "所属方", "实施方") if words in pages] == []
+
+
 def test_what_the_start_hides_from_dealers_is_hidden(tmp_path: Path) -> None:
     """The passages that show how to hide are in no file of the dealers' edition."""
     assert main(["init", str(tmp_path), "--today", str(DAY)]) == 0

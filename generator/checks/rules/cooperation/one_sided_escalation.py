@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.context import RuleContext
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.cooperation import EscalationPath
+from generator.model.roles import Role
 
 RULE = Rule(
     id="one-sided-escalation",
@@ -19,9 +20,13 @@ RULE = Rule(
     kinds=("escalation-path",),
 )
 
+_BOTH = 2
+
 
 def find(ground: RuleContext) -> Iterator[Problem]:
-    """Yield a problem for each path whose levels all belong to one side."""
+    """Yield a problem for each path whose levels all belong to one side, where roles belong to both."""
+    if len({role.side for role in ground.graph.all(Role)}) < _BOTH:
+        return
     for entry, path in ground.each(EscalationPath):
         if len({level.side for level in path.levels}) == 1:
             message = "升级路径“{title}”只有一方的岗位"
