@@ -49,4 +49,26 @@ CASES: tuple[Case, ...] = (
         {"term": {"origin": "article", "facts": ["fact-roles"]}},
         at="origin",
     ),
+    Case(
+        "repeated-reference",
+        {"course": {"audience_roles": ["dealer-owner", "regional-manager", "dealer-owner"]}},
+        {"course": {"audience_roles": ["dealer-owner", "regional-manager"]}},
+        at="audience_roles/2",
+    ),
+    Case("repeated-reference", {"dealer": {"channels": ["retail", "retail", "retail"]}}, at="channels/1", count=2),
+    Case(
+        "repeated-title",
+        {"term": {"title": "供货 价"}, "term:later": {"title": "供货价"}},
+        {"term": {"title": "供货价"}, "faq": {"title": "供货价"}, "term:later": {"title": "供货价", "status": "draft"}},
+        at="title",
+    ),
+    Case(
+        "repeated-title",
+        {"form": {"title": "申请表", "effective_to": "2027-06-30"}, "form:later": {"title": "申请表"}},
+        {
+            "form": {"title": "申请表", "effective_to": "2027-06-30"},
+            "form:later": {"title": "申请表", "effective_from": "2027-07-01"},
+        },
+        at="title",
+    ),
 )

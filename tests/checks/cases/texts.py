@@ -112,4 +112,43 @@ CASES: tuple[Case, ...] = (
         {"rule": {**_APPEAL, "consequences": [{"id": "a", "level": 1, "condition": "低价窜货", "action": "提醒"}]}},
         at="consequences/a/condition@低价窜货",
     ),
+    *(
+        Case(
+            "unsupported-markdown",
+            {"article": {"body": body}},
+            {"article": {"body": f"```\n{body}```\n"}},
+            at=f"body@{sign}",
+        )
+        for body, sign in (
+            ("!!! note\n    旺季另说。\n", "!!! note"),
+            ('??? tip "收起"\n    旺季另说。\n', '??? tip "收起"'),
+            ("> [!WARNING]\n> 旺季另说。\n", "[!WARNING]"),
+            ('=== "厂家"\n\n先报。\n', '=== "厂家"'),
+            ("价格不含税[^1]。\n\n- 另说\n", "[^1]"),
+            ("价格**不含**~~旧的 **数**~~税。\n", "~~旧的 **数**~~"),
+            ("请==注意==这里。\n", "==注意=="),
+            ("每 m^2^ 放两台。\n", "^2^"),
+            ("- 先报\n- [x] 拍照\n", "[x]"),
+            ("1. [ ] 拍照\n", "[ ]"),
+            ("[TOC]\n", "[TOC]"),
+            ("$$a / b$$\n", "$$a / b$$"),
+            ("## 要点 {#point}\n\n先报。\n", "{#point}"),
+            ("见 {{ price }}。\n", "{{ price }}"),
+            ("窜货\n:   卖到区域外。\n", ":   "),
+            ("见[[退换货]]。\n", "[[退换货]]"),
+            ("好 :smile: 的。\n", ":smile:"),
+            ("![门头](https://example.com/a.png)\n", "![门头](https://example.com/a.png)"),
+            ("先报&nbsp;后做。\n", "&nbsp;"),
+        )
+    ),
+    Case(
+        "unsupported-markdown",
+        {"term": {"definition": "先报 ~~后做~~。"}},
+        {
+            "term": {
+                "definition": r"\~~后做~~，\[^1]，5~7 天，8~9 天，好的~~；C++和Java++；10:30:00；R&D；快看！[这里](https://x.cn)。"
+            }
+        },
+        at="definition@~~后做~~",
+    ),
 )
