@@ -17,10 +17,11 @@ def find_nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word that is nearest to a misspelt one, None where nothing is near.
 
     Of several the one that takes the fewest slips of the fingers; then the one of the same length, with the same
-    beginning; then the first.
+    beginning; then the first. What takes as many slips as the word has letters (`id`, `side`) is another word.
     """
     known = list(known)
-    near = difflib.get_close_matches(word, known, n=_SHORTLIST, cutoff=_CUTOFF)
+    alike = difflib.get_close_matches(word, known, n=_SHORTLIST, cutoff=_CUTOFF)
+    near = [one for one in alike if count_slips(word, one) < max(len(word), 1)]
     return min(near, key=lambda one: (count_slips(word, one), *_differ(word, one), known.index(one)), default=None)
 
 

@@ -16,6 +16,8 @@ from generator.words.nearest import count_slips, find_nearest
         ("step-1", ("step-2", "step-3"), "step-2"),
         ("x", ("regional-manager",), None),
         ("role", (), None),
+        ("id", ("side", "level", "role"), None),
+        ("kid", ("id", "kind"), "kind"),
     ],
 )
 def test_nearest_word(word: str, known: tuple[str, ...], meant: str | None) -> None:
