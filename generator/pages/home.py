@@ -14,7 +14,7 @@ from generator.pages.record import describe_article, make_imprint, make_overview
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 
-_FOR_DEALERS, _FOR_EDITORS = "我是经销商", "我来维护内容"
+_FOR_DEALERS = "我是经销商"
 _DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "我是新人",
@@ -26,7 +26,7 @@ _DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         _FOR_DEALERS,
         "权利与义务、联系谁、促销核销、服务标准和培训。",
         "guide-dealer",
-        ("counterparts", "index-rule", "index-promotion-type", "index-form"),
+        ("index-rule", "counterparts", "index-promotion-type", "index-form"),
     ),
     (
         "我是培训师",
@@ -35,13 +35,16 @@ _DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("index-course", "learning-paths", "index-competency", "index-evaluation-plan"),
     ),
     (
-        _FOR_EDITORS,
+        "我来维护内容",
         "怎么改数据、谁来审、什么时候该复审。",
         "guide-editor",
         ("fields", "review-calendar", "rules", "coverage", "changes"),
     ),
 )
-"""Title, text, the article that guides, and further pages of each door; what the edition does not hold is left out."""
+"""Title, text, the article that guides, and further pages of each door; what the edition does not hold is left out.
+
+A door stands where there is the article or the first of the pages: the others alone would not keep what it says.
+"""
 
 _PART_PAGES: dict[int, tuple[str, ...]] = {
     1: ("raci", "responsibilities"),
@@ -152,13 +155,11 @@ def _make_card(record: Record, scope: Scope) -> Card:
 
 def _make_door(door: tuple[str, str, str, tuple[str, ...]], scope: Scope) -> Card | None:
     title, text, article, pages = door
-    if (title == _FOR_DEALERS and not scope.two_sided) or (title == _FOR_EDITORS and not scope.edition.edit_links):
+    guide, main = Target(Article.KIND, article), Target(PAGE, pages[0])
+    first = next((one for one in (guide, main) if scope.has_page(one)), None)
+    if first is None or (title == _FOR_DEALERS and not scope.two_sided):
         return None
     links = [scope.link_page(name) for name in pages if scope.has_page(Target(PAGE, name))]
-    guide = Target(Article.KIND, article)
-    first = guide if scope.has_page(guide) else next((link.target for link in links), None)
-    if first is None:
-        return None
     more = join([(link,) for link in links])
     return Card(first, scope.words(title), (scope.words(text), *((" ", *more) if more else ())))
 

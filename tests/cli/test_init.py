@@ -39,6 +39,16 @@ def test_an_organisation_of_one_side_reads_nothing_of_dealers(tmp_path: Path) ->
     assert [words for words in ("经销商", "厂家", "双方", "两边", "所属方", "实施方") if words in pages] == []
 
 
+def test_doors_stand_where_there_is_what_they_promise(tmp_path: Path) -> None:
+    """Who may only read oil changes gets no door to roles, and nobody who cannot edit the editors' one."""
+    assert main(["init", str(tmp_path), "--example", "lubricants", "--today", str(DAY)]) == 0
+    build(open_project(tmp_path, Store(), DAY).choose(handbooks=False))
+    homes = {name: (tmp_path / "dist" / name / "index.html").read_text("utf-8") for name in ("workshops", "company")}
+    assert "我是" not in homes["workshops"]
+    assert all(door in homes["company"] for door in ("我是新人", "我是经销商", "我是培训师"))
+    assert not any("我来维护内容" in home for home in homes.values())
+
+
 def test_what_the_start_hides_from_dealers_is_hidden(tmp_path: Path) -> None:
     """The passages that show how to hide are in no file of the dealers' edition."""
     assert main(["init", str(tmp_path), "--today", str(DAY)]) == 0
