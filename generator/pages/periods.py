@@ -13,6 +13,12 @@ from generator.pages.blocks import Cell, Inline, RichText
 from generator.pages.scope import Scope
 
 _KINDS_OF_DAY = {"day": "自然日，连周末和节假日一起数", "business_day": "工作日，节假日不数，调休上班的周末数"}
+_ROLLS = {
+    "next_business_day": "，遇休息日顺延到下一个工作日",
+    "previous_business_day": "，遇休息日提早到前一个工作日",
+    "none": "，遇休息日不顺延",
+}
+"""Whole sentences: the audit knows by them what the generator says itself, though data may say the same."""
 _LONGEST_EXAMPLE = timedelta(200)
 
 
@@ -81,8 +87,7 @@ def _tell_roll(figure: Figure, scope: Scope) -> Iterator[Inline]:
         roll = days.roll
     if how and how.direction == "before" and roll == "next_business_day":
         roll = "previous_business_day"
-    yield words("，遇休息日")
-    yield scope.choice(Counting, "roll", roll)
+    yield words(_ROLLS[roll])
 
 
 def _tell_proof(how: Counting, scope: Scope) -> Iterator[Inline]:
