@@ -19,6 +19,11 @@ _HAN = "\u3400-\u9fff"
 _SQUARE = r"[\[［]"
 _LINE = r"(?:^|(?<=\n))"
 
+_FROM_HERE, _TO_HERE = "(?:以下|以上)[为是]?", r"(?:内容)?\s?(?:开始|结束)"
+_FOR_SOME = "仅限?(?:内部|员工|厂家|总部)|(?:内部|员工|厂家|总部)(?:人员)?(?:可见|使用)|不公开|不对外"
+_MORE_OF_A_WORD = "[级及和与或为的版可两三四五层等档以]"
+"""What makes another word of a level's name: 内部的, 内部级."""
+
 _TOOLS = re.compile(
     rf"(?:[:;]|(?<![\w\]）)])[{COLONS}；])(?:{_EXACT})[:：]?{CODE}"  # :internal`…`
     rf"|[{{｛](?:{_EXACT}|{STRICT})[}}｝]{CODE}"
@@ -38,7 +43,7 @@ _TOOLS = re.compile(
 _LINES = re.compile(
     rf"{_LINE}\s*(?P<sign>[^\w\s{LABEL}{OTHER}{CODE}—–])(?P=sign){{2,19}}\s?(?:audience[\s:=]{{0,3}})?(?:{_EXACT}|{STRICT})[^\w\n]{{0,20}}(?=\n|$)"
     rf"|{_LINE}\s*[—–]{{2,20}}\s?(?:audience[\s:=]{{0,3}})?(?:{_EXACT})[^\w\n]{{0,20}}(?=\n|$)"
-    rf"|{_LINE}\s*[^\w\s]{{2,20}}\s?(?:(?:以下|以上)[为是]?(?:{STRICT}|internal)|(?:{STRICT}|internal)(?:内容)?\s?(?:开始|结束))[^\n]{{0,20}}(?=\n|$)"
+    rf"|{_LINE}\s*[^\w\s]{{2,20}}\s?(?:{_FROM_HERE}(?:{STRICT}|internal)|(?:{STRICT}|internal){_TO_HERE})[^\n]{{0,20}}(?=\n|$)"
     rf"|{_LINE}[{COLONS}](?:{_EXACT})[{COLONS}]?[ \t]*(?=\n|$)",
     re.IGNORECASE,
 )
@@ -47,13 +52,13 @@ _REVERSED = re.compile(
     rf"[\]］]\s?(?:::|[@^#])\s?(?:{_EXACT})\b|[\]］]【(?:{_EXACT})】|\]\((?:{STRICT})\)"  # […]@internal
     rf"|[\]］][(（][\s:：.]{{0,2}}(?:audience[\s:：=]{{1,2}})?(?:{_EXACT})[\s:：]?[)）]"  # […](audience:internal)
     rf"|{_SQUARE}[^\[\]［］|\n]{{1,200}}[|；;]\s?(?:{_EXACT})[\]］]"  # […|internal]
-    rf"|{_SQUARE}(?:{_EXACT})[\s，,；;—-]{{1,3}}(?![级及和与或为的版可两三四五层等档以])[{_HAN}][^\[\]［］\n]{{0,200}}[\]］]",
+    rf"|{_SQUARE}(?:{_EXACT})[\s，,；;—-]{{1,3}}(?!{_MORE_OF_A_WORD})[{_HAN}][^\[\]［］\n]{{0,200}}[\]］]",
     re.IGNORECASE,
 )
 """The level behind the words, or in the bracket with them."""
 _BARE = re.compile(
     rf"(?<=[A-Za-z0-9._/-])(?:internal|restricted|partner){_SQUARE}(?=[^\[\]［］\n]{{0,40}}[{_HAN}])"  # 30kginternal[…]
-    rf"|(?:仅限?(?:内部|员工|厂家|总部)|(?:内部|员工|厂家|总部)(?:人员)?(?:可见|使用)|不公开|不对外){_SQUARE}"
+    rf"|(?:{_FOR_SOME}){_SQUARE}"
     rf"|[{COLONS};；][^\w\s\[［]{{0,4}}(?:{_EXACT})[^\w\n\[\]［］]{{1,6}}"  # :-internal→[…]
     rf"{_SQUARE}(?=[^\[\]［］\n]{{0,40}}[{_HAN}])"
     rf"|(?:^|(?<=[\s，。；、,;!！?？(（|]))[{COLONS}]{_SQUARE}(?=[^\[\]［］\n]{{0,40}}[{_HAN}])"  # :[…]
