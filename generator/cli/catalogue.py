@@ -39,6 +39,7 @@ _NO_MESSAGES = (
     "decode/readings.py",
     "decode/remedies.py",
     "model/period.py",
+    "model/prose/foreign.py",
     "model/prose/levels.py",
     "model/prose/suspicions.py",
 )
