@@ -263,6 +263,7 @@ def make_promotion_type(spot: Spot) -> Fields:
         "forms": [spot.near("form")],
     }
     if mechanic == "prize_draw":
-        told = ["prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser"]
+        told = ["prize_types", "prize_names", "prize_values", "odds_or_quantity", "conditions"]
+        told += ["draw_time", "redemption", "delivery", "forfeiture", "organiser"]
         fields |= {"disclosures": told, "max_prize_cny": 5000}
     return fields

@@ -191,17 +191,33 @@ class PromotionType(Record):
     )
     disclosures: tuple[
         Annotated[
-            Literal["prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser"],
+            Literal[
+                "prize_types",
+                "prize_names",
+                "prize_values",
+                "odds_or_quantity",
+                "conditions",
+                "draw_time",
+                "redemption",
+                "delivery",
+                "forfeiture",
+                "organiser",
+            ],
             Choices(
-                prize_types="奖品种类",
-                odds_or_quantity="中奖概率或数量",
-                conditions="参与条件",
-                draw_time="开奖时间",
-                organiser="主办方",
+                prize_types="奖项种类",
+                prize_names="奖品名称",
+                prize_values="奖金或奖品价格",
+                odds_or_quantity="数量或概率",
+                conditions="参加条件和方式",
+                draw_time="开奖时间和方式",
+                redemption="兑奖时间、条件和方式",
+                delivery="奖品交付方式",
+                forfeiture="弃奖条件",
+                organiser="主办方和联系方式",
             ),
         ],
         ...,
-    ] = Field(default=(), title="公示内容", description="要向消费者公示的内容；抽奖促销五项都要有。")
+    ] = Field(default=(), title="公示内容", description="要向消费者公示的内容；抽奖促销十项都要有。")
     max_prize_cny: Amount | None = Field(
         default=None, title="最高奖金额（元）", description="最高奖值多少元，写整数；抽奖促销必填，不超过 50000。"
     )

@@ -48,7 +48,7 @@ def test_shapes_see_through_optional_narrower_and_nested_types() -> None:
     assert not role["span"].text
     assert list_shapes(Region)["strategy"].clearance == "internal"
     assert list_shapes(PromotionStep)["evidence"].many
-    assert list_shapes(PromotionType)["disclosures"].choices["prize_types"] == "奖品种类"
+    assert list_shapes(PromotionType)["disclosures"].choices["prize_types"] == "奖项种类"
 
 
 def test_walk_gives_routes_with_ids_and_the_narrowest_clearance(company: dict[str, Component]) -> None:

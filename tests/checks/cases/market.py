@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.model.fields import list_shapes
+from generator.model.market import PromotionType
 from tests.checks.company import Case
 
 
@@ -34,7 +36,7 @@ _TOP = ("sales-director", "A", 20000, None)
 _DRAW = {
     "mechanic": "prize_draw",
     "max_prize_cny": 50000,
-    "disclosures": ["prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser"],
+    "disclosures": list(list_shapes(PromotionType)["disclosures"].choices),
 }
 
 CASES: tuple[Case, ...] = (
@@ -85,7 +87,12 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "missing-disclosure",
-        {"promotion-type": {**_DRAW, "disclosures": ["prize_types"]}},
+        {
+            "promotion-type": {
+                **_DRAW,
+                "disclosures": ["prize_types", "odds_or_quantity", "conditions", "draw_time", "organiser"],
+            }
+        },
         {"promotion-type": _DRAW},
         at="disclosures",
     ),

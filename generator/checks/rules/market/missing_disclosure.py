@@ -1,4 +1,4 @@
-"""A prize draw discloses five things beforehand, of those that SAMR's order 32 of 2020 on promotions lists (E14)."""
+"""A prize draw discloses beforehand the ten things that SAMR's order 32 of 2020 on promotions lists (E14)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ RULE = Rule(
     id="missing-disclosure",
     severity=Severity.ERROR,
     title="抽奖的公示内容不全",
-    why="有奖销售要事先公示奖项、概率或数量、条件、开奖时间和主办方。须法务确认。",
+    why="有奖销售要事先公示十项：奖项、奖品、价格、数量或概率、参加、开奖、兑奖、交付、弃奖和主办方。须法务确认。",
     help="把缺少的内容补进 disclosures。",
     bad="mechanic: prize_draw\ndisclosures: [prize_types, conditions]",
-    good="disclosures: [prize_types, odds_or_quantity, conditions, draw_time, organiser]",
+    good=(
+        "disclosures: [prize_types, prize_names, prize_values, odds_or_quantity, conditions, draw_time, redemption, "
+        "delivery, forfeiture, organiser]"
+    ),
     kinds=("promotion-type",),
 )
 find = missing_choices(
