@@ -14,7 +14,7 @@ from generator.graph.reviews import is_overdue
 from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
-from generator.model.fields import Shape, list_shapes, name_choice
+from generator.model.fields import Shape, find_calendar, list_shapes, name_choice
 from generator.model.kinds import STANDING_PAGES
 from generator.model.organisation import Department
 from generator.model.project import Edition
@@ -122,9 +122,10 @@ class Scope:
 
     def _list_fields(self, component: Component) -> Cell:
         """Show an item where there is no room for more than a line."""
+        calendar = find_calendar(component)
         held = ((shape, getattr(component, name)) for name, shape in list_shapes(type(component)).items())
         said = [
-            (f"{self.words(shape.title)}{self.words('：')}", *self.cell(shape, value))
+            (f"{self.words(shape.title)}{self.words('：')}", *self.cell(shape, value, calendar))
             for shape, value in held
             if self.shows(shape) and value not in (None, ())
         ]

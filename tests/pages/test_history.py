@@ -15,6 +15,7 @@ from tests.support.writing import open_context, read_all, write_sections
 _OLD: dict[str, Any] = {"value": 7, "effective_from": "2026-01-01", "counted": "从下单当天算起。"}
 _COMING: dict[str, Any] = {"value": 3, "effective_from": "2027-06-01", "announced_on": "2027-01-10"}
 _THEN: dict[str, Any] = {"effective_from": "2026-01-01", "procedure": ["打电话订货", "第二天发货"]}
+_APPEAL = {"window": "P10D", "to_role": "sales-director", "decide_within": "P15D", "calendar": "business_days"}
 _COMPANY: Changes = {
     "figure": {"effective_from": "2026-04-01", "history": [_COMING, _OLD]},
     "rule": {"effective_from": "2026-04-01", "history": [_THEN], "procedure": ["在系统里订货"]},
@@ -54,6 +55,15 @@ def test_rule_tells_what_it_said_otherwise() -> None:
     places = [html.index(text) for text in told]
     assert places == sorted(places)
     assert "在系统里订货" not in html
+
+
+def test_earlier_time_limits_count_by_their_own_calendar() -> None:
+    """Ten working days are not told as ten days, also where an appeal of another time stands in one line."""
+    changes = {**_COMPANY, "rule": {**_COMPANY["rule"], "history": [{**_THEN, "appeal": _APPEAL}]}}
+    pages = compose(select_edition(link_company(changes), "internal", date(2027, 1, 15)), WORDS)
+    html = _read(pages, find_page(pages, "rule:ordering"))
+    assert "申诉期限：10 个工作日" in html
+    assert "答复期限：15 个工作日" in html
 
 
 def test_page_of_another_day_shows_what_held_then() -> None:
