@@ -11,6 +11,8 @@ from fractions import Fraction
 _LONGEST = 200
 _DEEPEST = 50
 """Characters, and operations within one another: no example needs more, and Python's own stack has an end."""
+_LARGEST = 10**18
+"""No result is larger: lines that multiply one another would fill the memory with digits after a few of them."""
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _OPERATIONS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,
@@ -21,12 +23,15 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] 
 
 
 def compute(expression: str, names: Mapping[str, Fraction]) -> Fraction | None:
-    """Work out an expression exactly; None where it holds anything else, an unknown name, or a division by zero."""
+    """Work out an expression exactly.
+
+    None where it holds anything else, an unknown name, a division by zero, or comes to too much.
+    """
     if len(expression) > _LONGEST:
         return None
     try:
         tree = ast.parse(expression.strip(), mode="eval").body
-        return _evaluate(tree, expression.strip(), names, _DEEPEST)
+        return _bound(_evaluate(tree, expression.strip(), names, _DEEPEST))
     except (SyntaxError, ValueError, ArithmeticError, RecursionError, MemoryError):
         return None
 
@@ -44,8 +49,14 @@ def _evaluate(node: ast.expr, source: str, names: Mapping[str, Fraction], depth:
             return -_evaluate(operand, source, names, depth - 1)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATIONS:
             first = _evaluate(left, source, names, depth - 1)
-            return _OPERATIONS[type(op)](first, _evaluate(right, source, names, depth - 1))
+            return _bound(_OPERATIONS[type(op)](first, _evaluate(right, source, names, depth - 1)))
     raise ValueError(source)
+
+
+def _bound(number: Fraction) -> Fraction:
+    if abs(number) > _LARGEST:
+        raise OverflowError
+    return number
 
 
 def _read_number(digits: str) -> Fraction:

@@ -15,7 +15,6 @@ from generator.checks.quantities import Quantity, measure
 from generator.checks.results import Results
 from generator.decode.entry import Entry
 from generator.diagnostics import Location, Route
-from generator.graph.lines import find_line
 from generator.model.prose.flat import Flat, show
 from generator.model.prose.links import list_links
 from generator.model.target import Target
@@ -115,6 +114,6 @@ class LinesInUse:
                 yield TextOfLine(passage, line, words, (link.start, link.end))
 
     def _find(self, target: Target | None) -> LineInUse | None:
-        line = find_line(self._graph, target) if target else None
+        line = self._results.find_line(target) if target else None
         value = self._results.find(target) if target else None
         return LineInUse(target, value, line.unit) if target and line and value is not None else None

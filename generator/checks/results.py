@@ -8,7 +8,7 @@ from generator.checks.arithmetic import compute
 from generator.checks.quantities import measure
 from generator.decode.entry import Key
 from generator.graph.graph import Graph
-from generator.graph.lines import find_line, list_examples
+from generator.graph.lines import list_examples, list_lines_of
 from generator.model.cooperation import CalculationStep
 from generator.model.reference import Figure
 from generator.model.target import Target
@@ -26,14 +26,23 @@ class Results:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._known: dict[Target, Fraction] = {}
+        self._lines: dict[Key, dict[Target, CalculationStep]] = {}
 
     def find(self, target: Target) -> Fraction | None:
         """Give the result of the line that a target leads to, None where there is no such line."""
         return self._work_out(target, _DEEPEST)
 
+    def find_line(self, target: Target) -> CalculationStep | None:
+        """Give the line that a target leads to, None where there is no such line."""
+        key = Key.of(target)
+        if key not in self._lines:
+            entry = self._graph.entries.get(key) if target.is_line else None
+            self._lines[key] = dict(list_lines_of(key, entry.record)) if entry else {}
+        return self._lines[key].get(target)
+
     def _work_out(self, target: Target, depth: int) -> Fraction | None:
         if target not in self._known:
-            line = find_line(self._graph, target)
+            line = self.find_line(target)
             if line is None:
                 return None
             self._known[target] = self._evaluate(line, target, depth)
@@ -48,7 +57,7 @@ class Results:
             # A number that is written to the cent, as 3.33 is for ten thirds, is what readers see and count with.
             return round(written if found is None or abs(found - written) <= _CENT else found, _DECIMALS)
         if line.line is not None:
-            source, other = find_line(self._graph, line.line), self._work_out(line.line, depth - 1)
+            source, other = self.find_line(line.line), self._work_out(line.line, depth - 1)
             return _fit(other, source.unit, line) if source and other is not None else written
         figure = self._graph.get(Figure, line.figure)
         return _fit(Fraction(str(figure.value)), figure.unit, line) if figure else written

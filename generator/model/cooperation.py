@@ -22,6 +22,7 @@ from generator.model.types import (
     Id,
     KpiRef,
     LineRef,
+    Number,
     Ref,
     RoleRef,
     Side,
@@ -100,7 +101,7 @@ class CalculationStep(Item):
         description="只含数字、+ - * / ( ) 和前面各行的编号（编号里的连字符写成下划线）；直接给出的数不用写。",
         examples=["supply_value * 2 / 100"],
     )
-    value: float = Field(title="结果", description="这一行的得数，写数字；有算式时会自动核对。")
+    value: Number = Field(title="结果", description="这一行的得数，写数字；有算式时会自动核对。")
     unit: Title = Field(title="单位", description="得数的单位。", examples=["元"])
     figure: Annotated[Id, Ref("figure", on_withheld="omit")] | None = Field(
         default=None, title="关键数字", description="这一行的数字取自哪个关键数字。"
@@ -123,7 +124,7 @@ class WorkedExample(Item):
     title: Title = Field(title="标题", description="这个算例算什么。")
     story: Text = Field(title="情境", description="交代人物和数字：谁、多少、什么时候；用示例公司的数。")
     lines: tuple[CalculationStep, ...] = Field(
-        min_length=1, title="计算", description="一行一个数，先写已知的，再写算出来的。"
+        min_length=1, max_length=100, title="计算", description="一行一个数，先写已知的，再写算出来的。"
     )
     conclusion: Text = Field(title="结论", description="算下来是什么结果、该怎么办。")
 

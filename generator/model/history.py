@@ -14,7 +14,7 @@ from pydantic import Field
 from generator.model.base import Component, Record
 from generator.model.fields import find_value, list_shapes
 from generator.model.sanctions import Appeal, Consequence
-from generator.model.types import EDITORIAL, Binding, Classification, Day, Duration, Id, Ref, Status, Text
+from generator.model.types import EDITORIAL, Binding, Classification, Day, Duration, Id, Number, Ref, Status, Text
 
 
 class Version(Component):
@@ -46,7 +46,7 @@ class Version(Component):
 class FigureVersion(Version):
     """A figure's number of another time. Another unit makes another figure."""
 
-    value: float = Field(title="数值", description="当时（或将来）的数字，单位和现在一样。", examples=[45])
+    value: Number = Field(title="数值", description="当时（或将来）的数字，单位和现在一样。", examples=[45])
     applies_to: Binding | None = Field(default=None, title="适用范围", description="和现在不一样时才写。")
     counted: Binding | None = Field(default=None, title="怎么数", description="和现在不一样时才写。")
 

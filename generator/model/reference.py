@@ -11,7 +11,18 @@ from generator.model.history import FigureVersion
 from generator.model.marks import UNSHOWN, Format, Prompt
 from generator.model.period import Period, read_amount
 from generator.model.timing import Counting
-from generator.model.types import EDITORIAL, MATERIAL, Binding, Day, OptionalRef, Source, Text, Title, show_amount
+from generator.model.types import (
+    EDITORIAL,
+    MATERIAL,
+    Binding,
+    Day,
+    Number,
+    OptionalRef,
+    Source,
+    Text,
+    Title,
+    show_amount,
+)
 
 
 class GlossaryTerm(Record):
@@ -63,7 +74,7 @@ class Figure(Record):
     PART = 0
     LISTED = True
 
-    value: float = Field(title="数值", description="只写数字，例如 30；百分数写 2，不写 0.02。", examples=[30])
+    value: Number = Field(title="数值", description="只写数字，例如 30；百分数写 2，不写 0.02。", examples=[30])
     unit: Annotated[Title, MATERIAL] = Field(
         title="单位", description="天、个工作日、小时、元、%、次等，写在数字后面的单位。", examples=["个工作日"]
     )

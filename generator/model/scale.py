@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
 from generator.model.base import Component, Item
-from generator.model.types import Id, Title
-
-Bound = Annotated[float, Field(ge=-(10**12), le=10**12)]
+from generator.model.types import Id, Number, Title
 
 
 class Measure(Item):
@@ -17,8 +13,8 @@ class Measure(Item):
 
     title: Title = Field(title="看什么", description="按哪个数定级。", examples=["逾期天数"])
     unit: Title = Field(title="单位", description="这个数的单位。", examples=["天"])
-    least: Bound = Field(default=0, title="最小", description="最小可能是多少，从这里起每个数都要有级。")
-    most: Bound | None = Field(default=None, title="最大", description="最大可能是多少（含）；没有上限的不写。")
+    least: Number = Field(default=0, title="最小", description="最小可能是多少，从这里起每个数都要有级。")
+    most: Number | None = Field(default=None, title="最大", description="最大可能是多少（含）；没有上限的不写。")
     whole: bool = Field(default=True, title="只取整数", description="天数、次数只有整数写 true；金额、比率写 false。")
 
 
@@ -26,10 +22,10 @@ class Range(Component):
     """Between which values a measure lies: `超过 30 天、不超过 60 天` is over 30 and up to 60."""
 
     measure: Id = Field(title="看什么", description="本尺度里哪个量，写它的编号。", examples=["days"])
-    over: Bound | None = Field(default=None, title="超过", description="超过多少（不含这个数）。")
-    at_least: Bound | None = Field(default=None, title="达到", description="达到多少（含这个数）。")
-    below: Bound | None = Field(default=None, title="不到", description="不到多少（不含这个数）。")
-    up_to: Bound | None = Field(default=None, title="不超过", description="不超过多少（含这个数）。")
+    over: Number | None = Field(default=None, title="超过", description="超过多少（不含这个数）。")
+    at_least: Number | None = Field(default=None, title="达到", description="达到多少（含这个数）。")
+    below: Number | None = Field(default=None, title="不到", description="不到多少（不含这个数）。")
+    up_to: Number | None = Field(default=None, title="不超过", description="不超过多少（含这个数）。")
 
 
 class ScaleLevel(Item):

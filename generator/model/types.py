@@ -166,6 +166,8 @@ Calendar = Annotated[
 ]
 """Which hours a time limit counts: all, working hours, or those of working days. Pages show it with each time limit."""
 Percent = Annotated[float, Field(ge=0, le=100)]
+Number = Annotated[float, Field(ge=-(10**12), le=10**12)]
+"""A number with a unit: what is larger is a slip of the pen, and would make examples fill the memory."""
 Level = Annotated[int, Field(ge=1, le=5)]
 Amount = Annotated[int, Field(ge=0, le=10**12)]
 """An amount of money in whole yuan (CNY)."""

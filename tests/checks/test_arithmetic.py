@@ -58,3 +58,12 @@ def test_anything_else_is_refused(expression: str) -> None:
 def test_huge_exponents_are_refused() -> None:
     """A number that would fill the memory is not computed."""
     assert compute("1e999999999", {}) is None
+
+
+def test_what_grows_beyond_all_amounts_is_refused() -> None:
+    """A few lines that multiply one another would fill the memory with digits."""
+    large = {"all": Fraction(10**12)}
+    assert compute("all*1000000", large) == 10**18
+    assert compute("all*all", large) is None
+    assert compute("9" * 30, {}) is None
+    assert compute("all*all/all", large) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.checks.context import RuleContext
@@ -25,10 +26,11 @@ def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each only version before or after a record's own that says the same."""
     for entry, versions in list_with_history(ground):
         own = entry.record.effective_from
+        sides = Counter(own is not None and version.effective_from < own for version in versions)
         for number, version in enumerate(versions):
-            beside = [one for one in versions if own and (one.effective_from < own) == (version.effective_from < own)]
+            beside = sides[own is not None and version.effective_from < own] if own else 0
             differs = any(getattr(entry.record, name) != value for name, value in list_differing(version).items())
-            if len(beside) <= 1 and not differs:
+            if beside <= 1 and not differs:
                 message = "“{title}”的这一版和现在写的一样"
                 place = entry.locate(("history", str(number)))
                 yield Problem(RULE.id, place, message, {"title": entry.record.title})
