@@ -6,7 +6,7 @@ whether it is there or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -43,9 +43,17 @@ def list_spans(record: Record, versions: Sequence[Version]) -> list[Span]:
     Each ends where it says so, at the latest on the day before the next one begins.
     """
     own = Span(record.effective_from or _BEFORE_ALL, record.effective_to)
-    spans = sorted(
-        (own, *(Span(one.effective_from, one.effective_to, one) for one in versions)), key=lambda span: span.start
-    )
+    return _join((own, *_list_others(versions)))
+
+
+def _list_others(versions: Iterable[Version]) -> Iterator[Span]:
+    return (Span(one.effective_from, one.effective_to, one) for one in versions)
+
+
+def _join(versions: Iterable[Span]) -> list[Span]:
+    spans = sorted(versions, key=lambda span: span.start)
+    if not spans:
+        return []
     ends = [*(span.start - _DAY if span.start > _BEFORE_ALL else span.start for span in spans[1:]), None]
     return [Span(span.start, _find_earlier(span.end, end), span.version) for span, end in zip(spans, ends, strict=True)]
 
@@ -79,7 +87,9 @@ def hold_record(record: Record, edition: Edition, day: date) -> HeldRecord:
     if not versions:
         return HeldRecord(record, {})
     known = [one for one in versions if is_shown(one, record, edition, day)]
-    spans = list_spans(record, known)
+    # Of what a record says itself before its day nobody was told: the version before it does not end by it.
+    is_ahead = (record.effective_from or _BEFORE_ALL) > day
+    spans = _join(_list_others(known)) if is_ahead else list_spans(record, known)
     span = _find_last(spans, day)
     if span is None or span.version is None:
         return HeldRecord(record.model_copy(update={"history": tuple(known)}), {})

@@ -57,7 +57,7 @@ def test_number_of_the_day_stands_wherever_it_is_quoted() -> None:
     then = look(keep(_OLD), _FEBRUARY)
     figure, promotion, rule = read_figure(then), then.all(PromotionType)[0], then.get(CooperationRule, "ordering")
     assert figure
-    assert (figure.value, figure.effective_from, figure.effective_to) == (7, _JANUARY, date(2026, 3, 31))
+    assert (figure.value, figure.effective_from, figure.effective_to) == (7, _JANUARY, None)
     assert read_answer(then) == "**[7 个工作日](figure:delivery-days)**内到货，也就是[](figure:delivery-days)。"
     assert [str(getattr(step.within, "text", "")) for step in promotion.steps if step.id == "plan"] == ["P7D"]
     assert rule
@@ -108,6 +108,16 @@ def test_withheld_version_is_not_there(closed: dict[str, str]) -> None:
         assert {**shown.entries} == {**bare.entries}
     withheld = select_edition(link_company(keep(hidden)), "public", _TODAY).withheld
     assert [one.route for one in withheld if one.route[:1] == ("history",)] == [("history", "0")]
+
+
+def test_day_of_what_is_to_come_is_not_told() -> None:
+    """A record that says itself what is to come tells nobody from which day: its earlier version has no end."""
+    for day in (_FEBRUARY, _TODAY):
+        one, other = (
+            look(keep(_OLD, effective_from=start, value=value), day, "public")
+            for start, value in (("2027-06-01", 3), ("2027-07-01", 4))
+        )
+        assert {**one.entries} == {**other.entries}
 
 
 def test_rule_is_shown_as_it_was_with_the_numbers_of_the_day() -> None:
