@@ -10,9 +10,9 @@ from typing import Any
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Route
 from generator.editions.history import find_span
+from generator.graph.lines import list_examples
 from generator.model.base import Component, Record
 from generator.model.change import ChangeRecord
-from generator.model.cooperation import CooperationRule
 from generator.model.duration import Duration
 from generator.model.fields import item_key
 from generator.model.history import FigureVersion
@@ -66,19 +66,39 @@ def tells_of_then(record: Record, route: Route) -> bool:
     return name == ("history",) or (isinstance(record, ChangeRecord) and name in _THEN)
 
 
-def quote_in_fields(record: Record, quotes: Quotes) -> Record:
-    """Give a record whose fields that hold a figure hold it as it was; examples made with another number go.
+def list_undone(held: Mapping[Key, Record], quotes: Quotes) -> frozenset[Target]:
+    """Give the worked examples that another number made, or a line of such an example: they are left out.
 
     Of a figure that readers do not get nothing is told here: that would tell of it.
     """
+    found = {Target(*key, one.id): one for key, record in held.items() for one in list_examples(record)}
+    undone = {name for name, one in found.items() if any(_is_other(line.figure, quotes) for line in one.lines)}
+    takers: dict[Target, list[Target]] = {}
+    for name, one in found.items():
+        for source in (line.line for line in one.lines if line.line):
+            takers.setdefault(name_example(source), []).append(name)
+    waiting = [*undone]
+    while waiting:
+        new = [name for name in takers.get(waiting.pop(), ()) if name not in undone]
+        undone.update(new)
+        waiting += new
+    return frozenset(undone)
+
+
+def name_example(line: Target) -> Target:
+    """Give the worked example that holds a line."""
+    return line._replace(part=line.part.partition(".")[0])
+
+
+def quote_in_fields(key: Key, record: Record, quotes: Quotes, undone: Container[Target]) -> Record:
+    """Give a record whose fields that hold a figure hold it as it was, without the worked examples that are undone."""
     for use in record.figures:
         quote = quotes.get(Key(Figure.KIND, use.figure or ""))
         if quote and quote.held and quote.differs(None):
             record = _replace(record, tuple(use.field.split("/")), quote)
-    if isinstance(record, CooperationRule) and record.examples:
-        kept = tuple(one for one in record.examples if not any(_is_other(line.figure, quotes) for line in one.lines))
-        record = record if kept == record.examples else record.model_copy(update={"examples": kept})
-    return record
+    examples = list_examples(record)
+    kept = tuple(one for one in examples if Target(*key, one.id) not in undone)
+    return record if kept == examples else record.model_copy(update={"examples": kept})
 
 
 def _is_other(figure: str | None, quotes: Quotes) -> bool:

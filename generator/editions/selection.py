@@ -11,7 +11,15 @@ from generator.decode.document import PROJECT_PATH, make_entry
 from generator.decode.entry import Entry, Holder, Key, Mention
 from generator.diagnostics import Route
 from generator.editions.history import hold_record, list_withheld
-from generator.editions.quoting import Quotes, list_quotes, quote_in_fields, tells_of_then
+from generator.editions.quoting import (
+    NOTHING,
+    Quotes,
+    list_quotes,
+    list_undone,
+    name_example,
+    quote_in_fields,
+    tells_of_then,
+)
 from generator.graph.graph import Graph, list_shown_parts
 from generator.model.base import FigureUse, Record
 from generator.model.fields import Shape, item_key, list_shapes, narrow
@@ -83,7 +91,7 @@ def select(graph: Graph, view: View) -> Selection:
         Withheld(graph.entries[key], cause, value=graph.entries[key].record) for key, cause in held.items() if cause
     ]
     then = _go_back(graph, held, view)
-    shown = _Shown(then.graph, visible, frozenset(view.edition.classifications), then.quotes)
+    shown = _Shown(then.graph, visible, frozenset(view.edition.classifications), then.quotes, then.undone)
     entries: dict[Key, Entry] = {}
     for key in (key for key in graph.entries if key in visible):
         withheld.extend(_withhold_versions(graph.entries[key], view))
@@ -111,11 +119,15 @@ def find_cause(record: Record, view: View) -> Cause | None:
 
 @dataclass(frozen=True, slots=True)
 class _Then:
-    """The graph as it held on a view's day, the days that some fields were written for, and figures to be quoted."""
+    """The graph as it held on a view's day, the days that some fields were written for, figures to be quoted.
+
+    Worked examples that another number made are `undone`.
+    """
 
     graph: Graph
     written: Mapping[Key, Mapping[str, date]]
     quotes: Quotes
+    undone: frozenset[Target]
 
 
 def _go_back(graph: Graph, causes: Mapping[Key, Cause | None], view: View) -> _Then:
@@ -130,11 +142,13 @@ def _go_back(graph: Graph, causes: Mapping[Key, Cause | None], view: View) -> _T
     gone = frozenset(key for key, cause in causes.items() if cause in _DATES)
     known = {key: entry.record for key, entry in entries.items() if causes[key] is None or key in gone}
     quotes = list_quotes(graph.entries, known, gone)
+    undone = list_undone(known, quotes) if quotes else frozenset[Target]()
+    changed = {Key.of(example) for example in undone}
     for key, entry in entries.items() if quotes else ():
-        if any(not mention.in_prose and mention.key in quotes for mention in entry.mentions):
-            record = quote_in_fields(entry.record, quotes)
+        if key in changed or any(not mention.in_prose and mention.key in quotes for mention in entry.mentions):
+            record = quote_in_fields(key, entry.record, quotes, undone)
             entries[key] = entry if record is entry.record else make_entry(entry.path, entry.route, record)
-    return _Then(Graph(graph.project, entries) if written or quotes else graph, written, quotes)
+    return _Then(Graph(graph.project, entries) if written or quotes else graph, written, quotes, undone)
 
 
 def _withhold_versions(entry: Entry, view: View) -> Iterator[Withheld]:
@@ -150,12 +164,13 @@ def _withhold_versions(entry: Entry, view: View) -> Iterator[Withheld]:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What an edition's readers see: records by their keys, the parts of these, and figures as they were."""
+    """What an edition's readers see: records by their keys, the parts of these, figures and examples as they were."""
 
     graph: Graph
     keys: frozenset[Key]
     allowed: frozenset[Classification]
     quotes: Quotes
+    undone: frozenset[Target]
 
     def has_part(self, target: Target) -> bool:
         """Whether readers see the part that a target leads to, of a record that they see."""
@@ -305,14 +320,15 @@ class _Clearing:
         return "".join((*parts, text[reached:]))
 
     def _quote(self, link: LinkNode, route: Route) -> str:
-        """Give what a link to a figure says on the view's day, "" where it says that already."""
+        """Give what a link to a figure or a line says on the view's day, "" where it says that already."""
         assert isinstance(link.target, Target)  # noqa: S101 - the caller looked
         quote = self.shown.quotes.get(Key.of(link.target))
-        if quote is None or not read_words(link.children).strip() or not isinstance(self.holder, Entry):
+        is_undone = link.target.is_line and name_example(link.target) in self.shown.undone
+        if not (quote or is_undone) or not read_words(link.children).strip() or not isinstance(self.holder, Entry):
             return ""
-        if tells_of_then(self.holder.record, route) or not quote.differs(self.written.get(route[0])):
+        if tells_of_then(self.holder.record, route) or (quote and not quote.differs(self.written.get(route[0]))):
             return ""
-        return quote.show()
+        return quote.show() if quote else NOTHING
 
     def _clear_reference(self, value: Any, ref: Ref, *, many: bool) -> Any:
         if not many:

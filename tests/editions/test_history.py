@@ -69,6 +69,22 @@ def test_number_of_the_day_stands_wherever_it_is_quoted() -> None:
     assert [one.value for one in today.history] == [7]
 
 
+def test_result_of_an_example_that_another_number_made_is_told_nowhere() -> None:
+    """What such an example comes to stands in no text, nor what an example comes to that takes a line of it."""
+    taken = {**_EXAMPLE, "id": "two", "lines": [{**_LINE, "figure": None, "line": "rule:ordering#one.days"}]}
+    own = {**_EXAMPLE, "id": "own", "lines": [{"id": "days", "label": "一", "value": 5, "unit": "个工作日"}]}
+    answer = "[五个工作日](rule:ordering#two.days)，[5 个工作日](rule:ordering#own.days)。"
+    lines = [{key: value for key, value in one["lines"][0].items() if value is not None} for one in (taken, own)]
+    examples = [_EXAMPLE, {**taken, "lines": lines[:1]}, {**own, "lines": lines[1:]}]
+    changes = {**keep(_OLD), "rule": {"examples": examples}, "faq": {"answer": answer}}
+    then = look(changes, _FEBRUARY)
+    rule = then.get(CooperationRule, "ordering")
+    assert rule
+    assert [one.id for one in rule.examples] == ["own"]
+    assert read_answer(then) == "[—](rule:ordering)，[5 个工作日](rule:ordering#own.days)。"
+    assert read_answer(look(changes, _APRIL)) == answer
+
+
 def test_before_all_that_is_known_nothing_is_quoted() -> None:
     """Before its first day a figure is out of force, and no text gives its number of another time."""
     then = look(keep(_OLD), date(2025, 12, 31))
