@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from generator.build.project import OUTPUT, Project
-from generator.cache.publication import LISTING
+from generator.cache.publication import LISTING, find_room
 from generator.diagnostics import UsageError
 from generator.model.history import list_versions
 
 OF_TODAY = frozenset(("refers-to-out-of-force", "coming-version-due"))
 """Rules that ask editors for today's sake: of another day nothing is to be mended."""
+_SOURCES = ("data", "content", "theme")
 AS_OF = "as_of"
 """What the listing of an edition calls the day that was asked for."""
 
@@ -50,10 +51,17 @@ def _refuse_output(project: Project) -> None:
         message = "--as-of 要和 --output 一起写：当天的版本放在另外的文件夹，不动现在发布的。"
         raise UsageError(message, "例如 --output ../当天的手册。")
     asked, usual = project.output.resolve(), (project.root / OUTPUT).resolve()
-    if asked == usual or asked in usual.parents or usual in asked.parents:
+    # What lies beside today's build in its staging folder is cleared away by the next one.
+    within = (usual, find_room(project.root / OUTPUT).resolve())
+    if asked == usual or asked in usual.parents or any(one in (asked, *asked.parents) for one in within):
         message = "--output 不能是 {path}：那里放的是现行的手册。"
         raise UsageError(message, "请写项目外面另一个空的文件夹。", path=project.options.output)
-    if any(_is_of_today(listing) for listing in asked.glob(f"*/{LISTING}")):
+    if any(one in asked.parents for one in ((project.root / name).resolve() for name in _SOURCES)):
+        message = "--output 不能在 {path}：那里放的是手册的数据和内容。"
+        raise UsageError(message, "请写项目外面另一个空的文件夹。", path=project.options.output)
+    around = (folder / LISTING for folder in (asked, *asked.parents))
+    listings = (*asked.glob(f"*/{LISTING}"), *(one for one in around if one.is_file()))
+    if any(_is_of_today(listing) for listing in listings):
         message = "{path} 里已经有现行的手册，不能换成以前某一天的。"
         raise UsageError(message, "请写另一个空的文件夹。", path=project.options.output)
 

@@ -168,7 +168,7 @@ def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
     Raises `UsageError` where the folder cannot be written, is in use by another build, or `dist` is not ours to
     replace.
     """
-    room = _find_room(dist)
+    room = find_room(dist)
     with _report_faults(dist), _hold(room):
         if not _is_ours(dist):
             raise UsageError(
@@ -207,7 +207,7 @@ def _inspect(previous: Path, known: Ledger) -> tuple[dict[str, Published], tuple
     return sound, tuple(sorted({*known, *found} - sound.keys()))
 
 
-def _find_room(dist: Path) -> Path:
+def find_room(dist: Path) -> Path:
     """Give the folder in which builds are staged; each output has its own, as a build clears away what is not its."""
     return dist.parent / (_STAGING if dist.name == _STAGING.removeprefix(".") else f"{_STAGING}-{dist.name}")
 
@@ -215,7 +215,7 @@ def _find_room(dist: Path) -> Path:
 def _is_ours(dist: Path) -> bool:
     """Whether `dist` is free, an empty folder, a link that an earlier build has made, or that build itself."""
     if dist.is_symlink():
-        return dist.readlink().parent.name == _find_room(dist).name
+        return dist.readlink().parent.name == find_room(dist).name
     if dist.is_dir() and not any(dist.iterdir()):
         return True
     return not dist.exists() or bool(_read_name(dist))
@@ -230,13 +230,13 @@ def _read_name(dist: Path) -> str:
 
 def _recall_name(dist: Path) -> str:
     with suppress(OSError):
-        return (_find_room(dist) / _NAME).read_text(encoding="utf-8")
+        return (find_room(dist) / _NAME).read_text(encoding="utf-8")
     return ""
 
 
 def _switch(dist: Path, folder: Path) -> None:
     """Let `dist` lead to the new folder, in one step; where that cannot be, let it become that folder."""
-    room = _find_room(dist)
+    room = find_room(dist)
     link = room / "next"
     with suppress(FileNotFoundError):
         link.unlink()
@@ -279,7 +279,7 @@ def _write_name(folder: Path, name: str) -> None:
 def _recover(dist: Path) -> None:
     """Put the build in its place that was whole when something killed the switch."""
     name = _recall_name(dist)
-    if name and not os.path.lexists(dist) and (whole := _find_room(dist) / name).is_dir():
+    if name and not os.path.lexists(dist) and (whole := find_room(dist) / name).is_dir():
         move(whole, dist)
 
 

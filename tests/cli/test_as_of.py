@@ -88,6 +88,8 @@ def test_book_of_another_day_says_so_on_every_sheet(project: Path) -> None:
         (("--as-of", "2026-02-15", "--output", "dist"), "那里放的是现行的手册"),
         (("--as-of", "2026-02-15", "--output", "dist/then"), "那里放的是现行的手册"),
         (("--as-of", "2026-02-15", "--output", "."), "那里放的是现行的手册"),
+        (("--as-of", "2026-02-15", "--output", ".dist/then"), "那里放的是现行的手册"),
+        (("--as-of", "2026-02-15", "--output", "data/then"), "那里放的是手册的数据和内容"),
         (("--as-of", "2027-01-16", "--output", "../then"), "2027-01-16 还没有到：今天是 2027-01-15"),
         (("--as-of", "2025-12-31", "--output", "../then"), "手册里最早的内容从 2026-01-01 起有效"),
         (("--as-of", "二月", "--output", "../then"), "“二月”不是日期"),
@@ -111,6 +113,8 @@ def test_folder_with_todays_editions_is_refused(
     output = ("--output", str(tmp_path / "site"))
     assert build(*output) == 0
     assert build("--as-of", "2026-02-15", *output) == 2
+    assert "已经有现行的手册" in capsys.readouterr().err
+    assert build("--as-of", "2026-02-15", "--output", str(tmp_path / "site/public/then")) == 2
     assert "已经有现行的手册" in capsys.readouterr().err
     again = ("--as-of", "2026-02-15", "--output", str(tmp_path / "then"))
     assert build(*again) == 0
