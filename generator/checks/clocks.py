@@ -13,6 +13,9 @@ from generator.model.period import BeyondCalendarError, Period, WorkDays
 from generator.model.reference import Figure
 from generator.model.timing import Milestone, WorkCalendar, find_days, join_years
 
+_MOST_RUNS, _LEAST_DAYS = 2_000_000, 366
+"""Clocks that are run in all to find what overruns the limits; and the days that are tried however many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -76,12 +79,14 @@ class Chains:
     def find_overrun(self, limit: Clock) -> Overrun | None:
         """Give the chain that overruns a limit most, on the day from which it does; None where all keep it.
 
-        Every day of the calendar is tried on which chain and limit both end within what the calendar knows.
+        Every day of the calendar is tried on which chain and limit both end within what the calendar knows; where
+        that are too many for so many clocks, only the latest.
         """
         relevant = self._list_between(limit)
         if not relevant:
             return None
-        found = (self._try_day(limit, relevant, day) for day in self._list_starts())
+        runs = sum(len(self._list_into(name, limit)) for name in relevant)
+        found = (self._try_day(limit, relevant, day) for day in self._list_starts(runs))
         return max(
             (one for one in found if one), key=lambda one: (one.end - one.limit, -one.start.toordinal()), default=None
         )
@@ -104,12 +109,13 @@ class Chains:
         ends = (limit.period.counted_from, limit.period.until)
         return [one for one in self._into.get(name, ()) if (one.period.counted_from, one.period.until) != ends]
 
-    def _list_starts(self) -> Iterator[date]:
+    def _list_starts(self, runs: int) -> Iterator[date]:
+        """Yield the days to try, on each of which so many clocks run."""
         years = sorted({year for days in self._calendars.values() for year in days.off}) or [2026]
-        day = date(years[0], 1, 1)
-        while day.year <= years[-1]:
-            yield day
-            day += timedelta(1)
+        first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
+        room = max(_MOST_RUNS // (runs * len(self.limits)), _LEAST_DAYS)
+        days = (last - first).days + 1
+        return (first + timedelta(number) for number in range(max(days - room, 0), days))
 
     def _try_day(self, limit: Clock, names: tuple[str, ...], day: date) -> Overrun | None:
         start = datetime.combine(day, time())

@@ -8,7 +8,9 @@ from time import process_time
 
 from generator.checks.clocks import Chains, Clock, list_clocks, read_calendars
 from generator.checks.context import RuleContext
+from generator.checks.rules.reference import two_clocks
 from tests.checks.company import link_company
+from tests.support.effort import count_lines
 from tests.support.project import TODAY
 
 _LAYERS, _WIDTH = 12, 4
@@ -59,3 +61,29 @@ def test_many_ways_take_no_time_each() -> None:
     began = process_time()
     assert chains.find_overrun(next(one for one in clocks if one.figure.id == "whole"))
     assert process_time() - began < 10
+
+
+def test_many_limits_and_years_cost_no_more_than_they_may() -> None:
+    """Where many clocks run on each day, the latest days are tried, however many years of calendars there are."""
+
+    def count(years: int, runs: int) -> int:
+        changes: dict[str, dict[str, object]] = {f"milestone:{name}": {"title": name} for name in "ab"}
+        changes["figure:one"] = _figure(1, "天", "a", "b")
+        for year in range(2027, 2027 + years):
+            changes[f"work-calendar:y-{year}"] = {"year": year, "holidays": []}
+        return len(list(_open(changes)[0]._list_starts(runs)))
+
+    assert count(4, 1) == 5 * 365 + 1
+    assert count(1, 10**6) == count(4, 10**6) == 366
+
+
+def test_many_starts_of_one_thing_are_told_in_linear_time() -> None:
+    """Each clock is compared with the first that runs to the same milestone; ways are read once."""
+
+    def count(many: int) -> int:
+        changes: dict[str, dict[str, object]] = {f"milestone:m-{place}": {"title": "时点"} for place in range(many)}
+        changes |= {f"figure:f-{n}": _figure(3, "天", f"m-{n}", "order-confirmed") for n in range(many)}
+        ground = RuleContext(link_company(changes), TODAY)
+        return count_lines(lambda: list(two_clocks.find(ground)))
+
+    assert count(100) < 15 * count(10)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.clocks import Clock, list_clocks, name_milestone
 from generator.checks.context import RuleContext
@@ -29,12 +29,14 @@ def find(ground: RuleContext) -> Iterator[Problem]:
     And for each field that holds a figure, in a record whose time limits count from another milestone than it.
     """
     first: dict[tuple[str, bool], Clock] = {}
-    for clock in list_clocks(ground):
+    clocks = tuple(list_clocks(ground))
+    earlier = _list_earlier(clocks)
+    for clock in clocks:
         if not clock.period.until:
             continue
         # What must be waited for at least, and what may last at most, are two things about one day.
         known = first.setdefault((clock.period.until, clock.at_most), clock)
-        if known.period.counted_from != clock.period.counted_from and not _follow(ground, known, clock):
+        if known.period.counted_from != clock.period.counted_from and not _follow(earlier, known, clock):
             yield _blame(ground, known, clock)
     for entry, record in ground.published(Record):
         if not isinstance(record, TimedRecord):
@@ -46,12 +48,17 @@ def find(ground: RuleContext) -> Iterator[Problem]:
                 yield _blame_field(ground, entry, use.field, start, figure)
 
 
-def _follow(ground: RuleContext, one: Clock, other: Clock) -> bool:
-    """Whether one clock only goes on where the other began: from filing to decision, from inquiry to decision."""
+def _list_earlier(clocks: Iterable[Clock]) -> dict[str, set[str]]:
+    """Give for each milestone those from which clocks run to it."""
     earlier: dict[str, set[str]] = {}
-    for clock in list_clocks(ground):
+    for clock in clocks:
         if clock.period.until and not clock.period.before:
             earlier.setdefault(clock.period.until, set()).add(clock.period.counted_from)
+    return earlier
+
+
+def _follow(earlier: dict[str, set[str]], one: Clock, other: Clock) -> bool:
+    """Whether one clock only goes on where the other began: from filing to decision, from inquiry to decision."""
     starts = one.period.counted_from, other.period.counted_from
     return _leads(earlier, *starts) or _leads(earlier, *reversed(starts))
 
