@@ -104,6 +104,13 @@ class LinesInUse:
             if line := self._find(constant.line):
                 yield ValueOfLine(entry, (*route, "value"), line, constant.value, constant.unit)
 
+    def list_circular(self) -> Iterator[tuple[Entry, Route]]:
+        """Yield every line of an example that in the end takes its number from itself."""
+        for entry, route, constant in list_constants(self._ground):
+            _, example, _, line = route
+            if constant.line and self._results.is_circular(Target(*entry.key, f"{example}.{line}")):
+                yield entry, route
+
     def _list_linked(self, passage: CheckedText) -> Iterator[TextOfLine]:
         if not passage.prose or "#" not in passage.text:
             return

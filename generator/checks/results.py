@@ -40,6 +40,15 @@ class Results:
             self._lines[key] = dict(list_lines_of(key, entry.record)) if entry else {}
         return self._lines[key].get(target)
 
+    def is_circular(self, target: Target) -> bool:
+        """Whether a line takes its number from lines that take theirs from it."""
+        seen: set[Target] = set()
+        line = self.find_line(target)
+        while line and line.line and line.line not in seen:
+            seen.add(line.line)
+            line = self.find_line(line.line)
+        return target in seen
+
     def _work_out(self, target: Target, depth: int) -> Fraction | None:
         if target not in self._known:
             line = self.find_line(target)

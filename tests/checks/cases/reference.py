@@ -388,6 +388,17 @@ CASES: tuple[Case, ...] = (
         at="examples/one/lines/again/value",
     ),
     Case(
+        "line-differs",
+        {
+            "rule": _total(
+                {"id": "one", "label": "甲", "value": 5, "unit": "元", "line": "rule:ordering#one.two"},
+                {"id": "two", "label": "乙", "value": 5, "unit": "元", "line": "rule:ordering#one.one"},
+            )
+        },
+        at="examples/one/lines/one/line",
+        count=2,
+    ),
+    Case(
         "line-differs", {"rule": _total(conclusion=f"付 [1,800 元]({_TOTAL})。")}, at="examples/one/conclusion@1,800 元"
     ),
     Case(

@@ -30,6 +30,9 @@ def find(ground: RuleContext) -> Iterator[Problem]:
     The result is worked out from the figures: what is to be written here is known before the example itself is mended.
     """
     lines = LinesInUse(ground)
+    for entry, route in lines.list_circular():
+        message = "这一行的数绕了一圈又取自它自己：其中一行要写出算式，或取自关键数字"
+        yield Problem(RULE.id, entry.locate((*route, "line")), message)
     for text in lines.list_texts():
         if not any(amount.says(text.line.quantity) for amount in text.list_amounts()):
             yield _blame_text(ground, text)
