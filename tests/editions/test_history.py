@@ -71,12 +71,11 @@ def test_number_of_the_day_stands_wherever_it_is_quoted() -> None:
 
 def test_result_of_an_example_that_another_number_made_is_told_nowhere() -> None:
     """What such an example comes to stands in no text, nor what an example comes to that takes a line of it."""
-    taken = {**_EXAMPLE, "id": "two", "lines": [{**_LINE, "figure": None, "line": "rule:ordering#one.days"}]}
-    own = {**_EXAMPLE, "id": "own", "lines": [{"id": "days", "label": "一", "value": 5, "unit": "个工作日"}]}
+    given = {"id": "days", "label": "一", "value": 5, "unit": "个工作日"}
+    taken = {**_EXAMPLE, "id": "two", "lines": [{**given, "line": "rule:ordering#one.days"}]}
+    own = {**_EXAMPLE, "id": "own", "lines": [given]}
     answer = "[五个工作日](rule:ordering#two.days)，[5 个工作日](rule:ordering#own.days)。"
-    lines = [{key: value for key, value in one["lines"][0].items() if value is not None} for one in (taken, own)]
-    examples = [_EXAMPLE, {**taken, "lines": lines[:1]}, {**own, "lines": lines[1:]}]
-    changes = {**keep(_OLD), "rule": {"examples": examples}, "faq": {"answer": answer}}
+    changes = {**keep(_OLD), "rule": {"examples": [_EXAMPLE, taken, own]}, "faq": {"answer": answer}}
     then = look(changes, _FEBRUARY)
     rule = then.get(CooperationRule, "ordering")
     assert rule

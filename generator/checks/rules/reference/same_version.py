@@ -26,9 +26,9 @@ def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each only version before or after a record's own that says the same."""
     for entry, versions in list_with_history(ground):
         own = entry.record.effective_from
-        sides = Counter(own is not None and version.effective_from < own for version in versions)
+        sides = Counter(version.effective_from < own for version in versions) if own else Counter[bool]()
         for number, version in enumerate(versions):
-            beside = sides[own is not None and version.effective_from < own] if own else 0
+            beside = sides[version.effective_from < own] if own else 0
             differs = any(getattr(entry.record, name) != value for name, value in list_differing(version).items())
             if beside <= 1 and not differs:
                 message = "“{title}”的这一版和现在写的一样"
