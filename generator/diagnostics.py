@@ -75,7 +75,8 @@ class Rule:
 
     `id` is kebab-case and names the defect; `title`, `why` and `help` are message ids in the source language; `bad` and
     `good` are YAML (or Markdown) examples. `completeness` rules apply only where the project file switches them on.
-    `kinds` names the kinds whose records the rule looks at, none where it looks at all alike.
+    `kinds` names the kinds whose records the rule looks at, none where it looks at all alike. Who sees what hangs on a
+    `firm` rule: nobody can lower or accept what it finds, although it is no error.
     """
 
     id: str
@@ -87,6 +88,12 @@ class Rule:
     good: str
     completeness: bool = False
     kinds: tuple[str, ...] = ()
+    firm: bool = False
+
+    @property
+    def manageable(self) -> bool:
+        """Whether a company may lower it, accept what it finds, or put that off: never where something is wrong."""
+        return (self.completeness or self.severity is not Severity.ERROR) and not self.firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,7 @@ class Problem:
     make it unasked unless the rule says that it is safe.
 
     With `times` above 1 it stands for so many findings of its rule in its file, the first of which is at its place.
+    `severity` is what the project file lowered it to, None for that of its rule.
     """
 
     rule: str
@@ -163,6 +171,26 @@ class Problem:
     replacement: Replacement | None = None
     applicability: Applicability = Applicability.SUGGESTION
     times: int = 1
+    severity: Severity | None = None
+
+    def weigh(self, rules: Mapping[str, Rule]) -> Severity:
+        """Give how much it weighs; raises KeyError where its rule is not in the table."""
+        return self.severity or rules[self.rule].severity
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """How many findings are not told: `off` by the project file, `accepted` at their records, known to the baseline."""
+
+    off: int = 0
+    accepted: int = 0
+    baseline: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.off or self.accepted or self.baseline)
+
+
+NOTHING_SUPPRESSED = Suppressed()
 
 
 MOST_OF_A_RULE = 300

@@ -20,6 +20,7 @@ from generator.build.result import Result, has_errors
 from generator.build.rules import list_rules
 from generator.checks.links import weigh_links
 from generator.checks.run import run_checks
+from generator.checks.settlement import Settled, settle
 from generator.checks.table import RELATING
 from generator.checks.titles import name_ids
 from generator.diagnostics import MachineError, Problem, UsageError
@@ -39,32 +40,35 @@ def build(project: Project) -> Result:
         published = publish(drafts, project)
     except MachineError as lack:
         return replace(build(project.choose(handbooks=False)), lack=lack)
-    return replace(published, problems=(*result.problems, *published.problems), documents=project.documents)
+    problems = (*result.problems, *published.problems)
+    return replace(published, problems=problems, documents=project.documents, suppressed=result.suppressed)
 
 
 def draft(project: Project) -> tuple[Result, tuple[EditionDraft, ...]]:
     """Give the editions with their pages, ready to be rendered; none where the data have errors."""
-    selections, problems = examine(project)
+    selections, settled = examine(project)
+    problems = settled.problems
     drafts: tuple[EditionDraft, ...] = ()
     if not _stops(problems):
         rules = tuple(list_rules().values())
         drafts = tuple(draft_edition(selection, project, rules) for selection in selections)
         problems = (*problems, *(problem for draft in drafts for problem in draft.problems))
-    return Result(problems, project.documents), () if _stops(problems) else drafts
+    result = Result(problems, project.documents, suppressed=settled.suppressed)
+    return result, () if _stops(problems) else drafts
 
 
 def check(project: Project) -> Result:
     """Do what a build does up to its checks; nothing is written."""
-    _, problems = examine(project)
-    return Result(problems, project.documents)
+    _, settled = examine(project)
+    return Result(settled.problems, project.documents, suppressed=settled.suppressed)
 
 
-def examine(project: Project) -> tuple[tuple[Selection, ...], tuple[Problem, ...]]:
-    """Load, decode, link, select and check: give the editions' selections, and all problems of the data."""
+def examine(project: Project) -> tuple[tuple[Selection, ...], Settled]:
+    """Load, decode, link, select and check: give the editions' selections, and what is left of all problems."""
     decoded = project.decoded
     problems = (*project.unread, *decoded.problems)
     if project.graph is None:
-        return (), problems
+        return (), Settled(problems)
     graph, unlinked = project.graph, project.dangling
     problems = tuple(weigh_links(name_ids(problems, graph), graph))
     selections = tuple(select(graph, view) for view in _list_views(project, graph))
@@ -74,7 +78,11 @@ def examine(project: Project) -> tuple[tuple[Selection, ...], tuple[Problem, ...
     found = run_checks(
         graph, selections, project.today, checks, lost=lost, recall=project.recall, former=project.former
     )
-    return selections, (*problems, *unlinked, *leave_unfinished(found, problems))
+    found = (*problems, *unlinked, *leave_unfinished(found, problems))
+    whole = whole and not (project.options.editions or project.options.as_of)
+    settled = settle(found, graph, decoded.baseline, list_rules(), project.today, whole=whole)
+    remarks = leave_unfinished(settled.remarks, problems)
+    return selections, replace(settled, problems=(*settled.problems, *remarks))
 
 
 def _list_views(project: Project, graph: Graph) -> tuple[View, ...]:
@@ -88,4 +96,4 @@ def _list_views(project: Project, graph: Graph) -> tuple[View, ...]:
 
 
 def _stops(problems: tuple[Problem, ...]) -> bool:
-    return has_errors(problems, {rule.id: rule.severity for rule in list_rules().values()})
+    return has_errors(problems, list_rules())

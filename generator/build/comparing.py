@@ -15,6 +15,7 @@ from generator.changes.changes import Changes, compare_sides
 from generator.changes.revision import Snapshot, read_snapshots
 from generator.changes.side import BookFace, ChapterFace, EditionSide, Side, digest, face_page
 from generator.checks.run import run_checks
+from generator.checks.settlement import settle
 from generator.decode.entry import Decoded
 from generator.diagnostics import Problem, Severity, UsageError
 from generator.editions.selection import Selection, View, select
@@ -77,6 +78,7 @@ def draft_side(project: Project, file: ProjectFile, decoded: Decoded, *, pages: 
     problems: tuple[Problem, ...] = (*project.unread, *decoded.problems, *unlinked)
     if pages:
         problems = (*problems, *run_checks(graph, selections, project.today))
+        problems = settle(problems, graph, decoded.baseline, list_rules(), project.today, whole=False).problems
     return Side(
         name="",
         graph=graph,
@@ -91,7 +93,7 @@ def draft_side(project: Project, file: ProjectFile, decoded: Decoded, *, pages: 
 def count_errors(problems: tuple[Problem, ...]) -> int:
     """Count the problems that would stop a build."""
     rules = list_rules()
-    return sum(problem.times for problem in problems if rules[problem.rule].severity is Severity.ERROR)
+    return sum(problem.times for problem in problems if problem.weigh(rules) is Severity.ERROR)
 
 
 def _show(selection: Selection, project: Project, *, pages: bool) -> EditionSide:

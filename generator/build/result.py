@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.cache.artifact import Artifact
-from generator.diagnostics import MachineError, Problem, Severity
+from generator.diagnostics import NOTHING_SUPPRESSED, MachineError, Problem, Rule, Severity, Suppressed
 from generator.load.document import Document
 
 
@@ -39,7 +39,7 @@ class Result:
 
     `restored` holds the files of the output before that something else had changed, removed or added; `seal` names the
     output as it stands (`generator.cache.publication`). `lack` tells why this machine makes none of the handbooks that
-    were ordered.
+    were ordered. `suppressed` counts what is no problem because a person said so.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -50,8 +50,9 @@ class Result:
     restored: tuple[str, ...] = ()
     seal: str = ""
     lack: MachineError | None = None
+    suppressed: Suppressed = NOTHING_SUPPRESSED
 
 
-def has_errors(problems: tuple[Problem, ...], severities: Mapping[str, Severity]) -> bool:
+def has_errors(problems: tuple[Problem, ...], rules: Mapping[str, Rule]) -> bool:
     """Whether any of the problems stops a build."""
-    return any(severities[problem.rule] is Severity.ERROR for problem in problems)
+    return any(problem.weigh(rules) is Severity.ERROR for problem in problems)

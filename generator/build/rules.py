@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.audit.rules import AUDIT_RULES
 from generator.changes.rules import CHANGE_RULES
+from generator.checks.settling_rules import SETTLING_RULES
 from generator.checks.table import CHECKS
 from generator.decode.rules import DECODE_RULES
 from generator.diagnostics import Rule
@@ -18,7 +19,7 @@ from generator.load.rules import LOAD_RULES
 
 def list_rules() -> Mapping[str, Rule]:
     """Give all rules by their ids, sorted."""
-    checks = (check.rule for check in CHECKS)
+    checks = (*(check.rule for check in CHECKS), *SETTLING_RULES)
     writing = (*HANDBOOK_RULES, *FORM_RULES, *OWNER_RULES, *AUDIT_RULES, *CHANGE_RULES)
     rules = (*LOAD_RULES, *DECODE_RULES, *LINK_RULES, *checks, *writing)
     return {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}

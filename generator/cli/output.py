@@ -27,7 +27,7 @@ def report(result: Result, form: str, words: Words, *, always: bool = False) -> 
     from generator.reports.shortlist import report_problems
 
     rules = list_rules()
-    told = report_problems(result.problems, result.documents, rules, words)
+    told = report_problems(result.problems, result.documents, rules, words, result.suppressed)
     return REPORTERS[form](Telling(told, result.documents, rules, words, wants_colour(), always))
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -32,6 +32,7 @@ from generator.decode.validation import explain_error, is_echo, name_route
 from generator.diagnostics import Applicability, Findings, Location, Problem, Route
 from generator.load.document import Document
 from generator.model.base import Component, Record
+from generator.model.baseline import Baseline
 from generator.model.fields import Leaf, item_key, narrow, walk_leaves
 from generator.model.kinds import KINDS
 from generator.model.project import ProjectFile
@@ -40,6 +41,9 @@ from generator.model.target import Target
 from generator.model.types import Ref
 
 PROJECT_PATH = "data/playbook.yml"
+BASELINE_PATH = "data/playbook-baseline.yml"
+
+C = TypeVar("C", bound=Component)
 _WRITTEN_ID = re.compile(r"\bid[ \t]*[:：]?[ \t]*[\[\"'“]{0,2}([a-z0-9-]{1,80})")
 """An id in the text of a file, found without understanding it."""
 _MANY_VALUES = "这个文件里超过 {limit} 个值，从这里起没有检查"
@@ -47,9 +51,11 @@ _MUCH_PROSE = "这个文件里的长文合计超过 {limit} 字，从这里起�
 
 
 def decode_document(document: Document) -> Decoded:
-    """Decode one file: the project file, or a file of records. Depends on nothing but the file."""
+    """Decode one file: the project file, the baseline, or a file of records. Depends on nothing but the file."""
     if document.path == PROJECT_PATH:
         return _decode_project(document)
+    if document.path == BASELINE_PATH:
+        return _decode_baseline(document)
     if not document.usable:
         return _reject_document(document)
     work = _Work(document)
@@ -119,24 +125,38 @@ def _list_ids(document: Document) -> Iterator[str]:
 def _decode_project(document: Document) -> Decoded:
     if not document.usable:
         return Decoded()
-    if not isinstance(document.value, dict):
-        message = "项目文件要写成若干“字段: 值”，从 title 和 company 开始"
-        return Decoded(problems=(Problem("not-a-record", Location(document.path), message),))
-    if count_values(document.value) > MOST_VALUES:
-        return Decoded(problems=(_refuse_rest(document, (), _MANY_VALUES, MOST_VALUES),))
-    work = _Work(document)
-    problems = work.problems
-    problems.extend(find_repeats(ProjectFile, document.value, document.path, ()))
-    problems.extend(find_empty(ProjectFile, document.value, document, ()))
-    value = leave_out_empty(ProjectFile, document.value)
-    try:
-        project = ProjectFile.model_validate(_freeze(value))
-    except ValidationError as fault:
-        problems.extend(_explain(work, ProjectFile, value, fault, ()))
+    message = "项目文件要写成若干“字段: 值”，从 title 和 company 开始"
+    project, problems = _decode_whole(document, ProjectFile, message)
+    if project is None:
         return Decoded(problems=tuple(problems))
     problems.extend((*find_bad_passages(document, project, ()), *find_floods(document, project, ())))
     holder = Holder(document.path, (), *_find_mentions(project))
     return Decoded(project=project, problems=tuple(problems), holder=holder)
+
+
+def _decode_baseline(document: Document) -> Decoded:
+    if not document.usable:
+        return Decoded()
+    message = "基线文件由 playbook check --write-baseline 写出，里面只有 problems 一列"
+    baseline, problems = _decode_whole(document, Baseline, message)
+    return Decoded(baseline=baseline, problems=tuple(problems))
+
+
+def _decode_whole(document: Document, model: type[C], message: str) -> tuple[C | None, Findings]:
+    """Give what a file is as a whole, None where that cannot be read, and what is wrong; `message` says what it is."""
+    if not isinstance(document.value, dict):
+        return None, Findings([Problem("not-a-record", Location(document.path), message)])
+    if count_values(document.value) > MOST_VALUES:
+        return None, Findings([_refuse_rest(document, (), _MANY_VALUES, MOST_VALUES)])
+    work = _Work(document)
+    work.problems.extend(find_repeats(model, document.value, document.path, ()))
+    work.problems.extend(find_empty(model, document.value, document, ()))
+    value = leave_out_empty(model, document.value)
+    try:
+        return model.model_validate(_freeze(value)), work.problems
+    except ValidationError as fault:
+        work.problems.extend(_explain(work, model, value, fault, ()))
+        return None, work.problems
 
 
 def _list_raw(document: Document, problems: Findings) -> Iterator[tuple[dict[str, Any], str, Route]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.diagnostics import Location, Problem, Route
 from generator.model.base import Record
+from generator.model.baseline import Baseline
 from generator.model.project import ProjectFile
 from generator.model.target import Target
 from generator.model.types import Classification, OnWithheld
@@ -99,3 +100,5 @@ class Decoded:
     """About how many bytes of memory the entries take."""
     drafts: frozenset[Key] = frozenset()
     """Drafts that are not finished, which are no records yet."""
+    baseline: Baseline | None = None
+    """What was known to be wrong when the company began."""

@@ -24,4 +24,5 @@ def merge_decoded(parts: Iterable[Decoded], *, project_read: bool) -> Decoded:
         lost=frozenset().union(*(part.lost for part in parts)),
         drafts=frozenset().union(*(part.drafts for part in parts)),
         holder=next((part.holder for part in parts if part.holder), None),
+        baseline=next((part.baseline for part in parts if part.baseline), None),
     )

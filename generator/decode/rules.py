@@ -7,8 +7,10 @@ from generator.diagnostics import Rule, Severity
 _ROLE = "kind: role\nid: regional-manager\n"
 
 
-def _warning(id: str, title: str, why: str, help: str, bad: str, good: str) -> Rule:  # noqa: PLR0913, PLR0917 - see below
-    return Rule(id, Severity.WARNING, title, why, help, bad, good)
+def _warning(  # noqa: PLR0913, PLR0917 - see below
+    id: str, title: str, why: str, help: str, bad: str, good: str, *, firm: bool = False
+) -> Rule:
+    return Rule(id, Severity.WARNING, title, why, help, bad, good, firm=firm)
 
 
 def _error(id: str, title: str, why: str, help: str, bad: str, good: str) -> Rule:  # noqa: PLR0913, PLR0917 - a rule's own words
@@ -241,6 +243,7 @@ DECODE_RULES: tuple[Rule, ...] = (
         "要藏的内容移到代码外面；本来就是教人怎么写记号的，在这条记录里写 shows_marks: true。",
         "summary: 按 `:internal[上限五万元]` 报销。",
         "summary: 按方案报销:internal[上限五万元]。",
+        firm=True,
     ),
     _error(
         "unclosed-code",

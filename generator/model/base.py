@@ -67,6 +67,28 @@ class Approval(Component):
     )
 
 
+class Acceptance(Component):
+    """That a finding in a record was looked at and stays for now: which rule's, why, until when, and who says so."""
+
+    rule: Annotated[Id, EDITORIAL] = Field(
+        title="规则", description="哪条规则的提醒，写方括号里的规则编号。", examples=["missing-example"]
+    )
+    field: Annotated[Title, EDITORIAL] | None = Field(
+        default=None,
+        title="字段",
+        description="只放过哪个字段的；里面的一项写“字段/编号/字段”，例如 duties/plan。不写就是整条记录的。",
+    )
+    reason: Annotated[Text, EDITORIAL] = Field(
+        title="理由", description="为什么可以先不改，一句话说清。", examples=["新的返利协议二月签，算例等它定了再写。"]
+    )
+    until: Annotated[Day, EDITORIAL] = Field(
+        title="放过到哪天", description="放过到哪一天；当天还算，过了就重新提醒。", examples=["2027-03-31"]
+    )
+    by: Annotated[Id, Ref("role", on_withheld="omit"), EDITORIAL] | None = Field(
+        title="谁同意的", description="哪个岗位同意先放着，写岗位编号。", examples=["regional-manager"]
+    )
+
+
 class FigureUse(Component):
     """That a field holds one of the playbook's figures, or what a line of a worked example comes to."""
 
@@ -185,6 +207,9 @@ class Record(Component):
     ] = Field(default=None, title="所属经销商", description="只属于一家经销商的记录写它的编号，别的经销商看不到。")
     declassified: Annotated[Internal[tuple[Approval, ...]], Prompt(offered=False), UNSHOWN] = Field(
         default=(), title="降密批准", description="密级放宽过的记录，写明谁、哪天、为什么批准的。"
+    )
+    accepted: Annotated[Internal[tuple[Acceptance, ...]], Prompt(offered=False), UNSHOWN] = Field(
+        default=(), title="放过的提醒", description="哪些警告先不改：哪条规则、为什么、到哪天、谁同意的。错误不能放过。"
     )
     origin: Annotated[Origin, EDITORIAL, UNSHOWN] = Field(
         default="practice",

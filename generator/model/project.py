@@ -128,6 +128,19 @@ class Handbook(Item):
     chapters: tuple[Chapter, ...] = Field(min_length=1, title="章节", description="各章，按先后。")
 
 
+class Lowering(Component):
+    """That what a rule finds weighs less in this playbook than elsewhere."""
+
+    rule: Id = Field(
+        title="规则", description="哪条规则，写规则编号；只能是警告或完备性规则。", examples=["missing-aliases"]
+    )
+    to: Annotated[
+        Literal["off", "suggestion", "warning"],
+        Choices(off="不提醒", suggestion="只算建议", warning="只算警告"),
+    ] = Field(title="降到", description="不提醒 off、只算建议 suggestion、只算警告 warning。")
+    reason: Text | None = Field(default=None, title="理由", description="为什么降，一句话说清。")
+
+
 class ProjectFile(Component):
     """Everything about the playbook that is not one of its records."""
 
@@ -150,6 +163,9 @@ class ProjectFile(Component):
     repository: Repository | None = Field(default=None, title="数据仓库", description="数据放在哪里，编辑链接靠它。")
     completeness: tuple[Id, ...] = Field(
         default=(), title="启用的完备性规则", description="打开哪些完备性规则，写规则编号；写 all 启用全部。"
+    )
+    lowered: tuple[Lowering, ...] = Field(
+        default=(), title="降级的规则", description="哪些规则在整本手册里降成警告、建议，或者不提醒；错误降不了。"
     )
     editions: tuple[Edition, ...] = Field(
         min_length=1, max_length=20, title="版本", description="有哪些版本、各含什么；最多 20 个，每个都是一个网站。"

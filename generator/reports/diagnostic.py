@@ -48,3 +48,9 @@ def count_severities(diagnostics: tuple[Diagnostic, ...]) -> tuple[int, int]:
     """Count errors and warnings; suggestions are neither."""
     found = Counter(diagnostic.severity for diagnostic in diagnostics)
     return found[Severity.ERROR], found[Severity.WARNING]
+
+
+def sort_by_weight(diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    """Give errors, then warnings, then suggestions, each in the order in which they stand."""
+    weights = tuple(Severity)
+    return sorted(diagnostics, key=lambda one: weights.index(one.severity))

@@ -38,39 +38,50 @@ def _text(told: Telling) -> str:
     from generator.reports.text import format_text
 
     report = told.report
-    text = format_text(report.diagnostics, told.words, unlisted=report.unlisted, colour=told.colour)
-    return text if report.diagnostics or told.always else ""
+    text = format_text(
+        report.diagnostics,
+        told.words,
+        unlisted=report.unlisted,
+        suppressed=report.suppressed,
+        colour=told.colour,
+    )
+    return text if report.diagnostics or report.suppressed or told.always else ""
 
 
 def _json(told: Telling) -> str:
     from generator.reports.json import format_json
 
-    return format_json(told.report.diagnostics, told.report.unlisted)
+    report = told.report
+    return format_json(report.diagnostics, report.unlisted, report.suppressed)
 
 
 def _sarif(told: Telling) -> str:
     from generator import __version__
     from generator.reports.sarif import format_sarif
 
-    return format_sarif(told.report.diagnostics, told.rules, told.words, __version__, told.report.unlisted)
+    report = told.report
+    return format_sarif(report.diagnostics, told.rules, told.words, __version__, report.unlisted, report.suppressed)
 
 
 def _github(told: Telling) -> str:
     from generator.reports.github import format_github
 
-    return format_github(told.report.diagnostics, told.words, told.report.unlisted)
+    report = told.report
+    return format_github(report.diagnostics, told.words, report.unlisted, report.suppressed)
 
 
 def _gitlab(told: Telling) -> str:
     from generator.reports.gitlab import format_gitlab
 
-    return format_gitlab(told.report.diagnostics, told.words, told.report.unlisted)
+    report = told.report
+    return format_gitlab(report.diagnostics, told.words, report.unlisted, report.suppressed)
 
 
 def _rdjson(told: Telling) -> str:
     from generator.reports.rdjson import format_rdjson
 
-    return format_rdjson(told.report.diagnostics, told.documents, told.words, told.report.unlisted)
+    report = told.report
+    return format_rdjson(report.diagnostics, told.documents, told.words, report.unlisted, report.suppressed)
 
 
 REPORTERS: Mapping[str, Reporter] = {

@@ -5,11 +5,11 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions; 
 
 from __future__ import annotations
 
-from generator.diagnostics import Severity
+from generator.diagnostics import NOTHING_SUPPRESSED, Severity, Suppressed
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import Translate
-from generator.reports.shortlist import Unlisted, tell_count
+from generator.reports.shortlist import Unlisted, tell_count, tell_suppressed
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
 _IN_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -20,13 +20,19 @@ _TEXT = str.maketrans({**_BREAKS, **_IN_TEXT})
 _PROPERTIES = str.maketrans({**_BREAKS, **_IN_PROPERTIES})
 
 
-def format_github(diagnostics: tuple[Diagnostic, ...], words: Translate, unlisted: tuple[Unlisted, ...] = ()) -> str:
-    """Give one command for each diagnostic, then for what is not listed; a last line counts. Nothing where none are."""
+def format_github(
+    diagnostics: tuple[Diagnostic, ...],
+    words: Translate,
+    unlisted: tuple[Unlisted, ...] = (),
+    suppressed: Suppressed = NOTHING_SUPPRESSED,
+) -> str:
+    """Give one command for each diagnostic and for what is not listed; the last lines count. Nothing where none are."""
+    known = list(filter(None, [tell_suppressed(suppressed, words)]))
     if not diagnostics:
-        return ""
+        return "".join(f"{line}\n" for line in known)
     count = tell_count(diagnostics, unlisted, words)
     commands = (_command(diagnostic, words) for diagnostic in diagnostics)
-    return "".join(f"{line}\n" for line in (*commands, *(_command_rest(one, words) for one in unlisted), count))
+    return "".join(f"{line}\n" for line in (*commands, *(_command_rest(one, words) for one in unlisted), count, *known))
 
 
 def _command_rest(unlisted: Unlisted, words: Translate) -> str:

@@ -9,22 +9,30 @@ import json
 from collections import Counter
 from hashlib import blake2b
 
-from generator.diagnostics import Severity
+from generator.diagnostics import NOTHING_SUPPRESSED, Severity, Suppressed
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.resolve import Translate
-from generator.reports.shortlist import Unlisted
+from generator.reports.shortlist import WHERE_DECIDED, Unlisted, tell_suppressed
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.SUGGESTION: "info"}
 
 
 _UNLISTED = "unlisted"
 """What the findings are called that tell how many are not listed."""
+_SUPPRESSED = "suppressed"
 
 
-def format_gitlab(diagnostics: tuple[Diagnostic, ...], words: Translate, unlisted: tuple[Unlisted, ...] = ()) -> str:
-    """Give a list of findings, the last of which tell what is not listed; an empty list where there are none."""
+def format_gitlab(
+    diagnostics: tuple[Diagnostic, ...],
+    words: Translate,
+    unlisted: tuple[Unlisted, ...] = (),
+    suppressed: Suppressed = NOTHING_SUPPRESSED,
+) -> str:
+    """Give a list of findings, the last of which tell what is not listed or suppressed; empty where there are none."""
     seen: Counter[tuple[str, str, str]] = Counter()
     findings = [*(_describe(one, seen) for one in diagnostics), *(_describe_rest(one, words) for one in unlisted)]
+    if suppressed:
+        findings.append(_describe_suppressed(suppressed, words))
     return json.dumps(findings, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -36,6 +44,16 @@ def _describe_rest(unlisted: Unlisted, words: Translate) -> dict[str, object]:
         "fingerprint": _name(_UNLISTED, unlisted.path, str(unlisted.files > 1)),
         "severity": _SEVERITIES[unlisted.severity],
         "location": {"path": unlisted.path, "lines": {"begin": 1, "end": 1}},
+    }
+
+
+def _describe_suppressed(suppressed: Suppressed, words: Translate) -> dict[str, object]:
+    return {
+        "description": tell_suppressed(suppressed, words),
+        "check_name": _SUPPRESSED,
+        "fingerprint": _name(_SUPPRESSED),
+        "severity": _SEVERITIES[Severity.SUGGESTION],
+        "location": {"path": WHERE_DECIDED, "lines": {"begin": 1, "end": 1}},
     }
 
 

@@ -10,11 +10,11 @@ import json
 import re
 from collections.abc import Mapping
 
-from generator.diagnostics import Severity
+from generator.diagnostics import NOTHING_SUPPRESSED, Severity, Suppressed
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import SourceText, Translate
-from generator.reports.shortlist import Unlisted
+from generator.reports.shortlist import WHERE_DECIDED, Unlisted, tell_suppressed
 
 _LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.SUGGESTION: "INFO"}
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -25,10 +25,11 @@ def format_rdjson(
     documents: Mapping[str, SourceText],
     words: Translate,
     unlisted: tuple[Unlisted, ...] = (),
+    suppressed: Suppressed = NOTHING_SUPPRESSED,
 ) -> str:
     """Give one `DiagnosticResult`; the documents' texts say how many bytes a column is.
 
-    The last diagnostics tell what is not listed: of a whole file, without a range.
+    The last diagnostics tell what is not listed or suppressed: of a whole file, without a range.
     """
     columns = _Columns(documents)
     found = [_describe(diagnostic, columns, words) for diagnostic in diagnostics]
@@ -36,6 +37,9 @@ def format_rdjson(
         {"message": one.tell(words), "location": {"path": one.path}, "severity": _LEVELS[one.severity]}
         for one in unlisted
     ]
+    if suppressed:
+        said, level = tell_suppressed(suppressed, words), _LEVELS[Severity.SUGGESTION]
+        rest.append({"message": said, "location": {"path": WHERE_DECIDED}, "severity": level})
     report = {"source": {"name": "playbook"}, "diagnostics": [*found, *rest]}
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 

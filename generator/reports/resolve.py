@@ -143,7 +143,7 @@ class _Resolver:
         place = spot.place
         return Diagnostic(
             rule=rule.id,
-            severity=rule.severity,
+            severity=problem.weigh(self._rules),
             message=self._phrase(problem),
             path=place.path,
             line=place.line,

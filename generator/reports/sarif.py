@@ -9,30 +9,33 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from generator.diagnostics import Rule, Severity
+from generator.diagnostics import NOTHING_SUPPRESSED, Rule, Severity, Suppressed
 from generator.reports.diagnostic import Diagnostic, RelatedPlace
 from generator.reports.resolve import Translate
-from generator.reports.shortlist import Unlisted
+from generator.reports.shortlist import Unlisted, tell_suppressed
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "note"}
 _ROOT = "%SRCROOT%"
 
 
-def format_sarif(
+def format_sarif(  # noqa: PLR0913, PLR0917 - all that a run tells
     diagnostics: tuple[Diagnostic, ...],
     rules: Mapping[str, Rule],
     words: Translate,
     version: str,
     unlisted: tuple[Unlisted, ...] = (),
+    suppressed: Suppressed = NOTHING_SUPPRESSED,
 ) -> str:
-    """Give one run with its results, and the rules that they name; notifications tell what is not listed.
+    """Give one run with its results and their rules; notifications tell what is not listed and how much is suppressed.
 
     `version` is the generator's. Columns count characters, which SARIF calls Unicode code points.
     """
     named = sorted({diagnostic.rule for diagnostic in diagnostics})
     driver = {"name": "playbook", "version": version, "rules": [_describe_rule(rules[id], words) for id in named]}
     notes = [_notify(one, words) for one in unlisted]
+    if suppressed:
+        notes.append({"level": "note", "message": {"text": tell_suppressed(suppressed, words)}})
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.diagnostics import Problem, Rule, Severity
+from generator.diagnostics import NOTHING_SUPPRESSED, Problem, Rule, Severity, Suppressed
 from generator.reports.diagnostic import Diagnostic, count_severities
 from generator.reports.resolve import SourceText, Translate, resolve
 
 MOST_IN_FILE = 100
 """Whoever has mended a hundred mistakes of a file checks again before going on: most of the others had their cause."""
+
+WHERE_DECIDED = "data/playbook.yml"
+"""The file at which formats tell what is suppressed that tell everything at a file."""
 
 _WEIGHTS = tuple(Severity)
 MOST = 1_000
@@ -46,10 +49,14 @@ class Unlisted:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is told: the diagnostics that are listed, sorted by place, and how many problems are not."""
+    """What is told: the diagnostics that are listed, sorted by place, and how many problems are not.
+
+    `suppressed` counts what is no problem because a person said so.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     unlisted: tuple[Unlisted, ...] = ()
+    suppressed: Suppressed = NOTHING_SUPPRESSED
 
 
 def report_problems(
@@ -57,10 +64,11 @@ def report_problems(
     documents: Mapping[str, SourceText],
     rules: Mapping[str, Rule],
     words: Translate,
+    suppressed: Suppressed = NOTHING_SUPPRESSED,
 ) -> Report:
     """Give the report of problems; raises KeyError where one names a rule that is not in the table."""
     listed, unlisted = shorten(problems, rules)
-    return Report(resolve(listed, documents, rules, words), unlisted)
+    return Report(resolve(listed, documents, rules, words), unlisted, suppressed)
 
 
 def count_all(diagnostics: tuple[Diagnostic, ...], unlisted: Iterable[Unlisted]) -> tuple[int, int]:
@@ -80,12 +88,23 @@ def tell_count(diagnostics: tuple[Diagnostic, ...], unlisted: Iterable[Unlisted]
     return words("{counted}，{n} 条建议", counted=counted, n=suggestions) if suggestions else counted
 
 
+def tell_suppressed(suppressed: Suppressed, words: Translate) -> str:
+    """Say how much is not told and why, "" where nothing is."""
+    named = (
+        (suppressed.accepted, words("写明理由放过 {n} 处", n=suppressed.accepted)),
+        (suppressed.baseline, words("基线里已有 {n} 处", n=suppressed.baseline)),
+        (suppressed.off, words("设置里不提醒 {n} 处", n=suppressed.off)),
+    )
+    parts = words("，").join(text for n, text in named if n)
+    return words("没有列出的：{parts}", parts=parts) if parts else ""
+
+
 def shorten(problems: Iterable[Problem], rules: Mapping[str, Rule]) -> tuple[tuple[Problem, ...], tuple[Unlisted, ...]]:
     """Give the problems that are listed, and how many are not: by file, and those of files of which none is listed.
 
     The first files by their paths are listed whole, rather than a little of each.
     """
-    weighed = [(rules[problem.rule].severity, problem) for problem in problems]
+    weighed = [(problem.weigh(rules), problem) for problem in problems]
     weighed.sort(key=lambda one: (_WEIGHTS.index(one[0]), one[1].location.path))
     listed: list[Problem] = []
     of_files: Counter[str] = Counter()

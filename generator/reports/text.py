@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics import Severity
+from generator.diagnostics import NOTHING_SUPPRESSED, Severity, Suppressed
 from generator.reports.cells import measure, show
-from generator.reports.diagnostic import Diagnostic
+from generator.reports.diagnostic import Diagnostic, sort_by_weight
 from generator.reports.remedy import describe_replacement
 from generator.reports.resolve import Translate
-from generator.reports.shortlist import Unlisted, tell_count
+from generator.reports.shortlist import Unlisted, tell_count, tell_suppressed
 
 _BEFORE = 40
 _WIDEST = 100
@@ -30,14 +30,19 @@ def format_text(
     words: Translate,
     *,
     unlisted: tuple[Unlisted, ...] = (),
+    suppressed: Suppressed = NOTHING_SUPPRESSED,
     colour: bool = False,
 ) -> str:
-    """Give all diagnostics, what is not listed, and a last line that counts; `colour` adds a terminal's escapes."""
+    """Give all diagnostics, the most serious first, what is not listed, and a last line that counts.
+
+    What is suppressed is counted below it; `colour` adds a terminal's escapes.
+    """
     paint = _paint if colour else _leave_plain
-    blocks = ["\n".join(_format_one(diagnostic, words, paint)) for diagnostic in diagnostics]
+    blocks = ["\n".join(_format_one(diagnostic, words, paint)) for diagnostic in sort_by_weight(diagnostics)]
     rest = [f"{paint(show(one.path), _BOLD)} {one.tell(words)}" for one in unlisted]
     blocks += ["\n".join(rest)] if rest else []
-    return "\n\n".join([*blocks, _summarise(diagnostics, unlisted, words)]) + "\n"
+    summary = [_summarise(diagnostics, unlisted, words), *filter(None, [tell_suppressed(suppressed, words)])]
+    return "\n\n".join([*blocks, "\n".join(summary)]) + "\n"
 
 
 def _summarise(diagnostics: tuple[Diagnostic, ...], unlisted: tuple[Unlisted, ...], words: Translate) -> str:

@@ -68,8 +68,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         message = "还有 {n} 处只有建议的改法，没有改：要由人看过再定。运行 playbook check，写着“建议”的就是。"
         stream.write(words(message, n=fixed.suggestions) + "\n")
     stream.writelines(f"{line}\n" for line in tell_narrowed(narrowed, words))
-    severities = {rule.id: rule.severity for rule in list_rules().values()}
-    return FAULTY if has_errors(result.problems, severities) else DONE
+    return FAULTY if has_errors(result.problems, list_rules()) else DONE
 
 
 def _add_widening(result: Result, project: Project, base: str, words: Words) -> Result:
