@@ -85,7 +85,8 @@ def _quote(text: str) -> str:
 
 def _mark(problem: Problem, places: Places) -> Mark:
     place = problem.location
-    if not isinstance(place, Location):
+    # What stands for findings all over a file is no finding of one record.
+    if not isinstance(place, Location) or problem.times > 1:
         return problem.rule, place.path, ""
     entry = find_owner(place, places)
     if entry is None:

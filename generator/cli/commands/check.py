@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.build.project import BuildOptions, Project
 from generator.build.workers import count_workers
 from generator.cli.arguments import add_common, add_format
+from generator.cli.narrowing import add_narrowing, read_narrowing, tell
 from generator.cli.output import DONE, FAULTY, report
 from generator.cli.project import open_project
 from generator.diagnostics import UsageError
@@ -36,6 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "-v", "--verbose", action="store_true", help=words("列出每个文件里有几处收窄的文字、不给哪些版本看")
     )
+    add_narrowing(parser, words)
+    parser.add_argument(
+        "--write-baseline",
+        action="store_true",
+        help=words("把现在的警告都记进 data/playbook-baseline.yml，以后只提醒新出现的"),
+    )
     parser.add_argument("--diff", action="store_true", help=words("和 --fix 一起写：只列出会改什么，不写文件"))
     parser.add_argument(
         "--base",
@@ -54,6 +61,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
     if options.diff and not options.fix:
         raise UsageError("--diff 要和 --fix 一起写。", "写成 playbook check --fix --diff。")
+    wanted = read_narrowing(options)
+    if options.write_baseline:
+        return _write_baseline(options, words)
     with open_project(options, BuildOptions(workers=count_workers(), base=options.base)) as project:
         fixed = fix(project) if options.fix else None
         left, result = _mend(fixed, project, options, words) if fixed else (project, check(project))
@@ -62,13 +72,32 @@ def run(options: argparse.Namespace, words: Words) -> int:
         narrowed = list_narrowed(left) if options.verbose else ()
     patch = options.diff and options.format == "text"
     if not patch:
-        sys.stdout.write(report(result, options.format, words, always=True))
+        sys.stdout.write(tell(result, wanted, options, words))
     stream = sys.stdout if options.format == "text" and not patch else sys.stderr
     if fixed and fixed.suggestions:
         message = "还有 {n} 处只有建议的改法，没有改：要由人看过再定。运行 playbook check，写着“建议”的就是。"
         stream.write(words(message, n=fixed.suggestions) + "\n")
     stream.writelines(f"{line}\n" for line in tell_narrowed(narrowed, words))
     return FAULTY if has_errors(result.problems, list_rules()) else DONE
+
+
+def _write_baseline(options: argparse.Namespace, words: Words) -> int:
+    """Write the baseline and say how many findings it holds, or list the errors that come first."""
+    from generator.build.baselining import put_baseline
+
+    if options.fix or options.select or options.statistics or options.base is not None:
+        remedy = "先单独运行 playbook check --write-baseline。"
+        raise UsageError("--write-baseline 不能和 --fix、--base、--select、--statistics 一起写。", remedy)
+    with open_project(options, BuildOptions(workers=count_workers())) as project:
+        put = put_baseline(project)
+    if put.refusal:
+        sys.stdout.write(report(put.refusal, options.format, words, always=True))
+        sys.stderr.write(words("错误进不了基线，先改好它们；基线没有写。") + "\n")
+        return FAULTY
+    stream = sys.stdout if options.format == "text" else sys.stderr
+    message = "基线里现在有 {n} 处，原来有 {before} 处。" if put.count else "没有要放进基线的警告，也就没有基线文件。"
+    stream.write(words(message, n=put.count, before=put.before) + "\n")
+    return DONE
 
 
 def _add_widening(result: Result, project: Project, base: str, words: Words) -> Result:
