@@ -87,6 +87,7 @@ def draft_side(project: Project, file: ProjectFile, decoded: Decoded, *, pages: 
         problems=problems,
         mistakes=count_errors(problems),
         whole=decoded.project is not None,
+        baseline=decoded.baseline,
     )
 
 

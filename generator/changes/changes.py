@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.changes.consequences import BookChange, PageChange, compare_books, compare_pages
 from generator.changes.exposure import Exposure, Newcomer, find_exposures, list_newcomers
 from generator.changes.field import FieldChange
+from generator.changes.leniency import Leniency, list_leniencies
 from generator.changes.records import RecordChange, compare_projects, compare_records, pair_records
 from generator.changes.reviewers import Reviewer, list_reviewers
 from generator.changes.side import Side
@@ -19,7 +20,7 @@ _MOST_NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """A comparison: the names of both sides, what more readers see, records, project file, and what follows.
+    """A comparison: both sides' names, what more readers see, what passes now, records, project file, what follows.
 
     `editions` gives the titles of all editions by their ids, `titles` those of all records. `notes` are sentences about
     what could not be compared; `whole` says whether editions and pages could.
@@ -28,6 +29,7 @@ class Changes:
     base: str
     head: str
     exposures: tuple[Exposure, ...]
+    leniencies: tuple[Leniency, ...]
     newcomers: tuple[Newcomer, ...]
     records: tuple[RecordChange, ...]
     project: tuple[FieldChange, ...]
@@ -41,7 +43,7 @@ class Changes:
 
     def __bool__(self) -> bool:
         """Whether anything changed that anyone could notice."""
-        return bool(self.records or self.project or self.pages or self.books or self.exposures)
+        return bool(self.records or self.project or self.pages or self.books or self.exposures or self.leniencies)
 
     def title_of(self, key: Key) -> str:
         """Give a record's title, its key where there is no such record."""
@@ -59,6 +61,7 @@ def compare_sides(base: Side, head: Side, words: Words) -> Changes:
         base=base.name,
         head=head.name or words("当前文件"),
         exposures=find_exposures(base, head, pairs),
+        leniencies=list_leniencies(base, head, pairs),
         newcomers=list_newcomers(base, head, pairs),
         records=records,
         project=project,

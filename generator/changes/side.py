@@ -10,6 +10,7 @@ from generator.decode.entry import Key
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
+from generator.model.baseline import Baseline
 from generator.model.target import Target
 from generator.pages.page import Page
 from generator.pages.parts import part_page
@@ -77,7 +78,7 @@ class Side:
     `name` is the revision for reports, "" for the files on disk. Of a project with mistakes this is what can be read:
     `rejected` are records that cannot, `mistakes` how many errors there are, `skipped` links that were not followed.
     `problems` are all that were found, errors and warnings. `whole` says whether the project file could be read; where
-    it could not, there are no editions.
+    it could not, there are no editions. `baseline` is what was known to be wrong at the start.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Side:
     mistakes: int = 0
     skipped: tuple[str, ...] = ()
     whole: bool = True
+    baseline: Baseline | None = None
 
     def title_of(self, kind: str, id: str) -> str:
         """Give a record's title, "" where there is no such record."""

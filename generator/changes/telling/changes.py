@@ -11,6 +11,7 @@ from generator.changes.records import RecordChange
 from generator.changes.reviewers import Reviewer
 from generator.changes.telling.consequences import tell_consequences
 from generator.changes.telling.exposure import tell_exposures, tell_newcomers
+from generator.changes.telling.leniency import tell_leniencies
 from generator.changes.telling.story import Line, Span, Story, StoryItem, StoryPart, show_segments, show_value
 from generator.decode.entry import Key
 from generator.model.kinds import KINDS
@@ -32,6 +33,11 @@ def tell_changes(changes: Changes, words: Words) -> Story:
         # Where nobody knows what readers see, that is what must not be overlooked.
         *(() if changes.whole else (notes,)),
         StoryPart(words("更多人能看到"), tell_exposures(changes, words), alarm=True),
+        StoryPart(
+            words("放过的警告和降级的规则"),
+            tell_leniencies(changes, words),
+            alarm=any(one.loosens for one in changes.leniencies),
+        ),
         StoryPart(words("新内容，这些版本能看到"), tell_newcomers(changes, words)),
         StoryPart(words("实质变更：义务、权利、金额、时限、权重、门槛"), tuple(map(teller.tell_record, material))),
         StoryPart(words("手册设置"), (settings,) if settings.lines else ()),

@@ -3,6 +3,7 @@
 ```
 {"version": 1, "base": "main (1a2b3c4d5e)", "head": "…", "changed": true, "notes": ["…"],
  "exposures": [{"record", "title", "cause", "was", "now", "editions", "field", "text", "source", "path"}],
+ "leniencies": [{"way", "rule", "was", "now", "loosens", "record", "field", "reason", "by"}],
  "newcomers": [{"record", "title", "editions"}],
  "records": [{"record", "title", "action", "material", "path", "former", "moved_from", "looks_like",
               "fields": [{"route", "label", "action", "material", "reason", "before", "after", "old", "new",
@@ -14,6 +15,7 @@
 ```
 
 `record` is `kind:id`. `cause` is `edition`, `classification`, `subject`, `text`, `status`, `not_in_force` or `expired`;
+`way` is `accepted`, `lowered`, `completeness` or `baseline`, `was` and `now` a day, a weight, `on` or a number;
 `action` is `added`, `removed`, `changed` or `moved`; effects are `added`, `removed` or `changed`. `before` and `after`
 are values as they stand in the data, `old` and `new` the same in words, `segments` pairs of `same`, `removed` or
 `added` with a text. What is absent is null or empty.
@@ -27,6 +29,7 @@ from generator.changes.changes import Changes
 from generator.changes.consequences import BookChange, PageChange
 from generator.changes.exposure import Exposure
 from generator.changes.field import FieldChange
+from generator.changes.leniency import Leniency
 from generator.changes.records import RecordChange
 from generator.changes.reviewers import Reviewer
 from generator.decode.entry import Key
@@ -43,6 +46,7 @@ def format_json(changes: Changes) -> str:
         "changed": bool(changes),
         "notes": list(changes.notes),
         "exposures": [_describe_exposure(one) for one in changes.exposures],
+        "leniencies": [_describe_leniency(one) for one in changes.leniencies],
         "newcomers": [
             {"record": str(one.key), "title": one.title, "editions": list(one.editions)} for one in changes.newcomers
         ],
@@ -91,6 +95,20 @@ def _describe_exposure(one: Exposure) -> dict[str, object]:
         "text": one.text,
         "source": _name(one.source),
         "path": one.new.path,
+    }
+
+
+def _describe_leniency(one: Leniency) -> dict[str, object]:
+    return {
+        "way": one.way,
+        "rule": one.rule,
+        "was": one.was,
+        "now": one.now,
+        "loosens": one.loosens,
+        "record": _name(one.key),
+        "field": one.field,
+        "reason": one.reason,
+        "by": one.by,
     }
 
 
