@@ -13,7 +13,7 @@ from generator.model.types import Classification, Id, Ref, Side, Status, Text, T
 
 Url = Annotated[
     str,
-    StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300),
+    StringConstraints(pattern=r"""^https?://[^\s<>"']+$""", max_length=300),
     Format("“{field}”要写成 https:// 开头的网址，中间没有空格和引号"),
 ]
 PathPrefix = Annotated[

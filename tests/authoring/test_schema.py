@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import regress
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -45,6 +46,40 @@ def accepts(kind: str, value: object) -> bool:
     path = place_record(kind) if kind != "article" else "content/x.yml"
     decoded = decode_document(Document(path, "", copy.deepcopy(value)))  # type: ignore[arg-type]
     return bool(decoded.entries) and not decoded.problems
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_patterns_are_those_of_ecma_262(name: str) -> None:
+    """Programs in other languages read each pattern, strictly too, and refuse and accept by it what the model does."""
+    for field, pattern in list_patterns(SCHEMAS[name]):
+        strict = regress.Regex(pattern, "u")
+        for text in (
+            "",
+            "a",
+            "a-b",
+            "1.0.0",
+            "https://a.example/x",
+            'https://a"b',
+            "P3D",
+            "role:a",
+            "2027",
+            "甲",
+            "a\n",
+        ):
+            found = re.search(re.sub(r"\$$", r"\\Z", pattern), text, re.ASCII)
+            assert (strict.find(text) is None) == (found is None), (field, pattern, text)
+
+
+def list_patterns(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every pattern in a schema, with the field that has it."""
+    if isinstance(value, dict):
+        if isinstance(value.get("pattern"), str):
+            yield field, value["pattern"]
+        for name, one in value.items():
+            yield from list_patterns(one, name)
+    elif isinstance(value, list):
+        for one in value:
+            yield from list_patterns(one, field)
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
