@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from generator.authoring.modeline import write_modeline
@@ -31,7 +32,10 @@ _INDENT = "  "
 
 @dataclass(frozen=True, slots=True)
 class NewRecord:
-    """What is known of a new record: its names, the day, and one existing id of each kind, to stand in references."""
+    """What is known of a new record: its names, the day, and existing ids of each kind, to stand in references.
+
+    `known` gives one of each kind, `others` another where there are two.
+    """
 
     kind: type[Record]
     id: str
@@ -39,6 +43,7 @@ class NewRecord:
     today: date
     known: Mapping[str, str]
     words: Words
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 def place_record(kind: type[Record], id: str) -> str:
@@ -61,9 +66,9 @@ def _write_file(draft: NewRecord, *, brief: bool) -> str:
     words, kind = draft.words, draft.kind
     notes = list_notes(kind, words)
     told = {name: note for name, note in notes.items() if name not in (*_AT_THE_HEAD, "body")}
-    needed = [note for note in told.values() if note.shape.required]
+    needed = [note for note in told.values() if _is_needed(note.shape, draft)]
     always = sorted((note for note in told.values() if note.shape.prompt.asked), key=lambda one: one.shape.prompt.asked)
-    rest = {name: note for name, note in told.items() if _is_offered(note.shape)}
+    rest = {name: note for name, note in told.items() if _is_offered(note.shape, draft)}
     optional = [note for name, note in rest.items() if name not in _ENVELOPE]
     shared = [note for name, note in rest.items() if name in _ENVELOPE]
     title = write_scalar(draft.title or f"{PLACEHOLDER}{notes['title'].about}")
@@ -86,9 +91,15 @@ def _write_file(draft: NewRecord, *, brief: bool) -> str:
     return "\n".join([write_modeline(place_record(kind, draft.id), kind.KIND), *intro, *head, *body, ""])
 
 
-def _is_offered(shape: Shape) -> bool:
+def _is_needed(shape: Shape, draft: NewRecord) -> bool:
+    """Whether a field is written out: the model asks for it, or rules will and there is something to refer to."""
+    linked = shape.prompt.linked and shape.ref is not None and shape.ref.kind in draft.known
+    return shape.required or shape.prompt.rows > 0 or linked
+
+
+def _is_offered(shape: Shape, draft: NewRecord) -> bool:
     """Whether a field is offered in a remark: one that is neither written out nor left out."""
-    return shape.prompt.offered and not (shape.required or shape.prompt.asked)
+    return shape.prompt.offered and not (_is_needed(shape, draft) or shape.prompt.asked)
 
 
 def _introduce(draft: NewRecord) -> list[str]:
@@ -117,8 +128,8 @@ def _fill(note: Note, draft: NewRecord, *, said: bool = False) -> Iterator[str]:
     name, shape = note.shape.name, note.shape
     if shape.component and shape.many:
         yield f"{name}:"
-        for number in range(max(note.shape.minimum, 1)):
-            yield from _hang(_nest(shape.component, draft, number), f"{_INDENT}- ", f"{_INDENT}  ")
+        for number, given in enumerate(_list_rows(shape, shape.component)):
+            yield from _hang(_nest(shape.component, draft, number, given), f"{_INDENT}- ", f"{_INDENT}  ")
     elif shape.component:
         lines = list(_nest(shape.component, draft, 0))
         yield f"{name}:" if lines else f"{name}: {{}}"
@@ -130,11 +141,22 @@ def _fill(note: Note, draft: NewRecord, *, said: bool = False) -> Iterator[str]:
         yield f"{name}: {_value(note, draft, said=said)}"
 
 
-def _nest(component: type[Component], draft: NewRecord, number: int) -> Iterator[str]:
-    """Yield the lines of a nested item: its required fields."""
+def _list_rows(shape: Shape, component: type[Component]) -> list[dict[str, str]]:
+    """Give what is certain of each item that a list begins with: nothing, or its choice."""
+    if shape.prompt.each:
+        return [{shape.prompt.each: choice} for choice in list_shapes(component)[shape.prompt.each].choices]
+    return [{} for _ in range(max(shape.minimum, shape.prompt.rows, 1))]
+
+
+def _nest(
+    component: type[Component], draft: NewRecord, number: int, given: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
+    """Yield the lines of a nested item: its required fields, with the values that are `given`."""
     for name, note in list_notes(component, draft.words).items():
         if name == "id":
             yield f"id: {_FIRST_ID.removesuffix('1')}{number + 1}"
+        elif name in given:
+            yield f"{name}: {given[name]}  # {draft.words(note.shape.choices[given[name]])}"
         elif note.shape.required:
             yield from _fill(note, draft)
 
@@ -163,6 +185,8 @@ def _stand_in(note: Note, draft: NewRecord) -> str:
     if shape.ref:
         kind = "role" if shape.ref.any_kind else shape.ref.kind
         id = draft.known.get(kind, UNKNOWN_ID)
+        if shape.prompt.apart:
+            id = draft.others.get(kind, id)
         return str(Target(kind, id)) if shape.ref.any_kind else id
     if shape.choices:
         usual = next(iter(shape.default or ()), None) if shape.many else shape.default

@@ -178,7 +178,12 @@ class Record(Component):
         examples=["regional-manager"],
     )
     approver_role: (
-        Annotated[OptionalRoleRef, MATERIAL, Prompt(asked=3), Display(shown=False, told_there=False, care="由它批准")]
+        Annotated[
+            OptionalRoleRef,
+            MATERIAL,
+            Prompt(asked=3, apart=True),
+            Display(shown=False, told_there=False, care="由它批准"),
+        ]
         | None
     ) = Field(
         default=None,

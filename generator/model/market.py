@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, ProcedureStep, Record
-from generator.model.marks import OPEN_ENDED, Choices
+from generator.model.marks import OPEN_ENDED, Choices, Prompt
 from generator.model.types import (
     Amount,
     Binding,
@@ -180,7 +180,7 @@ class PromotionType(Record):
         description="在哪几项协同活动里审批，写活动编号；写了就和那里的分工核对：每一档谁批，谁在那里负责（A）或签批（S）。",
         examples=["promotion-approval-activity"],
     )
-    steps: tuple[PromotionStep, ...] = Field(
+    steps: Annotated[tuple[PromotionStep, ...], Prompt(each="stage")] = Field(
         min_length=1, title="流程", description="从计划到评估的全过程，六个阶段都要有。"
     )
     claim_deadline: Duration = Field(

@@ -16,15 +16,23 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Says how a new record offers an optional field: `asked` for among those that a finished record always has.
+    """Says how a new record offers a field; an optional one is `asked` for among those that finished records have.
 
     `asked` is its place among these, 0 where the field is only offered in a remark; what is not `offered` is left out
     even there. A day that stands in for the one to be filled in lies so many days `ahead`.
+
+    What rules will ask for is written at once: an optional reference that is `linked`, where there is a record that it
+    may lead to; so many `rows` of a list, or one for `each` choice of a field of its items. What is `apart` leads to
+    another record than other references of its kind do.
     """
 
     asked: int = 0
     offered: bool = True
     ahead: int = 0
+    linked: bool = False
+    rows: int = 0
+    each: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from generator.diagnostics import Term
 from generator.model.base import Record
-from generator.model.marks import Choices, Format
+from generator.model.marks import Choices, Format, Prompt
 from generator.model.types import (
     Amount,
     Binding,
@@ -65,7 +65,7 @@ class Region(Record):
         Literal["national", "zone", "province", "territory"],
         Choices(national="全国", zone="大区", province="省区", territory="区县"),
     ] = Field(title="层级", description="全国、大区、省区还是区县。")
-    parent: Annotated[Id, Ref("region", above=True)] | None = Field(
+    parent: Annotated[Id, Ref("region", above=True), Prompt(linked=True)] | None = Field(
         default=None, title="上级区域", description="属于哪个上级区域，写区域编号。只有全国没有上级。"
     )
     admin_codes: tuple[AdminCode, ...] = Field(
@@ -117,7 +117,7 @@ class Department(Record):
             compliance="合规",
         ),
     ] = Field(title="职能", description="主要职能，小部门写最主要的一项。")
-    parent: Annotated[Id, Ref("department", above=True)] | None = Field(
+    parent: Annotated[Id, Ref("department", above=True), Prompt(linked=True)] | None = Field(
         default=None, title="上级部门", description="上级部门的编号；最上面的部门不写。"
     )
     mission: Text = Field(title="部门使命", description="这个部门为什么存在，一句话。")
@@ -137,7 +137,9 @@ class Counterpart(Record):
         title="经销商部门", description="经销商的哪个部门来找，写部门编号。"
     )
     manufacturer_role: RoleRef = Field(title="厂家对口岗位", description="厂家由哪个岗位接待，写岗位编号。")
-    backup: RoleRef = Field(title="备用对口", description="首选对口不在时找谁，写岗位编号；不能与首选对口相同。")
+    backup: Annotated[RoleRef, Prompt(apart=True)] = Field(
+        title="备用对口", description="首选对口不在时找谁，写岗位编号；不能与首选对口相同。"
+    )
     topics: tuple[Title, ...] = Field(min_length=1, title="事项", description="为哪些事来找，一项一条。")
     response_target: Duration = Field(title="答复时限", description="多久内先回话，写 ISO 8601 时长。")
     calendar: Calendar = Field(title="计时日历", description="时限按全天、工作时间还是工作日计算。")

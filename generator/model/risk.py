@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Item, ProcedureStep, Record
-from generator.model.marks import Choices
+from generator.model.marks import Choices, Prompt
 from generator.model.types import (
     MATERIAL,
     Binding,
@@ -93,8 +93,10 @@ class Risk(Record):
     residual_likelihood: Level = Field(title="剩余可能性", description="采取措施后多可能发生，1 至 5；不高于原来的。")
     residual_impact: Level = Field(title="剩余影响", description="采取措施后影响多大，1 至 5；不高于原来的。")
     signals: tuple[Signal, ...] = Field(default=(), title="预警信号", description="出事前能看到什么。")
-    prevention: tuple[Prevention, ...] = Field(default=(), title="防范措施", description="事前的措施；高风险必须有。")
-    response: tuple[Response, ...] = Field(
+    prevention: Annotated[tuple[Prevention, ...], Prompt(rows=1)] = Field(
+        default=(), title="防范措施", description="事前的措施；高风险必须有。"
+    )
+    response: Annotated[tuple[Response, ...], Prompt(rows=1)] = Field(
         default=(), title="应对步骤", description="发生以后的步骤，按先后；高风险必须有。"
     )
 

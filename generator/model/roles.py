@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Component, Item, Record
-from generator.model.marks import Choices, Format
+from generator.model.marks import Choices, Format, Prompt
 from generator.model.performance import Unit
 from generator.model.types import (
     Amount,
@@ -149,14 +149,14 @@ class Role(Record):
         title="所属部门", description="在哪个部门，写部门编号；部门要与所属方一致。"
     )
     mission: Text = Field(title="岗位使命", description="这个岗位为什么存在，一句话。")
-    reports_to: Annotated[Id, Ref("role", above=True)] | None = Field(
+    reports_to: Annotated[Id, Ref("role", above=True), Prompt(linked=True)] | None = Field(
         default=None, title="汇报对象", description="向哪个岗位汇报，写岗位编号；最高的岗位不写。"
     )
     span: Annotated[int, Field(ge=0, le=500)] | None = Field(
         default=None, title="管理幅度（人）", description="直接带多少人，写整数。"
     )
     contact: Contact = Field(title="联络方式", description="怎么联系这个岗位：公用邮箱或热线。")
-    duties: Partner[tuple[Duty, ...]] = Field(
+    duties: Annotated[Partner[tuple[Duty, ...]], Prompt(rows=3)] = Field(
         min_length=1, title="职责", description="做哪些事，一条一件，一般不少于三条。"
     )
     not_responsible_for: tuple[Binding, ...] = Field(
@@ -168,7 +168,7 @@ class Role(Record):
     decision_limits: Internal[tuple[DecisionLimit, ...]] = Field(
         default=None, title="审批权限", description="能自己决定到什么程度；只有厂家内部看得到。"
     )
-    profile: Partner[tuple[ProfileLine, ...]] = Field(
+    profile: Annotated[Partner[tuple[ProfileLine, ...]], Prompt(rows=1)] = Field(
         default=(), title="能力画像", description="需要哪些能力、各到几级。"
     )
     kpi_weights: Internal[tuple[KpiWeight, ...]] = Field(

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.diagnostics import Term
 from generator.model.base import Component, Item, ProcedureStep, Record, TimedRecord
-from generator.model.marks import Choices
+from generator.model.marks import Choices, Prompt
 from generator.model.types import (
     Binding,
     Calendar,
@@ -106,7 +106,9 @@ class ComplaintProcedure(TimedRecord):
 
     applies_to: Text = Field(title="适用情形", description="处理哪一类投诉。")
     calendar: Calendar = Field(title="计时日历", description="时限按全天、工作时间还是工作日计算。")
-    stages: tuple[ComplaintStage, ...] = Field(min_length=1, title="阶段", description="从受理到分析，七个阶段都要有。")
+    stages: Annotated[tuple[ComplaintStage, ...], Prompt(each="stage")] = Field(
+        min_length=1, title="阶段", description="从受理到分析，七个阶段都要有。"
+    )
     escalation_path: Annotated[Id, Ref("escalation-path")] = Field(
         title="升级路径", description="处理不了时走哪条升级路径，写它的编号。"
     )

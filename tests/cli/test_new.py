@@ -70,6 +70,41 @@ def test_a_filled_in_record_is_checked_like_any_other(company: Path, capsys: pyt
     assert "unfilled-placeholder" not in rules
 
 
+@pytest.mark.parametrize(
+    ("kind", "rules"),
+    [
+        ("role", {"too-few-duties", "missing-profile", "approver-is-owner"}),
+        ("region", {"several-region-roots"}),
+        ("complaint-procedure", {"missing-complaint-stage", "complaint-stages-out-of-order"}),
+        ("promotion-type", {"missing-promotion-stage", "promotion-stages-out-of-order"}),
+        ("risk", {"missing-prevention", "missing-response"}),
+        ("counterpart", {"backup-is-first-contact"}),
+    ],
+)
+def test_what_rules_ask_for_is_there_to_be_filled_in(
+    company: Path, capsys: pytest.CaptureFixture[str], kind: str, rules: set[str]
+) -> None:
+    """Whoever fills in every place has the duties, stages and parents that rules count, and two roles for it."""
+    project = company / "data/playbook.yml"
+    project.write_text(project.read_text() + "completeness: [all]\n")
+    assert call(company, kind, "brand-new", "--title", "新的一条") == 0
+    (path,) = re.findall(r"^已新建 (.*)$", capsys.readouterr().out, re.MULTILINE)
+    text = re.sub(r"  # 【待填】.*", "", (company / path).read_text())
+    text = re.sub(r"【待填】.*", "某事。", text)
+    (company / path).write_text(text.replace("status: draft", "status: published"))
+    found = {problem["rule"] for problem in check(company, capsys) if problem["path"] == path}
+    assert not found & {*rules, "unfilled-placeholder", "unfinished-draft", "missing-field"}
+
+
+@pytest.mark.parametrize("name", ["rule", "规则", " 合作规则 ", "Rule", "cooperation rule"])
+def test_a_kind_goes_by_its_title_too(company: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """What readers call it, or a part of that, stands for the kind; a slip is told with what is meant."""
+    assert call(company, name, "brand-new") == 0
+    assert (company / "data/cooperation/rule-brand-new.yml").is_file()
+    assert call(company, "投诉处里", "other") == 2
+    assert "没有 投诉处里 这个类别。是不是想写 投诉处理？" in capsys.readouterr().err
+
+
 def test_the_place_of_what_is_open(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each open place is reported where it stands; remarks about optional fields are not."""
     call(company, "term", "brand-new", "--title", "返利")
@@ -98,6 +133,7 @@ def test_references_without_a_record_say_so(tmp_path: Path, capsys: pytest.Captu
     ("arguments", "said"),
     [
         (("rolle", "x"), "没有 rolle 这个类别。是不是想写 role？"),
+        (("计划", "x"), "计划 可以是几个类别。请写全：联合生意计划（joint-plan）、改进计划（improvement-plan）。"),
         (("zzzzzz", "x"), "没有 zzzzzz 这个类别。可选：article、party、role"),
         (("term", "My Term"), "My Term 不能作编号。只用小写字母"),
         (("term", "a" * 81), "不能作编号。"),

@@ -12,7 +12,7 @@ from generator.cli.arguments import add_common
 from generator.cli.output import DONE, print_lines
 from generator.cli.project import open_project
 from generator.diagnostics import UsageError
-from generator.words import Words, open_words
+from generator.words import LANGUAGES, Words, open_words
 
 if TYPE_CHECKING:
     from generator.decode.entry import Decoded
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 NAME = "new"
 HELP = "新建一条记录：写好必填字段和说明，等着填空"
 _LONGEST_ID = 80
+_SHORTEST_PART = 2
 _LONGEST_TITLE = 120
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the command's options."""
     add_common(parser, words)
-    parser.add_argument("kind", metavar="KIND", help=words("类别，例如 role、rule、term"))
+    parser.add_argument("kind", metavar="KIND", help=words("类别，例如 rule，或者写它的名称：规则"))
     parser.add_argument("id", metavar="ID", help=words("编号：小写字母、数字和连字符，例如 regional-manager"))
     parser.add_argument("--title", default="", help=words("标题"))
 
@@ -37,14 +38,18 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.rewriting import place_file
     from generator.model.kinds import KINDS
 
+    options.kind = _read_kind(options.kind)
     _refuse_names(options.kind, options.id, options.title)
     with open_project(options) as project:
         decoded = project.decoded
     _refuse_taken(options.kind, options.id, decoded)
     known: dict[str, str] = {}
+    others: dict[str, str] = {}
     for entry in decoded.entries:
-        known.setdefault(entry.record.KIND, entry.record.id)
-    draft = NewRecord(KINDS[options.kind], options.id, options.title.strip(), project.today, known, open_words())
+        if known.setdefault(entry.record.KIND, entry.record.id) != entry.record.id:
+            others.setdefault(entry.record.KIND, entry.record.id)
+    title = options.title.strip()
+    draft = NewRecord(KINDS[options.kind], options.id, title, project.today, known, open_words(), others)
     path = place_record(draft.kind, draft.id)
     _refuse_place(project.root, path)
     place_file(project.root / path, write_skeleton(draft).encode())
@@ -57,13 +62,32 @@ def run(options: argparse.Namespace, words: Words) -> int:
     return DONE
 
 
+def _read_kind(name: str) -> str:
+    """Give the kind that a name stands for: its own, what readers call it, or a part of that which no other has.
+
+    A name that stands for none is given back; one that stands for several is refused.
+    """
+    from generator.model.kinds import KINDS
+
+    said = name.strip().casefold()
+    tongues = [open_words(locale) for locale in LANGUAGES.values()]
+    named = {words(model.LABEL).casefold(): kind for words in tongues for kind, model in KINDS.items()}
+    if said in KINDS or said in named:
+        return said if said in KINDS else named[said]
+    near = [kind for kind, model in KINDS.items() if said in model.LABEL] if len(said) >= _SHORTEST_PART else []
+    if len(near) > 1:
+        choices = tuple(f"{KINDS[kind].LABEL}（{kind}）" for kind in near)
+        raise UsageError("{kind} 可以是几个类别。", "请写全：{choices}。", kind=name, choices=choices)
+    return near[0] if near else name
+
+
 def _refuse_names(kind: str, id: str, title: str) -> None:
     from generator.model.kinds import KINDS
     from generator.model.types import ID_PATTERN
     from generator.words.nearest import find_nearest
 
     if kind not in KINDS:
-        near = find_nearest(kind, KINDS)
+        near = find_nearest(kind, (*KINDS, *(model.LABEL for model in KINDS.values())))
         known = tuple(KINDS)
         if near:
             raise UsageError("没有 {kind} 这个类别。", "是不是想写 {near}？", kind=kind, near=near)
