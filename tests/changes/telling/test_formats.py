@@ -138,6 +138,7 @@ def test_json_is_stable(compare: Compare) -> None:
         "changed",
         "notes",
         "exposures",
+        "leniencies",
         "newcomers",
         "records",
         "project",
