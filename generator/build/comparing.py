@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.build.draft import EditionDraft
@@ -12,6 +12,7 @@ from generator.build.result import Result
 from generator.build.rules import list_rules
 from generator.changes.approval import find_unapproved
 from generator.changes.changes import Changes, compare_sides
+from generator.changes.files import compare_files
 from generator.changes.revision import Snapshot, read_snapshots
 from generator.changes.side import BookFace, ChapterFace, EditionSide, Side, digest, face_page
 from generator.checks.run import run_checks
@@ -22,6 +23,7 @@ from generator.editions.selection import Selection, View, select
 from generator.graph.link import link
 from generator.handbooks.book import Book
 from generator.handbooks.identity import describe_chapter
+from generator.load.rules import LOAD_RULES
 from generator.model.project import Handbook, ProjectFile
 from generator.pages.current import CURRENT
 from generator.words import Words
@@ -33,7 +35,9 @@ def diff(project: Project, base: str, head: str | None, words: Words, *, fork: b
     With `fork` the base is where the head left it. Raises `UsageError` where git, a revision, or any project file is
     missing.
     """
-    return compare_sides(*_read_sides(project, *read_snapshots(project.root, base, head, fork=fork)), words)
+    old, new = read_snapshots(project.root, base, head, fork=fork)
+    changes = compare_sides(*_read_sides(project, old, new), words)
+    return replace(changes, files=compare_files(project.root, old.commit, new.commit if new else None))
 
 
 def check_widening(project: Project, base: str) -> tuple[Result, tuple[str, ...]]:
@@ -84,11 +88,25 @@ def draft_side(project: Project, file: ProjectFile, decoded: Decoded, *, pages: 
         graph=graph,
         editions={one.view.edition.id: _show(one, project, pages=pages) for one in selections},
         rejected=decoded.rejected - graph.entries.keys(),
+        broken=_list_broken(decoded, (*project.unread, *decoded.problems)),
         problems=problems,
         mistakes=count_errors(problems),
         whole=decoded.project is not None,
         baseline=decoded.baseline,
     )
+
+
+def _list_broken(decoded: Decoded, problems: Iterable[Problem]) -> Mapping[str, Problem]:
+    """Give the files of which not everything could be read, each with the first of its problems."""
+    errors = {id for id, rule in list_rules().items() if rule.severity is Severity.ERROR}
+    loading = {rule.id for rule in LOAD_RULES}
+    held = {entry.path for entry in decoded.entries}
+    found: dict[str, Problem] = {}
+    for problem in problems:
+        path = problem.location.path
+        if problem.rule in errors and (problem.rule in loading or path not in held):
+            found.setdefault(path, problem)
+    return found
 
 
 def count_errors(problems: tuple[Problem, ...]) -> int:

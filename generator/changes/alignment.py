@@ -44,7 +44,7 @@ def align(old: Sequence[Any], new: Sequence[Any]) -> Alignment:
     gone = [Pair(index, None) for index in range(len(old)) if index not in pairs]
     back = {after: before for before, after in order}
     kept = [Pair(back.get(index), index) for index in range(len(new))]
-    return Alignment((*gone, *kept), frozenset(_find_moved([before for before, _ in order], [n for _, n in order])))
+    return Alignment((*gone, *kept), frozenset(find_moved([before for before, _ in order], [n for _, n in order])))
 
 
 def _pair_by(key: Callable[[Any], Hashable], old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, int]]:
@@ -86,7 +86,7 @@ def _pair_alike(left: list[int], right: list[int], old: Sequence[Any], new: Sequ
     return pairs
 
 
-def _find_moved(old: Sequence[int], new: Sequence[int]) -> Iterator[int]:
+def find_moved(old: Sequence[int], new: Sequence[int]) -> Iterator[int]:
     """Yield the numbers (in the new list) of items that left the longest run of those that kept their order."""
     ranks = {before: after for after, before in enumerate(sorted(old))}
     order = [ranks[before] for before in old]

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.changes.consequences import BookChange, PageChange, compare_books, compare_pages
+from generator.changes.echoes import share_figures, share_renames
 from generator.changes.exposure import Exposure, Newcomer, find_exposures, list_newcomers
 from generator.changes.field import FieldChange
+from generator.changes.files import FileChange
 from generator.changes.leniency import Leniency, list_leniencies
+from generator.changes.places import share_moves, share_orders
 from generator.changes.records import RecordChange, compare_projects, compare_records, pair_records
+from generator.changes.renaming import find_renaming
+from generator.changes.repeats import share_repeats
 from generator.changes.reviewers import Reviewer, list_reviewers
+from generator.changes.shared import SharedChange
 from generator.changes.side import Side
 from generator.decode.entry import Key
 from generator.words import Words
@@ -19,8 +25,24 @@ _MOST_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file of a side (by its name) that could not be read, or not all of it: what is wrong, in words.
+
+    `lost` are records of the other side that may stand in it.
+    """
+
+    path: str
+    side: str
+    text: str
+    lost: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """A comparison: both sides' names, what more readers see, what passes now, records, project file, what follows.
+
+    `shared` are changes that many records have in common: `records` holds what is left to tell of each. `broken` are
+    files that could not be read on either side, `files` others than records.
 
     `editions` gives the titles of all editions by their ids, `titles` those of all records. `notes` are sentences about
     what could not be compared; `whole` says whether editions and pages could.
@@ -32,6 +54,7 @@ class Changes:
     leniencies: tuple[Leniency, ...]
     newcomers: tuple[Newcomer, ...]
     records: tuple[RecordChange, ...]
+    shared: tuple[SharedChange, ...]
     project: tuple[FieldChange, ...]
     pages: tuple[PageChange, ...]
     books: tuple[BookChange, ...]
@@ -39,11 +62,14 @@ class Changes:
     editions: Mapping[str, str]
     titles: Mapping[Key, str]
     notes: tuple[str, ...]
+    broken: tuple[BrokenFile, ...] = ()
+    files: tuple[FileChange, ...] = ()
     whole: bool = True
 
     def __bool__(self) -> bool:
         """Whether anything changed that anyone could notice."""
-        return bool(self.records or self.project or self.pages or self.books or self.exposures or self.leniencies)
+        told = (self.records, self.shared, self.project, self.pages, self.books, self.exposures, self.leniencies)
+        return any(map(bool, (*told, self.broken, self.files)))
 
     def title_of(self, key: Key) -> str:
         """Give a record's title, its key where there is no such record."""
@@ -54,25 +80,57 @@ def compare_sides(base: Side, head: Side, words: Words) -> Changes:
     """Compare two states of a project; both must have been drafted for the same day."""
     pairs = pair_records(base, head)
     records = compare_records(base, head, pairs, words)
-    project = compare_projects(base, head, words)
+    project = compare_projects(base, head, pairs, words)
+    left, shared = _share(base, head, pairs, records, words)
     comparable = base.whole and head.whole
     entries = {**base.graph.entries, **head.graph.entries}
+    name = head.name or words("当前文件")
     return Changes(
         base=base.name,
-        head=head.name or words("当前文件"),
+        head=name,
         exposures=find_exposures(base, head, pairs),
         leniencies=list_leniencies(base, head, pairs),
         newcomers=list_newcomers(base, head, pairs),
-        records=records,
+        records=left,
+        shared=shared,
         project=project,
         pages=compare_pages(base, head, pairs) if comparable else (),
         books=compare_books(base, head) if comparable else (),
         reviewers=list_reviewers(records, (head, base), project=bool(project)),
         editions={id: side.title for one in (base, head) for id, side in one.editions.items()},
         titles={key: entry.record.title for key, entry in entries.items()},
-        notes=(*_note(base, base.name, words), *_note(head, head.name or words("当前文件"), words)),
+        notes=(*_note(base, base.name, words), *_note(head, name, words)),
+        broken=(
+            *_list_broken(head, base, head.name or words("当前文件"), words),
+            *_list_broken(base, head, base.name, words),
+        ),
         whole=comparable,
     )
+
+
+def _share(
+    base: Side, head: Side, pairs: Mapping[Key, Key], records: tuple[RecordChange, ...], words: Words
+) -> tuple[tuple[RecordChange, ...], tuple[SharedChange, ...]]:
+    """Split what changed into what is told of each record, and what many have in common."""
+    renaming = find_renaming(pairs)
+    left, figures = share_figures(records, renaming)
+    left, repeats = share_repeats(left, words)
+    moves = share_moves(records)
+    told = {key for one in moves for key in one.records}
+    kept = tuple(
+        one for one in left if one.fields or one.action != "changed" or (one.moved_from and one.key not in told)
+    )
+    return kept, (*figures, *repeats, *share_renames(base, head, pairs), *moves, *share_orders(base, head, pairs))
+
+
+def _list_broken(side: Side, other: Side, name: str, words: Words) -> Iterator[BrokenFile]:
+    """Yield the files of a side that could not be read, or lack records of the other side."""
+    held = {entry.path for entry in side.graph.entries.values()}
+    for path, problem in side.broken.items():
+        entries = [(key, entry) for key, entry in other.graph.entries.items() if entry.path == path]
+        lost = tuple(key for key, _ in entries if key not in side.graph.entries)
+        if lost or path not in held:
+            yield BrokenFile(path, name, words(problem.message, **problem.arguments), lost)
 
 
 def _note(side: Side, name: str, words: Words) -> tuple[str, ...]:

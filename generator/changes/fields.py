@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.changes.alignment import Pair, align
 from generator.changes.field import FieldChange, judge
 from generator.changes.naming import Naming, plain
+from generator.changes.renaming import Renaming
 from generator.changes.texts import Segment, compare_parts, compare_texts
 from generator.diagnostics import Route
 from generator.model.base import Component
@@ -32,17 +33,18 @@ class _Spot:
 
 @dataclass(frozen=True, slots=True)
 class SideNaming:
-    """How two sides name their values."""
+    """How two sides name their values; what only follows a renaming is no change."""
 
     old: Naming
     new: Naming
+    renaming: Renaming = field(default_factory=Renaming)
 
     def compare(self, before: Component, after: Component, spot: _Spot | None = None) -> Iterator[FieldChange]:
         """Yield the changes between two versions of a component, in the order of its fields."""
         here = spot or _Spot()
         for name, shape in list_shapes(type(after)).items():
             first, second = getattr(before, name), getattr(after, name)
-            if name in _UNTOLD or plain(first) == plain(second):
+            if name in _UNTOLD or self._agree(shape, first, second):
                 continue
             inside = here.enter(name, self.new.label(shape))
             calendars = find_calendar(before), find_calendar(after)
@@ -85,11 +87,12 @@ class SideNaming:
         return compare_texts(old, new) if shape.text else ()
 
     def _compare_lists(self, shape: Shape, before: Any, after: Any, spot: _Spot) -> Iterator[FieldChange]:
-        alignment = align(before, after)
+        alignment = align(self.renaming.apply(shape, before), after)
+        single = replace(shape, many=False)
         for pair in alignment.pairs:
             first = before[pair.old] if pair.old is not None else None
             second = after[pair.new] if pair.new is not None else None
-            if first is not None and second is not None and plain(first) == plain(second):
+            if first is not None and second is not None and self._agree(single, first, second):
                 continue
             inside = self._enter_item(first, second, pair, spot)
             if isinstance(first, Component) and isinstance(second, Component):
@@ -101,6 +104,10 @@ class SideNaming:
             names = self.new.words.list(self._name(after[index], index, self.new) for index in moved)
             ids = [item_key(after[index], index) for index in moved]
             yield FieldChange(spot.route, spot.labels, "moved", after=ids, new=names)
+
+    def _agree(self, shape: Shape, before: Any, after: Any) -> bool:
+        now = plain(after)
+        return any(plain(one) == now for one in (before, self.renaming.apply(shape, before)))
 
     def _tell_item(self, shape: Shape, before: Any, after: Any, spot: _Spot) -> FieldChange:
         told = self._tell(replace(shape, many=False), before, after, spot)

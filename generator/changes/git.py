@@ -93,6 +93,11 @@ class GitRepository:
                 path = os.fsdecode(name).removeprefix(self.prefix)
                 yield TreeFile(path, mode, object_id, int(size) if size.isdigit() else 0)
 
+    def list_kept(self, folders: Sequence[str]) -> Iterator[str]:
+        """Yield the files on disk below the project's folders that are tracked, or would be: none that are ignored."""
+        done = self._ask("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *folders)
+        yield from dict.fromkeys(os.fsdecode(name) for name in done.stdout.split(b"\0") if name)
+
     def read_objects(self, commit: Commit, ids: Iterable[str]) -> Mapping[str, bytes]:
         """Give the content of a commit's objects by their ids; `UsageError` where a partial clone lacks one of them."""
         wanted = list(dict.fromkeys(ids))

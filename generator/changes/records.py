@@ -9,6 +9,7 @@ from typing import Literal
 from generator.changes.field import FieldChange
 from generator.changes.fields import SideNaming
 from generator.changes.naming import open_naming
+from generator.changes.renaming import find_renaming
 from generator.changes.rolling import fold_rolled
 from generator.changes.side import Side
 from generator.changes.texts import resemble
@@ -89,32 +90,41 @@ def compare_records(base: Side, head: Side, pairs: Mapping[Key, Key], words: Wor
 
     Records that one of the sides could not read are left out: nothing can be said about them.
     """
-    comparison = SideNaming(open_naming((base, head), words), open_naming((head, base), words))
+    comparison = _open_comparison(base, head, pairs, words)
     changes: list[RecordChange] = []
     for key, entry in head.graph.entries.items():
         old = base.graph.entries.get(pairs[key]) if key in pairs else None
         if old:
             fields = fold_rolled(comparison.compare(old.record, entry.record), old.record, entry.record, words)
-            renamed = old.key != key
             # That a record was renamed says what its former ids say.
-            told = tuple(field for field in fields if not (renamed and field.route[0] == _FORMER))
+            told = tuple(field for field in fields if not (field.route[0] == _FORMER and _is_renaming(old, entry)))
             change = RecordChange(key, old, entry, told)
             if change.fields or change.former or change.moved_from:
                 changes.append(change)
-        elif key not in base.rejected:
+        elif not base.misses(key, entry.path):
             changes.append(RecordChange(key, None, entry))
     kept = set(pairs.values())
-    gone = [key for key in base.graph.entries if key not in kept and key not in head.rejected]
-    removed = [RecordChange(key, base.graph.entries[key], None) for key in gone]
+    gone = {key: old for key, old in base.graph.entries.items() if key not in kept and not head.misses(key, old.path)}
+    removed = [RecordChange(key, old, None) for key, old in gone.items()]
     return (*_find_twins(changes, removed), *removed)
 
 
-def compare_projects(base: Side, head: Side, words: Words) -> tuple[FieldChange, ...]:
+def compare_projects(base: Side, head: Side, pairs: Mapping[Key, Key], words: Words) -> tuple[FieldChange, ...]:
     """Give what changed in the project file; nothing where one of the sides could not read it."""
     if not (base.whole and head.whole):
         return ()
-    comparison = SideNaming(open_naming((base, head), words), open_naming((head, base), words))
+    comparison = _open_comparison(base, head, pairs, words)
     return tuple(comparison.compare(base.graph.project, head.graph.project))
+
+
+def _open_comparison(base: Side, head: Side, pairs: Mapping[Key, Key], words: Words) -> SideNaming:
+    return SideNaming(open_naming((base, head), words), open_naming((head, base), words), find_renaming(pairs))
+
+
+def _is_renaming(old: Entry, new: Entry) -> bool:
+    """Whether a record's former ids gained the one that it had, and nothing else."""
+    before, after = set(old.record.former_ids), set(new.record.former_ids)
+    return old.key != new.key and before <= after and after - before <= {old.key.id}
 
 
 def _find_twins(changes: Iterable[RecordChange], removed: Iterable[RecordChange]) -> Iterator[RecordChange]:

@@ -22,9 +22,9 @@ class Snapshot:
 
     name: str
     sources: tuple[Source, ...]
+    commit: Commit
     unread: tuple[Problem, ...] = ()
     skipped: tuple[str, ...] = ()
-    commit: str | None = None
 
 
 def read_snapshots(root: Path, base: str, head: str | None, *, fork: bool = False) -> tuple[Snapshot, Snapshot | None]:
@@ -54,9 +54,9 @@ def _read_commit(repository: GitRepository, commit: Commit) -> Snapshot:
     return Snapshot(
         name=commit.label,
         sources=tuple(sorted(sources, key=lambda source: source.path)),
+        commit=commit,
         unread=tuple(problem for file in files if (problem := _explain(file))),
         skipped=tuple(show_path(file.path) for file in files if file.mode == _LINK),
-        commit=commit.id,
     )
 
 

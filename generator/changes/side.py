@@ -77,19 +77,25 @@ class Side:
 
     `name` is the revision for reports, "" for the files on disk. Of a project with mistakes this is what can be read:
     `rejected` are records that cannot, `mistakes` how many errors there are, `skipped` links that were not followed.
-    `problems` are all that were found, errors and warnings. `whole` says whether the project file could be read; where
-    it could not, there are no editions. `baseline` is what was known to be wrong at the start.
+    `broken` are the files of which not everything could be read, each with what is wrong. `problems` are all that were
+    found, errors and warnings. `whole` says whether the project file could be read; where it could not, there are no
+    editions. `baseline` is what was known to be wrong at the start.
     """
 
     name: str
     graph: Graph
     editions: Mapping[str, EditionSide]
     rejected: frozenset[Key] = frozenset()
+    broken: Mapping[str, Problem] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     mistakes: int = 0
     skipped: tuple[str, ...] = ()
     whole: bool = True
     baseline: Baseline | None = None
+
+    def misses(self, key: Key, path: str) -> bool:
+        """Whether a record of the other side, which stands in a file there, may be here and could not be read."""
+        return key in self.rejected or path in self.broken
 
     def title_of(self, kind: str, id: str) -> str:
         """Give a record's title, "" where there is no such record."""

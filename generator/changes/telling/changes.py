@@ -1,4 +1,4 @@
-"""From a comparison to its story: what more readers see comes first, then what is material, then the rest."""
+"""From a comparison to its story: what could not be read, what more readers see, what is material, then the rest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from generator.changes.records import RecordChange
 from generator.changes.reviewers import Reviewer
 from generator.changes.telling.consequences import tell_consequences
 from generator.changes.telling.exposure import tell_exposures, tell_newcomers
+from generator.changes.telling.files import tell_broken, tell_files
 from generator.changes.telling.leniency import tell_leniencies
+from generator.changes.telling.shared import SharedTeller
 from generator.changes.telling.story import Line, Span, Story, StoryItem, StoryPart, show_segments, show_value
 from generator.decode.entry import Key
 from generator.model.kinds import KINDS
@@ -25,6 +27,9 @@ def tell_changes(changes: Changes, words: Words) -> Story:
     teller = _Teller(changes, words)
     material = [one for one in changes.records if one.material]
     other = [one for one in changes.records if not one.material]
+    shared = SharedTeller(changes, words, teller.tell_change)
+    heavy = [shared.tell(one) for one in changes.shared if one.material]
+    light = [shared.tell(one) for one in changes.shared if not one.material]
     settings = StoryItem((Span("data/playbook.yml", "code"),), tuple(teller.tell_fields(changes.project)))
     notes = StoryPart(
         words("没有比较的"), tuple(StoryItem((Span(note),)) for note in changes.notes), alarm=not changes.whole
@@ -32,6 +37,7 @@ def tell_changes(changes: Changes, words: Words) -> Story:
     parts = (
         # Where nobody knows what readers see, that is what must not be overlooked.
         *(() if changes.whole else (notes,)),
+        StoryPart(words("读不出来的文件"), tell_broken(changes, words), alarm=True),
         StoryPart(words("更多人能看到"), tell_exposures(changes, words), alarm=True),
         StoryPart(
             words("放过的警告和降级的规则"),
@@ -39,16 +45,18 @@ def tell_changes(changes: Changes, words: Words) -> Story:
             alarm=any(one.loosens for one in changes.leniencies),
         ),
         StoryPart(words("新内容，这些版本能看到"), tell_newcomers(changes, words)),
-        StoryPart(words("实质变更：义务、权利、金额、时限、权重、门槛"), tuple(map(teller.tell_record, material))),
+        StoryPart(words("实质变更：义务、权利、金额、时限、权重、门槛"), (*heavy, *map(teller.tell_record, material))),
         StoryPart(words("手册设置"), (settings,) if settings.lines else ()),
+        StoryPart(words("一起改的：改名、日期、位置、说法"), tuple(light)),
         StoryPart(words("其他变更：措辞、资料、维护信息"), tuple(map(teller.tell_record, other)), folded=True),
+        StoryPart(words("图片、主题和其他文件"), tell_files(changes, words)),
         StoryPart(words("读者看到的变化"), tell_consequences(changes, words), folded=True),
         StoryPart(words("请谁审阅"), tuple(map(teller.tell_reviewer, changes.reviewers))),
         *((notes,) if changes.whole else ()),
     )
     title = words("手册变更：{base} → {head}", base=changes.base, head=changes.head)
     sides = (changes.base, changes.head)
-    return Story(title, teller.summarise(len(material)), tuple(part for part in parts if part.items), sides)
+    return Story(title, teller.summarise(material), tuple(part for part in parts if part.items), sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +64,17 @@ class _Teller:
     changes: Changes
     words: Words
 
-    def summarise(self, material: int) -> str:
+    def summarise(self, material: Sequence[RecordChange]) -> str:
         """Say in a sentence how much changed, and how much of it weighs."""
         words, changes = self.words, self.changes
         if not changes:
             return words("内容没有变化。")
-        counts = {action: sum(one.action == action for one in changes.records) for action in ("added", "removed")}
-        renamed = sum(one.former is not None for one in changes.records)
-        named = (
-            (words("新增 {n} 条", n=counts["added"]), counts["added"]),
-            (words("删除 {n} 条", n=counts["removed"]), counts["removed"]),
-            (words("改名 {n} 条", n=renamed), renamed),
-            (
-                words("修改 {n} 条", n=len(changes.records) - sum(counts.values())),
-                len(changes.records) - sum(counts.values()),
-            ),
-        )
-        first = words("，").join(text for text, n in named if n) or words("记录没有变化")
-        weight = (
-            words("；{n} 条有实质变更", n=material) if material else words("；没有实质变更") if changes.records else ""
-        )
+        first = words("，").join(text for text, n in self._count_records() if n) or words("记录没有变化")
+        weighty = {one.key for one in material} | {
+            key for one in changes.shared if one.material for key in ((one.key,) if one.key else one.records)
+        }
+        touched = changes.records or changes.shared
+        weight = words("；{n} 条有实质变更", n=len(weighty)) if weighty else words("；没有实质变更") if touched else ""
         pages, books = words("{n} 页", n=len(changes.pages)), words("{n} 本手册", n=len(changes.books))
         reach = (
             words("；页面和密级没有比较")
@@ -83,6 +82,21 @@ class _Teller:
             else words("；读者会看到 {pages}、{books}有变化", pages=pages, books=books)
         )
         return words("{text}。", text=f"{first}{weight}{reach}")
+
+    def _count_records(self) -> Iterator[tuple[str, int]]:
+        """Yield what happened to records, with how many there are of each."""
+        words, changes = self.words, self.changes
+        own = {one.key: one.action for one in changes.records}
+        causes = {one.key for one in changes.shared if one.key}
+        renamed = {one.key for one in changes.shared if one.cause == "renamed"}
+        added, removed = (sum(action == wanted for action in own.values()) for wanted in ("added", "removed"))
+        changed = len({*own, *causes} - renamed) - added - removed
+        following = {key for one in changes.shared for key in one.records} - own.keys() - causes
+        yield words("新增 {n} 条", n=added), added
+        yield words("删除 {n} 条", n=removed), removed
+        yield words("改名 {n} 条", n=len(renamed)), len(renamed)
+        yield words("修改 {n} 条", n=changed), changed
+        yield words("一起改 {n} 条", n=len(following)), len(following)
 
     def tell_record(self, change: RecordChange) -> StoryItem:
         """Tell of one record: what happened to it, then field by field."""
@@ -112,7 +126,7 @@ class _Teller:
             mark = (Span("● ", "strong"),) if field.material else (Span("○ ", "quiet"),)
             reason = (Span(self.words("（{reason}）", reason=field.reason), "quiet"),) if field.reason else ()
             label = Span(self.words("{label}：", label=" › ".join(field.labels)))
-            yield (*mark, label, *self._tell_change(field), *reason)
+            yield (*mark, label, *self.tell_change(field), *reason)
 
     def tell_reviewer(self, reviewer: Reviewer) -> StoryItem:
         """Tell of one role: its mailbox, what it approves and what it owns."""
@@ -128,7 +142,8 @@ class _Teller:
             spans.append(Span(words("　负责：手册设置")))
         return StoryItem(tuple(spans))
 
-    def _tell_change(self, field: FieldChange) -> Line:
+    def tell_change(self, field: FieldChange) -> Line:
+        """Tell how one field changed."""
         words = self.words
         if field.action == "moved":
             return (Span(words("顺序调整：{names}", names=field.new)),)

@@ -8,6 +8,10 @@
  "records": [{"record", "title", "action", "material", "path", "former", "moved_from", "looks_like",
               "fields": [{"route", "label", "action", "material", "reason", "before", "after", "old", "new",
                           "segments"}]}],
+ "shared": [{"cause", "records": ["kind:id"], "places", "material", "record", "label", "old", "new", "months", "days",
+             "field": as above or null}],
+ "broken": [{"path", "side", "message", "lost": ["kind:id"]}],
+ "files": [{"path", "action", "former"}],
  "project": [fields as above],
  "pages": [{"page", "title", "kind", "editions": {"public": "changed"}, "headings", "frame_only"}],
  "handbooks": [{"id", "title", "edition", "effect", "cover", "chapters": [{"title", "effect"}]}],
@@ -19,6 +23,11 @@
 `action` is `added`, `removed`, `changed` or `moved`; effects are `added`, `removed` or `changed`. `before` and `after`
 are values as they stand in the data, `old` and `new` the same in words, `segments` pairs of `same`, `removed` or
 `added` with a text. What is absent is null or empty.
+
+What many records have in common stands in `shared`, with all of them, and not again in `records`: a `figure` whose
+number changed or a record that was `renamed` (`record`) with those that only follow, `dates` that moved alike, a
+`value` or `words` that changed alike, records that `moved` to another file or were `reordered` in theirs. `broken` are
+files that could not be read, `files` those that are no records.
 """
 
 from __future__ import annotations
@@ -32,6 +41,7 @@ from generator.changes.field import FieldChange
 from generator.changes.leniency import Leniency
 from generator.changes.records import RecordChange
 from generator.changes.reviewers import Reviewer
+from generator.changes.shared import SharedChange
 from generator.decode.entry import Key
 
 VERSION = 1
@@ -51,6 +61,12 @@ def format_json(changes: Changes) -> str:
             {"record": str(one.key), "title": one.title, "editions": list(one.editions)} for one in changes.newcomers
         ],
         "records": [_describe_record(one) for one in changes.records],
+        "shared": [_describe_shared(one) for one in changes.shared],
+        "broken": [
+            {"path": one.path, "side": one.side, "message": one.text, "lost": list(map(str, one.lost))}
+            for one in changes.broken
+        ],
+        "files": [{"path": one.path, "action": one.action, "former": one.former or None} for one in changes.files],
         "project": [_describe_field(one) for one in changes.project],
         "pages": [describe_page(one) for one in changes.pages],
         "handbooks": [describe_book(one) for one in changes.books],
@@ -124,6 +140,22 @@ def _describe_record(change: RecordChange) -> dict[str, object]:
         "moved_from": change.moved_from or None,
         "looks_like": _name(change.twin),
         "fields": [_describe_field(field) for field in change.fields],
+    }
+
+
+def _describe_shared(one: SharedChange) -> dict[str, object]:
+    return {
+        "cause": one.cause,
+        "records": list(map(str, one.records)),
+        "places": one.places,
+        "material": one.material,
+        "record": _name(one.key),
+        "label": list(one.labels),
+        "old": one.old,
+        "new": one.new,
+        "months": one.months,
+        "days": one.days,
+        "field": _describe_field(one.field) if one.field else None,
     }
 
 

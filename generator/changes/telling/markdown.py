@@ -12,10 +12,16 @@ from generator.words import Words
 MARK = "<!-- playbook-diff -->"
 """The first line, by which a workflow finds the comment that it wrote before."""
 LONGEST = 60_000
-"""Characters; hosts refuse comments of more than about 65,000."""
+"""Bytes; hosts refuse comments of more than about 65,000, some of which count bytes."""
 
-_ROOM = 600
-"""Characters that are kept for the sentence about what was cut."""
+_ROOM = 900
+"""Bytes that are kept for the sentence about what was cut."""
+_FRAME = 500
+"""Bytes that are kept for a part's heading, and for the sentence about what was left out of it."""
+_SHARE = 1_500
+"""Bytes that are kept for each part that is still to come: no part takes all room."""
+_LONGEST_SPAN = 1_000
+"""Characters of one text that are shown."""
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~<>&\"'$^=:/@%]")
 _TAGS = {
     "strong": ("<b>", "</b>"),
@@ -32,14 +38,16 @@ _REFERENCE = re.compile(r"[@#!$%^~&](?=[\w\"])|:(?=//)|\bwww(?=\.)|(?<=\w)@|[0-9
 
 
 def format_markdown(story: Story, words: Words, *, longest: int = LONGEST) -> str:
-    """Give the story as Markdown of at most `longest` characters; what does not fit is counted in a last sentence."""
+    """Give the story as Markdown of at most `longest` bytes; what does not fit is counted where it would stand."""
     blocks = [MARK, f"### {escape(story.title)}", escape(story.summary)]
-    left = longest - _ROOM - sum(len(block) + 2 for block in blocks)
+    left = longest - _ROOM - sum(_weigh(block) + 2 for block in blocks)
     cut = 0
-    for part in story.parts:
-        taken, left = _take(part, left)
-        if taken:
-            blocks.append(_format_part(part, taken, words))
+    for later, part in reversed(tuple(enumerate(reversed(story.parts)))):
+        kept = min(_SHARE, left // (later + 1)) * later
+        taken = list(_take(part, left - kept - _FRAME, words))
+        block = _format_part(part, taken, words)
+        blocks.append(block)
+        left -= _weigh(block) + 2
         cut += len(part.items) - len(taken)
     if cut:
         base, head = story.sides
@@ -65,20 +73,37 @@ def _encode(text: str) -> str:
     return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
-def _take(part: StoryPart, left: int) -> tuple[list[str], int]:
-    """Give the items of a part that fit, and the room that is left; items are taken whole."""
-    taken: list[str] = []
+def _take(part: StoryPart, room: int, words: Words) -> Iterator[str]:
+    """Yield the items of a part that fit; of one that is too long for itself, its first lines."""
     for item in part.items:
         text = _format_item(item)
-        if len(text) + 200 > left:
-            break
-        taken.append(text)
-        left -= len(text) + 1
-    return taken, left - 200 if taken else left
+        if _weigh(text) > room:
+            text = _shorten(item, room, words)
+        if not text:
+            return
+        yield text
+        room -= _weigh(text) + 1
+
+
+def _shorten(item: StoryItem, room: int, words: Words) -> str:
+    """Give as many lines of an item as fit, and how many are left; "" where not even the first of them does."""
+    size = _weigh(_format_item(StoryItem(item.head))) + _FRAME // 2
+    for number, line in enumerate(item.lines):
+        size += _weigh(_format_line(line)) + len("\n  - ")
+        if size > room:
+            rest = (Span(words("还有 {n} 行没有列出", n=len(item.lines) - number), "quiet"),)
+            return _format_item(StoryItem(item.head, (*item.lines[:number], rest))) if number else ""
+    return ""
+
+
+def _weigh(text: str) -> int:
+    return len(text.encode())
 
 
 def _format_part(part: StoryPart, items: list[str], words: Words) -> str:
-    body = "\n".join(items)
+    rest = len(part.items) - len(items)
+    more = [f"- {escape(words('还有 {n} 项没有列出', n=rest))}"] if rest else []
+    body = "\n".join((*items, *more))
     heading = words("{heading}（{n}）", heading=part.heading, n=len(part.items))
     if part.folded:
         return f"<details><summary><b>{escape(heading)}</b></summary>\n\n{body}\n\n</details>"
@@ -101,6 +126,7 @@ def _format_spans(line: Line) -> Iterator[str]:
 def _format_span(span: Span) -> str:
     before, after = _TAGS.get(span.tone, ("", ""))
     core = span.text.strip()
+    core = core if len(core) <= _LONGEST_SPAN else f"{core[:_LONGEST_SPAN]}…"
     if not core:
         return span.text and " "
     lead = " " if span.text[0].isspace() else ""

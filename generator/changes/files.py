@@ -1,0 +1,80 @@
+"""Files that are no records: pictures, the theme and its configuration. Which of them changed, by their content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator.changes.git import Commit, GitRepository, open_repository
+from generator.load.files import ROOTS, is_read
+
+_FOLDERS = (*ROOTS, "theme", "mkdocs.yml")
+_REGULAR = ("100644", "100755")
+_SHA1 = 40
+"""Digits of an object's name in a repository that names them by SHA-1; longer ones are SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file that came, went or changed; `former` is the path of one that only moved, "" otherwise."""
+
+    path: str
+    action: Literal["added", "removed", "changed", "moved"]
+    former: str = ""
+
+
+def compare_files(root: Path, base: Commit, head: Commit | None) -> tuple[FileChange, ...]:
+    """Give the files besides records that differ between two commits, or (None) from the files on disk."""
+    repository = open_repository(root)
+    old = _list_committed(repository, base)
+    new = _list_committed(repository, head) if head else dict(_list_on_disk(repository, old))
+    gone = {path for path in old if path not in new}
+    homes = {old[path]: path for path in sorted(gone, reverse=True)}
+    changes = []
+    for path, object_id in sorted(new.items()):
+        former = homes.get(object_id, "") if path not in old else ""
+        if former in gone and former:
+            gone.remove(former)
+            changes.append(FileChange(path, "moved", former))
+        elif old.get(path) != object_id:
+            changes.append(FileChange(path, "changed" if path in old else "added"))
+    return (*changes, *(FileChange(path, "removed") for path in sorted(gone)))
+
+
+def _list_committed(repository: GitRepository, commit: Commit) -> Mapping[str, str]:
+    files = repository.list_files(commit, _FOLDERS)
+    return {one.path: one.object for one in files if one.mode in _REGULAR and _is_told(one.path)}
+
+
+def _list_on_disk(repository: GitRepository, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the files on disk that git would keep; what is no regular file is passed over."""
+    for path in repository.list_kept(_FOLDERS):
+        place = repository.root / path
+        if _is_told(path) and place.is_file() and not place.is_symlink():
+            yield path, _name_content(place.read_bytes(), known.get(path, ""))
+
+
+def _name_content(content: bytes, known: str) -> str:
+    """Name a content as git would, whichever ends of lines it has on this machine: `known` is the name to compare."""
+    names = [_hash(one, known) for one in (content, content.replace(b"\r\n", b"\n"))]
+    return known if known in names else names[0]
+
+
+def _hash(content: bytes, known: str) -> str:
+    kind = hashlib.sha256 if len(known) > _SHA1 else hashlib.sha1
+    return kind(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _is_told(path: str) -> bool:
+    """Whether a file is one that readers may get, and no record: hidden ones and editors' backups are not."""
+    name = os.path.basename(path)  # noqa: PTH119 - a path of git's, whatever the machine
+    hidden = any(part.startswith((".", "~", "#", "__")) for part in path.split("/"))
+    return not hidden and not name.endswith(("~", ".swp", ".tmp")) and not (is_read(path) and _is_source(path))
+
+
+def _is_source(path: str) -> bool:
+    return path.partition("/")[0] in ROOTS
