@@ -13,13 +13,16 @@ from generator.build.rules import list_rules
 from generator.changes.approval import find_unapproved
 from generator.changes.changes import Changes, compare_sides
 from generator.changes.files import compare_files
+from generator.changes.records import pair_entries
+from generator.changes.renaming import find_renaming
 from generator.changes.revision import Snapshot, read_snapshots
-from generator.changes.side import BookFace, ChapterFace, EditionSide, Side, digest, face_page
+from generator.changes.side import BookFace, ChapterFace, EditionSide, Side, face_page, name_content
 from generator.checks.run import run_checks
 from generator.checks.settlement import settle
-from generator.decode.entry import Decoded
+from generator.decode.entry import Decoded, Key
 from generator.diagnostics import Problem, Severity, UsageError
 from generator.editions.selection import Selection, View, select
+from generator.graph.graph import Graph
 from generator.graph.link import link
 from generator.handbooks.book import Book
 from generator.handbooks.identity import describe_chapter
@@ -62,7 +65,8 @@ def _read_sides(project: Project, old: Snapshot, new: Snapshot | None, *, pages:
     file = second.decoded.project or first.decoded.project
     if file is None:
         raise UsageError("两边的 data/playbook.yml 都读不出来，无法比较。", "运行 playbook check 看看错在哪里。")
-    before, after = (draft_side(one, file, one.decoded, pages=pages) for one in (first, second))
+    after = draft_side(second, file, second.decoded, pages=pages)
+    before = draft_side(first, file, first.decoded, pages=pages, later=after.graph)
     return _name(before, old), _name(after, new) if new else after
 
 
@@ -70,23 +74,27 @@ def _name(side: Side, snapshot: Snapshot) -> Side:
     return replace(side, name=snapshot.name, skipped=snapshot.skipped)
 
 
-def draft_side(project: Project, file: ProjectFile, decoded: Decoded, *, pages: bool = True) -> Side:
+def draft_side(
+    project: Project, file: ProjectFile, decoded: Decoded, *, pages: bool = True, later: Graph | None = None
+) -> Side:
     """Give what was decoded of a project with what its editions show; with `pages` their pages and books too.
 
-    `file` stands in for a project file that could not be read: there are no editions then.
+    `file` stands in for a project file that could not be read: there are no editions then. What was renamed in a
+    `later` state has the same face under both names.
     """
     file = decoded.project or file
     graph, unlinked = link(file, decoded)
     editions = file.editions if decoded.project else ()
     selections = [select(graph, View(edition, project.today, project.words.locale)) for edition in editions]
     problems: tuple[Problem, ...] = (*project.unread, *decoded.problems, *unlinked)
+    names = find_renaming(pair_entries(graph.entries, later.entries)).names if later else {}
     if pages:
         problems = (*problems, *run_checks(graph, selections, project.today))
         problems = settle(problems, graph, decoded.baseline, list_rules(), project.today, whole=False).problems
     return Side(
         name="",
         graph=graph,
-        editions={one.view.edition.id: _show(one, project, pages=pages) for one in selections},
+        editions={one.view.edition.id: _show(one, project, names, pages=pages) for one in selections},
         rejected=decoded.rejected - graph.entries.keys(),
         broken=_list_broken(decoded, (*project.unread, *decoded.problems)),
         problems=problems,
@@ -115,23 +123,25 @@ def count_errors(problems: tuple[Problem, ...]) -> int:
     return sum(problem.times for problem in problems if problem.weigh(rules) is Severity.ERROR)
 
 
-def _show(selection: Selection, project: Project, *, pages: bool) -> EditionSide:
+def _show(selection: Selection, project: Project, names: Mapping[Key, Key], *, pages: bool) -> EditionSide:
     if not pages:
         return EditionSide(selection)
     draft = draft_edition(selection, project.choose(handbooks=True), ())
     # That page names the books' digests: it changes with every book, which is told already.
     pages_told = (page for page in draft.pages.pages if page.target != CURRENT)
-    faces = {page.target: face_page(page, draft.abstracts[page.target]) for page in pages_told}
-    return EditionSide(selection, faces, tuple(_face_books(draft)))
+    faces = {page.target: face_page(page, draft.abstracts[page.target], names) for page in pages_told}
+    return EditionSide(selection, faces, tuple(_face_books(draft, names)))
 
 
-def _face_books(draft: EditionDraft) -> Iterator[BookFace]:
+def _face_books(draft: EditionDraft, names: Mapping[Key, Key]) -> Iterator[BookFace]:
     for handbook, book in zip(draft.selection.graph.project.handbooks, draft.books, strict=True):
-        chapters = tuple(ChapterFace(one.id, one.title, digest(describe_chapter(one))) for one in book.chapters)
+        chapters = tuple(
+            ChapterFace(one.id, one.title, name_content(describe_chapter(one), names=names)) for one in book.chapters
+        )
         yield BookFace(handbook.id, book.title, _digest_cover(handbook, book), chapters)
 
 
 def _digest_cover(handbook: Handbook, book: Book) -> str:
     """Name what stands on cover and control page, apart from the digest of the content."""
     said = (book.company, book.edition_label, book.classification_label, book.language)
-    return digest(handbook.model_copy(update={"chapters": ()}), said)
+    return name_content(handbook.model_copy(update={"chapters": ()}), said)

@@ -10,6 +10,8 @@ from typing import Any
 from generator.changes.texts import resemble
 from generator.model.base import Component
 from generator.model.fields import list_shapes
+from generator.model.prose.reading import read_prose
+from generator.model.prose.tree import read_words
 
 _ALIKE = 0.45
 _MOST_COMPARED = 60
@@ -76,14 +78,18 @@ def _pair_alike(left: list[int], right: list[int], old: Sequence[Any], new: Sequ
         return dict(zip(left, right, strict=True)) if len(left) == len(right) else {}
     if len(left) > _MOST_COMPARED or len(right) > _MOST_COMPARED:
         return {}
-    scores = sorted(
-        ((resemble(str(old[a]), str(new[b])), -abs(a - b), a, b) for a in left for b in right), reverse=True
-    )
+    first, second = {a: _read(old[a]) for a in left}, {b: _read(new[b]) for b in right}
+    scores = sorted(((resemble(first[a], second[b]), -abs(a - b), a, b) for a in left for b in right), reverse=True)
     pairs: dict[int, int] = {}
     for score, _, a, b in scores:
         if score >= _ALIKE and a not in pairs and b not in pairs.values():
             pairs[a] = b
     return pairs
+
+
+def _read(text: Any) -> str:
+    """Give a text as it is read: what its links lead to makes it no other one."""
+    return read_words(read_prose(str(text), block=False).nodes) or str(text)
 
 
 def find_moved(old: Sequence[int], new: Sequence[int]) -> Iterator[int]:

@@ -75,7 +75,11 @@ class RecordChange:
 
 def pair_records(base: Side, head: Side) -> Mapping[Key, Key]:
     """Give the key that each record of the head had in the base, where it had one: the same, or one of its former."""
-    old, new = base.graph.entries, head.graph.entries
+    return pair_entries(base.graph.entries, head.graph.entries)
+
+
+def pair_entries(old: Mapping[Key, Entry], new: Mapping[Key, Entry]) -> Mapping[Key, Key]:
+    """Pair records by their names, as above."""
     pairs = {key: key for key in new if key in old}
     for key, entry in new.items():
         former = (Key(key.kind, id) for id in reversed(entry.record.former_ids))

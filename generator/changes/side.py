@@ -103,8 +103,15 @@ class Side:
         return entry.record.title if entry else ""
 
 
-def face_page(page: Page, abstract: Abstract) -> PageFace:
-    """Give what readers notice of a page: its blocks, and in its plain text what it takes from elsewhere."""
+def face_page(page: Page, abstract: Abstract, names: Mapping[Key, Key] | None = None) -> PageFace:
+    """Give what readers notice of a page: its blocks, and in its plain text what it takes from elsewhere.
+
+    `names` are the new names of records that were renamed: no reader notices whether a link uses them.
+    """
+
+    def digest(*values: object) -> str:
+        return name_content(*values, names=names)
+
     imprint = page.imprint
     # Where the data stand is no concern of readers.
     said = replace(imprint, source="") if imprint else None
@@ -124,6 +131,14 @@ def face_page(page: Page, abstract: Abstract) -> PageFace:
     )
 
 
-def digest(*values: object) -> str:
-    """Name a value by its content: 32 hexadecimal digits."""
-    return blake2b(repr(values).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
+def name_content(*values: object, names: Mapping[Key, Key] | None = None) -> str:
+    """Name a value by its content, with the new names of what was renamed in it: 32 hexadecimal digits."""
+    text = repr(values)
+    for old, new in (names or {}).items():
+        text = text.replace(_write_name(old), _write_name(new))
+    return blake2b(text.encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
+
+
+def _write_name(key: Key) -> str:
+    """Give how a target shows itself, whatever its part."""
+    return repr(Target(*key)).removesuffix("part='')")

@@ -116,6 +116,16 @@ def test_punctuation_is_never_material(compare: Compare) -> None:
     assert not field.material
 
 
+@pytest.mark.parametrize(
+    ("new", "material"),
+    [("[按时付款](term:rebate)", False), ("按时付款[](term:rebate)", True), ("[按时](term:rebate)付清款", True)],
+)
+def test_links_are_not_material_by_themselves(compare: Compare, new: str, material: bool) -> None:
+    """Words that became a link say the same; a link that shows a title, or other words, does not."""
+    (field,) = find(compare(change("rule", "[按时付款]", f'["{new}"]')), "rule:ordering").fields
+    assert field.material == material
+
+
 def test_records_come_and_go(compare: Compare) -> None:
     """A record that was not there is added, one that is no more removed; a look-alike is pointed out."""
     text = write_record("clause")

@@ -112,6 +112,8 @@ def test_renaming_is_one_item(compare: Compare) -> None:
     assert f"{len(one.records)} 条 {one.places} 处跟着改" in text
     assert "改名 1 条，" in text
     assert "没有实质变更" in text
+    assert not changes.pages
+    assert not changes.books
 
 
 @pytest.mark.parametrize(

@@ -104,10 +104,6 @@ class _Teller:
         verbs = {"added": words("新增"), "removed": words("删除"), "changed": words("修改")}
         head = [Span(verbs[change.action], "strong"), Span(" "), *self._name(change)]
         lines: list[Line] = []
-        if change.former:
-            lines.append(
-                (Span(words("改名：")), Span(change.former.id, "old"), Span(" → "), Span(change.key.id, "new"))
-            )
         if change.moved_from and change.new:
             lines.append(
                 (Span(words("换了文件：")), Span(change.moved_from, "old"), Span(" → "), Span(change.new.path, "new"))
