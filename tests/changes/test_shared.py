@@ -157,13 +157,28 @@ def test_same_value_in_many_records_is_one_item(compare: Compare) -> None:
 
 
 def test_wider_readers_stay_complete(compare: Compare) -> None:
-    """Many records that became public at once are told one by one where it counts, and before all else."""
+    """A few records that became public are told one by one, and before all else."""
     kinds = ("kpi", "service-level", "clause", "risk")
     changes = compare(add_to_all("classification: public", kinds), add_to_all("classification: internal", kinds))
     assert {str(one.key).partition(":")[0] for one in changes.exposures} >= set(kinds)
     story = tell_changes(changes, WORDS)
     assert story.parts[0].heading == "更多人能看到"
     assert len(story.parts[0].items) == len(changes.exposures)
+
+
+def test_many_wider_records_are_all_named_in_a_comment(compare: Compare) -> None:
+    """Hundreds of records that became public at once fit into a comment, each of them by its title."""
+    path = "data/reference/some.yml"
+    item = "  - {{id: t{n}, title: 词条{n}号, definition: 意思, classification: {level}}}\n"
+    old, new = (
+        "kind: term\nrecords:\n" + "".join(item.format(n=n, level=level) for n in range(500))
+        for level in ("internal", "public")
+    )
+    changes = compare({path: new}, {path: old})
+    assert len(changes.exposures) == 500
+    comment = format_markdown(tell_changes(changes, WORDS), WORDS)
+    assert all(f"词条{n}号" in comment for n in range(500))
+    assert len(comment.encode()) <= 60_000
 
 
 def test_moved_and_reordered_records_are_sentences(compare: Compare) -> None:

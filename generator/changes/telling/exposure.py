@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.changes.changes import Changes
@@ -17,6 +17,9 @@ from generator.model.types import CLASSIFICATIONS
 from generator.words import Words
 
 _MOST_NAMED = 10
+_MANY = 10
+"""So many records that came to be shown alike are told together."""
+_IN_A_LINE = 20
 
 
 def tell_exposures(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
@@ -27,7 +30,7 @@ def tell_exposures(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
         key=lambda one: (one.editions, one.was, one.now),
     )
     told = [_tell_edition(tuple(group), changes, words) for _, group in editions]
-    return (*told, *(_tell_one(one, changes, words) for one in changes.exposures if one.cause != "edition"))
+    return (*told, *_tell_records([one for one in changes.exposures if one.cause != "edition"], changes, words))
 
 
 def tell_newcomers(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
@@ -71,9 +74,31 @@ def _tell_edition(exposures: tuple[Exposure, ...], changes: Changes, words: Word
     return StoryItem(head, tuple(lines))
 
 
+def _tell_records(exposures: Sequence[Exposure], changes: Changes, words: Words) -> Iterator[StoryItem]:
+    """Tell of each record, or of many that came to be shown alike together: all are named, however many there are."""
+    groups: dict[tuple[object, ...], list[Exposure]] = {}
+    for one in exposures:
+        alike = (one.cause, one.was, one.now, *_tell_details(one, changes, words))
+        groups.setdefault(alike if not one.route else (one.key, one.route, *alike), []).append(one)
+    for group in groups.values():
+        if len(group) < _MANY:
+            yield from (_tell_one(one, changes, words) for one in group)
+            continue
+        head = (_tell_cause(group[0], words), Span(words(" {n} 条", n=len(group)), "strong"))
+        titles = [one.new.record.title for one in group]
+        named = [words.list(titles[at : at + _IN_A_LINE]) for at in range(0, len(titles), _IN_A_LINE)]
+        lines = (*_tell_details(group[0], changes, words), *((Span(names),) for names in named))
+        yield StoryItem((*head, *_tell_step(group[0], words)), lines)
+
+
 def _tell_one(one: Exposure, changes: Changes, words: Words) -> StoryItem:
     label = words(KINDS[one.key.kind].LABEL)
     title = words("{label}“{title}”", label=label, title=one.new.record.title)
+    name = (_tell_cause(one, words), Span(f" {title} ", "strong"), Span(str(one.key), "code"))
+    return StoryItem((*name, *_tell_step(one, words)), tuple(_tell_details(one, changes, words)))
+
+
+def _tell_cause(one: Exposure, words: Words) -> Span:
     verbs = {
         "classification": words("密级放宽"),
         "subject": words("不再只给一家经销商"),
@@ -82,12 +107,14 @@ def _tell_one(one: Exposure, changes: Changes, words: Words) -> StoryItem:
         "not_in_force": words("提前生效"),
         "expired": words("恢复有效"),
     }
-    name = (Span(verbs[one.cause], "alarm"), Span(f" {title} ", "strong"), Span(str(one.key), "code"))
-    step: Line = ()
-    if one.was != one.now:
-        was, now = (_name_choices(text, words) for text in (one.was, one.now))
-        step = (Span(" "), Span(was, "old"), Span(" → "), Span(now, "new"))
-    return StoryItem((*name, *step), tuple(_tell_details(one, changes, words)))
+    return Span(verbs[one.cause], "alarm")
+
+
+def _tell_step(one: Exposure, words: Words) -> Line:
+    if one.was == one.now:
+        return ()
+    was, now = (_name_choices(text, words) for text in (one.was, one.now))
+    return (Span(" "), Span(was, "old"), Span(" → "), Span(now, "new"))
 
 
 def _tell_details(one: Exposure, changes: Changes, words: Words) -> Iterator[Line]:
