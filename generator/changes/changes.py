@@ -96,7 +96,7 @@ def compare_sides(base: Side, head: Side, words: Words) -> Changes:
         project=project,
         pages=compare_pages(base, head, pairs) if comparable else (),
         books=compare_books(base, head) if comparable else (),
-        reviewers=list_reviewers(records, (head, base), project=bool(project)),
+        reviewers=list_reviewers(records, (head, base), find_renaming(pairs).names, project=bool(project)),
         editions={id: side.title for one in (base, head) for id, side in one.editions.items()},
         titles={key: entry.record.title for key, entry in entries.items()},
         notes=(*_note(base, base.name, words), *_note(head, name, words)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.changes.records import RecordChange
@@ -26,25 +26,33 @@ class Reviewer:
     settings: bool = False
 
 
-def list_reviewers(changes: Iterable[RecordChange], sides: tuple[Side, ...], *, project: bool) -> tuple[Reviewer, ...]:
+def list_reviewers(
+    changes: Iterable[RecordChange], sides: tuple[Side, ...], names: Mapping[Key, Key], *, project: bool
+) -> tuple[Reviewer, ...]:
     """Give the roles that approve or own what changed, as it was and as it is; approvers first, those with most first.
 
-    With `project` the project file changed: its owner is asked too. `sides` are asked in turn for a role's mailbox.
+    `names` are the new names of renamed records: a renamed role is asked once. With `project` the project file changed:
+    its owner is asked too. `sides` are asked in turn for a role's mailbox.
     """
     approves: dict[str, dict[Key, None]] = {}
     owns: dict[str, dict[Key, None]] = {}
     for change in changes:
         for entry in (change.new, change.old):
-            if entry and entry.record.approver_role:
-                approves.setdefault(entry.record.approver_role, {})[change.key] = None
-            if entry and entry.record.owner_role:
-                owns.setdefault(entry.record.owner_role, {})[change.key] = None
-    owners = {id for side in sides if project and (id := side.graph.project.owner_role)}
+            if entry and (role := entry.record.approver_role):
+                approves.setdefault(_find_id(role, names), {})[change.key] = None
+            if entry and (role := entry.record.owner_role):
+                owns.setdefault(_find_id(role, names), {})[change.key] = None
+    owners = {_find_id(id, names) for side in sides if project and (id := side.graph.project.owner_role)}
     found = (
         Reviewer(id, *_name(id, sides), tuple(approves.get(id, ())), tuple(owns.get(id, ())), id in owners)
         for id in dict.fromkeys((*approves, *owns, *sorted(owners)))
     )
     return tuple(sorted(found, key=lambda one: (-len(one.approves), -len(one.owns), one.id)))
+
+
+def _find_id(role: str, names: Mapping[Key, Key]) -> str:
+    key = Key(Role.KIND, role)
+    return names.get(key, key).id
 
 
 def _name(id: str, sides: tuple[Side, ...]) -> tuple[str, str]:

@@ -133,6 +133,15 @@ def test_change_hidden_in_a_renaming_is_told(compare: Compare, kind: str, old: s
     assert left.fields[0].route[-1] == route
 
 
+def test_renamed_role_is_asked_once(compare: Compare) -> None:
+    """A role that owns a record under both of its names is one reviewer."""
+    owned = {**list_company(), **add_to_all("owner_role: regional-manager", ["kpi"])}
+    files = rename(owned, "regional-manager", "area-manager")
+    path = place_record("kpi")
+    changes = compare({**files, path: files[path].replace("实际 ÷ 目标", "实际 / 计划")}, owned)
+    assert [(one.id, len(one.owns)) for one in changes.reviewers] == [("area-manager", 1)]
+
+
 def test_dates_that_moved_alike_are_one_item(compare: Compare) -> None:
     """A year on many records is one sentence; the one that moved by two is told for itself."""
     days = {"kpi": "03-31", "rule": "02-28", "clause": "06-01", "service-level": "07-09", "term": "07-10"}
