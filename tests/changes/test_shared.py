@@ -20,6 +20,7 @@ from generator.changes.telling.json import format_json
 from generator.changes.telling.markdown import format_markdown
 from generator.changes.telling.text import format_text
 from generator.decode.entry import Key
+from generator.model.kinds import KINDS
 from generator.model.reference import Figure
 from tests.changes.conftest import Compare, compare_repo
 from tests.support.project import WORDS, list_company, place_record, write_record
@@ -153,6 +154,18 @@ def test_dates_that_moved_alike_are_one_item(compare: Compare) -> None:
     assert (one.months, one.places, one.material) == (12, 4, False)
     assert [str(left.key) for left in changes.records] == ["term:rebate"]
     assert "复审截止日：4 条都推后 1 年" in format_text(tell_changes(changes, WORDS))
+
+
+def test_pages_whose_text_stayed_are_counted(compare: Compare) -> None:
+    """Where only review dates moved, the pages are a number, not a list of their own."""
+    kinds = [kind for kind in KINDS if kind not in ("article", "figure")]
+    old, new = (add_to_all(f"review_by: {year}-03-31", kinds) for year in (2027, 2028))
+    changes = compare(new, old)
+    framed = [page for page in changes.pages if page.framed]
+    assert len(framed) > 10
+    text = format_text(tell_changes(changes, WORDS))
+    assert f"- {len(framed)} 页只有标题或页脚信息有变化" in text
+    assert len(text.splitlines()) < 60
 
 
 def test_same_value_in_many_records_is_one_item(compare: Compare) -> None:

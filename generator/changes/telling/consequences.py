@@ -14,6 +14,8 @@ _FIRST = ("role", "dealer", "course", "form")
 """Kinds whose readers ask first what a change means for them."""
 _MOST_PAGES = 8
 _MOST_HEADINGS = 3
+_MOST_FRAMED = 10
+"""Of more pages whose text stayed, whatever their kinds, the number is told, and some titles."""
 _OVERVIEW = "page"
 
 
@@ -21,8 +23,12 @@ def tell_consequences(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
     """Tell which handbooks and pages differ: the handbooks, then roles, dealers, courses, forms, and all others."""
     books = tuple(tell_book(book, changes.editions, words) for book in changes.books)
     kinds = dict.fromkeys((*_FIRST, *KINDS, _OVERVIEW))
-    groups = {kind: [page for page in changes.pages if page.kind == kind] for kind in kinds}
-    return (*books, *(tell_pages(kind, pages, changes.editions, words) for kind, pages in groups.items() if pages))
+    framed = [page for page in changes.pages if page.framed]
+    framed = framed if len(framed) > _MOST_FRAMED else []
+    told = [page for page in changes.pages if not (framed and page.framed)]
+    groups = {kind: [page for page in told if page.kind == kind] for kind in kinds}
+    items = (tell_pages(kind, pages, changes.editions, words) for kind, pages in groups.items() if pages)
+    return (*books, *items, *((_tell_framed(framed, words),) if framed else ()))
 
 
 def tell_pages(kind: str, pages: Sequence[PageChange], editions: Mapping[str, str], words: Words) -> StoryItem:
@@ -44,6 +50,11 @@ def tell_book(book: BookChange, editions: Mapping[str, str], words: Words) -> St
     where = ([words("封面")] if book.cover else []) + named
     tail = words("：{chapters}", chapters=tuple(where)) if where else ""
     return StoryItem((Span(title, "strong"), Span(words("{verb}{tail}", verb=verbs[book.effect], tail=tail))))
+
+
+def _tell_framed(pages: Sequence[PageChange], words: Words) -> StoryItem:
+    head = words("{n} 页只有标题或页脚信息有变化，例如复审日期", n=len(pages))
+    return StoryItem((Span(head, "strong"),), ((Span(_list_titles(pages, words), "quiet"),),))
 
 
 def _tell_page(page: PageChange, editions: Mapping[str, str], words: Words) -> Line:
