@@ -43,7 +43,7 @@ def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
     """
     recorder = Recorder()
     names = watch(company, ("field", "company"), recorder), watch(edition, ("field", "edition"), recorder)
-    bindery = _Bindery(Shelf(pages, contents, sides, recorder), *names, today, words, banner, recorder)
+    bindery = _Bindery(Shelf(pages, contents, sides, words, recorder), *names, today, words, banner, recorder)
     made = [bindery.make(handbook) for handbook in handbooks]
     return tuple(book for book, _ in made), tuple(problem for _, problems in made for problem in problems)
 

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from generator.graph.reads import Recorder
 from generator.handbooks.book import ChapterPage, take_page
+from generator.handbooks.excerpt import take_excerpt
 from generator.model.kinds import PARTS
 from generator.model.project import Handbook, Selector
 from generator.model.target import PAGE, Target
 from generator.pages.arrangement import list_targets
-from generator.pages.page import Page, PageSet, Section
+from generator.pages.page import Page, PageSet
+from generator.words import Words
 from generator.writing.abstract import Content
-
-_ABOUT_PAPERS = frozenset(("provenance", "relations"))
-"""What stands below a paper's signatures on the site, and would cost a sheet in print."""
 
 
 class Shelf:
     """An edition's pages for its books. `sides` tells which side a page's record belongs to, where it has one."""
 
     def __init__(
-        self, pages: PageSet, contents: Mapping[Target, Content], sides: Mapping[Target, str], recorder: Recorder
+        self,
+        pages: PageSet,
+        contents: Mapping[Target, Content],
+        sides: Mapping[Target, str],
+        words: Words,
+        recorder: Recorder,
     ) -> None:
         self._pages = {page.target: page for page in pages.pages}
         self._set = pages
         self._contents = contents
         self._sides = sides
+        self._words = words
         self._recorder = recorder
 
     def pick(self, selector: Selector) -> tuple[Target, ...]:
@@ -38,7 +42,7 @@ class Shelf:
     def take(self, target: Target, handbook: Handbook) -> ChapterPage:
         """Give a page with what a handbook prints of it."""
         keys = handbook.answer_keys
-        page = _trim(take_page(self._pages[target], self._contents[target].links), keys)
+        page = take_excerpt(take_page(self._pages[target], self._contents[target].links), keys, self._words)
         return self._recorder.ask(("page", str(target), keys), page)
 
     def title(self, target: Target) -> str:
@@ -61,15 +65,3 @@ class Shelf:
 
 def _list_named(page: Page) -> tuple[Target, ...]:
     return (page.target, *(target for target, _ in page.anchors))
-
-
-def _trim(page: ChapterPage, answer_keys: str) -> ChapterPage:
-    """Leave out what the handbook does not print, or leave nothing but answer keys, as it asks."""
-    left_out = _ABOUT_PAPERS if page.is_paper else frozenset()
-    keep = tuple(one for one in page.sections if one.role not in left_out and _is_printed(one, answer_keys))
-    return page if keep == page.sections else replace(page, sections=keep)
-
-
-def _is_printed(section: Section, answer_keys: str) -> bool:
-    is_key = section.role == "answer_key"
-    return answer_keys == "with" or is_key == (answer_keys == "only")

@@ -13,6 +13,9 @@ from generator.model.prose.tree import Node, forget_places
 from generator.model.target import Target
 
 Tone = Literal["neutral", "good", "notice", "danger"]
+LineRole = Literal["content", "names", "relations"]
+"""What a line of a list of properties is to readers, as a section's role is: the matter itself, other names, or what
+names the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Property:
 
     label: str
     content: Cell
+    role: LineRole = "content"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.model.cooperation import CalculationStep, Communication, CooperationRule, EscalationPath, WorkedExample
 from generator.model.target import Target
@@ -49,7 +50,7 @@ def describe_rule(rule: CooperationRule, scope: Scope) -> tuple[Section, ...]:
         *describe_scales(rule, scope),
         *describe_named(rule, ("appeal",), scope),
         *describe_record(rule, scope, skip=special),
-        *describe_named(rule, ("legal_review",), scope),
+        *(replace(one, role="provenance") for one in describe_named(rule, ("legal_review",), scope)),
         *describe_rule_history(rule, scope),
     )
 

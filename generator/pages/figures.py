@@ -36,7 +36,7 @@ def _describe_part(number: int, figures: Iterable[Figure], scope: Scope) -> Iter
     rows = tuple(
         Row(((scope.link_record(figure),), (figure.show(),), (str(count_referrers(figure, scope)),))) for figure in mine
     )
-    yield section(f"part-{number}", title, Table(columns, rows))
+    yield section(f"part-{number}", title, Table(columns, rows), role="overview")
     for figure in mine:
         yield Section(figure.id, figure.title, tuple(_describe_figure(figure, scope)), level=3)
         yield from describe_figure_history(figure, scope)
@@ -48,15 +48,18 @@ def _describe_figure(figure: Figure, scope: Scope) -> Iterator[Block]:
         ("适用范围", (RichText(figure.applies_to),)),
         ("怎么数", _tell_counted(figure, scope)),
         ("举例", tell_example(figure, scope)),
-        ("又称", ("、".join(figure.aliases),) if figure.aliases else ()),
         ("责任岗位", (scope.link("role", figure.owner_role),) if figure.owner_role else ()),
-        ("哪里用到它", group_referrers(figure, scope)),
+    )
+    names, users = figure.aliases, group_referrers(figure, scope)
+    aside = (
+        *((Property(scope.words("又称"), ("、".join(names),), "names"),) if names else ()),
+        *((Property(scope.words("哪里用到它"), users, "relations"),) if users else ()),
     )
     rest = (
         *list_rest(figure, ("value", "unit", "applies_to", "counted", "period", "history"), scope),
         *list_unplaced(figure, scope),
     )
-    yield Properties((*(Property(scope.words(label), cell) for label, cell in lines if cell), *rest))
+    yield Properties((*(Property(scope.words(label), cell) for label, cell in lines if cell), *rest, *aside))
 
 
 def _tell_counted(figure: Figure, scope: Scope) -> Cell:

@@ -10,7 +10,19 @@ from generator.model.cooperation import Clause
 from generator.model.fields import list_shapes
 from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference, Wording
 from generator.model.target import PAGE, Target
-from generator.pages.blocks import Badge, Block, Bullets, Cell, Column, Paragraph, Properties, RichText, Row, Table
+from generator.pages.blocks import (
+    Badge,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Paragraph,
+    Properties,
+    Property,
+    RichText,
+    Row,
+    Table,
+)
 from generator.pages.figures import describe_figures
 from generator.pages.page import Entry, Page, Section
 from generator.pages.record import is_for_editors, part_of
@@ -89,14 +101,15 @@ def _describe_listed(model: type[Record], records: Iterable[Any], scope: Scope) 
 
 def _describe_term(term: GlossaryTerm, scope: Scope) -> Section:
     head = (Badge(term.english),) if term.english else ()
-    names: Cell = (*head, " ", scope.words("又称：{names}", names="、".join(term.aliases))) if term.aliases else head
-    blocks = [Paragraph((RichText(term.definition),))]
-    if names:
-        blocks.append(Paragraph(names))
+    blocks: list[Block] = [Paragraph((RichText(term.definition),))]
+    if head:
+        blocks.append(Paragraph(head))
     if term.example:
         blocks.append(Paragraph((scope.words("用法："), RichText(term.example))))
+    names = Property(scope.words("又称"), ("、".join(term.aliases),), "names")
+    aside = (Properties((names,)),) if term.aliases else ()
     rest = _describe_rest(term, ("english", "definition", "example"), scope)
-    return Section(term.id, term.title, (*blocks, *rest), level=3)
+    return Section(term.id, term.title, (*blocks, *aside, *rest), level=3)
 
 
 def _describe_wording(wording: Wording, scope: Scope) -> Section:
@@ -118,7 +131,7 @@ def _describe_law(law: LegalReference, scope: Scope) -> Section:
         notices.append(scope.words("法务尚未确认"))
     notice = (Paragraph(join([(Badge(one, "notice"),) for one in notices], " ")),) if notices else ()
     users = list_referrers(law, scope)
-    used = (Paragraph((scope.words("哪里用到它："), *users)),) if users else ()
+    used = (Properties((Property(scope.words("哪里用到它"), users, "relations"),)),) if users else ()
     return Section(law.id, law.title, (*_describe_rest(law, ("needs_counsel",), scope), *notice, *used), level=3)
 
 

@@ -23,7 +23,7 @@ from generator.pages.documents import describe_form
 from generator.pages.learning import describe_competency, describe_course
 from generator.pages.page import Imprint, Page, Section
 from generator.pages.performance import describe_incentive, describe_kpi, describe_scorecard
-from generator.pages.relations import describe_referrers, describe_sources
+from generator.pages.relations import describe_referrers, describe_sources, describe_validity
 from generator.pages.risks import describe_checklist, describe_risk
 from generator.pages.roles import describe_activity, describe_role
 from generator.pages.scope import Scope
@@ -59,7 +59,8 @@ _SPECIAL: Mapping[str, _Describe] = {
 def compose_record(record: Record, scope: Scope) -> Page:
     """Give a record's page."""
     describe = _SPECIAL.get(record.KIND, describe_record)
-    sections = (*describe(record, scope), *describe_sources(record, scope), *describe_referrers(record, scope))
+    after = (describe_validity, describe_sources, describe_referrers)
+    sections = (*describe(record, scope), *(part for give in after for part in give(record, scope)))
     return Page(
         target=Target(record.KIND, record.id),
         address=f"{record.KIND}/{record.id}/",

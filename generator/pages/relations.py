@@ -15,7 +15,10 @@ from generator.pages.page import Section
 from generator.pages.scope import Scope, join
 from generator.pages.sections import list_properties, section
 
+_VALIDITY = ("effective_from", "effective_to")
+"""Fields of the envelope that are part of the matter: from when to when it holds."""
 _PLACED = (
+    *_VALIDITY,
     *("title", "summary", "version", "status", "review_by", "owner_role", "classification"),
     *("related", "regions", "figures", "legal_refs", "facts", "source_refs", "aliases"),
 )
@@ -35,7 +38,7 @@ def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
         ("资料出处", join([(text,) for text in record.source_refs])),
         ("又称", join([(text,) for text in record.aliases])),
     )
-    items = (*(Property(scope.words(label), cell) for label, cell in lines if cell), *list_unplaced(record, scope))
+    items = (*(Property(scope.words(label), cell) for label, cell in lines if cell), *_list_envelope(record, scope))
     return (section("sources", scope.words("依据与相关"), Properties(items), role="provenance"),) if items else ()
 
 
@@ -45,8 +48,24 @@ def _link_amounts(record: Record, scope: Scope) -> Cell:
     return join([(scope.link_target(source),) for source in dict.fromkeys(sources) if source])
 
 
+def describe_validity(record: Record, scope: Scope) -> tuple[Section, ...]:
+    """Say from when to when a record holds, where it says so."""
+    lines = _list_validity(record, scope)
+    return (section("validity", scope.words("有效期"), Properties(lines)),) if lines else ()
+
+
 def list_unplaced(record: Record, scope: Scope) -> tuple[Property, ...]:
-    """Give labelled values for those fields of the envelope that have no place on a page yet."""
+    """Give labelled values for those fields of the envelope that have no place on a page of many records."""
+    return (*_list_validity(record, scope), *_list_envelope(record, scope))
+
+
+def _list_validity(record: Record, scope: Scope) -> tuple[Property, ...]:
+    shapes = list_shapes(Record)
+    return list_properties(record, (shapes[name] for name in _VALIDITY), scope)
+
+
+def _list_envelope(record: Record, scope: Scope) -> tuple[Property, ...]:
+    """Give what has no place on a page yet."""
     rest = (shape for name, shape in list_shapes(Record).items() if name not in _PLACED)
     return list_properties(record, rest, scope)
 

@@ -64,8 +64,8 @@ def test_papers_end_with_their_signatures(kind: str) -> None:
 @pytest.mark.parametrize(
     ("answer_keys", "sections"),
     [
-        ("with", ["content", "answer_key", "relations"]),
-        ("without", ["content", "relations"]),
+        ("with", ["content", "answer_key"]),
+        ("without", ["content"]),
         ("only", ["answer_key"]),
     ],
 )

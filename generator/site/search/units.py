@@ -13,7 +13,7 @@ _PROSE = ("part-", "fields")
 """Standing pages with a text of their own; of others only the title answers: their words belong to the records."""
 _FILLED = frozenset(("s-carriers", "s-shares", "s-raci", "s-overviews", "s-kpi-weights", "s-needs"))
 """Sections that hold what other records say."""
-_UNRANKED = frozenset(("relations", "provenance", "notes", "history"))
+_UNRANKED = frozenset(("relations", "provenance", "notes", "history", "overview"))
 """Roles of sections that name much and answer nothing; what held before or will hold is no answer to what holds."""
 _LOW = frozenset(
     ("s-overview", "s-example", "s-position", "s-quiz", "s-timetable", "s-legal-review", "s-examples", "s-balance")
