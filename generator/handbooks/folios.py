@@ -10,10 +10,10 @@ from generator.words import Words
 FACE = "Noto-Sans-SC"
 SIZE = 7.5
 MILLIMETRE = 72 / 25.4
-UPRIGHT_MARGIN = 23.5 * MILLIMETRE
+UPRIGHT_MARGIN = 18.5 * MILLIMETRE
 LANDSCAPE_MARGIN = 18 * MILLIMETRE
 """From the right edge in points, as the margins of the pages in `handbook.css`."""
-BASELINE = 13.6 * MILLIMETRE
+BASELINE = 9.6 * MILLIMETRE
 """From the lower edge in points: the line on which the left foot stands."""
 INK = "0.353 0.416 0.408 rg"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial, singledispatch
 from html import escape
@@ -12,14 +13,15 @@ from generator.handbooks.code import draw_code
 from generator.handbooks.destinations import BOOK, name_chapter, name_place
 from generator.handbooks.drawings import view_drawings
 from generator.handbooks.jobs import ChapterSheet, ContentsRow, FrontSheet, RunningHeads
+from generator.handbooks.measures import is_wide, view_callout, view_items, view_lines, view_print_table
 from generator.model.target import Target
-from generator.pages.blocks import Questions, Table, TreeChart
+from generator.pages.blocks import Block, Bullets, Callout, Properties, Questions, Table, TreeChart
 from generator.pages.page import Section
 from generator.pages.parts import PagePart
 from generator.writing.cells import write_line
 from generator.writing.chart import measure_text, wrap_text
 from generator.writing.context import Context
-from generator.writing.templates import BlockTemplates, write_part
+from generator.writing.templates import BlockTemplates, View, write_part
 
 _HEAD_BOOK, _HEAD_CHAPTER = 70, 42
 """The most that a running head holds of a title, in em: two lines of its part of the page's width."""
@@ -27,7 +29,14 @@ _LONG_TITLE = 36
 """A title that is longer, in em, is set smaller on the cover, so that it does not run into what stands below."""
 _LOWEST = 6
 """The lowest level of headings that HTML has."""
-PRINT = BlockTemplates(Path(__file__).parent / "templates", {TreeChart: view_drawings})
+_VIEWS: Mapping[type[Block], View] = {
+    Callout: view_callout,
+    TreeChart: view_drawings,
+    Table: view_print_table,
+    Properties: view_lines,
+    Bullets: view_items,
+}
+PRINT = BlockTemplates(Path(__file__).parent / "templates", _VIEWS)
 """The templates of blocks on paper."""
 
 
@@ -64,12 +73,12 @@ def _write_element(tag: str, css_class: str, text: str) -> str:
 
 
 def _has_matrix(section: Section | PagePart) -> bool:
-    return any(isinstance(block, Table) and block.matrix for block in section.blocks)
+    return any(isinstance(block, Table) and is_wide(block) for block in section.blocks)
 
 
 def _is_wide(page: ChapterPage) -> bool:
     """Tell whether a page starts with a matrix: then its title goes on the landscape page too."""
-    return page.matrix or any(map(_has_matrix, page.sections[:1]))
+    return any(map(_has_matrix, page.sections[:1]))
 
 
 def _is_handed_out(part: PagePart) -> bool:

@@ -20,8 +20,8 @@ from generator.words import Words
 LONGEST = 60
 """Characters of a recipient's name: what stands on one line at a size that can be read."""
 _SIZE, _SMALLEST = 7.5, 4.5
-_MARGIN = 23.5 * MILLIMETRE
-_BASELINE = 7.5 * MILLIMETRE
+_MARGIN = 18.5 * MILLIMETRE
+_BASELINE = 5 * MILLIMETRE
 _INK = "0.561 0.239 0.063 rg"
 _FONT = "/HbCopy"
 _PREFIX = "COPYMK"

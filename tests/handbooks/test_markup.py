@@ -60,7 +60,7 @@ def test_terms_become_lists(style: Style) -> None:
     """Lists of terms are plain lists with the term first, the only ones that a tagged PDF knows."""
     html = write(style, Properties((Property("上级", ("甲",)),)), Steps((Step("核对", within="3 日"),)))
     row = '<li><div class="hb-dt">{}</div><div class="hb-dd">{}</div></li>'
-    assert f'<ul class="pb-properties">\n{row.format("上级", "甲")}\n</ul>' in html
+    assert f'<ul class="pb-properties">{row.format("上级", "甲")}</ul>' in html
     assert f'<ul class="pb-step-facts">\n{row.format("时限", "3 日")}\n</ul>' in html
     assert "<dl" not in html
 

@@ -1,0 +1,200 @@
+"""How much room words need on paper: widths of columns by what stands in them, and which lines are short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model.prose.plain import is_plain, read_plain
+from generator.model.prose.reading import read_prose
+from generator.pages.blocks import (
+    Badge,
+    Break,
+    Bullets,
+    Callout,
+    Cell,
+    Inline,
+    Link,
+    Properties,
+    Property,
+    RichText,
+    Row,
+    Table,
+)
+from generator.writing.chart import measure_text
+from generator.writing.tables import fit_cells, view_table
+
+_UPRIGHT, _LANDSCAPE = 56.0, 86.0
+"""The width of a page's text, in em of the size in which tables are set."""
+_PADDING = 1.2
+_HEAD, _MATRIX_HEAD, _WORD = 6.0, 2.4, 16.0
+"""So much of a column's head stays on one line, in a matrix too, and of its longest word."""
+_TALL = 22.0
+"""Lines: a row that is taller is parted where the page ends, as the page before it would stay half empty."""
+_MANY = 6
+_SHORT_LINE, _SHORT_ITEM = 15.0, 13.0
+_TITLE = "□□□□□□"
+"""Stands for the title of a link without words."""
+_TOKEN = re.compile(r"[A-Za-z0-9@._%+/,-]+|.", re.DOTALL)
+_NUMBER = re.compile(r"[-+−]?[\d,]*\.?\d+\s?(%|[\u4e00-\u9fff]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintLine:
+    """The rows that stand side by side; `tall` ones are taller than much of a page."""
+
+    rows: tuple[Row, ...]
+    tall: bool = False
+
+    @property
+    def group(self) -> bool:
+        """Whether it is the head of a group."""
+        return self.rows[0].group
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTable:
+    """`widths` are percent of the table; `numbers` are the columns that hold nothing but numbers.
+
+    A group is the lines of one `<tbody>`: a line holds a row, or two of them side by side where they are that short.
+    """
+
+    widths: tuple[float, ...]
+    groups: tuple[tuple[PrintLine, ...], ...]
+    numbers: frozenset[int]
+    sides: int
+
+
+def view_print_table(table: Table) -> PrintTable:
+    """Measure a table's cells, and share its width out so that its rows become as low as they can."""
+    read = {row: tuple(map(read_cell, fit_cells(row, table.columns))) for row in table.rows if not row.group}
+    columns = list(zip(*read.values(), strict=True)) if read else [()] * len(table.columns)
+    heads = [column.label for column in table.columns]
+    longest = _MATRIX_HEAD if table.matrix else _HEAD
+    needs = [_measure(head, cells, longest) for head, cells in zip(heads, columns, strict=True)]
+    room = (_LANDSCAPE if is_wide(table) else _UPRIGHT) - _PADDING * len(needs)
+    sides = 1 if table.blank or table.matrix else _count_sides(needs, len(read))
+    widths = share_room(needs, room if sides == 1 else (_UPRIGHT / 2 - _PADDING * len(needs)))
+    total = sides * sum(width + _PADDING for width in widths)
+    numbers = {number for number, cells in enumerate(columns) if number and _are_numbers(cells)}
+    tall = frozenset(row for row, cells in read.items() if _count_lines(cells, widths) > _TALL)
+    groups = (tuple(_list_lines(group, sides, tall)) for group in view_table(table).groups)
+    shares = tuple(round(100 * (width + _PADDING) / total, 2) for width in widths)
+    return PrintTable(shares, tuple(groups), frozenset(numbers), sides)
+
+
+def view_callout(callout: Callout) -> bool:
+    """Whether a note is so long that it may be parted where the page ends."""
+    return any(isinstance(block, Table) for block in callout.blocks)
+
+
+def _count_sides(needs: Sequence[tuple[float, float, float]], rows: int) -> int:
+    """Tell how many rows go side by side: two where there are many, and the widest of them leaves half a page empty."""
+    fits = sum(most + _PADDING for _, _, most in needs) <= _UPRIGHT / 2
+    return 2 if fits and len(needs) > 1 and rows >= _MANY else 1
+
+
+def _list_lines(group: Sequence[Row], sides: int, tall: Container[Row]) -> Iterator[PrintLine]:
+    """Yield the lines of a group: its head, and its rows, of which the second half may stand beside the first."""
+    rows = [row for row in group if not row.group]
+    yield from (PrintLine((row,)) for row in group if row.group)
+    height = -(-len(rows) // sides)
+    yield from (PrintLine(tuple(rows[number::height]), rows[number] in tall) for number in range(height))
+
+
+def is_wide(table: Table) -> bool:
+    """Whether a table wants a landscape page: one that only compares a few texts is read better upright."""
+    return table.matrix and len(table.columns) > 4  # noqa: PLR2004
+
+
+def share_room(needs: Sequence[tuple[float, float, float]], room: float) -> tuple[float, ...]:
+    """Share `room` out to columns that need at least, on average and at most so much.
+
+    A column that needs less than its share gets what it needs, the others share the rest by their average.
+    """
+    most = [max(high, low, 1.0) for low, _, high in needs]
+    if sum(most) <= room:
+        return tuple(width * room / sum(most) for width in most)
+    fixed: dict[int, float] = {}
+    while True:
+        free = [number for number in range(len(needs)) if number not in fixed]
+        rest = max(room - sum(fixed.values()), 1.0)
+        mass = sum(needs[number][1] for number in free) or 1.0
+        shares = {number: rest * needs[number][1] / mass for number in free}
+        bound = {number: most[number] for number in free if shares[number] > most[number]}
+        bound = bound or {number: needs[number][0] for number in free if shares[number] < needs[number][0]}
+        if not bound or len(bound) == len(free):
+            return tuple({**shares, **fixed, **bound}[number] for number in range(len(needs)))
+        fixed |= bound
+
+
+def view_lines(properties: Properties) -> tuple[tuple[Property, bool], ...]:
+    """Tell of each line whether it is short enough to share its line with another one."""
+    short = [measure_text(read_cell(item.content)) <= _SHORT_LINE for item in properties.items]
+    for number in range(len(short)):
+        # One that has no neighbour to share with stands alone.
+        before = sum(1 for _ in _run_back(short, number))
+        if short[number] and before % 2 == 0 and not (number + 1 < len(short) and short[number + 1]):
+            short[number] = False
+    return tuple(zip(properties.items, short, strict=True))
+
+
+def view_items(bullets: Bullets) -> bool:
+    """Whether a list's items are so short that several stand on a line."""
+    return not bullets.ordered and len(bullets.items) > 1 and all(map(_is_short, bullets.items))
+
+
+def read_cell(cell: Cell) -> str:
+    """Give the words of a cell, of which only the length counts."""
+    return "".join(map(_read, cell))
+
+
+def _read(item: Inline) -> str:
+    match item:
+        case str():
+            return item
+        case RichText():
+            text = item.text.strip()
+            plain = is_plain(text)
+            return text if plain else read_plain(read_prose(text, block=False).nodes, lambda _: _TITLE)
+        case Link() | Badge():
+            return item.label
+        case Break():
+            return "\n"
+
+
+def _is_short(item: Cell) -> bool:
+    return measure_text(read_cell(item)) <= _SHORT_ITEM
+
+
+def _run_back(short: Sequence[bool], number: int) -> list[int]:
+    """List the short lines directly before one."""
+    run: list[int] = []
+    while number > 0 and short[number - 1]:
+        number -= 1
+        run.append(number)
+    return run
+
+
+def _measure(head: str, cells: Sequence[str], longest: float) -> tuple[float, float, float]:
+    """Give the least, the average and the greatest width of a column."""
+    lines = [measure_text(line) for cell in cells for line in cell.split("\n")]
+    title = measure_text(head)
+    word = max((measure_text(token) for cell in cells for token in _TOKEN.findall(cell)), default=0.0)
+    low = max(min(title, longest), min(word, _WORD), 2.0)
+    mean = sum(map(measure_text, cells)) / len(cells) if cells else title
+    return low, max(mean, low), max(title, *lines, low) if lines else max(title, low)
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)
+
+
+def _count_lines(cells: Sequence[str], widths: Sequence[float]) -> float:
+    lines = (
+        sum(max(measure_text(line) / width, 1) for line in cell.split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return max(lines, default=0.0)

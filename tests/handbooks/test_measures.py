@@ -1,0 +1,75 @@
+"""How tables are set on paper: the room that columns get, what stands at the right, and short rows side by side."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.handbooks.measures import share_room, view_items, view_lines, view_print_table
+from generator.pages.blocks import Bullets, Column, Properties, Property, Row, Table
+
+
+def make_table(*rows: tuple[str, ...]) -> Table:
+    """Give a table of plain texts."""
+    columns = tuple(Column(f"列{number}") for number in range(len(rows[0])))
+    return Table(columns, tuple(Row(tuple((text,) for text in row)) for row in rows))
+
+
+_NEEDS = st.tuples(st.floats(1, 16), st.floats(0, 40), st.floats(0, 80)).map(
+    lambda need: (need[0], max(need[0], need[1]), max(need))
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_NEEDS, min_size=1, max_size=6), st.floats(100, 200))
+def test_the_room_is_shared_out(needs: list[tuple[float, float, float]], room: float) -> None:
+    """Columns fill the room, and none gets less than its longest word where there is room for all of these."""
+    widths = share_room(needs, room)
+    assert abs(sum(widths) - room) < 0.01 * room or sum(most for _, _, most in needs) > room
+    assert all(width >= low * 0.99 for width, (low, _, _) in zip(widths, needs, strict=True))
+
+
+def test_long_texts_get_the_room() -> None:
+    """A column of dates stays as wide as its dates, however long its neighbour is, and addresses stay whole."""
+    view = view_print_table(make_table(("2027-01-15", "长" * 200, "dealer-manager@example.com")))
+    date, text, mail = view.widths
+    assert text > 2 * mail > 2 * date > 0
+
+
+def test_numbers_stand_at_the_right() -> None:
+    """A column of numbers is set so, one with a word among them is not, and the heads of rows are not."""
+    view = view_print_table(make_table(("1", "1,200,000 元", "5%"), ("2", "30", "无")))
+    assert view.numbers == {1}
+
+
+def test_short_rows_stand_side_by_side() -> None:
+    """Six short rows take three lines; their order goes down the first side and then down the second."""
+    (lines,) = view_print_table(make_table(*((f"行{number}", "是") for number in range(6)))).groups
+    assert [[row.cells[0][0] for row in line.rows] for line in lines] == [
+        ["行0", "行3"],
+        ["行1", "行4"],
+        ["行2", "行5"],
+    ]
+    (long,) = view_print_table(make_table(*((f"行{number}", "长" * 30) for number in range(6)))).groups
+    assert all(len(line.rows) == 1 for line in long)
+
+
+def test_a_row_taller_than_a_page_may_be_parted() -> None:
+    """Only such a row: all others stay whole."""
+    (lines,) = view_print_table(make_table(("短", "字"), ("长", "字" * 3000))).groups
+    assert [line.tall for line in lines] == [False, True]
+
+
+def test_short_lines_share_one() -> None:
+    """A short line has a neighbour on its line, or stands alone."""
+    texts = ("短", "短", "长" * 40, "短", "短", "短")
+    lines = view_lines(Properties(tuple(Property(str(number), (text,)) for number, text in enumerate(texts))))
+    assert [short for _, short in lines] == [True, True, False, True, True, False]
+
+
+def test_short_items_share_a_line() -> None:
+    """Items of a few words stand beside each other; in a numbered list, or where one is long, they do not."""
+    few, long = (("合同",), ("发票",)), (("合同",), ("长" * 30,))
+    assert view_items(Bullets(few))
+    assert not view_items(Bullets(few, ordered=True))
+    assert not view_items(Bullets(long))
