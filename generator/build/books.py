@@ -40,17 +40,10 @@ def draft_books(
     graph, edition = selection.graph, selection.view.edition
     found = ((Target(*key), getattr(entry.record, "side", None)) for key, entry in graph.entries.items())
     sides = {target: side for target, side in found if side}
-    return assemble_books(
-        graph.project.handbooks,
-        pages,
-        contents,
-        sides,
-        graph.project.company,
-        edition,
-        project.today,
-        project.words,
-        write_banner(project),
-    )
+    company, today = graph.project.company, project.today
+    aliases = {Target(*key): entry.record.aliases for key, entry in graph.entries.items() if entry.record.aliases}
+    books, banner = graph.project.handbooks, write_banner(project)
+    return assemble_books(books, pages, contents, sides, company, edition, today, project.words, aliases, banner)
 
 
 def add_current(pages: PageSet, books: Sequence[Book], selection: Selection, project: Project) -> PageSet:

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
+from types import MappingProxyType
 
 from generator.diagnostics import Location, Problem
 from generator.graph.door import watch
 from generator.graph.reads import Reads, Recorder
 from generator.handbooks.book import COVER, Book, BookChapter, name_titles
+from generator.handbooks.destinations import map_destinations
 from generator.handbooks.identity import digest_content, show_digest, write_check_url
 from generator.handbooks.rules import EMPTY
 from generator.handbooks.shelf import Shelf
@@ -35,15 +38,19 @@ def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
     edition: Edition,
     today: date,
     words: Words,
+    aliases: Mapping[Target, tuple[str, ...]] = MappingProxyType({}),
     banner: str = "",
 ) -> tuple[tuple[Book, ...], tuple[Problem, ...]]:
     """Give an edition's books from its pages. `sides` tells which side a page's record belongs to, where it has one.
 
-    Each book tells what was asked for its chapters and its cover. `banner` stands on every sheet.
+    `aliases` are other names of records. `banner` stands on every sheet.
+
+    Each book tells what was asked for its chapters and its cover.
     """
     recorder = Recorder()
     names = watch(company, ("field", "company"), recorder), watch(edition, ("field", "edition"), recorder)
-    bindery = _Bindery(Shelf(pages, contents, sides, words, recorder), *names, today, words, banner, recorder)
+    shelf = Shelf(pages, contents, sides, words=words, aliases=aliases, recorder=recorder)
+    bindery = _Bindery(tuple(handbooks), shelf, *names, today, words, banner, recorder)
     made = [bindery.make(handbook) for handbook in handbooks]
     return tuple(book for book, _ in made), tuple(problem for _, problems in made for problem in problems)
 
@@ -52,6 +59,7 @@ def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
 class _Bindery:
     """All that the making of a book may know. What is asked of it is noted; the words are the same for all."""
 
+    handbooks: tuple[Handbook, ...]
     shelf: Shelf
     company: Company
     edition: Edition
@@ -78,6 +86,28 @@ class _Bindery:
         picked = tuple(self.shelf.take(target, handbook) for target in targets)
         intro = (RichText(chapter.intro),) if chapter.intro else ()
         return name_titles(BookChapter(chapter.id, chapter.title, picked, chapter.part or "", intro), self.shelf.title)
+
+    def _list_names(self, book: Book) -> tuple[tuple[str, Target], ...]:
+        pages = (page for chapter in book.chapters for page in chapter.pages)
+        return tuple(dict.fromkeys(name for page in pages for name in self.shelf.list_names(page.target)))
+
+    def _list_outside(self, book: Book) -> Iterator[tuple[str, str]]:
+        """Yield the titles of what a book names and does not hold, each with the book or the address where it is."""
+        places, held = map_destinations(book), self._list_held(book)
+        named = {target.whole for chapter in book.chapters for target in chapter.list_links().targets}
+        wanted = named.union(self.shelf.list_indexes({target.kind for target in places})).difference(places)
+        lines = ((self.shelf.title(target), held.get(target) or self.shelf.address(target)) for target in wanted)
+        yield from sorted((title, where) for title, where in lines if where)
+
+    def _list_held(self, book: Book) -> dict[Target, str]:
+        """Give the titles of the edition's other books by what they hold; the first of two wins."""
+        held: dict[Target, str] = {}
+        for handbook in self.handbooks:
+            selectors = (selector for chapter in handbook.chapters for selector in chapter.pages)
+            if handbook.id != book.name:
+                for target in chain.from_iterable(map(self.shelf.pick, selectors)):
+                    held.setdefault(target, self.words("《{title}》", title=handbook.title))
+        return held
 
     def _miss_pages(self, handbook: Handbook, chapters: Sequence[BookChapter]) -> Iterator[Problem]:
         for chapter in chapters:
@@ -113,9 +143,12 @@ class _Bindery:
             notice=handbook.notice or "",
             banner=banner,
             name=handbook.id,
+            duplex=handbook.duplex,
             edition=edition.id,
+            site=edition.site_url or "",
             location=Location("data/playbook.yml", ("handbooks", handbook.id)),
         )
+        book = replace(book, names=self._list_names(book), outside=tuple(self._list_outside(book)))
         # Of the chapters a cover says no more than the digest of what they hold.
         digest = self.recorder.ask(("digest", handbook.id), digest_content(book))
         return replace(

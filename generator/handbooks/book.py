@@ -61,6 +61,11 @@ class BookChapter:
     intro: Cell = ()
     titles: tuple[tuple[Target, str], ...] = ()
 
+    @property
+    def alone(self) -> bool:
+        """Whether its only page stands under the chapter's title, and needs no second heading."""
+        return len(self.pages) == 1 and self.pages[0].title == self.title
+
     def list_links(self) -> Links:
         """List where the introduction and the pages lead."""
         every = (list_links(self.intro), *(page.links for page in self.pages))
@@ -75,8 +80,10 @@ class Book:
     `banner` stands on every sheet, the cover too. `name` and `edition` are the ids of the book and of its edition in
     the project file, `digest` names the content (`generator.handbooks.identity`), `check_url` leads to the page that
     tells whether it is current, "" for none. `location` is where the book stands in the data: problems of rendering are
-    reported there. `reads` is what was asked of the data and pages for each chapter, by its id, and for the rest
-    (`COVER`).
+    reported there. `duplex` says that it is printed on both sides: then chapters open at the right. `names` are the
+    titles and other names of what it holds, `outside` tells where that is which it names and does not hold: a book, or
+    an address in the edition's `site`. `reads` is what was asked of the data and pages for each chapter, by its id, and
+    for the rest (`COVER`).
     """
 
     id: str
@@ -97,6 +104,10 @@ class Book:
     digest: str = ""
     check_url: str = ""
     location: Location = PROJECT_FILE
+    site: str = ""
+    duplex: bool = True
+    names: tuple[tuple[str, Target], ...] = ()
+    outside: tuple[tuple[str, str], ...] = ()
     reads: Mapping[str, Reads] = field(default_factory=dict, compare=False, repr=False)
 
 

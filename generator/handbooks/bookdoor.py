@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from generator.graph.door import watch
 from generator.graph.reads import Question, Reads, Recorder
 from generator.handbooks.book import Book, BookChapter
-from generator.handbooks.destinations import map_destinations, name_chapter, name_place
+from generator.handbooks.destinations import map_destinations, name_chapter, name_place, number_sections
 from generator.model.target import Target
 
 M = TypeVar("M")
@@ -37,6 +37,7 @@ class BookDoor:
         self._recorder = Recorder()
         self._chapters = {chapter.id: chapter for chapter in book.chapters}
         self._places = map_destinations(book)
+        self._sections = number_sections(book)
         self.book = watch(book, ("field", "book", book.id), self._recorder)
 
     def record(self, make: Callable[[], M]) -> tuple[M, Reads]:
@@ -55,6 +56,10 @@ class BookDoor:
         """Give the name of a target's place in the book, None where it has none."""
         return self._recorder.ask(("place", str(target)), self._places.get(target))
 
+    def section(self, place: str) -> str:
+        """Give the number of the section in which a place of the book is: `3.2`, or a chapter's own."""
+        return self._recorder.ask(("section", place), self._sections[place])
+
     def list_heads(self) -> tuple[ChapterHead, ...]:
         """Give what the contents list."""
         return self._recorder.ask(("heads",), tuple(map(_read_heads, self._chapters.values())))
@@ -65,5 +70,5 @@ class BookDoor:
 
 
 def _read_heads(chapter: BookChapter) -> ChapterHead:
-    pages = tuple(Head(page.title, name_place(page.target)) for page in chapter.pages)
+    pages = () if chapter.alone else tuple(Head(page.title, name_place(page.target)) for page in chapter.pages)
     return ChapterHead(chapter.id, chapter.part, Head(chapter.title, name_chapter(chapter)), pages)

@@ -31,6 +31,11 @@ def name_chapter(chapter: BookChapter) -> str:
     return name_place(locate_chapter(chapter))
 
 
+def name_back() -> str:
+    """Give the name of the place where a book's end begins."""
+    return name_place(Target(_CHAPTER, "_back"))
+
+
 def _list_places(page: ChapterPage) -> Iterator[tuple[Target, str]]:
     yield page.target, name_place(page.target)
     # What begins where the page does has its parts there too: the article that opens a part of the playbook.
@@ -50,6 +55,17 @@ def map_destinations(book: Book) -> dict[Target, str]:
             for target, name in _list_places(page):
                 places.setdefault(target, name)
     return places
+
+
+def number_sections(book: Book) -> dict[str, str]:
+    """Give the number of the section that each place is in: `3.2`; a chapter of one page has its own alone."""
+    numbers: dict[str, str] = {}
+    for chapter_number, chapter in enumerate(book.chapters, 1):
+        for number, page in enumerate(chapter.pages, 1):
+            section = str(chapter_number) if chapter.alone else f"{chapter_number}.{number}"
+            for _, name in _list_places(page):
+                numbers.setdefault(name, section)
+    return numbers
 
 
 def select_links(chapter: BookChapter, locate: Callable[[Target], str | None]) -> tuple[tuple[Target, str], ...]:

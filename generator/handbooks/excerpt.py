@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.handbooks.book import ChapterPage
 from generator.pages.blocks import Block, Bullets, Cell, Column, Paragraph, Properties, Property, Row, Table
+from generator.pages.links import list_links
 from generator.pages.page import Section, SectionRole
 from generator.pages.scope import join
 from generator.words import Words
@@ -25,9 +26,13 @@ def take_excerpt(page: ChapterPage, answer_keys: str, words: Words) -> ChapterPa
     kept = tuple(_trim(one) for one in page.sections if one.role not in _ASIDE and _is_wanted(one, answer_keys))
     sections = tuple(one for one in kept if one.heading or one.blocks)
     if sum(map(_is_entry, sections)) < _FEWEST_ENTRIES:
-        return page if sections == page.sections else replace(page, sections=sections)
+        return page if sections == page.sections else _take(page, page.summary, sections)
     # How many entries there are is said where they are looked through.
-    return replace(page, summary=(), sections=_tabulate(page.sections, sections, words))
+    return _take(page, (), _tabulate(page.sections, sections, words))
+
+
+def _take(page: ChapterPage, summary: Cell, sections: tuple[Section, ...]) -> ChapterPage:
+    return replace(page, summary=summary, sections=sections, links=list_links(summary, sections))
 
 
 def _is_wanted(section: Section, answer_keys: str) -> bool:

@@ -13,7 +13,7 @@ MILLIMETRE = 72 / 25.4
 UPRIGHT_MARGIN = 18.5 * MILLIMETRE
 LANDSCAPE_MARGIN = 18 * MILLIMETRE
 """From the right edge in points, as the margins of the pages in `handbook.css`."""
-BASELINE = 9.6 * MILLIMETRE
+BASELINE = 9.1 * MILLIMETRE
 """From the lower edge in points: the line on which the left foot stands."""
 INK = "0.353 0.416 0.408 rg"
 
@@ -38,18 +38,19 @@ def write_roman(number: int) -> str:
 
 
 def list_folios(front: int, pages: int, words: Words) -> list[str]:
-    """Give the text at the foot of every page; the cover has none."""
+    """Give the text at the foot of every page, whether anything stands on it or not; the cover has none."""
     numbered = [words("第 {page} 页 / 共 {pages} 页", page=page, pages=pages) for page in range(1, pages + 1)]
     return ["", *(write_roman(number) for number in range(2, front + 1)), *numbered]
 
 
-def stamp_folio(pdf: Pdf, page: Object, text: str, faces: FaceSet) -> None:
-    """Write a page's number at its lower right, tagged as pagination and no part of the text."""
+def stamp_folio(pdf: Pdf, page: Object, text: str, faces: FaceSet, *, right: bool = True) -> None:
+    """Write a page's number at its foot, at the right or left, tagged as pagination and no part of the text."""
     face = faces.faces[FACE]
     glyphs = face.take_glyphs(text)
     width = sum(face.measure(glyph) for glyph in glyphs) * SIZE / 1000
-    _, _, right, top = (float(edge) for edge in page.MediaBox)
-    x = right - (LANDSCAPE_MARGIN if right > top else UPRIGHT_MARGIN) - width
+    _, _, edge, top = (float(edge) for edge in page.MediaBox)
+    margin = LANDSCAPE_MARGIN if edge > top else UPRIGHT_MARGIN
+    x = edge - margin - width if right else margin
     key = faces.find_key(page.Resources.Font, FACE)
     codes = "".join(f"{glyph:04x}" for glyph in glyphs)
     stamp = (

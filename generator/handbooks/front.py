@@ -8,7 +8,9 @@ from functools import partial
 from generator.graph.reads import Reads
 from generator.handbooks.book import Book
 from generator.handbooks.bookdoor import BookDoor, ChapterHead
+from generator.handbooks.destinations import name_back
 from generator.handbooks.identity import show_digest
+from generator.handbooks.imposition import list_firsts
 from generator.handbooks.jobs import ChapterJob, ChapterResult, ContentsRow, FrontSheet, make_job, write_imprint
 from generator.handbooks.style import Style
 from generator.words import Words
@@ -22,24 +24,27 @@ def _list_chapter_rows(
 ) -> Iterator[ContentsRow]:
     title, place = head.own
     yield ContentsRow(1, title, words("第 {number} 章", number=number), place, str(folio(place)))
-    if len(head.pages) == 1 and head.pages[0].title == title:
-        return
-    for page in head.pages:
-        yield ContentsRow(2, page.title, "", page.place, str(folio(page.place)))
+    for order, page in enumerate(head.pages, 1):
+        yield ContentsRow(2, page.title, f"{number}.{order}", page.place, str(folio(page.place)))
 
 
 def list_contents(door: BookDoor, results: Sequence[ChapterResult], words: Words) -> tuple[ContentsRow, ...]:
-    """Give the lines of the contents; printed page numbers count from the first chapter's first page."""
+    """Give the lines of the contents; printed page numbers count from the first chapter's first page.
+
+    `results` are those of the chapters, and of the book's end where it has one.
+    """
     rows: list[ContentsRow] = []
-    first, part = 1, ""
-    for number, (head, result) in enumerate(zip(door.list_heads(), results, strict=True), 1):
+    firsts, part = list_firsts(results, duplex=door.book.duplex), ""
+    heads = door.list_heads()
+    for number, (head, result, first) in enumerate(zip(heads, results, firsts, strict=False), 1):
         if head.part and head.part != part:
             rows.append(ContentsRow(0, head.part))
         part = head.part
         # A page may stand in two chapters: its place has a number in each.
         folios = {place.name: first + place.page for place in result.places}
         rows += _list_chapter_rows(head, number, partial(_tell_folio, door, head.id, folios), words)
-        first += result.pages
+    for first in firsts[len(heads) :]:
+        rows.append(ContentsRow(1, words("索引"), "", name_back(), str(door.ask(("back",), first))))
     return tuple(rows)
 
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from hashlib import sha256
+from typing import NamedTuple
 
 from generator.graph.reads import Reads
 from generator.handbooks.book import Book, BookChapter
@@ -28,13 +29,21 @@ class RunningHeads:
 
 @dataclass(frozen=True, slots=True)
 class ChapterSheet:
-    """The content of a chapter with the names of the places that its links lead to, and the words of its blocks."""
+    """The content of a chapter with the names of the places that its links lead to, and the words of its blocks.
+
+    `ordinal` is the chapter's number, with which those of its pages begin. `sections` tells in which section of the
+    book a place is, `reference` and `brief` say so, with the page, in a text and where there is little room.
+    """
 
     imprint: RunningHeads
     chapter: BookChapter
     number: str
+    ordinal: int
     links: tuple[tuple[Target, str], ...]
+    sections: tuple[tuple[str, str], ...]
     labels: Labels
+    reference: str
+    brief: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,34 @@ class FrontSheet:
     check: tuple[str, ...] = ()
 
 
+class IndexEntry(NamedTuple):
+    """A line of the index: its letter, the name, the pages that explain it with their places, where else it is met.
+
+    `everywhere` says that it is met in too many places to be listed.
+    """
+
+    letter: str
+    name: str
+    main: tuple[tuple[int, str], ...]
+    others: str
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BackSheet:
+    """The content of a book's end: its index, and titles of what is not in it, each with where it is."""
+
+    imprint: RunningHeads
+    place: str
+    title: str
+    note: str
+    entries: tuple[IndexEntry, ...]
+    everywhere: str
+    outside_title: str
+    outside_note: str
+    outside: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ChapterJob:
     """A chapter to typeset. `key` names everything that its bytes depend on; `sheet` is what `markup.compose` knows."""
@@ -103,13 +140,18 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class ChapterResult:
-    """A typeset chapter. Its PDF holds no font files: they come with the merge. With warnings it is not sound."""
+    """A typeset chapter. Its PDF holds no font files: they come with the merge. With warnings it is not sound.
+
+    `calls` are the places that a page names, with the page; `texts` is what is read on each page.
+    """
 
     pdf: bytes = field(repr=False)
     pages: int
     places: tuple[PagePlace, ...]
     outline: tuple[OutlineEntry, ...]
     warnings: tuple[str, ...] = ()
+    calls: tuple[tuple[str, int], ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 def pack_result(result: ChapterResult) -> bytes:
@@ -130,7 +172,9 @@ def unpack_result(data: bytes) -> ChapterResult | None:
         values = json.loads(head)
         places = tuple(PagePlace(**place) for place in values["places"])
         outline = tuple(OutlineEntry(**entry) for entry in values["outline"])
-        return ChapterResult(pdf, values["pages"], places, outline, tuple(values["warnings"]))
+        calls = tuple((name, page) for name, page in values["calls"])
+        said = tuple(values["warnings"]), calls, tuple(values["texts"])
+        return ChapterResult(pdf, values["pages"], places, outline, *said)
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -160,5 +204,21 @@ def trace_chapters(book: Book, words: Words) -> tuple[tuple[ChapterSheet, Reads]
 
 
 def _compose_sheet(id: str, door: BookDoor, labels: Labels, words: Words) -> ChapterSheet:
-    chapter, number = door.chapter(id), words("第 {number} 章", number=door.number(id))
-    return ChapterSheet(write_imprint(door.book), chapter, number, select_links(chapter, door.locate), labels)
+    chapter, ordinal = door.chapter(id), door.number(id)
+    links = select_links(chapter, door.locate)
+    sections = tuple((name, _name_section(door.section(name), words)) for name in sorted({name for _, name in links}))
+    return ChapterSheet(
+        imprint=write_imprint(door.book),
+        chapter=chapter,
+        number=words("第 {number} 章", number=ordinal),
+        ordinal=ordinal,
+        links=links,
+        sections=sections,
+        labels=labels,
+        reference=words("（{section}，第 {page} 页）"),
+        brief="→{page}",
+    )
+
+
+def _name_section(number: str, words: Words) -> str:
+    return words("第 {number} 节", number=number) if "." in number else words("第 {number} 章", number=number)

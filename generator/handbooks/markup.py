@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial, singledispatch
 from html import escape
 from pathlib import Path
 
-from generator.handbooks.book import ChapterPage
+from generator.handbooks.book import BookChapter, ChapterPage
 from generator.handbooks.code import draw_code
 from generator.handbooks.destinations import BOOK, name_chapter, name_place
 from generator.handbooks.drawings import view_drawings
-from generator.handbooks.jobs import ChapterSheet, ContentsRow, FrontSheet, RunningHeads
-from generator.handbooks.measures import is_wide, view_callout, view_items, view_lines, view_print_table
+from generator.handbooks.indexing import list_letters
+from generator.handbooks.jobs import BackSheet, ChapterSheet, ContentsRow, FrontSheet, IndexEntry, RunningHeads
+from generator.handbooks.measures import is_wide, view_callout, view_items, view_lines, view_print_table, write_shares
+from generator.handbooks.references import References
 from generator.model.target import Target
 from generator.pages.blocks import Block, Bullets, Callout, Properties, Questions, Table, TreeChart
 from generator.pages.page import Section
@@ -23,8 +25,8 @@ from generator.writing.chart import measure_text, wrap_text
 from generator.writing.context import Context
 from generator.writing.templates import BlockTemplates, View, write_part
 
-_HEAD_BOOK, _HEAD_CHAPTER = 70, 42
-"""The most that a running head holds of a title, in em: two lines of its part of the page's width."""
+_HEAD_BOOK, _HEAD_CHAPTER, _HEAD_RECORD = 30, 30, 30
+"""The most that a running head holds of a title, in em."""
 _LONG_TITLE = 36
 """A title that is longer, in em, is set smaller on the cover, so that it does not run into what stands below."""
 _LOWEST = 6
@@ -90,7 +92,14 @@ def _write_heading(level: int, text: str) -> str:
     return f"<h{level}>{escape(text)}</h{level}>"
 
 
-def _write_part(part: PagePart, page: ChapterPage, context: Context) -> str:
+def _write_title(level: int, number: str, title: str) -> str:
+    head = _write_head(title, _HEAD_RECORD)
+    words = f'<span class="hb-section-number">{number}</span> {escape(title)}'
+    return f'<h{level} data-record="{head}" data-title="{escape(title)}">{words}</h{level}>'
+
+
+def _write_part(part: PagePart, page: ChapterPage, context: Context, references: References) -> str:
+    references.begin(name_place(page.target))
     css_class = "hb-section"
     if _has_matrix(part) and not _is_wide(page):
         css_class += " hb-wide"
@@ -101,15 +110,20 @@ def _write_part(part: PagePart, page: ChapterPage, context: Context) -> str:
     return f'<section class="{css_class}"{place}>{heading}{write_part(part, context)}</section>'
 
 
-def _write_page(page: ChapterPage, levels: Levels, context: Context, *, alone: bool) -> str:
-    """Write a page; one that stands `alone` under its own chapter title needs no second heading."""
+def _write_page(page: ChapterPage, number: str, levels: Levels, context: Context, references: References) -> str:
+    """Write a page under its number; one that has none stands alone under its chapter's title.
+
+    What kind of page it is need not be said where all of the chapter are of one kind: then it has no label.
+    """
+    alone = not number
+    references.begin(name_place(page.target))
     css_class = "hb-page"
     if _is_wide(page):
         css_class += " hb-wide"
     if page.is_paper:
         css_class += " hb-sheet"
     label = _write_element("p", "hb-label", page.label)
-    heading = "" if alone else label + _write_heading(levels.place(2), page.title)
+    heading = "" if alone else label + _write_title(levels.place(2), number, page.title)
     lead = f'<div class="hb-lead">{write_line(page.summary, context)}</div>' if page.summary else ""
     lower = int(not alone)
     parts = page.part()
@@ -118,7 +132,7 @@ def _write_page(page: ChapterPage, levels: Levels, context: Context, *, alone: b
         place=partial(name_place, page.target),
         level=lambda level: levels.place(min(level + lower, _LOWEST)),
     )
-    sections = "".join([_write_part(part, page, own) for part in parts])
+    sections = "".join([_write_part(part, page, own, references) for part in parts])
     place = name_place(page.target)
     return f'<article class="{css_class}" id="{place}"><header>{heading}{lead}</header>{sections}</article>'
 
@@ -133,29 +147,47 @@ def compose(sheet: object) -> str:
 @compose.register
 def compose_chapter(sheet: ChapterSheet) -> str:
     """Give the HTML of a chapter: number, title, introduction and pages."""
-    chapter, levels, context = sheet.chapter, Levels(), _open_context(sheet)
-    alone = len(chapter.pages) == 1 and chapter.pages[0].title == chapter.title
+    chapter, levels = sheet.chapter, Levels()
+    levels.place(1)
+    references = References(dict(sheet.links), dict(sheet.sections), sheet.reference, sheet.brief)
+    context = _open_context(sheet, references)
+    numbers = [""] if chapter.alone else [f"{sheet.ordinal}.{order}" for order in range(1, len(chapter.pages) + 1)]
+    written = [
+        _write_page(page, number, levels, context, references)
+        for page, number in zip(_label_pages(chapter), numbers, strict=True)
+    ]
     wide = " hb-wide" if any(_is_wide(page) for page in chapter.pages[:1]) else ""
     title = escape(chapter.title)
-    levels.place(1)
     body = (
         f'<section class="hb-chapter" id="{name_chapter(chapter)}">'
         f'<header class="hb-opening{wide}">{_write_element("p", "hb-number", sheet.number)}'
         f'<h1 data-title="{title}" data-head="{_write_head(chapter.title, _HEAD_CHAPTER)}">{title}</h1></header>'
         + (f'<div class="hb-intro{wide}"><p>{write_line(chapter.intro, context)}</p></div>' if chapter.intro else "")
-        + "".join([_write_page(page, levels, context, alone=alone) for page in chapter.pages])
+        + "".join(written)
         + "</section>"
     )
     return _wrap(sheet.imprint, chapter.title, body)
 
 
-def _open_context(sheet: ChapterSheet) -> Context:
+def _label_pages(chapter: BookChapter) -> tuple[ChapterPage, ...]:
+    told = len({page.label for page in chapter.pages}) > 1
+    return chapter.pages if told else tuple(replace(page, label="") for page in chapter.pages)
+
+
+def _open_context(sheet: ChapterSheet, references: References) -> Context:
     places, titles = dict(sheet.links), dict(sheet.chapter.titles)
 
     def locate(target: Target) -> str | None:
         return BOOK + places[target] if target in places else None
 
-    return Context(locate, lambda target: titles.get(target, str(target)), sheet.labels, PRINT.write)
+    return Context(
+        locate,
+        lambda target: titles.get(target, str(target)),
+        sheet.labels,
+        references.watch(PRINT.write),
+        refer=references.write,
+        share=write_shares,
+    )
 
 
 def _write_cover(sheet: FrontSheet) -> str:
@@ -209,6 +241,43 @@ def _write_contents(sheet: FrontSheet) -> str:
     return (
         f'<section class="hb-front"><h1 data-title="{heading}" data-head="{heading}">{heading}</h1>'
         f'<ul class="hb-contents">{rows}</ul></section>'
+    )
+
+
+@compose.register
+def compose_back(sheet: BackSheet) -> str:
+    """Give the HTML of a book's end: the index, and what is not in the book."""
+    title = escape(sheet.title)
+    letters = "".join(_write_letter(letter, entries, sheet) for letter, entries in list_letters(sheet.entries))
+    body = (
+        f'<section class="hb-chapter" id="{escape(sheet.place)}"><header class="hb-opening">'
+        f'<h1 data-title="{title}" data-head="{title}">{title}</h1></header>'
+        + _write_element("p", "hb-lead", sheet.note)
+        + f'<div class="hb-index">{letters}</div>{_write_outside(sheet)}</section>'
+    )
+    return _wrap(sheet.imprint, sheet.title, body)
+
+
+def _write_letter(letter: str, entries: Iterable[IndexEntry], sheet: BackSheet) -> str:
+    lines = "".join(f"<li>{_write_entry(entry, sheet)}</li>" for entry in entries)
+    return f'<p class="hb-letter">{escape(letter)}</p><ul>{lines}</ul>'
+
+
+def _write_entry(entry: IndexEntry, sheet: BackSheet) -> str:
+    link = '<a href="{}" title="{}"><b>{}</b></a>'
+    main = [link.format(escape(BOOK + place), escape(entry.name), page) for page, place in entry.main]
+    others = sheet.everywhere if entry.everywhere else entry.others
+    return f"{escape(entry.name)}　" + "、".join([*main, *([escape(others)] if others else [])])
+
+
+def _write_outside(sheet: BackSheet) -> str:
+    if not sheet.outside:
+        return ""
+    title = escape(sheet.outside_title)
+    lines = "".join(f"<li>{escape(name)}　<span>{escape(where)}</span></li>" for name, where in sheet.outside)
+    return (
+        f'<section class="hb-section hb-outside"><h2 data-record="{title}" data-title="{title}">{title}</h2>'
+        f'{_write_element("p", "hb-lead", sheet.outside_note)}<ul class="hb-index">{lines}</ul></section>'
     )
 
 

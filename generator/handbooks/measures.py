@@ -6,6 +6,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.model.prose.plain import is_plain, read_plain
 from generator.model.prose.reading import read_prose
 from generator.pages.blocks import (
@@ -82,6 +84,17 @@ def view_print_table(table: Table) -> PrintTable:
     groups = (tuple(_list_lines(group, sides, tall)) for group in view_table(table).groups)
     shares = tuple(round(100 * (width + _PADDING) / total, 2) for width in widths)
     return PrintTable(shares, tuple(groups), frozenset(numbers), sides)
+
+
+def write_shares(rows: Sequence[Sequence[str]]) -> Markup:
+    """Share out the width of a table in a text by the words in its rows, of which the first holds the heads."""
+    if not rows or len({len(row) for row in rows}) > 1:
+        return Markup()
+    needs = [_measure(head, cells, _HEAD) for head, *cells in zip(*rows, strict=True)]
+    widths = share_room(needs, _UPRIGHT - _PADDING * len(needs))
+    total = sum(width + _PADDING for width in widths)
+    columns = "".join(f'<col style="width:{100 * (width + _PADDING) / total:.2f}%">' for width in widths)
+    return Markup(f"<colgroup>{columns}</colgroup>\n")  # noqa: S704 - numbers
 
 
 def view_callout(callout: Callout) -> bool:

@@ -43,16 +43,22 @@ def _shift_entries(result: ChapterResult, first: int, level: int) -> Iterable[Ou
         yield replace(entry, level=entry.level + level, page=entry.page + first)
 
 
-def list_outline(book: Book, front: ChapterResult, results: Sequence[ChapterResult]) -> list[OutlineEntry]:
-    """Give the outline's entries in order, chapters below their parts; pages count from 0 in the whole file."""
+def list_outline(
+    book: Book, front: ChapterResult, results: Sequence[ChapterResult], starts: Sequence[int]
+) -> list[OutlineEntry]:
+    """Give the outline's entries in order, chapters below their parts; pages count from 0 in the whole file.
+
+    `starts` are the first pages of the chapters in it.
+    """
     entries = list(front.outline)
-    first, part = front.pages, ""
-    for chapter, result in zip(book.chapters, results, strict=True):
+    part = ""
+    for chapter, result, first in zip(book.chapters, results, starts, strict=False):
         if chapter.part and chapter.part != part and result.outline:
             entries.append(replace(result.outline[0], level=1, title=chapter.part, page=first + result.outline[0].page))
         part = chapter.part
         entries += _shift_entries(result, first, 1 if part else 0)
-        first += result.pages
+    for result, first in zip(results[len(book.chapters) :], starts[len(book.chapters) :], strict=True):
+        entries += _shift_entries(result, first, 0)
     return entries
 
 

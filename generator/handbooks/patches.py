@@ -4,6 +4,7 @@
   between all Han characters as well, unless a line would be torn apart.
 - `keep_links_single`: every inline element inside a link becomes one more link annotation, which no tag of the link
   claims; PDF/UA forbids that.
+- `mark_slots`: what is drawn does not tell which text keeps the room for a page number that the merge fills in.
 - `drop_font_files`: every chapter would carry its own font subsets, cut and compressed again and again. The merge
   embeds each face once.
 """
@@ -14,7 +15,7 @@ import re
 from typing import Any
 
 import weasyprint
-from weasyprint import anchors
+from weasyprint import anchors, draw
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.pdf import fonts
@@ -22,6 +23,7 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
 from generator.diagnostics import UsageError
+from generator.handbooks.references import SLOT, mark_slot
 
 VERSION = "70.0"
 MAX_STRETCH = 0.3
@@ -84,6 +86,18 @@ def _keep_links_single() -> None:
     anchors.gather_anchors = gather_own
 
 
+def _mark_slots() -> None:
+    draw_text = draw.draw_text
+
+    def draw_marked(stream: Any, textbox: Any, *rest: Any) -> None:
+        place = textbox.element.get(SLOT) if textbox.element is not None else None
+        if place:
+            stream.stream.append(mark_slot(place).encode())
+        draw_text(stream, textbox, *rest)
+
+    draw.draw_text = draw_marked
+
+
 def _drop_font_files() -> None:
     def clean(self: Any, to_unicode: object, hinting: object) -> None:  # noqa: ARG001
         self.file_content = b""
@@ -100,4 +114,5 @@ def install_patches() -> None:
     if inline.justify_line is not _justify_line:
         _stretch()
         _keep_links_single()
+        _mark_slots()
         _drop_font_files()

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Protocol, TypeVar
 
 from generator.diagnostics import Location, Problem, Rule
+from generator.handbooks.back import BACK, back_job
 from generator.handbooks.book import Book
 from generator.handbooks.front import FRONT, front_job
 from generator.handbooks.jobs import ChapterJob, ChapterResult, chapter_jobs
@@ -62,7 +63,7 @@ def digest_book(book: Book, style: Style, words: Words) -> str:
 
 
 def _report(book: Book, job: ChapterJob, rule: Rule, message: str, reason: str) -> Problem:
-    chapter = () if job.id == FRONT else ("chapters", job.id)
+    chapter = () if job.id in (FRONT, BACK) else ("chapters", job.id)
     place = Location(book.location.path, (*book.location.route, *chapter))
     return Problem(rule.id, place, message, {"book": book.title, "chapter": job.title, "reason": reason})
 
@@ -96,6 +97,13 @@ def render_book(book: Book, style: Style, words: Words, executor: Executor) -> B
     results = [outcome for outcome in outcomes if isinstance(outcome, ChapterResult)]
     if problems:
         return BookResult(b"", 0, tuple(problems))
+    back = back_job(book, results, style, words)
+    if back:
+        outcome = _typeset_all([back], executor)[0]
+        problems = _judge(book, back, outcome)
+        if problems or not isinstance(outcome, ChapterResult):
+            return BookResult(b"", 0, tuple(problems))
+        results.append(outcome)
     job = front_job(book, results, style, words)
     front = _typeset_all([job], executor)[0]
     problems = _judge(book, job, front)
@@ -103,5 +111,4 @@ def render_book(book: Book, style: Style, words: Words, executor: Executor) -> B
         return BookResult(b"", 0, tuple(problems))
     from generator.handbooks.merging import merge  # the PDF library, where a book is made and only there
 
-    pages = front.pages + sum(result.pages for result in results)
-    return BookResult(merge(book, front, results, style, words), pages)
+    return BookResult(*merge(book, front, results, style, words))

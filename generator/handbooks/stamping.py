@@ -79,9 +79,9 @@ def _find_font(pdf: Pdf) -> Object:
 
 def _stamp_page(pdf: Pdf, page: Object, face: Face, glyphs: list[int], font: Object) -> None:
     page.Resources.Font[_FONT] = font
-    _, _, right, _ = (float(edge) for edge in page.MediaBox)
+    left, _, right, _ = (float(edge) for edge in page.MediaBox)
     width = sum(face.measure(glyph) for glyph in glyphs) / 1000
-    size = max(_SMALLEST, min(_SIZE, (right - 2 * _MARGIN) / width))
+    size = max(_SMALLEST, min(_SIZE, (right - left - 2 * _MARGIN) / width))
     x = right - _MARGIN - width * size
     codes = "".join(f"{glyph:04x}" for glyph in glyphs)
     stamp = (

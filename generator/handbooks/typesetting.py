@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pydyf
 import weasyprint
+from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.diagnostics import Phrase
+from generator.handbooks.destinations import BOOK
 from generator.handbooks.fetching import ThemeFetcher
 from generator.handbooks.jobs import ChapterJob, ChapterResult, OutlineEntry, PagePlace
 from generator.handbooks.markup import compose
@@ -64,7 +66,8 @@ class Typesetter:
         finally:
             gc.enable()
         warnings = [*dict.fromkeys(self.listener.lines), *_list_font_faults(document.fonts.values())]
-        return ChapterResult(pdf, len(document.pages), _list_places(document), _list_outline(document), tuple(warnings))
+        found = _list_places(document), _list_outline(document), tuple(warnings), _list_calls(document)
+        return ChapterResult(pdf, len(document.pages), *found, tuple(map(_read_page, document.pages)))
 
 
 def _list_font_faults(fonts: Iterable[Any]) -> list[str]:
@@ -92,6 +95,36 @@ def _list_outline(document: Any) -> tuple[OutlineEntry, ...]:
         for number, page in enumerate(document.pages)
         for level, title, (_, y), _ in page.bookmarks
     )
+
+
+def _list_calls(document: Any) -> tuple[tuple[str, int], ...]:
+    """List the places of the book that each page leads to."""
+    return tuple(
+        sorted(
+            {
+                (str(target).removeprefix(BOOK), number)
+                for number, page in enumerate(document.pages)
+                for kind, target, *_ in page.links
+                if kind == "external" and str(target).startswith(BOOK)
+            }
+        )
+    )
+
+
+def _read_page(page: Any) -> str:
+    """Give what is read on a page between its head and its foot."""
+    body, *_ = page._page_box.children  # noqa: SLF001 - the library gives the boxes in no other way
+    return "\n".join(_read_lines(body))
+
+
+def _read_lines(box: Any) -> Iterator[str]:
+    """Yield the words of each block of a box; the lines of one are one text."""
+    if any(isinstance(child, boxes.LineBox) for child in box.children):
+        yield _read_text(box)
+    else:
+        for child in box.children:
+            if isinstance(child, boxes.ParentBox):
+                yield from _read_lines(child)
 
 
 class _Finisher:

@@ -125,6 +125,11 @@ class Handbook(Item):
     answer_keys: Annotated[
         Literal["with", "without", "only"], Choices({"with": "带答案", "without": "不带答案", "only": "只有答案"})
     ] = Field(default="with", title="试题答案", description="试题带答案 with、不带 without，还是只有答案 only。")
+    duplex: bool = Field(
+        default=True,
+        title="双面印刷",
+        description="印在纸的两面：各章从右页起，装订边留宽。只在屏幕上看或单面打印时写 false。",
+    )
     chapters: tuple[Chapter, ...] = Field(min_length=1, title="章节", description="各章，按先后。")
 
 

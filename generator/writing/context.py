@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
@@ -21,7 +21,9 @@ class Context:
     `address` tells where a target stands, None where the reader cannot follow: then a link's words stand alone. `name`
     gives a target's title, for links without words. `write` writes one block: the templates of the renderer. `place`
     turns an id of the page into one of the whole document, `level` a heading's level into the one it has there; it is
-    asked for each heading once, in their order. `heading` names what has no name of its own.
+    asked for each heading once, in their order. `heading` names what has no name of its own. `refer` gives what follows
+    the words of a link, on paper the number of the page that it leads to. `share` shares out the width of a table by
+    the words in its rows, as its `<colgroup>`.
     """
 
     address: Callable[[Target], str | None]
@@ -32,6 +34,8 @@ class Context:
     level: Callable[[int], int] = int
     anchors: Anchors = field(default_factory=Anchors)
     heading: str = ""
+    refer: Callable[[Target], Markup] = lambda _: Markup()
+    share: Callable[[Sequence[Sequence[str]]], Markup] = lambda _: Markup()
 
     def open(self, parts: Iterable[PagePart]) -> Context:
         """Begin a page that has these parts."""
@@ -43,12 +47,15 @@ class Context:
 
     def link(self, words: Markup, target: Target | None) -> Markup:
         """Link words to a target, where there is one that can be followed."""
-        address = self.address(target) if target else None
-        if address is None:
+        if target is None:
             return words
+        address = self.address(target)
         # An amount that leads to where it is worked out stays an amount: only a dotted line shows that it does.
-        quiet = ' class="pb-amount"' if target and target.is_line else ""
-        return Markup(f'<a{quiet} href="{escape(address)}">{words}</a>')  # noqa: S704 - the words are markup
+        quiet = ' class="pb-amount"' if target.is_line else ""
+        aside = Markup() if target.is_line else self.refer(target)
+        if address is None:
+            return words + aside
+        return Markup(f'<a{quiet} href="{escape(address)}">{words}</a>') + aside  # noqa: S704 - the words are markup
 
     def anchor(self, name: str) -> Markup:
         """Write an id attribute with the space before it, or nothing where the id is not to be had."""

@@ -111,10 +111,11 @@ class _Writer:
 
     def _write_table(self, table: tree.TableNode) -> str:
         rows, label = list(self._write_rows(table)), self.context.heading or self.context.labels.table
+        widths = self.context.share(_read_rows(table))
         body = f"<tbody>\n{''.join(rows[1:])}</tbody>\n" if rows[1:] else ""
         return (
             f'<div class="pb-scroll" tabindex="0" role="region" aria-label="{escape(label)}">\n'
-            f'<table class="pb-table">\n<thead>\n{rows[0]}</thead>\n{body}</table>\n</div>\n'
+            f'<table class="pb-table">\n{widths}<thead>\n{rows[0]}</thead>\n{body}</table>\n</div>\n'
         )
 
     def _write_rows(self, table: tree.TableNode) -> Iterator[str]:
@@ -122,6 +123,10 @@ class _Writer:
             tag, scope = ("td", "") if number else ("th", ' scope="col"')
             cells = (f"<{tag}{scope}{_align(cell)}>{self.write(cell.children)}</{tag}>\n" for cell in row.children)
             yield f"<tr>\n{''.join(cells)}</tr>\n"
+
+
+def _read_rows(table: tree.TableNode) -> list[list[str]]:
+    return [[read_words(cell.children) for cell in row.children] for row in table.children]
 
 
 def _align(cell: Node) -> str:

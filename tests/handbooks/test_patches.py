@@ -64,7 +64,7 @@ def test_chinese_lines_are_justified(typesetter: Any) -> None:
     text = TEXT.replace(" ", "").replace("（RegionalReview）", "")
     html = f"<html lang='zh-Hans'><body style='width:300px'><p>{text}</p>"
     document = weasyprint.HTML(string=html).render(font_config=typesetter.fonts, stylesheets=[typesetter.css])
-    *lines, last = list_lines(document.pages[0]._page_box)
+    *lines, last = list_lines(document.pages[0]._page_box.children[0])
     assert len(lines) > 8
     assert all(abs(measure(line) - 300) < 1 for line in lines)
     assert measure(last) < 290
@@ -77,7 +77,7 @@ def test_lines_are_not_torn_apart(typesetter: Any) -> None:
     long = f"<span style='white-space:nowrap'>{'长' * 20}</span>"
     html = f"<html lang='zh-Hans'><body style='width:300px'><p>短短一行{long}</p>"
     document = weasyprint.HTML(string=html).render(font_config=typesetter.fonts, stylesheets=[typesetter.css])
-    assert measure(list_lines(document.pages[0]._page_box)[0]) < 100
+    assert measure(list_lines(document.pages[0]._page_box.children[0])[0]) < 100
 
 
 def test_a_link_is_one_link(typesetter: Any, style: Style) -> None:

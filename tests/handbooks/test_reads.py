@@ -13,6 +13,7 @@ from generator.decode.entry import Key
 from generator.graph.graph import Graph
 from generator.graph.reads import Question
 from generator.handbooks.assemble import assemble_books
+from generator.handbooks.back import BACK, trace_back
 from generator.handbooks.book import COVER, Book, BookChapter
 from generator.handbooks.destinations import name_chapter, name_place
 from generator.handbooks.front import FRONT, trace_front
@@ -63,9 +64,11 @@ def list_sections(book: Book) -> Sections:
     chapters = {chapter.id: chapter for chapter in book.chapters}
     made: dict[str, object] = {**chapters, COVER: replace(book, chapters=())}
     sheets = {f"{sheet.chapter.id} sheet": (sheet, dict(reads)) for sheet, reads in trace_chapters(book, WORDS)}
-    front, reads = trace_front(book, [_typeset(chapter) for chapter in book.chapters], WORDS)
+    typeset = [_typeset(chapter) for chapter in book.chapters]
+    front, reads = trace_front(book, typeset, WORDS)
+    back, asked_back = trace_back(book, typeset, WORDS)
     bound = {name: (made.get(name), dict(asked)) for name, asked in book.reads.items()}
-    return {**bound, **sheets, FRONT: (front, dict(reads))}
+    return {**bound, **sheets, FRONT: (front, dict(reads)), BACK: (back, dict(asked_back))}
 
 
 def _typeset(chapter: BookChapter) -> ChapterResult:
@@ -110,10 +113,15 @@ def test_no_read_of_a_section_goes_unrecorded(where: tuple[Key, Place]) -> None:
     ],
 )
 def test_little_is_read_in_vain(key: str, field: str, reached: set[str]) -> None:
-    """A text reaches the chapters that print it with their sheets, and what names their digest: cover and front."""
+    """A text reaches the chapters that print it with their sheets, and what names their digest: cover and front.
+
+    A title reaches the index as well.
+    """
     graph, _ = open_company()
     text = f"{getattr(graph.entries[key_of(key)].record, field)}改"
     changed = {*reached, *(f"{name} sheet" for name in reached), *((COVER, FRONT) if reached else ())}
+    if field == "title":
+        changed |= {BACK}
     assert list_reached(list_sections(assemble(edit(graph, key_of(key), **{field: text})))) == changed
 
 
@@ -131,11 +139,14 @@ def test_the_book_itself_is_asked_field_by_field() -> None:
     assert list_reached(list_sections(retold)) == {"people", "people sheet", COVER, FRONT}
     assert list_reached(list_sections(sold)) == {COVER, FRONT}
     turned = assemble(graph, HANDBOOK.model_copy(update={"chapters": (*CHAPTERS[:3], *CHAPTERS[:2:-1])}))
-    assert list_reached(list_sections(turned)) == {"courses sheet", "terms sheet", COVER, FRONT}
+    assert list_reached(list_sections(turned)) == {
+        *("people sheet", "makers sheet"),  # say in which section a course is
+        *("courses sheet", "terms sheet", BACK, COVER, FRONT),
+    }
     keys = assemble(graph, HANDBOOK.model_copy(update={"answer_keys": "with"}))
     assert "courses" in list_reached(list_sections(keys))
     names = {chapter.id for chapter in CHAPTERS}
-    assert set(before) == {COVER, FRONT, *names, *(f"{name} sheet" for name in names)}
+    assert set(before) == {COVER, FRONT, BACK, *names, *(f"{name} sheet" for name in names)}
 
 
 def test_the_contents_ask_for_titles_and_folios() -> None:
