@@ -21,6 +21,7 @@ from generator.handbooks.book import Book
 from generator.handbooks.identity import show_digest
 from generator.handbooks.jobs import ChapterJob, ChapterResult, pack_result, unpack_result
 from generator.handbooks.pool import TypesettingPool
+from generator.handbooks.reader import Reader
 from generator.handbooks.render import BookResult, Executor, Memo, Run, digest_book, render_book
 from generator.handbooks.style import Style, load_style
 from generator.model.target import Target
@@ -34,16 +35,22 @@ FOLDER = "handbooks"
 
 
 def draft_books(
-    selection: Selection, pages: PageSet, contents: Mapping[Target, Content], project: Project
+    selection: Selection,
+    pages: PageSet,
+    contents: Mapping[Target, Content],
+    project: Project,
+    reader: Reader | None = None,
 ) -> tuple[tuple[Book, ...], tuple[Problem, ...]]:
-    """Assemble an edition's handbooks; a chapter that would be empty is a problem."""
+    """Assemble an edition's handbooks, for all or for one reader; a chapter that would be empty is a problem."""
     graph, edition = selection.graph, selection.view.edition
     found = ((Target(*key), getattr(entry.record, "side", None)) for key, entry in graph.entries.items())
     sides = {target: side for target, side in found if side}
     company, today = graph.project.company, project.today
     aliases = {Target(*key): entry.record.aliases for key, entry in graph.entries.items() if entry.record.aliases}
     books, banner = graph.project.handbooks, write_banner(project)
-    return assemble_books(books, pages, contents, sides, company, edition, today, project.words, aliases, banner)
+    return assemble_books(
+        books, pages, contents, sides, company, edition, today, project.words, aliases, banner, reader
+    )
 
 
 def add_current(pages: PageSet, books: Sequence[Book], selection: Selection, project: Project) -> PageSet:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.build.auditing import audit_loose
-from generator.build.books import FOLDER, open_style, print_book
+from generator.build.books import FOLDER, draft_books, open_style, print_book
 from generator.build.build import draft
 from generator.build.project import Project
 from generator.build.result import Result
@@ -21,9 +21,14 @@ from generator.editions.selection import Selection
 from generator.handbooks.book import Book
 from generator.handbooks.inspection import read_properties
 from generator.handbooks.pool import TypesettingPool
+from generator.handbooks.reader import find_reader
 from generator.handbooks.register import Copy, open_register, write_receipt
 from generator.handbooks.render import BookResult
 from generator.handbooks.stamping import Mark, stamp_copy
+from generator.model.roles import Role
+from generator.model.target import Target
+from generator.pages.links import list_links
+from generator.writing.abstract import Content
 
 
 class Standing(StrEnum):
@@ -71,6 +76,21 @@ def draft_claims(project: Project) -> tuple[Result, Mapping[str, Book]]:
     return result, {book.name: book for book in (*sheets, *(book for one in drafts for book in one.books))}
 
 
+def draft_for(project: Project, name: str, role: str) -> tuple[Book, Selection]:
+    """Give a handbook as one role reads it; `UsageError` for a role that its edition does not hold."""
+    drafts = draft(project)[1]
+    held = next(one for one in drafts for book in one.books if book.name == name)
+    kind, _, id = role.rpartition(":")
+    reader = find_reader(held.selection.graph, Target(kind or "role", id))
+    if reader is None:
+        known = tuple(sorted(one.id for one in held.selection.graph.all(Role)))
+        raise UsageError("这本手册所属的版本里没有岗位 {name}。", "可选的岗位：{known}。", name=role, known=known)
+    pages = held.pages
+    contents = {page.target: Content("", list_links(page.summary, page.sections)) for page in pages.pages}
+    books, _ = draft_books(held.selection, pages, contents, project, reader)
+    return next(book for book in books if book.name == name), held.selection
+
+
 def print_one(book: Book, selection: Selection, project: Project) -> BookResult:
     """Typeset one handbook, or take it from the store, and audit it: what its readers may not see is a problem.
 
@@ -83,6 +103,22 @@ def print_one(book: Book, selection: Selection, project: Project) -> BookResult:
         return result
     leaks = audit_loose(selection, {f"{FOLDER}/{book.name}.pdf": result.pdf})
     return replace(result, problems=leaks)
+
+
+def write_book(pdf: bytes, target: Path) -> Path:
+    """Write a book that is nobody's copy, in one step; `UsageError` where it cannot be written."""
+    draft_path = target.with_name(f".{target.name}.part")
+    try:
+        draft_path.write_bytes(pdf)
+        draft_path.replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            "{path} 写不进去：{reason}", "请换一个能写的位置。", path=str(target), reason=reason
+        ) from error
+    finally:
+        draft_path.unlink(missing_ok=True)
+    return target
 
 
 def give_copy(  # noqa: PLR0913, PLR0917 - all that goes into a copy

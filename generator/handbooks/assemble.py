@@ -15,11 +15,14 @@ from generator.graph.reads import Reads, Recorder
 from generator.handbooks.book import COVER, Book, BookChapter, name_titles
 from generator.handbooks.destinations import map_destinations
 from generator.handbooks.identity import digest_content, show_digest, write_check_url
+from generator.handbooks.narrowing import narrow_chapters
+from generator.handbooks.reader import Reader
 from generator.handbooks.rules import EMPTY
 from generator.handbooks.shelf import Shelf
 from generator.model.base import Record
 from generator.model.fields import name_choice
 from generator.model.project import Chapter, Company, Edition, Handbook
+from generator.model.reference import Figure
 from generator.model.target import Target
 from generator.pages.blocks import RichText
 from generator.pages.page import PageSet
@@ -40,17 +43,19 @@ def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
     words: Words,
     aliases: Mapping[Target, tuple[str, ...]] = MappingProxyType({}),
     banner: str = "",
+    reader: Reader | None = None,
 ) -> tuple[tuple[Book, ...], tuple[Problem, ...]]:
     """Give an edition's books from its pages. `sides` tells which side a page's record belongs to, where it has one.
 
-    `aliases` are other names of records. `banner` stands on every sheet.
+    `aliases` are other names of records. `banner` stands on every sheet. For one `reader` a book holds what this role
+    meets, and no other chapters.
 
     Each book tells what was asked for its chapters and its cover.
     """
     recorder = Recorder()
     names = watch(company, ("field", "company"), recorder), watch(edition, ("field", "edition"), recorder)
     shelf = Shelf(pages, contents, sides, words=words, aliases=aliases, recorder=recorder)
-    bindery = _Bindery(tuple(handbooks), shelf, *names, today, words, banner, recorder)
+    bindery = _Bindery(tuple(handbooks), shelf, *names, today, words, banner, recorder, reader)
     made = [bindery.make(handbook) for handbook in handbooks]
     return tuple(book for book, _ in made), tuple(problem for _, problems in made for problem in problems)
 
@@ -67,6 +72,7 @@ class _Bindery:
     words: Words
     banner: str
     recorder: Recorder
+    reader: Reader | None
 
     def make(self, handbook: Handbook) -> tuple[Book, tuple[Problem, ...]]:
         """Give a book of those chapters that have pages, and a problem for each that has none."""
@@ -77,15 +83,21 @@ class _Bindery:
             asked = watch(chapter, ("field", "chapter", handbook.id, chapter.id), self.recorder)
             made, reads[chapter.id] = self.recorder.record(partial(self._compose_chapter, asked, own))
             chapters.append(made)
+        if self.reader:
+            chapters = list(narrow_chapters(chapters, self.reader, self.shelf, self.words))
         full = tuple(chapter for chapter in chapters if chapter.pages)
         book, reads[COVER] = self.recorder.record(lambda: self._bind(own, full))
-        return replace(book, reads=reads), tuple(self._miss_pages(handbook, chapters))
+        return replace(book, reads=reads), () if self.reader else tuple(self._miss_pages(handbook, chapters))
 
     def _compose_chapter(self, chapter: Chapter, handbook: Handbook) -> BookChapter:
         targets = dict.fromkeys(target for selector in chapter.pages for target in self.shelf.pick(selector))
         picked = tuple(self.shelf.take(target, handbook) for target in targets)
         intro = (RichText(chapter.intro),) if chapter.intro else ()
         return name_titles(BookChapter(chapter.id, chapter.title, picked, chapter.part or "", intro), self.shelf.title)
+
+    def _write_subtitle(self, handbook: Handbook) -> str:
+        own = handbook.subtitle or ""
+        return self.words("给{role}：{subtitle}", role=self.reader.title, subtitle=own) if self.reader else own
 
     def _list_names(self, book: Book) -> tuple[tuple[str, Target], ...]:
         pages = (page for chapter in book.chapters for page in chapter.pages)
@@ -95,6 +107,7 @@ class _Bindery:
         """Yield the titles of what a book names and does not hold, each with the book or the address where it is."""
         places, held = map_destinations(book), self._list_held(book)
         named = {target.whole for chapter in book.chapters for target in chapter.list_links().targets}
+        named = {target for target in named if target.kind != Figure.KIND}
         wanted = named.union(self.shelf.list_indexes({target.kind for target in places})).difference(places)
         lines = ((self.shelf.title(target), held.get(target) or self.shelf.address(target)) for target in wanted)
         yield from sorted((title, where) for title, where in lines if where)
@@ -137,7 +150,7 @@ class _Bindery:
             version=handbook.version,
             date=today,
             chapters=chapters,
-            subtitle=handbook.subtitle or "",
+            subtitle=self._write_subtitle(handbook),
             edition_label=edition.title,
             classification_label=label,
             notice=handbook.notice or "",
@@ -155,5 +168,5 @@ class _Bindery:
             book,
             control=(*control, (words("内容校验码"), show_digest(digest))),
             digest=digest,
-            check_url=write_check_url(edition.site_url or "", book.id, digest),
+            check_url="" if self.reader else write_check_url(edition.site_url or "", book.id, digest),
         )

@@ -11,6 +11,7 @@ from generator.cli import main
 from generator.diagnostics import Place, Problem
 from generator.handbooks.register import read_copies
 from tests.build.test_current import BOOKS
+from tests.handbooks.conftest import read_texts
 from tests.support.project import list_company, write_files
 from tests.support.samples import PROJECT
 
@@ -129,3 +130,23 @@ def test_a_copy_is_audited(
     assert "“底价”不该给人看" in capsys.readouterr().out
     assert not path.exists()
     assert not register.exists()
+
+
+def test_a_handbook_is_made_for_one_role(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The book holds the role's own page and no other role's, says for whom it is, and is not recorded."""
+    path = tmp_path / "mine.pdf"
+    before = read_copies(root / "register" / "copies.csv")
+    call = ["handbook", "dealers", "--root", str(root), *DAY, "--for", "role:dealer-owner", "--output", str(path)]
+    assert main(call) == 0
+    text = "".join(read_texts(path.read_bytes()))
+    assert "给" in text[: text.index("文件控制")]
+    assert str(path) in capsys.readouterr().out
+    assert read_copies(root / "register" / "copies.csv") == before
+
+
+def test_a_role_that_is_not_there_is_named(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown role is refused with those that there are, and so is a call that says nobody."""
+    assert main(["handbook", "dealers", "--root", str(root), *DAY, "--for", "role:nobody"]) == 2
+    assert "dealer-owner" in capsys.readouterr().err
+    assert main(["handbook", "dealers", "--root", str(root), *DAY]) == 2
+    assert "--for" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""`playbook handbook`: make one recipient's copy of a handbook, and record it."""
+"""`playbook handbook`: make a handbook for one role, or one recipient's copy of it, and record that."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.diagnostics import UsageError
 from generator.words import Words
 
 NAME = "handbook"
-HELP = "给一个收件人生成带回执号的手册，并登记"
+HELP = "生成一个岗位要看的手册，或给一个收件人生成带回执号的手册并登记"
 _BITS = 60
 
 
@@ -24,7 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the command's options."""
     add_common(parser, words)
     parser.add_argument("handbook", metavar="ID", help=words("手册编号，例如 partner-handbook"))
-    parser.add_argument("--recipient", required=True, help=words("发给谁，印在每一页上"))
+    parser.add_argument(
+        "--for", dest="role", metavar="ROLE", help=words("只要一个岗位用得上的，例如 role:regional-manager")
+    )
+    parser.add_argument("--recipient", help=words("发给谁，印在每一页上；写了就登记"))
     parser.add_argument("--output", type=Path, help=words("写到哪个文件，默认用文件编号和回执号命名"))
     add_register(parser, words)
 
@@ -32,12 +35,15 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(options: argparse.Namespace, words: Words) -> int:
     """Make a copy, record it, and say where it is."""
     from generator.build.books import open_style
-    from generator.build.copies import Paths, draft_all, give_copy, print_one
+    from generator.build.copies import Paths, draft_all, draft_for, give_copy, print_one, write_book
     from generator.handbooks.folios import FACE
     from generator.handbooks.stamping import clean_recipient
 
     root = find_root(options)
-    recipient = clean_recipient(options.recipient, open_style(root).fonts[FACE])
+    if not options.recipient and not options.role:
+        message = "要写明给谁：一个岗位（--for），或者一个收件人（--recipient）。"
+        raise UsageError(message, "例如 --for role:regional-manager，或 --recipient 云川商贸有限公司。")
+    recipient = clean_recipient(options.recipient, open_style(root).fonts[FACE]) if options.recipient else ""
     paths = Paths(find_register(options, root), options.output)
     refuse_output((options.output or Path.cwd() / "copy.pdf").absolute(), root)
     with open_project(options) as project:
@@ -46,6 +52,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
             known = tuple(books)
             raise UsageError("没有名为 {name} 的手册。", "可选的手册：{known}。", name=options.handbook, known=known)
         book, selection = books.get(options.handbook, (None, None))
+        if book and options.role:
+            book, selection = draft_for(project, options.handbook, options.role)
         printed = print_one(book, selection, project) if book and selection else None
     if not book or not printed or printed.problems:
         problems = (*result.problems, *(printed.problems if printed else ()))
@@ -53,6 +61,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if not book and not problems:
             raise UsageError("这个项目没有手册。", "请先在 data/playbook.yml 的 handbooks 里写一本。")
         return FAULTY
+    if not recipient:
+        name = options.role.rpartition(":")[2]
+        target = write_book(printed.pdf, options.output or Path(f"{book.id}-{name}.pdf"))
+        print_lines([words("已生成《{title}》{n} 页：{path}", title=book.title, n=printed.pages, path=target)])
+        return DONE
     numbers = iter(lambda: secrets.randbits(_BITS), None)
     copy, target = give_copy(printed.pdf, book, recipient, numbers, project, paths)
     print_lines(
