@@ -7,6 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from generator.model.reference import Figure
 from generator.model.target import Target
 from generator.pages.blocks import Block, Bullets, Callout, LongText, Paragraph
 from generator.writing.context import Context
@@ -49,7 +50,8 @@ class References:
         self._said.add(target)
         place = self._places.get(target)
         if place is None:
-            return _frame(_OUTSIDE)
+            # A number stands for itself.
+            return Markup() if target.kind == Figure.KIND else _frame(_OUTSIDE)
         if place == self._own or place.startswith(f"{self._own}/"):
             return Markup()
         slot = f'<span class="hb-slot" {SLOT}="{escape(place)}">{ROOM}</span>'
