@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial, singledispatch
 from html import escape
@@ -14,7 +14,15 @@ from generator.handbooks.destinations import BOOK, name_chapter, name_place
 from generator.handbooks.drawings import view_drawings
 from generator.handbooks.indexing import list_letters
 from generator.handbooks.jobs import BackSheet, ChapterSheet, ContentsRow, FrontSheet, IndexEntry, RunningHeads
-from generator.handbooks.measures import is_wide, view_callout, view_items, view_lines, view_print_table, write_shares
+from generator.handbooks.measures import (
+    is_wide,
+    set_bands,
+    view_callout,
+    view_items,
+    view_lines,
+    view_print_table,
+    write_shares,
+)
 from generator.handbooks.references import References
 from generator.model.target import Target
 from generator.pages.blocks import Block, Bullets, Callout, Properties, Questions, Table, TreeChart
@@ -253,31 +261,44 @@ def compose_back(sheet: BackSheet) -> str:
         f'<section class="hb-chapter" id="{escape(sheet.place)}"><header class="hb-opening">'
         f'<h1 data-title="{title}" data-head="{title}">{title}</h1></header>'
         + _write_element("p", "hb-lead", sheet.note)
-        + f'<div class="hb-index">{letters}</div>{_write_outside(sheet)}</section>'
+        + f"{letters}{_write_outside(sheet)}</section>"
     )
     return _wrap(sheet.imprint, sheet.title, body)
 
 
-def _write_letter(letter: str, entries: Iterable[IndexEntry], sheet: BackSheet) -> str:
-    lines = "".join(f"<li>{_write_entry(entry, sheet)}</li>" for entry in entries)
-    return f'<p class="hb-letter">{escape(letter)}</p><ul>{lines}</ul>'
+def _write_letter(letter: str, entries: Sequence[IndexEntry], sheet: BackSheet) -> str:
+    lines = [_write_entry(entry, sheet) for entry in entries]
+    return f'<p class="hb-letter">{escape(letter)}</p>{_write_bands(lines, 4)}'
 
 
-def _write_entry(entry: IndexEntry, sheet: BackSheet) -> str:
+def _write_bands(lines: Sequence[tuple[str, str]], columns: int) -> str:
+    """Write lines in columns; each comes as its words, of which the length counts, and as HTML."""
+    bands = set_bands([words for words, _ in lines], columns)
+    css_class = "hb-band" if columns == 4 else "hb-band hb-three"  # noqa: PLR2004 - the two that there are
+    return "".join(
+        f'<div class="{css_class}">'
+        + "".join(f"<ul>{''.join(f'<li>{lines[number][1]}</li>' for number in column)}</ul>" for column in band)
+        + "</div>"
+        for band in bands
+    )
+
+
+def _write_entry(entry: IndexEntry, sheet: BackSheet) -> tuple[str, str]:
     link = '<a href="{}" title="{}"><b>{}</b></a>'
     main = [link.format(escape(BOOK + place), escape(entry.name), page) for page, place in entry.main]
     others = sheet.everywhere if entry.everywhere else entry.others
-    return f"{escape(entry.name)}　" + "、".join([*main, *([escape(others)] if others else [])])
+    words = f"{entry.name}　" + "、".join([*(str(page) for page, _ in entry.main), others])
+    return words, f"{escape(entry.name)}　" + "、".join([*main, *([escape(others)] if others else [])])
 
 
 def _write_outside(sheet: BackSheet) -> str:
     if not sheet.outside:
         return ""
     title = escape(sheet.outside_title)
-    lines = "".join(f"<li>{escape(name)}　<span>{escape(where)}</span></li>" for name, where in sheet.outside)
+    lines = [(f"{name}　{where}", f"{escape(name)}　<span>{escape(where)}</span>") for name, where in sheet.outside]
     return (
         f'<section class="hb-section hb-outside"><h2 data-record="{title}" data-title="{title}">{title}</h2>'
-        f'{_write_element("p", "hb-lead", sheet.outside_note)}<ul class="hb-index">{lines}</ul></section>'
+        f"{_write_element('p', 'hb-lead', sheet.outside_note)}{_write_bands(lines, 3)}</section>"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ _TALL = 22.0
 """Lines: a row that is taller is parted where the page ends, as the page before it would stay half empty."""
 _MANY = 6
 _SHORT_LINE, _SHORT_ITEM = 15.0, 13.0
+_INDEX_ROOM, _INDEX_GAP, _BAND = 61.0, 2.6, 14
+"""The width of a page and what is left free beside a column, in em of the index, and the lines of a band."""
 _TITLE = "□□□□□□"
 """Stands for the title of a link without words."""
 _TOKEN = re.compile(r"[A-Za-z0-9@._%+/,-]+|.", re.DOTALL)
@@ -95,6 +98,29 @@ def write_shares(rows: Sequence[Sequence[str]]) -> Markup:
     total = sum(width + _PADDING for width in widths)
     columns = "".join(f'<col style="width:{100 * (width + _PADDING) / total:.2f}%">' for width in widths)
     return Markup(f"<colgroup>{columns}</colgroup>\n")  # noqa: S704 - numbers
+
+
+def set_bands(lines: Sequence[str], columns: int) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Set short lines in columns: yield bands of a few lines' height, each with the numbers of its columns' lines.
+
+    A typesetter that balances columns by itself lays out each page many times.
+    """
+    width = _INDEX_ROOM / columns - _INDEX_GAP
+    heights = [math.ceil(measure_text(line) / width) or 1 for line in lines]
+    column: list[int] = []
+    band: list[tuple[int, ...]] = []
+    most = min(max(math.ceil(sum(heights) / columns), 1), _BAND)
+    for number, height in enumerate(heights):
+        if column and sum(heights[one] for one in column) + height > most:
+            band.append(tuple(column))
+            column = []
+            if len(band) == columns:
+                yield tuple(band)
+                band = []
+                most = min(max(math.ceil(sum(heights[number:]) / columns), 1), _BAND)
+        column.append(number)
+    if column:
+        yield (*band, tuple(column))
 
 
 def view_callout(callout: Callout) -> bool:

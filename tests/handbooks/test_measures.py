@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.handbooks.measures import share_room, view_items, view_lines, view_print_table
+from generator.handbooks.measures import set_bands, share_room, view_items, view_lines, view_print_table
 from generator.pages.blocks import Bullets, Column, Properties, Property, Row, Table
 
 
@@ -73,3 +73,12 @@ def test_short_items_share_a_line() -> None:
     assert view_items(Bullets(few))
     assert not view_items(Bullets(few, ordered=True))
     assert not view_items(Bullets(long))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text("字a", max_size=60), max_size=120), st.integers(1, 4))
+def test_bands_hold_all_lines_in_order(lines: list[str], columns: int) -> None:
+    """Columns follow each other without a gap, and no band has more of them than the page."""
+    bands = list(set_bands(lines, columns))
+    assert [number for band in bands for column in band for number in column] == list(range(len(lines)))
+    assert all(0 < len(band) <= columns for band in bands)
