@@ -31,6 +31,7 @@ from generator.writing.tables import fit_cells, view_table
 _UPRIGHT, _LANDSCAPE = 56.0, 86.0
 """The width of a page's text, in em of the size in which tables are set."""
 _PADDING = 1.2
+_ROW_HEAD = 6.0
 _HEAD, _MATRIX_HEAD, _WORD = 6.0, 2.4, 16.0
 """So much of a column's head stays on one line, in a matrix too, and of its longest word."""
 _TALL = 22.0
@@ -78,6 +79,8 @@ def view_print_table(table: Table) -> PrintTable:
     heads = [column.label for column in table.columns]
     longest = _MATRIX_HEAD if table.matrix else _HEAD
     needs = [_measure(head, cells, longest) for head, cells in zip(heads, columns, strict=True)]
+    if len(needs) == 2:  # noqa: PLR2004 - an entry and what is said of it
+        needs[0] = _keep_head(needs[0])
     room = (_LANDSCAPE if is_wide(table) else _UPRIGHT) - _PADDING * len(needs)
     sides = 1 if table.blank or table.matrix else _count_sides(needs, len(read))
     widths = share_room(needs, room if sides == 1 else (_UPRIGHT / 2 - _PADDING * len(needs)))
@@ -224,6 +227,12 @@ def _measure(head: str, cells: Sequence[str], longest: float) -> tuple[float, fl
     low = max(min(title, longest), min(word, _WORD), 2.0)
     mean = sum(map(measure_text, cells)) / len(cells) if cells else title
     return low, max(mean, low), max(title, *lines, low) if lines else max(title, low)
+
+
+def _keep_head(need: tuple[float, float, float]) -> tuple[float, float, float]:
+    """Let the names of entries stay on a line or two, however long the texts beside them are."""
+    low, mean, most = need
+    return max(low, min(mean, _ROW_HEAD)), mean, most
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:
