@@ -34,7 +34,9 @@ def assemble(role: Target | None, today: date = TODAY) -> Book:
     reader = find_reader(graph, role) if role else None
     names: dict[Target, tuple[str, ...]] = {}
     edition, company = selection.view.edition, graph.project.company
-    (book,), problems = assemble_books((HANDBOOK,), pages, contents, {}, company, edition, today, WORDS, names, reader)
+    (book,), problems = assemble_books(
+        (HANDBOOK,), pages, contents, {}, company, edition, today, WORDS, names, reader=reader
+    )
     assert not problems
     return book
 
