@@ -246,7 +246,8 @@ def make_change_record(spot: Spot) -> Fields:
         "reason": spot.prose.text(3),
         "impact": spot.prose.text(4),
         "training_needed": spot.index % 2 == 0,
-        "concerns": [f"rule:{spot.near('rule')}", f"form:{spot.near('form')}"],
+        "concerns": [f"form:{spot.near('form')}"],
+        "related": [f"rule:{spot.near('rule')}"],
         "acknowledged_by": [spot.near("role"), spot.near("role", 1)],
     }
 

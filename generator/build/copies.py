@@ -14,6 +14,7 @@ from generator.build.auditing import audit_loose
 from generator.build.books import FOLDER, draft_books, open_style, print_book
 from generator.build.build import draft
 from generator.build.project import Project
+from generator.build.readers import find_reader
 from generator.build.result import Result
 from generator.cache.publication import LISTING
 from generator.diagnostics import UsageError
@@ -21,12 +22,11 @@ from generator.editions.selection import Selection
 from generator.handbooks.book import Book
 from generator.handbooks.inspection import read_properties
 from generator.handbooks.pool import TypesettingPool
-from generator.handbooks.reader import find_reader
 from generator.handbooks.register import Copy, open_register, write_receipt
 from generator.handbooks.render import BookResult
 from generator.handbooks.stamping import Mark, stamp_copy
 from generator.model.roles import Role
-from generator.model.target import Target
+from generator.model.target import Target, read_target
 from generator.pages.links import list_links
 from generator.writing.abstract import Content
 
@@ -80,8 +80,7 @@ def draft_for(project: Project, name: str, role: str) -> tuple[Book, Selection]:
     """Give a handbook as one role reads it; `UsageError` for a role that its edition does not hold."""
     drafts = draft(project)[1]
     held = next(one for one in drafts for book in one.books if book.name == name)
-    kind, _, id = role.rpartition(":")
-    reader = find_reader(held.selection.graph, Target(kind or "role", id))
+    reader = find_reader(held.selection.graph, read_target(role) or Target(Role.KIND, role))
     if reader is None:
         known = tuple(sorted(one.id for one in held.selection.graph.all(Role)))
         raise UsageError("这本手册所属的版本里没有岗位 {name}。", "可选的岗位：{known}。", name=role, known=known)

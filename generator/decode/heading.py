@@ -91,12 +91,14 @@ def _find_kind(word: str, value: Mapping[str, Any], path: str) -> tuple[str | No
 
 
 def _find_like(word: str, value: Mapping[str, Any], path: str) -> list[str]:
-    """Give the kind whose label a Chinese word is a part of, of several the one that folder and fields fit best."""
+    """Give the kind of a file's folder whose label a Chinese word is a part of, of several the one that fits best."""
     like = (
         [] if word.isascii() else [kind for kind, model in KINDS.items() if word in model.LABEL or model.LABEL in word]
     )
     own = list_kinds_of(path)
-    like.sort(key=lambda kind: (kind not in own, -_count_fitting(kind, value)))
+    like = [kind for kind in like if kind in own]
+    like.sort(key=lambda kind: -_count_fitting(kind, value))
+    # Twice, as of two equally good: a part of a label is never certain.
     return [*like[:1], *like[:1]]
 
 

@@ -1,20 +1,11 @@
-"""For whom a book is made that one role reads: what this role meets at work, found in the graph."""
+"""For whom a book is made that one role reads."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.decode.entry import Key
-from generator.graph.graph import Graph, Reference
 from generator.model.base import Article
-from generator.model.cooperation import CooperationRule
-from generator.model.fields import list_shapes
-from generator.model.kinds import KINDS
-from generator.model.roles import Role
 from generator.model.target import Target
-
-_DEEPEST = 3
-"""Steps of a route: what names a role deeper is one line of many, such as who signs off a step of another's plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +19,3 @@ class Reader:
     def meets(self, target: Target) -> bool:
         """Whether a record's page is in this reader's book."""
         return target in self.met or target.kind == Article.KIND
-
-
-def find_reader(graph: Graph, target: Target) -> Reader | None:
-    """Give the reader that a role is, None where the graph has no such role."""
-    role = graph.get(Role, target.id) if target.kind == Role.KIND else None
-    if role is None:
-        return None
-    key = Key(role.KIND, role.id)
-    named = (mention.target.whole for mention in graph.entries[key].mentions if _tells(key, mention.route))
-    naming = (Target(*reference.source) for reference in graph.referrers(key) if _is_met(reference))
-    others = (one for one in (*named, *naming) if one.kind != Role.KIND)
-    return Reader(target, role.title, frozenset((target, *others)))
-
-
-def _is_met(reference: Reference) -> bool:
-    source, route = reference.source, reference.mention.route
-    owns = source.kind == CooperationRule.KIND and route == ("owner_role",)
-    return owns or (len(route) < _DEEPEST and _tells(source, route))
-
-
-def _tells(source: Key, route: tuple[object, ...]) -> bool:
-    """Whether a field is more than the upkeep of its record."""
-    shape = list_shapes(KINDS[source.kind]).get(str(route[0])) if route else None
-    return shape is None or shape.display.told_there

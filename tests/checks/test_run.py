@@ -72,7 +72,7 @@ def test_dangling_references_are_no_matter_of_checks() -> None:
     """Where references lead nowhere, the rules neither fail nor repeat what linking has said."""
     changes: Changes = {
         "role": {"department": "nowhere", "reports_to": "nobody"},
-        "region:a": {"parent": "nowhere", "level": "zone"},
+        "region:a": {"title": "甲区", "parent": "nowhere", "level": "zone"},
         "escalation-path": {
             "levels": [
                 {"level": 1, "side": "dealer", "role": "nobody", "respond_within": "P1D", "resolve_within": "P1D"},
@@ -102,7 +102,8 @@ def test_effort_grows_with_the_records() -> None:
     def check(records: int) -> int:
         text = "经销商自己定卖价，厂家不得限定最低零售价；供货价提前 60 天通知，热线 400-000-0000。" * 3
         terms = {
-            f"term:t{number}": {"definition": f"{number} {text}", "aliases": ["别名"]} for number in range(records)
+            f"term:t{number}": {"title": f"词{number}", "definition": f"{number} {text}", "aliases": ["别名"]}
+            for number in range(records)
         }
         graph = link_company(terms)
         selections = [select(graph, View(edition, TODAY)) for edition in graph.project.editions]

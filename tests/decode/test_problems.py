@@ -20,6 +20,8 @@ A = "content/a.md"
 UNKNOWN = "没有“{}”这个密级；可以写 partner、internal 或 restricted"
 NEAR = "“{}”像是收窄的记号，却写得不对：现在读者会看到后面的内容"
 JOINED = "的各项要用半角逗号隔开；这里用了“，”或“、”，几项成了一项"
+NEWLINE = "\n"
+ID_FORM = "“责任岗位”只能用小写字母、数字和连字符，例如 regional-manager"
 ARTICLE = "---\nid: a\ntitle: 甲\n---\n"
 
 CASES = {
@@ -79,8 +81,10 @@ CASES = {
     "a phrase with a comma": (T, TERM + "aliases:\n  - 退、换\n  - 多买，多返\n", []),
     "ids that a full-width comma joins": (
         C,
-        COURSE.replace("audience_roles: [regional-manager]", "audience_roles: [regional-manager，order-desk]"),
-        [f"{C}:7:17 bad-format: “培训对象”{JOINED} → [regional-manager, order-desk]"],
+        COURSE.replace(
+            "audience_roles: [regional-manager]", "audience_roles: [regional-manager，sales-director]"
+        ).replace("classification: public", "classification: internal"),
+        [f"{C}:7:17 bad-format: “培训对象”{JOINED} → [regional-manager, sales-director]"],
     ),
     "choices that a stop joins": (
         T,
@@ -94,13 +98,13 @@ CASES = {
     ),
     "id with its kind": (
         T,
-        TERM + "owner_role: role:order-desk\n",
-        [f"{T}:5:13 bad-format: “责任岗位”只能用小写字母、数字和连字符，例如 regional-manager → order-desk"],
+        TERM + "owner_role: role:regional-manager\n",
+        [f"{T}:5:13 bad-format: “责任岗位”只能用小写字母、数字和连字符，例如 regional-manager → regional-manager"],
     ),
     "id with a dash": (
-        T,
-        TERM + "owner_role: order–desk\n",
-        [f"{T}:5:13 bad-format: “责任岗位”只能用小写字母、数字和连字符，例如 regional-manager → order-desk"],
+        C,
+        COURSE + "owner_role: regional–manager\n",
+        [f"{C}:{COURSE.count(NEWLINE) + 1}:13 bad-format: {ID_FORM} → regional-manager"],
     ),
     "word that holds a choice's": (
         T,
@@ -109,8 +113,13 @@ CASES = {
     ),
     "kind by a part of its label": (
         T,
+        "kind: 数字\nid: days\ntitle: 天数\nvalue: 3\nunit: 天\napplies_to: 到货。\n",
+        [f"{T}:1:7 unknown-kind: 没有“数字”这个类别，是不是想写 figure？ → figure"],
+    ),
+    "kind of another folder": (
+        T,
         TERM.replace("kind: term", "kind: 规则"),
-        [f"{T}:1:7 unknown-kind: 没有“规则”这个类别，是不是想写 rule？ → rule"],
+        [f"{T}:1:7 unknown-kind: 没有“规则”这个类别"],
     ),
     "number in words": (
         R,

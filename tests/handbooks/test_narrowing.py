@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.build.readers import find_reader
 from generator.handbooks.assemble import assemble_books
 from generator.handbooks.book import Book
-from generator.handbooks.reader import find_reader
 from generator.model.project import Chapter, Handbook, Selector
 from generator.model.target import Target
 from generator.pages.compose import compose

@@ -28,7 +28,7 @@ ATTACKS = (
     "]]> --> --> <![CDATA[ <?xml ?>",
     "C:\\temp\\new \\u0041 \\",
     "../../../etc/passwd",
-    "# 标题 * 星 _线_ `码` ~~删~~ | 表 | > 引",
+    "井# 标题 * 星 _线_ `码` ~~删~~ | 表 | > 引",
     "&lt;script&gt; &amp;amp; &#x3c;b&#x3e;",
     "</title></head></body></html>",
     "</textarea></noscript><iframe src=//evil.example>",
@@ -40,7 +40,7 @@ ATTACKS = (
     "!!python/object/apply:os.system [touch x]",
 )
 _FORMAL = {"id", "version", "code", "url", "edit_path", "document_number", "page", "email", "key", "objective"}
-_FORMAL |= {"since", "edition", "period", "kind"}
+_FORMAL |= {"since", "edition", "period", "kind", "measure", "series", "unit"}
 """Texts whose form is fixed: nothing hostile gets into them."""
 
 _BOOK = """\

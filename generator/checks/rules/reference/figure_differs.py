@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -20,6 +21,7 @@ from generator.checks.quantities import find_quantities, measure, write_duration
 from generator.checks.versions import find_told_day
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Problem, Related, Rule, Severity
+from generator.graph.lines import list_examples
 from generator.model.change import ChangeRecord
 from generator.model.duration import Duration
 from generator.model.reference import Figure
@@ -96,7 +98,14 @@ def _blame_field(use: NamedFigure, figure: Figure) -> Problem:
     found = use.value.text if isinstance(use.value, Duration) else use.value
     arguments = {"found": found, "title": figure.title, "value": figure.show()}
     location = use.entry.locate(use.route)
-    return Problem(RULE.id, location, message, arguments, (_point(use.figure),), _suggest(use, figure))
+    return Problem(
+        RULE.id,
+        location,
+        message,
+        arguments,
+        (_point(use.figure),),
+        None if _feeds_others(use) else _suggest(use, figure),
+    )
 
 
 def _suggest(use: NamedFigure, figure: Figure) -> str | int | float | None:
@@ -117,6 +126,16 @@ def _suggest(use: NamedFigure, figure: Figure) -> str | int | float | None:
     if value.is_integer():
         return int(value)
     return None if isinstance(use.value, int) else value
+
+
+def _feeds_others(use: NamedFigure) -> bool:
+    """Whether others are worked out from a line whose number a field is: put right alone, it makes these wrong."""
+    for example in list_examples(use.entry.record):
+        for line in example.lines:
+            if use.route[:4] == ("examples", example.id, "lines", line.id):
+                name = re.compile(rf"\b{line.id.replace('-', '_')}\b")
+                return any(name.search((other.expression or "").replace("-", "_")) for other in example.lines)
+    return False
 
 
 def _point(figure: Entry) -> Related:
