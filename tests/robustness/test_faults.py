@@ -22,7 +22,7 @@ from tests.robustness.crashing import run
 from tests.support.project import list_smallest, write_files
 
 ROOT = Path(__file__).parents[2]
-FEW, MANY = 8, 36
+FEW, MANY = 4, 36
 """So many builds are killed, each at another moment."""
 LIBC = ctypes.CDLL(None)
 ROLE = "data/roles/manager.yml"

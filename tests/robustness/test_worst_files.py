@@ -24,9 +24,8 @@ SECONDS = 10
 BUSY = 4
 """Times longer than promised that a machine may take which does other work as well."""
 
-COSTLIEST = ("records in brackets", "flow lists of lists", "table of empty rows", "one word", "editions")
-"""For the number of mistakes, for the places of values, for the tree of prose, for what is looked for in words, and for
-what is done once for each of something."""
+COSTLIEST = ("records in brackets", "table of empty rows", "one word")
+"""For the number of mistakes, for the tree of prose, and for what is looked for in words."""
 
 
 class Cost(NamedTuple):

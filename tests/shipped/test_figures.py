@@ -11,6 +11,7 @@ from generator.build.reading import read_sources
 from generator.cache.store import Store
 from generator.checks.amounts import list_amounts
 from generator.checks.context import RuleContext
+from generator.checks.figures import find_value
 from generator.checks.passages import CheckedText, list_passages
 from generator.checks.quantities import Quantity, measure, write_duration
 from generator.checks.rules.performance import wrong_calculation
@@ -115,16 +116,30 @@ class Editor:
         if problem.replacement is not None:
             self.put(problem.location, problem.replacement)
             return
+        if problem.location != self.entries[self.figure].locate(("value",)):
+            # Others are worked out from this line: the value is told, and these are mended after it.
+            self.put(problem.location, self.say_in(problem.location))
+            return
         for related in sorted(problem.related, key=_tell_start, reverse=True):
             assert isinstance(related.location, Location)
             is_link = related.location.span is not None
             self.put(related.location, f"[{self.record.show()}]({self.figure})" if is_link else self.record)
 
-    def put(self, place: Location, value: Any) -> None:
-        """Put a value at a place."""
+    def say_in(self, place: Location) -> float:
+        """Give the figure's value in the unit of the line that a place lies in."""
+        key, route = self.find(place)
+        line: Any = find_value(self.entries[key].record, place.route[len(route) : -1])
+        return float(measure(self.record.value, self.record.unit).amount / measure(1, line.unit).amount)
+
+    def find(self, place: Location) -> tuple[Key, Route]:
+        """Give the record that a place lies in, and the record's own route."""
         lengths = range(len(place.route) + 1)
         route = next(place.route[:length] for length in lengths if (place.path, place.route[:length]) in self.places)
-        key = self.places[place.path, route]
+        return self.places[place.path, route], route
+
+    def put(self, place: Location, value: Any) -> None:
+        """Put a value at a place."""
+        key, route = self.find(place)
         entry = self.entries[key]
         self.entries[key] = replace(entry, record=_put(entry.record, place.route[len(route) :], place.span, value))
 
