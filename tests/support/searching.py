@@ -10,6 +10,8 @@ FIRST = ".pb-search__results .pb-search__title a"
 
 def search(page: Page, text: str) -> str:
     """Type into the search; give the address of what is found first."""
+    # A page is there to read before its scripts listen for keys.
+    page.wait_for_load_state()
     if not page.locator(FIELD).is_visible():
         page.keyboard.press("/")
     field, status = page.locator(FIELD), page.locator(".pb-search__status")
