@@ -13,9 +13,9 @@ from generator.model.prose.tree import Node, forget_places
 from generator.model.target import Target
 
 Tone = Literal["neutral", "good", "notice", "danger"]
-LineRole = Literal["content", "names", "relations"]
-"""What a line of a list of properties is to readers, as a section's role is: the matter itself, other names, or what
-names the record."""
+LineRole = Literal["content", "names", "relations", "example"]
+"""What a line of a list of properties is to readers, as a section's role is: the matter itself, other names, what names
+the record, or an example of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,11 @@ def _describe_figure(figure: Figure, scope: Scope) -> Iterator[Block]:
     lines = (
         ("适用范围", (RichText(figure.applies_to),)),
         ("怎么数", _tell_counted(figure, scope)),
-        ("举例", tell_example(figure, scope)),
         ("责任岗位", (scope.link("role", figure.owner_role),) if figure.owner_role else ()),
     )
-    names, users = figure.aliases, group_referrers(figure, scope)
+    names, users, example = figure.aliases, group_referrers(figure, scope), tell_example(figure, scope)
     aside = (
+        *((Property(scope.words("举例"), example, "example"),) if example else ()),
         *((Property(scope.words("又称"), ("、".join(names),), "names"),) if names else ()),
         *((Property(scope.words("哪里用到它"), users, "relations"),) if users else ()),
     )
