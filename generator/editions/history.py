@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from generator.model.base import Record
-from generator.model.fields import narrow
+from generator.model.fields import find_value, list_shapes, narrow
 from generator.model.history import Version, list_differing, list_versions
 from generator.model.project import Edition
 
@@ -104,6 +104,7 @@ def _hold_version(record: Record, version: Version, span: Span, spans: Sequence[
     if (record.effective_from or _BEFORE_ALL) <= day:
         others = (*others, _make_version(record, type(version), own))
     update: dict[str, Any] = {
+        **_list_later_reviews(record, span.end or day),
         **fields,
         "effective_from": span.start,
         "effective_to": span.end,
@@ -111,6 +112,13 @@ def _hold_version(record: Record, version: Version, span: Span, spans: Sequence[
         "history": tuple(sorted(others, key=lambda one: one.effective_from)),
     }
     return HeldRecord(record.model_copy(update=update), dict.fromkeys(fields, span.start))
+
+
+def _list_later_reviews(record: Record, last: date) -> dict[str, None]:
+    """Leave out what a review after a version's last day says: it speaks of the text that came after it."""
+    parts = [name for name, shape in list_shapes(type(record)).items() if shape.component and not shape.many]
+    reviews = {name: find_value(getattr(record, name), "reviewed_on") for name in parts if getattr(record, name)}
+    return {name: None for name, reviewed in reviews.items() if isinstance(reviewed, date) and reviewed > last}
 
 
 def _fill(version: Version, own: Mapping[str, Any]) -> Version:

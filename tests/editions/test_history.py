@@ -153,6 +153,18 @@ def test_rule_is_shown_as_it_was_with_the_numbers_of_the_day() -> None:
     assert read(_TODAY) == ("[5 个工作日](figure:delivery-days)内发货",)
 
 
+@pytest.mark.parametrize(("reviewed_on", "is_told"), [("2026-01-20", True), ("2026-07-01", False)])
+def test_review_of_a_later_text_is_not_told_of_an_earlier_one(reviewed_on: str, *, is_told: bool) -> None:
+    """What counsel said in July of the rule of June is no word on the rule that held in February."""
+    review = {"reviewed_on": reviewed_on, "by_role": "regional-manager", "basis": "改过的期限还没有看过"}
+    old = {"effective_from": "2026-01-01", "procedure": ["发货"]}
+    changes: Changes = {"rule": {"effective_from": "2026-06-01", "history": [old], "legal_review": review}}
+    for day, told in ((_FEBRUARY, is_told), (_TODAY, True)):
+        rule = look(changes, day).get(CooperationRule, "ordering")
+        assert rule
+        assert bool(rule.legal_review) is told
+
+
 def test_texts_about_a_day_keep_its_numbers() -> None:
     """A change record says on every day what was before and after; so does a version that is no longer in force."""
     changes = {
