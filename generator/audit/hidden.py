@@ -11,12 +11,15 @@ from generator.decode.entry import Entry
 from generator.diagnostics import Location, Route
 from generator.editions.selection import EditionGraph, Selection, Withheld
 from generator.model.base import Component, Record
+from generator.model.cadence import Cadence
+from generator.model.duration import Duration
 from generator.model.fields import Shape, item_key, list_shapes
 from generator.model.kinds import STANDING_PAGES
 from generator.model.reference import Figure
 from generator.model.types import Markup
 
 _NAMES = ("title", "aliases")
+_WRITTEN = (Cadence, Duration)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def list_cleared(selection: Selection) -> Iterator[str]:
     named = any(edition.edit_links for edition in graph.project.editions)
     values: list[Component] = [graph.project, *(entry.record for entry in graph.entries.values())]
     for value in values:
-        for _, text, shape in walk_texts(value):
+        for _, text, shape in walk_texts(value, written=True):
             yield text
             if shape.markup and (seen := list_readings(text, shape.markup, titles)[0]) != text:
                 yield seen
@@ -81,20 +84,24 @@ def list_titles(values: Iterable[object]) -> Mapping[str, str]:
     return titles
 
 
-def walk_texts(value: object, route: Route = ()) -> Iterator[tuple[Route, str, Shape]]:
-    """Yield every text below a record or item with its route, ids too; references and choices are none."""
+def walk_texts(value: object, route: Route = (), *, written: bool = False) -> Iterator[tuple[Route, str, Shape]]:
+    """Yield every text below a record or item with its route, ids too; references and choices are none.
+
+    With `written` so are times and cadences, as the data write them: an export says them so.
+    """
     if not isinstance(value, Component):
         return
     for name, shape in list_shapes(type(value)).items():
         held = getattr(value, name)
-        if not held or not (shape.text or shape.component) or shape.choices:
+        told = shape.text or shape.component or (written and shape.base in _WRITTEN)
+        if not held or not told or shape.choices:
             continue
         for index, item in enumerate(held if shape.many else (held,)):
             here = (*route, name, item_key(item, index)) if shape.many else (*route, name)
-            if isinstance(item, str):
-                yield here, item, shape
+            if isinstance(item, Component):
+                yield from walk_texts(item, here, written=written)
             else:
-                yield from walk_texts(item, here)
+                yield here, item.text if isinstance(item, _WRITTEN) else item, shape
 
 
 def _list_one(withheld: Withheld) -> Iterator[tuple[Hidden, Markup | None]]:

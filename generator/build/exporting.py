@@ -25,8 +25,8 @@ class Exporter:
     render: Callable[[EditionDraft, Project], Files]
 
 
-def export(project: Project, form: str) -> tuple[Result, Files, int]:
-    """Give the files of the one edition that the project's options name, and the number of its pages.
+def export(project: Project, form: str) -> tuple[Result, Files]:
+    """Give the files of the one edition that the project's options name.
 
     There are none where the data have errors, or where something is in the files that its readers may not see.
     Raises `UsageError` where there is no such edition, or the theme is incomplete.
@@ -36,11 +36,11 @@ def export(project: Project, form: str) -> tuple[Result, Files, int]:
 
     result, drafts = draft(project)
     if not drafts:
-        return result, {}, 0
+        return result, {}
     (edition,) = drafts
     files = EXPORTERS[form].render(edition, project)
     result = replace(result, problems=audit_loose(edition.selection, files))
-    return result, {} if result.problems else files, len(edition.pages.pages)
+    return result, {} if result.problems else files
 
 
 def _render_markdown(edition: EditionDraft, project: Project) -> Files:
@@ -53,6 +53,13 @@ def _render_markdown(edition: EditionDraft, project: Project) -> Files:
     return list_export(edition.pages, project.words, css.read_bytes())
 
 
+def _render_records(edition: EditionDraft, project: Project) -> Files:
+    from generator.exports.records import list_records
+
+    return dict(list_records(edition.selection.graph, edition.pages.places, project.words))
+
+
 EXPORTERS: Mapping[str, Exporter] = {
     "markdown": Exporter("导出为 MkDocs 能直接使用的 Markdown 文件夹", _render_markdown),
+    "json": Exporter("导出为 JSON：每条记录一份、每类一份，连同引用关系和 JSON Schema", _render_records),
 }

@@ -12,6 +12,7 @@ from typing import get_args
 
 from generator.build.draft import EditionDraft
 from generator.build.editions import draft_edition, list_site
+from generator.build.exporting import EXPORTERS
 from generator.build.feeds import list_feeds
 from generator.build.project import Project
 from generator.build.publishing import _list_edition, publish
@@ -20,7 +21,6 @@ from generator.cache.artifact import Artifact
 from generator.cache.publication import Staging
 from generator.cache.store import Store
 from generator.editions.selection import Selection, View, select
-from generator.exports.markdown import list_export
 from generator.graph.graph import Graph
 from generator.handbooks.book import Book
 from generator.handbooks.identity import describe_chapter
@@ -87,9 +87,16 @@ def make_files(graph: Graph, edition: str, folder: Path, today: date) -> Content
     return {artifact.path: artifact.render() for stage in stages for artifact in stage}
 
 
+def list_exported(draft: EditionDraft, project: Project) -> Iterator[tuple[str, str, bytes]]:
+    """Yield every file of an edition in every format that it is exported in: the format, the path, the contents."""
+    for name, exporter in EXPORTERS.items():
+        for path, content in exporter.render(draft, project).items():
+            yield name, path, content
+
+
 def list_stages(draft: EditionDraft, project: Project) -> Iterator[list[Artifact]]:
     """Yield every file of an edition that is its own, before it is made: what costs most comes last."""
-    exported = list_export(draft.pages, project.words, b"")
+    exported = {f"{name}/{path}": text for name, path, text in list_exported(draft, project)}
     books = (Artifact(f"handbooks/{book.name}.pdf", "", partial(_describe_book, book)) for book in draft.books)
     yield [*(Artifact(f"export/{path}", "", partial(bytes, text)) for path, text in exported.items()), *books]
     site = list(list_site(draft, project, ()))

@@ -142,6 +142,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "exports", "the contents name all pages", "generator.exports.markdown:describe_navigation", slips.take_all_pages
     ),
+    Fault("exports", "all records are exported", "generator.exports.records:list_records", slips.take_all_records),
 )
 """Faults of their own."""
 

@@ -198,6 +198,15 @@ def take_all(old: Any, sight: Sight) -> Any:
     return lambda _, *more: old(sight.graph, *more)
 
 
+def take_all_records(old: Any, sight: Sight) -> Any:
+    """What takes an edition's graph takes all records, though it calls them those of the edition."""
+
+    def list_all(graph: EditionGraph, *more: Any) -> Any:
+        return old(EditionGraph(graph.project, sight.graph.entries), *more)
+
+    return list_all
+
+
 def bind_all_books(old: Any, sight: Sight) -> Any:
     """All books are made, whichever edition they belong to."""
     return lambda _, *more: old(sight.graph.project.handbooks, *more)

@@ -9,9 +9,8 @@ import pytest
 
 from generator.build.build import build, draft
 from generator.cache.store import Store
-from generator.exports.markdown import list_export
 from generator.model.kinds import KINDS
-from tests.noninterference.building import list_differences, make_files, publish_edition
+from tests.noninterference.building import list_differences, list_exported, make_files, publish_edition
 from tests.noninterference.comparing import Pair, open_pair, open_side
 from tests.noninterference.projection import project_company
 from tests.noninterference.wording import FEW, MANY, list_secrets
@@ -119,5 +118,5 @@ def _build(root: Path, edition: str, store: Store) -> Contents:
     result = build(project)
     assert [one.id for one in result.editions] == [edition], result.problems
     (drafted,) = draft(project)[1]
-    exported = list_export(drafted.pages, project.words, b"")
-    return {**read_folder(root / "dist" / edition), **{f"export/{path}": text for path, text in exported.items()}}
+    exported = {f"export/{name}/{path}": text for name, path, text in list_exported(drafted, project)}
+    return {**read_folder(root / "dist" / edition), **exported}

@@ -35,10 +35,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
     refuse_output(options.target.absolute(), find_root(options))
     edition = name_edition(options)
     with open_project(options, BuildOptions(editions=(edition,) if edition else (), handbooks=False)) as project:
-        result, files, count = export(project, options.format)
+        result, files = export(project, options.format)
     if not files:
         sys.stdout.write(report(result, "text", words))
         return FAULTY
     write_export(files, options.target)
-    print_lines([words("已导出 {n} 页到 {target}", n=count, target=options.target)])
+    print_lines([words("已导出 {n} 个文件到 {target}", n=len(files), target=options.target)])
     return DONE

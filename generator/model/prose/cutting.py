@@ -195,23 +195,27 @@ def _unwrap(passage: PassageNode, source: str) -> str:
 def _apply(source: str, edits: Iterable[_Edit]) -> str:
     """Take ranges out of a text, with the lines that nothing is left of.
 
-    A line of fences leaves an empty one behind where it would otherwise join what stands above and below it.
+    A line of fences leaves an empty one behind where it would otherwise join what stands above and below it, and of
+    those around it one: how many there are would tell that something was there.
     """
     kept: list[str] = []
-    parting = False
+    parting = gap = False
     for line, is_fence in _list_lines(source, sorted(edit for edit in edits if edit.start < edit.end)):
-        if is_fence:
-            parting = True
+        if line is None:
+            gap, parting = True, parting or is_fence
             continue
-        if parting and line.strip() and kept and kept[-1].strip():
+        is_blank, follows = not line.strip(), bool(kept and kept[-1].strip())
+        if gap and is_blank and not follows:
+            continue
+        if parting and not is_blank and follows:
             kept.append("")
-        parting = parting and not line.strip()
+        gap, parting = gap and is_blank, parting and is_blank
         kept.append(line)
     return "\n".join(kept)
 
 
-def _list_lines(source: str, edits: list[_Edit]) -> Iterator[tuple[str, bool]]:
-    """Yield the lines that are left; of those that are gone only whether they were fences, where they were."""
+def _list_lines(source: str, edits: list[_Edit]) -> Iterator[tuple[str | None, bool]]:
+    """Yield the lines that are left; for one that is gone None, where it was, and whether it was a fence."""
     line, touched, fence, reached = "", False, False, 0
     for edit in [*edits, _Edit(len(source), len(source))]:
         first, *others = source[reached : max(edit.start, reached)].split("\n")
@@ -224,14 +228,17 @@ def _list_lines(source: str, edits: list[_Edit]) -> Iterator[tuple[str, bool]]:
             touched, fence = True, fence or edit.lines
             if source[reached : reached + 1] in {"\n", ""} and line.strip():
                 line = line.rstrip(_BLANK)
+            elif not line or line[-1] in _BLANK:
+                # Two blanks in a row would tell that something stood between them.
+                reached += len(source[reached:]) - len(source[reached:].lstrip(_BLANK))
     yield from _end_line(line, touched=touched, fence=fence)
 
 
-def _end_line(line: str, *, touched: bool, fence: bool) -> Iterator[tuple[str, bool]]:
-    if not touched or line.strip():
+def _end_line(line: str, *, touched: bool, fence: bool) -> Iterator[tuple[str | None, bool]]:
+    if touched and not line.strip():
+        yield None, fence
+    else:
         yield line, False
-    elif fence:
-        yield "", True
 
 
 def _is_blank(node: Node) -> bool:

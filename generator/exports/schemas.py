@@ -1,0 +1,94 @@
+"""The JSON Schema (draft 2020-12) of the documents that an edition's records are exported as.
+
+Schemas of the data, for editors, are another thing (`authoring/schema.py`): they say what may be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from generator.model.base import Component, Record
+from generator.model.fields import Shape, list_shapes
+from generator.model.project import Edition
+from generator.words import Words
+
+Schema = dict[str, Any]
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_ALWAYS = ("id", "title")
+"""Fields that every document has: they name the record."""
+_TYPES: Mapping[Any, Schema] = {
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    date: {"type": "string", "format": "date"},
+}
+
+
+def is_told(shape: Shape, *, editing: bool) -> bool:
+    """Whether documents hold a field: of the envelope what pages show, in an edition for editors all of it."""
+    return editing or shape.name not in _list_unshown()
+
+
+@cache
+def _list_unshown() -> frozenset[str]:
+    """Give the fields of every record that pages do not show, how they are ordered or what they were called."""
+    return frozenset(name for name, shape in list_shapes(Record).items() if not shape.display.shown) - {*_ALWAYS}
+
+
+def describe_record(model: type[Record], words: Words, edition: Edition) -> Schema:
+    """Give the schema of a kind's documents. It names no field that the edition never holds."""
+    components: list[type[Component]] = [model]
+    definitions: dict[str, Schema] = {}
+    for one in components:
+        shapes = _list_told(one, edition)
+        properties = {name: _describe(shape, words) for name, shape in shapes.items()}
+        required = [name for name, shape in shapes.items() if _is_certain(shape)]
+        definitions[one.__name__] = _describe_object(properties, required)
+        new = (shape.component for shape in shapes.values() if shape.component)
+        components += [component for component in dict.fromkeys(new) if component not in components]
+    top = definitions.pop(model.__name__)
+    address: Schema = {"type": ["string", "null"], "title": words("页面地址")}
+    properties = {"kind": {"const": model.KIND}, "address": address, **top["properties"]}
+    required = ["kind", "address", *top["required"]]
+    described: Schema = {"$schema": _DRAFT, "title": words(model.LABEL), **_describe_object(properties, required)}
+    return {**described, "$defs": definitions} if definitions else described
+
+
+def _list_told(model: type[Component], edition: Edition) -> Mapping[str, Shape]:
+    return {
+        name: shape
+        for name, shape in list_shapes(model).items()
+        if is_told(shape, editing=edition.edit_links)
+        if shape.clearance is None or shape.clearance in edition.classifications
+    }
+
+
+def _is_certain(shape: Shape) -> bool:
+    """Whether every document has a field: of a text all may be withheld, and of what is referred to."""
+    return shape.name in _ALWAYS or (
+        shape.required and not (shape.optional or shape.ref or shape.markup or shape.clearance or shape.many)
+    )
+
+
+def _describe_object(properties: Mapping[str, Schema], required: list[str]) -> Schema:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _describe(shape: Shape, words: Words) -> Schema:
+    one = _describe_one(shape, words)
+    value: Schema = {"type": "array", "items": one} if shape.many else one
+    return {"title": words(shape.title), **value}
+
+
+def _describe_one(shape: Shape, words: Words) -> Schema:
+    if shape.component:
+        return {"$ref": f"#/$defs/{shape.component.__name__}"}
+    if shape.choices:
+        return {"oneOf": [{"const": value, "title": words(word)} for value, word in shape.choices.items()]}
+    if shape.ref:
+        return {"type": "string", "x-ref": shape.ref.kind}
+    return dict(_TYPES.get(shape.base, {"type": "string"}))

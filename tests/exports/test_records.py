@@ -1,0 +1,121 @@
+"""An edition's records as JSON: what a document holds, that its schema describes it, and what nobody else is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from generator.build.build import draft
+from generator.build.exporting import EXPORTERS
+from generator.cache.store import Store
+from generator.exports.records import write_record as write_document
+from generator.model.base import Article
+from generator.model.kinds import KINDS
+from tests.support.project import list_company, open_project, write_files, write_record
+from tests.support.snapshots import Snapshot
+
+Export = Mapping[str, Any]
+
+NARROW = "只有内勤知道"
+
+
+@pytest.fixture(scope="module")
+def exports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Export]:
+    """Give what each edition of the small company is exported as: documents by their paths."""
+    role = write_record("role").replace("带好一个区域。", f"带好一个区域:internal[，{NARROW}，见[](kpi:sell-out)]。")
+    role += "former_ids: [area-manager]\napprover_role: dealer-owner\n"
+    root = write_files(tmp_path_factory.mktemp("project"), list_company(role=role))
+    with Store() as store:
+        project = open_project(root, store, handbooks=False)
+        result, drafts = draft(project)
+        assert drafts, result.problems
+        return {one.selection.view.edition.id: dict(_read(EXPORTERS["json"].render(one, project))) for one in drafts}
+
+
+def _read(files: Mapping[str, bytes]) -> Iterator[tuple[str, Any]]:
+    for path, content in files.items():
+        yield path, json.loads(content)
+
+
+@pytest.mark.parametrize("edition", ["public", "partner", "internal"])
+def test_schemas_describe_the_documents(exports: Mapping[str, Export], edition: str) -> None:
+    """Each document keeps to its kind's schema, which is one of draft 2020-12 and names every field that there is."""
+    documents = exports[edition]
+    records = [path for path in documents if path.startswith("records/")]
+    for kind in {path.split("/")[1] for path in records}:
+        schema = documents[f"schemas/{kind}.json"]
+        Draft202012Validator.check_schema(schema)
+        validator = Draft202012Validator(schema, format_checker=FormatChecker())
+        own = [documents[path] for path in records if path.startswith(f"records/{kind}/")]
+        assert own == documents[f"collections/{kind}.json"]["records"]
+        assert not [error for one in own for error in validator.iter_errors(one)]
+        assert list(validator.iter_errors({**own[0], "another": 1}))
+    counts = {one["kind"]: one["count"] for one in documents["index.json"]["kinds"]}
+    assert counts == {kind: sum(path.startswith(f"records/{kind}/") for path in records) for kind in counts}
+
+
+def test_editors_get_every_kind(exports: Mapping[str, Export]) -> None:
+    """The widest edition holds all records, with the fields that only editors see."""
+    assert {one["kind"] for one in exports["internal"]["index.json"]["kinds"]} == set(KINDS)
+    role = exports["internal"]["records/role/regional-manager.json"]
+    assert (role["former_ids"], role["approver_role"]) == (["area-manager"], "dealer-owner")
+
+
+def test_document_reads_as_the_page_does(exports: Mapping[str, Export], snapshot: Snapshot) -> None:
+    """A public document is what its page says; what is narrower, and what only steers, is not there."""
+    role = exports["public"]["records/role/regional-manager.json"]
+    snapshot("role.json", f"{json.dumps(role, ensure_ascii=False, indent=1)}\n")
+    assert "decision_limits" in exports["internal"]["records/role/regional-manager.json"]
+
+
+def test_nothing_withheld_is_named(exports: Mapping[str, Export]) -> None:
+    """Neither passages nor fields nor references that an edition withholds are in any of its documents."""
+    texts = {edition: json.dumps(documents, ensure_ascii=False) for edition, documents in exports.items()}
+    for told in (NARROW, "decision_limits", "area-manager", '"note": "单场"'):
+        assert told in texts["internal"]
+        assert told not in texts["public"]
+
+
+def test_graph_names_where_references_stand(exports: Mapping[str, Export]) -> None:
+    """An edge says from which field it leads, also from prose; both of its ends are nodes of the edition."""
+    for documents in exports.values():
+        graph = documents["graph.json"]
+        nodes = {node["id"] for node in graph["nodes"]}
+        assert {
+            f"{document['kind']}:{document['id']}" for path, document in documents.items() if path[0] == "r"
+        } == nodes
+        assert all(edge["from"] in nodes and edge["to"].split("#")[0] in nodes for edge in graph["edges"])
+    edges = exports["internal"]["graph.json"]["edges"]
+    assert {
+        "from": "role:regional-manager",
+        "field": "mission",
+        "to": "kpi:sell-out",
+        "in_prose": True,
+    } in edges
+    assert any(edge["field"] == "approver_role" for edge in edges)
+    assert not any(edge["field"] == "approver_role" for edge in exports["public"]["graph.json"]["edges"])
+
+
+def test_times_keep_their_calendar(exports: Mapping[str, Export]) -> None:
+    """A time limit says by which days it counts: ten days and ten business days are different promises."""
+    path = exports["internal"]["records/escalation-path/sales-path.json"]
+    assert path["calendar"] == "business_days"
+    assert path["levels"][0]["resolve_within"].startswith("P")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("\n\n## 一\n\n\n\n甲\n", "## 一\n\n甲"),
+        ("甲\n \n\t\n乙", "甲\n\n乙"),
+        ("甲\n\n\n```\n一\n\n\n\n二\n```\n\n\n乙", "甲\n\n```\n一\n\n\n\n二\n```\n\n乙"),
+    ],
+)
+def test_gaps_say_nothing(body: str, told: str) -> None:
+    """Between blocks stands one empty line, as if nothing had been cut there; code keeps its own."""
+    article = Article(id="one", title="一", body=body)
+    assert write_document(article, {}, editing=False)["body"] == told
