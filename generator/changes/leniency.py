@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,7 +79,7 @@ def _list_lowered(file: ProjectFile) -> dict[str, str]:
 
 
 def _compare_records(key: Key, old: tuple[Acceptance, ...], new: tuple[Acceptance, ...]) -> Iterator[Leniency]:
-    before, after = ({(one.rule, one.field or ""): one for one in some} for some in (old, new))
+    before, after = (_list_accepted(some) for some in (old, new))
     for rule, field in {**before, **after}:
         one, other = before.get((rule, field)), after.get((rule, field))
         if one != other:
@@ -87,6 +87,15 @@ def _compare_records(key: Key, old: tuple[Acceptance, ...], new: tuple[Acceptanc
             assert told  # noqa: S101 - it is in one of the two
             was, now = (some.until.isoformat() if some else "" for some in (one, other))
             yield Leniency("accepted", rule, was, now, key, field, told.reason, told.by or "")
+
+
+def _list_accepted(some: Iterable[Acceptance]) -> dict[tuple[str, str], Acceptance]:
+    """Give what is accepted of which rule and field; of several acceptances the one that lasts longest counts."""
+    longest: dict[tuple[str, str], Acceptance] = {}
+    for one in some:
+        place = (one.rule, one.field or "")
+        longest[place] = max(longest.get(place, one), one, key=lambda other: other.until)
+    return longest
 
 
 def _compare_baselines(old: Baseline | None, new: Baseline | None) -> Iterator[Leniency]:

@@ -39,9 +39,10 @@ def compare(tmp_path: Path, store: Store) -> Compare:
     return run
 
 
-def _accept(until: str = "2027-03-31", reason: str = "等市场部定叫法。") -> str:
-    one = f"{{rule: missing-aliases, reason: {reason}, until: {until}, by: regional-manager}}"
-    return f"{_PLAIN}accepted: [{one}]\n"
+def _accept(*until: str, reason: str = "等市场部定叫法。") -> str:
+    days = until or ("2027-03-31",)
+    all_of_them = (f"{{rule: missing-aliases, reason: {reason}, until: {day}, by: regional-manager}}" for day in days)
+    return f"{_PLAIN}accepted: [{', '.join(all_of_them)}]\n"
 
 
 def _know(*ids: str) -> str:
@@ -73,6 +74,13 @@ def test_longer_acceptance_loosens_and_a_shorter_one_does_not(compare: Compare) 
     assert _show(changes) == [("accepted", "missing-aliases", "2027-03-31", "2027-06-30", True)]
     assert "改了放过的写法" in _tell(changes)
     assert "[-到 2027-03-31-] → {+到 2027-06-30+}" in _tell(changes)
+
+
+@pytest.mark.parametrize("until", [("2099-01-01", "2027-03-31"), ("2027-03-31", "2099-01-01")])
+def test_of_two_acceptances_of_the_same_the_longer_counts(compare: Compare, until: tuple[str, str]) -> None:
+    """Nobody hides a longer acceptance behind one that was there before, in whichever order they stand."""
+    changes = compare({_TERM: _accept(*until)}, {_TERM: _accept()})
+    assert _show(changes) == [("accepted", "missing-aliases", "2027-03-31", "2099-01-01", True)]
 
 
 def test_end_of_an_acceptance_is_no_alarm(compare: Compare) -> None:
