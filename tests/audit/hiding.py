@@ -169,6 +169,50 @@ def draw_form(text: str) -> bytes:
     return save(pdf)
 
 
+def draw_pattern(text: str) -> bytes:
+    """Draw a text as the pattern of an area."""
+    pdf = draw(b"/Pattern cs /P0 scn 0 0 9 9 re f")
+    tile = Stream(pdf, b"BT /F1 9 Tf <" + text.encode("utf-16-be").hex().encode() + b"> Tj ET")
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type0, Encoding=Name("/UniGB-UCS2-H"))
+    tile.stream_dict = Dictionary(Type=Name.Pattern, PatternType=1, Resources=Dictionary(Font=Dictionary(F1=font)))
+    pdf.pages[0].obj.Resources = Dictionary(Pattern=Dictionary(P0=tile))
+    return save(pdf)
+
+
+def draw_form_of_old(text: str) -> bytes:
+    """Draw a text inside a form that takes its fonts from the page."""
+    with Pdf.open(BytesIO(draw_subset(text))) as pdf:
+        page = pdf.pages[0].obj
+        form = Stream(pdf, page.Contents.read_bytes())
+        form.stream_dict = Dictionary(Type=Name.XObject, Subtype=Name.Form)
+        page.Resources.XObject = Dictionary(X0=form)
+        page.Contents = Stream(pdf, b"/X0 Do")
+        return save(pdf)
+
+
+def rich(text: str, *, by_number: bool = False) -> bytes:
+    """Write rich text: by numbers with bytes in their stead, or by bytes on lines of their own."""
+    signs = []
+    for one in text:
+        pair = "".join(f"\\'{byte:02x}" for byte in one.encode("gb18030"))
+        numbered = one if one.isascii() else f"\\u{ord(one)}{pair}"
+        signs.append(numbered if by_number else f"{pair}\r\n")
+    return f"\n{{\\rtf1\\ansi\\ansicpg936\\uc2 {''.join(signs)}}}".encode()
+
+
+def fold_bytes(text: str) -> bytes:
+    """Fold a line of a calendar after so many bytes, as old programs do: within characters too."""
+    content = text.encode()
+    lines = b"\r\n ".join(content[start : start + 7] for start in range(0, len(content), 7))
+    return b"BEGIN:VCALENDAR\r\nSUMMARY:" + lines + b"\r\nEND:VCALENDAR\r\n"
+
+
+def wrap(text: str, line_end: str) -> bytes:
+    """Put a packed file into a picture's form, its address over several lines, as drawing programs write it."""
+    lines = base64.encodebytes(make_zip({"a": f"{text}\n".encode() * 9})).decode().strip().replace("\n", line_end)
+    return f'<svg><image xlink:href="data:application/zip;base64,{lines}"/></svg>'.encode()
+
+
 def with_spoken(text: str) -> bytes:
     """Put a text where it stands for what is drawn."""
     spoken = (b"\xfe\xff" + text.encode("utf-16-be")).hex().encode()
@@ -303,6 +347,13 @@ PLACES: dict[str, tuple[str, Hide]] = {
         "a.html",
         lambda text: f'<img src="data:image/svg+xml,{quote(f"<svg><text>{text}</text></svg>")}">'.encode(),
     ),
+    "rich text in lines": ("a.rtf", rich),
+    "rich text by number": ("a.rtf", lambda text: rich(text, by_number=True)),
+    "calendar folded within characters": ("a.ics", fold_bytes),
+    "address over lines": ("a.svg", lambda text: wrap(text, "\n   ")),
+    "address over lines, in entities": ("a.svg", lambda text: wrap(text, "&#10;")),
+    "pdf pattern": ("a.pdf", draw_pattern),
+    "pdf form without fonts of its own": ("a.pdf", draw_form_of_old),
     "json": ("a.json", lambda text: json.dumps({"a": [text]}, ensure_ascii=False).encode()),
     "json escapes": ("a.json", lambda text: json.dumps({text: 1}).encode()),
     "html embedded, its address in entities": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import lzma
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -95,6 +96,11 @@ HARD: dict[str, Callable[[], bytes]] = {
     "zip with a damaged byte": damage,
     "7z": lambda: b"7z\xbc\xaf\x27\x1c\0\x04" + b"\0" * 40,
     "zstd in a zip": lambda: make_zip({"a": b"\x28\xb5\x2f\xfd" + b"\0" * 40}),
+    "lzma": lambda: lzma.compress(b"x" * 99, format=lzma.FORMAT_ALONE),
+    "package of Debian": lambda: b"!<arch>\n" + b"\0" * 99,
+    "lha": lambda: b"\x19\x5a-lh5-" + b"\0" * 99,
+    "film": lambda: b"CWS\x0a\0\0\0\0" + zlib.compress(b"x" * 99),
+    "members before a zip": lambda: make_zip({"a": b"x" * 99}).partition(b"PK\x01\x02")[0] + make_zip({"b": b"x"}),
     "office file with a password": lambda: (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99 + "EncryptedPackage".encode("utf-16-le")
     ),

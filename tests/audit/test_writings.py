@@ -52,6 +52,7 @@ def hide(text: str, writing: str, encoding: str, box: str) -> tuple[str, bytes]:
 @example("entities twice", "gb18030", "zip in zip", 0)
 @example("comments", "utf-16-be", "gzip in zip", 3)
 @example("ruby", "utf-16-le", "pdf before a change", 20)
+@example("style comment", "gbk", "after an odd byte", 0)
 @settings(max_examples=120, deadline=None)
 def test_any_run_of_twelve_is_found(writing: str, encoding: str, box: str, start: int) -> None:
     """Each run of twelve Han characters gives the sentence away; one of another sentence does not."""

@@ -47,6 +47,10 @@ def quoted(text: str) -> str:
     return "".join(f"={byte:02X}" for byte in text.encode())
 
 
+def _head(text: str, encoding: str = "utf-8") -> str:
+    return f"=?{encoding}?B?{base64.b64encode(text.encode(encoding)).decode()}?="
+
+
 def _pack(text: str) -> str:
     return base64.b64encode(f"<svg><text>{text}</text></svg>".encode()).decode()
 
@@ -87,6 +91,13 @@ WRITINGS: Mapping[str, Write] = {
     "code points": lambda text: "".join(f"\\u{{{ord(one):x}}}" for one in text),
     "style": lambda text: "".join(f"\\{ord(one):06x}" for one in text),
     "mail": quoted,
+    "mail in small letters": lambda text: quoted(text).lower(),
+    "heading of mail": lambda text: f"Subject: {_head(text, 'gb18030')}",
+    "heading of mail, cut": lambda text: f"Subject: {_head(text[:5])}\n {_head(text[5:])}",
+    "heading of mail, quoted and cut": lambda text: f"=?UTF-8?Q?{quoted(text[:5])}?= =?UTF-8?Q?{quoted(text[5:])}?=",
+    "base64 in gbk": lambda text: f"ENCODING=BASE64:{base64.b64encode(text.encode('gb18030')).decode()}\n",
+    "base64 in utf-16": lambda text: f"atob('{base64.b64encode(text.encode('utf-16-le')).decode()}')",
+    "octal": lambda text: "".join(f"\\{byte:o}" for byte in text.encode()),
     "bytes": lambda text: "".join(f"\\x{byte:02x}" for byte in text.encode()),
     "attribute twice": lambda text: f'<a title="{entities(text).replace("&", "&amp;")}" href=x>',
     "misread": lambda text: text.encode().decode("latin-1"),
@@ -145,6 +156,10 @@ BOXES: Mapping[str, tuple[str, Pack]] = {
     "file": ("a.txt", bytes),
     "page": ("a.html", bytes),
     "picture's form": ("a.svg", bytes),
+    "behind a mark": ("a.csv", lambda content: "\ufeff品名".encode() + content),
+    "behind another's mark": ("a.csv", lambda content: "\ufeff品名".encode("utf-16-le") + content),
+    "a packed file behind a mark": ("a", lambda content: b"\xef\xbb\xbf" + make_zip({"a": content})),
+    "before another zip": ("a.zip", lambda content: make_zip({"a": content}) + make_zip({"b": b"x"})),
     "unknown": ("a.dat", lambda content: b"\x00\xff\x9c\x01\x89\xfe" + content + b"\xff\x00\x01"),
     "after an odd byte": ("a.dat", lambda content: b"\x00\x01\xfe" + content + b"\xff\x00\x01"),
     "gzip": ("a.gz", gzip.compress),

@@ -30,8 +30,20 @@ _FOREIGN = (
     b"LZIP\x01",
     b"\x1f\x9d",
     b"\x1f\xa0",
+    b"\x5d\0\0",  # lzma without xz
+    b"\x02\x21\x4c\x18",  # lz4 of old
+    b"\xff\x06\0\0sNaPpY",
+    b"\x89LZO\0",
+    b"!<arch>\n",
+    b"\xed\xab\xee\xdb",  # rpm
+    b"xar!\0",
+    b"MSWIM\0\0\0",
+    b"ITSF\x03\0\0\0",  # chm
+    b"CWS",  # films of old, packed
+    b"ZWS",
 )
 """How archives begin that are not unpacked here."""
+_LHA = tuple(b"-lh%d-" % number for number in range(1, 8))
 _OFFICE, _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 _BROKEN = (EOFError, OSError, ValueError, OverflowError)
 _DAMAGED = "压缩包损坏或用了不认识的压缩方法"
@@ -42,7 +54,7 @@ def list_members(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
 
     Raises `Unreadable` where something is packed that cannot be unpacked.
     """
-    if content.startswith(_FOREIGN):
+    if content.startswith(_FOREIGN) or content[2:7] in _LHA or content[7:14] == b"**ACE**":
         raise Unreadable(_DAMAGED)
     if content.startswith(_OFFICE) and _LOCKED in content:
         raise Unreadable("文件有密码")
@@ -63,6 +75,10 @@ def list_members(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
 def _list_zipped(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
+            # What stands before the first member may be another archive, or members that this one no longer lists.
+            before = content[: min((info.header_offset for info in archive.infolist()), default=0)]
+            if _ZIP_START in before:
+                yield from list_members(before[before.index(_ZIP_START) :], budget)
             for info in archive.infolist():
                 if info.flag_bits & _ENCRYPTED:
                     raise Unreadable("压缩包有密码")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +13,7 @@ from pikepdf import Name, Pdf, Stream
 from generator.audit.formats.budget import Budget, Unreadable
 from generator.audit.formats.pdffonts import Fonts
 from generator.audit.formats.pdfsyntax import list_objects, list_strings
-from generator.audit.formats.pdftext import PdfText, decode_string, is_plain
+from generator.audit.formats.pdftext import Decode, PdfText, decode_string, is_plain
 from generator.audit.formats.text import BREAK
 
 _FLATE = (Name.FlateDecode, Name.Fl)
@@ -51,13 +51,7 @@ def read_pdf(content: bytes, budget: Budget) -> tuple[list[str], list[bytes]]:
 
 def _read(pdf: Pdf, places: Iterable[tuple[int, int]], budget: Budget) -> tuple[list[str], list[bytes]]:
     fonts, shown = Fonts(), PdfText()
-    drawings: set[tuple[int, int]] = set()
-    for page in pdf.pages:
-        contents = page.obj.get(Name.Contents)
-        parts = contents if isinstance(contents, pikepdf.Array) else [contents]
-        drawings |= {part.objgen for part in parts if isinstance(part, Stream)}
-        drawn = b"\n".join(_unpack(part, budget) for part in parts if isinstance(part, Stream))
-        shown.add(drawn, fonts.open(page.resources))
+    drawings, of_pages = _read_pages(pdf, fonts, shown, budget)
     written: list[bytes] = [pdf.trailer.unparse()]
     streams: list[bytes] = []
     # Objects that stand in streams themselves are read in their streams, all at once.
@@ -71,14 +65,35 @@ def _read(pdf: Pdf, places: Iterable[tuple[int, int]], budget: Budget) -> tuple[
         inner = _unpack(entry, budget)
         if entry.get(Name.Type) == Name.ObjStm:
             written.append(inner)
-        elif entry.get(Name.Subtype) == Name.Form:
-            shown.add(inner, fonts.open(entry.get(Name.Resources)))
+        elif entry.get(Name.Subtype) == Name.Form or Name.PatternType in entry:
+            # What names no fonts of its own is drawn with those of the page that shows it.
+            own = entry.get(Name.Resources)
+            for known in of_pages if own is None else (fonts.open(own),):
+                budget.spend(len(inner))
+                shown.add(inner, known)
         elif entry.objgen not in drawings:
             streams.append(inner)
     strings, names = list_strings(b"\n".join(written))
     # What is in no encoding that PDF knows may be in another one.
     streams.append(b"\n".join(string for string in strings if not is_plain(string)))
     return [*shown.read(), BREAK.join(map(decode_string, strings)), BREAK.join(names)], streams
+
+
+def _read_pages(
+    pdf: Pdf, fonts: Fonts, shown: PdfText, budget: Budget
+) -> tuple[set[tuple[int, int]], list[Mapping[str, Decode]]]:
+    """Add what pages show; give the streams in which that stands, and the fonts of pages, each set of them once."""
+    drawings: set[tuple[int, int]] = set()
+    known: dict[frozenset[tuple[str, Decode]], Mapping[str, Decode]] = {}
+    for page in pdf.pages:
+        contents = page.obj.get(Name.Contents)
+        parts = contents if isinstance(contents, pikepdf.Array) else [contents]
+        drawings |= {part.objgen for part in parts if isinstance(part, Stream)}
+        drawn = b"\n".join(_unpack(part, budget) for part in parts if isinstance(part, Stream))
+        of_page = fonts.open(page.resources)
+        known[frozenset(of_page.items())] = of_page
+        shown.add(drawn, of_page)
+    return drawings, list(known.values())
 
 
 def _unpack(stream: Stream, budget: Budget) -> bytes:

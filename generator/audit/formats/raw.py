@@ -11,8 +11,11 @@ from generator.audit.normal import drop_unseen
 _UTF8 = re.compile(
     rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){6,}"
 )
-_GB = re.compile(rb"(?:[\x81-\xfe][\x30-\x7e\x80-\xfe]|[\t\n\r\x20-\x7e]){8,}")
-"""Runs of Latin letters and of the pairs of bytes that GBK and GB18030 are made of."""
+_GB = re.compile(rb"(?:[\x81-\xfe][\x30-\x7e\x80-\xfe]|[\t\n\r\x20-\x7e]){8,}[\x80-\xfe]?")
+"""Runs of Latin letters and of the pairs of bytes that GBK and GB18030 are made of.
+
+Where a run is read from its second byte on, the last character ends one byte behind the pairs.
+"""
 _GB_PHASES = 2
 _HIGH = re.compile(rb"[\x00\x02\x03\x20-\x9f\xd8-\xdf\xf9\xfa\xfe\xff]{8,}")
 """Runs of the bytes that are the higher half of letters, Han characters and their punctuation."""
@@ -40,6 +43,16 @@ def decode_text(content: bytes) -> str | None:
         return None
 
 
+def names_encoding(content: bytes) -> bool:
+    """Whether bytes begin with the mark of an encoding."""
+    return content.startswith(tuple(_MARKS))
+
+
+def is_text(content: bytes) -> bool:
+    """Whether bytes are text as a whole, in an encoding that they name or in one that programs use."""
+    return decode_text(content) is not None or next(guess_texts(content), None) is not None
+
+
 def guess_texts(content: bytes) -> Iterator[str]:
     """Yield what bytes say that may be text as a whole in an encoding that they do not name."""
     for encoding in ("utf-16-be", "utf-16-le", *(() if b"\0" in content else ("gb18030",))):
@@ -65,7 +78,8 @@ def read_raw(content: bytes) -> Iterator[str]:
     yield "\n".join(match[0].decode("utf-8", "ignore") for match in _UTF8.finditer(content))
     foreign = [match[0] for match in _GB.finditer(content) if not match[0].isascii()]
     for phase in range(_GB_PHASES if foreign else 0):
-        runs = (run[phase:].decode("gb18030", "ignore") for run in foreign)
+        # Where a run begins with a Latin letter, there is one way to read it.
+        runs = (run[0 if run[:1].isascii() else phase :].decode("gb18030", "ignore") for run in foreign)
         yield "\n".join(run for run in runs if _may_be_text(run, _count_ascii(run)))
     for start in (0, 1):
         for encoding, high in (("utf-16-be", start), ("utf-16-le", start + 1)):

@@ -11,11 +11,13 @@ from generator.audit.formats.archives import list_members
 from generator.audit.formats.budget import Budget
 from generator.audit.formats.escapes import list_embedded
 from generator.audit.formats.images import list_font_parts, list_picture_parts, unbrotli
-from generator.audit.formats.raw import decode_text, guess_texts, read_raw
+from generator.audit.formats.raw import decode_text, guess_texts, names_encoding, read_raw
 from generator.audit.formats.text import LAYERS_IN_BYTES, read_text
 from generator.audit.normal import APART
 
 _STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
+_FOLDED, _FOLD = re.compile(rb"\bBEGIN:V"), re.compile(rb"\r?\n[ \t]")
+"""Calendars and cards, whose lines may be folded within a character."""
 _PDF = b"%PDF-"
 _SHARED = 1 << 16
 """Bytes of a stream from which on it is looked at once where several PDFs have it: a font, a picture."""
@@ -41,7 +43,8 @@ class Reader:
         text = decode_text(content) if _PDF not in content[:_SEARCHED] else None
         if text is not None:
             yield from self._read_text(text, budget)
-        else:
+        if text is None or names_encoding(content):
+            # Behind the mark of an encoding may stand what was added in another one.
             yield from self._read_bytes(name, content, budget)
         budget.leave()
 
@@ -66,6 +69,8 @@ class Reader:
             return
         for text in guess_texts(content):
             yield from self._read_text(text, budget)
+        if _FOLDED.search(content):
+            yield from self._read_raw(_FOLD.sub(b"", content), budget)
         yield from self._read_raw(content, budget)
         for inner_name, inner in _unpack(name, content, budget):
             yield from self.read(inner_name, inner, budget)
