@@ -69,7 +69,9 @@ def _read_sign(sign: str) -> str:
     """Give the sign, or the letter that it is another form of; "" for what shows nothing, and for asterisks."""
     if sign == "*" or sign in _BLANK:
         return ""
-    if sign not in "\n\t" and unicodedata.category(sign) in ("Cf", "Mn", "Me", "Cc"):
+    if sign in (LABEL, OTHER, CODE):
+        return sign
+    if sign not in "\n\t" and unicodedata.category(sign) in ("Cf", "Mn", "Me", "Cc", "Co", "Cn"):
         return ""
     plain = unicodedata.normalize("NFKC", sign)
     return plain if len(plain) == 1 and plain.isascii() and plain.isalpha() else sign

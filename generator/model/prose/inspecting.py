@@ -9,8 +9,8 @@ from itertools import pairwise
 from generator.model.prose.addresses import read_address
 from generator.model.prose.brackets import MARK
 from generator.model.prose.faults import ProseFault
-from generator.model.prose.flat import Flat, flatten, flatten_plain, list_runs
-from generator.model.prose.levels import COLONS, SQUARES, STRICT, guess_level
+from generator.model.prose.flat import CODE, LABEL, OTHER, Flat, flatten, flatten_plain, list_runs
+from generator.model.prose.levels import COLONS, COVERS, SQUARES, STRICT, guess_level
 from generator.model.prose.reading import Prose
 from generator.model.prose.suspicions import find_near_marks
 from generator.model.prose.tree import (
@@ -31,7 +31,10 @@ from generator.model.types import CLASSIFICATIONS, Classification
 _COMMENT = re.compile(
     r"[<＜‹《]\s*[!！]\s*[-—–－]+.*?(?:[-—–－]+\s*[>＞›》]|$)"
     r"|(?<![\d%])%%[^%\n]+%%|\{#[^\n]*?#\}|\{%\s*comment\b[^\n]*|\{\{![^\n]*?\}\}"
-    r"|<%(?:--|#).*?%>|<#--.*?-->|\[(?P<tag>hide|hidden|comment|private|spoiler|secret)\b[^\]\n]{0,40}\].{0,2000}?\[/(?P=tag)\]"
+    r"|<%(?:--|#).*?%>|<#--.*?-->"
+    rf"|\[(?P<tag>{COVERS})\b[^\]\n]{{0,40}}\].{{0,2000}}?\[/(?P=tag)\]|\{{\{{(?:{COVERS})[|｜]"
+    r"|\{-\s[^\n]*?\s-\}|--\[\[.{0,2000}?\]\]|\\begin\{comment\}|\{::comment\b"
+    r"|(?:^|(?<=\n))[ \t]*(?://+|%{2,3}[ \t])[ \t]*(?=[\u3400-\u9fff])"
     r"|>!(?=\S)[^\n]{1,200}?!<|\{>>[^\n]*?<<\}|\{--[^\n]*?--\}"
     r"|(?<!\w)\|\|(?=\S)[^|\n]+(?<=\S)\|\|(?!\w)"
     r"|(?:^|(?<=\n))(?:%%|\{#)[ \t]*\n.{0,2000}?\n[ \t]*(?:%%|#\})(?=\s|$)",
@@ -194,20 +197,28 @@ def _find_behind_marks(leaves: tuple[Node, ...], source: str) -> Iterator[ProseF
     In the latter case a closing bracket follows that closes nothing: what it was to close has ended before.
     """
     for node in leaves:
-        if isinstance(node, PassageNode) and not node.block and not source[slice(*node.inner)].strip():
+        if isinstance(node, PassageNode) and not node.block and not _says_something(node):
             # The bracket was closed before anything was written in it: what was to be hidden stands behind.
             yield ProseFault("near-mark", node.start, node.end, source[node.start : node.end])
-    depth, marked = 0, False
+    depth, corners, marked = 0, 0, False
     for node in leaves:
         marked = marked or (isinstance(node, PassageNode) and not node.block)
-        if not isinstance(node, WordsNode) or not marked:
+        if not isinstance(node, WordsNode):
             continue
-        for place, sign in enumerate(node.content, node.start):
+        corners += 0 if marked else sum(map(node.content.count, "【「"))
+        for place, sign in enumerate(node.content if marked else "", node.start):
             depth += sign in SQUARES
-            if sign in SQUARES.values():
-                if not depth:
+            corners += sign in "【「"
+            if sign in "】」" or sign in SQUARES.values():
+                if not (corners if sign in "】」" else depth):
                     yield ProseFault("near-mark", place, place + node.end - node.start - len(node.content) + 1, sign)
-                depth = max(depth - 1, 0)
+                depth -= sign in SQUARES.values() and depth > 0
+                corners -= sign in "】」" and corners > 0
+
+
+def _says_something(passage: PassageNode) -> bool:
+    """Whether anything but signs stands in a passage."""
+    return any(sign.isalnum() or sign in (LABEL, OTHER, CODE) for sign in flatten(passage.children).text)
 
 
 def _find_beside(leaves: tuple[Node, ...], source: str) -> Iterator[ProseFault]:

@@ -65,6 +65,16 @@ _EVERYDAY: Mapping[str, Classification] = MappingProxyType(
     }
 )
 """Chinese words that are everyday ones as well: “适用对象：经销商（含二级）” narrows nothing."""
+_SOUNDS: Mapping[str, Classification] = MappingProxyType(
+    {"neibu": "internal", "jingxiaoshang": "partner", "xianzhi": "restricted", "baomi": "restricted"}
+)
+"""What stands there when the input method was left before it had made characters of the sounds."""
+COVERS = "hide|hidden|comment|private|spoiler|secret|reply|password|heimu|黑幕|隐藏"
+"""What forums and encyclopaedias call what they cover."""
+LEVEL_LABEL = re.compile(
+    r"(?:密级|级别|等级|层级|默认|分类|版本|levels?|classification|audience|default)\W{0,4}$", re.IGNORECASE
+)
+"""What introduces a level that is told, not used."""
 _TRADITIONAL = dict(zip("内经销开机绝员厂总对仅隐级见伙层", "內經銷開機絕員廠總對僅隱級見夥層", strict=True))
 _USUAL = str.maketrans({traditional: usual for usual, traditional in _TRADITIONAL.items()})
 
@@ -104,7 +114,10 @@ def guess_level(words: str, most_slips: int = _MOST_SLIPS) -> Classification | N
         return _PLAIN.get(name) or _EVERYDAY[name]
     for word in (words, *_LATIN.findall(words)):
         plain = unicodedata.normalize("NFKC", word).casefold()
-        slips, level = _measure("".join(filter(str.isalpha, plain)), plain.strip("0123456789-_ ."))
+        letters = "".join(filter(str.isalpha, plain))
+        if level := _SOUNDS.get(letters):
+            return level
+        slips, level = _measure(letters, plain.strip("0123456789-_ ."))
         if level and slips <= most_slips:
             return level
     return None

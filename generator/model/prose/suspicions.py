@@ -13,12 +13,13 @@ from itertools import islice
 
 from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import LABEL, Flat
-from generator.model.prose.foreign import find_foreign
+from generator.model.prose.foreign import ALONE_BEFORE, find_foreign
 from generator.model.prose.levels import (
     ANGLES,
     COLONS,
     HAN_WORDS,
     LENSES,
+    LEVEL_LABEL,
     ROUNDS,
     SQUARES,
     STRICT,
@@ -51,7 +52,7 @@ _ALONE = re.compile(
 )
 _ANY_WORD = re.compile(
     rf"[{COLONS}](?P<word>{_LATIN}){_SQUARE}"
-    rf"|(?:^|(?<=[\s，。；、,;!！?？(（|]))[{COLONS}](?P<han>[\u3400-\u9fff]{{1,8}}){_SQUARE}"
+    rf"|{ALONE_BEFORE}[{COLONS}](?P<other>(?=\d*[^\W\d])\w{{1,12}}){_SQUARE}"
 )
 """A mark that names no level at all: behind a label (“用途：备货[甲]”) Chinese words are prose."""
 _FENCE = re.compile(
@@ -78,7 +79,7 @@ _TAGGED = re.compile(
 _ODD = re.compile(
     rf"[{COLONS}](?:{_EXACT})[。;；!！?？]\s?[\[［【]"  # :internal；[…]
     rf"|[「『‘“'\"【（(\[［{{｛<＜](?:{_EXACT})[」』’”'\"】）)\]］}}｝>＞]\s?(?:[\[［](?!\d)|【)"  # :「internal」[…]
-    rf"|[\[［【]\s?[{COLONS}]\s?(?:{_EXACT}|{STRICT})"  # [:internal …]
+    rf"|[\[［【(（{{｛「《<＜]\s?[{COLONS}]\s?(?:{_EXACT}|{STRICT})"  # [:internal …]
     rf"|[∷⁝]{_GAP}(?:{_EXACT}){_GAP}{_BRACKET}"
     rf"|[{COLONS}](?:{_EXACT})[\]］]"  # :internal]…[
     rf"|[;；](?:{_EXACT})[\[［【{{｛(「『]"  # ;internal{{…}}
@@ -97,15 +98,12 @@ _NOTE = re.compile(
     r"\s*(?:[台万亿元人家名位个次张份款%吨件套月日天年]{1,3}|\d{1,2}(?:\s*[,，、–-]\s*\d{1,2})*|20\d\d|[①-⑳]|注释?\s*\d*|附[表件录图]\s*[\d一二三四五六七八九十]*|\d+\s*[人家名位个台次张份款])[\]］】)）]"
 )
 """What makes a bracket a note's number, a year or an annex."""
-_LEVEL_LABEL = re.compile(
-    r"(?:密级|级别|等级|层级|默认|分类|版本|levels?|classification|audience|default)\W{0,4}$", re.IGNORECASE
-)
 _LABELLED = re.compile("[\u3400-\u9fffA-Za-z0-9\\]］）)】]$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"[a-z]+://\S*$", re.IGNORECASE)
 _HINT = re.compile(
     rf"[{COLONS};；]{{2}}|audience|{HAN_WORDS}|[{_LETTERS}]{{4}}|[{COLONS}][^\[［]{{0,24}}{_SQUARE}"
-    rf"|[{COLONS}] [{COLONS}]",
+    rf"|[{COLONS}] [{COLONS}]|[{COLONS}](?:int|res|par)",
     re.IGNORECASE,
 )
 _NAMES = ("公开", "公開", "经销商", "經銷商", "内部", "內部", "限制")
@@ -136,7 +134,7 @@ def _search(flat: Flat, source: str) -> Iterator[ProseFault]:
                 yield _blame(flat, match, level, source)
     for match in _ANY_WORD.finditer(text):
         if not _ADDRESS.search(text, 0, match.start()) and not _NOTE.match(text, match.end()):
-            yield ProseFault("unknown-audience", *flat.locate(*match.span()), match["word"] or match["han"])
+            yield ProseFault("unknown-audience", *flat.locate(*match.span()), match["word"] or match["other"])
     yield from (_tell(flat, match) for match in _FENCE.finditer(text) if _is_fence(match))
     for match in _ODD.finditer(text):
         if not match["split"] or guess_level(match["split"].replace("\n", ""), 0):
@@ -179,14 +177,14 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
     if note or (bracket == '"' and _is_quoted(text, match.start())):
         return False
     if not word.isascii() and guess_level(word, 0) and _HAN.match(word):
-        if bracket in ROUNDS and _LEVEL_LABEL.search(text, 0, match.start()):
+        if bracket in ROUNDS and LEVEL_LABEL.search(text, 0, match.start()):
             return False
         return _is_meant_in_chinese(colon, word, bracket, direct=direct, labelled=_is_labelled(text, match.start()))
     if bracket in SQUARES or (bracket in LENSES and (direct or guess_level(word, 1))):
         return True
     if bracket in ROUNDS:
         doubled = match.start() > 0 and text[match.start() - 1] in COLONS
-        known = doubled or word == "public" or _LEVEL_LABEL.search(text, 0, match.start())
+        known = doubled or word == "public" or LEVEL_LABEL.search(text, 0, match.start())
         near = not match["after"] or (not match["before"] and name_exactly(word) is not None and colon != "：")
         return near and not known and guess_level(word, 1) is not None
     apart = not direct and name_exactly(word) is not None and not _is_labelled(text, match.start())
