@@ -25,7 +25,7 @@ from generator.model.base import FigureUse, Record
 from generator.model.fields import Shape, item_key, list_shapes, narrow
 from generator.model.history import list_versions
 from generator.model.kinds import KINDS
-from generator.model.project import Edition, Handbook, ProjectFile, Selector
+from generator.model.project import Edition, Handbook, Lowering, ProjectFile, Selector
 from generator.model.prose.cutting import cut_passages
 from generator.model.prose.links import list_links
 from generator.model.prose.reading import read_prose
@@ -183,7 +183,8 @@ def _clear_project(project: ProjectFile, view: View, shown: _Shown, withheld: li
     mine = (view.edition,)
     books = tuple(_clear_book(book, shown.keys) for book in project.handbooks if book.edition == view.edition.id)
     repository = project.repository if view.edition.edit_links else None
-    update = {"editions": mine, "handbooks": books, "repository": repository}
+    # What is said of the checks is for editors: no page shows it.
+    update = {"editions": mine, "handbooks": books, "repository": repository, "lowered": ()}
     holder = Holder(PROJECT_PATH, ())
     others: tuple[tuple[str, Edition | Handbook], ...] = (
         *(("editions", one) for one in project.editions if one not in mine),
@@ -192,6 +193,12 @@ def _clear_project(project: ProjectFile, view: View, shown: _Shown, withheld: li
     withheld.extend(Withheld(holder, "edition", (name, one.id), one) for name, one in others)
     if project.repository and not repository:
         withheld.append(Withheld(holder, "edition", ("repository",), project.repository))
+    markup = list_shapes(Lowering)["reason"].markup
+    withheld.extend(
+        Withheld(holder, "edition", ("lowered", str(number), "reason"), one.reason, markup=markup)
+        for number, one in enumerate(project.lowered)
+        if one.reason
+    )
     cleared = project.model_copy(update=update)
     result: ProjectFile = _Clearing(shown, holder, withheld).clear(cleared, ())
     return result

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.audit.hidden import list_cleared
 from generator.checks.run import run_checks
 from generator.checks.table import CHECKS
 from generator.decode.entry import Entry
@@ -212,6 +213,17 @@ def test_project_says_nothing_of_other_editions(company: Graph) -> None:
     assert public.repository is None
     assert [book.id for book in internal.handbooks] == ["book"]
     assert internal.repository
+
+
+def test_no_edition_says_why_a_rule_is_lowered() -> None:
+    """It is for editors, and excuses no leak: what it says of something secret is looked for in every edition."""
+    lowered = "lowered: [{rule: missing-aliases, to: off, reason: 等新的供货价定了再补}]\n"
+    graph = link_files({**list_company(), "data/playbook.yml": PROJECT + lowered})
+    for edition in ("public", "internal"):
+        selection = select_edition(graph, edition)
+        assert selection.graph.project.lowered == ()
+        assert "等新的供货价定了再补" in [one.value for one in selection.withheld]
+        assert not any("供货价定了" in text for text in list_cleared(selection))
 
 
 def test_book_names_nothing_that_is_withheld() -> None:

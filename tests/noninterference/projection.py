@@ -92,6 +92,7 @@ class Projection:
         kept = {**project, "editions": [edition], "handbooks": books}
         if not edition.get("edit_links"):
             kept.pop("repository", None)
+        kept.pop("lowered", None)
         return self._project(ProjectFile, kept)
 
     def list_stubs(self) -> Iterator[Raw]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
-from generator.model.project import Edition, Handbook, ProjectFile
+from generator.model.project import Edition, Handbook, Lowering, ProjectFile
 from tests.noninterference.company import OPEN, Company, make_company, name_samples
 from tests.noninterference.filling import Filler, Raw, list_fields
 from tests.noninterference.hiding import hide_records
@@ -39,6 +40,8 @@ def _plant_project(project: Raw, planter: Planter) -> None:
         _add_other(project, number, planter)
     if planter.amount:
         project["owner_role"] = planter.refer("role")
+        reason = planter.wording.say(("lowered", "reason"), list_shapes(Lowering)["reason"])
+        project["lowered"] = [{"rule": "missing-aliases", "to": "off", "reason": reason}] * planter.amount
     project["repository"] = {"url": f"https://git.example.com/{OPEN}"}
     if planter.wording.edition != "internal":
         del project["repository"]
