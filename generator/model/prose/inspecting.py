@@ -71,7 +71,11 @@ _SECOND = re.compile(r"\s*[、，,;；:：+/和与及]?\s*[\[［](?![\d\s,，、
 _LEVEL = re.compile(rf"[{COLONS}]?(?:{'|'.join(CLASSIFICATIONS)}|{STRICT})[{COLONS}]?")
 _CODED = re.compile(r"[\[［](?![\d\s,，、]+[\]］])")
 """What follows a level that is written as code, where both were meant to be a mark."""
-_REMARK = re.compile(r"(?:^|(?<=\s))#[ \t]+(?=[\u3400-\u9fff])")
+_REMARK = re.compile(
+    r"(?:^|(?<=\s)|(?<=[\u3001-\u303f\u3400-\u9fff\uff01-\uff0f\uff1a-\uff20”’]))#[ \t]+"
+    rf"(?=[\u3400-\u9fff]|(?:TODO|FIXME|NOTE|XXX|{'|'.join(CLASSIFICATIONS)})\b)"
+    r"|(?<=[ \t\u3000])＃[ \t\u3000]*(?=[\u3400-\u9fff][^＃\n]*(?:$|\n))"
+)
 """What YAML takes for a comment, but not within a text of several lines; a heading has lost its signs by then."""
 _STARRED = re.compile(r"(?<![\w.])/\*(?![./]).{1,2000}?\*/(?!\w)|\{\*[^\n]{1,200}?\*\}", re.DOTALL)
 """Comments between asterisks, which are emphasis or nothing in a run: they are looked for in the source."""
@@ -87,8 +91,7 @@ def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseF
     for run in list_runs(prose.nodes):
         flat = flatten(run)
         found += (*find_near_marks(flat, prose.source), *_find_html(flat), *_find_starred(run, prose.source))
-        remarks = (flat.locate(*match.span()) for match in _REMARK.finditer(flat.text))
-        found += (ProseFault("html-comment", *span) for span in remarks if prose.source[span[0]] != "\\")
+        found += _find_remarks(flat, prose.source)
         leaves = tuple(_list_leaves(run))
         found += (*_find_behind_marks(leaves, prose.source), *_find_beside(leaves, prose.source))
         if not prose.definitions:
@@ -148,6 +151,15 @@ def _find_in_address(link: LinkNode, source: str) -> Iterator[ProseFault]:
     near = next(find_near_marks(flatten_plain(address), address), None) if suspect else None
     if near and not isinstance(link.target, Target):
         yield ProseFault("near-mark", start + near.start, start + near.end, near.word)
+
+
+def _find_remarks(flat: Flat, source: str) -> Iterator[ProseFault]:
+    """Yield what looks like a comment of YAML; a sign that is escaped is meant, and one that ends a “#topic#”."""
+    for match in _REMARK.finditer(flat.text):
+        start, end = flat.locate(*match.span())
+        line = flat.text.rfind("\n", 0, match.start()) + 1
+        if source[start] != "\\" and flat.text.count("#", line, match.start()) % 2 == 0:
+            yield ProseFault("html-comment", start, end)
 
 
 def _find_html(flat: Flat) -> Iterator[ProseFault]:

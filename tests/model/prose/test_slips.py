@@ -249,12 +249,25 @@ def test_a_tag_that_names_a_level_is_warned_of(text: str) -> None:
     assert [fault.defect for fault in find_faults(read_prose(text, block=False))] == ["raw-html"]
 
 
-@pytest.mark.parametrize("text", ["甲\n# 底价", "甲 # 底价", "# 底价"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲\n# 底价",
+        "甲 # 底价",
+        "# 底价",
+        "甲# 底价",
+        "甲。# 底价",
+        "甲\n# TODO 底价",
+        "甲 # internal 底价",
+        "甲 ＃ 底价",
+        "甲 ＃底价",
+    ],
+)
 def test_a_comment_of_yaml_in_a_text_is_told(text: str) -> None:
     """Within a text of several lines a sign of number begins no comment; one that is escaped is meant to be seen."""
     assert [fault.defect for fault in find_faults(read_prose(text, block=False))] == ["html-comment"]
-    assert not find_faults(read_prose(text.replace("#", "\\#"), block=False))
-    assert not find_faults(read_prose("# 标题\n\nC# 语言，#1 产线，编号 #3", block=True))
+    assert not find_faults(read_prose(text.replace("#", "\\#").replace("＃", "\\＃"), block=False))
+    assert not find_faults(read_prose("# 标题\n\nC# 语言，#1 产线，编号 #3，1# 机、＃2 机，＃话题＃", block=True))
 
 
 def test_a_mark_in_the_title_of_a_link_is_told() -> None:
