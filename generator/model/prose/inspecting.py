@@ -54,6 +54,13 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """What is certainly HTML. A word between angle brackets alone may be a comparison or stand for something."""
+_LEVEL_TAG = re.compile(rf"</?(?:{'|'.join(level for level in CLASSIFICATIONS if level != 'public')})\b", re.IGNORECASE)
+_HIDING_TAG = re.compile(
+    r"<(?:noscript|script|style|template)\b|<[^<>]*(?:\shidden\b|type=\W?hidden|display\s*:\s*none|visibility\s*:\s*hidden"
+    r"|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])|[\s\"';]color\s*[:=]\W{0,3}(?:white|transparent|f{3}\b|f{6}\b))",
+    re.IGNORECASE,
+)
+"""Tags of which other tools do not show what is in them: no company may switch off what is said of these."""
 _FENCE_IN_CODE = re.compile(
     rf"^(?:[ \t>]|[-*+] |\d+[.)] )*[{COLONS}]{{3,20}}[ \t]*(?:audience[ \t]+)?(?:{'|'.join(CLASSIFICATIONS)})\b",
     re.MULTILINE,
@@ -167,7 +174,11 @@ def _find_html(flat: Flat) -> Iterator[ProseFault]:
         yield ProseFault("html-comment", *flat.locate(*match.span()))
     if "<" in flat.text:
         for match in _TAG.finditer(_COMMENT.sub(lambda comment: " " * len(comment[0]), flat.text)):
-            yield ProseFault("raw-html", *flat.locate(*match.span()), match[0])
+            span = flat.locate(*match.span())
+            if _LEVEL_TAG.match(match[0]):
+                yield ProseFault("near-mark", *span, match[0])
+            else:
+                yield ProseFault("html-comment" if _HIDING_TAG.match(match[0]) else "raw-html", *span, match[0])
 
 
 def _find_starred(run: tuple[Node, ...], source: str) -> Iterator[ProseFault]:

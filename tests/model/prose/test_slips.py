@@ -243,10 +243,29 @@ def test_a_slip_is_told_where_no_mark_can_stand(text: str) -> None:
     assert find_plain_faults(text)
 
 
-@pytest.mark.parametrize("text", ["<internal>底价", "<restricted 底价>"])
-def test_a_tag_that_names_a_level_is_warned_of(text: str) -> None:
-    """A level between angle brackets alone may stand for something; that it hides nothing is said."""
-    assert [fault.defect for fault in find_faults(read_prose(text, block=False))] == ["raw-html"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<internal>底价",
+        "<restricted 底价>",
+        "<p hidden>底价</p>",
+        '<div style="display: none">底价</div>',
+        "<template>底价</template>",
+        "<script>底价</script>",
+        '<font color="#ffffff">底价</font>',
+        "<span style='font-size:0'>底价</span>",
+    ],
+)
+def test_a_tag_that_was_to_hide_is_told(text: str) -> None:
+    """What is said of other tags a company may switch off; of these, and of one that names a level, it may not."""
+    found = [fault.defect for fault in find_faults(read_prose(text, block=False))]
+    assert found[0] in {"near-mark", "html-comment"}
+
+
+@pytest.mark.parametrize("text", ["<b>粗</b>", '<span style="color:red">红</span>', "<public>", "甲<br>乙"])
+def test_other_tags_are_warned_of(text: str) -> None:
+    """They hide nothing, here or elsewhere."""
+    assert {fault.defect for fault in find_faults(read_prose(text, block=False))} == {"raw-html"}
 
 
 @pytest.mark.parametrize(
