@@ -59,17 +59,21 @@ def write_company(changes: Changes) -> dict[str, str]:
     return files
 
 
+_load = cache(yaml.safe_load)
+"""The samples are read as values once; none of those that come from here may be changed below its first level."""
+
+
 def _find_sample(kind: str, id: str) -> tuple[str, dict[str, Any]]:
     if kind == "project":
-        return "data/playbook.yml", yaml.safe_load(PROJECT)
+        return "data/playbook.yml", {**_load(PROJECT)}
     for path, text in MORE.items():
-        values = yaml.safe_load(text)
+        values = _load(text)
         if (values["kind"], values["id"]) == (kind, id):
-            return path, values
+            return path, {**values}
     if kind == "article":
         _, front, body = RECORDS[kind].split("---\n", 2)
-        return place_record(kind, id or "sample"), {**yaml.safe_load(front), "body": body}
-    return place_record(kind, id or "sample"), {"kind": kind, **yaml.safe_load(RECORDS[kind])}
+        return place_record(kind, id or "sample"), {**_load(front), "body": body}
+    return place_record(kind, id or "sample"), {"kind": kind, **_load(RECORDS[kind])}
 
 
 def _write(values: dict[str, Any], kind: str) -> str:

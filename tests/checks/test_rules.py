@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -38,37 +39,44 @@ def _name(case: Case) -> str:
     return f"{case.rule} {case.at or ''}"
 
 
-@pytest.mark.parametrize("case", CASES, ids=_name)
-def test_defect_is_found_in_its_place(case: Case) -> None:
+@pytest.fixture(scope="module", params=CASES, ids=_name)
+def case(request: pytest.FixtureRequest) -> Case:
+    """Give each case in turn to all tests that take it, so that what is found in it is found once."""
+    return cast("Case", request.param)
+
+
+@pytest.fixture(scope="module")
+def problems(case: Case) -> list[Problem]:
+    """Give what the rule finds in the bad data."""
+    return find_rule(case.rule, case.bad, before=case.before)
+
+
+def test_defect_is_found_in_its_place(case: Case, problems: list[Problem]) -> None:
     """A record with the defect gives the problem, at the value that must change, and in words that are whole."""
-    problems = find_rule(case.rule, case.bad, before=case.before)
     assert len(problems) == case.count
     assert case.at is None or case.at in {tell_place(problem, case.bad) for problem in problems}
     assert all(text and "{" not in text for problem in problems for text in _tell(problem))
 
 
-@pytest.mark.parametrize("case", CASES, ids=_name)
-def test_own_words_within_a_message_are_translated(case: Case) -> None:
+def test_own_words_within_a_message_are_translated(case: Case, problems: list[Problem]) -> None:
     """What a rule names in its own words (a side, a stage) is given as a term, and so appears translated."""
     data = repr((RECORDS, MORE, case.bad))
-    for problem in find_rule(case.rule, case.bad, before=case.before):
+    for problem in problems:
         for one in problem.arguments.values():
             for text in one if isinstance(one, tuple) else (one,):
                 assert isinstance(text, Term) or text not in _OWN_WORDS or str(text) in data, text
 
 
-@pytest.mark.parametrize("case", CASES, ids=_name)
 def test_sound_data_are_left_alone(case: Case) -> None:
     """The same data without the defect give no problem."""
     assert not find_rule(case.rule, case.good, before=case.before)
 
 
-@pytest.mark.parametrize("case", CASES, ids=_name)
-def test_rule_names_the_kinds_that_it_looks_at(case: Case) -> None:
+def test_rule_names_the_kinds_that_it_looks_at(case: Case, problems: list[Problem]) -> None:
     """What a rule complains about is a record of a kind that it names, if it names any; editors look there."""
     kinds = next(check.rule.kinds for check in CHECKS if check.rule.id == case.rule)
     assert set(kinds) <= set(KINDS)
-    for problem in find_rule(case.rule, case.bad, before=case.before) if kinds else ():
+    for problem in problems if kinds else ():
         sample = Path(problem.location.path).name.removesuffix(".yml")
         named = [kind for kind in KINDS if sample == f"{kind}-sample"]
         assert not named or named[0] in kinds
