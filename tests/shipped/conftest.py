@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +12,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.build.build import build, examine
+from generator.build.build import build
+from generator.build.reading import read_sources
 from generator.build.result import Result
 from generator.cache.store import Store
-from generator.editions.selection import Selection
+from generator.decode.entry import Decoded
+from generator.editions.selection import Selection, View, select
+from generator.load.files import list_sources
 from tests.support.browser import browser, open_page, serve, serve_folder, trouble
 from tests.support.project import open_project
 
@@ -52,16 +56,32 @@ def leave_smaller(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def shipped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shipped:
+def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the file of a store that all processes of a test run share: the shipped files are read in one of them."""
+    room = tmp_path_factory.getbasetemp()
+    return (room.parent if "PYTEST_XDIST_WORKER" in os.environ else room) / "shipped.db"
+
+
+@pytest.fixture(scope="session")
+def decoded(memory: Path) -> Decoded:
+    """Give the shipped records."""
+    with Store(memory) as store:
+        return read_sources(list_sources(ROOT)[0], store)
+
+
+@pytest.fixture(scope="session")
+def shipped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, memory: Path) -> Shipped:
     """Build what `make build` does; of the handbooks some, unless tests for a release are among those that run."""
     folder = tmp_path_factory.mktemp("shipped")
     release = any(item.get_closest_marker("release") for item in request.session.items)
     root = ROOT if release else leave_smaller(folder / "project")
-    with Store() as store:
+    with Store(memory) as store:
         project = open_project(root, store, RELEASE, output=folder / "dist")
         result = build(project)
-        selections, _ = examine(project)
-    return Shipped(project.output, result, selections)
+    graph = project.graph
+    assert graph
+    views = [View(edition, RELEASE, project.words.locale) for edition in graph.project.editions]
+    return Shipped(project.output, result, tuple(select(graph, view) for view in views))
 
 
 @pytest.fixture(scope="session")

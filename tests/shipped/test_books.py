@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
-from generator.build.build import draft
 from generator.build.draft import EditionDraft
+from generator.build.editions import draft_edition
 from generator.cache.store import Store
 from generator.handbooks.book import Book
 from generator.handbooks.destinations import map_destinations
@@ -22,7 +23,7 @@ from generator.words import Words
 from generator.writing.labels import translate_labels
 from generator.writing.plain import PlainWriter
 from tests.shipped.conftest import RELEASE, ROOT
-from tests.support.project import open_project
+from tests.support.project import open_project, select_edition
 
 BINDING = (
     *("party", "rule", "clause", "escalation-path", "promotion-type", "brand-activity", "research-template"),
@@ -42,12 +43,12 @@ class Books:
 
 
 @pytest.fixture(scope="module")
-def partner() -> Iterator[Books]:
+def partner(memory: Path) -> Books:
     """Bind the dealers' books without printing them."""
-    with Store() as store:
-        _, drafts = draft(open_project(ROOT, store=store, today=RELEASE))
-        one = next(one for one in drafts if one.selection.view.edition.id == "partner")
-        yield Books(one, {book.name: book for book in one.books})
+    with Store(memory) as store, open_project(ROOT, store=store, today=RELEASE) as project:
+        assert project.graph
+        made = draft_edition(select_edition(project.graph, "partner", RELEASE), project, ())
+    return Books(made, {book.name: book for book in made.books})
 
 
 def list_items(component: Component) -> Iterator[str]:

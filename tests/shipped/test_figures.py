@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from generator.build.reading import read_sources
-from generator.cache.store import Store
 from generator.checks.amounts import list_amounts
 from generator.checks.context import RuleContext
 from generator.checks.figures import find_value
@@ -16,18 +14,17 @@ from generator.checks.passages import CheckedText, list_passages
 from generator.checks.quantities import Quantity, measure, write_duration
 from generator.checks.rules.performance import wrong_calculation
 from generator.checks.rules.reference import figure_differs, line_differs
-from generator.decode.entry import Key
+from generator.decode.entry import Decoded, Key
 from generator.diagnostics import Location, Problem, Route
 from generator.graph.graph import Graph
 from generator.graph.lines import list_lines_of
 from generator.graph.link import link
-from generator.load.files import list_sources
 from generator.model.duration import Duration
 from generator.model.fields import item_key
 from generator.model.prose.tree import LinkNode, walk
 from generator.model.reference import Figure
 from generator.model.target import Target
-from tests.shipped.conftest import RELEASE, ROOT
+from tests.shipped.conftest import RELEASE
 
 _RULES = (figure_differs, line_differs, wrong_calculation)
 _TELLING = 3
@@ -51,14 +48,6 @@ _BY_CHANCE = {
     "rule:rebate-structure/examples/year-105/conclusion",
 }
 """Where an amount has the value of a line and is another: each was read."""
-
-
-@cache
-def read_shipped() -> Graph:
-    """Give the shipped records."""
-    decoded = read_sources(list_sources(ROOT)[0], Store())
-    assert decoded.project
-    return link(decoded.project, decoded)[0]
 
 
 def list_following(graph: Graph, figure: Key) -> set[Key]:
@@ -171,10 +160,9 @@ def _fit(value: Any, new: Any) -> Any:
     return type(value)(new.value if isinstance(new, Figure) else new)
 
 
-@cache
-def list_unbound(key: Key) -> tuple[tuple[str, Quantity], ...]:
+def list_unbound(graph: Graph, key: Key) -> tuple[tuple[str, Quantity], ...]:
     """Give the amounts of a record that are bound to nothing and are not there by chance, as many small ones are."""
-    entry = read_shipped().entries[key]
+    entry = graph.entries[key]
     bound = {use.field for use in entry.record.figures}
     return tuple(pair for passage in list_passages(None, (entry,)) for pair in _list_unbound(passage, bound))
 
@@ -197,9 +185,11 @@ def _show_unbound(passage: CheckedText) -> str:
     return "".join("|" if any(one.start <= place < one.end for one in links) else sign for sign, (place, _) in signs)
 
 
-def test_nothing_stale_is_left_of_a_figure() -> None:
+def test_nothing_stale_is_left_of_a_figure(decoded: Decoded) -> None:
     """Each figure changes in turn; where all that is named is mended, no old result of an example stands anywhere."""
-    graph = read_shipped()
+    assert decoded.project
+    graph, _ = link(decoded.project, decoded)
+    tell_unbound = cache(partial(list_unbound, graph))
     stale: set[str] = set()
     for key in graph.entries:
         if key.kind == Figure.KIND:
@@ -211,6 +201,6 @@ def test_nothing_stale_is_left_of_a_figure() -> None:
             for line in (line for line in before if before[line] != after[line]):
                 holder = Key.of(line)
                 readers = {holder, *(one.source for one in graph.referrers(holder))}
-                told = (pair for reader in readers for pair in list_unbound(reader))
+                told = (pair for reader in readers for pair in tell_unbound(reader))
                 stale |= {place for place, quantity in told if quantity == before[line]}
     assert stale == _BY_CHANCE

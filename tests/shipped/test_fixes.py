@@ -8,8 +8,6 @@ from random import Random
 
 import pytest
 
-from generator.build.reading import read_sources
-from generator.cache.store import Store
 from generator.checks.context import RuleContext
 from generator.checks.rules.project.unknown_chapter_page import find
 from generator.decode.entry import Decoded, Entry, Key
@@ -18,19 +16,12 @@ from generator.graph.dangling import Dangling, explain_dangling
 from generator.graph.graph import Graph
 from generator.graph.link import link
 from generator.graph.names import forget
-from generator.load.files import list_sources
 from tests.robustness.mutations.spelling import misspell
-from tests.shipped.conftest import RELEASE, ROOT
+from tests.shipped.conftest import RELEASE
 
 SEED = 20270115
 _FEW = 150
 """So many records are renamed, and so many references misspelt: each in a few milliseconds."""
-
-
-@pytest.fixture(scope="module")
-def decoded() -> Decoded:
-    """The shipped records."""
-    return read_sources(list_sources(ROOT)[0], Store())
 
 
 def list_problems(decoded: Decoded, entries: Iterable[Entry]) -> list[Problem]:

@@ -19,7 +19,7 @@ from generator.words import Words
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = make_schemas(Words())
-DOCUMENTS = {source.path: parse_source(source).document for source in list_sources(ROOT)[0]}
+SOURCES = {source.path: source for source in list_sources(ROOT)[0]}
 
 
 def test_the_schemas_are_current() -> None:
@@ -30,13 +30,13 @@ def test_the_schemas_are_current() -> None:
 
 def test_the_schemas_are_no_data() -> None:
     """The folder of the schemas is not read as data."""
-    assert not any("schemas" in path for path in DOCUMENTS)
+    assert not any("schemas" in path for path in SOURCES)
 
 
-@pytest.mark.parametrize("path", [path for path in DOCUMENTS if not is_markdown(path)])
+@pytest.mark.parametrize("path", [path for path in SOURCES if not is_markdown(path)])
 def test_a_data_file_follows_the_schema_that_it_names(path: str) -> None:
     """The first line names the schema of the file's kind (`playbook schema --modelines` writes it), and it holds."""
-    document = DOCUMENTS[path]
+    document = parse_source(SOURCES[path]).document
     assert document
     name = name_schema(document)
     first = document.text.splitlines()[0]
@@ -46,10 +46,10 @@ def test_a_data_file_follows_the_schema_that_it_names(path: str) -> None:
     Draft7Validator(SCHEMAS[name]).validate(document.value)
 
 
-@pytest.mark.parametrize("path", [path for path in DOCUMENTS if is_markdown(path)])
+@pytest.mark.parametrize("path", [path for path in SOURCES if is_markdown(path)])
 def test_front_matter_follows_its_schema(path: str) -> None:
     """The head of an article is valid by the schema of front matter."""
-    document = DOCUMENTS[path]
+    document = parse_source(SOURCES[path]).document
     assert document
     assert isinstance(document.value, dict)
     front = {name: value for name, value in document.value.items() if name != "body"}
