@@ -14,7 +14,8 @@ dev := $(VENV)/.dev-$(call digest,requirements/runtime.txt requirements/dev.txt)
 install := $(bin)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps
 # Wheels only: a source archive would fetch tools to build it, which no lock pins.
 locked := $(install) --only-binary :all: --require-hashes --requirement
-pytest := $(bin)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+# A process takes a file at a time, in the order of `tests/conftest.py`: by itself the plug-in begins with the many small.
+pytest := $(bin)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 lock := $(bin)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help

@@ -17,6 +17,7 @@ from tests.noninterference.scoring import score
 from tests.noninterference.wording import FEW
 from tests.support.project import link_files, list_company, select_edition, write_record
 
+pytestmark = pytest.mark.long
 EACH, FEWER = 8, 24
 """Of families of faults every eighth is tried for a release, every third of these always.
 

@@ -26,6 +26,7 @@ from tests.support.project import (
     write_record,
 )
 
+pytestmark = pytest.mark.long
 _SINGLE = ("work-calendar", "fact", "role", "region")
 """Kinds of which a sound project holds no second record that is like the first."""
 

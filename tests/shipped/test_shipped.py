@@ -25,6 +25,7 @@ from tests.support.links import list_broken, list_foreign
 from tests.support.pages import list_disagreements, read_folder
 from tests.support.searching import FIRST, search
 
+pytestmark = pytest.mark.long
 EDITIONS = ("public", "partner", "internal")
 BOOKS = {
     "internal/handbooks/newcomer.pdf": "新人手册",
