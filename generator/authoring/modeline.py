@@ -11,7 +11,7 @@ from generator.load.document import Document
 SCHEMA_FOLDER = "data/.schemas"
 """Where the schemas are kept. A hidden folder: what lies in it is never read as data."""
 
-_PROJECT = "data/playbook.yml"
+PROJECT_PATH = "data/playbook.yml"
 _MARK = "# yaml-language-server: $schema="
 _LINE = re.compile(rf"^{re.escape(_MARK)}[^\r\n]*", re.MULTILINE)
 _HEAD = re.compile(r"\A(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*")
@@ -20,7 +20,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 def name_schema(document: Document) -> str:
     """Give the name of the schema that a YAML file follows, "" where it says nothing of its kind."""
-    if document.path == _PROJECT:
+    if document.path == PROJECT_PATH:
         return PROJECT_NAME
     kind = document.value.get("kind") if isinstance(document.value, dict) else None
     return kind if isinstance(kind, str) else ""

@@ -25,6 +25,8 @@ ROOT = Path(__file__).parents[2]
 HAN = re.compile("[\u3400-\u9fff]")
 _OF_PAGES = ("pages", "writing", "authoring")
 """Rooms whose words stand on pages, in books, and in the files that editors work on."""
+_NOT_OF_PAGES = ("authoring/editing",)
+"""What in these rooms speaks to whoever gave a command."""
 
 _NO_MESSAGES = (
     "cli/machine.py",  # speaks before there is a catalogue
@@ -148,7 +150,9 @@ def _parse_code() -> Iterator[tuple[Path, ast.Module]]:
     package = ROOT / "generator"
     for path in sorted(package.rglob("*.py")):
         inner = path.relative_to(package)
-        if inner.as_posix() not in _NO_MESSAGES and inner.parts[0] not in _OF_PAGES:
+        if inner.as_posix() not in _NO_MESSAGES and (
+            inner.parts[0] not in _OF_PAGES or inner.parent.as_posix() in _NOT_OF_PAGES
+        ):
             yield path, ast.parse(path.read_text("utf-8"))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from yaml import MarkedYAMLError
@@ -67,10 +66,19 @@ def read_yaml(path: str, text: str) -> YamlReading:
 
 def read_nodes(text: str) -> YamlNode | None:
     """Give where the value of a text stands, and all that is in it, up to the first mistake that ends the reading."""
+    return read_placed(text)[1]
+
+
+def read_placed(text: str) -> tuple[YamlReading, YamlNode | None]:
+    """Read a text with the places of all that is in it, up to the first mistake that ends the reading."""
     reader = _Reader("", text, placed=True)
-    with suppress(MarkedYAMLError):
+    try:
         reader.take_all(read_events(text))
-    return reader.close_nodes()
+    except MarkedYAMLError:
+        reader.reading.complete = False
+    top = reader.close_nodes()
+    reader.check_top()
+    return reader.reading, top
 
 
 @dataclass(slots=True)
