@@ -18,7 +18,7 @@ _BUILT_IN = (_PACKAGE / "_theme", _PACKAGE.parent / "theme")
 _CONFIGURATION = "mkdocs.yml"
 _PUBLISHED = ("assets/stylesheets", "assets/javascripts", "assets/images")
 FONT_SHEET = "assets/stylesheets/fonts.css"
-"""Names the fonts. The theme's own is for plain MkDocs and names the whole fonts; our sites get another."""
+"""Names the pieces of the bundled face; loaded where a reader wants it."""
 
 _MATERIAL_FILES = ("assets/javascripts/bundle.*.min.js", "assets/stylesheets/*.min.css")
 """What pages use of Material's files; its search worker and language data are not among them."""
@@ -89,7 +89,6 @@ def list_assets(root: Path) -> Iterator[Artifact]:
     for folder in reversed(find_themes(root)):
         published = (path for place in _PUBLISHED for path in (folder / place).rglob("*") if path.is_file())
         files |= {path.relative_to(folder).as_posix(): (_stay_inside(path, folder), False) for path in published}
-    files.pop(FONT_SHEET, None)
     for name, (path, fixed) in sorted(files.items()):
         key = digest_values(name) if fixed else digest_bytes(path.read_bytes())
         yield Artifact(name, key, path.read_bytes)

@@ -213,16 +213,17 @@ def test_attachment_stands_below_the_heading() -> None:
     assert "pb-attachment" not in render(ORIGINAL, "raci/index.html")
 
 
-def test_font_follows_the_characters() -> None:
-    """The font is cut anew when a text uses a new character, and only then."""
+def test_face_follows_the_characters() -> None:
+    """The face is cut anew when a text uses a new character, and only then; each piece is named with its characters."""
     sections = list_pages()[2].sections
     same = change_page(
         to("role:dealer-owner"), sections=(*sections, make_section("s", "经理经销", Paragraph(("经销",))))
     )
     new = change_page(to("role:dealer-owner"), sections=(*sections, make_section("s", "经理", Paragraph(("饕餮",)))))
-    path = "assets/fonts/noto-sans-sc-400.woff2"
-    assert list_keys(same)[path] == list_keys(ORIGINAL)[path]
-    assert list_keys(new)[path] != list_keys(ORIGINAL)[path]
+    faces = {path for path in list_keys(ORIGINAL) if path.endswith(".woff2")} | {"assets/stylesheets/fonts.css"}
+    assert {path: list_keys(same)[path] for path in faces} == {path: list_keys(ORIGINAL)[path] for path in faces}
+    assert {path: list_keys(new).get(path) for path in faces} != {path: list_keys(ORIGINAL)[path] for path in faces}
+    assert f"U+{ord('饕'):X}" in render(new, "assets/stylesheets/fonts.css")
 
 
 def test_own_theme_overrides_single_files(tmp_path: Path) -> None:

@@ -49,11 +49,12 @@ def write_parts(
     box: Mapping[str, object],
     everyday: Iterable[Sequence[str]],
 ) -> dict[str, str]:
-    """Write all parts of an index: `head`, `t0` and so on of terms, `x0` and so on of texts."""
+    """Write all parts of an index: `box`, `head`, `t0` and so on of terms, `x0` and so on of texts."""
     terms = _pack_terms(list_places(results).terms)
     texts = _pack_texts(results)
-    head = {**_describe_head(results, [first for first, _ in terms], [first for first, _ in texts]), **box}
+    head = _describe_head(results, [first for first, _ in terms], [first for first, _ in texts])
     return {
+        "box": write_json(box),
         "head": write_json({**head, "everyday": [list(group) for group in everyday]}),
         **{f"t{number}": text for number, (_, text) in enumerate(terms)},
         **{f"x{number}": text for number, (_, text) in enumerate(texts)},

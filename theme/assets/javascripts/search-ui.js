@@ -158,6 +158,8 @@ self.playbookSearch = (() => {
       list.children[shown]?.querySelector("a").focus()
     })
     parts.box.addEventListener("keydown", event => walk(event, parts))
+    // Whoever goes to the field is about to ask; before that a visit stays small. What fails here is told when a question is asked.
+    field.addEventListener("focus", () => ask({ ready: true }).catch(() => {}), { once: true })
     return start
   }
 

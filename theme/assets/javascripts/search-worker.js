@@ -1,5 +1,5 @@
-// The search beside the page: answers `{ id, typed, scope, most }` with what was found, or without a question with the words of its
-// box. A page opened from disk runs it within itself.
+// The search beside the page: answers `{ id, typed, scope, most }` with what was found, `{ id, ready: true }` once what every question
+// needs is here, and otherwise with the words of its box, which are small. A page opened from disk runs it within itself.
 (() => {
   const inWorker = typeof WorkerGlobalScope !== "undefined"
   if (inWorker) importScripts("search-words.js", "search-reading.js", "search-sounds.js", "search-engine.js", "search-passages.js")
@@ -24,12 +24,15 @@
       document.head.append(script)
     })
 
-  let opening
-  const open = () => (opening ??= self.playbookEngine.openEngine(inWorker ? fetchPart : loadPart))
+  const read = inWorker ? fetchPart : loadPart
 
-  async function answer({ id, typed, scope, most }) {
+  let opening
+  const open = () => (opening ??= self.playbookEngine.openEngine(read))
+
+  async function answer({ id, ready, typed, scope, most }) {
+    if (typed === undefined && !ready) return { id, ...(await read("box")) }
     const engine = await open()
-    if (typed === undefined) return { id, words: engine.index.words, choices: engine.index.choices }
+    if (ready) return { id }
     const { question, total, sure, editing, near, items } = await engine.search(typed, scope, most)
     const texts = await engine.readTexts(items.map(({ result }) => result.id))
     const { fold } = engine.reader
