@@ -116,6 +116,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticks:
+    """That readers tick a table's rows, in runs of their own that their browser keeps.
+
+    `key` names what they go through, `former` what it was called before. `days`: the first column holds the day, from
+    the first one, by which a row is to be done, and each row is signed off.
+    """
+
+    key: str
+    former: tuple[str, ...] = ()
+    days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table whose first column holds the row's head; `matrix` tables are wide and want a landscape page."""
 
@@ -125,6 +138,7 @@ class Table:
     matrix: bool = False
     blank: bool = False
     """Whether the cells are to be filled in by hand, and want room for it."""
+    ticks: Ticks | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model.fields import list_shapes
-from generator.model.learning import Competency, Course, Lesson, QuizItem
+from generator.model.learning import Competency, Course, LearningPath, Lesson, QuizItem
 from generator.model.roles import Role
 from generator.pages.blocks import (
     Block,
@@ -22,7 +24,7 @@ from generator.pages.blocks import (
 )
 from generator.pages.page import Section
 from generator.pages.scope import Scope, show_number
-from generator.pages.sections import describe_named, describe_record, say_rest, section
+from generator.pages.sections import describe_named, describe_record, make_table, name_ticks, say_rest, section
 
 _OF_LESSONS = ("title", "minutes", "method", "materials", "activity", "handout", "trainer_notes")
 _OF_QUESTIONS = ("form", "use", "stem", "options", "key", "model_answer", "rationale")
@@ -57,6 +59,13 @@ def describe_course(course: Course, scope: Scope) -> tuple[Section, ...]:
         *_describe_quiz(course, scope),
         *_describe_key(course, scope),
     )
+
+
+def describe_learning_path(path: LearningPath, scope: Scope) -> tuple[Section, ...]:
+    """A learning path: for whom, to what end, and its steps, which whoever learns can tick and have signed off."""
+    steps = replace(make_table(path.steps, scope), ticks=name_ticks(path, days=True))
+    title = scope.words(list_shapes(LearningPath)["steps"].title)
+    return (*describe_record(path, scope, skip=("steps",)), section("steps", title, steps))
 
 
 def _describe_timetable(course: Course, scope: Scope) -> Section:

@@ -11,7 +11,7 @@ from generator.model.base import Article, Record
 from generator.model.cooperation import Communication, CooperationRule, EscalationPath
 from generator.model.documents import Form
 from generator.model.kinds import PARTS
-from generator.model.learning import Competency, Course
+from generator.model.learning import Competency, Course, LearningPath
 from generator.model.performance import Incentive, Kpi, Scorecard
 from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
@@ -20,7 +20,7 @@ from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import Cell, Link, Markdown, RichText
 from generator.pages.cooperation import describe_communication, describe_escalation, describe_rule
 from generator.pages.documents import describe_form
-from generator.pages.learning import describe_competency, describe_course
+from generator.pages.learning import describe_competency, describe_course, describe_learning_path
 from generator.pages.page import Imprint, Page, Section
 from generator.pages.performance import describe_incentive, describe_kpi, describe_scorecard
 from generator.pages.relations import describe_referrers, describe_sources, describe_validity
@@ -46,6 +46,7 @@ _SPECIAL: Mapping[str, _Describe] = {
     Communication.KIND: describe_communication,
     Competency.KIND: describe_competency,
     Course.KIND: describe_course,
+    LearningPath.KIND: describe_learning_path,
     Kpi.KIND: describe_kpi,
     Scorecard.KIND: describe_scorecard,
     Incentive.KIND: describe_incentive,

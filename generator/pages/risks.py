@@ -21,7 +21,7 @@ from generator.pages.blocks import (
 )
 from generator.pages.page import Section
 from generator.pages.scope import Scope, join
-from generator.pages.sections import describe_named, describe_record, say_rest, section, text_section
+from generator.pages.sections import describe_named, describe_record, name_ticks, say_rest, section, text_section
 
 Band = Literal["low", "medium", "high", "critical"]
 
@@ -98,7 +98,7 @@ def describe_checklist(checklist: Checklist, scope: Scope) -> tuple[Section, ...
     )
     return (
         *describe_record(checklist, scope, skip=("items", "if_failed")),
-        section("items", words("条目"), Table(columns, rows), role="form"),
+        section("items", words("条目"), Table(columns, rows, ticks=name_ticks(checklist)), role="form"),
         *text_section("if-failed", words("不通过怎么办"), checklist.if_failed),
         section("signatures", words("签核"), FormSheet(blanks), role="form"),
     )

@@ -8,7 +8,15 @@ from generator.pages.blocks import Block, Cell, Column, Properties, Property, Ri
 from generator.pages.page import Section
 from generator.pages.relations import describe_ownership
 from generator.pages.scope import Scope, join, raci_badge, show_number
-from generator.pages.sections import describe_named, describe_record, list_rest, say_rest, section, text_section
+from generator.pages.sections import (
+    describe_named,
+    describe_record,
+    list_rest,
+    name_ticks,
+    say_rest,
+    section,
+    text_section,
+)
 
 _MILESTONES = ((30, "前 30 天"), (60, "第 31 至 60 天"), (90, "第 61 至 90 天"), (180, "90 天以后"))
 
@@ -137,7 +145,8 @@ def _describe_plan(role: Role, scope: Scope) -> tuple[Section, ...]:
         Column(scope.words("完成的证据"), 3),
         Column(scope.words("签核岗位"), 2),
     )
-    return (section("plan", scope.words("30-60-90 天计划"), Table(columns, tuple(rows))),)
+    table = Table(columns, tuple(rows), ticks=name_ticks(role, "#plan", days=True))
+    return (section("plan", scope.words("30-60-90 天计划"), table),)
 
 
 def _plan_row(step: PlanStep, scope: Scope) -> Row:

@@ -25,6 +25,7 @@ from generator.pages.blocks import (
     Step,
     Steps,
     Table,
+    Ticks,
 )
 from generator.pages.page import Section, SectionRole
 from generator.pages.scope import Scope, join
@@ -132,6 +133,12 @@ def make_table(items: Iterable[Any], scope: Scope, calendar: str = "") -> Table:
 def section(name: str, heading: str, *blocks: Block, level: int = 2, role: SectionRole = "content") -> Section:
     """Make a section; its anchor is set apart from the ids of the record's items."""
     return Section(f"s-{name.replace('_', '-')}", heading, blocks, level, role)
+
+
+def name_ticks(record: Record, part: str = "", *, days: bool = False) -> Ticks:
+    """Let readers tick the rows of a record's table; `part` tells it from others of the record."""
+    key, *former = (f"{record.KIND}:{id}{part}" for id in (record.id, *record.former_ids))
+    return Ticks(key, tuple(former), days)
 
 
 def text_section(name: str, heading: str, text: str | None) -> tuple[Section, ...]:

@@ -14,6 +14,7 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html")
     const [old, fresh] = [document, page].map(where => where.querySelector(article))
     if (!answer.ok || !old || !fresh || !sameFrame(page)) return location.reload()
+    if (fresh.querySelector("script")) return location.reload() // what can be done on a page begins when it is opened
     if (old.outerHTML !== fresh.outerHTML) old.replaceWith(document.adoptNode(fresh))
     for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) sheet.href = sheet.href.replace(/\?.*|$/, `?${revision}`)
   }

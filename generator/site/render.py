@@ -30,6 +30,7 @@ from generator.writing.abstract import Abstract
 from generator.writing.context import Context
 from generator.writing.labels import translate_labels
 from generator.writing.templates import TEMPLATES
+from generator.writing.tools import list_tools
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def render_page(plan: Plan, page: Page, position: Position, before: Page | None,
     base = base_of(page.address)
     link = link_from(plan.addresses.locate, base)
     labels = translate_labels(plan.settings.words)
-    sheet = make_sheet(page, Context(link, plan.pages.name, labels, TEMPLATES.write))
+    context = Context(link, plan.pages.name, labels, TEMPLATES.write)
+    sheet = make_sheet(page, context, list_tools(page, plan.settings.words))
     name = position.node.title if position.node else page.title
     line = make_line(page, sheet, plan.settings, name, plan.abstracts[page.target].lead)
     line.previous_page = NavigationLine(before.title, before.address) if before else None

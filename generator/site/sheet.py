@@ -15,6 +15,7 @@ from generator.site.settings import SiteSettings
 from generator.writing.cells import write_line
 from generator.writing.context import Context
 from generator.writing.templates import write_part
+from generator.writing.tools import Tool
 
 _TOP_LEVEL = 2
 _DESCRIPTION = 160
@@ -55,9 +56,11 @@ class PageSheet:
     home: bool = False
     matrix: bool = False
     attachments: tuple[Attachment, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    """The scripts for what can be done on the page, in the order in which they are loaded."""
 
 
-def make_sheet(page: Page, context: Context) -> PageSheet:
+def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = ()) -> PageSheet:
     """Write a page for the place that it stands at: the context gives each target's relative address."""
     parts = part_page(page.title, page.sections)
     opened = context.open(parts)
@@ -72,6 +75,7 @@ def make_sheet(page: Page, context: Context) -> PageSheet:
         home=page.address == "",
         matrix=page.matrix,
         attachments=page.attachments,
+        tools=tools,
     )
 
 

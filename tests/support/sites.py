@@ -9,7 +9,9 @@ from pathlib import Path
 from generator.cache.artifact import Artifact
 from generator.site.render import render_site
 from generator.site.settings import Download, SiteSettings
+from generator.site.theme import FONT_SHEET
 from tests.support.edition import WORDS, make_edition
+from tests.support.project import Files, compose_files
 from tests.support.writing import read_all
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,4 +47,13 @@ def write_site(folder: Path, **changes: object) -> Path:
     handbook = folder / "handbooks" / "new-hire.pdf"
     handbook.parent.mkdir()
     handbook.write_bytes(b"%PDF-1.7\n")
+    return folder
+
+
+def write_edition(folder: Path, files: Files, edition: str, **changes: object) -> Path:
+    """Write the site of an edition of a project made of texts; its fonts, which take long to cut, are left out."""
+    pages, settings = compose_files(files, edition), replace(SETTINGS, **changes)  # type: ignore[arg-type]
+    artifacts = render_site(pages, read_all(pages), settings)
+    write_artifacts((one for one in artifacts if not one.path.startswith("assets/fonts/")), folder)
+    (folder / FONT_SHEET).write_text("", encoding="utf-8")
     return folder

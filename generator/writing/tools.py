@@ -1,0 +1,85 @@
+"""What can be done on a page of the site: the scripts for it, and the words that they show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.pages.blocks import Block, Callout, Table
+from generator.pages.page import Page
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A script of the theme with its words, as JSON."""
+
+    script: str
+    words: str
+
+
+def list_tools(page: Page, words: Words) -> tuple[Tool, ...]:
+    """Give the scripts that a page needs, each once; none where nothing can be done. What keeps comes first."""
+    wanted = frozenset(name for section in page.sections for name in _list_wanted(section.blocks))
+    kept = ("keep.js",) if wanted else ()
+    return tuple(
+        Tool(name, json.dumps(say(words), ensure_ascii=False))
+        for name, say in _WORDS.items()
+        if name in wanted or name in kept
+    )
+
+
+def _list_wanted(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table) and block.ticks:
+            yield "ticks.js"
+        elif isinstance(block, Callout):
+            yield from _list_wanted(block.blocks)
+
+
+def _say_keeping(words: Words) -> Mapping[str, str]:
+    return {
+        "save": words("把我的记录存成文件"),
+        "load": words("从文件取回记录"),
+        "saved": words("已存成文件。换手机或电脑时，在那边取回。"),
+        "loaded": words("已取回 {count} 项记录。"),
+        "foreign": words("这个文件不是本手册存出来的记录，什么也没有改。"),
+        "fleeting": words("这个浏览器不让网页留东西：关掉页面，勾的和写的就没了。要留着，请先存成文件。"),
+        "private": words("只留在这台设备的浏览器里，不会发给任何人。"),
+        "name": words("手册记录"),
+    }
+
+
+def _say_ticks(words: Words) -> Mapping[str, str]:
+    return {
+        "group": words("边做边勾"),
+        "run": words("这一次"),
+        "none": words("还没有开始"),
+        "title": words("给这一次起个名"),
+        "start": words("入职日期"),
+        "fresh": words("另起一次"),
+        "remove": words("删掉这一次"),
+        "sure": words("确定删掉？再按一次"),
+        "removed": words("已删掉。"),
+        "done": words("已完成：{what}"),
+        "progress": words("{done} / {all} 项已完成。"),
+        "complete": words("{all} 项全部完成。"),
+        "due": words("{day} 前"),
+        "note": words("备注"),
+        "noted": words("备注：{what}"),
+        "print": words("连同勾选打印"),
+        "sheet": words("打印签核单"),
+        "sign": words("签字："),
+        "date": words("日期："),
+        "learner": words("本人签字："),
+        "leader": words("直接上级签字："),
+        "gone": words("有 {count} 项勾过的内容后来撤掉了，不再计入。"),
+    }
+
+
+_WORDS: Mapping[str, Callable[[Words], Mapping[str, str]]] = {
+    "keep.js": _say_keeping,
+    "ticks.js": _say_ticks,
+}
+"""Scripts in the order in which they are loaded, with what gives their words."""
