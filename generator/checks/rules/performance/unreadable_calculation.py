@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.checks.arithmetic import compute
 from generator.checks.context import RuleContext
 from generator.checks.examples import LineInPlace, list_lines
 from generator.diagnostics import Applicability, Problem, Rule, Severity
+from generator.model.arithmetic import compute
 from generator.words.nearest import find_nearest
 
 RULE = Rule(

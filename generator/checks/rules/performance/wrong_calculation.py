@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.arithmetic import compute
 from generator.checks.context import RuleContext
 from generator.checks.examples import list_lines
 from generator.diagnostics import Problem, Rule, Severity
+from generator.model.arithmetic import compute
 
 RULE = Rule(
     id="wrong-calculation",

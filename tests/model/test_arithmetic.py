@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from generator.checks.arithmetic import compute
+from generator.model.arithmetic import compute
 
 _NAMES = {"supply": Fraction(3_000_000), "rate": Fraction("1.2")}
 
