@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.handbooks.book import ChapterPage
-from generator.pages.blocks import Block, Bullets, Cell, Column, Paragraph, Properties, Property, Row, Table
+from generator.pages.blocks import Block, Bullets, Calculator, Cell, Column, Paragraph, Properties, Property, Row, Table
 from generator.pages.links import list_links
 from generator.pages.page import Section, SectionRole
 from generator.pages.scope import join
@@ -46,6 +46,8 @@ def _trim(section: Section) -> Section:
 
 
 def _trim_block(block: Block) -> Block | None:
+    if isinstance(block, Calculator):
+        return None
     if not isinstance(block, Properties):
         return block
     items = tuple(item for item in block.items if item.role == "content")

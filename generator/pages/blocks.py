@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.model.arithmetic import Formula
 from generator.model.prose.tree import Node, forget_places
 from generator.model.target import Target
 
@@ -282,6 +283,29 @@ class FormSheet:
     blanks: tuple[Blank, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number of a calculation: given (`value`, in plain digits), or worked out from the terms before it (`formula`).
+
+    `fixed`: the playbook says what it is, so that other numbers are another case than the one that it tells of.
+    """
+
+    name: str
+    label: str
+    unit: str
+    value: str
+    formula: Formula | None = None
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calculator:
+    """A calculation that readers make with numbers of their own, on a screen; `title` says what comes of it."""
+
+    title: str
+    terms: tuple[Term, ...]
+
+
 Block = (
     Paragraph
     | Markdown
@@ -296,4 +320,5 @@ Block = (
     | RiskMatrix
     | Questions
     | FormSheet
+    | Calculator
 )

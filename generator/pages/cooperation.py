@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.model.cooperation import CalculationStep, Communication, CooperationRule, EscalationPath, WorkedExample
 from generator.model.target import Target
 from generator.pages.blocks import (
+    Block,
     Bullets,
     Callout,
     Column,
@@ -21,6 +22,7 @@ from generator.pages.blocks import (
     Row,
     Table,
 )
+from generator.pages.calculators import make_calculator
 from generator.pages.carriers import list_carriers
 from generator.pages.history import describe_rule_history
 from generator.pages.page import Section
@@ -82,7 +84,10 @@ def describe_communication(communication: Communication, scope: Scope) -> tuple[
 
 def describe_examples(examples: Iterable[WorkedExample], scope: Scope) -> tuple[Section, ...]:
     """Worked examples, line by line, so that a reader can follow the figures."""
-    blocks = [_describe_example(example, scope) for example in examples]
+    blocks: list[Block] = []
+    for example in examples:
+        calculator = make_calculator(example)
+        blocks += [_describe_example(example, scope), *((calculator,) if calculator else ())]
     return (section("examples", scope.words("算例"), *blocks),) if blocks else ()
 
 

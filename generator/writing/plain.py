@@ -127,6 +127,10 @@ class PlainWriter:
             elif blank.size == "signature":
                 yield self._labels.signature
 
+    @_list.register
+    def _(self, _: blocks.Calculator) -> Iterator[str]:
+        yield from ()  # the example that stands above it says all of it
+
     def _cell(self, cell: Cell) -> str:
         return "".join(map(self._inline, cell))
 

@@ -21,6 +21,7 @@ from generator.writing.cells import raci_class, write_cell
 from generator.writing.context import Context
 from generator.writing.outline import view_chart
 from generator.writing.prose import write_passage
+from generator.writing.tools import write_terms
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -36,12 +37,14 @@ _FILES: Mapping[type[Block], str] = MappingProxyType({
     blocks.RiskMatrix: "risk_matrix.html",
     blocks.Questions: "questions.html",
     blocks.FormSheet: "form_sheet.html",
+    blocks.Calculator: "calculator.html",
 })  # fmt: skip
 View = Callable[[Any], object]
 _VIEWS: Mapping[type[Block], View] = MappingProxyType({
     blocks.Table: tables.view_table,
     blocks.TreeChart: view_chart,
     blocks.RiskMatrix: tables.order_risks,
+    blocks.Calculator: write_terms,
 })  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.pages.blocks import Block, Callout, Table
+from generator.pages.blocks import Block, Calculator, Callout, Table
 from generator.pages.page import Page
 from generator.words import Words
 
@@ -22,7 +22,7 @@ class Tool:
 def list_tools(page: Page, words: Words) -> tuple[Tool, ...]:
     """Give the scripts that a page needs, each once; none where nothing can be done. What keeps comes first."""
     wanted = frozenset(name for section in page.sections for name in _list_wanted(section.blocks))
-    kept = ("keep.js",) if wanted else ()
+    kept = ("keep.js",) if wanted else ()  # its elements serve the others too
     return tuple(
         Tool(name, json.dumps(say(words), ensure_ascii=False))
         for name, say in _WORDS.items()
@@ -34,8 +34,16 @@ def _list_wanted(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Table) and block.ticks:
             yield "ticks.js"
+        elif isinstance(block, Calculator):
+            yield "calculator.js"
         elif isinstance(block, Callout):
             yield from _list_wanted(block.blocks)
+
+
+def write_terms(calculator: Calculator) -> str:
+    """Write a calculation as JSON: for each term its name, label, unit, number, formula, and whether it is fixed."""
+    terms = [(one.name, one.label, one.unit, one.value, one.formula, one.fixed) for one in calculator.terms]
+    return json.dumps(terms, ensure_ascii=False, separators=(",", ":"))
 
 
 def _say_keeping(words: Words) -> Mapping[str, str]:
@@ -78,8 +86,23 @@ def _say_ticks(words: Words) -> Mapping[str, str]:
     }
 
 
+def _say_calculating(words: Words) -> Mapping[str, str]:
+    return {
+        "open": words("换成自己的数算一算"),
+        "group": words("自己算：{title}"),
+        "steps": words("算法和结果"),
+        "fixed": words("手册写的是 {value}，改了就不是手册说的这一种"),
+        "wrong": words("“{label}”要写成数字，例如 12600 或 1.26万"),
+        "never": words("这些数算不出来：除数是零，或者数太大。"),
+        "reset": words("恢复算例的数"),
+        "rounding": words("各步都照精确数往下算，写出来时才四舍五入一次：元到分，别的到小数点后四位。"),
+        "caution": words("只用来核对，以书面对账为准。"),
+    }
+
+
 _WORDS: Mapping[str, Callable[[Words], Mapping[str, str]]] = {
     "keep.js": _say_keeping,
     "ticks.js": _say_ticks,
+    "calculator.js": _say_calculating,
 }
 """Scripts in the order in which they are loaded, with what gives their words."""
