@@ -65,7 +65,7 @@ def write_page(page: Page, context: Context) -> str:
     parts = [f"---\ntitle: {_quote(page.title)}\n---\n", f"# {_spell(page.title)}\n"]
     if page.summary:
         parts.append(f'<div class="pb-lead">{_flatten(write_line(page.summary, context))}</div>\n')
-    shown = part_page(page.title, page.sections)
+    shown = part_page(page.title, [one for one in page.sections if one.role != "practice"])
     opened = context.open(shown)
     for part in shown:
         if part.heading:

@@ -247,7 +247,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A quiz question; `answer` and `rationale` are empty where the key is withheld."""
+    """A quiz question; `answer` and `rationale` are empty where the key is withheld.
+
+    `practice`: how it is answered on a screen, "" where it is not, or nothing can be said to an answer.
+    """
 
     id: str
     kind: str
@@ -255,13 +258,15 @@ class Question:
     options: tuple[Option, ...] = ()
     answer: Cell = ()
     rationale: Cell = ()
+    practice: Literal["", "single", "multiple", "open"] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Quiz questions in order."""
+    """Quiz questions in order; `name` is that by which readers' answers to those of practice are kept."""
 
     items: tuple[Question, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

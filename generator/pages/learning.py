@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from generator.model.fields import list_shapes
 from generator.model.learning import Competency, Course, LearningPath, Lesson, QuizItem
@@ -58,6 +59,7 @@ def describe_course(course: Course, scope: Scope) -> tuple[Section, ...]:
         *(_describe_lesson(lesson, scope) for lesson in course.lessons),
         *_describe_quiz(course, scope),
         *_describe_key(course, scope),
+        *_describe_practice(course, scope),
     )
 
 
@@ -118,7 +120,7 @@ def _describe_quiz(course: Course, scope: Scope) -> tuple[Section, ...]:
     note = scope.words("考试 {n} 题，{mark} 分及格。", n=tested, mark=course.pass_mark)
     if tested < len(course.quiz):
         note += scope.words("另有练习 {n} 题，不计分。", n=len(course.quiz) - tested)
-    questions = Questions(tuple(_ask(item, scope) for item in course.quiz))
+    questions = Questions(tuple(_ask(item, scope) for item in course.quiz), f"{Course.KIND}:{course.id}")
     head = scope.words("姓名：＿＿＿＿＿＿　日期：＿＿＿＿＿＿　得分：＿＿＿＿")
     return (section("quiz", scope.words("试题"), Paragraph((note,)), Paragraph((head,)), questions),)
 
@@ -131,7 +133,33 @@ def _ask(item: QuizItem, scope: Scope) -> Question:
     narrower = tuple(name for name, shape in list_shapes(type(item)).items() if shape.clearance)
     stem = (RichText(item.stem), *say_rest(item, (*_OF_QUESTIONS, *narrower), scope))
     kind = "、".join((scope.choice(QuizItem, "form", item.form), scope.choice(QuizItem, "use", item.use)))
-    return Question(item.id, kind, stem, options)
+    return Question(item.id, kind, stem, options, practice=_choose_practice(item))
+
+
+def _choose_practice(item: QuizItem) -> Literal["", "single", "multiple", "open"]:
+    """Say how a question is answered on a screen: only one of practice is, of which the key is there."""
+    if item.use != "practice" or not (item.rationale and (item.key or item.model_answer)):
+        return ""
+    if not item.options:
+        return "open"
+    return "multiple" if item.form == "multiple" else "single"
+
+
+def _describe_practice(course: Course, scope: Scope) -> tuple[Section, ...]:
+    """What is said to whoever has answered a question of practice; a test's is in the key alone."""
+    items = tuple(
+        Question(
+            item.id,
+            "",
+            (),
+            tuple(Option(option.id, (), correct=option.id in (item.key or ())) for option in item.options),
+            (RichText(item.model_answer),) if item.model_answer else (),
+            (RichText(item.rationale or ""),),
+        )
+        for item in course.quiz
+        if _choose_practice(item)
+    )
+    return (section("practice", scope.words("练习的讲评"), Questions(items), role="practice"),) if items else ()
 
 
 def _describe_key(course: Course, scope: Scope) -> tuple[Section, ...]:

@@ -11,6 +11,7 @@ from generator.model.target import Target
 from generator.pages.links import list_links
 from generator.pages.page import Page, PageSet
 from generator.site.addresses import Addresses, base_of, link_from, plan_addresses
+from generator.site.answers import list_feedback, part_answers
 from generator.site.fonts import list_fonts
 from generator.site.headers import list_headers
 from generator.site.material import NavigationLine
@@ -29,6 +30,7 @@ from generator.site.theme import list_assets
 from generator.writing.abstract import Abstract
 from generator.writing.context import Context
 from generator.writing.labels import translate_labels
+from generator.writing.plain import PlainWriter
 from generator.writing.templates import TEMPLATES
 from generator.writing.tools import list_tools
 
@@ -86,14 +88,20 @@ def list_pages(pages: PageSet, plan: Plan) -> Iterator[Artifact]:
     """Give every page as a file, with the pages before and after it in reading order."""
     order = pages.pages
     named: dict[int, str] = {}
+    plain = PlainWriter(pages.name, translate_labels(plan.settings.words))
     for page, before, after in zip(order, (None, *order), (*order[1:], None), strict=False):
         position = plan.navigation.place(page)
         menu = plan.menus.compose(position)
         if id(menu) not in named:
             named[id(menu)] = digest_values(menu)
-        shown = (position.node is None, _neighbours(before, after), describe_page(page, plan))
-        key = digest_values(plan.common, named[id(menu)], shown)
-        yield Artifact(f"{page.address}index.html", key, partial(render_page, plan, page, position, before, after))
+        about = describe_page(page, plan)
+        key = digest_values(plan.common, named[id(menu)], (position.node is None, _neighbours(before, after), about))
+        shown, answers = part_answers(page, plan.settings.words)
+        yield Artifact(f"{page.address}index.html", key, partial(render_page, plan, shown, position, before, after))
+        if answers:
+            key = digest_values(answers.address, plan.common, named[id(menu)], about)
+            yield Artifact(answers.address, key, partial(render_page, plan, answers, position, None, None))
+        yield from list_feedback(page, plain)
 
 
 def describe_page(page: Page, plan: Plan) -> tuple[object, ...]:

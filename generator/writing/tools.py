@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.pages.blocks import Block, Calculator, Callout, Table
+from generator.pages.blocks import Block, Calculator, Callout, Questions, Table
 from generator.pages.page import Page
 from generator.words import Words
 
@@ -36,6 +36,8 @@ def _list_wanted(blocks: Iterable[Block]) -> Iterator[str]:
             yield "ticks.js"
         elif isinstance(block, Calculator):
             yield "calculator.js"
+        elif isinstance(block, Questions) and any(item.practice for item in block.items):
+            yield "practice.js"
         elif isinstance(block, Callout):
             yield from _list_wanted(block.blocks)
 
@@ -100,9 +102,26 @@ def _say_calculating(words: Words) -> Mapping[str, str]:
     }
 
 
+def _say_practising(words: Words) -> Mapping[str, str]:
+    return {
+        "group": words("练习"),
+        "answer": words("答好了，看讲评"),
+        "own": words("写下自己的答案"),
+        "empty": words("先答，再看讲评。"),
+        "right": words("答对了。"),
+        "wrong": words("不对。正确的是 {key}。"),
+        "compare": words("参考答案：{answer}"),
+        "why": words("为什么：{why}"),
+        "again": words("再做一遍"),
+        "score": words("{all} 道练习题，答了 {answered} 道，选对 {right} 道。"),
+        "failed": words("讲评没能打开。请刷新页面再试。"),
+    }
+
+
 _WORDS: Mapping[str, Callable[[Words], Mapping[str, str]]] = {
     "keep.js": _say_keeping,
     "ticks.js": _say_ticks,
     "calculator.js": _say_calculating,
+    "practice.js": _say_practising,
 }
 """Scripts in the order in which they are loaded, with what gives their words."""

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from generator.model.target import PAGE, Target
 from generator.pages.page import Entry, Page, PageSet
-from generator.writing.abstract import Abstract, Extract
+from generator.writing.abstract import Abstract
 
 _PROSE = ("part-", "fields")
 """Standing pages with a text of their own; of others only the title answers: their words belong to the records."""
 _FILLED = frozenset(("s-carriers", "s-shares", "s-raci", "s-overviews", "s-kpi-weights", "s-needs"))
 """Sections that hold what other records say."""
-_UNRANKED = frozenset(("relations", "provenance", "notes", "history", "overview"))
-"""Roles of sections that name much and answer nothing; what held before or will hold is no answer to what holds."""
+_UNRANKED = frozenset(("answer_key", "practice", "relations", "provenance", "notes", "history", "overview"))
+"""Roles of sections that name much and answer nothing; what held before or will hold is no answer to what holds. Keys
+stand on pages of their own."""
 _LOW = frozenset(
     ("s-overview", "s-example", "s-position", "s-quiz", "s-timetable", "s-legal-review", "s-examples", "s-balance")
 )
@@ -116,11 +117,7 @@ def _list_sections(abstract: Abstract) -> Iterator[Section]:
     for extract in abstract.extracts:
         listed = extract.id in _FILLED or extract.id.startswith("s-kind-")
         if extract.role not in _UNRANKED and not listed and extract.text:
-            yield Section(extract.id, extract.heading, extract.text, _is_low(extract))
-
-
-def _is_low(extract: Extract) -> bool:
-    return extract.role == "answer_key" or extract.id in _LOW
+            yield Section(extract.id, extract.heading, extract.text, extract.id in _LOW)
 
 
 def _describe_entry(page: Page, entry: Entry, text: str) -> Result:
