@@ -72,7 +72,7 @@ class _SheetWriter:
         def name(target: Target) -> str:
             return titles.get(target, str(target))
 
-        self.context = Context(lambda _: None, name, self.words.labels, PRINT.write)
+        self.context = Context(lambda _: None, name, self.words.labels, PRINT.write, reaches=False)
         self.plain = PlainWriter(name, self.words.labels)
 
     def write(self) -> str:

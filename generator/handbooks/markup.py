@@ -195,6 +195,7 @@ def _open_context(sheet: ChapterSheet, references: References) -> Context:
         references.watch(PRINT.write),
         refer=references.write,
         share=write_shares,
+        reaches=False,
     )
 
 

@@ -21,6 +21,7 @@ from generator.pages.blocks import (
     Link,
     Properties,
     Property,
+    Reach,
     RichText,
     Row,
     Table,
@@ -202,6 +203,8 @@ def _read(item: Inline) -> str:
             return text if plain else read_plain(read_prose(text, block=False).nodes, lambda _: _TITLE)
         case Link() | Badge():
             return item.label
+        case Reach():
+            return item.number
         case Break():
             return "\n"
 

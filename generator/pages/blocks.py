@@ -45,11 +45,19 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """A mailbox or telephone of a role, which readers on a screen can write to or call."""
+
+    scheme: Literal["mailto", "tel"]
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A line break within a cell."""
 
 
-Inline = str | RichText | Link | Badge | Break
+Inline = str | RichText | Link | Badge | Reach | Break
 Cell = tuple[Inline, ...]
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from generator.model.organisation import Counterpart, Dealer, Department, Region
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
-from generator.pages.blocks import Cell, ChartNode, Column, Paragraph, RichText, Row, Table, TreeChart
+from generator.pages.blocks import Cell, ChartNode, Column, Paragraph, Reach, RichText, Row, Table, TreeChart
 from generator.pages.page import Page, Section
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
@@ -173,8 +173,8 @@ def _list_contacts(scope: Scope) -> tuple[Section, ...]:
             (
                 (scope.link_record(role),),
                 *(((scope.choice(Role, "side", role.side),),) if scope.two_sided else ()),
-                (role.contact.email or "",),
-                (role.contact.hotline or "",),
+                (Reach("mailto", role.contact.email),) if role.contact.email else (),
+                (Reach("tel", role.contact.hotline),) if role.contact.hotline else (),
             )
         )
         for role in scope.door.all(Role)

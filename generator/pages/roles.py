@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.roles import RACI_ORDER, Activity, Assignment, PlanStep, Role
 from generator.pages.amounts import any_limited, show_amounts
-from generator.pages.blocks import Block, Cell, Column, Properties, Property, RichText, Row, Table
+from generator.pages.blocks import Block, Cell, Column, Properties, Property, Reach, RichText, Row, Table
 from generator.pages.page import Section
 from generator.pages.relations import describe_ownership
 from generator.pages.scope import Scope, join, raci_badge, show_number
@@ -41,6 +41,12 @@ def describe_role(role: Role, scope: Scope) -> tuple[Section, ...]:
     )
 
 
+def list_reaches(role: Role) -> Cell:
+    """Give how a role is reached: by mail, by telephone."""
+    email, hotline = role.contact.email, role.contact.hotline
+    return join([*([(Reach("mailto", email),)] if email else []), *([(Reach("tel", hotline),)] if hotline else [])])
+
+
 def describe_activity(activity: Activity, scope: Scope) -> tuple[Section, ...]:
     """An activity: when it starts, who plays which part, and what each side brings."""
     shares = (
@@ -58,14 +64,13 @@ def describe_activity(activity: Activity, scope: Scope) -> tuple[Section, ...]:
 def _describe_position(role: Role, scope: Scope) -> Section:
     words = scope.words
     team = scope.door.where(Role, "reports_to", role.id)
-    contact = [text for text in (role.contact.email, role.contact.hotline) if text]
     lines: tuple[tuple[str, Cell], ...] = (
         ("所属方", (scope.choice(Role, "side", role.side),) if scope.two_sided else ()),
         ("所属部门", (scope.link("department", role.department),)),
         ("汇报对象", (scope.link("role", role.reports_to),) if role.reports_to else ()),
         ("直接下属", join([(scope.link_record(other),) for other in team])),
         ("管理幅度", (words("{n} 人", n=role.span),) if role.span else ()),
-        ("联络方式", join([(text,) for text in contact])),
+        ("联络方式", list_reaches(role)),
     )
     properties = tuple(Property(words(label), cell) for label, cell in lines if cell)
     more = list_rest(role.contact, ("email", "hotline"), scope)

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from generator.pages.blocks import Badge, Break, Cell, Inline, Link, RichText
+from generator.pages.blocks import Badge, Break, Cell, Inline, Link, Reach, RichText
 from generator.pages.visible import drop_controls
 from generator.writing.context import Context
 from generator.writing.prose import write_prose
@@ -45,5 +45,8 @@ def _write_inline(item: Inline, context: Context) -> str:
         return context.link(escape(item.label), item.target)
     if isinstance(item, Break):
         return "<br>"
+    if isinstance(item, Reach):
+        number = escape(item.number)
+        return f'<a href="{item.scheme}:{number}">{number}</a>' if context.reaches else number
     code = badge_class(item)
     return f'<span class="pb-badge pb-tone-{escape(item.tone)}{code and " " + code}">{escape(item.label)}</span>'

@@ -23,7 +23,7 @@ class Context:
     turns an id of the page into one of the whole document, `level` a heading's level into the one it has there; it is
     asked for each heading once, in their order. `heading` names what has no name of its own. `refer` gives what follows
     the words of a link, on paper the number of the page that it leads to. `share` shares out the width of a table by
-    the words in its rows, as its `<colgroup>`.
+    the words in its rows, as its `<colgroup>`. `reaches`: readers can write and call from where they read.
     """
 
     address: Callable[[Target], str | None]
@@ -36,6 +36,7 @@ class Context:
     heading: str = ""
     refer: Callable[[Target], Markup] = lambda _: Markup()
     share: Callable[[Sequence[Sequence[str]]], Markup] = lambda _: Markup()
+    reaches: bool = True
 
     def open(self, parts: Iterable[PagePart]) -> Context:
         """Begin a page that has these parts."""

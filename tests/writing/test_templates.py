@@ -19,6 +19,7 @@ from generator.pages.blocks import (
     Property,
     Question,
     Questions,
+    Reach,
     RichText,
     RiskCell,
     RiskMatrix,
@@ -27,8 +28,10 @@ from generator.pages.blocks import (
     Steps,
     Table,
 )
+from generator.writing.plain import PlainWriter
 from tests.support.snapshots import Snapshot
 from tests.support.targets import to
+from tests.support.writing import LABELS
 
 Render = Callable[..., str]
 
@@ -40,6 +43,15 @@ def test_paragraph(render: Render) -> None:
         '<p>甲&lt;乙 <a href="role:a">角色</a><span class="pb-badge pb-tone-notice internal">内部</span>'
         '<strong>重</strong></p>\n<p class="pb-lead">开头</p>\n'
     )
+
+
+def test_mailboxes_and_telephones_can_be_used(render: Render) -> None:
+    """On a screen a mailbox opens a mail and a number a call; in plain words they are what they are."""
+    cell = (Reach("mailto", "a@example.com"), "、", Reach("tel", "400-1"))
+    assert render(Paragraph(cell)) == (
+        '<p><a href="mailto:a@example.com">a@example.com</a>、<a href="tel:400-1">400-1</a></p>\n'
+    )
+    assert PlainWriter(str, LABELS).read_cell(cell) == "a@example.com、400-1"
 
 
 def test_properties(render: Render) -> None:
