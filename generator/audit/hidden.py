@@ -14,7 +14,6 @@ from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
 from generator.model.fields import Shape, item_key, list_shapes
-from generator.model.kinds import STANDING_PAGES
 from generator.model.reference import Figure
 from generator.model.types import Markup
 
@@ -40,7 +39,8 @@ class Hidden:
 def list_hidden(selection: Selection) -> Iterator[Hidden]:
     """Yield every text that an edition withholds, ids and paths of files too."""
     open_records = (entry.record for entry in selection.graph.entries.values())
-    titles = list_titles((*open_records, *(one.value for one in selection.withheld)))
+    pages = selection.graph.vocabulary.pages
+    titles = list_titles((*open_records, *(one.value for one in selection.withheld)), pages)
     for one in selection.withheld:
         for hidden, markup in _list_one(one):
             for seen in list_readings(hidden.text, markup, titles):
@@ -53,7 +53,7 @@ def list_cleared(selection: Selection) -> Iterator[str]:
     Where pages say in which file their data stand, these files may be named, though withheld records stand there too.
     """
     graph = selection.graph
-    titles = list_titles(entry.record for entry in graph.entries.values())
+    titles = list_titles((entry.record for entry in graph.entries.values()), graph.vocabulary.pages)
     named = any(edition.edit_links for edition in graph.project.editions)
     values: list[Component] = [graph.project, *(entry.record for entry in graph.entries.values())]
     for value in values:
@@ -75,9 +75,9 @@ def list_names(graph: EditionGraph) -> Iterator[str]:
         yield from (entry.record.title, *entry.record.aliases)
 
 
-def list_titles(values: Iterable[object]) -> Mapping[str, str]:
+def list_titles(values: Iterable[object], pages: Mapping[str, str]) -> Mapping[str, str]:
     """Give what stands in links whose text is left empty, by their targets: a record's title, a figure's number."""
-    titles = {f"page:{name}": title for name, title in STANDING_PAGES.items()}
+    titles = {f"page:{name}": title for name, title in pages.items()}
     for one in values:
         if isinstance(one, Record):
             titles[f"{one.KIND}:{one.id}"] = one.show() if isinstance(one, Figure) else one.title

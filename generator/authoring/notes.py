@@ -10,7 +10,7 @@ from generator.model.base import Component
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
 from generator.model.fields import Shape, list_shapes
-from generator.model.kinds import KINDS
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 from generator.words import Words
 
 _BASES: dict[Any, str] = {
@@ -48,34 +48,34 @@ class Note:
         return bool(self.shape.ref) or self.shape.base in _BASES
 
 
-def list_notes(model: type[Component], words: Words) -> dict[str, Note]:
+def list_notes(model: type[Component], words: Words, vocabulary: Vocabulary = BUILT_IN) -> dict[str, Note]:
     """Give the notes on a class's fields by name, in the order of their declaration."""
-    return {name: _describe(shape, words) for name, shape in list_shapes(model).items()}
+    return {name: _describe(shape, words, vocabulary) for name, shape in list_shapes(model).items()}
 
 
-def _describe(shape: Shape, words: Words) -> Note:
+def _describe(shape: Shape, words: Words, vocabulary: Vocabulary) -> Note:
     return Note(
         shape=shape,
         title=words(shape.title),
         about=words(shape.about),
-        form=describe_form(shape, words),
+        form=_describe_form(shape, words, vocabulary),
         choices=tuple(Choice(value, words(word)) for value, word in shape.choices.items()),
     )
 
 
-def describe_form(shape: Shape, words: Words) -> str:
+def _describe_form(shape: Shape, words: Words, vocabulary: Vocabulary) -> str:
     """Say how a field is written: a date, a list of references, one of several values."""
-    one = _describe_one(shape, words)
+    one = _describe_one(shape, words, vocabulary)
     return words("列表，每项：{form}", form=one) if shape.many else one
 
 
-def _describe_one(shape: Shape, words: Words) -> str:
+def _describe_one(shape: Shape, words: Words, vocabulary: Vocabulary) -> str:
     if shape.component:
         return words("若干字段")
     if shape.ref:
         if shape.ref.any_kind:
             return words("“类别:编号”，例如 role:regional-manager")
-        return words("{kind}的编号", kind=words(KINDS[shape.ref.kind].LABEL))
+        return words("{kind}的编号", kind=words(vocabulary.labels[shape.ref.kind]))
     if shape.choices:
         return words("从可选值里选一个")
     if shape.markup:

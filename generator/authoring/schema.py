@@ -7,15 +7,16 @@ Draft 7 is the newest draft that yaml-language-server supports as a whole (its R
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.authoring.notes import Note, list_notes
 from generator.model.base import Article, Component, Record
 from generator.model.fields import list_shapes
-from generator.model.kinds import KINDS
 from generator.model.project import ProjectFile
 from generator.model.target import Target
 from generator.model.types import Ref
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 from generator.words import Words
 
 Schema = dict[str, Any]
@@ -28,25 +29,36 @@ FRONT_MATTER_NAME = "front-matter"
 _REFERENCE = "#/definitions/{model}"
 
 
-def make_schemas(words: Words, ids: Ids | None = None) -> dict[str, Schema]:
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What schemas are made with: words, the ids that they offer (None: none), the kinds that there are."""
+
+    words: Words
+    ids: Ids | None
+    vocabulary: Vocabulary
+
+
+def make_schemas(words: Words, ids: Ids | None = None, vocabulary: Vocabulary = BUILT_IN) -> dict[str, Schema]:
     """Give every schema by its name: one for each kind, the project file's, and that of front matter.
 
     With `ids` the fields that refer to records offer these, and still take any other that is well formed.
     """
-    makers = {kind: _make_kind(model, words, ids) for kind, model in KINDS.items()}
+    making = _Making(words, ids, vocabulary)
+    makers = {kind: _make_kind(model, making) for kind, model in vocabulary.kinds.items()}
     return {
         **makers,
-        PROJECT_NAME: _make_project(words, ids),
-        FRONT_MATTER_NAME: _make_front_matter(words, ids),
+        PROJECT_NAME: _make_project(making),
+        FRONT_MATTER_NAME: _make_front_matter(making),
     }
 
 
-def _make_kind(model: type[Record], words: Words, ids: Ids | None) -> Schema:
+def _make_kind(model: type[Record], making: _Making) -> Schema:
     """Give the schema of a file with one record of a kind, or with `kind` and a list of `records`."""
-    definitions = _define(model, words, ids)
+    words = making.words
+    definitions = _define(model, making)
     record, here = definitions[model.__name__], _REFERENCE.format(model=model.__name__)
     kind = _make_mark(model, words)
-    needed = [] if model is Article else ["kind"]
+    needed = [] if model.KIND == Article.KIND else ["kind"]
     single = {
         **record,
         "title": words(model.LABEL),
@@ -78,17 +90,18 @@ def _make_kind(model: type[Record], words: Words, ids: Ids | None) -> Schema:
     }
 
 
-def _make_project(words: Words, ids: Ids | None) -> Schema:
-    definitions = _define(ProjectFile, words, ids)
+def _make_project(making: _Making) -> Schema:
+    definitions = _define(ProjectFile, making)
     top = definitions.pop(ProjectFile.__name__)
-    return {"$schema": DRAFT, **top, "title": words("手册的总设置"), "definitions": definitions}
+    return {"$schema": DRAFT, **top, "title": making.words("手册的总设置"), "definitions": definitions}
 
 
-def _make_front_matter(words: Words, ids: Ids | None) -> Schema:
+def _make_front_matter(making: _Making) -> Schema:
     """Give the schema of the fields at the head of a Markdown file: an article without its body."""
-    definitions = _define(Article, words, ids)
-    top = definitions.pop(Article.__name__)
-    properties = {**_make_mark(Article, words), **top["properties"]}
+    article, words = making.vocabulary.kinds[Article.KIND], making.words
+    definitions = _define(article, making)
+    top = definitions.pop(article.__name__)
+    properties = {**_make_mark(article, words), **top["properties"]}
     del properties["body"]
     required = [name for name in top["required"] if name != "body"]
     head = {**top, "title": words("文章的文件头"), "properties": properties, "required": required}
@@ -100,7 +113,7 @@ def _make_mark(model: type[Record], words: Words) -> dict[str, Schema]:
     return {"kind": {"const": model.KIND, "title": words("类别"), "description": words("写 {kind}。", kind=model.KIND)}}
 
 
-def _define(model: type[Component], words: Words, ids: Ids | None) -> dict[str, Schema]:
+def _define(model: type[Component], making: _Making) -> dict[str, Schema]:
     """Give the definitions of a class and of all that it holds, by the classes' names."""
     top = model.model_json_schema(ref_template=_REFERENCE)
     definitions: dict[str, Schema] = {**top.pop("$defs", {}), model.__name__: top}
@@ -108,10 +121,10 @@ def _define(model: type[Component], words: Words, ids: Ids | None) -> dict[str, 
         schema = definitions[one.__name__]
         # Names and docstrings of classes are the programmers'; editors see the title of what they may insert.
         schema.pop("description", None)
-        schema["title"] = words(title)
+        schema["title"] = making.words(title)
         schema.setdefault("required", [])
-        for name, note in list_notes(one, words).items():
-            schema["properties"][name] = _enrich(schema["properties"][name], note, words, ids)
+        for name, note in list_notes(one, making.words, making.vocabulary).items():
+            schema["properties"][name] = _enrich(schema["properties"][name], note, making)
     return {name: definitions[name] for name in sorted(definitions)}
 
 
@@ -127,7 +140,7 @@ def _list_components(model: type[Component]) -> Mapping[type[Component], str]:
     return found
 
 
-def _enrich(schema: Schema, note: Note, words: Words, ids: Ids | None) -> Schema:
+def _enrich(schema: Schema, note: Note, making: _Making) -> Schema:
     """Give a field's schema with its Chinese title and description, and what its values mean."""
     value = {name: part for name, part in schema.items() if name not in ("title", "description", "default", "examples")}
     variants = [one for one in value.get("anyOf", ()) if one != {"type": "null"}]
@@ -135,9 +148,9 @@ def _enrich(schema: Schema, note: Note, words: Words, ids: Ids | None) -> Schema
         (only,) = variants
         null = [] if note.shape.refuses_null else [{"type": "null"}]
         value = {"anyOf": [only, *null]} if null else dict(only)
-    _visit(value, note, words, ids)
+    _visit(value, note, making)
     found = {
-        "title": f"{note.title}（{words('必填')}）" if note.shape.required else note.title,
+        "title": f"{note.title}（{making.words('必填')}）" if note.shape.required else note.title,
         "description": f"{note.about}\n{note.form}" if note.notation else note.about,
         **value,
     }
@@ -148,10 +161,10 @@ def _enrich(schema: Schema, note: Note, words: Words, ids: Ids | None) -> Schema
     return found
 
 
-def _visit(schema: Schema, note: Note, words: Words, ids: Ids | None) -> None:
+def _visit(schema: Schema, note: Note, making: _Making) -> None:
     """Say of the innermost values what they mean, in place."""
     for inner in (*schema.get("anyOf", ()), *((schema["items"],) if "items" in schema else ())):
-        _visit(inner, note, words, ids)
+        _visit(inner, note, making)
     if schema.get("type") != "string":
         return
     if "enum" in schema:
@@ -159,15 +172,18 @@ def _visit(schema: Schema, note: Note, words: Words, ids: Ids | None) -> None:
         schema["enumDescriptions"] = [labels[value] for value in schema["enum"]]
     elif "pattern" in schema:
         schema["patternErrorMessage"] = note.about
-    if note.shape.ref and ids is not None:
-        _offer(schema, note.shape.ref, words, ids)
+    if note.shape.ref and making.ids is not None:
+        _offer(schema, note.shape.ref, making.ids, making)
 
 
-def _offer(schema: Schema, ref: Ref, words: Words, ids: Ids) -> None:
+def _offer(schema: Schema, ref: Ref, ids: Ids, making: _Making) -> None:
     """Offer the ids that exist. Others stay allowed: a record may be newer than the schema."""
     if ref.any_kind:
         named = ((kind, id, title) for kind in ids for id, title in ids[kind].items())
-        known = {str(Target(kind, id)): f"{words(KINDS[kind].LABEL)} {title}" for kind, id, title in named}
+        known = {
+            str(Target(kind, id)): f"{making.words(making.vocabulary.labels[kind])} {title}"
+            for kind, id, title in named
+        }
     else:
         known = dict(ids.get(ref.kind, {}))
     if known:

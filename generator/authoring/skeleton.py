@@ -18,6 +18,7 @@ from generator.model.cadence import ON_EVENT, Cadence
 from generator.model.duration import Duration
 from generator.model.fields import Shape, list_shapes
 from generator.model.target import Target
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 from generator.words import Words
 
 UNKNOWN_ID = "fill-in"
@@ -44,11 +45,12 @@ class NewRecord:
     known: Mapping[str, str]
     words: Words
     others: Mapping[str, str] = field(default_factory=dict)
+    vocabulary: Vocabulary = BUILT_IN
 
 
 def place_record(kind: type[Record], id: str) -> str:
     """Give the path of a new record's file, from the root."""
-    name = f"{id}.md" if kind is Article else f"{kind.KIND}-{id}.yml"
+    name = f"{id}.md" if kind.KIND == Article.KIND else f"{kind.KIND}-{id}.yml"
     return f"{kind.name_folder()}{name}"
 
 
@@ -64,7 +66,7 @@ def write_example(draft: NewRecord) -> str:
 
 def _write_file(draft: NewRecord, *, brief: bool) -> str:
     words, kind = draft.words, draft.kind
-    notes = list_notes(kind, words)
+    notes = list_notes(kind, words, draft.vocabulary)
     told = {name: note for name, note in notes.items() if name not in (*_AT_THE_HEAD, "body")}
     needed = [note for note in told.values() if _is_needed(note.shape, draft)]
     always = sorted((note for note in told.values() if note.shape.prompt.asked), key=lambda one: one.shape.prompt.asked)
@@ -85,7 +87,7 @@ def _write_file(draft: NewRecord, *, brief: bool) -> str:
         groups = (*groups, (label, own_remarks), (words("每类记录都可以写的"), shared_remarks))
     body = [line for label, lines in groups if lines for line in ("", f"# ---- {label} ----", *lines)]
     intro = _introduce(draft)
-    if kind is Article:
+    if kind.KIND == Article.KIND:
         text = [*intro, *head, *body, "---", "", f"{PLACEHOLDER}{notes['body'].about}", ""]
         return "\n".join(["---", *text])
     return "\n".join([write_modeline(place_record(kind, draft.id), kind.KIND), *intro, *head, *body, ""])
@@ -152,7 +154,7 @@ def _nest(
     component: type[Component], draft: NewRecord, number: int, given: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[str]:
     """Yield the lines of a nested item: its required fields, with the values that are `given`."""
-    for name, note in list_notes(component, draft.words).items():
+    for name, note in list_notes(component, draft.words, draft.vocabulary).items():
         if name == "id":
             yield f"id: {_FIRST_ID.removesuffix('1')}{number + 1}"
         elif name in given:

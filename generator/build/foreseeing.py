@@ -56,5 +56,6 @@ def foresee(
         pages=compare_pages(now, then, pairs),
         books=compare_books(now, then),
         editions={id: side.title for id, side in now.editions.items()},
+        labels=now.graph.vocabulary.labels,
     )
     return impact, Result(problems, project.documents)

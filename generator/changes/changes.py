@@ -44,8 +44,9 @@ class Changes:
     `shared` are changes that many records have in common: `records` holds what is left to tell of each. `broken` are
     files that could not be read on either side, `files` others than records.
 
-    `editions` gives the titles of all editions by their ids, `titles` those of all records. `notes` are sentences about
-    what could not be compared; `whole` says whether editions and pages could.
+    `editions` gives the titles of all editions by their ids, `titles` those of all records, `labels` what readers call
+    the kinds (message ids). `notes` are sentences about what could not be compared; `whole` says whether editions and
+    pages could.
     """
 
     base: str
@@ -61,6 +62,7 @@ class Changes:
     reviewers: tuple[Reviewer, ...]
     editions: Mapping[str, str]
     titles: Mapping[Key, str]
+    labels: Mapping[str, str]
     notes: tuple[str, ...]
     broken: tuple[BrokenFile, ...] = ()
     files: tuple[FileChange, ...] = ()
@@ -99,6 +101,7 @@ def compare_sides(base: Side, head: Side, words: Words) -> Changes:
         reviewers=list_reviewers(records, (head, base), find_renaming(pairs).names, project=bool(project)),
         editions={id: side.title for one in (base, head) for id, side in one.editions.items()},
         titles={key: entry.record.title for key, entry in entries.items()},
+        labels={**base.graph.vocabulary.labels, **head.graph.vocabulary.labels},
         notes=(*_note(base, base.name, words), *_note(head, name, words)),
         broken=(
             *_list_broken(head, base, head.name or words("当前文件"), words),

@@ -16,7 +16,6 @@ from generator.diagnostics import Problem, Route, Term, UsageError
 from generator.graph.graph import Graph
 from generator.model.base import Record
 from generator.model.fields import Shape, list_shapes
-from generator.model.kinds import KINDS
 from generator.model.target import Target, split_target
 from generator.words import Words
 
@@ -71,6 +70,8 @@ class Impact:
     pages: tuple[PageChange, ...]
     books: tuple[BookChange, ...]
     editions: Mapping[str, str]
+    labels: Mapping[str, str]
+    """What readers call the kinds (message ids)."""
 
 
 def find_record(graph: Graph, name: str) -> Entry:
@@ -79,8 +80,9 @@ def find_record(graph: Graph, name: str) -> Entry:
     Raises `UsageError` with the nearest name where there is none.
     """
     kind, id, part = split_target(name)
-    if kind and kind not in KINDS:
-        near = _find_near(kind, KINDS)
+    kinds = graph.vocabulary.kinds
+    if kind and kind not in kinds:
+        near = _find_near(kind, kinds)
         raise UsageError(
             "没有“{kind}”这个类别。",
             "是不是想写 {near}？" if near else "写成 类别:编号，例如 role:regional-manager。",
@@ -157,9 +159,9 @@ def list_new(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Probl
 
 def _find_place(record: Record, graph: Graph, parent: str) -> tuple[Shape, Key]:
     places = {shape.ref.kind: shape for shape in _list_places(record) if shape.ref}
-    label = Term(KINDS[record.KIND].LABEL)
+    label = Term(record.LABEL)
     if not places:
-        able = tuple(kind for kind, model in KINDS.items() if any(_list_places(model)))
+        able = tuple(kind for kind, model in graph.vocabulary.kinds.items() if any(_list_places(model)))
         raise UsageError("“{label}”这一类没有上级，不能移动。", "能移动的类别：{able}。", label=label, able=able)
     kind, id, part = split_target(parent)
     kinds = [kind] if kind else [record.KIND, *places] if record.KIND in places else list(places)

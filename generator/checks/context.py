@@ -78,7 +78,7 @@ class RuleContext:
 
     @cached_property
     def _passages(self) -> tuple[CheckedText, ...]:
-        return tuple(list_passages(self._graph.project, self._graph.entries.values()))
+        return tuple(list_passages(self._graph.project, self._graph.entries.values(), self._graph.vocabulary))
 
     def find_former(self, key: Key) -> Record | None:
         """Give a record as it was in the state that the data are compared with, None without one."""

@@ -9,7 +9,6 @@ from generator.decode.entry import Entry, Key
 from generator.diagnostics import Applicability, Location, Problem
 from generator.graph.graph import Graph, list_parts
 from generator.model.fields import narrow
-from generator.model.kinds import STANDING_PAGES
 from generator.model.prose.links import list_links
 from generator.model.prose.reading import read_prose
 from generator.model.target import Target
@@ -35,7 +34,7 @@ def _is_sound(problem: Problem, graph: Graph) -> bool:
     if not isinstance(target, Target) or not isinstance(problem.location, Location):
         return False
     if target.is_page:
-        return not target.part and target.id in STANDING_PAGES
+        return not target.part and target.id in graph.vocabulary.pages
     return is_open(target, _find_holder(problem.location, graph), graph)
 
 

@@ -13,6 +13,7 @@ from generator.model.fields import Leaf, walk_leaves
 from generator.model.project import ProjectFile
 from generator.model.prose.flat import Flat, show, show_plain
 from generator.model.prose.reading import read_prose
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 
 _MOST_CHARACTERS = 200_000
 """Of texts whose places are remembered, together: they take a hundred times the room of the texts."""
@@ -25,6 +26,8 @@ class CheckedText:
     entry: Entry | None
     route: Route
     leaf: Leaf
+    vocabulary: Vocabulary
+    """The kinds that a link in it may name."""
 
     @property
     def text(self) -> str:
@@ -56,13 +59,15 @@ def show_text(text: str, *, block: bool) -> Flat:
     return show(read_prose(text, block=block).nodes)
 
 
-def list_passages(project: ProjectFile | None, entries: Iterable[Entry]) -> Iterator[CheckedText]:
+def list_passages(
+    project: ProjectFile | None, entries: Iterable[Entry], vocabulary: Vocabulary = BUILT_IN
+) -> Iterator[CheckedText]:
     """Yield every text of the project file and of records; ids and references are none."""
     if project:
         for leaf in walk_leaves(project):
             if leaf.shape.text:
-                yield CheckedText(None, leaf.route, leaf)
+                yield CheckedText(None, leaf.route, leaf, vocabulary)
     for entry in entries:
         for leaf in walk_leaves(entry.record):
             if leaf.shape.text and not leaf.shape.identifies:
-                yield CheckedText(entry, leaf.route, leaf)
+                yield CheckedText(entry, leaf.route, leaf, vocabulary)

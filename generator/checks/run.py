@@ -19,6 +19,7 @@ from generator.graph.graph import Graph
 from generator.graph.names import Recall, forget
 from generator.graph.reads import Reads
 from generator.model.base import Record
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 
 
 def run_checks(  # noqa: PLR0913 - what to look at, and what is known of it besides
@@ -66,9 +67,11 @@ def _leave_out(problems: Iterable[Problem], unsure: Mapping[str, set[Route]]) ->
             yield problem
 
 
-def check_texts(decoded: Decoded, checks: Iterable[Check] = CHECKS) -> tuple[Problem, ...]:
+def check_texts(
+    decoded: Decoded, checks: Iterable[Check] = CHECKS, vocabulary: Vocabulary = BUILT_IN
+) -> tuple[Problem, ...]:
     """Give what the rules about texts find in what was decoded of one file: it depends on nothing else."""
-    passages = tuple(list_passages(decoded.project, decoded.entries))
+    passages = tuple(list_passages(decoded.project, decoded.entries, vocabulary))
     found = (problem for check in checks if check.on == "texts" for problem in check.find(passages))
     return tuple(Findings(_merge(found)))
 

@@ -34,11 +34,11 @@ from generator.load.document import Document
 from generator.model.base import Component, Record
 from generator.model.baseline import Baseline
 from generator.model.fields import Leaf, item_key, narrow, walk_leaves
-from generator.model.kinds import KINDS
 from generator.model.project import ProjectFile
 from generator.model.prose.links import list_links
 from generator.model.target import Target
 from generator.model.types import Ref
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 
 PROJECT_PATH = "data/playbook.yml"
 BASELINE_PATH = "data/playbook-baseline.yml"
@@ -50,19 +50,22 @@ _MANY_VALUES = "这个文件里超过 {limit} 个值，从这里起没有检查"
 _MUCH_PROSE = "这个文件里的长文合计超过 {limit} 字，从这里起没有检查"
 
 
-def decode_document(document: Document) -> Decoded:
-    """Decode one file: the project file, the baseline, or a file of records. Depends on nothing but the file."""
+def decode_document(document: Document, vocabulary: Vocabulary = BUILT_IN) -> Decoded:
+    """Decode one file: the project file, the baseline, or a file of records of the kinds that there are.
+
+    Depends on nothing but the file and the vocabulary.
+    """
     if document.path == PROJECT_PATH:
         return _decode_project(document)
     if document.path == BASELINE_PATH:
         return _decode_baseline(document)
     if not document.usable:
-        return _reject_document(document)
-    work = _Work(document)
+        return _reject_document(document, vocabulary)
+    work = _Work(document, vocabulary)
     entries: list[Entry] = []
     rejected: list[Key] = []
     values = 0
-    for value, kind, route in _list_raw(document, work.problems):
+    for value, kind, route in _list_raw(work):
         values += count_values(value)
         if values > MOST_VALUES:
             work.problems.append(_refuse_rest(document, route, _MANY_VALUES, MOST_VALUES))
@@ -74,7 +77,7 @@ def decode_document(document: Document) -> Decoded:
         elif found:
             rejected.append(found)
     if work.problems and not entries and not rejected and not work.drafts:
-        return _reject_document(document, tuple(work.problems))
+        return _reject_document(document, vocabulary, tuple(work.problems))
     known, lost = name_rejected(rejected)
     size = estimate_size(document.text, values, entries)
     drafts = frozenset(work.drafts[:MOST_KEYS])
@@ -86,13 +89,13 @@ def _refuse_rest(document: Document, route: Route, message: str, limit: int) -> 
     return Problem("file-too-large", Location(document.path, route, "item"), message, {"limit": limit})
 
 
-def _reject_document(document: Document, problems: tuple[Problem, ...] = ()) -> Decoded:
+def _reject_document(document: Document, vocabulary: Vocabulary, problems: tuple[Problem, ...] = ()) -> Decoded:
     """Give what is known of a file that could not be read: the ids that it may hold, else only its kinds."""
-    kinds, ids = _list_kinds(document), frozenset(_list_ids(document))
+    kinds, ids = _list_kinds(document, vocabulary), frozenset(_list_ids(document))
     if len(kinds) * len(ids) > MOST_KEYS:
         return Decoded(lost=frozenset(kinds), problems=problems)
     rejected = frozenset(Key(kind, id) for kind in kinds for id in ids)
-    lost = frozenset(kinds if document.merged else () if rejected else list_kinds_of(document.path))
+    lost = frozenset(kinds if document.merged else () if rejected else list_kinds_of(document.path, vocabulary))
     return Decoded(rejected=rejected, lost=lost, problems=problems)
 
 
@@ -101,11 +104,13 @@ def make_entry(path: str, route: Route, record: Record) -> Entry:
     return Entry(path, route, *_find_mentions(record), record=record)
 
 
-def _list_kinds(document: Document) -> Collection[str]:
+def _list_kinds(document: Document, vocabulary: Vocabulary) -> Collection[str]:
     """Give the kinds of which the records may be of a file that could not be read; without a kind, all."""
     kind = document.value.get(KIND) if isinstance(document.value, dict) else None
     # The kind itself may be what is wrong: then the records are of another of the folder's.
-    return {kind, *list_kinds_of(document.path)} if isinstance(kind, str) and kind in KINDS else KINDS.keys()
+    if isinstance(kind, str) and kind in vocabulary.kinds:
+        return {kind, *list_kinds_of(document.path, vocabulary)}
+    return vocabulary.kinds.keys()
 
 
 def _list_ids(document: Document) -> Iterator[str]:
@@ -148,7 +153,7 @@ def _decode_whole(document: Document, model: type[C], message: str) -> tuple[C |
         return None, Findings([Problem("not-a-record", Location(document.path), message)])
     if count_values(document.value) > MOST_VALUES:
         return None, Findings([_refuse_rest(document, (), _MANY_VALUES, MOST_VALUES)])
-    work = _Work(document)
+    work = _Work(document, BUILT_IN)
     work.problems.extend(find_repeats(model, document.value, document.path, ()))
     work.problems.extend(find_empty(model, document.value, document, ()))
     value = leave_out_empty(model, document.value)
@@ -159,13 +164,14 @@ def _decode_whole(document: Document, model: type[C], message: str) -> tuple[C |
         return None, work.problems
 
 
-def _list_raw(document: Document, problems: Findings) -> Iterator[tuple[dict[str, Any], str, Route]]:
+def _list_raw(work: _Work) -> Iterator[tuple[dict[str, Any], str, Route]]:
     """Yield every record's value with its kind and route; say what holds none."""
+    document, problems = work.document, work.problems
     value, path = document.value, document.path
     if not isinstance(value, dict):
         problems.append(Problem("not-a-record", Location(path), "这个文件里没有记录：开头应当是 kind 和若干字段"))
         return
-    kind, mistake = read_kind(value, path)
+    kind, mistake = read_kind(value, path, work.vocabulary)
     if mistake:
         problems.append(mistake)
     if not kind or (mistake and mistake.replacement):
@@ -207,6 +213,7 @@ class _Work:
     """
 
     document: Document
+    vocabulary: Vocabulary
     problems: Findings = field(default_factory=Findings)
     told: int = 0
     prose: int = 0
@@ -223,7 +230,7 @@ def _decode_record(work: _Work, value: dict[str, Any], kind: str, route: Route) 
 
     A draft that is not finished is neither.
     """
-    document, model = work.document, KINDS[kind]
+    document, model = work.document, work.vocabulary.kinds[kind]
     problems = Findings(find_repeats(model, value, document.path, route))
     problems.extend(find_empty(model, value, document, route))
     value = leave_out_empty(model, value)

@@ -11,6 +11,7 @@ from generator.model.baseline import Baseline
 from generator.model.project import ProjectFile
 from generator.model.target import Target
 from generator.model.types import Classification, OnWithheld
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 
 
 class Key(NamedTuple):
@@ -102,3 +103,5 @@ class Decoded:
     """Drafts that are not finished, which are no records yet."""
     baseline: Baseline | None = None
     """What was known to be wrong when the company began."""
+    vocabulary: Vocabulary = BUILT_IN
+    """The kinds that the records may be of."""

@@ -7,8 +7,10 @@ from typing import Any
 
 from generator.decode.validation import describe_value
 from generator.diagnostics import Location, Problem, Term, tell_safe
+from generator.model.base import Record
 from generator.model.fields import list_shapes
-from generator.model.kinds import KINDS, list_vocabulary
+from generator.model.kinds import list_vocabulary
+from generator.model.vocabulary import Vocabulary
 from generator.words.nearest import find_nearest
 from generator.words.slips import find_slip
 
@@ -19,9 +21,9 @@ _CLEARLY_BETTER = 2
 """So many more of a file's fields must be another kind's before its own is doubted: one may be misspelt."""
 
 
-def read_kind(value: Mapping[str, Any], path: str) -> tuple[str, Problem | None]:
+def read_kind(value: Mapping[str, Any], path: str, vocabulary: Vocabulary) -> tuple[str, Problem | None]:
     """Give a file's kind, or what is wrong with it. Articles need not say what they are."""
-    misspelt = _find_misspelt(value)
+    misspelt = _find_misspelt(value, vocabulary)
     if misspelt:
         return "", misspelt_field(path, *misspelt)
     kind = value.get(KIND, "article" if path.startswith(_ARTICLES) else None)
@@ -34,23 +36,18 @@ def read_kind(value: Mapping[str, Any], path: str) -> tuple[str, Problem | None]
     if not isinstance(kind, str):
         arguments = {"field": Term("类别"), "found": describe_value(kind)}
         return "", Problem("wrong-type", place, "“{field}”要写文字，这里写的是{found}", arguments)
-    if kind not in KINDS:
-        near, certain = _find_kind(kind, value, path)
+    if kind not in vocabulary.kinds:
+        near, certain = _find_kind(kind, value, path, vocabulary)
         message = "没有“{kind}”这个类别，是不是想写 {near}？" if near else "没有“{kind}”这个类别"
         named: dict[str, object] = {KIND: kind, "near": near}
         safe = tell_safe(certain)
         return "", Problem("unknown-kind", place, message, named, replacement=near, applicability=safe)
-    return kind, _check_folder(kind, value, path)
+    return kind, _check_folder(kind, value, path, vocabulary)
 
 
-def name_folder(kind: str) -> str:
-    """Give the folder in which records of a kind belong."""
-    return KINDS[kind].name_folder()
-
-
-def list_kinds_of(path: str) -> tuple[str, ...]:
+def list_kinds_of(path: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Give the kinds whose folder a file lies in."""
-    return tuple(kind for kind in KINDS if path.startswith(name_folder(kind)))
+    return tuple(name for name, kind in vocabulary.kinds.items() if path.startswith(kind.name_folder()))
 
 
 def misspelt_field(path: str, name: str, near: str) -> Problem:
@@ -61,9 +58,9 @@ def misspelt_field(path: str, name: str, near: str) -> Problem:
     return Problem("unknown-field", location, message, {"name": name, "near": near}, (), near, safe)
 
 
-def _find_misspelt(value: Mapping[str, Any]) -> tuple[str, str] | None:
+def _find_misspelt(value: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[str, str] | None:
     """Find a field that stands for `kind` or `records`, where that is missing."""
-    known = {name for model in KINDS.values() for name in list_shapes(model)}
+    known = {name for model in vocabulary.kinds.values() for name in list_shapes(model)}
     for wanted, form in ((RECORDS, list), (KIND, str)):
         for name, content in value.items():
             unknown = name not in known and name not in (KIND, RECORDS)
@@ -72,42 +69,42 @@ def _find_misspelt(value: Mapping[str, Any]) -> tuple[str, str] | None:
     return None
 
 
-def _find_kind(word: str, value: Mapping[str, Any], path: str) -> tuple[str | None, bool]:
+def _find_kind(word: str, value: Mapping[str, Any], path: str, vocabulary: Vocabulary) -> tuple[str | None, bool]:
     """Give the kind that a misspelt one stands for, and whether it can be no other.
 
     Of those equally near it is the one that the fields fit best.
     """
-    said = word.strip()
-    labelled = [kind for kind, model in KINDS.items() if said == model.LABEL]
+    said, kinds = word.strip(), vocabulary.kinds
+    labelled = [kind for kind, model in kinds.items() if said == model.LABEL]
     # `规则` for `合作规则`: clear only where the folder, or the fields, leave one.
-    labelled = labelled or _find_like(said, value, path)
+    labelled = labelled or _find_like(said, value, path, vocabulary)
     spelt = word.strip().lower().replace("_", "-").replace(" ", "-")
-    if labelled or spelt in KINDS:
+    if labelled or spelt in kinds:
         return labelled[0] if labelled else spelt, len(labelled) <= 1
-    own = list_kinds_of(path)
-    fit = {kind: (kind not in own, -_count_fitting(kind, value)) for kind in KINDS}
-    near = find_nearest(spelt, sorted(KINDS, key=fit.__getitem__))
-    return near, near is not None and find_slip(spelt, KINDS, list_vocabulary(), listed=True) == near
+    own = list_kinds_of(path, vocabulary)
+    fit = {name: (name not in own, -_count_fitting(kind, value)) for name, kind in kinds.items()}
+    near = find_nearest(spelt, sorted(kinds, key=fit.__getitem__))
+    return near, near is not None and find_slip(spelt, kinds, list_vocabulary(), listed=True) == near
 
 
-def _find_like(word: str, value: Mapping[str, Any], path: str) -> list[str]:
+def _find_like(word: str, value: Mapping[str, Any], path: str, vocabulary: Vocabulary) -> list[str]:
     """Give the kind of a file's folder whose label a Chinese word is a part of, of several the one that fits best."""
-    like = (
-        [] if word.isascii() else [kind for kind, model in KINDS.items() if word in model.LABEL or model.LABEL in word]
-    )
-    own = list_kinds_of(path)
+    kinds = {} if word.isascii() else vocabulary.kinds
+    like = [kind for kind, model in kinds.items() if word in model.LABEL or model.LABEL in word]
+    own = list_kinds_of(path, vocabulary)
     like = [kind for kind in like if kind in own]
-    like.sort(key=lambda kind: -_count_fitting(kind, value))
+    like.sort(key=lambda kind: -_count_fitting(kinds[kind], value))
     # Twice, as of two equally good: a part of a label is never certain.
     return [*like[:1], *like[:1]]
 
 
-def _check_folder(kind: str, value: Mapping[str, Any], path: str) -> Problem | None:
+def _check_folder(kind: str, value: Mapping[str, Any], path: str, vocabulary: Vocabulary) -> Problem | None:
     """See that a file lies in its kind's folder and holds its fields; where these are another kind's, that is meant."""
-    own = list_kinds_of(path)
-    best = max(own, key=lambda one: _count_fitting(one, value), default=kind)
-    gain = _count_fitting(best, value) - _count_fitting(kind, value)
-    arguments: dict[str, object] = {"kind": kind, "folder": name_folder(kind), "near": best}
+    own = list_kinds_of(path, vocabulary)
+    fitting = {one: _count_fitting(vocabulary.kinds[one], value) for one in (kind, *own)}
+    best = max(own, key=fitting.__getitem__, default=kind)
+    gain = fitting[best] - fitting[kind]
+    arguments: dict[str, object] = {"kind": kind, "folder": vocabulary.kinds[kind].name_folder(), "near": best}
     if kind in own:
         if gain < _CLEARLY_BETTER:
             return None
@@ -120,9 +117,8 @@ def _check_folder(kind: str, value: Mapping[str, Any], path: str) -> Problem | N
     return Problem("misplaced-record", Location(path, (KIND,)), message, arguments, replacement=near)
 
 
-def _count_fitting(kind: str, value: Mapping[str, Any]) -> int:
-    names = _list_names(value)
-    return len(names & list_shapes(KINDS[kind]).keys())
+def _count_fitting(kind: type[Record], value: Mapping[str, Any]) -> int:
+    return len(_list_names(value) & list_shapes(kind).keys())
 
 
 def _list_names(value: Mapping[str, Any]) -> set[str]:

@@ -24,7 +24,6 @@ from generator.graph.graph import Graph, list_shown_parts
 from generator.model.base import FigureUse, Record
 from generator.model.fields import Shape, item_key, list_shapes, narrow
 from generator.model.history import list_versions
-from generator.model.kinds import KINDS
 from generator.model.project import Edition, Handbook, Lowering, ProjectFile, Selector
 from generator.model.prose.cutting import cut_passages
 from generator.model.prose.links import list_links
@@ -97,7 +96,9 @@ def select(graph: Graph, view: View) -> Selection:
         withheld.extend(_withhold_versions(graph.entries[key], view))
         entries[key] = _clear_entry(then.graph.entries[key], shown, withheld, then.written.get(key, {}))
     project = _clear_project(graph.project, view, shown, withheld)
-    return Selection(replace(view, edition=project.editions[0]), EditionGraph(project, entries), tuple(withheld))
+    return Selection(
+        replace(view, edition=project.editions[0]), EditionGraph(project, entries, graph.vocabulary), tuple(withheld)
+    )
 
 
 def find_cause(record: Record, view: View) -> Cause | None:
@@ -148,7 +149,8 @@ def _go_back(graph: Graph, causes: Mapping[Key, Cause | None], view: View) -> _T
         if key in changed or any(not mention.in_prose and mention.key in quotes for mention in entry.mentions):
             record = quote_in_fields(key, entry.record, quotes, undone)
             entries[key] = entry if record is entry.record else make_entry(entry.path, entry.route, record)
-    return _Then(Graph(graph.project, entries) if written or quotes else graph, written, quotes, undone)
+    held_then = Graph(graph.project, entries, graph.vocabulary)
+    return _Then(held_then if written or quotes else graph, written, quotes, undone)
 
 
 def _withhold_versions(entry: Entry, view: View) -> Iterator[Withheld]:
@@ -181,7 +183,7 @@ class _Shown:
 def _clear_project(project: ProjectFile, view: View, shown: _Shown, withheld: list[Withheld]) -> ProjectFile:
     """Leave the edition's own description and books, and no word of the others."""
     mine = (view.edition,)
-    books = tuple(_clear_book(book, shown.keys) for book in project.handbooks if book.edition == view.edition.id)
+    books = tuple(_clear_book(book, shown) for book in project.handbooks if book.edition == view.edition.id)
     repository = project.repository if view.edition.edit_links else None
     # What is said of the checks is for editors: no page shows it.
     update = {"editions": mine, "handbooks": books, "repository": repository, "lowered": ()}
@@ -204,18 +206,18 @@ def _clear_project(project: ProjectFile, view: View, shown: _Shown, withheld: li
     return result
 
 
-def _clear_book(book: Handbook, visible: frozenset[Key]) -> Handbook:
+def _clear_book(book: Handbook, shown: _Shown) -> Handbook:
     """Leave out of a book's chapters the records that readers may not see."""
     chapters = tuple(
-        chapter.model_copy(update={"pages": tuple(one for one in chapter.pages if _is_offered(one, visible))})
+        chapter.model_copy(update={"pages": tuple(one for one in chapter.pages if _is_offered(one, shown))})
         for chapter in book.chapters
     )
     return book.model_copy(update={"chapters": chapters})
 
 
-def _is_offered(selector: Selector, visible: frozenset[Key]) -> bool:
+def _is_offered(selector: Selector, shown: _Shown) -> bool:
     page = selector.page
-    return page is None or page.kind not in KINDS or Key.of(page) in visible
+    return page is None or page.kind not in shown.graph.vocabulary.kinds or Key.of(page) in shown.keys
 
 
 def _clear_entry(entry: Entry, shown: _Shown, withheld: list[Withheld], written: Mapping[str, date]) -> Entry:
@@ -313,9 +315,9 @@ class _Clearing:
         A link to a record leads nowhere then, one to a part of a record to the whole. The text of a link to a figure
         gives it as it was on the view's day.
         """
-        parts, reached = [], 0
+        parts, reached, kinds = [], 0, self.shown.graph.vocabulary.kinds
         for link, _ in list_links(read_prose(text, block=block)):
-            if isinstance(link.target, Target) and link.target.kind in KINDS:
+            if isinstance(link.target, Target) and link.target.kind in kinds:
                 start, end = link.address
                 if label := self._quote(link, route):
                     parts += [text[reached : link.start], f"[{label}"]

@@ -15,7 +15,6 @@ from generator.graph.names import KnownNames, Recall
 from generator.model.base import Article
 from generator.model.fields import narrow, walk_leaves
 from generator.model.headings import write_anchor
-from generator.model.kinds import KINDS
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification
 from generator.words.nearest import count_slips, find_nearest
@@ -150,6 +149,7 @@ class _Known:
         self._entries = entries
         self._lost = decoded.lost
         self._drafts = decoded.drafts
+        self._labels = decoded.vocabulary.labels
         self._names = KnownNames(entries, decoded.rejected, recall)
         self._looks = _MOST_LOOKS
 
@@ -176,16 +176,16 @@ class _Known:
 
     def explain(self, key: Key, group: list[Dangling], *, guess: bool) -> Iterator[Problem]:
         """Yield the problem of a record that is not there, if it has not been told elsewhere."""
-        if key.kind not in KINDS:
+        if key.kind not in self._labels:
             yield self._explain_kind(key, group, guess=guess)
             return
         if key in self._drafts:
-            yield _tell(key, group, "{label}“{id}”还是没有写完的草稿，不能引用")
+            yield self._tell(key, group, "{label}“{id}”还是没有写完的草稿，不能引用")
             return
         renamed = self._names.find_renamed(key)
         if renamed:
             offer = tell_safe(len(renamed) == 1) if self._fits(renamed[0], group[0]) else None
-            yield _tell(key, group, "{label}“{id}”已改名为“{near}”", renamed[0], offer)
+            yield self._tell(key, group, "{label}“{id}”已改名为“{near}”", renamed[0], offer)
             return
         near_id = self._find_near(key.id, self._names.ids.get(key.kind, ())) if guess else None
         near = Key(key.kind, near_id) if near_id else None
@@ -193,9 +193,9 @@ class _Known:
             yield self._explain_misnamed(near, key, group)
         elif near and (key.kind not in self._lost or count_slips(near.id, key.id) <= _FEW_SLIPS):
             offer = self._weigh(near, key, group)
-            yield _tell(key, group, "找不到{label}“{id}”，是不是想写“{near}”？", near, offer)
+            yield self._tell(key, group, "找不到{label}“{id}”，是不是想写“{near}”？", near, offer)
         elif key.kind not in self._lost:
-            yield _tell(key, group, "找不到{label}“{id}”")
+            yield self._tell(key, group, "找不到{label}“{id}”")
 
     def explain_part(self, missing: Target, group: list[Dangling], *, guess: bool) -> Problem:
         """Give the problem of a part that a record does not have."""
@@ -271,7 +271,7 @@ class _Known:
     def _explain_kind(self, key: Key, group: list[Dangling], *, guess: bool) -> Problem:
         """Tell of a kind that there is not: misspelt, or not written at all."""
         owners = self._names.owners(key.id)
-        kind = find_nearest(key.kind, owners) or find_nearest(key.kind, KINDS) or (owners[0] if owners else None)
+        kind = find_nearest(key.kind, owners) or find_nearest(key.kind, self._labels) or (owners[0] if owners else None)
         near = Key(kind, key.id) if kind in owners else None
         safe = near is not None and self._names.is_kind_slip(key, near.kind)
         if near is None and kind and guess:
@@ -285,22 +285,26 @@ class _Known:
         replacement = first.mention.write(near) if near and fits else None
         return Problem("unknown-reference", first.locate(), message, arguments, related, replacement, tell_safe(safe))
 
+    def _tell(
+        self,
+        key: Key,
+        group: list[Dangling],
+        message: str,
+        near: Key | None = None,
+        offer: Applicability | None = None,
+    ) -> Problem:
+        """Tell of a missing record; with an `offer` the near one may be put in its place."""
+        first, *others = group
+        replacement = first.mention.write(near) if near and offer else None
+        arguments = {"label": Term(self._labels[key.kind]), "id": key.id, "near": near.id if near else ""}
+        related = tuple(_relate(others, "这里也引用了它", {}))
+        applicability = offer or Applicability.SUGGESTION
+        return Problem("unknown-reference", first.locate(), message, arguments, related, replacement, applicability)
+
 
 def _is_like(id: str, other: str) -> bool:
     """Whether one id may be the other, misspelt: with few slips, and the same figures."""
     return _FIGURES.findall(id) == _FIGURES.findall(other) and count_slips(id, other) <= _FEW_SLIPS
-
-
-def _tell(
-    key: Key, group: list[Dangling], message: str, near: Key | None = None, offer: Applicability | None = None
-) -> Problem:
-    """Tell of a missing record; with an `offer` the near one may be put in its place."""
-    first, *others = group
-    replacement = first.mention.write(near) if near and offer else None
-    arguments = {"label": Term(KINDS[key.kind].LABEL), "id": key.id, "near": near.id if near else ""}
-    related = tuple(_relate(others, "这里也引用了它", {}))
-    applicability = offer or Applicability.SUGGESTION
-    return Problem("unknown-reference", first.locate(), message, arguments, related, replacement, applicability)
 
 
 def _relate(group: list[Dangling], message: str, arguments: Mapping[str, object]) -> Iterator[Related]:

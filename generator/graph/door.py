@@ -12,8 +12,8 @@ from generator.decode.entry import Key
 from generator.graph.graph import Graph
 from generator.graph.reads import Question, Reads, Recorder
 from generator.model.base import Component, Record
-from generator.model.kinds import KINDS
 from generator.model.project import ProjectFile
+from generator.model.vocabulary import Vocabulary
 
 R = TypeVar("R", bound=Record)
 C = TypeVar("C", bound=Component)
@@ -36,6 +36,12 @@ class Door:
     def project(self) -> ProjectFile:
         """The project's own description."""
         return self.watch(self._graph.project, "project")
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The kinds that the project's records may be of."""
+        self._recorder.ask(("vocabulary",), self._graph.vocabulary.labels)
+        return self._graph.vocabulary
 
     def record(self, make: Callable[[], M]) -> tuple[M, Reads]:
         """Make something, and give it with what was asked for it."""
@@ -76,7 +82,7 @@ class Door:
         The question names what is meant, with all that this depends on beside the record.
         """
         if question not in self._picked:
-            records = (record for kind in KINDS.values() for record in self._graph.all(kind))
+            records = (record for kind in self._graph.vocabulary.kinds.values() for record in self._graph.all(kind))
             self._picked[question] = tuple(record for record in records if is_meant(record))
         picked = self._picked[question]
         self._recorder.ask(question, tuple((record.KIND, record.id) for record in picked))

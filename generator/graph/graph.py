@@ -15,6 +15,7 @@ from generator.model.headings import list_headings
 from generator.model.project import ProjectFile
 from generator.model.prose.cutting import cut_passages
 from generator.model.types import CLASSIFICATIONS, Classification
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 
 R = TypeVar("R", bound=Record)
 
@@ -33,6 +34,7 @@ class Graph:
 
     project: ProjectFile
     entries: Mapping[Key, Entry]
+    vocabulary: Vocabulary = BUILT_IN
 
     def __contains__(self, key: Key) -> bool:
         """Whether a record is there."""

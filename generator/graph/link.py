@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.decode.entry import Decoded, Entry, Holder, Key
 from generator.diagnostics import Findings, Location, Problem, tell_safe
@@ -10,7 +10,7 @@ from generator.graph.copies import explain_twins, is_copy
 from generator.graph.dangling import MOST_GUESSES, Dangling, explain_dangling
 from generator.graph.graph import Graph, list_parts
 from generator.graph.names import Recall, forget
-from generator.model.kinds import STANDING_PAGES, list_vocabulary
+from generator.model.kinds import list_vocabulary
 from generator.model.project import ProjectFile
 from generator.model.target import Target
 from generator.model.types import Classification
@@ -37,9 +37,9 @@ def link(project: ProjectFile, decoded: Decoded, recall: Recall = forget) -> tup
     parts: dict[tuple[Key, Classification | None], frozenset[str]] = {}
     dangling = (one for holder in holders for one in _find_dangling(holder, entries, parts))
     problems.extend(explain_dangling(dangling, entries, decoded, recall))
-    problems.extend(_check_pages(holders))
+    problems.extend(_check_pages(holders, decoded.vocabulary.pages))
     arranged = dict(sorted(entries.items(), key=lambda item: item[1].record.order))
-    return Graph(project, arranged), tuple(problems)
+    return Graph(project, arranged, decoded.vocabulary), tuple(problems)
 
 
 def _find_dangling(
@@ -58,16 +58,17 @@ def _find_dangling(
                 yield one
 
 
-def _check_pages(holders: Iterable[Holder]) -> Iterator[Problem]:
-    missing = ((holder, one) for holder in holders for one in holder.pages if one.target.id not in STANDING_PAGES)
+def _check_pages(holders: Iterable[Holder], pages: Collection[str]) -> Iterator[Problem]:
+    missing = ((holder, one) for holder in holders for one in holder.pages if one.target.id not in pages)
     for number, (holder, one) in enumerate(missing):
-        yield _explain_page(holder.locate(one.route, one.span), one.target, guess=number < MOST_GUESSES)
+        among = pages if number < MOST_GUESSES else ()
+        yield _explain_page(holder.locate(one.route, one.span), one.target, among)
 
 
-def _explain_page(location: Location, page: Target, *, guess: bool) -> Problem:
-    near = find_nearest(page.id, STANDING_PAGES) if guess else None
+def _explain_page(location: Location, page: Target, among: Collection[str]) -> Problem:
+    near = find_nearest(page.id, among)
     message = "没有页面 {page}，是不是想写 page:{near}？" if near else "没有页面 {page}"
     replacement = str(page._replace(id=near)) if near else None
-    safe = tell_safe(near is not None and find_slip(page.id, STANDING_PAGES, list_vocabulary(), listed=True) == near)
+    safe = tell_safe(near is not None and find_slip(page.id, among, list_vocabulary(), listed=True) == near)
     arguments = {"page": str(page), "near": near}
     return Problem("unknown-page", location, message, arguments, replacement=replacement, applicability=safe)

@@ -10,6 +10,7 @@ from generator.graph.graph import Graph, Reference
 from generator.graph.reads import Recorder
 from generator.model.base import Record
 from generator.model.project import ProjectFile
+from generator.model.vocabulary import Vocabulary
 
 R = TypeVar("R", bound=Record)
 
@@ -30,6 +31,11 @@ class RecordedGraph(Graph):
     def project(self) -> ProjectFile:
         """The project's own description."""
         return self._recorder.ask(("project",), self._graph.project)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The kinds that the records may be of."""
+        return self._recorder.ask(("vocabulary",), self._graph.vocabulary)
 
     @property
     def entries(self) -> Mapping[Key, Entry]:

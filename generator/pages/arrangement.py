@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from generator.graph.reads import Reads
-from generator.model.kinds import KINDS, PARTS
+from generator.model.kinds import PARTS
 from generator.model.target import PAGE, Target
 from generator.pages.home import list_part_pages, list_part_records
 from generator.pages.page import NavigationEntry
@@ -65,7 +65,7 @@ def _list_part(number: int, scope: Scope) -> Iterator[NavigationEntry]:
         if scope.has_page(target := Target(PAGE, name)):
             yield _name(target, scope, tuple(_name(one, scope) for one in scope.list_below(name)))
     mine = list_part_records(number, scope)
-    for kind in KINDS.values():
+    for kind in scope.kinds.values():
         index = Target(PAGE, f"index-{kind.KIND}")
         own = [one for one in mine if isinstance(one, kind)]
         if not scope.has_page(index) or (number != kind.PART and not own):

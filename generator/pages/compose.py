@@ -14,7 +14,7 @@ from generator.graph.reviews import list_reviews
 from generator.model import cooperation
 from generator.model.base import Article, Record
 from generator.model.change import ChangeRecord
-from generator.model.kinds import KINDS, PARTS, STANDING_PAGES
+from generator.model.kinds import PARTS
 from generator.model.learning import LearningPath
 from generator.model.organisation import Counterpart, Region
 from generator.model.reference import Fact, Figure
@@ -87,7 +87,7 @@ def _head(pages: Mapping[Target, Page]) -> dict[Target, str]:
 
 def _list_titles(pages: Iterable[Page], graph: EditionGraph, words: Words) -> dict[Target, str]:
     """Give the titles of everything that links can lead to, for links whose text is left empty."""
-    titles = {Target(PAGE, name): words(title) for name, title in STANDING_PAGES.items()}
+    titles = {Target(PAGE, name): words(title) for name, title in graph.vocabulary.pages.items()}
     titles[NOWHERE] = words("（现在不生效的内容）")
     titles |= {page.target: page.title for page in pages}
     titles |= {Target(*key): entry.record.title for key, entry in graph.entries.items()}
@@ -111,7 +111,7 @@ def _compose_standing(compose_page: Callable[[Scope], Page], kinds: Iterable[typ
 
 
 def _list_indexes(graph: EditionGraph, scope: Scope) -> Iterator[Callable[[], Page]]:
-    for kind in KINDS.values():
+    for kind in graph.vocabulary.kinds.values():
         if any(not _opens_part(record) for record in graph.all(kind)):
             yield partial(_compose_index, kind, scope)
 

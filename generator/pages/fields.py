@@ -11,7 +11,6 @@ from generator.authoring.skeleton import NewRecord, write_example
 from generator.diagnostics import Rule
 from generator.model.base import Component, Record
 from generator.model.fields import list_shapes
-from generator.model.kinds import KINDS
 from generator.model.target import PAGE, Target
 from generator.pages.blocks import (
     Badge,
@@ -43,17 +42,17 @@ _CLEARANCES = {"public": "公开", "partner": "公开版没有", "internal": "�
 def list_field_guide(rules: Sequence[Rule], scope: Scope) -> Iterator[Callable[[], Page]]:
     """Yield what composes the overview of the kinds, and a page for each kind; `rules` concern editors."""
     yield partial(_compose_overview, scope)
-    yield from (partial(_compose_kind, kind, rules, scope) for kind in KINDS.values())
+    yield from (partial(_compose_kind, kind, rules, scope) for kind in scope.kinds.values())
 
 
 def _compose_overview(scope: Scope) -> Page:
     words = scope.words
     columns = (Column(words("类别"), 4), Column(words("是什么，放在哪里"), 7))
     rows: list[Row] = []
-    for kind in KINDS.values():
+    for kind in scope.kinds.values():
         link = Link(Target(PAGE, f"fields-{kind.KIND}"), words(kind.LABEL))
         rows.append(Row(((link, " ", _code(kind.KIND)), (words(kind.ABOUT), " ", _code(kind.name_folder())))))
-    envelope = [note for name, note in list_notes(Record, words).items() if name in _ENVELOPE]
+    envelope = [note for name, note in list_notes(Record, words, scope.door.vocabulary).items() if name in _ENVELOPE]
     intro = words(
         "每类记录有哪些字段、怎么写、放在哪个文件夹。新建一条用 playbook new 类别 编号，写好的骨架里有同样的说明。"
     )
@@ -69,8 +68,8 @@ def _list_forms(scope: Scope) -> Iterator[Cell]:
     """Yield the forms that are not plain text, each once, with the words of the notes themselves."""
     seen = dict.fromkeys(
         note.form
-        for kind in KINDS.values()
-        for note in list_notes(kind, scope.words).values()
+        for kind in scope.kinds.values()
+        for note in list_notes(kind, scope.words, scope.door.vocabulary).values()
         if note.notation and not note.shape.many and (note.shape.ref is None or note.shape.ref.kind == "*")
     )
     yield from ((form,) for form in seen)
@@ -85,7 +84,7 @@ def _list_forms(scope: Scope) -> Iterator[Cell]:
 
 def _compose_kind(kind: type[Record], rules: Sequence[Rule], scope: Scope) -> Page:
     words = scope.words
-    notes = [note for name, note in list_notes(kind, words).items() if name not in _ENVELOPE]
+    notes = [note for name, note in list_notes(kind, words, scope.door.vocabulary).items() if name not in _ENVELOPE]
     about = (
         section("place", words("放在哪里"), Properties(tuple(_locate(kind, scope)))),
         section("fields", words("这一类自己的字段"), _tabulate(notes, scope), _point_to_envelope(scope)),
@@ -130,10 +129,10 @@ def _point_to_envelope(scope: Scope) -> Paragraph:
 
 def _list_nested(model: type[Component], scope: Scope, trail: str = "") -> Iterator[tuple[str, Note, list[Note]]]:
     """Yield the fields that hold items of their own, with where they stand and the items' fields, outermost first."""
-    for name, note in list_notes(model, scope.words).items():
+    for name, note in list_notes(model, scope.words, scope.door.vocabulary).items():
         if note.shape.component and not (issubclass(model, Record) and name in _ENVELOPE):
             here = f"{trail}{note.title} › "
-            yield trail, note, list(list_notes(note.shape.component, scope.words).values())
+            yield trail, note, list(list_notes(note.shape.component, scope.words, scope.door.vocabulary).values())
             yield from _list_nested(note.shape.component, scope, here)
 
 
@@ -169,7 +168,11 @@ def _describe_mistake(rule: Rule, scope: Scope) -> Cell:
 
 
 def _write_example(kind: type[Record], scope: Scope) -> str:
-    return write_example(NewRecord(kind, _SOME_ID.format(kind=kind.KIND), "", _SOME_DAY, {}, scope.words))
+    return write_example(
+        NewRecord(
+            kind, _SOME_ID.format(kind=kind.KIND), "", _SOME_DAY, {}, scope.words, vocabulary=scope.door.vocabulary
+        )
+    )
 
 
 def _code(text: str) -> RichText:

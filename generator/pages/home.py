@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.model.base import Article, Record
-from generator.model.kinds import KINDS, PARTS
+from generator.model.kinds import PARTS
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
 from generator.pages.blocks import Block, Bullets, Card, Cards, Cell, Paragraph, RichText
@@ -104,7 +104,7 @@ def compose_part(number: int, scope: Scope) -> Page:
     if overviews:
         head = (*head, section("overviews", words("总览与速查"), Bullets(overviews)))
     mine = list_part_records(number, scope)
-    groups = tuple(_list_kind(kind, number, mine, scope) for kind in KINDS.values())
+    groups = tuple(_list_kind(kind, number, mine, scope) for kind in scope.kinds.values())
     anchors = tuple((Target(Article.KIND, one.id), "") for one in intros)
     return Page(
         target=Target(PAGE, f"part-{name}"),

@@ -51,8 +51,8 @@ def compose_index(model: type[Record], scope: Scope) -> Page:
         (scope.words("共 {n} 条。", n=len(records)),),
         _describe_listed(model, records, scope),
         anchors=anchors,
-        entries=() if model is Wording else tuple(_describe_found(record) for record in records),
-        matrix=model is Clause,
+        entries=() if model.KIND == Wording.KIND else tuple(_describe_found(record) for record in records),
+        matrix=model.KIND == Clause.KIND,
     )
 
 
@@ -91,9 +91,9 @@ def _list_records(records: Iterable[Record], scope: Scope) -> Table:
 
 
 def _describe_listed(model: type[Record], records: Iterable[Any], scope: Scope) -> tuple[Section, ...]:
-    if model is Clause:
+    if model.KIND == Clause.KIND:
         return (_describe_clauses(records, scope),)
-    if model is Figure:
+    if model.KIND == Figure.KIND:
         return describe_figures(records, scope)
     describe = _ENTRIES.get(model.KIND, _describe_entry)
     return tuple(describe(record, scope) for record in records)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from generator.decode.entry import Key
 from generator.model.base import Record
 from generator.model.fields import list_shapes
-from generator.model.kinds import KINDS
 from generator.model.marks import Display
 from generator.model.target import Target
 from generator.pages.blocks import Cell, Properties, Property
@@ -78,10 +77,10 @@ def list_referrers(record: Record, scope: Scope) -> Cell:
 
 def group_referrers(record: Record, scope: Scope) -> Cell:
     """Give links to everything that names a record, by kinds, for a record that shares its page with others."""
-    groups = _group_by_kind(_find_referrers(record, scope))
+    groups = _group_by_kind(_find_referrers(record, scope), scope)
     cells = (
         (
-            f"{scope.words(KINDS[kind].LABEL)}：",
+            f"{scope.words(scope.kinds[kind].LABEL)}：",
             *join([(scope.link_key(key),) for key in keys]),
         )
         for kind, keys in groups.items()
@@ -96,17 +95,19 @@ def count_referrers(record: Record, scope: Scope) -> int:
 
 def describe_referrers(record: Record, scope: Scope) -> tuple[Section, ...]:
     """List what names a record, grouped by kind: backlinks are a query, not data."""
-    groups = _group_by_kind(_find_referrers(record, scope))
-    items = tuple(Property(scope.words(KINDS[kind].LABEL), _name_some(keys, scope)) for kind, keys in groups.items())
+    groups = _group_by_kind(_find_referrers(record, scope), scope)
+    items = tuple(
+        Property(scope.words(scope.kinds[kind].LABEL), _name_some(keys, scope)) for kind, keys in groups.items()
+    )
     return (section("referrers", scope.words("哪里用到它"), Properties(items), role="relations"),) if items else ()
 
 
-def _group_by_kind(sources: Iterable[Key]) -> dict[str, list[Key]]:
+def _group_by_kind(sources: Iterable[Key], scope: Scope) -> dict[str, list[Key]]:
     """Give keys by their kinds, in the order of the table of kinds."""
     groups: dict[str, list[Key]] = {}
     for key in sources:
         groups.setdefault(key.kind, []).append(key)
-    return {kind: groups[kind] for kind in KINDS if kind in groups}
+    return {kind: groups[kind] for kind in scope.kinds if kind in groups}
 
 
 def _name_some(keys: Iterable[Key], scope: Scope) -> Cell:
@@ -121,8 +122,8 @@ def describe_ownership(record: Record, scope: Scope) -> tuple[Section, ...]:
         shape.display.care: {} for shape in list_shapes(Record).values() if shape.display.care
     }
     for source, field in scope.door.referrers(Key(record.KIND, record.id)):
-        care = _find_display(source, field).care
-        if care and not KINDS[source.kind].LISTED:
+        care = _find_display(source, field, scope).care
+        if care and not scope.kinds[source.kind].LISTED:
             groups.setdefault(care, {})[source] = None
     items = tuple(Property(scope.words(care), (_count(found, scope),)) for care, found in groups.items() if found)
     title = scope.words("这个岗位维护的内容")
@@ -131,12 +132,12 @@ def describe_ownership(record: Record, scope: Scope) -> tuple[Section, ...]:
 
 def _find_referrers(record: Record, scope: Scope) -> dict[Key, None]:
     referrers = scope.door.referrers(Key(record.KIND, record.id))
-    return dict.fromkeys(source for source, field in referrers if _find_display(source, field).told_there)
+    return dict.fromkeys(source for source, field in referrers if _find_display(source, field, scope).told_there)
 
 
-def _find_display(source: Key, field: str) -> Display:
+def _find_display(source: Key, field: str, scope: Scope) -> Display:
     """Give how pages show the field that holds a reference."""
-    return list_shapes(KINDS[source.kind])[field].display
+    return list_shapes(scope.kinds[source.kind])[field].display
 
 
 def _count(found: dict[Key, None], scope: Scope) -> str:
@@ -145,6 +146,7 @@ def _count(found: dict[Key, None], scope: Scope) -> str:
     for key in found:
         kinds[key.kind] = kinds.get(key.kind, 0) + 1
     named = [
-        scope.words("{kind} {n} 条", kind=scope.words(KINDS[kind].LABEL), n=n) for kind, n in sorted(kinds.items())
+        scope.words("{kind} {n} 条", kind=scope.words(scope.kinds[kind].LABEL), n=n)
+        for kind, n in sorted(kinds.items())
     ]
     return "、".join(named)

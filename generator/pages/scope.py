@@ -15,7 +15,6 @@ from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
 from generator.model.fields import Shape, find_calendar, list_shapes, name_choice
-from generator.model.kinds import STANDING_PAGES
 from generator.model.organisation import Department
 from generator.model.project import Edition
 from generator.model.roles import Role
@@ -40,6 +39,11 @@ class Scope:
     """The titles of the pages that were composed before, in their order."""
     sides: frozenset[Side] = frozenset()
     """The sides that departments and roles of the edition belong to."""
+
+    @property
+    def kinds(self) -> Mapping[str, type[Record]]:
+        """The kinds that the edition's records may be of, by their names."""
+        return self.door.vocabulary.kinds
 
     @property
     def two_sided(self) -> bool:
@@ -91,7 +95,7 @@ class Scope:
 
     def link_page(self, name: str) -> Link:
         """Link to one of the standing pages."""
-        return Link(Target(PAGE, name), self.words(STANDING_PAGES[name]))
+        return Link(Target(PAGE, name), self.words(self.door.vocabulary.pages[name]))
 
     def links(self, kind: str, ids: Iterable[str | None]) -> Cell:
         """Link to several records of a kind, separated."""

@@ -10,7 +10,7 @@ from generator.diagnostics import Rule, Severity
 from generator.graph.coverage import find_sentence
 from generator.graph.reviews import list_due
 from generator.model.change import ChangeRecord
-from generator.model.kinds import KINDS, PARTS
+from generator.model.kinds import PARTS
 from generator.model.reference import Fact
 from generator.model.target import PAGE, Target
 from generator.pages.approvals import describe_approvals
@@ -131,7 +131,7 @@ def _say_when(rule: Rule, scope: Scope) -> Iterator[Paragraph]:
     """Yield to which records a rule applies, and that it must be switched on, where this is so."""
     words = scope.words
     if rule.kinds:
-        kinds = join([(Link(Target(PAGE, f"fields-{kind}"), words(KINDS[kind].LABEL)),) for kind in rule.kinds])
+        kinds = join([(Link(Target(PAGE, f"fields-{kind}"), words(scope.kinds[kind].LABEL)),) for kind in rule.kinds])
         yield Paragraph((words("管哪些类别："), *kinds))
     if rule.completeness:
         yield Paragraph((words("完备性规则：项目文件的 completeness 里写了它（或 all）才检查。"),))
@@ -150,7 +150,7 @@ def _tell_fact(key: Key, fact: Fact, scope: Scope) -> Cell:
     link = scope.link_key(key)
     if not fact.terms:
         return (link,)
-    record = scope.door.get(KINDS[key.kind], key.id)
+    record = scope.door.get(scope.kinds[key.kind], key.id)
     sentence = find_sentence(scope.door.whole(record), fact.terms) if record else None
     return (link, scope.words("：“{sentence}”", sentence=sentence)) if sentence else ()
 

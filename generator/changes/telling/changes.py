@@ -16,7 +16,6 @@ from generator.changes.telling.leniency import tell_leniencies
 from generator.changes.telling.shared import SharedTeller
 from generator.changes.telling.story import Line, Span, Story, StoryItem, StoryPart, show_segments, show_value
 from generator.decode.entry import Key
-from generator.model.kinds import KINDS
 from generator.words import Words
 
 _MOST_NAMED = 6
@@ -154,7 +153,7 @@ class _Teller:
         return (show_value(field.old, "old"), Span(" → "), show_value(field.new, "new"))
 
     def _name(self, change: RecordChange) -> Line:
-        label = self.words(KINDS[change.key.kind].LABEL)
+        label = self.words(change.record.LABEL)
         text = self.words("{label}“{title}”", label=label, title=change.record.title)
         return (Span(text, "strong"), Span(" "), Span(str(change.key), "code"))
 

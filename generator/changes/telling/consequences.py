@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.changes.changes import Changes
 from generator.changes.consequences import BookChange, PageChange
+from generator.changes.impact import Impact
 from generator.changes.telling.story import Line, Span, StoryItem
-from generator.model.kinds import KINDS
 from generator.words import Words
 
 _FIRST = ("role", "dealer", "course", "form")
@@ -22,20 +22,20 @@ _OVERVIEW = "page"
 def tell_consequences(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
     """Tell which handbooks and pages differ: the handbooks, then roles, dealers, courses, forms, and all others."""
     books = tuple(tell_book(book, changes.editions, words) for book in changes.books)
-    kinds = dict.fromkeys((*_FIRST, *KINDS, _OVERVIEW))
+    kinds = dict.fromkeys((*_FIRST, *changes.labels, _OVERVIEW))
     framed = [page for page in changes.pages if page.framed]
     framed = framed if len(framed) > _MOST_FRAMED else []
     told = [page for page in changes.pages if not (framed and page.framed)]
     groups = {kind: [page for page in told if page.kind == kind] for kind in kinds}
-    items = (tell_pages(kind, pages, changes.editions, words) for kind, pages in groups.items() if pages)
+    items = (tell_pages(kind, pages, changes, words) for kind, pages in groups.items() if pages)
     return (*books, *items, *((_tell_framed(framed, words),) if framed else ()))
 
 
-def tell_pages(kind: str, pages: Sequence[PageChange], editions: Mapping[str, str], words: Words) -> StoryItem:
+def tell_pages(kind: str, pages: Sequence[PageChange], told: Changes | Impact, words: Words) -> StoryItem:
     """Tell of the pages of a kind that differ; of many the first ones."""
-    label = words(KINDS[kind].LABEL) if kind in KINDS else words("总览")
+    label = words(told.labels.get(kind, "总览"))
     head = (Span(words("{label} {n} 页", label=label, n=len(pages)), "strong"),)
-    lines = [_tell_page(page, editions, words) for page in pages[:_MOST_PAGES]]
+    lines = [_tell_page(page, told.editions, words) for page in pages[:_MOST_PAGES]]
     if len(pages) > _MOST_PAGES:
         rest = pages[_MOST_PAGES:]
         lines.append((Span(words("还有 {n} 页：{titles}", n=len(rest), titles=_list_titles(rest, words)), "quiet"),))

@@ -12,7 +12,6 @@ from generator.changes.telling.story import Line, Span, StoryItem, show_value
 from generator.decode.entry import Key
 from generator.model.base import Record
 from generator.model.fields import name_choice
-from generator.model.kinds import KINDS
 from generator.model.types import CLASSIFICATIONS
 from generator.words import Words
 
@@ -92,7 +91,7 @@ def _tell_records(exposures: Sequence[Exposure], changes: Changes, words: Words)
 
 
 def _tell_one(one: Exposure, changes: Changes, words: Words) -> StoryItem:
-    label = words(KINDS[one.key.kind].LABEL)
+    label = words(one.new.record.LABEL)
     title = words("{label}“{title}”", label=label, title=one.new.record.title)
     name = (_tell_cause(one, words), Span(f" {title} ", "strong"), Span(str(one.key), "code"))
     return StoryItem((*name, *_tell_step(one, words)), tuple(_tell_details(one, changes, words)))

@@ -21,7 +21,6 @@ from generator.changes.impact import Impact, Operation, Referrer, ShownOn
 from generator.changes.telling.consequences import tell_book, tell_pages
 from generator.changes.telling.json import describe_book, describe_page
 from generator.changes.telling.story import Line, Span, Story, StoryItem, StoryPart
-from generator.model.kinds import KINDS
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.shortlist import Report, count_all
 from generator.words import Words
@@ -32,14 +31,12 @@ _MOST_PAGES = 12
 
 def tell_impact(impact: Impact, told: Report, words: Words) -> Story:
     """Give the story of an impact: new problems first, then what readers would notice, then who refers to it."""
-    label = words(KINDS[impact.key.kind].LABEL)
+    label = words(impact.labels[impact.key.kind])
     title = words("{label}“{title}” {key}", label=label, title=impact.title, key=str(impact.key))
     parts = (
         StoryPart(words("会出现的问题（{n}）", n=_count(told)), tuple(_tell_problems(told, words)), alarm=True),
         StoryPart(words("读者会看到的变化"), tuple(_tell_consequences(impact, words))),
-        StoryPart(
-            words("谁引用它（{n} 处）", n=len(impact.referrers)), tuple(_tell_referrers(impact.referrers, words))
-        ),
+        StoryPart(words("谁引用它（{n} 处）", n=len(impact.referrers)), tuple(_tell_referrers(impact, words))),
         StoryPart(words("哪些页面显示它（{n} 页）", n=len(impact.shown)), tuple(_tell_shown(impact, words))),
     )
     return Story(title, _summarise(impact, _count(told), words), tuple(part for part in parts if part.items), ("", ""))
@@ -101,20 +98,20 @@ def _tell_consequences(impact: Impact, words: Words) -> Iterator[StoryItem]:
     if impact.operation is Operation.NONE:
         return
     yield from (tell_book(book, impact.editions, words) for book in impact.books)
-    kinds = dict.fromkeys((*KINDS, "page"))
+    kinds = dict.fromkeys((*impact.labels, "page"))
     for kind in kinds:
         pages = [page for page in impact.pages if page.kind == kind]
         if pages:
-            yield tell_pages(kind, pages, impact.editions, words)
+            yield tell_pages(kind, pages, impact, words)
 
 
-def _tell_referrers(referrers: tuple[Referrer, ...], words: Words) -> Iterator[StoryItem]:
+def _tell_referrers(impact: Impact, words: Words) -> Iterator[StoryItem]:
     """Yield an item for each kind of referring record, with a line for each record and its fields."""
-    for kind, model in KINDS.items():
-        mine = [one for one in referrers if one.key.kind == kind]
+    for kind, label in impact.labels.items():
+        mine = [one for one in impact.referrers if one.key.kind == kind]
         titles = dict.fromkeys(one.key for one in mine)
         if mine:
-            head = (Span(words("{label} {n} 条", label=words(model.LABEL), n=len(titles)), "strong"),)
+            head = (Span(words("{label} {n} 条", label=words(label), n=len(titles)), "strong"),)
             yield StoryItem(head, tuple(_tell_record([one for one in mine if one.key == key], words) for key in titles))
 
 

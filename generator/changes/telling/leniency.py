@@ -6,7 +6,6 @@ from generator.changes.changes import Changes
 from generator.changes.leniency import Leniency
 from generator.changes.telling.story import Line, Span, StoryItem, show_value
 from generator.decode.entry import Key
-from generator.model.kinds import KINDS
 from generator.words import Words
 
 _WEIGHTS = {"off": "不提醒", "suggestion": "只算建议", "warning": "只算警告"}
@@ -21,7 +20,7 @@ def _tell(one: Leniency, changes: Changes, words: Words) -> StoryItem:
     verb = Span(_name(one, words), "alarm" if one.loosens else "strong")
     head: list[Span] = [verb, Span(" "), Span(one.rule, "code")]
     if one.key:
-        kind, title = words(KINDS[one.key.kind].LABEL), changes.title_of(one.key)
+        kind, title = words(changes.labels[one.key.kind]), changes.title_of(one.key)
         head += [Span(words("　{label}“{title}”", label=kind, title=title)), Span(f" {one.key}", "code")]
     if one.field:
         head.append(Span(words("　字段 {field}", field=one.field)))

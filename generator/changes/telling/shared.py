@@ -10,7 +10,6 @@ from generator.changes.field import FieldChange
 from generator.changes.shared import SharedChange
 from generator.changes.telling.story import Line, Span, StoryItem
 from generator.decode.entry import Key
-from generator.model.kinds import KINDS
 from generator.words import Words
 
 _MOST_NAMED = 10
@@ -43,7 +42,7 @@ class SharedTeller:
     def _tell_renamed(self, one: SharedChange) -> Line:
         assert one.key  # noqa: S101 - a renamed record has a name
         words = self.words
-        label = words(KINDS[one.key.kind].LABEL)
+        label = words(self.changes.labels[one.key.kind])
         title = words("{label}“{title}”", label=label, title=self.changes.title_of(one.key))
         names = (Span(one.old, "old"), Span(" → "), Span(one.new, "new"))
         return (Span(words("改名"), "strong"), Span(f" {title} ", "strong"), *names, self._count_followers(one))

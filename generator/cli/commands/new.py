@@ -15,7 +15,10 @@ from generator.diagnostics import UsageError
 from generator.words import LANGUAGES, Words, open_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.decode.entry import Decoded
+    from generator.model.base import Record
 
 NAME = "new"
 HELP = "新建一条记录：写好必填字段和说明，等着填空"
@@ -36,12 +39,12 @@ def run(options: argparse.Namespace, words: Words) -> int:
     """Write the skeleton of a record; refuse what exists, and names that cannot be."""
     from generator.authoring.skeleton import NewRecord, place_record, write_skeleton
     from generator.build.rewriting import place_file
-    from generator.model.kinds import KINDS
 
-    options.kind = _read_kind(options.kind)
-    _refuse_names(options.kind, options.id, options.title)
     with open_project(options) as project:
         decoded = project.decoded
+    kinds = decoded.vocabulary.kinds
+    options.kind = _read_kind(options.kind, kinds)
+    _refuse_names(options.kind, options.id, options.title, kinds)
     _refuse_taken(options.kind, options.id, decoded)
     known: dict[str, str] = {}
     others: dict[str, str] = {}
@@ -49,7 +52,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
         if known.setdefault(entry.record.KIND, entry.record.id) != entry.record.id:
             others.setdefault(entry.record.KIND, entry.record.id)
     title = options.title.strip()
-    draft = NewRecord(KINDS[options.kind], options.id, title, project.today, known, open_words(), others)
+    draft = NewRecord(
+        kinds[options.kind], options.id, title, project.today, known, open_words(), others, decoded.vocabulary
+    )
     path = place_record(draft.kind, draft.id)
     _refuse_place(project.root, path)
     place_file(project.root / path, write_skeleton(draft).encode())
@@ -62,33 +67,30 @@ def run(options: argparse.Namespace, words: Words) -> int:
     return DONE
 
 
-def _read_kind(name: str) -> str:
+def _read_kind(name: str, kinds: Mapping[str, type[Record]]) -> str:
     """Give the kind that a name stands for: its own, what readers call it, or a part of that which no other has.
 
     A name that stands for none is given back; one that stands for several is refused.
     """
-    from generator.model.kinds import KINDS
-
     said = name.strip().casefold()
     tongues = [open_words(locale) for locale in LANGUAGES.values()]
-    named = {words(model.LABEL).casefold(): kind for words in tongues for kind, model in KINDS.items()}
-    if said in KINDS or said in named:
-        return said if said in KINDS else named[said]
-    near = [kind for kind, model in KINDS.items() if said in model.LABEL] if len(said) >= _SHORTEST_PART else []
+    named = {words(model.LABEL).casefold(): kind for words in tongues for kind, model in kinds.items()}
+    if said in kinds or said in named:
+        return said if said in kinds else named[said]
+    near = [kind for kind, model in kinds.items() if said in model.LABEL] if len(said) >= _SHORTEST_PART else []
     if len(near) > 1:
-        choices = tuple(f"{KINDS[kind].LABEL}（{kind}）" for kind in near)
+        choices = tuple(f"{kinds[kind].LABEL}（{kind}）" for kind in near)
         raise UsageError("{kind} 可以是几个类别。", "请写全：{choices}。", kind=name, choices=choices)
     return near[0] if near else name
 
 
-def _refuse_names(kind: str, id: str, title: str) -> None:
-    from generator.model.kinds import KINDS
+def _refuse_names(kind: str, id: str, title: str, kinds: Mapping[str, type[Record]]) -> None:
     from generator.model.types import ID_PATTERN
     from generator.words.nearest import find_nearest
 
-    if kind not in KINDS:
-        near = find_nearest(kind, (*KINDS, *(model.LABEL for model in KINDS.values())))
-        known = tuple(KINDS)
+    if kind not in kinds:
+        near = find_nearest(kind, (*kinds, *(model.LABEL for model in kinds.values())))
+        known = tuple(kinds)
         if near:
             raise UsageError("没有 {kind} 这个类别。", "是不是想写 {near}？", kind=kind, near=near)
         raise UsageError("没有 {kind} 这个类别。", "可选：{known}。", kind=kind, known=known)

@@ -40,7 +40,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.rewriting import place_file, write_files
 
     with open_project(options) as project:
-        schemas = make_schemas(open_words(), _list_ids(project) if options.with_ids else None)
+        schemas = make_schemas(
+            open_words(), _list_ids(project) if options.with_ids else None, project.decoded.vocabulary
+        )
     folder: Path = options.output or project.root / SCHEMA_FOLDER
     written = sum(
         place_file(folder / f"{name}.json", f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode())
@@ -70,13 +72,12 @@ def _add_modelines(project: Project) -> tuple[Rewrite, ...]:
     from generator.authoring.modeline import name_schema, put_modeline, write_modeline
     from generator.build.rewriting import Rewrite
     from generator.load.document import is_markdown
-    from generator.model.kinds import KINDS
 
     found: list[Rewrite] = []
     for source in project.sources:
         document = None if is_markdown(source.path) else project.documents.get(source.path)
         schema = name_schema(document) if document and document.usable else ""
-        if document and (schema in KINDS or schema == "playbook"):
+        if document and (schema in project.decoded.vocabulary.kinds or schema == "playbook"):
             mark = source.bytes[: len(source.bytes) - len(document.text.encode())]
             after = mark + put_modeline(document.text, write_modeline(source.path, schema)).encode()
             if after != source.bytes:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from generator.model.kinds import KINDS, PARTS
+from generator.model.kinds import PARTS
 from generator.model.target import PAGE, Target
 from generator.pages.page import PageSet
 from generator.site.search.units import Result
 from generator.words import Words
 
 _CONTACTS = Target(PAGE, "counterparts")
+_INDEX = "index-"
 
 
 def describe_box(pages: PageSet, results: Iterable[Result], words: Words) -> Mapping[str, object]:
@@ -24,11 +25,19 @@ def describe_box(pages: PageSet, results: Iterable[Result], words: Words) -> Map
     return {
         "words": {**_say(words), "contacts": place, "contactsTitle": pages.name(_CONTACTS) if place else ""},
         "choices": {
-            "kinds": [*([kind, words(KINDS[kind].LABEL)] for kind in KINDS if kind in kinds), *editing],
+            "kinds": [*_list_kinds(pages, kinds), *editing],
             "parts": [[part, words(PARTS[part][1])] for part in parts],
             "roles": [[role, pages.name(Target("role", role))] for role in roles],
         },
     }
+
+
+def _list_kinds(pages: PageSet, kinds: Collection[str]) -> Iterator[list[str]]:
+    """Yield the kinds of results, each with its word, in their order: that of the pages which list them."""
+    for target, title in pages.titles.items():
+        kind = target.id.removeprefix(_INDEX)
+        if target.is_page and kind in kinds and target.id == f"{_INDEX}{kind}":
+            yield [kind, title]
 
 
 def _say(words: Words) -> dict[str, str]:

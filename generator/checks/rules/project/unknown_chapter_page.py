@@ -8,7 +8,7 @@ from generator.checks.context import RuleContext
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
 from generator.diagnostics import Location, Problem, Route, Rule, Severity, tell_safe
-from generator.model.kinds import KINDS, STANDING_PAGES, list_vocabulary
+from generator.model.kinds import list_vocabulary
 from generator.model.project import Selector
 from generator.model.target import PAGE, Target
 from generator.words.nearest import find_nearest
@@ -27,10 +27,11 @@ RULE = Rule(
 
 def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each selector that names an unknown kind, record or page."""
+    kinds = ground.graph.vocabulary.kinds
     for route, selector in _list_selectors(ground):
-        if selector.kind and selector.kind not in KINDS:
-            near = find_nearest(selector.kind, KINDS)
-            safe = tell_safe(find_slip(selector.kind, KINDS, list_vocabulary(), listed=True) == near)
+        if selector.kind and selector.kind not in kinds:
+            near = find_nearest(selector.kind, kinds)
+            safe = tell_safe(find_slip(selector.kind, kinds, list_vocabulary(), listed=True) == near)
             location = Location(PROJECT_PATH, (*route, "kind"))
             named: dict[str, object] = {"name": selector.kind}
             yield Problem(RULE.id, location, "没有“{name}”这个类别", named, replacement=near, applicability=safe)
@@ -45,13 +46,13 @@ def find(ground: RuleContext) -> Iterator[Problem]:
 
 def find_target(page: Target, ground: RuleContext) -> tuple[Target | None, bool]:
     """Give the page that a target stands for which is not there, and whether it can be no other."""
-    key, names = Key.of(page), ground.names
+    key, names, known = Key.of(page), ground.names, ground.graph.vocabulary
     if page.is_page:
-        near = find_nearest(page.id, STANDING_PAGES)
-        certain = find_slip(page.id, STANDING_PAGES, list_vocabulary(), listed=True) == near
+        near = find_nearest(page.id, known.pages)
+        certain = find_slip(page.id, known.pages, list_vocabulary(), listed=True) == near
         return (page._replace(id=near), certain) if near else (None, False)
-    if page.kind not in KINDS:
-        owner = find_nearest(page.kind, [*names.owners(page.id), *([PAGE] if page.id in STANDING_PAGES else [])])
+    if page.kind not in known.kinds:
+        owner = find_nearest(page.kind, [*names.owners(page.id), *([PAGE] if page.id in known.pages else [])])
         certain = owner is not None and owner != PAGE and names.is_kind_slip(key, owner)
         return (page._replace(kind=owner), certain) if owner else (None, False)
     renamed = names.find_renamed(key)
@@ -78,4 +79,5 @@ def _list_selectors(ground: RuleContext) -> Iterator[tuple[Route, Selector]]:
 
 def _exists(ground: RuleContext, page: Target) -> bool:
     key = Key.of(page)
-    return page.id in STANDING_PAGES if page.is_page else key in ground.graph or key in ground.rejected
+    pages = ground.graph.vocabulary.pages
+    return page.id in pages if page.is_page else key in ground.graph or key in ground.rejected

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from generator.checks.passages import CheckedText
 from generator.decode.validation import REFERENCE
 from generator.diagnostics import Problem, Rule, Severity, tell_safe
-from generator.model.kinds import KINDS
 from generator.model.prose.addresses import read_address
 from generator.model.prose.flat import Flat, flatten, list_runs
 from generator.model.target import NAME_PATTERN, PAGE, Target
@@ -57,7 +56,7 @@ def _find_named(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
         label = passage.text[flat.places[match.start()][1] : flat.places[match.end("text")][0]]
         mended = f"[{label}]({Target(kind, match['id'], match['part'] or '')})"
         titled = match["rest"].endswith(('"', "'", "("))
-        if (kind in KINDS or kind == PAGE) and not titled and not _is_escaped(passage, start):
+        if (kind in passage.vocabulary.kinds or kind == PAGE) and not titled and not _is_escaped(passage, start):
             message = "这个链接写得不对，应当是 {mended}"
             # Where its bracket is missing, nobody knows where it ends.
             safe, location = tell_safe(bool(match["rest"])), passage.locate((start, end))
@@ -70,7 +69,7 @@ def _find_turned(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
         for match in pattern.finditer(flat.text):
             kind = match["kind"].lower().replace("_", "-")
             start, end = flat.locate(*match.span())
-            if (kind in KINDS or kind == PAGE) and not _is_escaped(passage, start):
+            if (kind in passage.vocabulary.kinds or kind == PAGE) and not _is_escaped(passage, start):
                 target = Target(kind, match["id"], match["part"] or "")
                 mended = f"[{match['text'] or target.id}]({target})"
                 message = "这个链接写得不对，应当是 {mended}"
