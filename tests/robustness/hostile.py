@@ -28,7 +28,7 @@ ATTACKS = (
     "]]> --> --> <![CDATA[ <?xml ?>",
     "C:\\temp\\new \\u0041 \\",
     "../../../etc/passwd",
-    "井# 标题 * 星 _线_ `码` ~~删~~ | 表 | > 引",
+    "井#标题 * 星 _线_ `码` ~~删~~ | 表 | > 引",
     "&lt;script&gt; &amp;amp; &#x3c;b&#x3e;",
     "</title></head></body></html>",
     "</textarea></noscript><iframe src=//evil.example>",

@@ -56,7 +56,7 @@ _TAG = re.compile(
 """What is certainly HTML. A word between angle brackets alone may be a comparison or stand for something."""
 _LEVEL_TAG = re.compile(rf"</?(?:{'|'.join(level for level in CLASSIFICATIONS if level != 'public')})\b", re.IGNORECASE)
 _HIDING_TAG = re.compile(
-    r"<(?:noscript|script|style|template)\b|<[^<>]*(?:\shidden\b|type=\W?hidden|display\s*:\s*none|visibility\s*:\s*hidden"
+    r"<template\b|<[^<>]*(?:\shidden\b|type=\W?hidden|display\s*:\s*none|visibility\s*:\s*hidden"
     r"|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])|[\s\"';]color\s*[:=]\W{0,3}(?:white|transparent|f{3}\b|f{6}\b))",
     re.IGNORECASE,
 )
