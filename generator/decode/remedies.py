@@ -41,6 +41,10 @@ _BULLET = re.compile(r"(?:^|(?<=\s))(?:-(?=[^ \d-])\s*|[－–—•●▪◦·]
 """What begins an item where a hyphen and a blank belong."""
 
 _VAGUE = ("双周", "不定期")
+_TURNS = re.compile("[不非未无没勿别莫半暂禁免除]|部分|以外|之外|待")
+"""What turns the word beside it into another one, or into a part of it."""
+_OPPOSITE = re.compile("(?:un|non|not|no|in|im|dis|de|ex|pre|semi|half)_?")
+"""What does so before an English one."""
 _CITIES = {"北京": "Asia/Shanghai", "上海": "Asia/Shanghai", "中国": "Asia/Shanghai", "香港": "Asia/Hong_Kong"}
 
 
@@ -166,6 +170,7 @@ def _guess_text(shape: Shape, value: str, *, safe: bool) -> Iterator[Remedy]:
     plain = unicodedata.normalize("NFKC", value).strip()
     bare = plain.strip(_QUOTES).strip().rstrip("。.,;:、")
     same = value.strip()
+    safe = safe and "?" not in plain  # whoever asks has not decided
     yield from (Remedy(one, safe) for one in (same, same.strip(_QUOTES).strip(), bare, plain) if one)
     for remedy in (
         *_guess_choice(shape, bare),
@@ -183,13 +188,18 @@ def _guess_choice(shape: Shape, value: str) -> Iterator[Remedy]:
         return
     named = [choice for choice, word in shape.choices.items() if word == value]
     yield from (Remedy(choice, safe=len(named) == 1) for choice in named)
-    like = [choice for choice, word in shape.choices.items() if word and (word in value or value in word)]
+    like = [choice for choice, word in shape.choices.items() if word and _is_like(value, word)]
     yield from (Remedy(choice) for choice in like if len(like) == 1 and not value.isascii())
     spelt = re.sub(r"[\s-]+", "_", value.lower())
     if spelt in shape.choices:
         yield Remedy(spelt, safe=True)
-    elif near := find_nearest(spelt, shape.choices):
+    elif (near := find_nearest(spelt, shape.choices)) and not _OPPOSITE.fullmatch(spelt.removesuffix(near)):
         yield Remedy(near, safe=find_slip(spelt, shape.choices, list_vocabulary(), listed=True) == near)
+
+
+def _is_like(value: str, word: str) -> bool:
+    """Whether a value says the word for a choice and no more than that, or a part of it: “不公开” is not “公开”."""
+    return value in word or (word in value and not _TURNS.search(value.replace(word, "")))
 
 
 def _guess_truth(value: str) -> Iterator[Remedy]:

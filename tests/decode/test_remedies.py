@@ -53,6 +53,9 @@ DOUBTFUL = {
     "references with blanks": ("risk", "", "related: role:dealer-owner role:regional-manager\n", None),
     "several texts in wide brackets": ("risk", "", "aliases: ［进货价，出厂价］\n", "[进货价, 出厂价]"),
     "one text or several": ("risk", "", "aliases: 进货价，出厂价\n", None),
+    "a choice that is asked": ("risk", "", "classification: public?\n", "public"),
+    "a choice that is asked in Chinese": ("term", "", "status: 已发布？\n", "published"),
+    "a choice with more words": ("risk", "", "classification: 对外公开\n", "public"),
     "a field by another name": ("term", "", "review_at: 2027-03-04\n", "review_by"),
 }
 
@@ -76,6 +79,21 @@ def test_notation_is_mended_unasked(kind: str, old: str, new: str, replacement: 
 def test_a_meaning_is_only_suggested(kind: str, old: str, new: str, replacement: str | None) -> None:
     """What somebody else could mean is left to people."""
     assert find(kind, old, new) == [(replacement, SUGGESTION if replacement else None)]
+
+
+@pytest.mark.parametrize("word", ["公开", "经销商", "内部", "限制"])
+@pytest.mark.parametrize(
+    "turned", ["不{}", "非{}", "未{}", "半{}", "暂不{}", "部分{}", "{}除外", "{}以外", "{}不可见", "待{}"]
+)
+def test_a_word_that_is_turned_is_no_choice(turned: str, word: str) -> None:
+    """Nobody is offered “public” for “not public”."""
+    assert find("risk", "", f"classification: {turned.format(word)}\n") == [(None, None)]
+
+
+@pytest.mark.parametrize("value", ["unpublished", "not published", "non-published", "pre-published", "unapproved"])
+def test_nor_is_an_english_one(value: str) -> None:
+    """Nor “published” for “unpublished”."""
+    assert find("term", "", f"status: {value}\n") == [(None, None)]
 
 
 def test_a_field_is_offered_only_for_a_value_that_fits() -> None:
