@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
 
 from generator.words.nearest import count_slips
 
@@ -54,8 +56,8 @@ def is_slip(wrong: str, right: str, known: Collection[str], *, listed: bool = Fa
 
     Both are words joined by hyphens or underscores. Another number of words, other figures, or a word that is `known`
     make another name, and so does a word that differs as words do: in its ending, in its beginning, by a letter from
-    elsewhere on the keyboard, or by another Chinese syllable. `listed` tells that `right` comes from a list to which
-    nobody adds, such as the names of fields: there an ending tells nothing.
+    elsewhere on the keyboard, by another Chinese syllable, or by being an English word itself. `listed` tells that
+    `right` comes from a list to which nobody adds, such as the names of fields: there an ending tells nothing.
     """
     wrong, right = wrong.casefold(), right.casefold()
     if _FIGURES.findall(wrong) != _FIGURES.findall(right):
@@ -68,7 +70,10 @@ def is_slip(wrong: str, right: str, known: Collection[str], *, listed: bool = Fa
     shortest = _SHORTEST_LISTED - (len(words) > 1) if listed else _SHORTEST
     differing = [pair for pair in zip(words, wanted, strict=True) if pair[0] != pair[1]]
     return sum(count_slips(*pair) for pair in differing) <= _MOST and all(
-        word not in known and len(meant) >= shortest and _is_mistyped(word, meant, listed=listed)
+        word not in known
+        and (listed or word not in _list_words())
+        and len(meant) >= shortest
+        and _is_mistyped(word, meant, listed=listed)
         for word, meant in differing
     )
 
@@ -82,6 +87,13 @@ def find_slip(wrong: str, names: Iterable[str], known: Iterable[str] = (), *, li
     words = {*known, *(word for name in names for word in _SEAM.split(name.casefold()))}
     found = [name for name in names if is_slip(wrong, name, words, listed=listed)]
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _list_words() -> frozenset[str]:
+    """Give the English words that are near to another: who writes `contract` does not mean `contact`."""
+    lines = Path(__file__).with_name("alike.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _is_mistyped(word: str, meant: str, *, listed: bool) -> bool:

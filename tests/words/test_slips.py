@@ -76,6 +76,31 @@ def test_names_that_people_make_differ_by_little(wrong: str, right: str) -> None
     assert is_slip(wrong, right, KNOWN, listed=True)
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "retail detail",
+        "contract contact",
+        "trail trial",
+        "shipping shopping",
+        "reduction deduction",
+        "launch lunch",
+        "learning leaning",
+        "filing filling",
+        "patent parent",
+        "stock stick",
+        "short shirt",
+        "through thorough",
+    ],
+)
+def test_an_english_word_is_no_slip_of_another(pair: str) -> None:
+    """Who writes of contracts does not mean contacts, though no record knows either word."""
+    first, second = pair.split()
+    assert not is_slip(f"{first}-form", f"{second}-form", ())
+    assert not is_slip(f"{second}-form", f"{first}-form", ())
+    assert is_slip(f"{first[0]}{first}-form", f"{first}-form", ()), "what is no word is one still"
+
+
 def test_a_slip_between_two_names_stands_for_neither() -> None:
     """What may be two names is none of them; the words of all names are known."""
     assert find_slip("rolle", ("role", "course"), listed=True) == "role"
