@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.reports.formats import REPORTERS, Telling
@@ -65,3 +66,14 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print lines at once."""
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     sys.stdout.flush()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: somebody may be about to send the one that stands there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

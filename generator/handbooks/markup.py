@@ -46,7 +46,7 @@ _VIEWS: Mapping[type[Block], View] = {
     Properties: view_lines,
     Bullets: view_items,
 }
-PRINT = BlockTemplates(Path(__file__).parent / "templates", _VIEWS)
+PRINT = BlockTemplates(Path(__file__).parent / "templates", views=_VIEWS)
 """The templates of blocks on paper."""
 
 

@@ -39,10 +39,10 @@ class Style:
         return {"css": self.css, "theme": self.theme, "digest": self.digest}
 
 
-def load_style(theme: Path, sheet: str = SHEET) -> Style:
-    """Read a print style of a theme folder; a missing file is a `UsageError`."""
-    theme = theme.resolve()
-    paths = [theme / "print" / sheet, *(theme / "fonts" / name for name in FACES.values())]
+def load_style(theme: Path, *sheets: str) -> Style:
+    """Read a print style of a theme folder, whose sheets follow each other; a missing file is a `UsageError`."""
+    theme, sheets = theme.resolve(), sheets or (SHEET,)
+    paths = [*(theme / "print" / sheet for sheet in sheets), *(theme / "fonts" / name for name in FACES.values())]
     try:
         contents = [path.read_bytes() for path in paths]
     except OSError as error:
@@ -50,4 +50,5 @@ def load_style(theme: Path, sheet: str = SHEET) -> Style:
         remedy = "请从仓库恢复 theme/ 文件夹，或按 theme/fonts/README.md 重新生成字体。"
         raise UsageError(message, remedy, path=error.filename) from error
     digest = sha256(b"".join(sha256(content).digest() for content in contents)).hexdigest()
-    return Style(contents[0].decode(), theme, digest)
+    css = "\n".join(content.decode() for content in contents[: len(sheets)])
+    return Style(css, theme, digest)

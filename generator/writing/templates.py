@@ -49,15 +49,19 @@ _VIEWS: Mapping[type[Block], View] = MappingProxyType({
 
 
 class BlockTemplates:
-    """The templates of blocks. A renderer's `own` folder goes before the common one, file by file.
+    """The templates of blocks. A renderer's `own` folders go before the common one, file by file.
 
     `views` tell what a template needs to know of its block beyond the block.
     """
 
-    def __init__(self, own: Path | None = None, views: Mapping[type[Block], View] = _VIEWS) -> None:
-        self._folders = (own, FOLDER) if own else (FOLDER,)
+    def __init__(self, *own: Path, views: Mapping[type[Block], View] = _VIEWS) -> None:
+        self._folders = (*own, FOLDER)
         self._views = {**_VIEWS, **views}
         self._macros: dict[str, Callable[[Block, Context, object], str]] = {}
+
+    def extend(self, folder: Path, views: Mapping[type[Block], View]) -> BlockTemplates:
+        """Give these templates with others before them."""
+        return BlockTemplates(folder, *self._folders[:-1], views={**self._views, **views})
 
     def write(self, block: Block, context: Context) -> Markup:
         """Write one block as HTML."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_common
-from generator.cli.output import DONE, FAULTY, print_lines, report, write_exactly
+from generator.cli.output import DONE, FAULTY, print_lines, report, write_exactly, write_whole
 from generator.cli.project import find_root, open_project
 from generator.cli.register import refuse_output
 from generator.diagnostics import UsageError
@@ -90,20 +90,9 @@ def _build(options: argparse.Namespace, words: Words) -> int:
         sys.stdout.write(told)
         return FAULTY
     for path, content in made.items():
-        _write(path, content)
+        write_whole(path, content)
     print_lines([words("已生成 {n} 张填写表：{path}", n=len(made), path=options.output)])
     return DONE
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: somebody may be about to send the one that stands there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _choose(drafts: Sequence[EditionDraft], names: Sequence[str]) -> list[EditionDraft]:
