@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from generator.build.draft import EditionDraft
+from generator.build.kits import open_style as open_kit_style
+from generator.build.kits import print_kits
 from generator.build.papers import open_desk, print_papers
 from generator.build.past import write_banner
 from generator.build.project import Project
@@ -73,18 +75,19 @@ def open_style(root: Path) -> Style:
 
 
 def print_all(drafts: Sequence[EditionDraft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
-    """Typeset all editions' books and sheets in one press, whose processes start only when there is work."""
-    style = open_style(project.root)
+    """Typeset all editions' books, sheets and kits in one press, whose processes start only when there is work."""
+    style, look = open_style(project.root), open_kit_style(project.root)
     desk = open_desk(project.root)
     printed: list[Printed] = []
     problems: list[Problem] = []
     with TypesettingPool(workers=count_workers()) as press:
         bound = [print_books(draft, project, press, style) for draft in drafts]
-        # A process that goes from one look to another opens its fonts again: sheets come after all books.
-        for draft, (books, artifacts, found) in zip(drafts, bound, strict=True):
-            sheets, lost = print_papers(draft, project, press, desk)
-            printed.append((books, (*artifacts, *sheets)))
-            problems.extend((*found, *lost))
+        # A process that goes from one look to another opens its fonts again: sheets come after all books, then kits.
+        filed = [print_papers(draft, project, press, desk) for draft in drafts]
+        packed = [print_kits(draft, project, press, look) for draft in drafts]
+        for (books, artifacts, found), (sheets, lost), (kits, flawed) in zip(bound, filed, packed, strict=True):
+            printed.append((books, (*artifacts, *sheets, *kits)))
+            problems.extend((*found, *lost, *flawed))
     return printed, tuple(problems)
 
 

@@ -9,6 +9,7 @@ from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.forms.paper import Paper
 from generator.handbooks.book import Book
+from generator.kits.sheets import Kit
 from generator.model.target import Target
 from generator.pages.page import PageSet
 from generator.writing.abstract import Abstract
@@ -24,3 +25,4 @@ class EditionDraft:
     books: tuple[Book, ...]
     problems: tuple[Problem, ...]
     papers: tuple[Paper, ...] = ()
+    kits: tuple[Kit, ...] = ()

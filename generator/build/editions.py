@@ -33,16 +33,17 @@ def draft_edition(selection: Selection, project: Project, rules: tuple[Rule, ...
         contents = _list_contents(pages, project)
         return EditionDraft(selection, pages, _read_pages(pages, contents, project), (), ())
     from generator.build.books import add_current, draft_books  # what handbooks need is not imported for a site alone
+    from generator.build.kits import draft_kits, offer_kits
     from generator.build.papers import draft_papers, offer_papers
 
-    papers = draft_papers(selection, pages, project)
-    pages = offer_papers(pages, papers, project.words)
+    papers, kits = draft_papers(selection, pages, project), draft_kits(selection, pages, project)
+    pages = offer_kits(offer_papers(pages, papers, project.words), kits, project.words)
     contents = _list_contents(pages, project)
     books, problems = draft_books(selection, pages, contents, project)
     if books:
         pages = add_current(pages, books, selection, project)
         contents |= _list_contents(replace(pages, pages=pages.pages[-1:]), project)
-    return EditionDraft(selection, pages, _read_pages(pages, contents, project), books, problems, papers)
+    return EditionDraft(selection, pages, _read_pages(pages, contents, project), books, problems, papers, kits)
 
 
 def _list_contents(pages: PageSet, project: Project) -> dict[Target, Content]:

@@ -75,7 +75,7 @@ def _confirm_code(project: Project) -> None:
 
 
 def _print_all(drafts: Sequence[EditionDraft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
-    if not any(draft.books or draft.papers for draft in drafts):
+    if not any(draft.books or draft.papers or draft.kits for draft in drafts):
         return [((), ()) for _ in drafts], ()
     from generator.build.books import print_all  # what handbooks need is not imported for a site alone
 

@@ -14,12 +14,13 @@ from generator.exports.owner_rules import OWNER_RULES
 from generator.forms.rules import RULES as FORM_RULES
 from generator.graph.rules import LINK_RULES
 from generator.handbooks.rules import RULES as HANDBOOK_RULES
+from generator.kits.rules import RULES as KIT_RULES
 from generator.load.rules import LOAD_RULES
 
 
 def list_rules() -> Mapping[str, Rule]:
     """Give all rules by their ids, sorted."""
     checks = (*(check.rule for check in CHECKS), *SETTLING_RULES)
-    writing = (*HANDBOOK_RULES, *FORM_RULES, *OWNER_RULES, *AUDIT_RULES, *CHANGE_RULES)
+    writing = (*HANDBOOK_RULES, *FORM_RULES, *KIT_RULES, *OWNER_RULES, *AUDIT_RULES, *CHANGE_RULES)
     rules = (*LOAD_RULES, *DECODE_RULES, *LINK_RULES, *checks, *writing)
     return {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}

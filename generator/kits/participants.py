@@ -41,7 +41,7 @@ class Fault:
 
     line: int
     column: int
-    message: str
+    message: Phrase
 
 
 @dataclass(frozen=True, slots=True)

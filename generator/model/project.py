@@ -74,6 +74,11 @@ class Edition(Item):
         description="网站发布后的网址；写了才生成站点地图。",
         examples=["https://playbook.example.com/"],
     )
+    kits: bool = Field(
+        default=False,
+        title="课程的教学包",
+        description="随网站生成每门课的教学包（ZIP），课程页上下载；每门课约多 1.2 MB、第一次多几秒。",
+    )
     home: Text | None = Field(default=None, title="首页导语", description="首页标题下的一两句话，说明给谁看、有什么。")
 
 

@@ -19,6 +19,7 @@ from generator.cli.commands import (
     handbook,
     impact,
     init,
+    kit,
     new,
     owners,
     review,
@@ -58,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     export,
     handbook,
     forms,
+    kit,
     verify,
 )
 """Every command, in the order of the help."""
