@@ -31,6 +31,7 @@ from generator.pages.parts import PagePart
 from generator.writing.cells import write_line
 from generator.writing.chart import measure_text, wrap_text
 from generator.writing.context import Context
+from generator.writing.levels import Levels
 from generator.writing.templates import BlockTemplates, View, write_part
 
 _HEAD_BOOK, _HEAD_CHAPTER, _HEAD_RECORD = 30, 30, 30
@@ -48,20 +49,6 @@ _VIEWS: Mapping[type[Block], View] = {
 }
 PRINT = BlockTemplates(Path(__file__).parent / "templates", views=_VIEWS)
 """The templates of blocks on paper."""
-
-
-class Levels:
-    """The levels of a document's headings: one that skips a level is raised to the one below what it belongs to."""
-
-    def __init__(self) -> None:
-        self._above: list[int] = []
-
-    def place(self, level: int) -> int:
-        """Give the level that the next heading has, which would have `level`."""
-        while self._above and self._above[-1] >= level:
-            self._above.pop()
-        self._above.append(level)
-        return len(self._above)
 
 
 def _wrap(imprint: RunningHeads, title: str, body: str) -> str:

@@ -74,6 +74,8 @@ def _list_part(number: int, scope: Scope) -> Iterator[NavigationEntry]:
         children = tuple(_name(target, scope) for target in targets if scope.has_page(target))
         if number == kind.PART:
             yield _name(index, scope, children)
+        elif len(children) > 1:
+            yield NavigationEntry(scope.head(index), None, children)
         else:
             yield from children
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from generator.site.material import NavigationLine, TocItem
 from generator.site.settings import SiteSettings
 from generator.writing.cells import write_line
 from generator.writing.context import Context
+from generator.writing.levels import Levels
 from generator.writing.templates import write_part
 from generator.writing.tools import Tool
 
@@ -32,6 +33,8 @@ class HeadedPart:
     html: Markup
     apart: bool = False
     """Whether it starts a sheet of its own where the page is printed."""
+    minor: bool = False
+    """Whether it looks like one of a lower level: one of many on its page, which stand below no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,14 @@ class PageSheet:
 def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = ()) -> PageSheet:
     """Write a page for the place that it stands at: the context gives each target's relative address."""
     parts = part_page(page.title, page.sections)
-    opened = context.open(parts)
+    levels = Levels()
+    levels.place(1)
+    opened = replace(context.open(parts), level=levels.place)
     return PageSheet(
         title=page.title,
         label=page.label,
         lead=write_line(page.summary, context),
-        parts=tuple(_show_part(part, opened) for part in parts),
+        parts=tuple(_show_part(part, opened, levels) for part in parts),
         crumbs=tuple(Crumb(crumb.label, context.address(crumb.target) or "") for crumb in page.breadcrumbs),
         imprint=page.imprint,
         owner=write_line(page.imprint.owner, context) if page.imprint else Markup(),
@@ -79,8 +84,10 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = ()) -> Pa
     )
 
 
-def _show_part(part: PagePart, context: Context) -> HeadedPart:
-    return HeadedPart(part.id, part.heading, part.level, write_part(part, context), part.role == "answer_key")
+def _show_part(part: PagePart, context: Context, levels: Levels) -> HeadedPart:
+    level = levels.place(part.level) if part.heading else part.level
+    html = write_part(part, context)
+    return HeadedPart(part.id, part.heading, level, html, part.role == "answer_key", minor=level < part.level)
 
 
 def make_line(page: Page, sheet: PageSheet, settings: SiteSettings, name: str, summary: str) -> NavigationLine:

@@ -114,7 +114,7 @@ class _Writer:
         widths = self.context.share(_read_rows(table))
         body = f"<tbody>\n{''.join(rows[1:])}</tbody>\n" if rows[1:] else ""
         return (
-            f'<div class="pb-scroll" tabindex="0" role="region" aria-label="{escape(label)}">\n'
+            f'<div class="pb-scroll" tabindex="0" role="group" aria-label="{escape(label)}">\n'
             f'<table class="pb-table">\n{widths}<thead>\n{rows[0]}</thead>\n{body}</table>\n</div>\n'
         )
 

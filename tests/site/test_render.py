@@ -247,5 +247,5 @@ def test_title_in_the_navigation_may_be_shorter() -> None:
         PageSet((page,), (NavigationEntry("协作", None, (NavigationEntry("谁做什么", page.target),)),)),
         "raci/index.html",
     )
-    assert re.search(r'md-nav__link--active">\s*<span class="md-ellipsis">\s*谁做什么', text)
+    assert re.search(r'md-nav__link--active" aria-current="page">\s*<span class="md-ellipsis">\s*谁做什么', text)
     assert "<h1>责任矩阵（RACI）</h1>" in text

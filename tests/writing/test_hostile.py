@@ -21,14 +21,27 @@ from tests.support.writing import LABELS, open_context, read_one, write_sections
 
 Render = Callable[..., str]
 TAGS = {
-    *("a", "aside", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "desc", "div", "dl", "dt", "em"),
+    *("a", "aside", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "div", "dl", "dt", "em"),
     *("figcaption", "figure", "h2", "h3", "h4", "hr", "li", "ol", "p", "path", "pre", "rect", "span", "strong", "svg"),
     *("table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul"),
 }
 ATTRIBUTES = {
-    *("aria-label", "aria-labelledby", "class", "colspan", "d", "fill", "font-family", "font-size", "font-weight"),
-    *("height", "href", "id", "rel", "role", "rowspan", "rx", "scope", "start", "stroke", "stroke-width", "tabindex"),
-    *("text-anchor", "viewbox", "width", "x", "y"),
+    *("aria-hidden", "aria-label", "aria-labelledby", "class", "colspan", "d", "fill", "font-family", "font-size"),
+    *(
+        "font-weight",
+        "height",
+        "href",
+        "id",
+        "rel",
+        "role",
+        "rowspan",
+        "rx",
+        "scope",
+        "start",
+        "stroke",
+        "stroke-width",
+    ),
+    *("tabindex", "text-anchor", "viewbox", "width", "x", "y"),
 }
 VOID = {"br", "col", "hr"}
 HREF = re.compile(r"(?:/[^\s\"<>]+|https?://\S+|mailto:\S+)", re.IGNORECASE)
