@@ -27,7 +27,7 @@ from generator.pages.carriers import list_carriers
 from generator.pages.history import describe_rule_history
 from generator.pages.page import Section
 from generator.pages.scales import describe_scales
-from generator.pages.scope import Scope, show_number
+from generator.pages.scope import Scope, list_texts, show_number
 from generator.pages.sections import describe_named, describe_record, say_rest, section, text_section
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
@@ -99,19 +99,17 @@ def _describe_procedure(rule: CooperationRule, scope: Scope) -> tuple[Section, .
 
 
 def _describe_balance(rule: CooperationRule, scope: Scope) -> Section:
-    """Both sides' rights and obligations, side by side."""
+    """Both sides' rights and obligations, each as a list: those of one side answer none of the other's one by one."""
     words = scope.words
     columns = (Column(words("条目"), 1), Column(words("厂家"), 4), Column(words("经销商"), 4))
     pairs = (
         ("权利", rule.manufacturer_rights, rule.dealer_rights),
         ("义务", rule.manufacturer_obligations, rule.dealer_obligations),
     )
-    rows = []
-    for label, ours, theirs in pairs:
-        for index in range(max(len(ours), len(theirs))):
-            cells = tuple((RichText(side[index]),) if index < len(side) else () for side in (ours, theirs))
-            rows.append(Row(((f"{words(label)} {index + 1}",), *cells)))
-    return section("balance", words("双方的权利与义务"), Table(columns, tuple(rows), words("权利与义务对照")))
+    rows = tuple(
+        Row(((words(label),), list_texts(ours), list_texts(theirs))) for label, ours, theirs in pairs if ours or theirs
+    )
+    return section("balance", words("双方的权利与义务"), Table(columns, rows, words("权利与义务对照")))
 
 
 def _describe_carriers(rule: CooperationRule, scope: Scope) -> tuple[Section, ...]:

@@ -19,6 +19,8 @@ from generator.pages.sections import section
 
 _SIDES = (("manufacturer", "厂家"), ("dealer", "经销商"))
 _SHORT = 12
+_MOST_ROLES = 30
+"""With more of them a matrix is almost empty, and grows with both sides: then each line names the roles that it has."""
 
 
 def compose_raci(scope: Scope) -> Page:
@@ -27,18 +29,17 @@ def compose_raci(scope: Scope) -> Page:
     activities = scope.door.all(Activity)
     used = {one.role for activity in activities for one in activity.raci}
     roles = [role for side, _ in _SIDES for role in scope.door.all(Role) if role.side == side and role.id in used]
-    columns = (
-        Column(words("协同活动"), 6),
-        *(Column(_shorten(role), 1, centred=True, target=Target(Role.KIND, role.id)) for role in roles),
-    )
+    codes = [code for code in RACI_ORDER if any(one.code == code for activity in activities for one in activity.raci)]
+    is_matrix = len(roles) <= _MOST_ROLES
+    columns = _head_roles(roles, scope) if is_matrix else _head_codes(codes, scope)
     rows: list[Row] = []
     for part, (_, title) in PARTS.items():
         mine = [activity for activity in activities if part_of(activity) == part]
         if mine:
             rows.append(Row(((words(title),),), group=True))
-            rows.extend(_raci_row(activity, roles, scope) for activity in mine)
+            rows.extend(_raci_row(one, roles, scope) if is_matrix else _raci_line(one, codes, scope) for one in mine)
     legend = Paragraph((*_spell_legend(scope, {one.code for activity in activities for one in activity.raci}),))
-    table = Table(columns, tuple(rows), words("RACI 分工矩阵"), matrix=True)
+    table = Table(columns, tuple(rows), words("RACI 分工矩阵"), matrix=is_matrix)
     intro = (words("每项协同活动由谁执行、谁负责、和谁商议、告诉谁。每行只有一个 A；写了金额的，每个金额只有一个。"),)
     return make_standing_page(
         "raci", intro, (section("table", "", legend, table),), scope, aliases=("RACI", words("责任矩阵"))
@@ -123,6 +124,30 @@ def make_standing_page(  # noqa: PLR0913 - a page has that many parts
     """Make a standing page; its title is the one that links show, `matrix` gives it a landscape page in print."""
     link, label = scope.link_page(name), scope.words("总览")
     return Page(link.target, f"{name}/", link.label, label, intro, sections, aliases=aliases, matrix=matrix)
+
+
+def _head_roles(roles: Iterable[Role], scope: Scope) -> tuple[Column, ...]:
+    return (
+        Column(scope.words("协同活动"), 6),
+        *(Column(_shorten(role), 1, centred=True, target=Target(Role.KIND, role.id)) for role in roles),
+    )
+
+
+def _head_codes(codes: Iterable[str], scope: Scope) -> tuple[Column, ...]:
+    named = (f"{code} {scope.choice(Assignment, 'code', code)}" for code in codes)
+    return (Column(scope.words("协同活动"), 4), *(Column(name, 3) for name in named))
+
+
+def _raci_line(activity: Activity, codes: Iterable[str], scope: Scope) -> Row:
+    """Give the roles of an activity by what they do, the smallest amounts first."""
+    lines = sorted(activity.raci, key=lambda line: line.amounts)
+    cells = (join([_name_role(one, scope) for one in lines if one.code == code]) for code in codes)
+    return Row(((scope.link_record(activity),), *cells))
+
+
+def _name_role(line: Assignment, scope: Scope) -> Cell:
+    amounts = show_amounts_briefly(line, scope.words)
+    return (scope.link("role", line.role), *((f"（{amounts}）",) if amounts else ()))
 
 
 def _raci_row(activity: Activity, roles: list[Role], scope: Scope) -> Row:

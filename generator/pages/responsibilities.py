@@ -9,12 +9,12 @@ from generator.model.kinds import PARTS
 from generator.model.roles import Activity
 from generator.model.target import PAGE, Target
 from generator.model.types import Side
-from generator.pages.blocks import Break, Cell, Column, Link, Paragraph, RichText, Row, Table
+from generator.pages.blocks import Break, Cell, Column, Link, Paragraph, Row, Table
 from generator.pages.carriers import list_carriers, list_roles
 from generator.pages.matrices import make_standing_page
 from generator.pages.page import Page, Section
 from generator.pages.record import part_of
-from generator.pages.scope import Scope, join, raci_badge
+from generator.pages.scope import Scope, join, list_texts, raci_badge
 from generator.pages.sections import section
 
 _SIDES: tuple[Side, ...] = ("manufacturer", "dealer")
@@ -83,7 +83,7 @@ def _describe_part(number: int, activities: Iterable[Activity], scope: Scope) ->
                 (scope.link_record(one),),
                 _describe_share(one.manufacturer_provides, list_roles(one, "manufacturer", scope), scope),
                 _describe_share(one.dealer_does, list_roles(one, "dealer", scope), scope),
-                _bullet(one.joint),
+                list_texts(one.joint),
             )
         )
         for one in activities
@@ -95,14 +95,8 @@ def _describe_part(number: int, activities: Iterable[Activity], scope: Scope) ->
 def _describe_share(texts: tuple[str, ...], roles: Iterable[tuple[str, str]], scope: Scope) -> Cell:
     """Give what a side does, and below it who of that side acts: first who answers for it."""
     acting = [(raci_badge(code), "\u00a0", scope.link("role", id)) for id, code in roles if code in "ASR"]
-    head = _bullet(texts)
+    head = list_texts(texts)
     return (*head, *((Break(),) if head and acting else ()), *join(acting, "　"))
-
-
-def _bullet(texts: Iterable[str]) -> Cell:
-    """Give texts one below the other."""
-    lines = [("· ", RichText(text)) for text in texts]
-    return tuple(part for number, line in enumerate(lines) for part in ((Break(), *line) if number else line))
 
 
 def _describe_rules(rules: Iterable[CooperationRule], scope: Scope) -> Section:
@@ -118,9 +112,9 @@ def _describe_rules(rules: Iterable[CooperationRule], scope: Scope) -> Section:
         Row(
             (
                 (scope.link_record(rule),),
-                _bullet(rule.manufacturer_obligations),
+                list_texts(rule.manufacturer_obligations),
                 list_carriers(rule, "manufacturer", scope),
-                _bullet(rule.dealer_obligations),
+                list_texts(rule.dealer_obligations),
                 list_carriers(rule, "dealer", scope),
             )
         )

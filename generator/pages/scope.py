@@ -20,7 +20,7 @@ from generator.model.project import Edition
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
 from generator.model.types import Side
-from generator.pages.blocks import Badge, Cell, Inline, Link, RichText
+from generator.pages.blocks import Badge, Break, Cell, Inline, Link, RichText
 from generator.pages.times import name_cadence, name_duration
 from generator.words import Words
 
@@ -160,6 +160,12 @@ def show_plain(value: object, words: Words, calendar: str = "") -> str:
     if isinstance(value, int | float):
         return show_number(value)
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def list_texts(texts: Iterable[str]) -> Cell:
+    """Give texts one below the other."""
+    lines = [("· ", RichText(text)) for text in texts]
+    return tuple(part for number, line in enumerate(lines) for part in ((Break(), *line) if number else line))
 
 
 def join(cells: Iterable[Cell], separator: str = SEPARATOR) -> Cell:

@@ -8,6 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.model.target import PAGE
+from generator.pages.blocks import Cards, Table
 from generator.pages.page import Attachment, Imprint, Page
 from generator.pages.parts import PagePart, part_page
 from generator.site.material import NavigationLine, TocItem
@@ -19,6 +21,8 @@ from generator.writing.templates import write_part
 from generator.writing.tools import Tool
 
 _TOP_LEVEL = 2
+_MANY = 20
+"""From so many entries on one looks for a word rather than along the page."""
 _DESCRIPTION = 160
 """Characters of the summary that search engines are given."""
 
@@ -61,6 +65,8 @@ class PageSheet:
     attachments: tuple[Attachment, ...] = ()
     tools: tuple[Tool, ...] = ()
     """The scripts for what can be done on the page, in the order in which they are loaded."""
+    many: bool = False
+    """Whether the page's matter are entries, and these are many."""
 
 
 def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = ()) -> PageSheet:
@@ -81,6 +87,19 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = ()) -> Pa
         matrix=page.matrix,
         attachments=page.attachments,
         tools=tools,
+        many=page.target.kind == PAGE and _count_entries(parts) >= _MANY,
+    )
+
+
+def _count_entries(parts: Iterable[PagePart]) -> int:
+    """Count sections of a lower level, rows and cards; a matrix is read as a whole."""
+    parts = tuple(parts)
+    tables = (block for part in parts for block in part.blocks if isinstance(block, Table))
+    cards = (block for part in parts for block in part.blocks if isinstance(block, Cards))
+    return max(
+        sum(part.level > _TOP_LEVEL for part in parts),
+        sum(not row.group for table in tables if len(table.columns) <= _MANY // 2 for row in table.rows),
+        sum(len(block.items) for block in cards),
     )
 
 

@@ -113,16 +113,28 @@ class _Writer:
         rows, label = list(self._write_rows(table)), self.context.heading or self.context.labels.table
         widths = self.context.share(_read_rows(table))
         body = f"<tbody>\n{''.join(rows[1:])}</tbody>\n" if rows[1:] else ""
+        stack = " pb-stack" if _is_wide(table) else ""
         return (
             f'<div class="pb-scroll" tabindex="0" role="group" aria-label="{escape(label)}">\n'
-            f'<table class="pb-table">\n{widths}<thead>\n{rows[0]}</thead>\n{body}</table>\n</div>\n'
+            f'<table class="pb-table{stack}">\n{widths}<thead>\n{rows[0]}</thead>\n{body}</table>\n</div>\n'
         )
 
     def _write_rows(self, table: tree.TableNode) -> Iterator[str]:
-        for number, row in enumerate(table.children):
-            tag, scope = ("td", "") if number else ("th", ' scope="col"')
-            cells = (f"<{tag}{scope}{_align(cell)}>{self.write(cell.children)}</{tag}>\n" for cell in row.children)
+        head, *rows = table.children
+        heads = (self._write_cell("th", ' scope="col"', cell) for cell in head.children)
+        yield f"<tr>\n{''.join(heads)}</tr>\n"
+        # Where rows become cards, on a phone, each cell says what it is.
+        labels = [f' data-label="{escape(words)}"' if _is_wide(table) else "" for words in _read_rows(table)[0]]
+        for row in rows:
+            cells = (self._write_cell("td", *pair) for pair in zip(labels, row.children, strict=True))
             yield f"<tr>\n{''.join(cells)}</tr>\n"
+
+    def _write_cell(self, tag: str, attributes: str, cell: Node) -> str:
+        return f"<{tag}{attributes}{_align(cell)}>{self.write(cell.children)}</{tag}>\n"
+
+
+def _is_wide(table: tree.TableNode) -> bool:
+    return len(table.children[0].children) > 2  # noqa: PLR2004 - two columns have room on a phone
 
 
 def _read_rows(table: tree.TableNode) -> list[list[str]]:

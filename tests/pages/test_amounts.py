@@ -72,3 +72,19 @@ def test_without_amounts_there_is_no_column_for_them() -> None:
     columns = [column.label for column in get_table(find_page(pages, "activity:monthly-plan"), "s-raci").columns]
     assert columns == ["岗位", "RACI", "分工"]
     assert "签批" not in str(find_page(pages, "page:raci").sections[0].blocks[0])
+
+
+def test_with_many_roles_each_line_names_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With very many roles the page grows with the parts that they have: a column for each code, not for each role."""
+    monkeypatch.setattr("generator.pages.matrices._MOST_ROLES", 2)
+    activity = write_record("activity").partition("\nraci:")[0] + _RACI
+    table = get_table(find_page(compose_files(list_company(activity=activity)), "page:raci"), "s-table")
+    assert [column.label for column in table.columns] == ["协同活动", "A 负责", "S 签批", "R 执行"]
+    assert not table.matrix
+    (row,) = show_rows(table)[1:]
+    assert row == [
+        "月度计划",
+        "经销商总经理（≤5,000）、区域经理（5,000–250,000）、销售总监（>25万）",
+        "区域经理（≤5,000）",
+        "经销商总经理",
+    ]

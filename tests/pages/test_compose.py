@@ -359,7 +359,7 @@ def test_role_card(pages: PageSet) -> None:
 def test_rule_balances_both_sides(pages: PageSet) -> None:
     """Rights stand beside rights and duties beside duties, the manufacturer's left and the dealer's right."""
     rows = show_rows(get_table(find_page(pages, "rule:ordering"), "s-balance"))
-    assert rows == [["权利 1", "安排生产", "查进度"], ["义务 1", "按时发货", "按时付款"]]
+    assert rows == [["权利", "· 安排生产", "· 查进度"], ["义务", "· 按时发货", "· 按时付款"]]
 
 
 def test_worked_example_names_its_lines() -> None:

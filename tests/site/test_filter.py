@@ -1,0 +1,98 @@
+"""The field above many entries, on a page of sections, a table in groups and cards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from generator.pages.blocks import Card, Cards, Column, Paragraph, Row, Table
+from generator.pages.page import Page, Section
+from generator.site.render import render_site
+from tests.support.access import read_axe, run_axe
+from tests.support.browser import PHONE, Open, Serve
+from tests.support.edition import make_page, make_section, name_pages
+from tests.support.sites import SETTINGS, write_artifacts
+from tests.support.targets import to
+from tests.support.writing import read_all
+
+COUNT = 30
+NAMES = [f"条目{number}号" for number in range(COUNT)]
+
+
+def make_rows(first: int, behind: int) -> list[Row]:
+    """Give rows of some entries below a heading."""
+    rows = (
+        Row(((NAMES[number],), ("甲乙"[number % 2],), ("说明",)), id=f"e{number}") for number in range(first, behind)
+    )
+    return [Row(((f"第 {first} 组",),), group=True), *rows]
+
+
+def make_entries(kind: str) -> tuple[Section, ...]:
+    """Give a page's sections with many entries."""
+    if kind == "sections":
+        entries = [make_section(f"e{n}", name, Paragraph((("甲乙"[n % 2]),)), level=3) for n, name in enumerate(NAMES)]
+        return (make_section("a", "上半"), *entries[:15], make_section("b", "下半"), *entries[15:])
+    if kind == "table":
+        columns = tuple(Column(name) for name in ("名称", "哪一类", "说明"))
+        return (make_section("a", "一览", Table(columns, (*make_rows(0, 15), *make_rows(15, COUNT)))),)
+    cards = tuple(Card(to("page:home"), name, ("甲乙"[number % 2],)) for number, name in enumerate(NAMES))
+    return (make_section("a", "一览", Cards(cards)),)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a page for each form of entries."""
+    forms = ("sections", "table", "cards")
+    home: list[Page] = [make_page("", "首页", "", "", ())]
+    pages = name_pages((*home, *(make_page(f"{one}/", one, "目录", "", make_entries(one)) for one in forms)))
+    return write_artifacts(render_site(pages, read_all(pages), SETTINGS), tmp_path_factory.mktemp("filter"))
+
+
+@pytest.mark.parametrize("kind", ["sections", "table", "cards"])
+def test_what_holds_the_words_stays(site: Path, serve: Serve, open_page: Open, kind: str) -> None:
+    """Entries that hold all words stay, with what they stand below; the rest goes, and comes back."""
+    page = open_page(f"{serve(site)}{kind}/", width=PHONE)
+    field, entries = page.get_by_label("筛选", exact=True), page.locator("article")
+    field.fill("条目２ 甲")
+    expect(page.get_by_role("status")).to_have_text("6 条，共 30 条")
+    for name, stays in (("条目2号", True), ("条目28号", True), ("条目3号", False), ("条目21号", False)):
+        expect(entries.get_by_text(name)).to_be_visible(visible=stays)
+    if kind == "sections":
+        field.fill("条目1号")
+        expect(page.locator("#b")).to_be_hidden()
+        expect(page.locator("#a")).to_be_visible()
+    if kind == "table":
+        field.fill("条目1号")
+        expect(page.get_by_text("第 0 组")).to_be_visible()
+        expect(page.get_by_text("第 15 组")).to_be_hidden()
+    field.fill("")
+    expect(entries.get_by_text("条目29号")).to_be_visible()
+
+
+def test_all_entries_stand_there_without_scripts(site: Path, serve: Serve, browser: Any) -> None:
+    """Without scripts there is no field, and nothing is missing."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{serve(site)}table/")
+    expect(page.locator("[data-filter]")).to_be_hidden()
+    expect(page.locator("article").get_by_text("条目29号")).to_be_visible()
+    context.close()
+
+
+def test_rows_are_cards_on_a_phone(site: Path, serve: Serve, open_page: Open) -> None:
+    """On a phone each cell of a wide table stands below its row's head and says what it is; nothing is out of sight."""
+    page = open_page("about:blank", width=PHONE)
+    page.add_init_script(read_axe())
+    page.goto(f"{serve(site)}table/")
+    cell = page.locator("#e0 td").first
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"哪一类"'
+    box = page.locator("#e0 td").last.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= PHONE
+    assert page.evaluate(
+        "[...document.querySelectorAll('.pb-scroll')].every(one => one.scrollWidth <= one.clientWidth)"
+    )
+    assert run_axe(page) == []

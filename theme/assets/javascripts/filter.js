@@ -1,0 +1,45 @@
+// Above many entries: a field that leaves those which hold all of its words. Without scripts there is none, and all entries are there.
+(() => {
+  const place = document.querySelector("[data-filter]"), article = place.closest("article"), field = place.querySelector("input")
+  const status = place.querySelector("[role=status]"), said = status.dataset.said
+  const fold = text => text.normalize("NFKC").toLowerCase()
+
+  // An entry is a section of its own, a row, or a card; what belongs to none of them always stays.
+  function* listSections() {
+    let entry
+    for (const child of article.children) {
+      if (child.matches("h2:not(.pb-minor), footer")) entry = undefined
+      else if (child.matches("h2.pb-minor, h3")) yield (entry = [child])
+      else entry?.push(child)
+    }
+  }
+  const sections = [...listSections()], inside = new Set(sections.flat())
+  const single = [...article.querySelectorAll(".pb-table tbody tr:not(.pb-group), .pb-cards > li")].filter(one => ![...inside].some(part => part.contains(one)))
+  const entries = [...sections, ...single.map(one => [one])].map(parts => ({ parts, text: fold(parts.map(part => part.textContent).join(" ")) }))
+
+  // What holds entries goes with the last of them: a group's rows, a table, a heading with all below it.
+  const holders = [...article.querySelectorAll(".pb-table tbody, .pb-scroll")].map(one => [one, single.filter(entry => one.contains(entry))])
+  for (const head of article.querySelectorAll(":scope > h2:not(.pb-minor)")) {
+    const held = []
+    for (let next = head.nextElementSibling; next && !next.matches("h2:not(.pb-minor), footer"); next = next.nextElementSibling)
+      held.push(...(inside.has(next) ? [next] : single.filter(entry => next.contains(entry))))
+    holders.push([head, held])
+  }
+
+  const filter = () => {
+    const words = fold(field.value).split(/\s+/).filter(Boolean)
+    let count = 0
+    for (const { parts, text } of entries) {
+      const stays = words.every(word => text.includes(word))
+      count += stays
+      for (const part of parts) part.hidden = !stays
+    }
+    for (const [holder, held] of holders) if (held.length) holder.hidden = held.every(entry => entry.hidden)
+    status.textContent = words.length ? said.replace("{n}", count).replace("{total}", entries.length) : ""
+  }
+
+  field.addEventListener("input", event => event.isComposing || filter())
+  field.addEventListener("compositionend", filter)
+  place.hidden = false
+  if (field.value) filter()
+})()
