@@ -116,12 +116,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What a row tells that a reader may not know yet: its id, and whom it concerns, by ids and names of roles."""
+
+    id: str
+    roles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A table's row; `id` makes it a place that links can reach, `group` makes it a heading across all columns."""
 
     cells: tuple[Cell, ...]
     id: str = ""
     group: bool = False
+    news: News | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ class Imprint:
     source: str = ""
     overdue: bool = False
     """Whether the review date has passed: decided before, so that the page does not change from day to day."""
+    mailbox: str = ""
+    """Where to write to who looks after the page, "" for nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
 from generator.model.base import Article, Record
+from generator.model.change import ChangeRecord
 from generator.model.cooperation import Communication, CooperationRule, EscalationPath
 from generator.model.documents import Form
 from generator.model.kinds import PARTS
@@ -18,6 +19,7 @@ from generator.model.roles import Activity, Role
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import Cell, Link, Markdown, RichText
+from generator.pages.changes import describe_change
 from generator.pages.cooperation import describe_communication, describe_escalation, describe_rule
 from generator.pages.documents import describe_form
 from generator.pages.learning import describe_competency, describe_course, describe_learning_path
@@ -53,6 +55,7 @@ _SPECIAL: Mapping[str, _Describe] = {
     Risk.KIND: describe_risk,
     Checklist.KIND: describe_checklist,
     Form.KIND: describe_form,
+    ChangeRecord.KIND: describe_change,
 }
 """Kinds whose pages show more than their fields one after the other."""
 
@@ -89,6 +92,7 @@ def make_imprint(record: Record, scope: Scope) -> Imprint:
         status_label=scope.choice(Record, "status", record.status),
         source=scope.door.path(Key(record.KIND, record.id)) if scope.edition.edit_links else "",
         overdue=scope.is_overdue(record),
+        mailbox=_find_mailbox(record.owner_role, scope),
     )
 
 
@@ -112,7 +116,17 @@ def make_overview_imprint(records: Iterable[Record], scope: Scope, *, whole: boo
         status_label=scope.words("由数据汇总"),
         source=PROJECT_PATH if scope.edition.edit_links else "",
         overdue=whole and any(scope.is_overdue(record) for record in records),
+        mailbox=_find_mailbox(project.owner_role, scope),
     )
+
+
+def _find_mailbox(id: str | None, scope: Scope) -> str:
+    """Give where to write to a role, to that which owns the playbook if it has no mailbox, "" for nowhere."""
+    for one in (id, scope.door.project.owner_role):
+        role = scope.door.get(Role, one) if one else None
+        if role and role.contact.email:
+            return role.contact.email
+    return ""
 
 
 def part_of(record: Record) -> int:

@@ -63,6 +63,10 @@ class Scope:
         title = self.door.title(Key.of(target))
         return self.words("（现在不生效）") if title is None else Link(target, title)
 
+    def name(self, kind: str, id: str) -> str:
+        """Give a record's title, "" for one that is not in the edition."""
+        return self.door.title(Key(kind, id)) or ""
+
     def link_record(self, record: Record) -> Link:
         """Link to a record by its title."""
         return Link(Target(record.KIND, record.id), record.title)

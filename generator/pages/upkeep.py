@@ -9,12 +9,12 @@ from generator.decode.entry import Key
 from generator.diagnostics import Rule, Severity
 from generator.graph.coverage import find_sentence
 from generator.graph.reviews import list_due
-from generator.model.change import ChangeRecord
 from generator.model.kinds import PARTS
 from generator.model.reference import Fact
 from generator.model.target import PAGE, Target
 from generator.pages.approvals import describe_approvals
 from generator.pages.blocks import Badge, Block, Cell, Column, Link, Markdown, Paragraph, RichText, Row, Table
+from generator.pages.changes import describe_changes
 from generator.pages.page import Attachment, Entry, Page, Section
 from generator.pages.record import make_overview_imprint
 from generator.pages.scope import Scope, join
@@ -74,25 +74,7 @@ def compose_coverage(scope: Scope) -> Page:
 def compose_changes(scope: Scope) -> Page:
     """What was changed, newest first: the change records, and records with a change note."""
     words = scope.words
-    changes = sorted(scope.door.all(ChangeRecord), key=lambda one: (one.changed_on, one.id), reverse=True)
-    columns = (
-        Column(words("日期"), 2),
-        Column(words("变更"), 3),
-        Column(words("变更前"), 4),
-        Column(words("变更后"), 4),
-    )
-    rows = tuple(
-        Row(
-            (
-                (one.changed_on.isoformat(),),
-                (scope.link_record(one),),
-                (RichText(one.before),),
-                (RichText(one.after),),
-            )
-        )
-        for one in changes
-    )
-    sections = [section("changes", words("重要变更"), Table(columns, rows))] if rows else []
+    sections = [*describe_changes(scope)]
     sections += describe_approvals(scope)
     noted = scope.door.pick(("change_note",), lambda record: record.change_note)
     if noted:

@@ -19,6 +19,7 @@ from generator.site.menu import MenuComposer
 from generator.site.moved import list_moved
 from generator.site.navigation import Navigation, Position, plan_navigation
 from generator.site.notfound import list_not_found
+from generator.site.reporting import write_report
 from generator.site.search.files import list_search
 from generator.site.search.page import list_search_page
 from generator.site.search.units import list_results
@@ -127,7 +128,8 @@ def render_page(plan: Plan, page: Page, position: Position, before: Page | None,
     link = link_from(plan.addresses.locate, base)
     labels = translate_labels(plan.settings.words)
     context = Context(link, plan.pages.name, labels, TEMPLATES.write)
-    sheet = make_sheet(page, context, list_tools(page, plan.settings.words))
+    tools, report = list_tools(page, plan.settings.words), write_report(page, plan.settings)
+    sheet = make_sheet(page, context, tools, report)
     name = position.node.title if position.node else page.title
     line = make_line(page, sheet, plan.settings, name, plan.abstracts[page.target].lead)
     line.previous_page = NavigationLine(before.title, before.address) if before else None

@@ -67,9 +67,11 @@ class PageSheet:
     """The scripts for what can be done on the page, in the order in which they are loaded."""
     many: bool = False
     """Whether the page's matter are entries, and these are many."""
+    report: str = ""
+    """The address that opens a report of what is wrong on the page."""
 
 
-def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = ()) -> PageSheet:
+def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), report: str = "") -> PageSheet:
     """Write a page for the place that it stands at: the context gives each target's relative address."""
     parts = part_page(page.title, page.sections)
     levels = Levels()
@@ -88,6 +90,7 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = ()) -> Pa
         attachments=page.attachments,
         tools=tools,
         many=page.target.kind == PAGE and _count_entries(parts) >= _MANY,
+        report=report,
     )
 
 

@@ -34,6 +34,8 @@ def _list_wanted(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Table) and block.ticks:
             yield "ticks.js"
+        elif isinstance(block, Table) and any(row.news for row in block.rows):
+            yield "news.js"
         elif isinstance(block, Calculator):
             yield "calculator.js"
         elif isinstance(block, Questions) and any(item.practice for item in block.items):
@@ -118,10 +120,26 @@ def _say_practising(words: Words) -> Mapping[str, str]:
     }
 
 
+def _say_news(words: Words) -> Mapping[str, str]:
+    return {
+        "group": words("上次看过以后改了什么"),
+        "role": words("和谁有关"),
+        "all": words("全部"),
+        "first": words("这是第一次在这台设备上看，共 {all} 条。下次再来，会标出新的。"),
+        "none": words("{day} 看过以后，没有新的改动。"),
+        "some": words("{day} 看过以后，有 {count} 条新的改动。"),
+        "shown": words("现在列出 {count} 条。"),
+        "only": words("只看新的"),
+        "seen": words("都看过了"),
+        "mark": words("新"),
+    }
+
+
 _WORDS: Mapping[str, Callable[[Words], Mapping[str, str]]] = {
     "keep.js": _say_keeping,
     "ticks.js": _say_ticks,
     "calculator.js": _say_calculating,
     "practice.js": _say_practising,
+    "news.js": _say_news,
 }
 """Scripts in the order in which they are loaded, with what gives their words."""

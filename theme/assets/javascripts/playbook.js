@@ -42,6 +42,15 @@
     { capture: true },
   )
 
+  // A report of a page takes along what the reader has marked there: clicking takes the marks away, so they are noted before.
+  const report = document.querySelector("a[data-report]")
+  if (report) {
+    let passage = ""
+    document.addEventListener("selectionchange", () => (passage = String(getSelection()).trim().slice(0, 300) || passage))
+    report.dataset.report = report.href
+    report.addEventListener("click", () => (report.href = report.dataset.report + encodeURIComponent(passage && `“${passage}”\r\n`)))
+  }
+
   const place = document.querySelector("[data-search-page]")
   if (place) load().then(() => self.playbookSearch.mount(place, new URLSearchParams(location.search).get("q") ?? ""))
 })()
