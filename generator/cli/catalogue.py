@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 HAN = re.compile("[\u3400-\u9fff]")
 _OF_PAGES = ("pages", "writing", "authoring")
 """Rooms whose words stand on pages, in books, and in the files that editors work on."""
-_NOT_OF_PAGES = ("authoring/editing",)
+_NOT_OF_PAGES = ("authoring/editing", "authoring/formatting")
 """What in these rooms speaks to whoever gave a command."""
 
 _NO_MESSAGES = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.authoring.editing.reading import BREAK, YamlText
 from generator.authoring.editing.rendering import Rendered
-from generator.authoring.editing.units import Unit, find_content_end, list_units
+from generator.authoring.editing.units import Unit, find_content_end, is_block, list_units
 from generator.authoring.editing.values import EditRefused
 from generator.load.nodes import YamlNode
 
@@ -54,16 +54,17 @@ def remove(yaml: YamlText, node: YamlNode, number: int) -> str:
     return yaml.splice(gone.start, end, "")
 
 
-def reorder(yaml: YamlText, units: Sequence[Unit], order: Sequence[int]) -> str:
+def reorder(yaml: YamlText, units: Sequence[Unit], order: Sequence[int], texts: Sequence[str] = ()) -> str:
     """Give the text from the first unit to the end of the last, in another order; what is between them stays.
 
-    Raises `EditRefused` where comments above a field would come to stand between a hyphen and its field.
+    `texts` are what the units are to say, where that is not what they say now. Raises `EditRefused` where comments
+    above a field would come to stand between a hyphen and its field.
     """
     column = yaml.measure_column(units[0].body)
     pieces = []
     for place, number in enumerate(order):
         slot, unit = units[place], units[number]
-        piece = yaml.text[unit.start : unit.end]
+        piece = texts[number] if texts else yaml.text[unit.start : unit.end]
         own = piece if unit.compact else piece[column:]
         if slot.compact and unit.start < yaml.find_line(unit.body):
             raise EditRefused("这一项上面有注释，不能排到最前面。", "请直接在文件里改这一处。")
@@ -92,7 +93,7 @@ def replace(yaml: YamlText, unit: Unit, value: Rendered) -> str:
         return yaml.splice(old.start, end, value.head)
     if yaml.find_line(end) == end:
         end = yaml.find_line_above(end) + len(BREAK.split(yaml.text[yaml.find_line_above(end) : end])[0])
-    if (old.fields or old.items) and not old.flow:
+    if is_block(old):
         end = yaml.find_line_end(end)
     comment = _find_comment(yaml, unit, end)
     if comment and comment[0] == end:
@@ -111,7 +112,7 @@ def _find_comment(yaml: YamlText, unit: Unit, end: int) -> tuple[int, int] | Non
     if old.style in _BLOCKS:
         first = yaml.find_line_end(old.start)
         found = _COMMENT.search(yaml.text, old.start, first)
-    elif (old.fields or old.items) and not old.flow:
+    elif is_block(old):
         found = _COMMENT.match(yaml.text, unit.head)
     else:
         found = _COMMENT.match(yaml.text, end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.authoring.editing.reading import YamlText
 from generator.load.nodes import YamlNode
 
@@ -36,12 +38,15 @@ def move(yaml: YamlText, node: YamlNode, number: int, target: int) -> str:
     return yaml.splice(spans[0][0], spans[-1][1], reorder(yaml, node, order))
 
 
-def reorder(yaml: YamlText, node: YamlNode, order: list[int]) -> str:
-    """Give what stands between the brackets, in another order; what separates the items stays."""
+def reorder(yaml: YamlText, node: YamlNode, order: Sequence[int], texts: Sequence[str] = ()) -> str:
+    """Give what stands between the brackets, in another order; what separates the items stays.
+
+    `texts` are what the items are to say, where that is not what they say now.
+    """
     spans = list_spans(node)
     pieces = []
     for place, number in enumerate(order):
-        pieces.append(yaml.text[slice(*spans[number])])
+        pieces.append(texts[number] if texts else yaml.text[slice(*spans[number])])
         if place + 1 < len(spans):
             pieces.append(yaml.text[spans[place][1] : spans[place + 1][0]])
     return "".join(pieces)

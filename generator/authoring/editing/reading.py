@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from generator.authoring.editing.values import EditRefused
 from generator.load.nodes import YamlNode
@@ -13,6 +15,9 @@ from generator.load.scalars import Value
 from generator.load.yaml import read_placed
 
 BREAK = re.compile(r"\r\n|\r|\n")
+RangeEdit = tuple[int, int, str]
+"""What stands from one offset to another, and what is to stand there."""
+
 _HIDING = frozenset({"duplicate-key", "non-text-key", "yaml-alias", "merge-key", "several-documents"})
 """Mistakes for which a text holds more than its value."""
 
@@ -24,6 +29,8 @@ class YamlText:
     text: str
     value: Value
     top: YamlNode
+    known: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was found out of a node before, by its identity."""
 
     @cached_property
     def eol(self) -> str:
@@ -36,9 +43,13 @@ class YamlText:
         """Where each line begins."""
         return [0, *(match.end() for match in BREAK.finditer(self.text))]
 
+    def number_line(self, offset: int) -> int:
+        """Give the number of the line in which an offset lies, from 0."""
+        return bisect_right(self.starts, offset) - 1
+
     def find_line(self, offset: int) -> int:
         """Give where the line begins in which an offset lies."""
-        return self.starts[bisect_right(self.starts, offset) - 1]
+        return self.starts[self.number_line(offset)]
 
     def find_line_above(self, start: int) -> int:
         """Give where the line begins above the one that begins at `start`."""
@@ -52,6 +63,14 @@ class YamlText:
     def measure_column(self, offset: int) -> int:
         """Give how many characters stand before an offset in its line."""
         return offset - self.find_line(offset)
+
+    def apply(self, edits: Iterable[RangeEdit], start: int = 0, end: int | None = None) -> str:
+        """Give a part of the text, all of it by default, with edits of ranges that do not overlap."""
+        pieces, here = [], start
+        for first, last, new in sorted(edits):
+            pieces += [self.text[here:first], new]
+            here = last
+        return "".join((*pieces, self.text[here : len(self.text) if end is None else end]))
 
     def splice(self, start: int, end: int, new: str) -> str:
         """Give the text with another in the place of a range."""

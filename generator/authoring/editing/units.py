@@ -35,6 +35,13 @@ class Unit:
 
 def list_units(yaml: YamlText, node: YamlNode) -> list[Unit]:
     """Give the fields or items of a collection in block style, in their order."""
+    units: list[Unit] | None = yaml.known.get(id(node))
+    if units is None:
+        units = yaml.known[id(node)] = _list_units(yaml, node)
+    return units
+
+
+def _list_units(yaml: YamlText, node: YamlNode) -> list[Unit]:
     units: list[Unit] = []
     top = node is yaml.top
     children = list(node.fields.items()) if node.fields is not None else [("", one) for one in node.items or ()]
@@ -53,10 +60,15 @@ def list_units(yaml: YamlText, node: YamlNode) -> list[Unit]:
     return units
 
 
+def is_block(node: YamlNode) -> bool:
+    """Whether a value is a list or fields, written line by line."""
+    return bool(node.fields or node.items) and not node.flow
+
+
 def find_content_end(yaml: YamlText, node: YamlNode, least: int = 0) -> int:
     """Give where the last thing ends that belongs to a value; blank lines after a text are no part of it."""
     children = list((node.fields or {}).values()) or node.items
-    if children and not node.flow:
+    if children and is_block(node):
         last = children[-1]
         return find_content_end(yaml, last, last.key[1] + 1 if last.key else last.start)
     if node.style in {"|", ">"}:
