@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from generator.authoring.editing import blocks, flows
 from generator.authoring.editing.aligning import align
+from generator.authoring.editing.lending import Lender
 from generator.authoring.editing.pages import Opened, open_file
 from generator.authoring.editing.reading import YamlText, read_text
 from generator.authoring.editing.rendering import Rendered, list_forms, render, write_field, write_flow, write_item
@@ -35,10 +36,13 @@ class Sheet:
     Each edit changes the ranges of the text that it is about; comments, blank lines, quotes, order and line ends
     elsewhere stay byte for byte. The text is read again each time: an edit after which its value is not exactly what
     was wanted raises `EditRefused`, and so does opening a file that cannot be read. Nothing has changed then.
+
+    What comes anew is written as a `lender` has it, if it has it.
     """
 
-    def __init__(self, path: str, content: bytes) -> None:
+    def __init__(self, path: str, content: bytes, lender: Lender | None = None) -> None:
         self._path = path
+        self._lender = lender
         self._file: Opened = open_file(path, content)
         self._yaml: YamlText = read_text(self._file.text)
         self._top = find_top(path, self._yaml.value)
@@ -48,6 +52,11 @@ class Sheet:
         """What the file holds; of Markdown the fields, and under `body` the text."""
         value, body = self._yaml.value, self._file.body
         return {**value, _BODY: body} if body is not None and isinstance(value, dict) else value
+
+    @property
+    def yaml(self) -> YamlText:
+        """The text that is YAML, as it was read last."""
+        return self._yaml
 
     @property
     def content(self) -> bytes:
@@ -182,7 +191,8 @@ class Sheet:
             self._accept(wanted, [flows.insert(yaml, owner, number, write_flow({name: value})[1:-1])])
             return
         column = yaml.measure_column(list_units(yaml, owner)[0].body)
-        self._accept(wanted, [blocks.insert(yaml, owner, number, write_field(name, value, column))])
+        ways = [self._lender.find(name, value, column) if self._lender else None, write_field(name, value, column)]
+        self._accept(wanted, (blocks.insert(yaml, owner, number, lines) for lines in ways if lines))
 
     def _insert(self, steps: Steps, number: int, value: Value) -> None:
         yaml = self._yaml
@@ -198,8 +208,9 @@ class Sheet:
             self._accept(wanted, [flows.insert(yaml, node, number, write_flow(value))])
             return
         flow = all(item.flow for item in node.items or ())
-        lines = write_item(value, yaml.measure_column(list_units(yaml, node)[0].body), flow=flow)
-        self._accept(wanted, [blocks.insert(yaml, node, number, lines, spaced=steps == (RECORDS,))])
+        column, spaced = yaml.measure_column(list_units(yaml, node)[0].body), steps == (RECORDS,)
+        ways = [self._lender.find("", value, column) if self._lender else None, write_item(value, column, flow=flow)]
+        self._accept(wanted, (blocks.insert(yaml, node, number, lines, spaced=spaced) for lines in ways if lines))
 
     def _remove(self, steps: Steps) -> None:
         yaml = self._yaml

@@ -1,0 +1,137 @@
+"""A file that two people have changed, as one: git's merge driver."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from generator.authoring.editing.comments import list_comments
+from generator.authoring.editing.lending import Lender
+from generator.authoring.editing.pages import Opened, open_file
+from generator.authoring.editing.reading import YamlText, read_text
+from generator.authoring.editing.sheet import Sheet
+from generator.authoring.editing.values import EditRefused, same
+from generator.authoring.ordering import KIND, RECORDS, find_class, find_top
+from generator.changes.merging.carrying import carry_comments
+from generator.changes.merging.lines import merge_bytes, merge_texts
+from generator.changes.merging.marking import Mark, mark_conflicts
+from generator.changes.merging.values import MISSING, Conflict, ValueMerge
+from generator.diagnostics import Route
+from generator.model.fields import list_shapes
+from generator.words import Words
+
+_LONGEST = 60
+_ROOTS = ("data/", "content/")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The merged bytes, and what was not merged: `conflicts` by record and field; `lines` counts those of git itself.
+
+    `lost` are comments that came with something that the other side took away.
+    """
+
+    content: bytes
+    conflicts: tuple[Conflict, ...] = ()
+    lines: int = 0
+    lost: tuple[str, ...] = ()
+
+
+def merge_files(path: str, base: bytes, ours: bytes, theirs: bytes, words: Words) -> Merged:
+    """Merge three states of a file: record by record, field by field; line by line where it cannot be read so.
+
+    `base` is empty where both sides have added the file. Conflicts are written into the file between git's marks, with
+    the record and the field named.
+    """
+    path = _strip(path)
+    try:
+        files = [open_file(path, one) for one in (ours, theirs)]
+        before = open_file(path, base) if base.strip() else None
+        mine, other = (read_text(one.text) for one in files)
+        old = read_text(before.text) if before else None
+        front = _merge_front(path, old, Sheet(path, ours, Lender(other)), (mine, other), words)
+    except EditRefused:
+        content, number = merge_bytes(base, ours, theirs)
+        return Merged(content, lines=number)
+    text, conflicts, lost = front
+    rest, number = _merge_rest(before, *files)
+    file = files[0]
+    return Merged((file.mark + text).encode() + rest, conflicts, number, lost)
+
+
+def _merge_rest(before: Opened | None, ours: Opened, theirs: Opened) -> tuple[bytes, int]:
+    """Merge what follows the fields of a Markdown file."""
+    if ours.rest == theirs.rest:
+        return ours.rest.encode(), 0
+    return merge_bytes((before.rest if before else "").encode(), ours.rest.encode(), theirs.rest.encode())
+
+
+def _merge_front(
+    path: str, old: YamlText | None, sheet: Sheet, sides: tuple[YamlText, YamlText], words: Words
+) -> tuple[str, tuple[Conflict, ...], tuple[str, ...]]:
+    """Merge what is YAML: as git does it where that says what was meant, else field by field in our text."""
+    mine, other = sides
+    merge = ValueMerge(merge_texts)
+    value = merge.merge(old.value if old else MISSING, mine.value, other.value)
+    said = merge_texts(old.text, mine.text, other.text) if old and not merge.conflicts else None
+    if said is not None and _says(said, value):
+        return said, (), ()
+    sheet.set((), value)
+    merged = sheet.yaml
+    known = Counter(list_comments(old) if old else ())
+    came, own = (Counter(list_comments(side)) - known for side in (other, mine))
+    merged = carry_comments(merged, other, (came - Counter(list_comments(merged))).elements())
+    text = merged.text
+    if merge.conflicts:
+        text = mark_conflicts(merged, other, [_mark(path, value, conflict, words) for conflict in merge.conflicts])
+    return text, tuple(merge.conflicts), tuple(comment for comment in came | own if comment not in text)
+
+
+def _says(text: str, value: Any) -> bool:
+    try:
+        return same(read_text(text).value, value)
+    except EditRefused:
+        return False
+
+
+def _mark(path: str, value: Any, conflict: Conflict, words: Words) -> Mark:
+    name = name_place(path, value, conflict.route, words)
+    return Mark(conflict, words("我们的：{place}", place=name), words("对方的：{place}", place=name))
+
+
+def name_place(path: str, value: Any, route: Route, words: Words) -> str:
+    """Say which record and which field of it a route leads to."""
+    kind = value.get(KIND, "") if isinstance(value, dict) else ""
+    inner = route[2:] if route[:1] == (RECORDS,) and len(route) > 1 else route
+    id = route[1] if inner is not route else str(value.get("id", "")) if isinstance(value, dict) else ""
+    record = f"{kind}:{id}" if kind and id else str(id) or _strip(path)
+    if not inner:
+        return record
+    model = find_class(find_top(_strip(path), value), (RECORDS, 0) if inner is not route else ())
+    shape = list_shapes(model).get(inner[0]) if model else None
+    title = words(shape.title) if shape else inner[0]
+    return words("{record} 的“{title}”（{field}）", record=record, title=title, field="/".join(inner))
+
+
+def tell_conflict(path: str, value: Any, conflict: Conflict, words: Words) -> str:
+    """Say what both sides want of a field."""
+    place = name_place(path, value, conflict.route, words)
+    message = "{path}：{place}：两边都改了，要由人来定：我们的是{ours}，对方的是{theirs}。"
+    ours, theirs = (_show(one, words) for one in (conflict.ours, conflict.theirs))
+    return words(message, path=path, place=place, ours=ours, theirs=theirs)
+
+
+def _show(value: Any, words: Words) -> str:
+    if value is MISSING:
+        return words("没有了")
+    if isinstance(value, dict | list):
+        return words("{n} 项", n=len(value))
+    said = " ".join(str(value).split())
+    return words("“{text}”", text=said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…")
+
+
+def _strip(path: str) -> str:
+    """Give a path from the project's root: the project may lie in a folder of the repository."""
+    starts = [path.find(f"/{root}") + 1 for root in _ROOTS if f"/{root}" in path]
+    return path if path.startswith(_ROOTS) or not starts else path[min(starts) :]

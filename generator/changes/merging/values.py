@@ -1,0 +1,148 @@
+"""The values of three states as one: what one side changed is taken, what both changed in different ways is told."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from generator.authoring.editing.aligning import name_item
+from generator.authoring.editing.values import same
+from generator.changes.merging.orders import merge_orders
+from generator.diagnostics import Route
+
+
+class _Missing:
+    """Stands for a field or item that a side does not have."""
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING: Final = _Missing()
+MergeTexts = Callable[[str, str, str], str | None]
+"""Merges base, ours and theirs line by line; None where both changed the same lines."""
+_LIKE = 0.5
+"""An item whose id is new is an old one renamed if more of its fields than this are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """That both sides changed a field or item: its route in what was merged, and what either wants, if anything."""
+
+    route: Route
+    ours: Any
+    theirs: Any
+
+
+@dataclass(slots=True)
+class ValueMerge:
+    """Merges values. `conflicts` tells what could not be merged: ours stands there, or theirs where we have none."""
+
+    merge_texts: MergeTexts
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def merge(self, base: Any, ours: Any, theirs: Any, route: Route = ()) -> Any:
+        """Give the merged value, `MISSING` where it goes."""
+        if _same(ours, theirs) or _same(theirs, base):
+            return ours
+        if _same(ours, base):
+            return theirs
+        if isinstance(ours, dict) and isinstance(theirs, dict):
+            return self._merge_fields(base if isinstance(base, dict) else {}, ours, theirs, route)
+        if isinstance(ours, list) and isinstance(theirs, list):
+            return self._merge_items(base if isinstance(base, list) else [], ours, theirs, route)
+        if isinstance(ours, str) and isinstance(theirs, str) and isinstance(base, str):
+            merged = self.merge_texts(base, ours, theirs) if "\n" in base else None
+            if merged is not None:
+                return merged
+        return self._refuse(ours, theirs, route)
+
+    def _refuse(self, ours: Any, theirs: Any, route: Route) -> Any:
+        self.conflicts.append(Conflict(route, ours, theirs))
+        return theirs if ours is MISSING else ours
+
+    def _merge_fields(
+        self, base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any], route: Route
+    ) -> dict[str, Any]:
+        names = dict.fromkeys((*ours, *theirs))
+        merged = {
+            name: self.merge(
+                base.get(name, MISSING), ours.get(name, MISSING), theirs.get(name, MISSING), (*route, name)
+            )
+            for name in names
+        }
+        return {name: value for name, value in merged.items() if value is not MISSING}
+
+    def _merge_items(self, base: list[Any], ours: list[Any], theirs: list[Any], route: Route) -> list[Any]:
+        lists = (base, ours, theirs)
+        if all(map(_are_named, lists)):
+            return self._merge_named(base, ours, theirs, route)
+        before, mine, other = keys = [
+            [json.dumps(one, sort_keys=True, ensure_ascii=False) for one in items] for items in lists
+        ]
+        gone = (set(keys[0]) - set(keys[1])) & (set(keys[0]) - set(keys[2]))
+        came = (set(keys[1]) | set(keys[2])) - set(keys[0])
+        repeats = any(len(set(some)) < len(some) for some in keys)
+        if repeats or (gone and came):
+            refused: list[Any] = self._refuse(ours, theirs, route)
+            return refused
+        kept = [key for key in dict.fromkeys((*keys[1], *keys[2])) if key not in keys[0] or _in_both(key, keys)]
+        known = dict(zip((*keys[1], *keys[2]), (*ours, *theirs), strict=True))
+        return [known[key] for key in merge_orders(before, mine, other, kept)]
+
+    def _merge_named(self, base: list[Any], ours: list[Any], theirs: list[Any], route: Route) -> list[Any]:
+        """Merge items that have ids, each with itself, under the id that it had."""
+        before = {name_item(one): one for one in base}
+        sides = [_rename(before, items) for items in (ours, theirs)]
+        merged: dict[str, Any] = {}
+        for key in dict.fromkeys((*sides[0], *sides[1])):
+            mine, other = (side.get(key, MISSING) for side in sides)
+            # Of an id that both have changed the route names ours; see `find_steps`.
+            shown = name_item(mine) if mine is not MISSING else name_item(other)
+            if mine is not MISSING and other is not MISSING and name_item(mine) == key != name_item(other):
+                shown = name_item(other)
+            value = self.merge(before.get(key, MISSING), mine, other, (*route, shown))
+            if value is not MISSING:
+                merged[key] = value
+        order = merge_orders(list(before), list(sides[0]), list(sides[1]), list(merged))
+        return [merged[key] for key in order]
+
+
+def _in_both(key: str, keys: Sequence[Sequence[str]]) -> bool:
+    return key in keys[1] and key in keys[2]
+
+
+def _same(one: Any, other: Any) -> bool:
+    return one is other if MISSING in (one, other) else same(one, other)
+
+
+def _are_named(items: Iterable[Any]) -> bool:
+    counts = Counter(map(name_item, items))
+    return "" not in counts and all(count == 1 for count in counts.values())
+
+
+def _rename(before: Mapping[str, Any], items: Sequence[Any]) -> dict[str, Any]:
+    """Give a side's items by the ids that they had before, where they have other ones now."""
+    after = {name_item(one): one for one in items}
+    gone = [id for id in before if id not in after]
+    found: dict[str, str] = {}
+    for id, item in after.items():
+        if id in before or not gone:
+            continue
+        former = item.get("former_ids") or ()
+        likeness = {old: 1.0 if old in former else _compare(before[old], item) for old in gone}
+        near = max(gone, key=likeness.__getitem__)
+        if likeness[near] > _LIKE:
+            gone.remove(near)
+            found[id] = near
+    return {found.get(id, id): item for id, item in after.items()}
+
+
+def _compare(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
+    """Give how many of two items' fields are the same, from 0 to 1, their ids aside."""
+    names = (one.keys() | other.keys()) - {"id", "former_ids"}
+    alike = sum(name in one and name in other and same(one[name], other[name]) for name in names)
+    return alike / len(names) if names else 0

@@ -1,0 +1,200 @@
+"""Two editors, one file: git merges by record and field, and what it cannot merge names both."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.changes.merging.merge import merge_files, tell_conflict
+from generator.words import open_words
+from tests.support.project import list_smallest
+from tests.support.repository import make_repo
+
+ROOT = Path(__file__).parents[2]
+PATH = "data/reference/terms.yml"
+BASE = """\
+kind: term
+records:
+  # 库存
+  - id: stock
+    title: 库存  # 标题
+    aliases: [存货]
+    definition: |
+      第一行
+
+      第二行
+
+      第三行
+    related: [term:rebate]
+
+  - id: rebate
+    title: 返利
+    definition: 按季算。
+"""
+
+
+def merge(ours: str, theirs: str, path: str = PATH, base: str = BASE) -> tuple[str, list[str]]:
+    """Merge two texts; give the one that comes of it, and what is said of the places that need a person."""
+    merged = merge_files(path, base.encode(), ours.encode(), theirs.encode(), open_words())
+    value = {"kind": "term"}
+    told = [tell_conflict(path, value, one, open_words()) for one in merged.conflicts]
+    assert not merged.lines
+    assert not merged.lost
+    return merged.content.decode(), told
+
+
+def change(*pairs: tuple[str, str], text: str = BASE) -> str:
+    """Replace parts of the base, each of which must be there."""
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+NEW = "\n  # 新的\n  - id: {}\n    title: 新 {}\n    definition: 新。 # 尾\n"
+SWAPPED = BASE[: BASE.index("  # 库存")] + BASE[BASE.index("  - id: rebate") :] + "\n" + BASE[
+    BASE.index("  # 库存") : BASE.index("\n  - id: rebate")
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "wanted"),
+    [
+        pytest.param(
+            change(("库存  # 标题", "库存品  # 标题")),
+            change(("[存货]", "[存货, 货底]")),
+            change(("库存  # 标题", "库存品  # 标题"), ("[存货]", "[存货, 货底]")),
+            id="neighbouring fields",
+        ),
+        pytest.param(
+            BASE + NEW.format("a", "甲"), BASE + NEW.format("b", "乙"),
+            BASE + NEW.format("a", "甲") + NEW.format("b", "乙"),
+            id="records at one place",
+        ),
+        pytest.param(SWAPPED, change(("返利\n", "返点\n")), change(("返利\n", "返点\n"), text=SWAPPED), id="order"),
+        pytest.param(
+            change(("返利\n", "返点\n")), SWAPPED, change(("返利\n", "返点\n"), text=SWAPPED), id="their order",
+        ),
+        pytest.param(
+            change(("id: rebate", "id: rebates")), change(("按季算", "按年算")),
+            change(("id: rebate", "id: rebates"), ("按季算", "按年算")),
+            id="an id",
+        ),
+        pytest.param(
+            change(("[存货]", "[存货, 甲]")), change(("[存货]", "[存货, 乙]")),
+            change(("[存货]", "[存货, 甲, 乙]")), id="a list",
+        ),
+        pytest.param(
+            change(("第一行", "头一行")), change(("第三行", "末一行")),
+            change(("第一行", "头一行"), ("第三行", "末一行")),
+            id="lines of a text",
+        ),
+        pytest.param(
+            change(("返利\n", "返点\n")), change(("返利\n", "返利  # 说明\n")), change(("返利\n", "返点  # 说明\n")),
+            id="a comment of theirs",
+        ),
+        pytest.param(
+            change(("返利\n", "返点\n")), change(("返利\n    definition: 按季算。\n", "返利\n")),
+            change(("返利\n    definition: 按季算。\n", "返点\n")),
+            id="a field less",
+        ),
+        pytest.param(
+            change(("返利\n", "返点\n")), change(("按季算", "按年算")).replace("\n", "\r\n"),
+            change(("返利\n", "返点\n"), ("按季算", "按年算")),
+            id="line ends",
+        ),
+    ],
+)  # fmt: skip
+def test_what_does_not_clash_is_merged(ours: str, theirs: str, wanted: str) -> None:
+    """Each side's change is there, and so are the comments of both."""
+    assert merge(ours, theirs) == (wanted, [])
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "wanted", "told"),
+    [
+        pytest.param(
+            change(("库存  # 标题", "存量  # 标题"), ("按季算", "按月算")), change(("库存  # 标题", "库底  # 标题")),
+            change(
+                (
+                    "    title: 库存  # 标题\n",
+                    (
+                        "<<<<<<< 我们的：term:stock 的“标题”（title）\n    title: 存量  # 标题\n=======\n"
+                        "    title: 库底  # 标题\n>>>>>>> 对方的：term:stock 的“标题”（title）\n"
+                    ),
+                ),
+                ("按季算", "按月算"),
+            ),
+            "term:stock 的“标题”（title）：两边都改了，要由人来定：我们的是“存量”，对方的是“库底”。",
+            id="a field",
+        ),
+        pytest.param(
+            BASE[: BASE.index("\n  - id: rebate")], change(("按季算", "按月算")),
+            change(
+                ("  - id: rebate\n    title: 返利\n    definition: 按季算。\n",
+                 ("<<<<<<< 我们的：term:rebate\n=======\n  - id: rebate\n    title: 返利\n    definition: 按月算。\n"
+                  ">>>>>>> 对方的：term:rebate\n")),
+            ),
+            "term:rebate：两边都改了，要由人来定：我们的是没有了，对方的是3 项。",
+            id="a record that is gone",
+        ),
+    ],
+)  # fmt: skip
+def test_what_clashes_names_record_and_field(ours: str, theirs: str, wanted: str, told: str) -> None:
+    """Both values stand between git's marks, and the rest is merged."""
+    assert merge(ours, theirs) == (wanted, [f"{PATH}：{told}"])
+
+
+def test_markdown_is_merged_in_both_parts() -> None:
+    """Fields by their names, the text by its lines; ours keeps its byte order mark."""
+    text = "---\nkind: article\nid: guide\ntitle: 指南\nowner_role: manager\n---\n第一段\n\n第二段\n\n第三段\n"
+    ours = "\ufeff" + text.replace("指南", "说明").replace("第一", "头一")
+    theirs = text.replace("manager", "boss").replace("第三", "末")
+    wanted = ours.replace("manager", "boss").replace("第三", "末")
+    assert merge(ours, theirs, "content/guide.md", text) == (wanted, [])
+
+
+def test_a_file_that_both_added_is_merged() -> None:
+    """There is no base: what is the same is no conflict, what differs is."""
+    found, told = merge(BASE, change(("按季算", "按月算")), base="")
+    assert found.count("<<<<<<<") == 1
+    assert [one.partition("：两边")[0] for one in told] == [f"{PATH}：term:rebate 的“释义”（definition）"]
+
+
+def test_a_comment_that_has_lost_its_field_is_told() -> None:
+    """One side explains what the other takes away."""
+    ours, theirs = change(("    definition: 按季算。\n", "")), change(("返利\n", "返利\n    # 为什么\n"))
+    merged = merge_files(PATH, BASE.encode(), ours.encode(), theirs.encode(), open_words())
+    assert merged.lost == ("# 为什么",)
+
+
+def test_git_merges_by_this_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Switched on once: clean files are merged, the others left to a person, what cannot be read to git's own way."""
+    other, broken = "data/reference/other.yml", "data/reference/broken.yml"
+    torn = change(("[存货]", "[存货"))
+    repo = make_repo(tmp_path, list_smallest() | {PATH: BASE, other: BASE, broken: torn})
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    command = [sys.executable, "-m", "generator", "merge"]
+    subprocess.run([*command, "--install"], cwd=repo.top, check=True, capture_output=True)
+    subprocess.run([*command, "--install"], cwd=repo.top, check=True, capture_output=True)
+    assert (repo.top / ".gitattributes").read_text("utf-8").count("merge=playbook") == 2
+    repo.commit(message="启用")
+    repo.git("switch", "--quiet", "--create", "theirs")
+    early = ("第一行", "头一行")
+    repo.commit(
+        {PATH: change(("库存  #", "库底  #")), other: change(("[存货]", "[货底]")), broken: change(early, text=torn)}
+    )
+    repo.git("switch", "--quiet", "main")
+    repo.commit({PATH: change(("库存  #", "存量  #")), other: change(("库存  #", "存量  #")), broken: torn + "# 末\n"})
+    identity = ("-c", "user.name=x", "-c", "user.email=x@example.com")
+    done = subprocess.run(
+        ["git", *identity, "merge", "theirs"], cwd=repo.top, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 1
+    assert f"{PATH}：term:stock 的“标题”（title）：两边都改了" in done.stderr
+    assert repo.git("diff", "--name-only", "--diff-filter=U") == PATH
+    assert (repo.root / other).read_text("utf-8") == change(("库存  #", "存量  #"), ("[存货]", "[货底]"))
+    assert (repo.root / broken).read_text("utf-8") == change(early, text=torn) + "# 末\n"
