@@ -61,12 +61,24 @@ def list_cleared(selection: Selection) -> Iterator[str]:
             yield text
             if shape.markup and (seen := list_readings(text, shape.markup, titles)[0]) != text:
                 yield seen
+    yield from _list_declared(graph)
     for key, entry in graph.entries.items():
         yield str(key)
         if isinstance(entry.record, Figure):
             yield entry.record.show()
         if named:
             yield entry.path
+
+
+def _list_declared(graph: EditionGraph) -> Iterator[str]:
+    """Yield the words of what a project declares itself, of those fields that readers see in some record."""
+    for model in {type(entry.record): None for entry in graph.entries.values() if entry.record.RECIPE}:
+        seen = [entry.record for entry in graph.entries.values() if isinstance(entry.record, model)]
+        for name, shape in list_shapes(model).items():
+            if any(getattr(record, name) not in (None, ()) for record in seen):
+                display = shape.display
+                yield from (shape.title, *shape.choices.values(), display.unit, display.section, display.back)
+                yield from display.aliases
 
 
 def list_names(graph: EditionGraph) -> Iterator[str]:

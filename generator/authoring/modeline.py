@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from posixpath import dirname, relpath
 
-from generator.authoring.schema import PROJECT_NAME
+from generator.authoring.schema import MODEL_NAME, PROJECT_NAME
 from generator.load.document import Document
+from generator.model.declared import FOLDER
 
 SCHEMA_FOLDER = "data/.schemas"
 """Where the schemas are kept. A hidden folder: what lies in it is never read as data."""
@@ -22,6 +23,8 @@ def name_schema(document: Document) -> str:
     """Give the name of the schema that a YAML file follows, "" where it says nothing of its kind."""
     if document.path == PROJECT_PATH:
         return PROJECT_NAME
+    if document.path.startswith(FOLDER):
+        return MODEL_NAME
     kind = document.value.get("kind") if isinstance(document.value, dict) else None
     return kind if isinstance(kind, str) else ""
 

@@ -80,4 +80,5 @@ def _describe_one(shape: Shape, words: Words, vocabulary: Vocabulary) -> str:
         return words("从可选值里选一个")
     if shape.markup:
         return words(_PROSE[shape.markup.form])
-    return words(_BASES.get(shape.base, "一行文字"))
+    unit = shape.display.unit
+    return words("数字，单位是{unit}", unit=unit) if unit else words(_BASES.get(shape.base, "一行文字"))

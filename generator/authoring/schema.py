@@ -6,12 +6,14 @@ Draft 7 is the newest draft that yaml-language-server supports as a whole (its R
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.authoring.notes import Note, list_notes
 from generator.model.base import Article, Component, Record
+from generator.model.declared import ModelFile
 from generator.model.fields import list_shapes
 from generator.model.project import ProjectFile
 from generator.model.target import Target
@@ -25,7 +27,10 @@ Ids = Mapping[str, Mapping[str, str]]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 PROJECT_NAME = "playbook"
+MODEL_NAME = "model"
 FRONT_MATTER_NAME = "front-matter"
+_MAY_HANG = re.compile(r"\^\(\?:.*[*+}][^()]*\)[*+{]")
+"""Repetition within repetition, in a pattern that a project declares (`model/declaring.py`)."""
 _REFERENCE = "#/definitions/{model}"
 
 
@@ -47,7 +52,8 @@ def make_schemas(words: Words, ids: Ids | None = None, vocabulary: Vocabulary = 
     makers = {kind: _make_kind(model, making) for kind, model in vocabulary.kinds.items()}
     return {
         **makers,
-        PROJECT_NAME: _make_project(making),
+        PROJECT_NAME: _make_whole(ProjectFile, "手册的总设置", making),
+        MODEL_NAME: _make_whole(ModelFile, "自己的字段和类别", making),
         FRONT_MATTER_NAME: _make_front_matter(making),
     }
 
@@ -90,10 +96,11 @@ def _make_kind(model: type[Record], making: _Making) -> Schema:
     }
 
 
-def _make_project(making: _Making) -> Schema:
-    definitions = _define(ProjectFile, making)
-    top = definitions.pop(ProjectFile.__name__)
-    return {"$schema": DRAFT, **top, "title": making.words("手册的总设置"), "definitions": definitions}
+def _make_whole(model: type[Component], title: str, making: _Making) -> Schema:
+    """Give the schema of a file that is one value as a whole."""
+    definitions = _define(model, making)
+    top = definitions.pop(model.__name__)
+    return {"$schema": DRAFT, **top, "title": making.words(title), "definitions": definitions}
 
 
 def _make_front_matter(making: _Making) -> Schema:
@@ -172,6 +179,9 @@ def _visit(schema: Schema, note: Note, making: _Making) -> None:
         schema["enumDescriptions"] = [labels[value] for value in schema["enum"]]
     elif "pattern" in schema:
         schema["patternErrorMessage"] = note.about
+        if _MAY_HANG.search(schema["pattern"]):
+            # Editors have engines that backtrack; that of `check` never does, and finds what breaks the pattern.
+            del schema["pattern"]
     if note.shape.ref and making.ids is not None:
         _offer(schema, note.shape.ref, making.ids, making)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.graph.graph import Graph
     from generator.graph.names import Recall
     from generator.model.base import Record
+    from generator.model.vocabulary import Vocabulary
 
 CACHE = ".cache"
 OUTPUT = "dist"
@@ -127,6 +128,13 @@ class Project:
         from generator.build.reading import read_sources
 
         return read_sources(self.sources, self.store, self.unread, self.spread)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The kinds that the records may be of, with what the project declares itself."""
+        from generator.build.reading import is_declaration, read_declarations
+
+        return read_declarations(one for one in self.sources if is_declaration(one.path)).vocabulary
 
     @cached_property
     def _linked(self) -> tuple[Graph | None, tuple[Problem, ...]]:

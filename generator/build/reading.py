@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 
-from generator.cache.artifact import Spread, in_turn
+from generator.cache.artifact import Spread, digest_values, in_turn
 from generator.cache.store import Store
 from generator.checks.run import check_texts
-from generator.decode.document import PROJECT_PATH, decode_document
+from generator.decode.declarations import Declarations, declare
+from generator.decode.document import PROJECT_PATH, decode_declarations, decode_document
 from generator.decode.drafts import RULE_ID as DRAFT
 from generator.decode.drafts import soften_drafts
 from generator.decode.entry import Decoded
 from generator.decode.project import merge_decoded
-from generator.diagnostics import Findings, Place, Problem
+from generator.diagnostics import Findings, Location, Place, Problem
 from generator.load.document import Document
 from generator.load.files import Source
 from generator.load.placeholders import RULE_ID as UNFINISHED
 from generator.load.project import parse_source
+from generator.model.declared import FOLDER, KindField
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 
 LARGEST_PROJECT = 160 << 20
 """Bytes of memory that the records of a project may take, about: nine thousand pages of ordinary records do."""
@@ -48,16 +52,21 @@ def read_sources(
     too many records nothing is given but the problems of its files.
     """
     paths = {one.location.path for one in unread}
-    problems, texts, decoded = Findings(), Findings(), Findings()
+    sources = tuple(sources)
+    declared = read_declarations(one for one in sources if is_declaration(one.path))
+    vocabulary = declared.vocabulary
+    sources = [one for one in sources if not is_declaration(one.path)]
+    problems, texts, decoded = Findings(declared.problems), Findings(), Findings()
     parts: list[Decoded] = []
     size = 0
     for batch in _divide(sources):
         paths |= {source.path for source in batch}
-        readings = store.memo_all([_key(source) for source in batch], batch, read_source, spread)
+        keys = [_key(source, vocabulary) for source in batch]
+        readings = store.memo_all(keys, batch, partial(read_source, vocabulary=vocabulary), spread)
         for source, reading in zip(batch, readings, strict=True):
             problems.extend(reading.problems)
             texts.extend(leave_unfinished(reading.texts, reading.problems))
-            decoded.extend(reading.decoded.problems)
+            decoded.extend(declared.leave_told(reading.decoded.problems))
             if size <= LARGEST_PROJECT < size + reading.decoded.size:
                 decoded.append(_refuse_project(source.path))
             size += reading.decoded.size
@@ -66,8 +75,8 @@ def read_sources(
             else:
                 parts.append(replace(reading.decoded, problems=()))
     if size > LARGEST_PROJECT:
-        return Decoded(problems=(*problems, *texts, *decoded))
-    merged = merge_decoded(parts, project_read=PROJECT_PATH in paths)
+        return Decoded(problems=(*problems, *texts, *decoded), vocabulary=vocabulary)
+    merged = merge_decoded(parts, project_read=PROJECT_PATH in paths, vocabulary=vocabulary)
     return replace(merged, problems=(*problems, *texts, *decoded, *merged.problems))
 
 
@@ -102,12 +111,32 @@ def _list_paths(problem: Problem) -> Iterator[str]:
     yield from (related.location.path for related in problem.related)
 
 
-def read_source(source: Source) -> FileReading:
-    """Load and decode one file, and apply the rules about texts. Depends on nothing but its path and bytes."""
+def is_declaration(path: str) -> bool:
+    """Whether a file declares what records may hold, and holds none itself."""
+    return path.startswith(FOLDER)
+
+
+def read_declarations(sources: Iterable[Source]) -> Declarations:
+    """Load and decode the files of declarations, and put together what they declare."""
+    problems: list[Problem] = []
+    fields: list[tuple[Location, KindField]] = []
+    for source in sources:
+        parsed = parse_source(source)
+        declared, found = decode_declarations(parsed.document) if parsed.document else ((), ())
+        problems.extend((*parsed.problems, *found))
+        fields.extend(declared)
+    return declare(fields, problems)
+
+
+def read_source(source: Source, vocabulary: Vocabulary = BUILT_IN) -> FileReading:
+    """Load and decode one file, and apply the rules about texts.
+
+    Depends on nothing but its path and bytes, and the vocabulary of the project.
+    """
     parsed = parse_source(source)
-    decoded = decode_document(parsed.document) if parsed.document else Decoded()
+    decoded = decode_document(parsed.document, vocabulary) if parsed.document else Decoded()
     problems = soften_drafts(parsed.problems, parsed.document.value) if parsed.document else parsed.problems
-    return FileReading(decoded, problems, check_texts(decoded))
+    return FileReading(decoded, problems, check_texts(decoded, vocabulary=vocabulary))
 
 
 class Documents(Mapping[str, Document]):
@@ -138,6 +167,6 @@ class Documents(Mapping[str, Document]):
         return len(self._sources)
 
 
-def _key(source: Source) -> str:
+def _key(source: Source, vocabulary: Vocabulary) -> str:
     content = blake2b(source.bytes, digest_size=16).hexdigest()
-    return f"read {source.path} {content}"
+    return f"read {source.path} {content} {digest_values(vocabulary.recipes) if vocabulary.recipes else ''}"

@@ -15,7 +15,7 @@ from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Location, Problem, Related, Term
 from generator.model.base import Approval, Record
-from generator.model.fields import name_choice
+from generator.model.fields import list_shapes, name_choice
 from generator.model.roles import Role
 
 _CAUSES = ("classification", "subject", "text")
@@ -33,7 +33,8 @@ def find_unapproved(base: Side, head: Side, today: date) -> tuple[Problem, ...]:
     pairs = pair_records(base, head)
     exposures = find_exposures(base, head, pairs)
     judge = _Judge(base, head, pairs, today)
-    return (*judge.judge_editions(exposures), *judge.judge_records(exposures))
+    wider = (*judge.judge_editions(exposures), *judge.judge_declarations(exposures))
+    return (*wider, *judge.judge_records(exposures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,25 @@ class _Judge:
                 arguments = {"edition": self.head.editions[id].title, "n": len(faults)}
                 location = Location(PROJECT_PATH, ("editions", id, field))
                 yield Problem(WIDENED.id, location, message, arguments, tuple(list(faults.values())[:_MOST_RELATED]))
+
+    def judge_declarations(self, exposures: tuple[Exposure, ...]) -> Iterator[Problem]:
+        """Yield a problem for each field that is declared wider, unless every record that it shows is approved."""
+        found: dict[tuple[str, str], dict[Key, Related]] = {}
+        steps: dict[tuple[str, str], Exposure] = {}
+        for one in exposures:
+            fault = self._find_fault(one) if one.cause == "declaration" else None
+            if fault:
+                field = (one.key.kind, one.route[0])
+                found.setdefault(field, {}).setdefault(one.key, fault)
+                steps.setdefault(field, one)
+        for (kind, name), faults in found.items():
+            one = steps[kind, name]
+            message = "字段“{field}”声明的密级由“{was}”放宽为“{now}”，多给读者看 {n} 条记录里的它，没有有效的批准"
+            title = list_shapes(type(one.new.record))[name].title
+            arguments = {"field": title, "was": _name(one.was), "now": _name(one.now), "n": len(faults)}
+            place = self.head.graph.vocabulary.places[kind, name]
+            location = Location(place.path, (*place.route, "classification"))
+            yield Problem(WIDENED.id, location, message, arguments, tuple(list(faults.values())[:_MOST_RELATED]))
 
     def _find_fault(self, one: Exposure) -> Related | None:
         """Say what is missing for an exposure to be approved, at the place where it belongs; None where nothing is."""

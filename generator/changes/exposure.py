@@ -16,21 +16,24 @@ from generator.changes.side import EditionSide, Side
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Route
 from generator.editions.selection import find_cause
-from generator.model.base import Component
-from generator.model.fields import item_key, list_shapes, narrow
+from generator.model.base import Component, Record
+from generator.model.fields import find_shape, find_value, item_key, list_shapes, narrow
 from generator.model.project import Edition
 from generator.model.types import CLASSIFICATIONS
 
-ExposureCause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition", "text"]
+ExposureCause = Literal[
+    "classification", "status", "subject", "not_in_force", "expired", "edition", "declaration", "text"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
     """Something that editions show now and withheld before.
 
-    `cause` says by which change; `was` and `now` are the classifications (or statuses) that it went from and to.
-    `route` is empty for a whole record, else the field that is new to readers, or the text in which a passage of
-    `source` (its key in the base) stands now; `text` is that passage.
+    `cause` says by which change (`declaration`: a field of the project's own is declared wider); `was` and `now` are
+    the classifications (or statuses) that it went from and to. `route` is empty for a whole record, else the field
+    that is new to readers, or the text in which a passage of `source` (its key in the base) stands now; `text` is that
+    passage.
     """
 
     key: Key
@@ -143,6 +146,9 @@ class _Comparison:
         return Exposure(key, old, new, "classification" if cause == "status" else cause, was, now, (self.id,))
 
     def _expose_field(self, key: Key, old: Entry, new: Entry, route: Route) -> Exposure:
+        was, now = (_find_clearance(one.record, route) for one in (old, new))
+        if was != now and was not in self.before.selection.view.edition.classifications:
+            return Exposure(key, old, new, "declaration", was, now, (self.id,), route)
         was, now = _name_widening(self.before.selection.view.edition, self.now.selection.view.edition)
         return Exposure(key, old, new, "edition", was, now, (self.id,), route)
 
@@ -187,11 +193,12 @@ class _Comparison:
 
 def _list_revealed(old: Component, shown: Component, now: Component, route: Route = ()) -> Iterator[Route]:
     """Yield the fields that hold something now, and that were withheld where they held something before."""
+    former = list_shapes(type(old))
     for name, shape in list_shapes(type(now)).items():
-        value, before, whole = getattr(now, name), getattr(shown, name), getattr(old, name)
+        value, before, whole = getattr(now, name), find_value(shown, name), find_value(old, name)
         if value in (None, ()) or whole in (None, ()):
             continue
-        if shape.clearance and before is None:
+        if (shape.clearance or former[name].clearance) and before is None:
             yield (*route, name)
         elif shape.component and not shape.many and before is not None:
             yield from _list_revealed(whole, before, value, (*route, name))
@@ -204,6 +211,13 @@ def _list_revealed(old: Component, shown: Component, now: Component, route: Rout
                     yield from _list_revealed(wholes[key], befores[key], item, (*route, name, key))
 
 
+def _find_clearance(record: Record, route: Route) -> str:
+    """Give how narrow a field is: as its record, unless it is declared to be narrower."""
+    shape = find_shape(type(record), route)
+    clearance = narrow(record.classification, shape.clearance if shape else None)
+    return clearance or record.classification
+
+
 def _name_widening(before: Edition, after: Edition) -> tuple[str, str]:
     """Say what an edition gained: classifications, else statuses."""
     if set(after.classifications) - set(before.classifications):
@@ -213,5 +227,5 @@ def _name_widening(before: Edition, after: Edition) -> tuple[str, str]:
 
 def _rank(one: Exposure) -> tuple[Any, ...]:
     """Order by cause: what was cleared first, what was merely published last; then by record."""
-    causes = ("edition", "classification", "subject", "text", "status", "not_in_force", "expired")
+    causes = ("edition", "declaration", "classification", "subject", "text", "status", "not_in_force", "expired")
     return causes.index(one.cause), one.key, one.route

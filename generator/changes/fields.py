@@ -13,7 +13,7 @@ from generator.changes.renaming import Renaming
 from generator.changes.texts import Segment, compare_parts, compare_texts
 from generator.diagnostics import Route
 from generator.model.base import Component
-from generator.model.fields import Shape, find_calendar, item_key, list_shapes
+from generator.model.fields import Shape, find_calendar, find_value, item_key, list_shapes
 
 _UNTOLD = frozenset({"id"})
 """Fields whose change is told by what happens to their owner."""
@@ -42,11 +42,18 @@ class SideNaming:
     def compare(self, before: Component, after: Component, spot: _Spot | None = None) -> Iterator[FieldChange]:
         """Yield the changes between two versions of a component, in the order of its fields."""
         here = spot or _Spot()
-        for name, shape in list_shapes(type(after)).items():
-            first, second = getattr(before, name), getattr(after, name)
+        former = list_shapes(type(before))
+        for name, shape in {**former, **list_shapes(type(after))}.items():
+            first, second = find_value(before, name), find_value(after, name)
             if name in _UNTOLD or self._agree(shape, first, second):
                 continue
             inside = here.enter(name, self.new.label(shape))
+            was = former.get(name, shape)
+            if _name_form(was) != _name_form(shape):
+                # A project declared the field as something else: what was said and what is have nothing in common.
+                yield from (self._tell(was, first, None, inside),) if first not in (None, ()) else ()
+                yield from (self._tell(shape, None, second, inside),) if second not in (None, ()) else ()
+                continue
             calendars = find_calendar(before), find_calendar(after)
             if shape.component and not shape.many and first and second:
                 yield from self.compare(first, second, inside)
@@ -129,3 +136,9 @@ class SideNaming:
         if isinstance(item, Component):
             return naming.item(item, index)
         return naming.words("第 {n} 条", n=index + 1)
+
+
+def _name_form(shape: Shape) -> tuple[object, ...]:
+    """Name what sort of value a field holds: those of one sort can be compared."""
+    sort = next((name for name in ("component", "choices", "ref") if getattr(shape, name)), shape.base)
+    return shape.many, sort

@@ -14,6 +14,7 @@ from generator.model.cadence import Cadence
 from generator.model.duration import Duration
 from generator.model.fields import Shape, find_calendar, list_shapes
 from generator.model.target import Target
+from generator.model.types import show_amount
 from generator.pages.scope import SEPARATOR, show_plain
 from generator.words import Words
 
@@ -69,7 +70,9 @@ class Naming:
             target = shape.ref.lead(value)
             return self.title_of(target.kind, target.id) or str(value)
         if shape.choices:
-            return self.words(shape.choices[value])
+            return self.words(shape.choices.get(value, value))
+        if shape.display.unit:
+            return show_amount(value, shape.display.unit)
         return show_plain(value, self.words, calendar)
 
 

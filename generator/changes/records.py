@@ -114,11 +114,11 @@ def compare_records(base: Side, head: Side, pairs: Mapping[Key, Key], words: Wor
 
 
 def compare_projects(base: Side, head: Side, pairs: Mapping[Key, Key], words: Words) -> tuple[FieldChange, ...]:
-    """Give what changed in the project file; nothing where one of the sides could not read it."""
-    if not (base.whole and head.whole):
-        return ()
+    """Give what changed in what is declared and in the project file, of which both sides must have read the latter."""
     comparison = _open_comparison(base, head, pairs, words)
-    return tuple(comparison.compare(base.graph.project, head.graph.project))
+    declared = comparison.compare(base.graph.vocabulary.declared, head.graph.vocabulary.declared)
+    project = comparison.compare(base.graph.project, head.graph.project) if base.whole and head.whole else ()
+    return (*declared, *project)
 
 
 def _open_comparison(base: Side, head: Side, pairs: Mapping[Key, Key], words: Words) -> SideNaming:

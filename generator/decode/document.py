@@ -33,6 +33,7 @@ from generator.diagnostics import Applicability, Findings, Location, Problem, Ro
 from generator.load.document import Document
 from generator.model.base import Component, Record
 from generator.model.baseline import Baseline
+from generator.model.declared import KindField, ModelFile
 from generator.model.fields import Leaf, item_key, narrow, walk_leaves
 from generator.model.project import ProjectFile
 from generator.model.prose.links import list_links
@@ -145,6 +146,28 @@ def _decode_baseline(document: Document) -> Decoded:
     message = "基线文件由 playbook check --write-baseline 写出，里面只有 problems 一列"
     baseline, problems = _decode_whole(document, Baseline, message)
     return Decoded(baseline=baseline, problems=tuple(problems))
+
+
+def decode_declarations(document: Document) -> tuple[tuple[tuple[Location, KindField], ...], tuple[Problem, ...]]:
+    """Give what a file declares, each with its place, and what is wrong with the file; of that the rest is given."""
+    if not document.usable:
+        return (), ()
+    message = "声明要写成若干“字段: 值”，从 fields 开始"
+    _, problems = _decode_whole(document, ModelFile, message)
+    items = document.value.get("fields") if isinstance(document.value, dict) else None
+    sound = (
+        (number, _read_item(KindField, one)) for number, one in enumerate(items if isinstance(items, list) else ())
+    )
+    found = ((Location(document.path, ("fields", str(number))), one) for number, one in sound if one)
+    return tuple(found), tuple(problems)
+
+
+def _read_item(model: type[C], raw: object) -> C | None:
+    """Give an item, None where something is wrong with it: that was told with its file."""
+    try:
+        return model.model_validate(_freeze(leave_out_empty(model, raw)))
+    except ValidationError:
+        return None
 
 
 def _decode_whole(document: Document, model: type[C], message: str) -> tuple[C | None, Findings]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Decoded
 from generator.diagnostics import Location, Problem
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 
 
-def merge_decoded(parts: Iterable[Decoded], *, project_read: bool) -> Decoded:
+def merge_decoded(parts: Iterable[Decoded], *, project_read: bool, vocabulary: Vocabulary = BUILT_IN) -> Decoded:
     """Merge what the files hold, in their order. `project_read` says whether there is a project file at all."""
     parts = tuple(parts)
     project = next((part.project for part in parts if part.project), None)
@@ -25,4 +26,5 @@ def merge_decoded(parts: Iterable[Decoded], *, project_read: bool) -> Decoded:
         drafts=frozenset().union(*(part.drafts for part in parts)),
         holder=next((part.holder for part in parts if part.holder), None),
         baseline=next((part.baseline for part in parts if part.baseline), None),
+        vocabulary=vocabulary,
     )

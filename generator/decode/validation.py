@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from generator.decode.readings import read_days
 from generator.decode.remedies import accepts, find_remedy, is_quoted_wide, is_split_text, split_bullets, split_names
 from generator.diagnostics import Location, Problem, Route, Term, tell_safe
-from generator.model.base import Component
+from generator.model.base import Component, Record
 from generator.model.fields import Shape, item_key, list_shapes
 from generator.model.kinds import list_vocabulary
 from generator.words.nearest import find_nearest
@@ -46,6 +46,9 @@ _CUSTOM: Mapping[str, str] = {
     "not-one-line": "“{field}”只能写一行",
     "unknown-time-zone": "没有“{value}”这个时区",
 }
+_OWN_FIELD = re.compile(r"(?i)^(x|custom|ext|extra|my|own)[-_]+(?=.)")
+"""How other programs have people name a field that the program does not know."""
+
 REFERENCE = "reference"
 """The argument of a problem that names the kind of record to which a text should lead, beside the text's `value`."""
 
@@ -193,6 +196,14 @@ def _explain_field(
         title = Term(shape.title if shape else name)
         return Problem("missing-field", location, "缺少必填字段 {name}（{title}）", {"name": name, "title": title})
     owner = _find_model(model, loc[:-1])
+    if _OWN_FIELD.match(name) and owner and issubclass(owner, Record):
+        message = (
+            "没有 {name} 这个字段；自己公司的字段先在 data/model/fields.yml 里声明：kind 写 {kind}，name 写 {own}，"
+            "再写 title、description、type；然后这里也写 {own}"
+        )
+        own = _OWN_FIELD.sub("", name).replace("-", "_").lower() or "note"
+        key = Location(location.path, location.route, "key")
+        return Problem("unknown-field", key, message, {"name": name, "kind": owner.KIND, "own": own})
     near, certain = find_field(name, owner) if owner else (None, False)
     key = Location(location.path, location.route, "key")
     if near and owner:

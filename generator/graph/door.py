@@ -40,7 +40,7 @@ class Door:
     @property
     def vocabulary(self) -> Vocabulary:
         """The kinds that the project's records may be of."""
-        self._recorder.ask(("vocabulary",), self._graph.vocabulary.labels)
+        self._recorder.ask(("vocabulary",), self._graph.vocabulary.recipes)
         return self._graph.vocabulary
 
     def record(self, make: Callable[[], M]) -> tuple[M, Reads]:
@@ -54,6 +54,7 @@ class Door:
     def whole(self, record: R) -> R:
         """Give a record that is shown whole: whatever of it changes, the answer does."""
         key = Key(record.KIND, record.id)
+        note_class(type(record), self._recorder)
         return cast("R", self._recorder.ask(("record", *key), self._graph.entries[key].record))
 
     def get(self, model: type[R], id: str | None) -> R | None:
@@ -136,6 +137,12 @@ def watch(subject: W, question: Question, recorder: Recorder) -> W:
     return cast("W", _Watched(subject, question, recorder))
 
 
+def note_class(model: type, recorder: Recorder) -> None:
+    """Note what a project declares of a record's fields: who has the record's class can see it."""
+    if issubclass(model, Record) and model.RECIPE:
+        recorder.ask(("class", model.KIND), model.RECIPE)
+
+
 @cache
 def _list_fields(model: Any) -> frozenset[str]:
     return frozenset(model.model_fields if issubclass(model, Component) else model.__dataclass_fields__)
@@ -165,7 +172,8 @@ class _Watched:
 
     @property  # type: ignore[misc]
     def __class__(self) -> type:
-        """What `isinstance` asks for."""
+        """What `isinstance` asks for, and who wants to know the fields."""
+        note_class(type(self._subject), self._recorder)
         return type(self._subject)
 
     @property

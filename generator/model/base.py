@@ -122,6 +122,9 @@ class Record(Component):
     LISTED: ClassVar[bool] = False
     """Whether records of the kind stand on one common page rather than each on its own."""
 
+    RECIPE: ClassVar[str] = ""
+    """What a class is made of that a project's declarations make (`model/declaring.py`)."""
+
     @classmethod
     def name_folder(cls) -> str:
         """Give the folder, from the root, in which records of the kind belong."""

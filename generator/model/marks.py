@@ -41,13 +41,19 @@ class Display:
 
     `open_end` is the word (a message id) for a band that has no such end, where an empty cell would look forgotten.
     A reference that is not `told_there` says who looks after a record or where it holds, not what it is about: what it
-    leads to does not list the record among those that use it. `care` is what the other end says of it instead.
+    leads to does not list the record among those that use it. `care` is what the other end says of it instead, `back`
+    how it names what leads there. Behind a number stands its `unit`. A short value goes below the heading of its
+    `section`. Whoever searches one of the `aliases` finds the records that have a value.
     """
 
     shown: bool = True
     open_end: str = ""
     told_there: bool = True
     care: str = ""
+    back: str = ""
+    unit: str = ""
+    section: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 UNSHOWN = Display(shown=False)

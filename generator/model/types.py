@@ -135,7 +135,8 @@ def _know_zone(value: str) -> str:
     return value
 
 
-def _one_line(value: str) -> str:
+def take_one_line(value: str) -> str:
+    """Refuse a text of several lines."""
     if "\n" in value:
         raise PydanticCustomError("not-one-line", "several lines")
     return value
@@ -147,7 +148,7 @@ Id = Annotated[
     Format("“{field}”只能用小写字母、数字和连字符，例如 regional-manager"),
 ]
 Title = Annotated[
-    str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True), AfterValidator(_one_line)
+    str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True), AfterValidator(take_one_line)
 ]
 """Plain text on one line, without markup."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), Markup("inline")]

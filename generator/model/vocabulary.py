@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.diagnostics import Location
 from generator.model.base import Record
+from generator.model.declared import KindField, ModelFile
+from generator.model.declaring import Recipe, make_class
 from generator.model.kinds import KINDS, STANDING_PAGES
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The kinds of a project. Whoever has a name of a kind asks the project's vocabulary what it is."""
+    """The kinds of a project. Whoever has a name of a kind asks the project's vocabulary what it is.
 
-    def __reduce__(self) -> tuple[type[Vocabulary], tuple[()]]:
+    `recipes` make the classes of those kinds that the project declares something for; `places` tell where it declares
+    a field, by kind and name, or (without a name) a kind.
+    """
+
+    recipes: tuple[str, ...] = ()
+    places: Mapping[tuple[str, str], Location] = field(default_factory=dict, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
         """Say what it is made of; the rest is found again."""
-        return Vocabulary, ()
+        return Vocabulary, (self.recipes, dict(self.places))
 
-    @property
+    @cached_property
     def kinds(self) -> Mapping[str, type[Record]]:
         """The kinds by their names, in reading order."""
-        return KINDS
+        if not self.recipes:
+            return KINDS
+        declared = [make_class(recipe) for recipe in self.recipes]
+        return {**KINDS, **{model.KIND: model for model in declared}}
+
+    @cached_property
+    def declared(self) -> ModelFile:
+        """All that the project declares, as if it stood in one file."""
+        recipes = [Recipe.model_validate_json(recipe) for recipe in self.recipes]
+        fields = [KindField(kind=one.kind, **dict(field)) for one in recipes for field in one.fields]
+        return ModelFile(fields=tuple(fields))
 
     @cached_property
     def pages(self) -> Mapping[str, str]:

@@ -28,7 +28,7 @@ from generator.pages.page import Entry, Page, Section
 from generator.pages.record import is_for_editors, part_of
 from generator.pages.relations import list_referrers, list_unplaced
 from generator.pages.scope import Scope, join
-from generator.pages.sections import list_rest, make_table, say_properties, section
+from generator.pages.sections import list_aliases, list_rest, make_table, say_properties, section
 
 _OF_ENVELOPE = frozenset(list_shapes(Record)) - {"summary"}
 _OF_CLAUSES = ("topic", "check_question", "agreed_term", "attachment", "rules", "needs_counsel")
@@ -64,7 +64,7 @@ def _describe_found(record: Record) -> Entry:
         kind=record.KIND,
         anchor=record.id,
         title=record.title,
-        names=(*record.aliases, *english),
+        names=(*list_aliases(record), *english),
         text=(*number, *((RichText(text),) for text in _list_own_texts(record))),
         part=part_of(record),
         editing=is_for_editors(record),

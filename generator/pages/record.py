@@ -29,7 +29,7 @@ from generator.pages.relations import describe_referrers, describe_sources, desc
 from generator.pages.risks import describe_checklist, describe_risk
 from generator.pages.roles import describe_activity, describe_role
 from generator.pages.scope import Scope
-from generator.pages.sections import describe_record
+from generator.pages.sections import describe_record, list_aliases
 
 _Describe = Callable[[Any, Scope], tuple[Section, ...]]
 
@@ -74,7 +74,7 @@ def compose_record(record: Record, scope: Scope) -> Page:
         sections=sections,
         imprint=make_imprint(record, scope),
         breadcrumbs=_lead_to(record, scope),
-        aliases=record.aliases,
+        aliases=list_aliases(record),
         part=part_of(record),
         editing=is_for_editors(record),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.decode.entry import Key
 from generator.model.base import Record
@@ -95,11 +95,16 @@ def count_referrers(record: Record, scope: Scope) -> int:
 
 def describe_referrers(record: Record, scope: Scope) -> tuple[Section, ...]:
     """List what names a record, grouped by kind: backlinks are a query, not data."""
-    groups = _group_by_kind(_find_referrers(record, scope), scope)
-    items = tuple(
-        Property(scope.words(scope.kinds[kind].LABEL), _name_some(keys, scope)) for kind, keys in groups.items()
+    found = list(_list_referrers(record, scope))
+    told = {key for key, display in found if display.back}
+    groups = _group_by_kind(dict.fromkeys(key for key, _ in found if key not in told), scope)
+    items = [Property(scope.words(scope.kinds[kind].LABEL), _name_some(keys, scope)) for kind, keys in groups.items()]
+    for back in dict.fromkeys(display.back for _, display in found if display.back):
+        keys = dict.fromkeys(key for key, display in found if display.back == back)
+        items.append(Property(scope.words(back), _name_some(keys, scope)))
+    return (
+        (section("referrers", scope.words("哪里用到它"), Properties(tuple(items)), role="relations"),) if items else ()
     )
-    return (section("referrers", scope.words("哪里用到它"), Properties(items), role="relations"),) if items else ()
 
 
 def _group_by_kind(sources: Iterable[Key], scope: Scope) -> dict[str, list[Key]]:
@@ -131,8 +136,15 @@ def describe_ownership(record: Record, scope: Scope) -> tuple[Section, ...]:
 
 
 def _find_referrers(record: Record, scope: Scope) -> dict[Key, None]:
-    referrers = scope.door.referrers(Key(record.KIND, record.id))
-    return dict.fromkeys(source for source, field in referrers if _find_display(source, field, scope).told_there)
+    return dict.fromkeys(key for key, _ in _list_referrers(record, scope))
+
+
+def _list_referrers(record: Record, scope: Scope) -> Iterator[tuple[Key, Display]]:
+    """Yield what names a record, and how the field is shown in which it does."""
+    for source, field in scope.door.referrers(Key(record.KIND, record.id)):
+        display = _find_display(source, field, scope)
+        if display.told_there:
+            yield source, display
 
 
 def _find_display(source: Key, field: str, scope: Scope) -> Display:

@@ -19,7 +19,7 @@ from generator.model.organisation import Department
 from generator.model.project import Edition
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
-from generator.model.types import Side
+from generator.model.types import Side, show_amount
 from generator.pages.blocks import Badge, Break, Cell, Inline, Link, RichText
 from generator.pages.times import name_cadence, name_duration
 from generator.words import Words
@@ -126,6 +126,8 @@ class Scope:
             return (self.words(shape.choices[value]),)
         if isinstance(value, str):
             return (RichText(value) if shape.markup else value,)
+        if shape.display.unit:
+            return (show_amount(value, shape.display.unit),)
         return (self.plain(value, calendar),)
 
     def _list_fields(self, component: Component) -> Cell:

@@ -33,6 +33,7 @@ from generator.pages.scope import Scope, join
 _ENVELOPE = frozenset(list_shapes(Record))
 _OF_STEPS = ("stage", "action", "role", "within", "evidence")
 """What a numbered step has a place for."""
+_OVERVIEW = "概况"
 _PLAIN_WEIGHT = 2
 _PROSE_WEIGHT = 4
 
@@ -43,10 +44,25 @@ def describe_record(record: Record, scope: Scope, *, skip: Container[str] = ()) 
         shape for name, shape in list_shapes(record.__class__).items() if name not in _ENVELOPE and name not in skip
     ]
     simple = [shape for shape in shapes if _is_simple(shape)]
-    properties = list_properties(record, simple, scope)
-    head = (section("overview", scope.words("概况"), Properties(properties)),) if properties else ()
+    head = tuple(
+        section(f"overview-{number}" if number else "overview", scope.words(heading), Properties(properties))
+        for number, heading in enumerate(dict.fromkeys((_OVERVIEW, *(shape.display.section for shape in simple))))
+        if (properties := list_properties(record, (one for one in simple if _name_section(one) == heading), scope))
+    )
     rest = (describe_field(record, shape, scope) for shape in shapes if not _is_simple(shape))
     return (*head, *(found for found in rest if found))
+
+
+def _name_section(shape: Shape) -> str:
+    return shape.display.section or _OVERVIEW
+
+
+def list_aliases(record: Record) -> tuple[str, ...]:
+    """Give what else a record is searched by: its own aliases, and those of the fields that it fills."""
+    filled = (
+        one for name, one in list_shapes(record.__class__).items() if one.display.aliases and getattr(record, name)
+    )
+    return tuple(dict.fromkeys((*record.aliases, *(alias for one in filled for alias in one.display.aliases))))
 
 
 def describe_field(owner: Component, shape: Shape, scope: Scope) -> Section | None:

@@ -163,3 +163,16 @@ def test_record_that_the_base_could_not_read_is_named(tmp_path: Path, store: Sto
     repo = make_repo(tmp_path / "repo", {**list_company(), KPI: broken}).write({KPI: CLEARED})
     result, unknown = check_widening(open_project(repo.root, store), "HEAD")
     assert (result.problems, unknown) == ((), ("kpi:sell-out",))
+
+
+def test_field_that_is_declared_wider(check: Check) -> None:
+    """It is one problem, at the declaration, until each record that fills the field says who allowed it."""
+    path, rule = "data/model/fields.yml", place_record("rule")
+    own = "fields:\n  - kind: rule\n    name: margin\n    title: 毛利\n    description: 多少\n    type: number\n"
+    filled = write_record("rule") + "margin: 12\napprover_role: sales-director\n"
+    wider = {path: own + "    classification: partner\n"}
+    (found,) = check(wider, {path: own, rule: filled})
+    message = "字段“毛利”声明的密级由“内部”放宽为“经销商”，多给读者看 1 条记录里的它，没有有效的批准"
+    assert found[:2] == (f"{path}:7:21", message)
+    assert "declassified 里没有这次改动新写的批准，要由销售总监批准" in found[2]
+    assert check({**wider, rule: filled + approve()}, {path: own, rule: filled}) == []

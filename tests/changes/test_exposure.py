@@ -168,3 +168,38 @@ def test_edition_that_takes_in_a_mark(compare: Compare) -> None:
     told = show(compare({"data/playbook.yml": wider}, fenced))
     assert ("article:guide-new-hire", "edition", "public", "public、internal", ("public",), "body") in told
     assert "text" not in {cause for _, cause, *_ in told}
+
+
+DECLARED = "data/model/fields.yml"
+_OWN = "fields:\n  - {kind: rule, name: margin, title: 毛利, description: 多少, type: number%s}\n"
+_FILLED = {place_record("rule"): write_record("rule") + "margin: 12\n"}
+
+
+def test_field_that_is_declared_wider(compare: Compare) -> None:
+    """A declaration that shows a field to more readers is an exposure, of each record that fills the field."""
+    wider = {DECLARED: _OWN % ", classification: partner"}
+    changes = compare(wider, {DECLARED: _OWN % "", **_FILLED})
+    assert show(changes) == [("rule:ordering", "declaration", "internal", "partner", ("partner",), "margin")]
+    assert [one.labels[-1] for one in changes.project] == ["密级"]
+
+
+def test_field_that_is_declared_anew_is_no_exposure(compare: Compare) -> None:
+    """What nobody could write before was withheld from nobody; a narrower declaration is none either."""
+    assert show(compare({DECLARED: _OWN % ", classification: public", **_FILLED})) == []
+    base = {DECLARED: _OWN % ", classification: partner", **_FILLED}
+    changes = compare({DECLARED: _OWN % ""}, base)
+    assert show(changes) == []
+    assert changes.project
+
+
+def test_field_that_becomes_another(compare: Compare) -> None:
+    """Of a field that is declared as something else the old value goes and the new one comes."""
+    changes = compare(
+        {
+            DECLARED: _OWN.replace("type: number", "type: text") % "",
+            place_record("rule"): write_record("rule") + "margin: 高\n",
+        },
+        {DECLARED: _OWN % "", **_FILLED},
+    )
+    (record,) = changes.records
+    assert [(one.action, one.old, one.new) for one in record.fields] == [("removed", "12", ""), ("added", "", "高")]

@@ -22,6 +22,8 @@ NEAR = "“{}”像是收窄的记号，却写得不对：现在读者会看到�
 JOINED = "的各项要用半角逗号隔开；这里用了“，”或“、”，几项成了一项"
 NEWLINE = "\n"
 ID_FORM = "“责任岗位”只能用小写字母、数字和连字符，例如 regional-manager"
+M = "data/model/fields.yml"
+DECLARED = "fields:\n  - {kind: dealer, title: 甲, description: 说明, "
 ARTICLE = "---\nid: a\ntitle: 甲\n---\n"
 
 CASES = {
@@ -393,6 +395,24 @@ CASES = {
         T,
         "kind: article\nid: a\ntitle: 甲\nbody: 乙\n",
         [f"{T}:1:7 misplaced-record: article 类记录要放在 content/ 文件夹里"],
+    ),
+}
+
+CASES |= {
+    "declared name that is taken": (
+        M,
+        DECLARED + "name: tier, type: text}\n",
+        [f"{M}:2:53 clashing-declaration: dealer 类本来就有 tier 这个字段（等级），不用再声明；要另外一个，换个名字"],
+    ),
+    "declared part that does not fit": (
+        M,
+        DECLARED + "name: storage, type: text, unit: 升}\n",
+        [f"{M}:2:80 unfit-declaration: unit 只用于 number 类型的字段，这里的类型是 text"],
+    ),
+    "declared pattern that is none": (
+        M,
+        DECLARED + 'name: licence, type: text, pattern: "[A-Z"}\n',
+        [f"{M}:2:83 unusable-pattern: 这个格式不能用：括号要成对，不能用“(?=”“\\1”这类回看的写法，重复的次数不能太大"],
     ),
 }
 

@@ -121,3 +121,29 @@ def _build(root: Path, edition: str, store: Store) -> Contents:
     (drafted,) = draft(project)[1]
     exported = {f"export/{name}/{path}": text for name, path, text in list_exported(drafted, project)}
     return {**read_folder(root / "dist" / edition), **exported}
+
+
+DECLARED = """\
+fields:
+  - {kind: rule, name: hidden_margin, title: 只有内部的毛利, description: 略, type: number, unit: 点, section: 内部一节}
+  - {kind: rule, name: hidden_role, title: 只有内部的岗位, description: 略, type: reference, to: role, back: 内部的反面}
+  - {kind: term, name: hidden_word, title: 只有内部的说法, description: 说明, type: text, aliases: [内部别名]}
+"""
+
+
+@pytest.mark.parametrize("edition", ["public", "partner"])
+def test_declaring_what_is_withheld_changes_no_other_edition(edition: str, tmp_path: Path) -> None:
+    """A field without a classification is internal: neither its name nor its value changes a byte for others."""
+    files = list_company()
+    rule, term = place_record("rule"), place_record("term")
+    filled = {
+        rule: files[rule] + "hidden_margin: 12\nhidden_role: regional-manager\n",
+        term: files[term] + "hidden_word: 值\n",
+    }
+    more = {**files, **filled, "data/model/fields.yml": DECLARED}
+    first, second = (
+        make_files(link_files(one), edition, write_files(tmp_path / str(number), one), TODAY)
+        for number, one in enumerate((files, more))
+    )
+    assert list_differences(first, second) == []
+    assert not any("只有内部的" in content.decode("utf-8", "replace") for content in second.values())

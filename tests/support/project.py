@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.build.project import BuildOptions, Project
-from generator.build.reading import FileReading, read_source
+from generator.build.reading import FileReading, is_declaration, read_declarations, read_source
 from generator.cache.store import Store
 from generator.decode.entry import Decoded, Key
 from generator.decode.project import merge_decoded
@@ -97,9 +98,18 @@ def read_files(
     files: Files, read: Callable[[Source], FileReading] = read_source
 ) -> tuple[Decoded, tuple[Problem, ...]]:
     """Load and decode texts; give what they hold and all problems. `read` may remember what it has read."""
-    readings = [read(Source(path, text.encode())) for path, text in files.items()]
-    merged = merge_decoded((reading.decoded for reading in readings), project_read="data/playbook.yml" in files)
-    return merged, (*(problem for reading in readings for problem in reading.problems), *merged.problems)
+    sources = [Source(path, text.encode()) for path, text in files.items()]
+    declared = read_declarations(one for one in sources if is_declaration(one.path))
+    if declared.vocabulary.recipes:
+        read = partial(read_source, vocabulary=declared.vocabulary)
+    readings = [read(one) for one in sources if not is_declaration(one.path)]
+    merged = merge_decoded(
+        (reading.decoded for reading in readings),
+        project_read="data/playbook.yml" in files,
+        vocabulary=declared.vocabulary,
+    )
+    found = (*(problem for reading in readings for problem in reading.problems), *merged.problems)
+    return merged, (*declared.problems, *declared.leave_told(found))
 
 
 def link_files(files: Files) -> Graph:

@@ -29,7 +29,13 @@ def tell_exposures(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
         key=lambda one: (one.editions, one.was, one.now),
     )
     told = [_tell_edition(tuple(group), changes, words) for _, group in editions]
-    return (*told, *_tell_records([one for one in changes.exposures if one.cause != "edition"], changes, words))
+    fields: dict[tuple[object, ...], list[Exposure]] = {}
+    for one in changes.exposures:
+        if one.cause == "declaration":
+            fields.setdefault((one.key.kind, one.route, one.was, one.now, one.editions), []).append(one)
+    told += [_tell_declaration(group, changes, words) for group in fields.values()]
+    others = [one for one in changes.exposures if one.cause not in {"edition", "declaration"}]
+    return (*told, *_tell_records(others, changes, words))
 
 
 def tell_newcomers(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
@@ -71,6 +77,21 @@ def _tell_edition(exposures: tuple[Exposure, ...], changes: Changes, words: Word
     if parts:
         lines.append((Span(words("{n} 条记录里原来不给看的字段：", n=len(parts))), _name_some(parts, changes, words)))
     return StoryItem(head, tuple(lines))
+
+
+def _tell_declaration(exposures: list[Exposure], changes: Changes, words: Words) -> StoryItem:
+    """Tell of a field that is declared wider: of which kind, who sees it now, and in which records."""
+    first = exposures[0]
+    name = " › ".join(name_route(first.new.record, first.route, words))
+    title = words("{label}的“{field}”", label=words(first.new.record.LABEL), field=name)
+    keys = list(dict.fromkeys(one.key for one in exposures))
+    lines: list[Line] = [
+        (Span(words("多给人看 {n} 条记录里的它：", n=len(keys))), _name_some(keys, changes, words)),
+        (Span(words("现在能看到：{editions}", editions=name_editions(first.editions, changes, words))),),
+    ]
+    return StoryItem(
+        (Span(words("字段放宽"), "alarm"), Span(f" {title}", "strong"), *_tell_step(first, words)), tuple(lines)
+    )
 
 
 def _tell_records(exposures: Sequence[Exposure], changes: Changes, words: Words) -> Iterator[StoryItem]:

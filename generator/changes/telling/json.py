@@ -18,7 +18,8 @@
  "reviewers": [{"role", "title", "mailbox", "approves", "owns", "settings"}]}
 ```
 
-`record` is `kind:id`. `cause` is `edition`, `classification`, `subject`, `text`, `status`, `not_in_force` or `expired`;
+`record` is `kind:id`. `cause` is `edition`, `declaration`, `classification`, `subject`, `text`, `status`,
+`not_in_force` or `expired`;
 `way` is `accepted`, `lowered`, `completeness` or `baseline`, `was` and `now` a day, a weight, `on` or a number;
 `action` is `added`, `removed`, `changed` or `moved`; effects are `added`, `removed` or `changed`. `before` and `after`
 are values as they stand in the data, `old` and `new` the same in words, `segments` pairs of `same`, `removed` or

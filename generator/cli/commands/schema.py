@@ -40,9 +40,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.rewriting import place_file, write_files
 
     with open_project(options) as project:
-        schemas = make_schemas(
-            open_words(), _list_ids(project) if options.with_ids else None, project.decoded.vocabulary
-        )
+        schemas = make_schemas(open_words(), _list_ids(project) if options.with_ids else None, project.vocabulary)
     folder: Path = options.output or project.root / SCHEMA_FOLDER
     written = sum(
         place_file(folder / f"{name}.json", f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode())
@@ -70,6 +68,7 @@ def _list_ids(project: Project) -> dict[str, dict[str, str]]:
 def _add_modelines(project: Project) -> tuple[Rewrite, ...]:
     """Give the data files that do not name their schema yet, with the line put in."""
     from generator.authoring.modeline import name_schema, put_modeline, write_modeline
+    from generator.authoring.schema import MODEL_NAME, PROJECT_NAME
     from generator.build.rewriting import Rewrite
     from generator.load.document import is_markdown
 
@@ -77,7 +76,7 @@ def _add_modelines(project: Project) -> tuple[Rewrite, ...]:
     for source in project.sources:
         document = None if is_markdown(source.path) else project.documents.get(source.path)
         schema = name_schema(document) if document and document.usable else ""
-        if document and (schema in project.decoded.vocabulary.kinds or schema == "playbook"):
+        if document and (schema in project.vocabulary.kinds or schema in {PROJECT_NAME, MODEL_NAME}):
             mark = source.bytes[: len(source.bytes) - len(document.text.encode())]
             after = mark + put_modeline(document.text, write_modeline(source.path, schema)).encode()
             if after != source.bytes:

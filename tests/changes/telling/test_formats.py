@@ -173,3 +173,15 @@ def test_json_is_stable(compare: Compare) -> None:
     assert all(
         set(page["editions"]) == {"partner", "internal"} for page in report["pages"] if page["page"] == "rule:ordering"
     )
+
+
+def test_wider_declaration_comes_first(compare: Compare) -> None:
+    """It stands before all else, with the kind, the field, the step, the records and who sees it now."""
+    path, own = (
+        "data/model/fields.yml",
+        "fields:\n  - {kind: rule, name: margin, title: 毛利, description: 多少, type: number%s}\n",
+    )
+    base = {path: own % "", place_record("rule"): write_record("rule") + "margin: 12\n"}
+    text = format_text(tell_changes(compare({path: own % ", classification: partner"}, base), WORDS))
+    assert "== ! 更多人能看到\n- 字段放宽 合作规则的“毛利” [-内部-] → {+经销商+}\n    多给人看 1 条记录里的它：" in text
+    assert "    现在能看到：经销商版\n" in text

@@ -1,0 +1,138 @@
+"""What a project declares itself in `data/model/`: fields of its own, on kinds that there are."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.model.base import Component
+from generator.model.marks import Choices, Format
+from generator.model.types import Classification, Id, Title
+
+FOLDER = "data/model/"
+"""Where a project keeps its declarations."""
+
+MOST_FIELDS = 40
+"""Fields of its own that a kind may have: more would be another kind."""
+
+FieldName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40),
+    Format("“{field}”只能用小写字母、数字和下划线，以字母开头，最多 40 个，例如 storage_litres"),
+]
+ChoiceValue = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=40),
+    Format("“{field}”只能用小写字母、数字、下划线和连字符，例如 full-synthetic"),
+]
+CurrencyCode = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z]{3}$"), Format("“{field}”要写三个大写字母的币种代码，例如 CNY、USD、EUR")
+]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
+"""Plain text of a few lines, without markup."""
+FieldType = Annotated[
+    Literal["text", "prose", "number", "date", "choice", "reference", "money", "period"],
+    Choices(
+        text="一行文字",
+        prose="文字，可以加粗和写链接",
+        number="数字",
+        date="日期",
+        choice="从几个里选",
+        reference="引用一条记录",
+        money="金额",
+        period="时长",
+    ),
+]
+
+
+class DeclaredChoice(Component):
+    """A value that a field chooses from, and its word."""
+
+    value: ChoiceValue = Field(title="值", description="写在数据里的值。", examples=["full-synthetic"])
+    label: Title = Field(title="叫什么", description="页面上显示的词。", examples=["全合成"])
+
+
+class DeclaredField(Component):
+    """A field that a project adds: all that is known of it, as of one of the program's own."""
+
+    name: FieldName = Field(
+        title="字段名", description="写在记录里的字段名；用了就不要随便改。", examples=["storage_litres"]
+    )
+    title: Title = Field(title="标题", description="页面上和表格里显示的名称。", examples=["油库容量"])
+    description: Sentence = Field(
+        title="说明", description="告诉填写的人这里写什么，一两句话。", examples=["能存多少升散装油，按消防核定的写。"]
+    )
+    type: FieldType = Field(title="类型", description="这个字段写哪一种内容。", examples=["number"])
+    many: bool = Field(default=False, title="可以写多个", description="写 true 就是一列，每项一个值。")
+    required: bool = Field(default=False, title="必填", description="写 true 时，这一类的每条记录都要写它。")
+    unit: Title | None = Field(
+        default=None, title="单位", description="数字后面跟的单位，只用于 number。", examples=["升"]
+    )
+    currency: CurrencyCode | None = Field(
+        default=None, title="币种", description="金额是哪种货币，只用于 money；不写是 CNY（元）。", examples=["USD"]
+    )
+    choices: tuple[DeclaredChoice, ...] = Field(
+        default=(), max_length=60, title="可选值", description="可以选哪些值，各叫什么，只用于 choice。"
+    )
+    to: Id | None = Field(
+        default=None,
+        title="引用哪一类",
+        description="引用哪一类记录，写类别名称，只用于 reference。",
+        examples=["role"],
+    )
+    back: Title | None = Field(
+        default=None,
+        title="反过来叫什么",
+        description="被引用的那一页上怎么说这层关系，只用于 reference；不写就列在“哪里用到它”里。",
+        examples=["供货的经销商"],
+    )
+    pattern: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = Field(
+        default=None,
+        title="格式",
+        description="文字要整个符合的正则表达式，只用于 text。",
+        examples=["[A-Z]{2}-[0-9]{4}"],
+    )
+    message: Sentence | None = Field(
+        default=None,
+        title="写错时怎么说",
+        description="不符合格式时给填写的人看的话；写了 pattern 才写它。",
+        examples=["许可证号写成两个大写字母、短横和四位数字，例如 AB-1234"],
+    )
+    examples: tuple[str | float, ...] = Field(
+        default=(), max_length=5, title="例子", description="写得对的例子，字段指南和新建的记录里会用到。"
+    )
+    classification: Classification = Field(
+        default="internal",
+        title="密级",
+        description="这个字段给谁看；不写就是 internal。写得比记录宽，也只有能看这条记录的人看得到。",
+    )
+    material: bool | None = Field(
+        default=None,
+        title="改动是否重要",
+        description="改了它，别人要做的事会不会跟着变；不写时按类型判断。",
+        examples=[True],
+    )
+    section: Title | None = Field(
+        default=None,
+        title="放在哪一节",
+        description="页面上放进哪个小标题下面；不写就放在“概况”里。",
+        examples=["仓储与许可"],
+    )
+    aliases: tuple[Title, ...] = Field(
+        default=(), max_length=20, title="搜索别名", description="大家搜索时怎么叫它，写了它的记录就能搜到。"
+    )
+
+
+class KindField(DeclaredField):
+    """A field that a project adds to a kind that there is."""
+
+    kind: Id = Field(title="加在哪一类", description="给哪一类记录加字段，写类别名称。", examples=["dealer"])
+
+
+class ModelFile(Component):
+    """A file of declarations."""
+
+    fields: tuple[KindField, ...] = Field(
+        default=(), max_length=400, title="自己的字段", description="给已有的类别加哪些字段。"
+    )

@@ -1,0 +1,133 @@
+"""Declarations to classes: a declared field becomes a field as the program's own are, and is asked as they are.
+
+A class is made of a recipe, a text that names all that it depends on: the same recipe gives the same class, in any
+process, and a record that was stored is read back by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, create_model
+
+from generator.model.base import Component, Record
+from generator.model.declared import DeclaredField
+from generator.model.duration import Duration
+from generator.model.kinds import KINDS
+from generator.model.marks import Choices, Display, Format
+from generator.model.types import Clearance, Day, Id, Materiality, Number, Ref, Text, require, take_one_line
+
+_PLAIN: Mapping[str, Any] = {"prose": Text, "number": Number, "money": Number, "date": Day, "period": Duration}
+_YUAN = "元"
+_LONGEST = 400
+MOST_VALUES = 200
+"""Values that a list of a declared field may hold."""
+
+
+class Recipe(Component):
+    """What a class is made of: the kind that it extends, and what is declared for it."""
+
+    kind: str
+    fields: tuple[DeclaredField, ...] = ()
+
+
+@dataclass(frozen=True)
+class Revival:
+    """Stands for a stored record of a declared class: made with its recipe, it is an empty one, to be filled."""
+
+    recipe: str
+
+    def __new__(cls, recipe: str) -> Self:
+        """Give an empty record of the class that the recipe makes."""
+        model = make_class(recipe)
+        return model.__new__(model)  # type: ignore[return-value]
+
+
+class _Revivable:
+    """Has its records stored by the recipe of their class, which no module holds."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        recipe: str = type(self).RECIPE  # type: ignore[attr-defined]
+        return Revival, (recipe,), self.__getstate__()
+
+
+@cache
+def make_class(recipe: str) -> type[Record]:
+    """Give the class that a recipe (the JSON of a `Recipe`) makes; the same one each time."""
+    made_of = Recipe.model_validate_json(recipe)
+    base = KINDS[made_of.kind]
+    fields: dict[str, Any] = {one.name: _define(one) for one in made_of.fields}
+    create: Any = create_model
+    model: type[Record] = create(base.__name__, __base__=(_Revivable, base), __module__=__name__, **fields)
+    model.RECIPE = recipe
+    return model
+
+
+def read_type(field: DeclaredField) -> Any:
+    """Give the type of one value of a declared field, with what it must be like."""
+    if field.type == "text":
+        return _read_text(field)
+    if field.type == "reference":
+        return Annotated[Id, Ref(field.to or "", on_withheld="omit")]
+    if field.type == "choice":
+        values = tuple(one.value for one in field.choices)
+        return Annotated[Literal[values], Choices({one.value: one.label for one in field.choices})]
+    return _PLAIN[field.type]
+
+
+def write_pattern(field: DeclaredField) -> str | None:
+    """Give the pattern of a field as it is held against the whole text, None where it has none."""
+    return f"^(?:{field.pattern})$" if field.pattern else None
+
+
+def name_unit(field: DeclaredField) -> str:
+    """Give what stands behind a number: its unit, or the word for its currency."""
+    if field.type != "money":
+        return field.unit or ""
+    if field.currency in (None, "CNY"):
+        return _YUAN
+    from babel.numbers import get_currency_name  # only for those who have foreign money
+
+    return get_currency_name(field.currency, locale="zh_Hans")
+
+
+def _read_text(field: DeclaredField) -> Any:
+    bounds = StringConstraints(min_length=1, max_length=_LONGEST, strip_whitespace=True, pattern=write_pattern(field))
+    form = (Format(f"“{{field}}”：{_escape(field.message)}"),) if field.message else ()
+    return Annotated[str, bounds, AfterValidator(take_one_line), *form]
+
+
+def _define(field: DeclaredField) -> tuple[Any, Any]:
+    """Give a field's annotation, and what pydantic is told of it."""
+    value: Any = read_type(field)
+    if field.many:
+        value = tuple[value, ...]
+    display = Display(unit=name_unit(field), section=field.section or "", back=field.back or "", aliases=field.aliases)
+    marks: list[Any] = [display]
+    if field.material is not None:
+        marks.append(Materiality(field.material))
+    annotation: Any
+    if field.classification != "public":
+        annotation = Annotated[value | None, BeforeValidator(require), Clearance(field.classification), *marks]
+    elif field.required or field.many:
+        annotation = Annotated[value, *marks]
+    else:
+        annotation = Annotated[value, *marks] | None
+    default = ... if field.required else () if field.many else None
+    said = Field(
+        default,
+        title=field.title,
+        description=field.description,
+        examples=list(field.examples) or None,
+        min_length=int(field.required) if field.many else None,
+        max_length=MOST_VALUES if field.many else None,
+    )
+    return annotation, said
+
+
+def _escape(text: str | None) -> str:
+    """Give a text as it stands in a message with placeholders."""
+    return (text or "").replace("{", "{{").replace("}", "}}")

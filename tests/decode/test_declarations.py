@@ -1,0 +1,141 @@
+"""What a project declares is read, and what is wrong with it told as well as what is wrong with data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.build.reading import read_declarations, read_source
+from generator.load.files import Source
+from generator.model.declared import DeclaredField, FieldType
+from generator.model.fields import list_shapes
+from generator.model.kinds import KINDS
+from tests.support.project import diagnose, list_smallest, tell
+
+M = "data/model/fields.yml"
+ROLE = "data/roles/manager.yml"
+HEAD = "fields:\n  - {kind: role, title: 甲, description: 说明, "
+
+
+def say(declared: str, more: str = "") -> list[str]:
+    """Tell what is wrong with declarations, and with the smallest company's role that has more fields."""
+    files = list_smallest()
+    return tell(diagnose({**files, M: declared, ROLE: files[ROLE] + more}))
+
+
+TYPES = "、".join(list_shapes(DeclaredField)["type"].choices)
+
+
+@pytest.mark.parametrize(
+    ("field", "at", "told"),
+    [
+        ("name: a, type: txt", "txt", f"unknown-value: “类型”不能是 txt，可选：{TYPES} → text"),
+        (
+            "name: a, type: text, classification: internl",
+            "internl",
+            "unknown-value: “密级”不能是 internl，可选：public、partner、internal、restricted → internal",
+        ),
+        (
+            "name: A1, type: text",
+            "A1",
+            "bad-format: “字段名”只能用小写字母、数字和下划线，以字母开头，最多 40 个，例如 storage_litres → a1",
+        ),
+        ("name: copy, type: text", "copy", "clashing-declaration: copy 这个名字程序自己要用，换一个"),
+        ("name: model_x, type: text", "model_x", "clashing-declaration: model_x 这个名字程序自己要用，换一个"),
+        ("name: records, type: text", "records", "clashing-declaration: records 这个名字程序自己要用，换一个"),
+        (
+            "name: a, type: reference, to: rolle",
+            "rolle",
+            "unknown-kind: 没有“rolle”这个类别，是不是想写 role？ → role",
+        ),
+        ("name: a, type: reference", "reference", "unfit-declaration: reference 类型的字段要写 to"),
+        ("name: a, type: choice", "choice", "unfit-declaration: choice 类型的字段要写 choices"),
+        ("name: a, type: money, currency: ABC", "ABC", "unfit-declaration: 没有“ABC”这个币种"),
+        (
+            "name: a, type: text, message: 长短",
+            "长短",
+            "unfit-declaration: 没有 pattern，message 用不上：补上 pattern，或删掉它",
+        ),
+        ("name: a, type: number, examples: [多]", "多", "unfit-declaration: 例子“多”不符合这个字段自己的写法"),
+    ],
+)
+def test_slip_in_a_declaration(field: str, at: str, told: str) -> None:
+    """It is told once, at its line and column, with what mends it where that is known."""
+    line = f"{HEAD}{field}}}".splitlines()[1]
+    assert say(f"fields:\n{line}\n") == [f"{M}:2:{line.index(at) + 1} {told}"]
+
+
+def test_all_slips_are_told_in_one_run() -> None:
+    """What can be read of a file is looked at, whatever stands beside it."""
+    text = f"{HEAD}name: a, type: txt}}\n  - {{kind: roel, name: b, title: 乙, description: 说明, type: date}}\n"
+    found = diagnose({**list_smallest(), M: text})
+    assert [(one.line, one.rule) for one in found] == [(2, "unknown-value"), (3, "unknown-kind")]
+
+
+def test_name_that_is_declared_twice() -> None:
+    """The second is told, and points to the first."""
+    one = HEAD + "name: a, type: text}\n"
+    (found,) = diagnose({**list_smallest(), M: one, "data/model/more.yml": one})
+    assert (found.path, found.rule) == ("data/model/more.yml", "clashing-declaration")
+    assert [(one.path, one.line) for one in found.related] == [(M, 2)]
+
+
+def test_broken_declaration_is_told_once() -> None:
+    """Records that hold what could not be declared are not told of; what is wrong with their other fields is."""
+    assert len(say(f"{HEAD}name: note, type: txt}}\n", "note: 你好\nsummary: [甲]\n")) == 2
+    assert len(say("fields: [\n", "note: 你好\n")) == 1
+
+
+def test_free_field_is_refused_with_the_way_to_declare_it() -> None:
+    """Who comes from another program is told where fields of one's own are declared."""
+    (told,) = say("fields: []\n", "x_oil-type: 机油\n")
+    line = list_smallest()[ROLE].count("\n") + 1
+    assert told.startswith(f"{ROLE}:{line}:1 unknown-field: 没有 x_oil-type 这个字段；自己公司的字段先在 {M} 里声明")
+    assert "kind 写 role，name 写 oil_type" in told
+
+
+def test_value_is_held_against_what_is_declared() -> None:
+    """Pattern, choices and form of a declared field are those of one's own, with its own message."""
+    text = (
+        HEAD + "name: code, type: text, pattern: '[A-Z]{2}', message: '写成{两个}大写字母'}\n"
+        "  - {kind: role, title: 乙, description: 说明, name: b, type: choice, choices: [{value: open, label: 开}]}\n"
+        "  - {kind: role, title: 丙, description: 说明, name: c, type: number, many: true, required: true}\n"
+    )
+    line = list_smallest()[ROLE].count("\n")
+    assert say(text, "code: ABC\nb: off1\nc: []\n") == [
+        f"{ROLE}:{line + 1}:7 bad-format: “甲”：写成{{两个}}大写字母",
+        f"{ROLE}:{line + 2}:4 unknown-value: “乙”不能是 off1，可选：open",
+        f"{ROLE}:{line + 3}:4 out-of-range: “丙”至少要有 1 项，现在有 0 项",
+    ]
+
+
+def test_pattern_never_hangs() -> None:
+    """A pattern that takes other engines for ever is answered at once."""
+    text = HEAD + "name: code, type: text, pattern: '(a+)+b|((a|a)*)*b'}\n"
+    assert len(say(text, f"code: {'a' * 390}\n")) == 1
+
+
+_PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=12)
+_VALUES = st.none() | st.booleans() | st.integers() | _PLAIN | st.lists(_PLAIN, max_size=2)
+_TYPES = [*list_shapes(DeclaredField)["type"].choices]
+
+
+@settings(deadline=None, max_examples=80)
+@given(
+    st.dictionaries(st.sampled_from([*list_shapes(DeclaredField)]), _VALUES, max_size=6),
+    st.sampled_from(_TYPES),
+    st.sampled_from([*KINDS, "no-kind"]),
+    _VALUES,
+)
+def test_no_declaration_stops_the_program(parts: dict[str, Any], form: FieldType, kind: str, value: Any) -> None:
+    """Whatever is declared, it is told or taken; what is taken, a record can be read by."""
+    field = {"name": "own_field", "title": "甲", "description": "说明", "type": form, **parts, "kind": kind}
+    source = Source(M, yaml.safe_dump({"fields": [field]}, allow_unicode=True).encode())
+    declared = read_declarations([source])
+    assert bool(declared.problems) != bool(declared.vocabulary.recipes)
+    record = yaml.safe_dump({"kind": kind, "id": "a", str(field["name"]): value}, allow_unicode=True)
+    read_source(Source("data/roles/a.yml", record.encode()), declared.vocabulary)

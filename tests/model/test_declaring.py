@@ -1,0 +1,91 @@
+"""What is declared becomes a class like the program's own."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from generator.cache.store import Store
+from generator.model.declared import DeclaredChoice, DeclaredField
+from generator.model.declaring import Recipe, make_class
+from generator.model.fields import Shape, list_shapes
+from generator.model.kinds import KINDS
+from generator.model.reference import GlossaryTerm
+
+
+def declare(**parts: Any) -> Shape:
+    """Give the shape of a declared field of terms."""
+    field = DeclaredField(**{"name": "own", "title": "甲", "description": "说明", **parts})
+    return list_shapes(make_class(write(field)))["own"]
+
+
+def write(*fields: DeclaredField) -> str:
+    """Write the recipe of terms that have more fields."""
+    return Recipe(kind="term", fields=fields).model_dump_json(exclude_defaults=True)
+
+
+def test_all_that_is_declared_is_in_the_shape() -> None:
+    """Whoever asks something of a field asks its shape: there is no second place."""
+    told = declare(type="text", examples=("AB",), pattern="A|AB", message="写 {A}", section="一节", aliases=("别名",))
+    assert (told.title, told.about, told.examples, told.clearance) == ("甲", "说明", ("AB",), "internal")
+    assert (told.pattern, told.format) == ("^(?:A|AB)$", "“{field}”：写 {{A}}")
+    assert (told.display.section, told.display.aliases) == ("一节", ("别名",))
+    chosen = declare(type="choice", many=True, required=True, choices=(DeclaredChoice(value="on", label="开"),))
+    assert (chosen.choices, chosen.many, chosen.minimum, chosen.required) == ({"on": "开"}, True, 1, True)
+    linked = declare(type="reference", to="role", back="反过来", classification="public", material=True)
+    assert linked.ref
+    assert (linked.ref.kind, linked.display.back, linked.clearance, linked.material) == ("role", "反过来", None, True)
+    units = [declare(type="number", unit="升"), declare(type="money"), declare(type="money", currency="EUR")]
+    assert [one.display.unit for one in units] == ["升", "元", "欧元"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "good", "bad"),
+    [
+        ({"type": "text"}, "一行", "两\n行"),
+        ({"type": "text", "pattern": "a|b"}, "a", "ab"),
+        ({"type": "prose"}, "**文字**", ""),
+        ({"type": "number"}, 2.5, "2.5"),
+        ({"type": "money", "currency": "JPY"}, 100, 1e13),
+        ({"type": "date"}, "2027-02-28", "2027-02-30"),
+        ({"type": "period"}, "P6M", "半年"),
+        ({"type": "reference", "to": "role"}, "regional-manager", "区域经理"),
+        ({"type": "choice", "choices": (DeclaredChoice(value="on", label="开"),)}, "on", "off"),
+    ],
+)
+@pytest.mark.parametrize("classification", ["public", "internal"])
+@pytest.mark.parametrize("many", [False, True])
+def test_value_fits_or_does_not(
+    parts: dict[str, Any], good: object, bad: object, classification: str, many: bool
+) -> None:
+    """Each type takes what it is for and nothing else, one value or several, however narrow the field is."""
+    field = DeclaredField(
+        **{"name": "own", "title": "甲", "description": "说明", "classification": classification, "many": many, **parts}
+    )
+    model = make_class(write(field))
+    term: dict[str, Any] = {"id": "a", "title": "甲", "definition": "乙"}
+    assert getattr(model.model_validate(term), "own") == (() if many else None)  # noqa: B009 - no type knows it
+    model.model_validate({**term, "own": (good,) if many else good})
+    with pytest.raises(ValidationError):
+        model.model_validate({**term, "own": (bad,) if many else bad})
+    with pytest.raises(ValidationError):
+        model.model_validate({**term, "own": good if many else (good,)})
+
+
+def test_records_are_stored_and_read_back() -> None:
+    """A record of a declared class comes from the store as it went there, and is of the same class."""
+    field = DeclaredField(name="own", title="甲", description="说明", type="text")
+    model = make_class(write(field))
+    assert issubclass(model, GlossaryTerm)
+    assert model is make_class(write(field)) is not KINDS["term"]
+    record = model.model_validate({"id": "a", "title": "甲", "definition": "乙", "own": "值"})
+    assert pickle.loads(pickle.dumps(record)) == record  # noqa: S301 - made here
+    with Store() as store:
+        store.put("record", record)
+        store.save()
+        found = store.get("record")
+    assert found == record
+    assert type(found) is model

@@ -1,0 +1,96 @@
+"""A field that a project declares is shown, found and withheld as the program's own are."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.build.rules import list_rules
+from generator.pages.blocks import Properties
+from generator.pages.compose import compose
+from generator.pages.page import Page, PageSet
+from tests.support.project import (
+    WORDS,
+    compose_files,
+    find_page,
+    link_files,
+    list_company,
+    place_record,
+    select_edition,
+)
+
+FIELDS = """\
+fields:
+  - kind: dealer
+    name: storage
+    title: 油库容量
+    description: 能存多少升散装油。
+    type: number
+    unit: 升
+    classification: partner
+    section: 仓储与许可
+    aliases: [仓库多大]
+  - {kind: dealer, name: fee, title: 检测费, description: 每次多少, type: money, currency: USD, section: 仓储与许可}
+  - {kind: dealer, name: lab, title: 送检岗位, description: 送给谁, type: reference, to: role, back: 收样的经销商}
+  - {kind: term, name: since, title: 起用日期, description: 何时, type: date, classification: public, aliases: [叫法]}
+"""
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    """Give the small company with declared fields, and records that fill them."""
+    company = list_company()
+    dealer, term = place_record("dealer"), place_record("term")
+    company[dealer] += "classification: partner\nstorage: 12000.5\nfee: 80\nlab: regional-manager\n"
+    company[term] += "since: 2026-03-01\n"
+    return {**company, "data/model/fields.yml": FIELDS}
+
+
+def list_lines(page: Page) -> list[tuple[str, str, str]]:
+    """Give the lines of properties of a page, each with its heading, label and text."""
+    return [
+        (section.heading, one.label, "".join(map(str, one.content)))
+        for section in page.sections
+        for block in section.blocks
+        if isinstance(block, Properties)
+        for one in block.items
+    ]
+
+
+def test_field_stands_in_its_section(files: dict[str, str]) -> None:
+    """With its unit, below the heading that was declared, and its aliases lead to the record."""
+    dealer = next(page for page in compose_files(files).pages if page.target.kind == "dealer")
+    lines = list_lines(dealer)
+    assert ("仓储与许可", "油库容量", "12,000.5 升") in lines
+    assert ("仓储与许可", "检测费", "80 美元") in lines
+    assert any((heading, label) == ("概况", "送检岗位") for heading, label, _ in lines)
+    assert "仓库多大" in dealer.aliases
+
+
+def test_other_end_says_what_leads_there(files: dict[str, str]) -> None:
+    """The page that a declared reference leads to names the relation as it was declared."""
+    role = find_page(compose_files(files), "role:regional-manager")
+    assert [label for _, label, _ in list_lines(role) if label == "收样的经销商"]
+
+
+def test_readers_see_what_is_declared_for_them(files: dict[str, str]) -> None:
+    """What no classification was declared for is internal; of what is withheld neither value nor name is left."""
+    pages = compose_files(files, "partner")
+    dealer = next(page for page in pages.pages if page.target.kind == "dealer")
+    assert "12,000.5 升" in str(dealer)
+    told = str(pages.pages)
+    assert not any(word in told for word in ("检测费", "80 美元", "送检岗位", "收样的经销商"))
+
+
+def test_records_on_a_common_page_show_it_too(files: dict[str, str]) -> None:
+    """Search finds them by the field's aliases."""
+    page = find_page(compose_files(files), "page:index-term")
+    assert "2026-03-01" in str(page.sections)
+    assert any("叫法" in entry.names for entry in page.entries)
+
+
+def test_field_guide_tells_of_it(files: dict[str, str]) -> None:
+    """Editors find a declared field among the others of its kind."""
+    graph = link_files(files)
+    pages: PageSet = compose(select_edition(graph, "internal"), WORDS, tuple(list_rules().values()))
+    guide = str(find_page(pages, "page:fields-dealer").sections)
+    assert all(word in guide for word in ("storage", "能存多少升散装油。", "数字，单位是升", "公开版没有"))
