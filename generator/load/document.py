@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.diagnostics import Location, Place, Replacement
+from generator.diagnostics import Location, Place, Replacement, Route
+from generator.load.lines import Lines
 from generator.load.places import ValuePlaces
 from generator.load.scalars import Value
 
@@ -37,6 +38,15 @@ class Document:
     def mend(self, location: Location, value: Replacement) -> tuple[Place, str] | None:
         """Give a wrong value's place and the text that puts `value` there; None where nothing can be put."""
         return self._places.mend(location, value)
+
+    def trace(self, place: Place) -> Route:
+        """Give the route to the innermost value that holds the beginning of a place; it ends at a field's name too."""
+        return self._places.trace(place.line, place.column)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The offsets of its lines."""
+        return Lines(self.path, self.text)
 
     @cached_property
     def _places(self) -> ValuePlaces:

@@ -25,6 +25,10 @@ class Lines:
         end_line, end_column = self._position(min(max(end, start), self._length))
         return Place(self._path, line, column, end_line, end_column)
 
+    def find(self, line: int, column: int) -> int:
+        """Give the offset of a line and column of the text."""
+        return self._starts[line - 1] + column - 1
+
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1

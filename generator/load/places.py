@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Location, Place, Replacement
+from collections.abc import Iterator
+
+from generator.diagnostics import Location, Place, Replacement, Route
 from generator.load.events import Span
 from generator.load.lines import Lines
 from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, Parts, read_body, split_front_matter
@@ -49,6 +51,19 @@ class ValuePlaces:
         if mended is None:
             return None
         return self._lines.place(start + mended.shift, end - mended.shift), mended.text
+
+    def trace(self, line: int, column: int) -> Route:
+        """Give the route to the innermost value that holds a character, or whose name does or the line before it."""
+        offset = self._lines.find(line, column)
+        route: list[str] = []
+        node = self._top
+        while node is not None:
+            step = next((one for one in reversed(list(_list_steps(node))) if _begin(one[1]) <= offset), None)
+            if step is None:
+                break
+            route.append(step[0])
+            node = step[1]
+        return tuple(route)
 
     def _mend_part(self, start: int, end: int, node: YamlNode, value: str) -> tuple[Place, str] | None:
         """Put a text in the place of a part of another; a bare one that then begins with `[`, say, gets quotes."""
@@ -97,6 +112,17 @@ def _step(node: YamlNode, segment: str) -> YamlNode | None:
     if number < 0 and segment.isdecimal() and len(segment) <= len(str(len(node.items))):
         number = int(segment)
     return node.items[number] if 0 <= number < len(node.items) else None
+
+
+def _list_steps(node: YamlNode) -> Iterator[tuple[str, YamlNode]]:
+    """Yield what is in a value by the segments of routes, in the order in which it is written."""
+    yield from (node.fields or {}).items()
+    ids = {number: id for id, number in (node.ids or {}).items()}
+    yield from ((ids.get(number, str(number)), one) for number, one in enumerate(node.items or ()))
+
+
+def _begin(node: YamlNode) -> int:
+    return node.key[0] if node.key else node.start
 
 
 def _find_span(node: YamlNode, location: Location) -> tuple[int, int, YamlNode | None]:

@@ -92,6 +92,26 @@ def test_routes_lead_to_places(route: Route, part: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "column", "route"),
+    [
+        (1, 12, ("id",)),
+        (2, 9, ("title",)),
+        (3, 1, ("empty",)),
+        (5, 4, ("summary",)),
+        (8, 26, ("limits", "unit")),
+        (11, 12, ("duties", "visit", "title")),
+        (12, 20, ("duties", "visit", "steps", "1")),
+        (15, 12, ("duties", "2", "title")),
+    ],
+)
+def test_places_lead_to_routes(line: int, column: int, route: Route) -> None:
+    """Where something stands, or behind it in its line, is told by the innermost field or item that holds it."""
+    document = parse_source(Source("data/x.yml", ROLE.encode())).document
+    assert document is not None
+    assert document.trace(Place("data/x.yml", line, column)) == route
+
+
+@pytest.mark.parametrize(
     ("route", "place"),
     [
         (("owner",), "1:1-15:15"),
