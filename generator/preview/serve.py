@@ -12,6 +12,7 @@ from threading import Event, Thread, current_thread, main_thread
 import watchfiles
 
 from generator.diagnostics import UsageError
+from generator.preview.editor.answers import Editor
 from generator.preview.server import PreviewServer, Served
 from generator.preview.state import Rebuild, State
 from generator.words import Words
@@ -33,18 +34,19 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
     ready: Callable[[str], None],
     *,
     mount: str = "",
+    editor: Editor | None = None,
 ) -> None:
     """Show the site in `out` until SIGINT or SIGTERM; `build` runs at once and after every change below `watch_paths`.
 
     What `build` reports is shown in the browser above the last good page. `ready` is told the address once the first
     build is over. `port` 0 takes any free one. `mount` is the path that the site stands under on the web, for links
-    that start from there.
+    that start from there. `editor` changes the data, where no other machine reaches the server.
     Raises `UsageError` where the address cannot be had, before anything is built, and where the first build does: what
     no edit of the data can mend should not wait for one.
     """
     broken = words("数据里有需要改正的地方，页面仍是上一次成功的结果：")
     state = State(broken, words("收窄的文字：哪些文件、不给谁看"))
-    served = Served(out, mount.rstrip("/"), state, words("还没有可以预览的网站"))
+    served = Served(out, mount.rstrip("/"), state, words("还没有可以预览的网站"), editor, words("改这一页"))
     with _open_server(host, port, served, words) as server, _catch_signals() as stop:
         state.update(build())
         Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from generator.preview.editor.answers import PLACE, Answer, Editor
+from generator.preview.editor.guard import Refused, is_local
 from generator.preview.request import Malformed, read_names, read_path
 from generator.preview.state import State
 
@@ -34,12 +36,18 @@ _EMPTY = (
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What is served: the site's folder, its path on the web, the state, and a title while there is no site."""
+    """What is served: the site's folder, its path on the web, the state, and a title while there is no site.
+
+    `editor` changes the data; nobody but this machine reaches it.
+    """
 
     folder: Path
     mount: str
     state: State
     title: str
+    editor: Editor | None = None
+    label: str = ""
+    """What the button is called that opens the editor."""
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -81,19 +89,52 @@ class _Handler(BaseHTTPRequestHandler):
         if "Content-Length" in self.headers or "Transfer-Encoding" in self.headers:
             self.close_connection = True  # what follows is no request, and nobody reads it
         try:
-            names = read_names(self.headers.get_all("Host", ()), self.path)
-            path = read_path(self.path)
-        except Malformed:
-            self._refuse(HTTPStatus.BAD_REQUEST)
+            path = self._admit()
+        except Refused as refusal:
+            self._refuse(refusal.status)
             return
-        if self.server.names and not names <= self.server.names:
-            self._refuse(HTTPStatus.FORBIDDEN)
-        elif path == "/__preview/events":
+        if path == "/__preview/events":
             self._stream_events()
+        elif path and path.startswith(PLACE) and (editor := self._find_editor()):
+            self._send_answer(editor.show(path))
         elif path == "/__preview/client.js":
             self._send(HTTPStatus.OK, _SCRIPT.read_bytes(), "text/javascript; charset=utf-8")
         else:
             self._send_file(path)
+
+    def do_POST(self) -> None:
+        """Let the editor answer its own page; everyone else is refused before anything is read."""
+        self.close_connection = True
+        editor = self._find_editor()
+        if editor is None:
+            self._refuse_method()
+            return
+        try:
+            path = self._admit()
+            if path and path.startswith(PLACE):
+                self._send_answer(editor.answer(path, self.headers, self.rfile.read))
+            else:
+                self._refuse_method()
+        except Refused as refusal:
+            self._refuse(refusal.status)
+
+    def _admit(self) -> str | None:
+        """Give the path of a request that calls the server by one of its names, as `read_path` does."""
+        try:
+            names, path = read_names(self.headers.get_all("Host", ()), self.path), read_path(self.path)
+        except Malformed as fault:
+            raise Refused(HTTPStatus.BAD_REQUEST) from fault
+        if self.server.names and not names <= self.server.names:
+            raise Refused(HTTPStatus.FORBIDDEN)
+        return path
+
+    def _find_editor(self) -> Editor | None:
+        """Give the editor to a browser on this machine that asks a server which no other machine reaches."""
+        local = is_local(str(self.server.server_address[0])) and is_local(str(self.client_address[0]))
+        return self.server.served.editor if local else None
+
+    def _send_answer(self, answer: Answer) -> None:
+        self._send(answer.status, answer.content, answer.kind, **answer.headers)
 
     do_HEAD = do_GET  # noqa: N815 - the name that the library calls
 
@@ -137,7 +178,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(status, content, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
 
     def _add_script(self, content: bytes) -> bytes:
-        tag = f'<script src="/__preview/client.js" data-revision="{self.server.served.state.revision}"></script></body>'
+        served = self.server.served
+        edit = f' data-edit="{escape(served.label)}"' if self._find_editor() else ""
+        tag = f'<script src="/__preview/client.js" data-revision="{served.state.revision}"{edit}></script></body>'
         before, found, after = content.rpartition(b"</body>")
         return before + tag.encode() + after if found else content
 

@@ -28,6 +28,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     """Show an edition and rebuild it on change."""
     from generator.build.build import build, check
     from generator.build.narrowed import list_narrowed, tell_narrowed
+    from generator.preview.editor.answers import Editor
+    from generator.preview.editor.desk import Desk
     from generator.preview.serve import serve
     from generator.preview.state import Rebuild
 
@@ -54,5 +56,6 @@ def run(options: argparse.Namespace, words: Words) -> int:
         print_lines([words("预览地址：{address}（按 Ctrl+C 结束）", address=address)])
 
     paths = [root / name for name in ("data", "content", "theme", "mkdocs.yml")]
-    serve(rebuild, output / edition, options.host, options.port, paths, words, ready)
+    editor = Editor(Desk(root, words, options.today))
+    serve(rebuild, output / edition, options.host, options.port, paths, words, ready, editor=editor)
     return DONE

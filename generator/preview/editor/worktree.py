@@ -1,0 +1,206 @@
+"""The checked-out repository: what is not committed, and how it comes onto a branch and to the remote.
+
+Hooks are left out: whoever saves a form knows nothing of what would run. What must hold is checked by the pipeline.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.changes.git import open_repository
+from generator.diagnostics import UsageError
+from generator.load.files import ROOTS
+
+_SAFE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "--no-pager")
+_ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C"}
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX")
+_PATIENCE = 60.0
+"""Seconds that a remote may take."""
+_ADDRESS = re.compile(r"^remote:.*?(https?://[^\s<>\"']+)", re.MULTILINE)
+"""What hosts answer a push of a new branch with: where to ask for a merge."""
+_PREFIX = "edit/"
+_STATUS = 3
+"""Characters of a line of `git status` before the path."""
+_MOST_SHOWN = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What became of a push: whether the remote has the branch, where to ask for a merge, what git said if not."""
+
+    done: bool
+    address: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTree:
+    """The repository of a project, with its files as they lie on the disk."""
+
+    top: Path
+    root: Path
+
+    @classmethod
+    def open(cls, root: Path) -> WorkingTree:
+        """Give the repository that a project lies in; `UsageError` where there is none, or no git."""
+        repository = open_repository(root)
+        top = root
+        for _ in range(repository.prefix.count("/")):
+            top = top.parent
+        return cls(top, root)
+
+    @property
+    def branch(self) -> str:
+        """The branch that is checked out, "" where none is."""
+        return self._ask("symbolic-ref", "--quiet", "--short", "HEAD")
+
+    @property
+    def head(self) -> str:
+        """The commit that is checked out."""
+        return self._ask("rev-parse", "HEAD")
+
+    @property
+    def base(self) -> str:
+        """The branch that the work started from: the one that is checked out, or that this one was made from."""
+        branch = self.branch
+        return self._ask("config", "--get", f"branch.{branch}.playbookBase") or branch
+
+    @property
+    def begun(self) -> bool:
+        """Whether a branch that a form made is checked out: what comes now belongs to the same request."""
+        return self.branch.startswith(_PREFIX) and self.base != self.branch
+
+    @property
+    def remote(self) -> str:
+        """The remote that the base is pushed to, "" where there is none."""
+        names = self._ask("remote").split()
+        named = self._ask("config", "--get", f"branch.{self.base}.remote")
+        wanted = named if named in names else "origin" if "origin" in names else ""
+        return wanted or (names[0] if len(names) == 1 else "")
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """The name and address that commits get, each "" where git knows none."""
+        return self._ask("config", "--get", "user.name"), self._ask("config", "--get", "user.email")
+
+    @property
+    def unpushed(self) -> bool:
+        """Whether the branch that a form made has a commit that the remote lacks."""
+        known = self._ask("rev-parse", "--verify", "--quiet", f"refs/remotes/{self.remote}/{self.branch}")
+        return self.begun and bool(self.remote) and known != self.head
+
+    def list_changed(self) -> list[str]:
+        """Give the files in `data/` and `content/` that are not as they were committed, from the repository's top."""
+        folders = [str((self.root / name).relative_to(self.top)) for name in ROOTS]
+        said = self._run("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *folders).stdout
+        return [line[_STATUS:] for line in said.split("\0") if line]
+
+    def fetch(self) -> str:
+        """Bring in what is new at the base's remote; give that branch's name here, "" where there is none."""
+        remote, base = self.remote, self.base
+        if not remote or not base:
+            return ""
+        with suppress(UsageError):  # out of reach: what was fetched before is all that is known
+            self._run("fetch", "--quiet", remote, base)
+        name = f"{remote}/{base}"
+        return name if self._ask("rev-parse", "--verify", "--quiet", f"refs/remotes/{name}") else ""
+
+    def count_missing(self, other: str) -> int:
+        """Count the commits of another branch that are not in the one that is checked out."""
+        said = self._ask("rev-list", "--count", f"HEAD..refs/remotes/{other}")
+        return int(said) if said.isdecimal() else 0
+
+    def commit(self, paths: Sequence[str], message: str, identity: Mapping[str, str], name: str) -> str:
+        """Commit files on the branch that a form began, or on a new one of about this `name`; give the branch.
+
+        Raises `UsageError`, and then all is as before.
+        """
+        before, base, begun = self.branch, self.base, self.begun
+        branch = before if begun else self._find_free(name)
+        if not begun:
+            self._do("switch", "--quiet", "--no-track", "--create", branch)
+        try:
+            listed = "\0".join(paths)
+            self._do("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
+            settings = [part for key, value in identity.items() if value for part in ("-c", f"user.{key}={value}")]
+            self._do(*settings, "commit", "--quiet", "--only", "--message", message, "--", *paths)
+        except UsageError:
+            if not begun:
+                self._run("switch", "--quiet", *([before] if before else ["--detach"]))
+                self._run("branch", "--quiet", "-D", branch)
+            raise
+        if not begun and base:
+            self._run("config", f"branch.{branch}.playbookBase", base)
+        return branch
+
+    def push(self, branch: str) -> Pushed:
+        """Push a branch to the remote under its own name."""
+        try:
+            done = self._run("push", "--set-upstream", self.remote, f"refs/heads/{branch}:refs/heads/{branch}")
+        except UsageError as fault:
+            return Pushed(done=False, said=str(fault))
+        found = _ADDRESS.search(done.stderr)
+        return Pushed(done.returncode == 0, found[1] if found else "", _shorten(done.stderr) if done.returncode else "")
+
+    def leave(self) -> str:
+        """Go back to the base, brought up to date where nothing stands in the way; give its name.
+
+        Raises `UsageError` where something is not committed.
+        """
+        if self.list_changed():
+            raise UsageError("还有没提交的改动。", "请先提交，或者在 git 里放弃它们。")
+        base = self.base
+        self._do("switch", "--quiet", base)
+        upstream = self.fetch()
+        if upstream:
+            self._run("merge", "--quiet", "--ff-only", f"refs/remotes/{upstream}")
+        return base
+
+    def _find_free(self, name: str) -> str:
+        taken = set(self._ask("for-each-ref", "--format=%(refname:lstrip=2)").split())
+        ends = {one.partition("/")[2] for one in taken} | taken
+        number = 1
+        while (branch := f"{_PREFIX}{name}{f'-{number}' if number > 1 else ''}") in ends:
+            number += 1
+        return branch
+
+    def _ask(self, *arguments: str) -> str:
+        return self._run(*arguments).stdout.strip()
+
+    def _do(self, *arguments: str, data: str = "") -> None:
+        done = self._run(*arguments, data=data)
+        if done.returncode:
+            remedy = "文件已经存好，没有丢；请按上面的话处理，或找管仓库的人。"
+            raise UsageError("git 没有做成：{said}", remedy, said=_shorten(done.stderr or done.stdout))
+
+    def _run(self, *arguments: str, data: str = "") -> subprocess.CompletedProcess[str]:
+        environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _ENVIRONMENT
+        try:
+            return subprocess.run(  # noqa: S603 - no shell, options are ours
+                ["git", *_SAFE, *arguments],  # noqa: S607 - the user's own git
+                cwd=self.top,
+                env=environment,
+                input=data,
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                check=False,
+                timeout=_PATIENCE,
+                start_new_session=True,  # without a terminal nothing asks for a password there
+            )
+        except FileNotFoundError as fault:
+            raise UsageError("这台电脑上没有 git。", "请先安装 git。") from fault
+        except subprocess.TimeoutExpired as fault:
+            raise UsageError(
+                "等了 {n} 秒，远处的仓库没有回答。", "请检查网络后再提交一次。", n=int(_PATIENCE)
+            ) from fault
+
+
+def _shorten(said: str) -> str:
+    return said.strip()[-_MOST_SHOWN:]
