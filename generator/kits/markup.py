@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.handbooks.markup import PRINT, Levels, compose
+from generator.handbooks.markup import PRINT, compose
 from generator.handbooks.measures import read_cell, write_shares
 from generator.kits.sheets import AnswerSheet, Certificates, Deck, Imprint, Notes, Paper
 from generator.model.target import Target
@@ -20,6 +20,7 @@ from generator.pages.visible import drop_controls
 from generator.writing.cells import write_line
 from generator.writing.chart import measure_text
 from generator.writing.context import Context
+from generator.writing.levels import Levels
 from generator.writing.templates import write_part
 
 FOLDER = Path(__file__).parent / "templates"

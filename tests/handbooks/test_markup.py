@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.handbooks.book import BookChapter
 from generator.handbooks.destinations import map_destinations
 from generator.handbooks.jobs import chapter_jobs
-from generator.handbooks.markup import Levels, compose
+from generator.handbooks.markup import compose
 from generator.handbooks.style import Style
 from generator.pages.blocks import (
     Block,
@@ -23,6 +23,7 @@ from generator.pages.blocks import (
     Table,
 )
 from generator.words import Words
+from generator.writing.levels import Levels
 from tests.handbooks.sample import DEALER, MANAGER, make_page, make_small_book
 
 
