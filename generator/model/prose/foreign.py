@@ -93,6 +93,7 @@ _BARE = re.compile(
 _GLUED = re.compile(
     rf"{ALONE_BEFORE}[{COLONS}](?:{_NARROW})(?![A-Za-z0-9])"  # :internal …
     rf"[^\n\w\[［【{LABEL}{OTHER}{CODE}]*(?=[^\W_]|{LABEL})"
+    rf"|(?:^|(?<=[\n。；，、;!！?？]))[{COLONS}](?:{STRICT})[\s:：，,、]{{1,3}}(?=[^\W_])"
     rf"|[{COLONS}](?:internal|restricted)(?!{_MORE_OF_A_WORD})[{_HAN}]"
     rf"|[{COLONS}](?:{_NARROW})(?P<sign>[|~=!'\\]{{1,2}})[{_HAN}][^\n]{{0,200}}(?P=sign)"
     rf"|{ALONE_BEFORE}[{COLONS}](?:{_list_beginnings()})[(（{{｛【]"

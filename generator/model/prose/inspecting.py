@@ -54,7 +54,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """What is certainly HTML. A word between angle brackets alone may be a comparison or stand for something."""
-_LEVEL_TAG = re.compile(rf"</?(?:{'|'.join(level for level in CLASSIFICATIONS if level != 'public')})\b", re.IGNORECASE)
+_NARROW = "|".join(level for level in CLASSIFICATIONS if level != "public")
+_LEVEL_TAG = re.compile(rf"<[/?!]?(?:{_NARROW})\b|<[^<>]*=\s*[\"'“”]?(?:{_NARROW})\b", re.IGNORECASE)
 _HIDING_TAG = re.compile(
     r"<template\b|<[^<>]*(?:\shidden\b|type=\W?hidden|display\s*:\s*none|visibility\s*:\s*hidden"
     r"|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])|[\s\"';]color\s*[:=]\W{0,3}(?:white|transparent|f{3}\b|f{6}\b))",
@@ -74,7 +75,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"[(（]([^()（）\s]+)[)）]")
 _BESIDE = re.compile(r"[({]|\s*[【〔⟦]")
 """What begins a bracket that was meant to be the mark's own: a round one of full width is prose."""
-_SECOND = re.compile(r"\s*[、，,;；:：+/和与及]?\s*[\[［](?![\d\s,，、]+[\]］])")
+_SECOND = re.compile(r"\s*[、，,;；:：+/和与及]{0,3}\s*[\[［](?![\d\s,，、]+[\]］])")
 _LEVEL = re.compile(rf"[{COLONS}]?(?:{'|'.join(CLASSIFICATIONS)}|{STRICT})[{COLONS}]?")
 _CODED = re.compile(r"[\[［](?![\d\s,，、]+[\]］])")
 """What follows a level that is written as code, where both were meant to be a mark."""

@@ -160,6 +160,9 @@ SLIPS = (
     ":internal[\u200b]底价",
     ":internal[甲]，底价】",
     ":internal[甲]internal(底价)",
+    "甲，：内部：底价",
+    ":内部，底价",
+    ":internal[甲]::[底价]",
     "// 底价",  # what hides in other tools
     "甲\n%% 底价",
     "{- 底价 -}",
@@ -215,6 +218,7 @@ INNOCENT = (
     "100%左右，% 是百分号",
     "#内部# 话题",
     "见 audience 字段",
+    "范围 ：内部，外部",
     "甲【乙:internal[丙]丁】",
     "【甲】:internal[乙，50%]、【丙】，1）丁",
     ":internal[见[](rule:x)]",
@@ -248,6 +252,8 @@ def test_a_slip_is_told_where_no_mark_can_stand(text: str) -> None:
     [
         "<internal>底价",
         "<restricted 底价>",
+        '<span class="internal">底价</span>',
+        "<?internal 底价?>",
         "<p hidden>底价</p>",
         '<div style="display: none">底价</div>',
         "<template>底价</template>",
