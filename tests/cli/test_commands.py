@@ -18,6 +18,7 @@ from generator.cli.run import run
 from generator.preview import mkdocs_hook
 from tests.support.project import list_company, list_smallest, place_record, write_files, write_record
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
 TODAY = ("--today", "2027-01-15")
 KPI = place_record("kpi")

@@ -13,6 +13,7 @@ from generator.cache.store import Store
 from generator.cli import main
 from tests.support.project import open_project
 
+pytestmark = pytest.mark.long
 DAY = date(2031, 5, 6)
 
 

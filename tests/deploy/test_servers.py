@@ -17,6 +17,7 @@ from tests.deploy.site import Answer, Front
 from tests.support.browser import Open
 from tests.support.searching import search
 
+pytestmark = pytest.mark.long
 CLOSED = {"partner": ("", "guest"), "internal": ("", "guest", "dealer")}
 """The closed editions with those who may not see them: nobody in particular, and users of the wrong groups."""
 ALLOWED = {"public": "", "partner": "dealer", "internal": "staffer"}

@@ -33,6 +33,7 @@ from generator.model.types import CLASSIFICATIONS, Classification
 from tests.support.project import TODAY, link_files, list_company, open_project, write_files
 from tests.support.samples import MORE, PROJECT, RECORDS
 
+pytestmark = pytest.mark.long
 RECORDS_IN_ALL = len(RECORDS) + len(MORE)
 CANARY = re.compile(r"kanarie[0-9]{5}x")
 BOOK = """\

@@ -12,6 +12,7 @@ import pytest
 
 from generator.handbooks.render import BookResult
 
+pytestmark = pytest.mark.long
 VALIDATOR = Path(__file__).with_name("verapdf.py")
 
 

@@ -21,6 +21,7 @@ from generator.cache.publication import LISTING
 from tests.robustness.crashing import run
 from tests.support.project import list_smallest, write_files
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
 FEW, MANY = 4, 36
 """So many builds are killed, each at another moment."""

@@ -21,6 +21,7 @@ from tests.support.pages import read_part
 from tests.support.project import open_project, write_files
 from tests.support.searching import search
 
+pytestmark = pytest.mark.long
 _FORBIDDEN = {"iframe", "object", "embed", "base", "math", "style", "textarea"}
 _LOCAL = ("./", "../", "/", "assets/")
 

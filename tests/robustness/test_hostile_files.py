@@ -14,6 +14,7 @@ import pytest
 
 from tests.support.project import list_smallest, write_files
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
 MEMORY = 1 << 30
 SECONDS = 60

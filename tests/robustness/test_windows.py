@@ -18,6 +18,7 @@ import pytest
 from tests.support.project import list_smallest, write_files
 from tests.support.repository import make_repo
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
 DAY = ("--today", "2027-01-15")
 WINDOWS = {
