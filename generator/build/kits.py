@@ -52,11 +52,10 @@ def open_style(root: Path) -> Style:
 
 
 def draft_kits(selection: Selection, pages: PageSet, project: Project) -> tuple[Kit, ...]:
-    """Compose the kits of all courses of an edition that has them."""
-    if not selection.view.edition.kits:
-        return ()
-    courses = selection.graph.all(Course)
-    return tuple(draft_kit(course.id, selection, pages.name, project.words, _TYPICAL) for course in courses)
+    """Compose the kits that an edition offers, of the courses that its readers see."""
+    held = {course.id for course in selection.graph.all(Course)}
+    wanted = (course for course in dict.fromkeys(selection.view.edition.kits) if course in held)
+    return tuple(draft_kit(course, selection, pages.name, project.words, _TYPICAL) for course in wanted)
 
 
 def draft_kit(

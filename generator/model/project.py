@@ -74,10 +74,11 @@ class Edition(Item):
         description="网站发布后的网址；写了才生成站点地图。",
         examples=["https://playbook.example.com/"],
     )
-    kits: bool = Field(
-        default=False,
+    kits: tuple[Annotated[Id, Ref("course", on_withheld="omit")], ...] = Field(
+        default=(),
         title="课程的教学包",
-        description="随网站生成每门课的教学包（ZIP），课程页上下载；每门课约多 1.2 MB、第一次多几秒。",
+        description="哪些课的教学包（ZIP）随网站生成、在课程页上下载，写课程编号；每门课约多 1.2 MB、第一次多几秒。",
+        examples=["store-selling"],
     )
     home: Text | None = Field(default=None, title="首页导语", description="首页标题下的一两句话，说明给谁看、有什么。")
 
