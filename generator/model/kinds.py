@@ -20,10 +20,12 @@ from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalRefe
 from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
 from generator.model.service import ComplaintProcedure, RecallRunbook, ServiceLevel, WarrantyPolicy
+from generator.model.tasks import Task
 from generator.model.timing import Milestone, WorkCalendar
 
 _KINDS: tuple[type[Record], ...] = (
     Article,
+    Task,
     Party,
     Role,
     Activity,

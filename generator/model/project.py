@@ -68,6 +68,11 @@ class Edition(Item):
     subjects: bool = Field(
         default=False, title="包含属于单个经销商的记录", description="是否包含只属于某一家经销商的记录。"
     )
+    side: Side | None = Field(
+        default=None,
+        title="给哪一方看",
+        description="只给一方看的版本写明是哪一方，首页只开它的门；不写两方都有。",
+    )
     site_url: Url | None = Field(
         default=None,
         title="站点地址",

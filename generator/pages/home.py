@@ -13,8 +13,10 @@ from generator.pages.page import Page, Section
 from generator.pages.record import describe_article, make_imprint, make_overview_imprint, part_of
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
+from generator.pages.tasks import list_doors
 
 _FOR_DEALERS = "我是经销商"
+_FOR_EDITORS = "我来维护内容"
 _DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "我是新人",
@@ -35,7 +37,7 @@ _DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("index-course", "learning-paths", "index-competency", "index-evaluation-plan"),
     ),
     (
-        "我来维护内容",
+        _FOR_EDITORS,
         "怎么改数据、谁来审、什么时候该复审。",
         "guide-editor",
         ("fields", "review-calendar", "rules", "coverage", "changes"),
@@ -81,6 +83,7 @@ def compose_home(scope: Scope) -> Page:
         )
     )
     sections = (
+        *list_doors(scope, scope.edition.side),
         section("doors", words("从哪里开始"), Cards(doors, large=True)),
         section("parts", words("{n} 个部分", n=len(parts)), Cards(parts)),
         section("quick", words("速查"), quick),
@@ -157,11 +160,18 @@ def _make_door(door: tuple[str, str, str, tuple[str, ...]], scope: Scope) -> Car
     title, text, article, pages = door
     guide, main = Target(Article.KIND, article), Target(PAGE, pages[0])
     first = next((one for one in (guide, main) if scope.has_page(one)), None)
-    if first is None or (title == _FOR_DEALERS and not scope.two_sided):
+    if first is None or not _is_for_readers(title, scope):
         return None
     links = [scope.link_page(name) for name in pages if scope.has_page(Target(PAGE, name))]
     more = join([(link,) for link in links])
     return Card(first, scope.words(title), (scope.words(text), *((" ", *more) if more else ())))
+
+
+def _is_for_readers(title: str, scope: Scope) -> bool:
+    """Tell whether a door is for who reads the edition: dealers' where there are dealers, editors' not in theirs."""
+    if title == _FOR_DEALERS:
+        return scope.two_sided and scope.edition.side != "manufacturer"
+    return title != _FOR_EDITORS or scope.edition.side != "dealer"
 
 
 def _introduce(number: int, scope: Scope) -> Cell:

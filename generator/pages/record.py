@@ -17,6 +17,7 @@ from generator.model.performance import Incentive, Kpi, Scorecard
 from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
 from generator.model.target import Target
+from generator.model.tasks import Task
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import Cell, Link, Markdown, RichText
 from generator.pages.changes import describe_change
@@ -30,6 +31,7 @@ from generator.pages.risks import describe_checklist, describe_risk
 from generator.pages.roles import describe_activity, describe_role
 from generator.pages.scope import Scope
 from generator.pages.sections import describe_record, list_aliases
+from generator.pages.tasks import describe_task
 
 _Describe = Callable[[Any, Scope], tuple[Section, ...]]
 
@@ -41,6 +43,7 @@ def describe_article(article: Article, scope: Scope) -> tuple[Section, ...]:
 
 _SPECIAL: Mapping[str, _Describe] = {
     Article.KIND: describe_article,
+    Task.KIND: describe_task,
     Role.KIND: describe_role,
     Activity.KIND: describe_activity,
     CooperationRule.KIND: describe_rule,

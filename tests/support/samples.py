@@ -30,6 +30,18 @@ title: 新人怎么用
 
 认识人。
 """,
+        "task": """\
+id: order-goods
+title: 订货
+classification: partner
+side: dealer
+roles: [dealer-owner]
+steps: [看库存, 填单, 等答复]
+form: order-form
+deadlines: [delivery-days]
+rule: ordering
+contact: owner-to-manager
+""",
         "party": """\
 id: manufacturer
 title: 厂家
