@@ -73,6 +73,7 @@ def list_cleared(selection: Selection) -> Iterator[str]:
 def _list_declared(graph: EditionGraph) -> Iterator[str]:
     """Yield the words of what a project declares itself, of those fields that readers see in some record."""
     for model in {type(entry.record): None for entry in graph.entries.values() if entry.record.RECIPE}:
+        yield from (model.LABEL, model.PLURAL)
         seen = [entry.record for entry in graph.entries.values() if isinstance(entry.record, model)]
         for name, shape in list_shapes(model).items():
             if any(getattr(record, name) not in (None, ()) for record in seen):

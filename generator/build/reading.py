@@ -10,18 +10,18 @@ from hashlib import blake2b
 from generator.cache.artifact import Spread, digest_values, in_turn
 from generator.cache.store import Store
 from generator.checks.run import check_texts
-from generator.decode.declarations import Declarations, declare
-from generator.decode.document import PROJECT_PATH, decode_declarations, decode_document
+from generator.decode.declarations import Declarations, Declared, declare, decode_declarations
+from generator.decode.document import PROJECT_PATH, decode_document
 from generator.decode.drafts import RULE_ID as DRAFT
 from generator.decode.drafts import soften_drafts
 from generator.decode.entry import Decoded
 from generator.decode.project import merge_decoded
-from generator.diagnostics import Findings, Location, Place, Problem
+from generator.diagnostics import Findings, Place, Problem
 from generator.load.document import Document
 from generator.load.files import Source
 from generator.load.placeholders import RULE_ID as UNFINISHED
 from generator.load.project import parse_source
-from generator.model.declared import FOLDER, KindField
+from generator.model.declared import FOLDER
 from generator.model.vocabulary import BUILT_IN, Vocabulary
 
 LARGEST_PROJECT = 160 << 20
@@ -119,13 +119,13 @@ def is_declaration(path: str) -> bool:
 def read_declarations(sources: Iterable[Source]) -> Declarations:
     """Load and decode the files of declarations, and put together what they declare."""
     problems: list[Problem] = []
-    fields: list[tuple[Location, KindField]] = []
+    files: list[Declared] = []
     for source in sources:
         parsed = parse_source(source)
-        declared, found = decode_declarations(parsed.document) if parsed.document else ((), ())
+        declared, found = decode_declarations(parsed.document) if parsed.document else (Declared(), ())
         problems.extend((*parsed.problems, *found))
-        fields.extend(declared)
-    return declare(fields, problems)
+        files.append(declared)
+    return declare(files, problems)
 
 
 def read_source(source: Source, vocabulary: Vocabulary = BUILT_IN) -> FileReading:

@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import TypeVar
 
-from pydantic import StringConstraints, TypeAdapter, ValidationError
-from pydantic_core import SchemaError
+from pydantic import ValidationError
 
-from generator.decode.document import BASELINE_PATH, PROJECT_PATH
-from generator.diagnostics import Location, Problem, Related, Route, tell_safe
-from generator.model.base import Record
-from generator.model.declared import MOST_FIELDS, DeclaredField, KindField
-from generator.model.declaring import Recipe, read_type, write_pattern
-from generator.model.fields import list_shapes
-from generator.model.kinds import KINDS, list_vocabulary
+from generator.decode.document import BASELINE_PATH, PROJECT_PATH, decode_whole, freeze
+from generator.decode.empties import leave_out_empty
+from generator.decode.fieldfaults import enter, find_faults
+from generator.diagnostics import Location, Problem, Related, Term, tell_safe
+from generator.load.document import Document
+from generator.model.base import Component, Record
+from generator.model.declared import MOST_FIELDS, DeclaredField, DeclaredKind, KindField, ModelFile
+from generator.model.declaring import Recipe
+from generator.model.fields import item_key, list_shapes
+from generator.model.kinds import KINDS, STANDING_PAGES, list_vocabulary
 from generator.model.vocabulary import Vocabulary
 from generator.words.nearest import find_nearest
 from generator.words.slips import find_slip
 
-_OWN_TO: Mapping[str, str] = {
-    "unit": "number",
-    "currency": "money",
-    "choices": "choice",
-    "to": "reference",
-    "back": "reference",
-    "pattern": "text",
-    "message": "text",
-}
-"""Parts of a declaration that only one type of field has, by that type."""
-_NEEDED: Mapping[str, str] = {"choice": "choices", "reference": "to"}
-"""What a type cannot do without."""
+C = TypeVar("C", bound=Component)
+
 _OF_FILES = frozenset(("kind", "records"))
+_TAKEN = frozenset(
+    (
+        *(kind.FAMILY for kind in KINDS.values()),
+        *STANDING_PAGES,
+        *("page", "part", "moved", "tab", "model", "playbook", "front-matter", "data", "theme", "kind", "records"),
+        *("search", "assets", "stylesheets", "javascripts", "handbooks", "forms", "export", "en"),
+        *("javascript", "vbscript", "file", "blob", "about", "view-source", "http", "https", "mailto", "tel"),
+    )
+)
+"""Names that no kind may have: folders of data, pages of the site, schemes of addresses."""
 _FOLLOWING = frozenset(("unknown-field", "unknown-kind", "misplaced-record"))
 """Rules that records break where what they hold could not be declared."""
 _NOT_OF_RECORDS = frozenset((PROJECT_PATH, BASELINE_PATH))
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a file declares, each with its place."""
+
+    fields: tuple[tuple[Location, KindField], ...] = ()
+    kinds: tuple[tuple[Location, DeclaredKind], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,142 +62,141 @@ class Declarations:
         return (one for one in problems if one.rule not in untold or one.location.path in _NOT_OF_RECORDS)
 
 
-def declare(fields: Iterable[tuple[Location, KindField]], problems: Iterable[Problem] = ()) -> Declarations:
+def decode_declarations(document: Document) -> tuple[Declared, tuple[Problem, ...]]:
+    """Give what a file declares, and what is wrong with the file; the rest of it is given then."""
+    if not document.usable:
+        return Declared(), ()
+    message = "声明要写成若干“字段: 值”，从 fields 或 kinds 开始"
+    _, problems = decode_whole(document, ModelFile, message)
+    fields, kinds = _read_items(document, "fields", KindField), _read_items(document, "kinds", DeclaredKind)
+    return Declared(tuple(fields), tuple(kinds)), tuple(problems)
+
+
+def _read_items(document: Document, name: str, model: type[C]) -> Iterator[tuple[Location, C]]:
+    """Yield the sound items of a list in a file, with their places."""
+    items = document.value.get(name) if isinstance(document.value, dict) else None
+    seen: set[str] = set()
+    for index, raw in enumerate(items if isinstance(items, list) else ()):
+        key = item_key(raw, index)
+        # A route with an id leads to the first item that has it: a later one goes by its number.
+        place = Location(document.path, (name, str(index) if key in seen else key))
+        seen.add(key)
+        with suppress(ValidationError):
+            yield place, model.model_validate(freeze(leave_out_empty(model, raw)))
+
+
+def declare(files: Iterable[Declared], problems: Iterable[Problem] = ()) -> Declarations:
     """Give what all files declare together, in their order, and what is wrong with it.
 
     `problems` are those of reading the files. A declaration with a mistake is left out.
     """
-    work = _Work(list(problems))
-    for place, one in fields:
+    files = tuple(files)
+    kinds = [declared for file in files for declared in file.kinds]
+    work = _Work(list(problems), frozenset(kind.id for _, kind in kinds))
+    for place, kind in kinds:
+        work.add_kind(kind, place)
+    for place, one in (declared for file in files for declared in file.fields):
         work.add_field(one.kind, one, place)
-    recipes = tuple(
-        Recipe(kind=kind, fields=tuple(fields)).model_dump_json(exclude_defaults=True)
-        for kind, fields in work.fields.items()
-    )
-    return Declarations(Vocabulary(recipes, work.places), tuple(work.problems))
+    return Declarations(Vocabulary(tuple(work.write_recipes()), work.places), tuple(work.problems))
 
 
 @dataclass(slots=True)
 class _Work:
-    """What was declared so far."""
+    """What was declared so far; `named` are the kinds that anything declares, sound or not."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem]
+    named: frozenset[str]
+    kinds: dict[str, DeclaredKind] = field(default_factory=dict)
     fields: dict[str, list[DeclaredField]] = field(default_factory=dict)
     places: dict[tuple[str, str], Location] = field(default_factory=dict)
 
+    def add_kind(self, kind: DeclaredKind, place: Location) -> None:
+        """Take a kind in, or say what is wrong with it or with its fields."""
+        found = list(self._find_taken(kind, place))
+        self.places.setdefault((kind.id, ""), place)
+        for index, one in enumerate(kind.fields):
+            inner = enter(place, "fields", str(index))
+            found += self._find_all(kind.id, one, inner)
+            self.places.setdefault((kind.id, one.name), inner)
+        self.problems.extend(found)
+        if not found:
+            self.kinds.setdefault(kind.id, kind)
+
     def add_field(self, kind: str, one: DeclaredField, place: Location) -> None:
         """Take a field in, or say what is wrong with it."""
-        base = KINDS.get(kind)
-        found = (
-            [_refuse_kind(kind, _enter(place, "kind"))] if base is None else list(self._find_clash(base, one, place))
-        )
-        found += find_faults(one, place)
-        if one.to is not None and one.to not in KINDS:
-            found.append(_refuse_kind(one.to, _enter(place, "to")))
+        known = kind in KINDS or kind in self.named
+        found = [] if known else [self._refuse_kind(kind, enter(place, "kind"))]
+        found += self._find_all(kind, one, place)
         self.problems.extend(found)
         self.places.setdefault((kind, one.name), place)
         if not found:
             plain = DeclaredField.model_validate(one.model_dump(exclude={"kind"}))
             self.fields.setdefault(kind, []).append(plain)
 
-    def _find_clash(self, base: type[Record], one: DeclaredField, place: Location) -> Iterator[Problem]:
-        name, location = one.name, _enter(place, "name")
+    def write_recipes(self) -> Iterator[str]:
+        """Yield what the classes are made of: the program's kinds, then the project's own in their order.
+
+        What refers to a kind that was left out for its mistakes is left out with it.
+        """
+        kinds = dict(self.kinds)
+        while lost := [id for id, kind in kinds.items() if not all(_leads(one, kinds) for one in kind.fields)]:
+            kinds = {id: kind for id, kind in kinds.items() if id not in lost}
+        own = sorted(kinds.values(), key=lambda kind: kind.order)
+        for name in (*(name for name in self.fields if name in KINDS), *(kind.id for kind in own)):
+            fields = tuple(one for one in self.fields.get(name, ()) if _leads(one, kinds))
+            recipe = Recipe(kind=name, fields=fields, own=kinds.get(name))
+            yield recipe.model_dump_json(exclude_defaults=True)
+
+    def _find_all(self, kind: str, one: DeclaredField, place: Location) -> list[Problem]:
+        """Give what is wrong with a field of a kind."""
+        found = [*self._find_clash(kind, one, place), *find_faults(one, place)]
+        if one.to is not None and one.to not in KINDS and one.to not in self.named:
+            found.append(self._refuse_kind(one.to, enter(place, "to")))
+        return found
+
+    def _refuse_kind(self, kind: str, location: Location) -> Problem:
+        known = (*KINDS, *sorted(self.named))
+        near = find_nearest(kind, known)
+        message = "没有“{kind}”这个类别，是不是想写 {near}？" if near else "没有“{kind}”这个类别"
+        safe = tell_safe(near is not None and find_slip(kind, known, list_vocabulary(), listed=True) == near)
+        arguments = {"kind": kind, "near": near}
+        return Problem("unknown-kind", location, message, arguments, replacement=near, applicability=safe)
+
+    def _find_taken(self, kind: DeclaredKind, place: Location) -> Iterator[Problem]:
+        location = enter(place, "id")
+        first = self.places.get((kind.id, ""))
+        if kind.id in KINDS:
+            message = "{kind} 本来就是手册的一类（{title}），不用再声明；要加字段，写在 fields 里"
+            arguments = {"kind": kind.id, "title": Term(KINDS[kind.id].LABEL)}
+            yield Problem("clashing-declaration", location, message, arguments)
+        elif kind.id in _TAKEN:
+            message = "{name} 这个名字程序自己要用，换一个"
+            yield Problem("clashing-declaration", location, message, {"name": kind.id})
+        elif first and first.path != place.path:
+            # Of two in one file it is told already that they share an id.
+            related = (Related(enter(first, "id"), "先在这里声明过"),)
+            yield Problem("clashing-declaration", location, "类别 {kind} 声明了两次", {"kind": kind.id}, related)
+
+    def _find_clash(self, kind: str, one: DeclaredField, place: Location) -> Iterator[Problem]:
+        name, location, base = one.name, enter(place, "name"), KINDS.get(kind, Record)
         known = list_shapes(base).get(name)
+        first = self.places.get((kind, name))
         if known:
             message = "{kind} 类本来就有 {name} 这个字段（{title}），不用再声明；要另外一个，换个名字"
-            arguments = {"kind": base.KIND, "name": name, "title": known.title}
+            arguments = {"kind": kind, "name": name, "title": Term(known.title)}
             yield Problem("clashing-declaration", location, message, arguments)
         elif hasattr(base, name) or name in _OF_FILES or name.startswith("model_"):
             message = "{name} 这个名字程序自己要用，换一个"
             yield Problem("clashing-declaration", location, message, {"name": name})
-        elif first := self.places.get((base.KIND, name)):
-            related = (Related(_enter(first, "name"), "先在这里声明过"),)
+        elif first:
+            related = (Related(enter(first, "name"), "先在这里声明过"),)
             message = "{kind} 类的字段 {name} 声明了两次"
-            yield Problem("clashing-declaration", location, message, {"kind": base.KIND, "name": name}, related)
-        if len(self.fields.get(base.KIND, ())) >= MOST_FIELDS:
+            yield Problem("clashing-declaration", location, message, {"kind": kind, "name": name}, related)
+        if len(self.fields.get(kind, ())) >= MOST_FIELDS:
             message = "{kind} 类自己的字段超过 {n} 个"
-            yield Problem("unfit-declaration", location, message, {"kind": base.KIND, "n": MOST_FIELDS})
+            yield Problem("unfit-declaration", location, message, {"kind": kind, "n": MOST_FIELDS})
 
 
-def find_faults(one: DeclaredField, place: Location) -> list[Problem]:
-    """Give what is wrong with a declared field by itself."""
-    found = [*_find_misplaced(one, place), *_find_twins(one, place)]
-    if one.pattern and (reason := _judge_pattern(one)):
-        found.append(Problem("unusable-pattern", _enter(place, "pattern"), reason))
-    return found or list(_find_bad_examples(one, place))
-
-
-def _find_misplaced(one: DeclaredField, place: Location) -> Iterator[Problem]:
-    """Find parts that the type of a field has no use for, and those that it lacks."""
-    for part, owner in _OWN_TO.items():
-        if getattr(one, part) not in (None, ()) and one.type != owner:
-            message = "{part} 只用于 {owner} 类型的字段，这里的类型是 {type}"
-            arguments = {"part": part, "owner": owner, "type": one.type}
-            yield Problem("unfit-declaration", _enter(place, part), message, arguments)
-    needed = _NEEDED.get(one.type)
-    if needed and getattr(one, needed) in (None, ()):
-        message = "{type} 类型的字段要写 {part}"
-        yield Problem("unfit-declaration", _enter(place, "type"), message, {"type": one.type, "part": needed})
-    if one.message and not one.pattern and one.type == "text":
-        message = "没有 pattern，message 用不上：补上 pattern，或删掉它"
-        yield Problem("unfit-declaration", _enter(place, "message"), message)
-    if one.currency and not _is_currency(one.currency):
-        message = "没有“{code}”这个币种"
-        yield Problem("unfit-declaration", _enter(place, "currency"), message, {"code": one.currency})
-
-
-def _find_twins(one: DeclaredField, place: Location) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
-    for index, choice in enumerate(one.choices):
-        first = seen.setdefault(choice.value, index)
-        if first != index:
-            related = (Related(_enter(place, "choices", str(first), "value"), "先在这里用过"),)
-            location = _enter(place, "choices", str(index), "value")
-            message = "可选值 {name} 写了两次"
-            yield Problem("clashing-declaration", location, message, {"name": choice.value}, related)
-
-
-def _find_bad_examples(one: DeclaredField, place: Location) -> Iterator[Problem]:
-    """Find examples that the field would not take: they would mislead whoever fills it in."""
-    adapter: TypeAdapter[Any] = TypeAdapter(read_type(one))
-    for index, example in enumerate(one.examples):
-        try:
-            adapter.validate_python(example, strict=True)
-        except ValidationError:
-            location = _enter(place, "examples", str(index))
-            message = "例子“{example}”不符合这个字段自己的写法"
-            yield Problem("unfit-declaration", location, message, {"example": example})
-
-
-def _judge_pattern(one: DeclaredField) -> str:
-    """Say what is wrong with a pattern, "" where nothing is.
-
-    Values are held against it by an engine that never backtracks, whatever the pattern; editors have engines of their
-    own, so that it must be one for these as well.
-    """
-    pattern = write_pattern(one) or ""
-    try:
-        re.compile(pattern)
-        TypeAdapter(Annotated[str, StringConstraints(pattern=pattern)])
-    except (re.error, SchemaError, OverflowError, RecursionError):
-        return "这个格式不能用：括号要成对，不能用“(?=”“\\1”这类回看的写法，重复的次数不能太大"
-    return ""
-
-
-def _is_currency(code: str) -> bool:
-    from babel.numbers import list_currencies  # only for those who have foreign money
-
-    return code in list_currencies()
-
-
-def _refuse_kind(kind: str, location: Location) -> Problem:
-    near = find_nearest(kind, KINDS)
-    message = "没有“{kind}”这个类别，是不是想写 {near}？" if near else "没有“{kind}”这个类别"
-    safe = tell_safe(near is not None and find_slip(kind, KINDS, list_vocabulary(), listed=True) == near)
-    arguments = {"kind": kind, "near": near}
-    return Problem("unknown-kind", location, message, arguments, replacement=near, applicability=safe)
-
-
-def _enter(place: Location, *names: str) -> Location:
-    route: Route = (*place.route, *names)
-    return Location(place.path, route)
+def _leads(one: DeclaredField, kinds: Container[str]) -> bool:
+    """Whether what a field refers to is one of the program's kinds, or of these."""
+    return one.to is None or one.to in KINDS or one.to in kinds

@@ -33,7 +33,6 @@ from generator.diagnostics import Applicability, Findings, Location, Problem, Ro
 from generator.load.document import Document
 from generator.model.base import Component, Record
 from generator.model.baseline import Baseline
-from generator.model.declared import KindField, ModelFile
 from generator.model.fields import Leaf, item_key, narrow, walk_leaves
 from generator.model.project import ProjectFile
 from generator.model.prose.links import list_links
@@ -111,7 +110,8 @@ def _list_kinds(document: Document, vocabulary: Vocabulary) -> Collection[str]:
     # The kind itself may be what is wrong: then the records are of another of the folder's.
     if isinstance(kind, str) and kind in vocabulary.kinds:
         return {kind, *list_kinds_of(document.path, vocabulary)}
-    return vocabulary.kinds.keys()
+    # It may be one that the project means to declare.
+    return {*vocabulary.kinds, *((kind,) if isinstance(kind, str) else ())}
 
 
 def _list_ids(document: Document) -> Iterator[str]:
@@ -132,7 +132,7 @@ def _decode_project(document: Document) -> Decoded:
     if not document.usable:
         return Decoded()
     message = "项目文件要写成若干“字段: 值”，从 title 和 company 开始"
-    project, problems = _decode_whole(document, ProjectFile, message)
+    project, problems = decode_whole(document, ProjectFile, message)
     if project is None:
         return Decoded(problems=tuple(problems))
     problems.extend((*find_bad_passages(document, project, ()), *find_floods(document, project, ())))
@@ -144,33 +144,11 @@ def _decode_baseline(document: Document) -> Decoded:
     if not document.usable:
         return Decoded()
     message = "基线文件由 playbook check --write-baseline 写出，里面只有 problems 一列"
-    baseline, problems = _decode_whole(document, Baseline, message)
+    baseline, problems = decode_whole(document, Baseline, message)
     return Decoded(baseline=baseline, problems=tuple(problems))
 
 
-def decode_declarations(document: Document) -> tuple[tuple[tuple[Location, KindField], ...], tuple[Problem, ...]]:
-    """Give what a file declares, each with its place, and what is wrong with the file; of that the rest is given."""
-    if not document.usable:
-        return (), ()
-    message = "声明要写成若干“字段: 值”，从 fields 开始"
-    _, problems = _decode_whole(document, ModelFile, message)
-    items = document.value.get("fields") if isinstance(document.value, dict) else None
-    sound = (
-        (number, _read_item(KindField, one)) for number, one in enumerate(items if isinstance(items, list) else ())
-    )
-    found = ((Location(document.path, ("fields", str(number))), one) for number, one in sound if one)
-    return tuple(found), tuple(problems)
-
-
-def _read_item(model: type[C], raw: object) -> C | None:
-    """Give an item, None where something is wrong with it: that was told with its file."""
-    try:
-        return model.model_validate(_freeze(leave_out_empty(model, raw)))
-    except ValidationError:
-        return None
-
-
-def _decode_whole(document: Document, model: type[C], message: str) -> tuple[C | None, Findings]:
+def decode_whole(document: Document, model: type[C], message: str) -> tuple[C | None, Findings]:
     """Give what a file is as a whole, None where that cannot be read, and what is wrong; `message` says what it is."""
     if not isinstance(document.value, dict):
         return None, Findings([Problem("not-a-record", Location(document.path), message)])
@@ -181,7 +159,7 @@ def _decode_whole(document: Document, model: type[C], message: str) -> tuple[C |
     work.problems.extend(find_empty(model, document.value, document, ()))
     value = leave_out_empty(model, document.value)
     try:
-        return model.model_validate(_freeze(value)), work.problems
+        return model.model_validate(freeze(value)), work.problems
     except ValidationError as fault:
         work.problems.extend(_explain(work, model, value, fault, ()))
         return None, work.problems
@@ -258,7 +236,7 @@ def _decode_record(work: _Work, value: dict[str, Any], kind: str, route: Route) 
     problems.extend(find_empty(model, value, document, route))
     value = leave_out_empty(model, value)
     try:
-        record = model.model_validate(_freeze(value))
+        record = model.model_validate(freeze(value))
     except ValidationError as fault:
         errors = fault.errors(include_url=False)
         if is_draft(value) and isinstance(value.get("id"), str) and is_unfinished(errors):
@@ -330,12 +308,12 @@ def _place_meant(problem: Problem) -> Route:
     return (*route[:-1], str(problem.arguments.get("near", ""))) if problem.rule == "unknown-field" else route
 
 
-def _freeze(value: Any) -> Any:
+def freeze(value: Any) -> Any:
     """Turn lists into tuples, as the frozen model wants them."""
     if isinstance(value, list):
-        return tuple(_freeze(item) for item in value)
+        return tuple(freeze(item) for item in value)
     if isinstance(value, dict):
-        return {name: _freeze(item) for name, item in value.items()}
+        return {name: freeze(item) for name, item in value.items()}
     return value
 
 

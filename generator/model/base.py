@@ -119,11 +119,18 @@ class Record(Component):
     """The folder below `data/` that holds the kind."""
     PART: ClassVar[int]
     """The part of the playbook (1 to 9) that a record of the kind belongs to; 0 for reference material."""
+    PLURAL: ClassVar[str] = ""
+    """What all records of the kind are called together, where that is another word (a message id)."""
     LISTED: ClassVar[bool] = False
     """Whether records of the kind stand on one common page rather than each on its own."""
 
     RECIPE: ClassVar[str] = ""
     """What a class is made of that a project's declarations make (`model/declaring.py`)."""
+
+    @classmethod
+    def name_all(cls) -> str:
+        """Give what all records of the kind are called together (a message id)."""
+        return cls.PLURAL or cls.LABEL
 
     @classmethod
     def name_folder(cls) -> str:

@@ -1,4 +1,4 @@
-"""What a project declares itself in `data/model/`: fields of its own, on kinds that there are."""
+"""What a project declares itself in `data/model/`: fields on kinds that there are, and kinds of its own."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ FOLDER = "data/model/"
 MOST_FIELDS = 40
 """Fields of its own that a kind may have: more would be another kind."""
 
+MOST_KINDS = 40
+"""Kinds of its own that a project may have."""
+
+KindName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", min_length=2, max_length=40),
+    Format("“{field}”只能用小写字母和连字符，例如 product-line"),
+]
 FieldName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40),
@@ -130,8 +138,44 @@ class KindField(DeclaredField):
     kind: Id = Field(title="加在哪一类", description="给哪一类记录加字段，写类别名称。", examples=["dealer"])
 
 
+class DeclaredKind(Component):
+    """A kind that a project adds: what its records are called, where they stand, and their fields."""
+
+    id: KindName = Field(
+        title="类别名称",
+        description="写在 kind 和链接里的名称，也是文件夹 data/ 下面的名称；用了就不要改。",
+        examples=["product-line"],
+    )
+    title: Title = Field(title="叫什么", description="一条这样的记录叫什么。", examples=["产品线"])
+    plural: Title | None = Field(
+        default=None,
+        title="合起来叫什么",
+        description="目录和栏目里怎么称呼全部这样的记录；不写就用上面的名称。",
+        examples=["全部产品线"],
+    )
+    description: Sentence = Field(
+        title="说明",
+        description="告诉填写的人一条这样的记录是什么，一两句话。",
+        examples=["一条产品线：用在哪里，谁负责。"],
+    )
+    part: Annotated[int, Field(ge=1, le=9)] = Field(
+        title="所属部分", description="放在手册的哪一部分，写 1 至 9。", examples=[5]
+    )
+    order: int = Field(default=100, title="排序", description="自己的几个类别谁在前：小的在前。")
+    together: bool = Field(
+        default=False, title="排在一页上", description="写 true 时全部记录排在一页上，不各占一页；适合短的记录。"
+    )
+    fields: tuple[DeclaredField, ...] = Field(
+        min_length=1, max_length=MOST_FIELDS, title="字段", description="有哪些字段，按页面上的先后。"
+    )
+
+
 class ModelFile(Component):
     """A file of declarations."""
+
+    kinds: tuple[DeclaredKind, ...] = Field(
+        default=(), max_length=MOST_KINDS, title="自己的类别", description="手册里没有、自己公司要有的类别。"
+    )
 
     fields: tuple[KindField, ...] = Field(
         default=(), max_length=400, title="自己的字段", description="给已有的类别加哪些字段。"

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, create_model
 
 from generator.model.base import Component, Record
-from generator.model.declared import DeclaredField
+from generator.model.declared import DeclaredField, DeclaredKind
 from generator.model.duration import Duration
 from generator.model.kinds import KINDS
 from generator.model.marks import Choices, Display, Format
@@ -28,10 +28,12 @@ MOST_VALUES = 200
 
 
 class Recipe(Component):
-    """What a class is made of: the kind that it extends, and what is declared for it."""
+    """What a class is made of: the kind, and the fields that are declared for it."""
 
     kind: str
     fields: tuple[DeclaredField, ...] = ()
+    own: DeclaredKind | None = None
+    """What is declared of the kind itself, None where it is one of the program's."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,18 @@ class _Revivable:
 def make_class(recipe: str) -> type[Record]:
     """Give the class that a recipe (the JSON of a `Recipe`) makes; the same one each time."""
     made_of = Recipe.model_validate_json(recipe)
-    base = KINDS[made_of.kind]
-    fields: dict[str, Any] = {one.name: _define(one) for one in made_of.fields}
+    own = made_of.own
+    base = Record if own else KINDS[made_of.kind]
+    declared = (*(own.fields if own else ()), *made_of.fields)
+    name = f"Own{own.id.title().replace('-', '')}" if own else base.__name__
     create: Any = create_model
-    model: type[Record] = create(base.__name__, __base__=(_Revivable, base), __module__=__name__, **fields)
+    fields: dict[str, Any] = {one.name: _define(one) for one in declared}
+    model: type[Record] = create(name, __base__=(_Revivable, base), __module__=__name__, **fields)
     model.RECIPE = recipe
+    if own:
+        model.KIND = model.FAMILY = own.id
+        model.LABEL, model.PLURAL, model.ABOUT = own.title, own.plural or "", own.description
+        model.PART, model.LISTED = own.part, own.together
     return model
 
 

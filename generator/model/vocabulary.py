@@ -41,12 +41,14 @@ class Vocabulary:
         """All that the project declares, as if it stood in one file."""
         recipes = [Recipe.model_validate_json(recipe) for recipe in self.recipes]
         fields = [KindField(kind=one.kind, **dict(field)) for one in recipes for field in one.fields]
-        return ModelFile(fields=tuple(fields))
+        return ModelFile(kinds=tuple(one.own for one in recipes if one.own), fields=tuple(fields))
 
     @cached_property
     def pages(self) -> Mapping[str, str]:
         """The pages that are made of many records: the name in links (`page:raci`) and the title (a message id)."""
-        return STANDING_PAGES
+        own = [kind for kind in self.kinds.values() if kind.KIND not in KINDS]
+        guides = {f"fields-{kind.KIND}": kind.LABEL for kind in own}
+        return {**STANDING_PAGES, **guides, **{f"index-{kind.KIND}": kind.name_all() for kind in own}}
 
     @cached_property
     def labels(self) -> Mapping[str, str]:

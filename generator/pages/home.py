@@ -142,12 +142,12 @@ def _list_kind(kind: type[Record], number: int, mine: Iterable[Record], scope: S
             return None
         link = scope.link_page(f"index-{kind.KIND}")
         count = scope.words("共 {n} 条", n=len(scope.door.all(kind)))
-        return section(f"kind-{kind.KIND}", scope.words(kind.LABEL), Paragraph((link, "　", count)))
+        return section(f"kind-{kind.KIND}", scope.words(kind.name_all()), Paragraph((link, "　", count)))
     records = [record for record in mine if isinstance(record, kind)]
     if not records:
         return None
     blocks: tuple[Block, ...] = (Cards(tuple(_make_card(record, scope) for record in records)),)
-    return section(f"kind-{kind.KIND}", scope.words(kind.LABEL), *blocks)
+    return section(f"kind-{kind.KIND}", scope.words(kind.name_all()), *blocks)
 
 
 def _make_card(record: Record, scope: Scope) -> Card:

@@ -37,7 +37,7 @@ _OF_CLAUSES = ("topic", "check_question", "agreed_term", "attachment", "rules", 
 def compose_index(model: type[Record], scope: Scope) -> Page:
     """Give the index page of a kind; the page of its records itself where they have no pages of their own."""
     records = scope.door.all(model)
-    label = scope.words(model.LABEL)
+    label = scope.words(model.name_all())
     target = Target(PAGE, f"index-{model.KIND}")
     if not model.LISTED:
         sections = (section("list", "", _list_records(records, scope)),)

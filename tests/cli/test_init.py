@@ -59,6 +59,17 @@ def test_doors_stand_where_there_is_what_they_promise(tmp_path: Path) -> None:
     assert not any("我来维护内容" in home for home in homes.values())
 
 
+def test_what_an_example_declares_is_there_for_its_readers(tmp_path: Path) -> None:
+    """Workshops read of the oils what is declared for them, and nothing else."""
+    assert main(["init", str(tmp_path), "--example", "lubricants", "--today", str(DAY)]) == 0
+    build(open_project(tmp_path, Store(), DAY).choose(handbooks=False))
+    page = "product/engine-sp/index.html"
+    open_page, whole = ((tmp_path / "dist" / name / page).read_text("utf-8") for name in ("workshops", "company"))
+    assert all(words in open_page for words in ("黏度等级", "5W-30", "4 升", "6 个月"))
+    assert [words for words in ("供货价", "168 元", "技术服务员", "配方") if words in open_page] == []
+    assert all(words in whole for words in ("供货价", "168 元", "技术服务员", "配方"))
+
+
 def test_what_the_start_hides_from_dealers_is_hidden(tmp_path: Path) -> None:
     """The passages that show how to hide are in no file of the dealers' edition."""
     assert main(["init", str(tmp_path), "--today", str(DAY)]) == 0

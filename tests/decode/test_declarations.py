@@ -60,6 +60,11 @@ TYPES = "、".join(list_shapes(DeclaredField)["type"].choices)
             "长短",
             "unfit-declaration: 没有 pattern，message 用不上：补上 pattern，或删掉它",
         ),
+        (
+            "name: a, type: text, pattern: '[A-Z]'",
+            "'[A-Z]'",
+            "unfit-declaration: 写了 pattern 要在 examples 里给一个例子：新建的记录和字段指南里要用",
+        ),
         ("name: a, type: number, examples: [多]", "多", "unfit-declaration: 例子“多”不符合这个字段自己的写法"),
     ],
 )
@@ -101,7 +106,7 @@ def test_free_field_is_refused_with_the_way_to_declare_it() -> None:
 def test_value_is_held_against_what_is_declared() -> None:
     """Pattern, choices and form of a declared field are those of one's own, with its own message."""
     text = (
-        HEAD + "name: code, type: text, pattern: '[A-Z]{2}', message: '写成{两个}大写字母'}\n"
+        HEAD + "name: code, type: text, pattern: '[A-Z]{2}', examples: [AB], message: '写成{两个}大写字母'}\n"
         "  - {kind: role, title: 乙, description: 说明, name: b, type: choice, choices: [{value: open, label: 开}]}\n"
         "  - {kind: role, title: 丙, description: 说明, name: c, type: number, many: true, required: true}\n"
     )
@@ -115,8 +120,76 @@ def test_value_is_held_against_what_is_declared() -> None:
 
 def test_pattern_never_hangs() -> None:
     """A pattern that takes other engines for ever is answered at once."""
-    text = HEAD + "name: code, type: text, pattern: '(a+)+b|((a|a)*)*b'}\n"
+    text = HEAD + "name: code, type: text, pattern: '(a+)+b|((a|a)*)*b', examples: [ab]}\n"
     assert len(say(text, f"code: {'a' * 390}\n")) == 1
+
+
+KIND = "kinds:\n  - {id: product, title: 油品, description: 说明, part: 5, fields: [%s]}\n"
+TEXT = "{name: a, title: 甲, description: 说明, type: text%s}"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "told"),
+    [
+        (
+            KIND.replace("product", "role") % (TEXT % ""),
+            "role",
+            "clashing-declaration: role 本来就是手册的一类（岗位），不用再声明；要加字段，写在 fields 里",
+        ),
+        (
+            KIND.replace("product", "raci") % (TEXT % ""),
+            "raci",
+            "clashing-declaration: raci 这个名字程序自己要用，换一个",
+        ),
+        (
+            KIND.replace("product", "Product Line") % (TEXT % ""),
+            "Product",
+            "bad-format: “类别名称”只能用小写字母和连字符，例如 product-line → product-line",
+        ),
+        (KIND.replace("part: 5", "part: 10") % (TEXT % ""), "10", "out-of-range: “所属部分”不能大于 9"),
+        (KIND % (TEXT % ", unit: 升"), "升", "unfit-declaration: unit 只用于 number 类型的字段，这里的类型是 text"),
+        (
+            KIND % (TEXT.replace("name: a", "name: title") % ""),
+            "title, title",
+            "clashing-declaration: product 类本来就有 title 这个字段（标题），不用再声明；要另外一个，换个名字",
+        ),
+        (
+            KIND % "{name: a, title: 甲, description: 说明, type: reference, to: produkt}",
+            "produkt",
+            "unknown-kind: 没有“produkt”这个类别，是不是想写 product？ → product",
+        ),
+    ],
+)
+def test_slip_in_a_declared_kind(text: str, at: str, told: str) -> None:
+    """It is told once, at its place, and no record or reference is told of for it."""
+    line = text.splitlines()[1]
+    record = {"data/product/one.yml": "kind: product\nid: one\ntitle: 一号\na: 值\n"}
+    term = {"data/reference/t.yml": "kind: term\nid: t\ntitle: 词\ndefinition: 见[](product:one)。\n"}
+    found = tell(diagnose({**list_smallest(), M: text, **record, **term}))
+    assert found == [f"{M}:2:{line.index(at) + 1} {told}"]
+
+
+def test_records_of_a_declared_kind() -> None:
+    """They are read from their own folder, told of as others are, and referred to by declared fields."""
+    fields = (
+        TEXT % ", required: true" + ", {name: next, title: 下一个, description: 说明, type: reference, to: product}"
+    )
+    files = {**list_smallest(), M: KIND % fields}
+    one = "kind: product\nid: one\ntitle: 一号\na: 值\n"
+    assert tell(diagnose({**files, "data/product/one.yml": one})) == []
+    assert tell(diagnose({**files, "data/product/one.yml": one.replace("a: 值", "next: two")})) == [
+        "data/product/one.yml:1:1 missing-field: 缺少必填字段 a（甲）"
+    ]
+    assert tell(diagnose({**files, "data/product/one.yml": one + "next: two\n"})) == [
+        "data/product/one.yml:5:7 unknown-reference: 找不到油品“two”"
+    ]
+    assert tell(diagnose({**files, "data/roles/one.yml": one})) == [
+        "data/roles/one.yml:1:7 misplaced-record: product 类记录要放在 data/product/ 文件夹里"
+    ]
+    assert [
+        line.rpartition(" ")[2]
+        for line in tell(diagnose({**files, "data/product/o.yml": one.replace("duct", "dukt", 1)}))
+    ] == ["product"]
 
 
 _PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=12)
@@ -139,3 +212,7 @@ def test_no_declaration_stops_the_program(parts: dict[str, Any], form: FieldType
     assert bool(declared.problems) != bool(declared.vocabulary.recipes)
     record = yaml.safe_dump({"kind": kind, "id": "a", str(field["name"]): value}, allow_unicode=True)
     read_source(Source("data/roles/a.yml", record.encode()), declared.vocabulary)
+    own = {"id": "product", "title": "油品", "description": "说明", "part": 5, "fields": [field]}
+    del field["kind"]
+    declared = read_declarations([Source(M, yaml.safe_dump({"kinds": [own]}, allow_unicode=True).encode())])
+    assert bool(declared.problems) != bool(declared.vocabulary.recipes)

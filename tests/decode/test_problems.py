@@ -411,7 +411,7 @@ CASES |= {
     ),
     "declared pattern that is none": (
         M,
-        DECLARED + 'name: licence, type: text, pattern: "[A-Z"}\n',
+        DECLARED + 'name: licence, type: text, pattern: "[A-Z", examples: [A]}\n',
         [f"{M}:2:83 unusable-pattern: 这个格式不能用：括号要成对，不能用“(?=”“\\1”这类回看的写法，重复的次数不能太大"],
     ),
 }

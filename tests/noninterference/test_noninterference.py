@@ -128,6 +128,12 @@ fields:
   - {kind: rule, name: hidden_margin, title: 只有内部的毛利, description: 略, type: number, unit: 点, section: 内部一节}
   - {kind: rule, name: hidden_role, title: 只有内部的岗位, description: 略, type: reference, to: role, back: 内部的反面}
   - {kind: term, name: hidden_word, title: 只有内部的说法, description: 说明, type: text, aliases: [内部别名]}
+kinds:
+  - id: hidden-kind
+    title: 只有内部的类别
+    description: 略
+    part: 2
+    fields: [{name: role, title: 只有内部的岗位, description: 略, type: reference, to: role, back: 内部的另一面}]
 """
 
 
@@ -140,7 +146,8 @@ def test_declaring_what_is_withheld_changes_no_other_edition(edition: str, tmp_p
         rule: files[rule] + "hidden_margin: 12\nhidden_role: regional-manager\n",
         term: files[term] + "hidden_word: 值\n",
     }
-    more = {**files, **filled, "data/model/fields.yml": DECLARED}
+    record = "kind: hidden-kind\nid: one\ntitle: 只有内部的记录\nrole: regional-manager\n"
+    more = {**files, **filled, "data/model/fields.yml": DECLARED, "data/hidden-kind/one.yml": record}
     first, second = (
         make_files(link_files(one), edition, write_files(tmp_path / str(number), one), TODAY)
         for number, one in enumerate((files, more))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.build.rules import list_rules
+from generator.pages.arrangement import list_targets
 from generator.pages.blocks import Properties
 from generator.pages.compose import compose
 from generator.pages.page import Page, PageSet
@@ -17,6 +18,7 @@ from tests.support.project import (
     place_record,
     select_edition,
 )
+from tests.support.targets import to
 
 FIELDS = """\
 fields:
@@ -32,6 +34,35 @@ fields:
   - {kind: dealer, name: fee, title: 检测费, description: 每次多少, type: money, currency: USD, section: 仓储与许可}
   - {kind: dealer, name: lab, title: 送检岗位, description: 送给谁, type: reference, to: role, back: 收样的经销商}
   - {kind: term, name: since, title: 起用日期, description: 何时, type: date, classification: public, aliases: [叫法]}
+kinds:
+  - id: product
+    title: 油品
+    plural: 在售油品
+    description: 一种在售的油。
+    part: 5
+    order: 2
+    fields:
+      - {name: viscosity, title: 黏度, description: 桶上印的, type: text, required: true, classification: public}
+      - {name: answers, title: 问谁, description: 哪个岗位, type: reference, to: role, back: 答疑的油品}
+      - {name: price, title: 供货价, description: 多少, type: money}
+  - id: sample
+    title: 留样
+    description: 一瓶留样。
+    part: 5
+    order: 1
+    together: true
+    fields:
+      - {name: of, title: 哪种油, description: 略, type: reference, to: product, back: 它的留样, classification: public}
+"""
+PRODUCT = """\
+kind: product
+id: engine
+title: 全合成机油
+summary: 轿车用，见[](sample:bottle)。
+viscosity: 5W-30
+answers: regional-manager
+price: 168
+classification: public
 """
 
 
@@ -42,6 +73,8 @@ def files() -> dict[str, str]:
     dealer, term = place_record("dealer"), place_record("term")
     company[dealer] += "classification: partner\nstorage: 12000.5\nfee: 80\nlab: regional-manager\n"
     company[term] += "since: 2026-03-01\n"
+    company["data/product/engine.yml"] = PRODUCT
+    company["data/sample/bottle.yml"] = "kind: sample\nid: bottle\ntitle: 一号瓶\nof: engine\nclassification: public\n"
     return {**company, "data/model/fields.yml": FIELDS}
 
 
@@ -94,3 +127,30 @@ def test_field_guide_tells_of_it(files: dict[str, str]) -> None:
     pages: PageSet = compose(select_edition(graph, "internal"), WORDS, tuple(list_rules().values()))
     guide = str(find_page(pages, "page:fields-dealer").sections)
     assert all(word in guide for word in ("storage", "能存多少升散装油。", "数字，单位是升", "公开版没有"))
+
+
+def test_declared_kind_has_pages(files: dict[str, str]) -> None:
+    """A page for each record, an index, a place in its part, and the other end of each reference."""
+    pages = compose_files(files)
+    product = find_page(pages, "product:engine")
+    assert (product.address, product.label, product.part) == ("product/engine/", "油品", 5)
+    assert ("概况", "供货价", "168 元") in list_lines(product)
+    assert [label for _, label, _ in list_lines(product) if label == "它的留样"]
+    assert find_page(pages, "page:index-product").title == "在售油品"
+    headings = [one.heading for one in find_page(pages, "page:part-market").sections]
+    assert headings[-2:] == ["留样", "在售油品"]
+    assert pages.places[to("sample:bottle")] == "sample/#bottle"
+    assert "答疑的油品" in str(find_page(pages, "role:regional-manager").sections)
+    tab = next(one for one in pages.navigation if one.target == to("page:part-market"))
+    assert to("product:engine") in set(list_targets([tab]))
+
+
+def test_readers_of_a_declared_kind(files: dict[str, str]) -> None:
+    """Of its records they see what is declared for them, of a kind without open records not even its name."""
+    pages = compose_files(files, "public")
+    assert "5W-30" in str(find_page(pages, "product:engine"))
+    assert not any(word in str(pages.pages) for word in ("供货价", "168 元", "答疑的油品"))
+    closed = {**files, "data/product/engine.yml": PRODUCT.replace("classification: public\n", "")}
+    del closed["data/sample/bottle.yml"]
+    closed["data/product/engine.yml"] = closed["data/product/engine.yml"].replace("，见[](sample:bottle)", "")
+    assert "油品" not in str(compose_files(closed, "public").pages)
