@@ -124,7 +124,9 @@ class WorkingTree:
         before, base, begun = self.branch, self.base, self.begun
         branch = before if begun else self._find_free(name)
         if not begun:
-            self._do("switch", "--quiet", "--no-track", "--create", branch)
+            self._do("branch", "--no-track", branch)
+            # Both names mean the same commit: neither the files nor the index have to change.
+            self._do("symbolic-ref", "HEAD", f"refs/heads/{branch}")
         try:
             listed = "\0".join(paths)
             self._do("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
@@ -132,7 +134,7 @@ class WorkingTree:
             self._do(*settings, "commit", "--quiet", "--only", "--message", message, "--", *paths)
         except UsageError:
             if not begun:
-                self._run("switch", "--quiet", *([before] if before else ["--detach"]))
+                self._run(*(("symbolic-ref", "HEAD", f"refs/heads/{before}") if before else ("switch", "--detach")))
                 self._run("branch", "--quiet", "-D", branch)
             raise
         if not begun and base:

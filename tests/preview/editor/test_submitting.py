@@ -1,0 +1,171 @@
+"""Saved changes on their way: told as `diff` tells them, on a branch of their own, beside what others did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.decode.entry import Key
+from generator.diagnostics import UsageError
+from generator.preview.editor.desk import Desk
+from generator.preview.editor.submitting import Submission
+from tests.support.project import TODAY, WORDS, list_smallest, write_files
+from tests.support.repository import Repo, make_repo
+
+ROLE = "data/roles/manager.yml"
+KEY = Key("role", "manager")
+BRANCH = "edit/2027-01-15-manager"
+SENT = {"title": "经理改称店长", "name": "张三", "email": "zhang@example.com"}
+
+
+class Office:
+    """A clone with a desk, the bare repository that it was made from, and what submits."""
+
+    def __init__(self, top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+        monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+        self.repo = make_repo(top / "work", {**list_smallest(), ".gitignore": ".cache\n"})
+        self.bare = Repo(top / "bare.git", top / "bare.git")
+        self.repo.git("init", "--quiet", "--bare", str(self.bare.top))
+        self.repo.git("remote", "add", "origin", str(self.bare.top))
+        self.repo.git("push", "--quiet", "origin", "main")
+        self.desk = Desk(self.repo.root, WORDS, TODAY)
+        self.submission = Submission()
+
+    def save(self, **fields: Any) -> None:
+        """Change fields of the role in its form."""
+        told = self.desk.read(KEY)
+        told["values"] |= fields
+        assert self.desk.save(KEY, told)["written"] == [ROLE]
+
+    def tell(self) -> dict[str, Any]:
+        """Give what is to be submitted."""
+        return self.desk.tell(self.submission.tell)
+
+    def submit(self, **sent: str) -> dict[str, Any]:
+        """Submit what was saved."""
+        return self.desk.tell(lambda project, words: self.submission.submit(project, {**SENT, **sent}, words))
+
+    def leave(self) -> dict[str, Any]:
+        """Go back to where the work began."""
+        return self.desk.tell(lambda project, _: self.submission.leave(project))
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Give a clone of a bare repository."""
+    return Office(tmp_path, monkeypatch)
+
+
+def test_a_change_is_told_committed_and_pushed(office: Office) -> None:
+    """The branch at the remote holds the one changed line, with the title and the words of `diff` as its message."""
+    assert office.tell()["paths"] == []
+    with pytest.raises(UsageError, match="没有要提交的改动"):
+        office.submit()
+    office.save(title="店长")
+    (office.repo.root / "notes.txt").write_text("别的", encoding="utf-8")
+    state = office.tell()
+    assert (state["paths"], state["branch"], state["remote"], state["asks"]) == ([ROLE], "main", "origin", True)
+    assert "店长" in state["summary"]
+    assert "店长" in state["title"]
+    done = office.submit()
+    assert (done["branch"], done["pushed"], done["said"]) == (BRANCH, True, "")
+    message = office.bare.git("log", "-1", "--format=%an %ae%n%B", BRANCH)
+    assert message.startswith("张三 zhang@example.com\n经理改称店长\n\n手册变更：")
+    assert "店长" in message.partition("手册变更")[2]
+    assert office.bare.git("diff", "--numstat", "main", BRANCH) == f"1\t1\t{ROLE}"
+    assert office.repo.git("status", "--porcelain") == "?? notes.txt"
+
+
+def test_a_second_change_goes_onto_the_same_branch(office: Office) -> None:
+    """Until one goes back, what is saved belongs to the same request; then the next gets a branch of its own."""
+    office.save(title="店长")
+    office.submit()
+    office.save(mission="把店开好。")
+    assert office.tell()["begun"]
+    assert office.submit()["branch"] == BRANCH
+    assert office.bare.git("rev-list", "--count", f"main..{BRANCH}") == "2"
+    assert office.leave() == {"branch": "main"}
+    assert "经理" in (office.repo.root / ROLE).read_text("utf-8")
+    office.save(mission="管好。")
+    assert office.submit()["branch"] == f"{BRANCH}-2"
+    assert office.bare.git("rev-list", "--count", f"main..{BRANCH}-2") == "1"
+    office.save(mission="都管好。")
+    with pytest.raises(UsageError, match="还有没提交的改动"):
+        office.leave()
+
+
+def test_what_others_did_meanwhile_is_told_with_both_values(office: Office, tmp_path: Path) -> None:
+    """Where the branch moved on it is said how far, and which fields both sides changed; other fields are none."""
+    other = Repo(tmp_path / "other", tmp_path / "other")
+    office.repo.git("clone", "--quiet", str(office.bare.top), str(other.top))
+    other.commit({ROLE: list_smallest()[ROLE].replace("title: 经理", "title: 总管").replace("做事。", "办事。")})
+    other.git("push", "--quiet", "origin", "main")
+    office.save(title="店长", contact={})
+    state = office.tell()
+    assert state["moved"] == 1
+    assert [(one["record"], one["field"], one["mine"], one["theirs"]) for one in state["both"]] == [
+        ("role:manager", "标题", "店长", "总管")
+    ]
+    assert office.submit()["pushed"]
+    office.leave()
+    assert "title: 总管" in (office.repo.root / ROLE).read_text("utf-8")
+
+
+def test_without_a_way_to_the_remote_nothing_is_lost(office: Office) -> None:
+    """A push that fails leaves the commit, says what git said, and can be made up for; a remote may be missing too."""
+    office.save(title="店长")
+    office.repo.git("remote", "set-url", "origin", str(office.bare.top / "gone"))
+    done = office.submit()
+    assert (done["pushed"], done["branch"]) == (False, BRANCH)
+    assert done["said"]
+    assert office.tell()["unpushed"]
+    office.repo.git("remote", "set-url", "origin", str(office.bare.top))
+    assert office.submit(title="")["pushed"]
+    assert office.bare.git("log", "-1", "--format=%s", BRANCH) == "经理改称店长"
+    assert not office.tell()["unpushed"]
+    office.repo.git("remote", "remove", "origin")
+    office.save(mission="管好。")
+    done = office.submit()
+    assert (done["remote"], done["pushed"], done["branch"]) == ("", False, BRANCH)
+
+
+def test_a_commit_that_fails_leaves_all_as_it_was(office: Office) -> None:
+    """Without a name, or where git refuses, there is no branch and no commit, and the change stays saved."""
+    office.save(title="店长")
+    for sent in ({"name": ""}, {"email": "nobody"}, {"title": " "}):
+        with pytest.raises(UsageError):
+            office.submit(**sent)
+    (office.repo.top / ".git" / "index.lock").touch()
+    with pytest.raises(UsageError, match="git 没有做成"):
+        office.submit()
+    assert office.repo.git("branch", "--format=%(refname:short)") == "main"
+    (office.repo.top / ".git" / "index.lock").unlink()
+    office.repo.git("config", "commit.gpgsign", "true")
+    office.repo.git("config", "gpg.program", "/bin/false")
+    with pytest.raises(UsageError, match="git 没有做成"):
+        office.submit()
+    assert office.repo.git("branch", "--format=%(refname:short)") == "main"
+    assert "店长" in (office.repo.root / ROLE).read_text("utf-8")
+
+
+def test_nothing_of_a_repository_runs(office: Office, tmp_path: Path) -> None:
+    """Hooks of a repository stay silent, whatever they are called."""
+    for name in ("pre-commit", "commit-msg", "post-checkout", "pre-push", "post-commit", "reference-transaction"):
+        hook = office.repo.top / ".git" / "hooks" / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\ntouch '{tmp_path}/ran'\nexit 1\n", encoding="utf-8")
+        hook.chmod(0o755)
+    office.save(title="店长")
+    assert office.submit()["pushed"]
+    office.leave()
+    assert not (tmp_path / "ran").exists()
+
+
+def test_outside_of_a_repository_it_is_said(tmp_path: Path) -> None:
+    """A project without a repository can be edited, and is told that there is nothing to submit to."""
+    desk = Desk(write_files(tmp_path, list_smallest()), WORDS, TODAY)
+    with pytest.raises(UsageError, match="不在 git 仓库里"):
+        desk.tell(Submission().tell)
