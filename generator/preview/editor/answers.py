@@ -50,7 +50,6 @@ _HEADERS = MappingProxyType({
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 })  # fmt: skip
 _LONGEST_ID = 80
@@ -95,8 +94,9 @@ class Editor:
             content = (_FOLDER / path.removeprefix(PLACE)).read_bytes()
             return Answer(HTTPStatus.OK, content, _FILES[path], _HEADERS)
         kind = path.removeprefix(_IDS)
-        if path.startswith(_IDS) and kind in KINDS:
-            return _answer(self.desk.list_ids(kind))
+        if path.startswith(_IDS):
+            # Pages ask by their address: what is no kind has no records.
+            return _answer(self.desk.list_ids(kind) if kind in KINDS else [])
         return Answer(HTTPStatus.NOT_FOUND)
 
     def answer(self, path: str, headers: Message, read: Callable[[int], bytes]) -> Answer:

@@ -190,7 +190,7 @@ def test_what_does_not_exist_is_said(running: Running) -> None:
     assert "role:nobody" in json.loads(body)["refused"][0]
     assert running.ask("delete")[0] == 404
     assert running.ask("../api/read")[0] in {404, 405}
-    for target in ("/__edit/x", "/__edit/answers.py", "/__edit/../secret.yml", "/__edit/ids/role/x", "/__edit/ids/x"):
+    for target in ("/__edit/x", "/__edit/answers.py", "/__edit/../secret.yml"):
         answer = running.send(f"GET {target} HTTP/1.1\r\nHost: {running.host}\r\n\r\n".encode())
         assert answer.startswith(b"HTTP/1.1 404"), target
         assert b"kanarie" not in answer

@@ -1,0 +1,171 @@
+"""The editor in a real browser: from a page of the site to its form, and back to the page with what was changed."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.model.kinds import KINDS
+from tests.support.browser import Open
+from tests.support.project import list_company, write_files
+from tests.support.sites import ROOT
+
+SLOW = 60_000
+"""Milliseconds: the whole project is checked and built meanwhile."""
+FIGURE = """\
+kind: figure
+records:
+  - id: claim-days   # 编号不改
+    title: 核销期限
+    value: 30        # 天数
+    unit: 天
+    applies_to: 活动结束后，交齐资料。
+    classification: public
+    owner_role: regional-manager
+    effective_from: 2026-04-01
+"""
+FAQ = """\
+kind: faq
+id: how-long
+title: 多久交？
+classification: public
+answer: 活动结束后 [30 天](figure:claim-days)内交。
+"""
+
+
+@dataclass
+class Preview:
+    """A preview that runs in a process of its own."""
+
+    address: str
+    root: Path
+
+    def read(self, path: str) -> str:
+        """Give a file of the project."""
+        return (self.root / path).read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """Run `playbook serve` on the small company, with a figure and a question that quotes it."""
+    root = tmp_path_factory.mktemp("editor")
+    more = {"data/reference/figures.yml": FIGURE, "data/reference/faq-more.yml": FAQ}
+    write_files(root, {**list_company(), **more})
+    command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", "0", "--today", "2027-01-15"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdout is not None
+        lines = iter(process.stdout.readline, "")
+        address = next(line for line in lines if line.startswith("预览地址：")).split("：")[1].split("（")[0]
+        yield Preview(address, root)
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)
+
+
+def open_form(open_page: Open, preview: Preview, record: str) -> Page:
+    """Open the form of a record, and wait until it is there."""
+    page = open_page(f"{preview.address}__edit/?record={record}")
+    expect(page.locator(".field").first).to_be_visible()
+    return page
+
+
+def test_a_figure_is_changed_from_its_page(preview: Preview, open_page: Open) -> None:
+    """Beside a figure one gets to its form; its old value goes to the history, what quotes it follows, all shows."""
+    page = open_page(f"{preview.address}figure/#claim-days")
+    expect(page.locator("nav#__edit a")).to_have_text("改这一页")
+    page.locator("#claim-days a.__edit").click()
+    expect(page.locator("h1")).to_contain_text("核销期限")
+    save = page.locator("footer button").first
+    expect(save).to_be_disabled()
+    page.get_by_label("数值").first.fill("四十五")
+    expect(page.locator("[data-field=value] .problems .error").first).to_contain_text("要写数字")
+    expect(page.get_by_label("数值").first).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("数值").first.fill("45")
+    page.get_by_label("新值从哪天起算").fill("2027-01-01")
+    page.get_by_role("button", name="把旧值记进历史").click()
+    expect(page.locator(".follow li")).to_contain_text(["多久交？ 活动结束后 30 天45 天"], timeout=SLOW)
+    expect(save).to_have_text("保存（连同 1 处一起改）")
+    save.click()
+    page.wait_for_url("**/figure/#claim-days", timeout=SLOW)
+    expect(page.locator("article")).to_contain_text("45 天")
+    assert "[45 天](figure:claim-days)内交" in preview.read("data/reference/faq-more.yml")
+    text = preview.read("data/reference/figures.yml")
+    assert "  - id: claim-days   # 编号不改\n" in text
+    assert "    value: 45        # 天数\n" in text
+    assert "    effective_from: 2027-01-01\n" in text
+    assert "{effective_from: 2026-04-01, value: 30}" in text.partition("history:")[2]
+
+
+def test_errors_are_told_before_anything_is_saved(preview: Preview, open_page: Open) -> None:
+    """A save with errors writes nothing, and lists them with a way to each field; a choice by title mends one."""
+    page = open_form(open_page, preview, "faq:how-long")
+    before = preview.read("data/reference/faq-more.yml")
+    box = page.get_by_label("责任岗位")
+    box.fill("没有的岗位")
+    page.locator("h1").click()
+    page.locator("footer button").first.click()
+    expect(page.locator(".panel h2")).to_contain_text("先改好这 1 处再保存", timeout=SLOW)
+    assert preview.read("data/reference/faq-more.yml") == before
+    page.locator(".panel button.link").click()
+    expect(box).to_be_focused()
+    box.fill("经理")
+    page.locator("[role=listbox]:visible [role=option]").first.click()
+    expect(page.locator("[data-field=owner_role] .problems li")).to_have_count(0)
+    assert page.evaluate("document.querySelector('[data-field=owner_role] .combo .help').textContent")
+
+
+def test_prose_is_previewed_and_cannot_script_the_form(preview: Preview, open_page: Open) -> None:
+    """Texts of the data stay texts, in the form as in the frames of its preview."""
+    page = open_form(open_page, preview, "faq:how-long")
+    attack = '<img src=x onerror="top.hit=1"><script>top.hit=1</script>:internal[内部]'
+    page.get_by_label("回答").fill(attack)
+    page.locator("[data-field=answer]").get_by_role("button", name="看看各版本里的样子").click()
+    frames = page.locator("[data-field=answer] iframe")
+    expect(frames.first).to_be_visible(timeout=SLOW)
+    inside = [page.frame_locator(f"[data-field=answer] section:nth-of-type({n}) iframe") for n in (1, 2, 3)]
+    expect(inside[0].locator("p")).to_contain_text("onerror")
+    said = [one.locator("body").inner_text() for one in inside]
+    assert any("内部" in text for text in said)
+    assert any("内部" not in text for text in said)
+    assert page.evaluate("window.hit === undefined")
+    assert page.locator("main img").count() == 0
+
+
+def test_lists_are_put_in_order(preview: Preview, open_page: Open) -> None:
+    """Items move up and down, go and come, by buttons with names; focus stays where one works."""
+    page = open_form(open_page, preview, "faq:how-long")
+    page.locator("summary", has_text="每条记录都可以有的").click()
+    field = page.locator("[data-field=aliases]")
+    for text in ("甲", "乙"):
+        field.get_by_role("button", name="加上").click()
+        page.keyboard.type(text)
+    field.get_by_role("button", name="往上移").nth(1).click()
+    assert [one.input_value() for one in field.locator("input").all()] == ["乙", "甲"]
+    field.get_by_role("button", name="去掉这一项").first.click()
+    assert [one.input_value() for one in field.locator("input").all()] == ["甲"]
+
+
+def test_every_kind_has_its_form(preview: Preview, open_page: Open) -> None:
+    """The form of a record of each kind opens without an error, is as it was read, and names each of its controls."""
+    page = open_form(open_page, preview, "faq:how-long")
+    records = page.evaluate(
+        """async kinds => (await Promise.all(kinds.map(async kind =>
+            (await (await fetch(`/__edit/ids/${kind}`)).json()).slice(0, 1).map(id => `${kind}:${id}`)))).flat()""",
+        list(KINDS),
+    )
+    assert len(records) == len(KINDS)
+    for record in records:
+        page.goto(f"{preview.address}__edit/?record={record}")
+        expect(page.locator(".field").first).to_be_visible()
+        expect(page.locator("footer button").first).to_be_disabled()
+        unnamed = page.evaluate(
+            "[...document.querySelectorAll('main :is(input, select, textarea)')].filter(one => !one.labels.length"
+            " && !one.ariaLabel && !one.closest('[aria-labelledby]')).length"
+        )
+        assert unnamed == 0, record
