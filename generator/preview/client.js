@@ -49,13 +49,14 @@
   }
 
   // What a page shows is changed in a form: the record of its address, or on a common page the one under each heading.
-  async function offerEdits(label) {
+  async function offerEdits({ edit: label, submit }) {
     const [kind, id, more] = location.pathname.split("/").filter(Boolean)
     const link = (text, address, style) => Object.assign(document.createElement("a"), { textContent: text, href: address, className: "__edit" }, { style })
     const shape = "padding:4px 14px;background:#1a56b0;color:#fff;border-radius:4px;font:14px/1.6 'Noto Sans SC',sans-serif;text-decoration:none"
     const panel = Object.assign(document.createElement("nav"), { id: "__edit" })
     panel.style.cssText = "position:fixed;inset:auto 12px 12px auto;z-index:97;display:flex;gap:8px"
     panel.append(link(label, kind && id && !more ? `/__edit/?record=${kind}:${id}` : "/__edit/", shape))
+    panel.append(link(submit, "/__edit/?submit", shape))
     document.body.append(panel)
     if (!kind || id) return
     const answer = await fetch(`/__edit/ids/${kind}`)
@@ -64,7 +65,7 @@
       if (ids.includes(heading.id)) heading.append(link(label.slice(0, 1), `/__edit/?record=${kind}:${heading.id}`, "margin-left:8px;font-size:14px;font-weight:400"))
     }
   }
-  if (mine.dataset.edit) offerEdits(mine.dataset.edit)
+  if (mine.dataset.edit) offerEdits(mine.dataset)
 
   const events = new EventSource("/__preview/events")
   events.onmessage = ({ data }) => {

@@ -46,7 +46,8 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
     """
     broken = words("数据里有需要改正的地方，页面仍是上一次成功的结果：")
     state = State(broken, words("收窄的文字：哪些文件、不给谁看"))
-    served = Served(out, mount.rstrip("/"), state, words("还没有可以预览的网站"), editor, words("改这一页"))
+    labels = words("改这一页"), words("提交改动")
+    served = Served(out, mount.rstrip("/"), state, words("还没有可以预览的网站"), editor, labels)
     with _open_server(host, port, served, words) as server, _catch_signals() as stop:
         state.update(build())
         Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()

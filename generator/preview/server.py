@@ -46,8 +46,8 @@ class Served:
     state: State
     title: str
     editor: Editor | None = None
-    label: str = ""
-    """What the button is called that opens the editor."""
+    labels: tuple[str, str] = ("", "")
+    """What the buttons are called that open the editor: for a page, and for what is to be submitted."""
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -179,7 +179,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _add_script(self, content: bytes) -> bytes:
         served = self.server.served
-        edit = f' data-edit="{escape(served.label)}"' if self._find_editor() else ""
+        named = zip(("edit", "submit"), served.labels, strict=True)
+        edit = "".join(f' data-{name}="{escape(label)}"' for name, label in named) if self._find_editor() else ""
         tag = f'<script src="/__preview/client.js" data-revision="{served.state.revision}"{edit}></script></body>'
         before, found, after = content.rpartition(b"</body>")
         return before + tag.encode() + after if found else content

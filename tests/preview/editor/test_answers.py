@@ -75,7 +75,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     (top / "secret.yml").write_text("kind: role\nid: secret\ntitle: kanarie\n", encoding="utf-8")
     (top / "out").mkdir()
     editor = Editor(Desk(root, WORDS, TODAY))
-    served = Served(top / "out", "", State(""), "", editor, "改这一页")
+    served = Served(top / "out", "", State(""), "", editor, ("改这一页", "提交改动"))
     with PreviewServer("127.0.0.1", 0, served) as server, pytest.MonkeyPatch.context() as patch:
         running = Running(server, root, editor.token)
         patch.setattr(BaseServer, "handle_error", lambda *fault: running.faults.append(fault))

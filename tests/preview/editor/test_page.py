@@ -78,7 +78,7 @@ def open_form(open_page: Open, preview: Preview, record: str) -> Page:
 def test_a_figure_is_changed_from_its_page(preview: Preview, open_page: Open) -> None:
     """Beside a figure one gets to its form; its old value goes to the history, what quotes it follows, all shows."""
     page = open_page(f"{preview.address}figure/#claim-days")
-    expect(page.locator("nav#__edit a")).to_have_text("改这一页")
+    expect(page.locator("nav#__edit a")).to_have_text(["改这一页", "提交改动"])
     page.locator("#claim-days a.__edit").click()
     expect(page.locator("h1")).to_contain_text("核销期限")
     save = page.locator("footer button").first
