@@ -143,7 +143,7 @@ def test_the_page_runs_its_own_scripts_only(running: Running) -> None:
 )
 def test_others_are_refused(running: Running, changes: dict[str, str | None], status: int) -> None:
     """Other sites, forms of other sites, and requests without a bounded body of JSON get no answer."""
-    assert running.ask("read", **changes) == (status, b"")
+    assert running.ask("read", READ, **changes) == (status, b"")
 
 
 @pytest.mark.parametrize(
