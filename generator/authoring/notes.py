@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from generator.model.base import Component
@@ -48,8 +50,12 @@ class Note:
         return bool(self.shape.ref) or self.shape.base in _BASES
 
 
-def list_notes(model: type[Component], words: Words, vocabulary: Vocabulary = BUILT_IN) -> dict[str, Note]:
-    """Give the notes on a class's fields by name, in the order of their declaration."""
+@lru_cache(maxsize=1024)
+def list_notes(model: type[Component], words: Words, vocabulary: Vocabulary = BUILT_IN) -> Mapping[str, Note]:
+    """Give the notes on a class's fields by name, in the order of their declaration.
+
+    Each class is asked for by all classes that hold it, and by every build anew.
+    """
     return {name: _describe(shape, words, vocabulary) for name, shape in list_shapes(model).items()}
 
 

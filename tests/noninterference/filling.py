@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -149,7 +149,7 @@ def list_fields(model: type[Component], raw: Raw, closed: Container[str] = (), r
 
 
 @cache
-def read_notes(model: type[Component]) -> dict[str, Note]:
+def read_notes(model: type[Component]) -> Mapping[str, Note]:
     """Give what the model says of a class's fields."""
     return list_notes(model, WORDS)
 
