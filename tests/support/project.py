@@ -57,7 +57,10 @@ def list_company(**changes: str) -> dict[str, str]:
 
 
 def list_smallest() -> dict[str, str]:
-    """Give the files of a company with one role, its department, and nothing else."""
+    """Give the files of a company with one role, its department, and nothing else.
+
+    No edition is for editors: their guide would be most of what is built, each time.
+    """
     role = """\
 kind: role
 id: manager
@@ -74,7 +77,7 @@ duties:
         "side: manufacturer\nfunction: management\nmission: 管。\nworks: [管]\n"
     )
     return {
-        "data/playbook.yml": PROJECT,
+        "data/playbook.yml": PROJECT.replace("edit_links: true, ", ""),
         "data/roles/manager.yml": role,
         "data/organisation/office.yml": department,
     }
