@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator.kits.filing import make_behaviour, make_certificates, make_reaction, make_results, make_sign_in
 from generator.kits.matter import Matter, Occasion
@@ -22,6 +23,8 @@ from generator.writing.labels import translate_labels
 Name = Callable[[Target], str]
 """Gives the title of a target."""
 TRAINER, TRAINEES, RECORDS = "trainer", "trainees", "records"
+_NARROWER = "internal"
+"""What notes and keys are classified as (`generator/model/learning.py`)."""
 
 
 def make_kit(course: Course, scope: Scope, name: Name, occasion: Occasion) -> Kit:
@@ -30,7 +33,7 @@ def make_kit(course: Course, scope: Scope, name: Name, occasion: Occasion) -> Ki
     matter = _open_matter(course, scope, name, occasion)
     pieces = tuple(_list_pieces(matter))
     missing = tuple(_list_missing(matter))
-    start = make_start(matter, tuple(_list_copies(matter)), missing)
+    start = make_start(_keep(matter), tuple(_list_copies(matter)), missing)
     first = Piece(TRAINER, "01", words("开课先看"), start)
     return Kit(
         target=Target(course.KIND, course.id),
@@ -48,8 +51,6 @@ def make_kit(course: Course, scope: Scope, name: Name, occasion: Occasion) -> Ki
 
 def _open_matter(course: Course, scope: Scope, name: Name, occasion: Occasion) -> Matter:
     words = scope.words
-    label = scope.choice(Record, "classification", course.classification)
-    foot = (course.title, course.id, words("第 {version} 版", version=course.version), label)
     plans = scope.door.where(EvaluationPlan, "courses", course.id)
     measured: dict[str, Measurement] = {one.level: one for plan in plans[:1] for one in plan.measurements}
     sets = make_sets(course, occasion.sets)
@@ -58,7 +59,7 @@ def _open_matter(course: Course, scope: Scope, name: Name, occasion: Occasion) -
         language=scope.door.project.locale,
         company=scope.door.project.company.name,
         course=course.title,
-        foot=" | ".join(foot),
+        foot=_write_foot(course, course.classification, scope),
         labels=translate_labels(words),
         titles=tuple((target, name(target)) for target in titled),
     )
@@ -66,18 +67,32 @@ def _open_matter(course: Course, scope: Scope, name: Name, occasion: Occasion) -
     return Matter(course, scope, imprint, occasion, sets, marks, measured)
 
 
+def _write_foot(course: Course, classification: str, scope: Scope) -> str:
+    label = scope.choice(Record, "classification", classification)
+    return " | ".join((course.title, course.id, scope.words("第 {version} 版", version=course.version), label))
+
+
+def _keep(matter: Matter) -> Matter:
+    """Give the matter of sheets that the trainer keeps: with notes and keys they are narrower than their course."""
+    course = matter.course
+    narrower = _has_key(course) or any(lesson.trainer_notes for lesson in course.lessons)
+    foot = _write_foot(course, _NARROWER if narrower else course.classification, matter.scope)
+    told = " | ".join((foot, matter.words("讲师用，不外发")))
+    return replace(matter, imprint=replace(matter.imprint, foot=told))
+
+
 def _list_pieces(matter: Matter) -> Iterator[Piece]:
     """Yield all pieces but the first, which tells of the others."""
     words, course = matter.words, matter.course
-    deck = make_deck(matter)
-    notes = make_notes(matter, deck)
-    yield Piece(TRAINER, "02", words("流程单"), make_run_sheet(matter))
-    yield Piece(TRAINER, "03", words("教案"), make_plan(matter))
+    kept, deck = _keep(matter), make_deck(matter)
+    notes = make_notes(kept, deck)
+    yield Piece(TRAINER, "02", words("流程单"), make_run_sheet(kept))
+    yield Piece(TRAINER, "03", words("教案"), make_plan(kept))
     yield Piece(TRAINER, "04", words("投影片"), deck)
     if notes:
         yield Piece(TRAINER, "05", words("投影片和提示"), notes)
     if _has_key(course):
-        yield Piece(TRAINER, "06", words("答案和各卷对照"), make_key(matter))
+        yield Piece(TRAINER, "06", words("答案和各卷对照"), make_key(kept))
     yield Piece(TRAINEES, "11", words("讲义"), make_handout(matter))
     yield Piece(TRAINEES, "12", words("课堂练习"), make_exercises(matter))
     for one in matter.sets:

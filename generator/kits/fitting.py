@@ -13,8 +13,8 @@ from generator.handbooks.style import Style
 from generator.kits.markup import END, AnswersTry, DeckTry, NotesSheet, PaperTry, Shown
 from generator.kits.sheets import AnswerSheet, Deck, Notes, Paper, Sheet
 
-SIZES = 6
-"""How many sizes slides are set in."""
+_SIZES, _LEGIBLE = 6, 3
+"""How many sizes slides are set in, and that of what goes on over several."""
 _FOOT, _PAGE, _LINE, _WRITTEN = 15.5, 267.5, 8.9, 8.4
 """The lower margin, what a page holds, and the heights of a line to sign on and to write on, in millimetres, as
 `theme/print/kit.css` has them."""
@@ -134,11 +134,16 @@ def _fit_deck(deck: Deck, press: _Press) -> ChapterResult:
     while True:
         result = press.typeset(DeckTry(deck, tuple(sizes)))
         over = [number for number, pages in enumerate(_count_pages(result, len(sizes))) if pages > 1]
-        smaller = [number for number in over if sizes[number] < SIZES - 1]
+        smaller = [number for number in over if sizes[number] < _SIZES - 1]
         if not smaller:
-            return result
+            break
         for number in smaller:
             sizes[number] += 1
+    if not over:
+        return result
+    # What takes several slides however small it is set is better read.
+    legible = tuple(_LEGIBLE if number in over else size for number, size in enumerate(sizes))
+    return press.typeset(DeckTry(deck, legible))
 
 
 def _count_pages(result: ChapterResult, slides: int) -> list[int]:

@@ -95,8 +95,8 @@ def make_run_sheet(matter: Matter) -> Paper:
     """Give the run of the course, minute by minute, with what must lie ready."""
     words, course, scope = matter.words, matter.course, matter.scope
     columns = (
-        (words("从…到"), 8),
-        (words("钟点"), 9),
+        (words("从…到"), 10),
+        (words("钟点"), 8),
         (words("课题"), 17),
         (words("分钟"), 5),
         (words("学员做什么"), 37),

@@ -102,6 +102,8 @@ def test_nothing_of_the_key_is_in_what_trainees_get(usual: tuple[Kit, Selection]
     assert SECRETS[0] in read_text(key)
     assert SECRETS[1] in read_text(key)
     assert SECRETS[2] in read_text(notes)
+    for data in (key, notes):
+        assert "|内部|讲师用，不外发" in read_text(data)
 
 
 def test_no_sheet_for_trainees_knows_which_option_is_right(usual: tuple[Kit, Selection]) -> None:
