@@ -27,7 +27,7 @@ _UNITS = {
     **dict.fromkeys(("年", "Y", "YEAR", "YEARS"), "Y"),
     **dict.fromkeys(("月", "个月", "MONTH", "MONTHS"), "M"),
     **dict.fromkeys(("周", "个星期", "星期", "W", "WEEK", "WEEKS"), "W"),
-    **dict.fromkeys(("天", "日", "D", "DAY", "DAYS"), "D"),
+    **dict.fromkeys(("天", "日", "D", "DAY", "DAYS", "自然日", "个自然日", "工作日", "个工作日"), "D"),
     **dict.fromkeys(("小时", "个小时", "H", "HOUR", "HOURS"), "H"),
     **dict.fromkeys(("分", "分钟", "MIN", "MINUTE", "MINUTES"), "m"),
     **dict.fromkeys(("秒", "秒钟", "S", "SECOND", "SECONDS"), "S"),
@@ -73,7 +73,10 @@ def read_days(text: str) -> tuple[date, ...]:
 
 
 def read_duration(text: str) -> str | None:
-    """Give the ISO 8601 form of a duration as people write it: `3天`, `2 小时`, `p3d`, `P2H`; None where unclear."""
+    """Give the ISO 8601 form of a duration as people write it: `3天`, `2 小时`, `p3d`, `P2H`; None where unclear.
+
+    Which days count is not said by a duration: `3个工作日` is P3D, with a calendar beside it.
+    """
     plain = _WITHIN.sub("", _make_plain(text))
     timed = re.fullmatch(r"P?(?:\d+[YMWD])*T(?:\d+[A-Z])*", plain) is not None
     amounts: dict[str, int] = {}

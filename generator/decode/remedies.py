@@ -34,8 +34,8 @@ _WIDTHS = ("<wide>", "<noBreak>")
 _CERTAIN = frozenset(("yes", "on", "true", "是", "真", "no", "off", "false", "否", "假"))
 _DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _LETTERS = re.compile(r"[A-Z0-9-]+")
-_TWO_UNITS = re.compile(r"(?<!个)月|(?<![A-Za-z])[Mm](?![A-Za-z]*[Nn])")
-"""In a duration: `3月` may be March, and M is a month or a minute."""
+_TWO_UNITS = re.compile(r"(?<!个)月|(?<![A-Za-z])[Mm](?![A-Za-z]*[Nn])|工作日")
+"""In a duration: `3月` may be March, M is a month or a minute, and that working days are meant is said elsewhere."""
 
 _BULLET = re.compile(r"(?:^|(?<=\s))(?:-(?=[^ \d-])\s*|[－–—•●▪◦·]\s*(?=\S))")
 """What begins an item where a hyphen and a blank belong."""

@@ -49,6 +49,7 @@ _CUSTOM: Mapping[str, str] = {
 _OWN_FIELD = re.compile(r"(?i)^(x|custom|ext|extra|my|own)[-_]+(?=.)")
 """How other programs have people name a field that the program does not know."""
 
+_WORKING_DAYS = "“{field}”不能写“{value}”；天数写成 P3D 这样，按工作日算就另写 calendar: business_days 或在文字里写明"
 REFERENCE = "reference"
 """The argument of a problem that names the kind of record to which a text should lead, beside the text's `value`."""
 
@@ -164,7 +165,8 @@ def _find_notation_words(kind: str, shape: Shape, value: object, limits: Mapping
     if kind == "bad-date" and isinstance(value, str | int | float):
         return kind, *_find_date_words(str(value))
     if kind in _CUSTOM and isinstance(value, str | int | float):
-        return kind, _CUSTOM[kind], {"value": _show(value)}
+        message = _WORKING_DAYS if kind == "bad-duration" and "工作日" in str(value) else _CUSTOM[kind]
+        return kind, message, {"value": _show(value)}
     if kind != "string_pattern_mismatch":
         return None
     named = {REFERENCE: shape.ref.kind, "value": value} if shape.ref and isinstance(value, str) else {}

@@ -52,13 +52,15 @@ def test_days_that_are_not(text: str, days: tuple[date, ...]) -> None:
         ("PT30M", "PT30M"),
         ("30 min", "PT30M"),
         ("2 years", "P2Y"),
-        ("3个工作日", None),
+        ("60个工作日", "P60D"),
+        ("六十 个工作日内", "P60D"),
+        ("30个自然日", "P30D"),
         ("尽快", None),
         ("P", None),
     ],
 )
 def test_durations(text: str, meant: str | None) -> None:
-    """Chinese and English units, small letters and a misplaced T are understood; working days are another measure."""
+    """Chinese and English units, small letters and a misplaced T are understood; which days count is said elsewhere."""
     assert read_duration(text) == meant
 
 

@@ -9,6 +9,7 @@ def _use(field: str) -> dict[str, object]:
     return {"figures": [{"field": field, "figure": "delivery-days"}]}
 
 
+_HELD: dict[str, object] = {"claim_deadline": "P5D", **_use("claim_deadline")}
 _LINE = {"id": "days", "label": "到货", "figure": "delivery-days"}
 
 
@@ -446,6 +447,12 @@ CASES: tuple[Case, ...] = (
         {"promotion-type": _use("steps/plan/action")},
         {"promotion-type": _use("steps/plan/within")},
         at="figures/0/field",
+    ),
+    Case(
+        "unbound-figure-field",
+        {**{f"promotion-type:{id}": _HELD for id in ("a", "b")}, "promotion-type": {"claim_deadline": "P5D"}},
+        {f"promotion-type:{id}": _HELD for id in ("a", "b", "sample")},
+        at="claim_deadline",
     ),
     Case("unused-figure", {}, {"faq": {"answer": "[](figure:delivery-days)到货。"}}, at="id"),
     Case("unused-figure", {"figure": {"status": "published"}}, {"figure": {"status": "draft"}}, at="id"),
