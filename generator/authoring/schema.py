@@ -31,6 +31,9 @@ MODEL_NAME = "model"
 FRONT_MATTER_NAME = "front-matter"
 _MAY_HANG = re.compile(r"\^\(\?:.*[*+}][^()]*\)[*+{]")
 """Repetition within repetition, in a pattern that a project declares (`model/declaring.py`)."""
+REFERENCE_MARK, ANY_KIND = "x-ref", "*"
+"""What says which kind of record a text names: its id there, or (any kind) its kind and id as `kind:id`."""
+
 _REFERENCE = "#/definitions/{model}"
 
 
@@ -182,6 +185,8 @@ def _visit(schema: Schema, note: Note, making: _Making) -> None:
         if _MAY_HANG.search(schema["pattern"]):
             # Editors have engines that backtrack; that of `check` never does, and finds what breaks the pattern.
             del schema["pattern"]
+    if note.shape.ref:
+        schema[REFERENCE_MARK] = ANY_KIND if note.shape.ref.any_kind else note.shape.ref.kind
     if note.shape.ref and making.ids is not None:
         _offer(schema, note.shape.ref, making.ids, making)
 

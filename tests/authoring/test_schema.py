@@ -169,6 +169,18 @@ def test_everything_is_explained_in_chinese(name: str) -> None:
     assert fields > 5
 
 
+def test_references_say_what_they_name() -> None:
+    """A form or another program finds the kind of record beside the text, in lists and beneath `null` as well."""
+    fields = SCHEMAS["risk"]["definitions"]["Risk"]["properties"]
+    assert fields["risk_owner"]["x-ref"] == "role"
+    assert fields["related"]["items"]["x-ref"] == "*"
+    assert fields["regions"]["items"]["x-ref"] == "region"
+    assert fields["owner_role"]["anyOf"][0]["x-ref"] == "role"
+    marks = {mark for schema in SCHEMAS.values() for mark in re.findall(r"'x-ref': '([^']*)'", str(schema))}
+    assert marks <= {*KINDS, "*"}
+    assert "x-ref" not in fields["title"]
+
+
 def test_existing_ids_are_offered() -> None:
     """With ids, references offer them with their titles, and take a record that is newer than the schema."""
     schema = make_schemas(WORDS, IDS)["risk"]
