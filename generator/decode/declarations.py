@@ -11,11 +11,11 @@ from pydantic import ValidationError
 
 from generator.decode.document import BASELINE_PATH, PROJECT_PATH, decode_whole, freeze
 from generator.decode.empties import leave_out_empty
-from generator.decode.fieldfaults import enter, find_faults
+from generator.decode.fieldfaults import enter, find_faults, find_twins
 from generator.diagnostics import Location, Problem, Related, Term, tell_safe
 from generator.load.document import Document
 from generator.model.base import Component, Record
-from generator.model.declared import MOST_FIELDS, DeclaredField, DeclaredKind, KindField, ModelFile
+from generator.model.declared import MOST_FIELDS, DeclaredField, DeclaredKind, KindField, ModelFile, MoreChoices
 from generator.model.declaring import Recipe
 from generator.model.fields import item_key, list_shapes
 from generator.model.kinds import KINDS, STANDING_PAGES, list_vocabulary
@@ -47,6 +47,7 @@ class Declared:
 
     fields: tuple[tuple[Location, KindField], ...] = ()
     kinds: tuple[tuple[Location, DeclaredKind], ...] = ()
+    choices: tuple[tuple[Location, MoreChoices], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,11 @@ def decode_declarations(document: Document) -> tuple[Declared, tuple[Problem, ..
     """Give what a file declares, and what is wrong with the file; the rest of it is given then."""
     if not document.usable:
         return Declared(), ()
-    message = "声明要写成若干“字段: 值”，从 fields 或 kinds 开始"
+    message = "声明要写成若干“字段: 值”，从 fields、kinds 或 choices 开始"
     _, problems = decode_whole(document, ModelFile, message)
     fields, kinds = _read_items(document, "fields", KindField), _read_items(document, "kinds", DeclaredKind)
-    return Declared(tuple(fields), tuple(kinds)), tuple(problems)
+    choices = _read_items(document, "choices", MoreChoices)
+    return Declared(tuple(fields), tuple(kinds), tuple(choices)), tuple(problems)
 
 
 def _read_items(document: Document, name: str, model: type[C]) -> Iterator[tuple[Location, C]]:
@@ -97,6 +99,8 @@ def declare(files: Iterable[Declared], problems: Iterable[Problem] = ()) -> Decl
         work.add_kind(kind, place)
     for place, one in (declared for file in files for declared in file.fields):
         work.add_field(one.kind, one, place)
+    for place, more in (declared for file in files for declared in file.choices):
+        work.add_choices(more, place)
     return Declarations(Vocabulary(tuple(work.write_recipes()), work.places), tuple(work.problems))
 
 
@@ -108,6 +112,7 @@ class _Work:
     named: frozenset[str]
     kinds: dict[str, DeclaredKind] = field(default_factory=dict)
     fields: dict[str, list[DeclaredField]] = field(default_factory=dict)
+    choices: dict[str, list[MoreChoices]] = field(default_factory=dict)
     places: dict[tuple[str, str], Location] = field(default_factory=dict)
 
     def add_kind(self, kind: DeclaredKind, place: Location) -> None:
@@ -133,6 +138,35 @@ class _Work:
             plain = DeclaredField.model_validate(one.model_dump(exclude={"kind"}))
             self.fields.setdefault(kind, []).append(plain)
 
+    def add_choices(self, more: MoreChoices, place: Location) -> None:
+        """Take more choices of a field in, or say what is wrong with them."""
+        found = list(find_twins(more.add, enter(place, "add")))
+        if more.kind not in KINDS and more.kind not in self.named:
+            found.append(self._refuse_kind(more.kind, enter(place, "kind")))
+        else:
+            found += self._find_closed(more, place)
+        self.problems.extend(found)
+        if not found:
+            self.places.setdefault((more.kind, more.field), place)
+            self.choices.setdefault(more.kind, []).append(more)
+
+    def _find_closed(self, more: MoreChoices, place: Location) -> Iterator[Problem]:
+        """Find a field that has no choices to which some may be added, and one that got some already."""
+        location = enter(place, "field")
+        shapes = list_shapes(KINDS.get(more.kind, Record))
+        first = self.places.get((more.kind, more.field))
+        if more.field not in shapes or not shapes[more.field].extensible:
+            able = tuple(name for name, shape in shapes.items() if shape.extensible)
+            near = find_nearest(more.field, able)
+            some = "{kind} 类没有能加可选值的字段 {name}；能加的：{able}"
+            message = some if able else "{kind} 类没有能加可选值的字段"
+            arguments = {"kind": more.kind, "name": more.field, "able": able}
+            yield Problem("unfit-declaration", location, message, arguments, replacement=near)
+        elif first:
+            related = (Related(enter(first, "field"), "先在这里声明过"),)
+            message = "{kind} 类的字段 {name} 声明了两次"
+            yield Problem("clashing-declaration", location, message, {"kind": more.kind, "name": more.field}, related)
+
     def write_recipes(self) -> Iterator[str]:
         """Yield what the classes are made of: the program's kinds, then the project's own in their order.
 
@@ -142,9 +176,11 @@ class _Work:
         while lost := [id for id, kind in kinds.items() if not all(_leads(one, kinds) for one in kind.fields)]:
             kinds = {id: kind for id, kind in kinds.items() if id not in lost}
         own = sorted(kinds.values(), key=lambda kind: kind.order)
-        for name in (*(name for name in self.fields if name in KINDS), *(kind.id for kind in own)):
+        built_in = dict.fromkeys(name for name in (*self.fields, *self.choices) if name in KINDS)
+        for name in (*built_in, *(kind.id for kind in own)):
             fields = tuple(one for one in self.fields.get(name, ()) if _leads(one, kinds))
-            recipe = Recipe(kind=name, fields=fields, own=kinds.get(name))
+            choices = tuple(self.choices.get(name, ()))
+            recipe = Recipe(kind=name, fields=fields, choices=choices, own=kinds.get(name))
             yield recipe.model_dump_json(exclude_defaults=True)
 
     def _find_all(self, kind: str, one: DeclaredField, place: Location) -> list[Problem]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import SchemaError
 
 from generator.diagnostics import Location, Problem, Related
-from generator.model.declared import DeclaredField
+from generator.model.declared import DeclaredChoice, DeclaredField
 from generator.model.declaring import read_type, write_pattern
 
 _OWN_TO: Mapping[str, str] = {
@@ -29,7 +29,7 @@ _NEEDED: Mapping[str, str] = {"choice": "choices", "reference": "to"}
 
 def find_faults(one: DeclaredField, place: Location) -> list[Problem]:
     """Give what is wrong with a declared field by itself."""
-    found = [*_find_misplaced(one, place), *_find_twins(one, place)]
+    found = [*_find_misplaced(one, place), *find_twins(one.choices, enter(place, "choices"))]
     if one.pattern and (reason := _judge_pattern(one)):
         found.append(Problem("unusable-pattern", enter(place, "pattern"), reason))
     return found or list(_find_bad_examples(one, place))
@@ -57,13 +57,14 @@ def _find_misplaced(one: DeclaredField, place: Location) -> Iterator[Problem]:
         yield Problem("unfit-declaration", enter(place, "currency"), message, {"code": one.currency})
 
 
-def _find_twins(one: DeclaredField, place: Location) -> Iterator[Problem]:
+def find_twins(choices: Iterable[DeclaredChoice], place: Location) -> Iterator[Problem]:
+    """Find values that stand twice among choices; `place` is that of the list."""
     seen: dict[str, int] = {}
-    for index, choice in enumerate(one.choices):
+    for index, choice in enumerate(choices):
         first = seen.setdefault(choice.value, index)
         if first != index:
-            related = (Related(enter(place, "choices", str(first), "value"), "先在这里用过"),)
-            location = enter(place, "choices", str(index), "value")
+            related = (Related(enter(place, str(first), "value"), "先在这里用过"),)
+            location = enter(place, str(index), "value")
             message = "可选值 {name} 写了两次"
             yield Problem("clashing-declaration", location, message, {"name": choice.value}, related)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Record
-from generator.model.marks import Choices
+from generator.model.marks import OpenChoices
 from generator.model.types import Binding, Day, Id, KpiRef, OptionalRef, Ref, RoleRef, Text
 
 
@@ -36,7 +36,7 @@ class AdjustmentTrigger(Record):
             Literal[
                 "region_split", "region_merge", "role_add", "role_merge", "tier_change", "rule_change", "model_change"
             ],
-            Choices(
+            OpenChoices(
                 region_split="拆分区域",
                 region_merge="合并区域",
                 role_add="增设岗位",

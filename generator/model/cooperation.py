@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.model.base import Component, Item, Record
 from generator.model.history import RuleVersion
-from generator.model.marks import Choices, Prompt
+from generator.model.marks import Choices, OpenChoices, Prompt
 from generator.model.sanctions import Appeal, Consequence
 from generator.model.scale import Scale
 from generator.model.types import (
@@ -48,7 +48,7 @@ RuleType = Annotated[
         "exit",
         "dispute",
     ],
-    Choices(
+    OpenChoices(
         agreement="协议",
         supply_price="供货价",
         credit="信用",
@@ -249,7 +249,7 @@ class Clause(Record):
             "post_termination",
             "dispute",
         ],
-        Choices(
+        OpenChoices(
             parties="主体",
             territory="授权区域",
             channels="渠道",
@@ -335,7 +335,7 @@ class Communication(Record):
 
     form: Annotated[
         Literal["meeting", "call", "email", "visit", "report", "portal"],
-        Choices(meeting="会议", call="电话", email="邮件", visit="走访", report="报告", portal="系统"),
+        OpenChoices(meeting="会议", call="电话", email="邮件", visit="走访", report="报告", portal="系统"),
     ] = Field(title="形式", description="会议、电话、邮件、走访、报告还是系统。")
     cadence: Cadence = Field(title="频次", description="多久一次，写日历规则；有事才开写 on-event。")
     purpose: Text = Field(title="目的", description="开这个会、写这份报告是为了决定或解决什么。")

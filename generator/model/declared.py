@@ -1,4 +1,4 @@
-"""What a project declares itself in `data/model/`: fields on kinds that there are, and kinds of its own."""
+"""What a project declares itself in `data/model/`: fields on kinds that there are, choices, and kinds of its own."""
 
 from __future__ import annotations
 
@@ -138,6 +138,19 @@ class KindField(DeclaredField):
     kind: Id = Field(title="加在哪一类", description="给哪一类记录加字段，写类别名称。", examples=["dealer"])
 
 
+class MoreChoices(Component):
+    """Choices that a project adds to those of a field, or other words for them."""
+
+    kind: Id = Field(title="哪一类", description="哪一类记录的字段，写类别名称。", examples=["service-level"])
+    field: FieldName = Field(title="哪个字段", description="给哪个字段加可选值，写字段名。", examples=["service_type"])
+    add: tuple[DeclaredChoice, ...] = Field(
+        min_length=1,
+        max_length=60,
+        title="加哪些",
+        description="新的值和它叫什么；写一个本来就有的值，就是给它换个叫法。",
+    )
+
+
 class DeclaredKind(Component):
     """A kind that a project adds: what its records are called, where they stand, and their fields."""
 
@@ -179,4 +192,7 @@ class ModelFile(Component):
 
     fields: tuple[KindField, ...] = Field(
         default=(), max_length=400, title="自己的字段", description="给已有的类别加哪些字段。"
+    )
+    choices: tuple[MoreChoices, ...] = Field(
+        default=(), max_length=100, title="自己的可选值", description="给已有字段的可选值加哪些，或换成自己的叫法。"
     )

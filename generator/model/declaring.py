@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, create_model
+from pydantic.fields import FieldInfo
 
 from generator.model.base import Component, Record
-from generator.model.declared import DeclaredField, DeclaredKind
+from generator.model.declared import DeclaredField, DeclaredKind, MoreChoices
 from generator.model.duration import Duration
 from generator.model.kinds import KINDS
 from generator.model.marks import Choices, Display, Format
@@ -32,6 +34,7 @@ class Recipe(Component):
 
     kind: str
     fields: tuple[DeclaredField, ...] = ()
+    choices: tuple[MoreChoices, ...] = ()
     own: DeclaredKind | None = None
     """What is declared of the kind itself, None where it is one of the program's."""
 
@@ -66,6 +69,7 @@ def make_class(recipe: str) -> type[Record]:
     name = f"Own{own.id.title().replace('-', '')}" if own else base.__name__
     create: Any = create_model
     fields: dict[str, Any] = {one.name: _define(one) for one in declared}
+    fields |= {one.field: _extend_field(base.model_fields[one.field], one) for one in made_of.choices}
     model: type[Record] = create(name, __base__=(_Revivable, base), __module__=__name__, **fields)
     model.RECIPE = recipe
     if own:
@@ -135,6 +139,31 @@ def _define(field: DeclaredField) -> tuple[Any, Any]:
         max_length=MOST_VALUES if field.many else None,
     )
     return annotation, said
+
+
+def _extend_field(info: FieldInfo, more: MoreChoices) -> tuple[Any, Any]:
+    """Give a field of the program with more choices; all else of it stays."""
+    words = {one.value: one.label for one in more.add}
+    annotation: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+    said = Field(info.default, title=info.title, description=info.description, examples=info.examples)
+    return _extend(annotation, words), said
+
+
+def _extend(annotation: Any, words: Mapping[str, str]) -> Any:
+    """Give an annotation with more choices wherever it has some."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return Literal[tuple(dict.fromkeys((*parts, *words)))]
+    if origin is Annotated:
+        inner, *marks = parts
+        known = [Choices({**mark.words, **words}) if isinstance(mark, Choices) else mark for mark in marks]
+        return Annotated[_extend(inner, words), *known]
+    if origin is tuple:
+        several: Any = tuple
+        return several[_extend(parts[0], words), ...]
+    if origin in (Union, UnionType):
+        return _extend(next(part for part in parts if part is not NoneType), words) | None
+    return annotation
 
 
 def _escape(text: str | None) -> str:

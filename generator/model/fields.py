@@ -18,7 +18,7 @@ from pydantic_core import PydanticUndefined
 
 from generator.diagnostics import Route
 from generator.model.base import Component
-from generator.model.marks import Choices, Display, Format, Prompt
+from generator.model.marks import Choices, Display, Format, OpenChoices, Prompt
 from generator.model.prose.reading import Prose, read_prose
 from generator.model.target import Target
 from generator.model.types import (
@@ -62,6 +62,8 @@ class Shape:
     ref: Ref | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
     """The values that it may have, each with its word."""
+    extensible: bool = False
+    """Whether a project may add choices of its own."""
     component: type[Component] | None = None
     base: Any = None
     """The type of one value."""
@@ -225,6 +227,7 @@ def _describe(name: str, info: FieldInfo) -> Shape:
         markup=_find(Markup, marks),
         ref=ref,
         choices={value: choices.words.get(value, value) if choices else value for value in values},
+        extensible=isinstance(choices, OpenChoices),
         component=base if isinstance(base, type) and issubclass(base, Component) else None,
         base=base,
         annotation=Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation,

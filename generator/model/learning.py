@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, Record
-from generator.model.marks import UNSHOWN, Choices
+from generator.model.marks import UNSHOWN, Choices, OpenChoices
 from generator.model.types import EDITORIAL, Binding, Duration, Id, Internal, Markdown, Ref, RoleRef, Text, Title
 
 CompetencyRef = Annotated[Id, Ref("competency")]
@@ -26,7 +26,7 @@ class Competency(Record):
 
     group: Annotated[
         Literal["professional", "teamwork", "market_development", "service", "compliance", "data"],
-        Choices(
+        OpenChoices(
             professional="专业能力",
             teamwork="协作",
             market_development="市场开拓",
@@ -174,7 +174,7 @@ class Course(Record):
     ] = Field(title="实施方", description="由厂家、经销商还是双方一起实施。")
     form: Annotated[
         Literal["classroom", "online", "on_the_job", "workshop", "field"],
-        Choices(classroom="课堂", online="在线", on_the_job="在岗", workshop="工作坊", field="现场"),
+        OpenChoices(classroom="课堂", online="在线", on_the_job="在岗", workshop="工作坊", field="现场"),
     ] = Field(title="形式", description="课堂、在线、在岗、工作坊还是现场。")
     audience_roles: tuple[RoleRef, ...] = Field(
         min_length=1, title="培训对象", description="哪些岗位要学，写岗位编号。"

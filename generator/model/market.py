@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, ProcedureStep, Record
-from generator.model.marks import OPEN_ENDED, Choices, Prompt
+from generator.model.marks import OPEN_ENDED, Choices, OpenChoices, Prompt
 from generator.model.types import (
     Amount,
     Binding,
@@ -43,11 +43,11 @@ class ResearchTemplate(Record):
 
     dimension: Annotated[
         Literal["demand", "competition", "consumer_behaviour", "channel"],
-        Choices(demand="需求", competition="竞争", consumer_behaviour="消费者行为", channel="渠道"),
+        OpenChoices(demand="需求", competition="竞争", consumer_behaviour="消费者行为", channel="渠道"),
     ] = Field(title="维度", description="了解需求、竞争、消费者行为还是渠道。")
     method: Annotated[
         Literal["store_check", "interview", "survey", "desk", "data"],
-        Choices(store_check="走店", interview="访谈", survey="问卷", desk="案头", data="数据"),
+        OpenChoices(store_check="走店", interview="访谈", survey="问卷", desk="案头", data="数据"),
     ] = Field(title="方法", description="走店、访谈、问卷、案头还是看数据。")
     sample: Text = Field(
         title="样本要求", description="查多少家、多少人，怎么选。", examples=["每个乡镇 3 家店，大小各一"]
@@ -93,7 +93,7 @@ class BrandActivity(Record):
 
     form: Annotated[
         Literal["advertising", "public_relations", "promotion", "event", "content"],
-        Choices(advertising="广告", public_relations="公关", promotion="促销", event="活动", content="内容"),
+        OpenChoices(advertising="广告", public_relations="公关", promotion="促销", event="活动", content="内容"),
     ] = Field(title="方式", description="广告、公关、促销、活动还是内容。")
     goal: Text = Field(title="目标", description="想让谁记住什么、做什么，带能衡量的数。")
     cost_split: CostSplit = Field(title="费用分担", description="双方各承担多少费用。")
@@ -113,7 +113,7 @@ class ChannelPlay(Record):
 
     play: Annotated[
         Literal["new_customer", "new_market", "deepen_existing"],
-        Choices(new_customer="开发新客户", new_market="拓展新市场", deepen_existing="深化现有客户"),
+        OpenChoices(new_customer="开发新客户", new_market="拓展新市场", deepen_existing="深化现有客户"),
     ] = Field(title="类型", description="开发新客户、拓展新市场还是深化现有客户。")
     when_to_use: Text = Field(title="什么时候用", description="在什么条件下用这种打法。")
     steps: tuple[WorkStep, ...] = Field(min_length=1, title="步骤", description="一步一条：谁、做什么、多久。")
@@ -158,7 +158,7 @@ class PromotionType(Record):
 
     mechanic: Annotated[
         Literal["discount", "gift", "prize_draw", "bundle", "trade_in", "demo", "display", "coupon"],
-        Choices(
+        OpenChoices(
             discount="打折",
             gift="赠品",
             prize_draw="抽奖",

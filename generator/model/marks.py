@@ -14,6 +14,10 @@ class Choices:
         self.words: Mapping[str, str] = MappingProxyType({**words, **more})
 
 
+class OpenChoices(Choices):
+    """Choices to which a company may add its own, or give other words: no rule needs to know them all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """Says how a new record offers a field; an optional one is `asked` for among those that finished records have.

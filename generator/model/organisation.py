@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from generator.diagnostics import Term
 from generator.model.base import Record
-from generator.model.marks import Choices, Format, Prompt
+from generator.model.marks import Choices, Format, OpenChoices, Prompt
 from generator.model.types import (
     Amount,
     Binding,
@@ -28,7 +28,7 @@ AdminCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$"), Format("“
 """A county, city or province in GB/T 2260."""
 Channel = Annotated[
     Literal["retail", "wholesale", "project", "online", "key_account"],
-    Choices(retail="零售", wholesale="批发", project="工程", online="线上", key_account="重点客户"),
+    OpenChoices(retail="零售", wholesale="批发", project="工程", online="线上", key_account="重点客户"),
 ]
 
 
@@ -105,7 +105,7 @@ class Department(Record):
             "technical",
             "compliance",
         ],
-        Choices(
+        OpenChoices(
             management="经营管理",
             sales="销售",
             marketing=Term("市场", "department"),
@@ -159,11 +159,11 @@ class Dealer(Record):
     PART = 3
 
     tier: Annotated[
-        Literal["a", "b", "c", "d", "trial"], Choices(a="金牌", b="银牌", c="铜牌", d="待改进", trial="试用")
+        Literal["a", "b", "c", "d", "trial"], OpenChoices(a="金牌", b="银牌", c="铜牌", d="待改进", trial="试用")
     ] = Field(title="等级", description="最近一次评估的等级。")
     relationship: Annotated[
         Literal["distribution", "agency", "franchise"],
-        Choices(distribution="经销", agency="代理", franchise="特许经营"),
+        OpenChoices(distribution="经销", agency="代理", franchise="特许经营"),
     ] = Field(title="关系类型", description="经销、代理还是特许经营。")
     authorised_regions: tuple[Annotated[Id, Ref("region", above=True)], ...] = Field(
         min_length=1, title="授权区域", description="授权在哪些区域经营，写区域编号。"

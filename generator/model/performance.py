@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.model.base import Component, Item, ProcedureStep, Record, TimedRecord
 from generator.model.cooperation import WorkedExample
-from generator.model.marks import OPEN_ENDED, Choices
+from generator.model.marks import OPEN_ENDED, Choices, OpenChoices
 from generator.model.types import Amount, Binding, Cadence, Duration, Internal, KpiRef, RoleRef, Text, Title
 
 Unit = Annotated[
@@ -34,7 +34,7 @@ class Kpi(Record):
     ] = Field(title="方向", description="越高越好、越低越好，还是落在区间里好。")
     group: Annotated[
         Literal["sales", "market_development", "customer_service", "finance", "stock", "people", "compliance"],
-        Choices(
+        OpenChoices(
             sales="销售",
             market_development="市场开拓",
             customer_service="客户服务",
@@ -134,7 +134,7 @@ class Incentive(Record):
 
     form: Annotated[
         Literal["monetary", "recognition", "development", "support"],
-        Choices(monetary="物质奖励", recognition="精神奖励", development="发展机会", support="资源支持"),
+        OpenChoices(monetary="物质奖励", recognition="精神奖励", development="发展机会", support="资源支持"),
     ] = Field(title="形式", description="物质奖励、精神奖励、发展机会还是资源支持。")
     recipient: Annotated[
         Literal["dealer_company", "manufacturer_staff", "dealer_staff_via_dealer"],

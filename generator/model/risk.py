@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Item, ProcedureStep, Record
-from generator.model.marks import Choices, Prompt
+from generator.model.marks import Choices, OpenChoices, Prompt
 from generator.model.types import (
     MATERIAL,
     Binding,
@@ -65,7 +65,7 @@ class Risk(Record):
 
     risk_type: Annotated[
         Literal["market", "credit", "legal", "operational", "reputation", "quality_safety", "data", "people"],
-        Choices(
+        OpenChoices(
             market="市场",
             credit="信用",
             legal="法律",

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.diagnostics import Term
 from generator.model.base import Component, Item, ProcedureStep, Record, TimedRecord
-from generator.model.marks import Choices, Prompt
+from generator.model.marks import Choices, OpenChoices, Prompt
 from generator.model.types import (
     Binding,
     Calendar,
@@ -45,7 +45,7 @@ class ServiceLevel(TimedRecord):
         Literal[
             "hotline", "delivery", "installation", "repair", "parts", "complaint", "technical_support", "dealer_query"
         ],
-        Choices(
+        OpenChoices(
             hotline="热线",
             delivery="送货",
             installation="安装",

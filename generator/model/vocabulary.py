@@ -41,7 +41,9 @@ class Vocabulary:
         """All that the project declares, as if it stood in one file."""
         recipes = [Recipe.model_validate_json(recipe) for recipe in self.recipes]
         fields = [KindField(kind=one.kind, **dict(field)) for one in recipes for field in one.fields]
-        return ModelFile(kinds=tuple(one.own for one in recipes if one.own), fields=tuple(fields))
+        kinds = tuple(one.own for one in recipes if one.own)
+        choices = tuple(more for one in recipes for more in one.choices)
+        return ModelFile(kinds=kinds, fields=tuple(fields), choices=choices)
 
     @cached_property
     def pages(self) -> Mapping[str, str]:

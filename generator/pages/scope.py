@@ -106,8 +106,9 @@ class Scope:
         return join([(self.link(kind, id),) for id in ids])
 
     def choice(self, model: type[Component], field: str, value: str) -> str:
-        """Give the word for a value that a field of a model chooses."""
-        return self.words(name_choice(model, field, value))
+        """Give the word for a value that a field of a model chooses, as the project says it."""
+        own = self.kinds.get(model.KIND, model) if issubclass(model, Record) and model is not Record else model
+        return self.words(name_choice(own, field, value))
 
     def cell(self, shape: Shape, value: Any, calendar: str = "") -> Cell:
         """Show the value of any simple field; `calendar` says how a time limit counts."""

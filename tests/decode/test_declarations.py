@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from generator.load.files import Source
 from generator.model.declared import DeclaredField, FieldType
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
-from tests.support.project import diagnose, list_smallest, tell
+from tests.support.project import diagnose, list_company, list_smallest, place_record, tell
 
 M = "data/model/fields.yml"
 ROLE = "data/roles/manager.yml"
@@ -190,6 +191,44 @@ def test_records_of_a_declared_kind() -> None:
         line.rpartition(" ")[2]
         for line in tell(diagnose({**files, "data/product/o.yml": one.replace("duct", "dukt", 1)}))
     ] == ["product"]
+
+
+MORE = "choices:\n  - {kind: %s, field: %s, add: [{value: metal, label: 白金}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "told"),
+    [
+        (
+            "dealer",
+            "teir",
+            "unfit-declaration: dealer 类没有能加可选值的字段 teir；能加的：tier、relationship、channels → tier",
+        ),
+        (
+            "dealer",
+            "exclusivity",
+            "unfit-declaration: dealer 类没有能加可选值的字段 exclusivity；能加的：tier、relationship、channels",
+        ),
+        ("term", "tier", "unfit-declaration: term 类没有能加可选值的字段"),
+        ("deeler", "tier", "unknown-kind: 没有“deeler”这个类别，是不是想写 dealer？ → dealer"),
+    ],
+)
+def test_slip_in_more_choices(kind: str, field: str, told: str) -> None:
+    """What decides who sees something, or what a rule looks for, takes no choices of one's own."""
+    text = MORE % (kind, field)
+    line = text.splitlines()[1]
+    at = kind if told.startswith("unknown-kind") else field
+    assert say(text) == [f"{M}:2:{line.index(at) + 1} {told}"]
+
+
+def test_more_choices_are_taken() -> None:
+    """A value that was added is as good as the others, and stands among them where one is misspelt."""
+    dealer = place_record("dealer")
+    files = {**list_company(), M: MORE % ("dealer", "tier")}
+    text = files[dealer]
+    assert tell(diagnose({**files, dealer: re.sub("tier: .*", "tier: metal", text)})) == []
+    (told,) = tell(diagnose({**files, dealer: re.sub("tier: .*", "tier: mettal", text)}))
+    assert told.endswith("“等级”不能是 mettal，可选：a、b、c、d、trial、metal → metal")
 
 
 _PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=12)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.build.rules import list_rules
@@ -34,6 +36,10 @@ fields:
   - {kind: dealer, name: fee, title: 检测费, description: 每次多少, type: money, currency: USD, section: 仓储与许可}
   - {kind: dealer, name: lab, title: 送检岗位, description: 送给谁, type: reference, to: role, back: 收样的经销商}
   - {kind: term, name: since, title: 起用日期, description: 何时, type: date, classification: public, aliases: [叫法]}
+choices:
+  - {kind: dealer, field: tier, add: [{value: b, label: 二级代理}]}
+  - {kind: dealer, field: channels, add: [{value: garage, label: 修理厂}]}
+  - {kind: clause, field: topic, add: [{value: delivery, label: 交货}]}
 kinds:
   - id: product
     title: 油品
@@ -154,3 +160,13 @@ def test_readers_of_a_declared_kind(files: dict[str, str]) -> None:
     del closed["data/sample/bottle.yml"]
     closed["data/product/engine.yml"] = closed["data/product/engine.yml"].replace("，见[](sample:bottle)", "")
     assert "油品" not in str(compose_files(closed, "public").pages)
+
+
+def test_choices_are_said_as_the_company_says_them(files: dict[str, str]) -> None:
+    """Its own values have their words, and those of the program the words that it gives them."""
+    dealer = place_record("dealer")
+    text = re.sub("channels: .*", "channels: [retail, garage]", re.sub("tier: .*", "tier: b", files[dealer]))
+    pages = compose_files({**files, dealer: text})
+    lines = list_lines(next(page for page in pages.pages if page.target.kind == "dealer"))
+    assert {said for _, _, said in lines} >= {"二级代理", "零售、修理厂"}
+    assert "交货" in str(find_page(pages, "page:index-clause").sections)
