@@ -13,7 +13,19 @@ from generator.model.kinds import KINDS
 from generator.model.prose.links import list_links as list_prose_links
 from generator.model.prose.reading import read_prose
 from generator.model.target import Target
-from generator.pages.blocks import Badge, Card, ChartNode, Column, Link, Markdown, RichText, RiskMatrix, Row, Table
+from generator.pages.blocks import (
+    Badge,
+    Card,
+    ChartNode,
+    Column,
+    Link,
+    Markdown,
+    Reach,
+    RichText,
+    RiskMatrix,
+    Row,
+    Table,
+)
 from generator.pages.compose import compose
 from generator.pages.page import NavigationEntry, Page, PageSet, Section
 from tests.support.project import (
@@ -93,6 +105,8 @@ def show_rows(table: Table) -> list[list[str]]:
 def _show_inline(inline: object) -> str:
     if isinstance(inline, Link | Badge):
         return inline.label
+    if isinstance(inline, Reach):
+        return inline.number
     return inline.text if isinstance(inline, RichText) else str(inline)
 
 
