@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.model.base import Component, Item, ProcedureStep, Record, TimedRecord
 from generator.model.cooperation import WorkedExample
 from generator.model.marks import OPEN_ENDED, Choices, OpenChoices
-from generator.model.types import Amount, Binding, Cadence, Duration, Internal, KpiRef, RoleRef, Text, Title
+from generator.model.types import Amount, Binding, Cadence, Calendar, Duration, Internal, KpiRef, RoleRef, Text, Title
 
 Unit = Annotated[
     Literal["percent", "cny", "days", "count", "score", "hours"],
@@ -181,6 +181,7 @@ class ImprovementStep(ProcedureStep):
     action: Text = Field(title="动作", description="做什么，先帮助再要求。")
     role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
     within: Duration = Field(title="时限", description="多久内做完，写 ISO 8601 时长。")
+    calendar: Calendar = Field(default="24x7", title="计时日历", description="时限按全天、工作时间还是工作日计算。")
     evidence: Text = Field(title="记录", description="留下什么记录。")
 
 
@@ -225,4 +226,9 @@ class ImprovementPlan(TimedRecord):
     steps: tuple[ImprovementStep, ...] = Field(min_length=1, title="步骤", description="从谈话到结束，一步一条。")
     appeal_to: RoleRef = Field(title="申诉岗位", description="不服时向哪个岗位申诉，写岗位编号。")
     appeal_within: Duration = Field(title="申诉期限", description="多久内可以申诉，写 ISO 8601 时长。")
+    calendar: Calendar = Field(
+        default="24x7",
+        title="计时日历",
+        description="申诉期限按全天、工作时间还是工作日计算；各步的时限按步骤自己写的。",
+    )
     exit_criteria: Binding = Field(title="结束标准", description="做到什么算改好、计划结束。")
