@@ -22,6 +22,7 @@ from generator.model.prose.tree import (
     Node,
     PassageNode,
     Quotation,
+    RowNode,
     WordsNode,
     walk,
 )
@@ -96,6 +97,8 @@ def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseF
     for node in walk(prose.nodes):
         if isinstance(node, LinkNode):
             found += _find_in_address(node, prose.source)
+        elif isinstance(node, RowNode):
+            found += _find_in_lost_cells(node, prose.source)
     for run in list_runs(prose.nodes):
         flat = flatten(run)
         found += (*find_near_marks(flat, prose.source), *_find_html(flat), *_find_starred(run, prose.source))
@@ -159,6 +162,14 @@ def _find_in_address(link: LinkNode, source: str) -> Iterator[ProseFault]:
     near = next(find_near_marks(flatten_plain(address), address), None) if suspect else None
     if near and not isinstance(link.target, Target):
         yield ProseFault("near-mark", start + near.start, start + near.end, near.word)
+
+
+def _find_in_lost_cells(row: RowNode, source: str) -> Iterator[ProseFault]:
+    """Yield marks in cells beyond those of the head: no page shows them, and exports of the text hold them as typed."""
+    rest = source[max((cell.end for cell in row.children), default=row.start) : row.end]
+    if holds_mark(rest):
+        lost = rest.lstrip(" \t|")
+        yield ProseFault("near-mark", row.end - len(lost), row.end, lost.rstrip(" \t|"))
 
 
 def _find_remarks(flat: Flat, source: str) -> Iterator[ProseFault]:

@@ -296,6 +296,14 @@ def test_a_comment_of_yaml_in_a_text_is_told(text: str) -> None:
     assert not find_faults(read_prose("# 标题\n\nC# 语言，#1 产线，编号 #3，1# 机、＃2 机，＃话题＃", block=True))
 
 
+@pytest.mark.parametrize("cell", [":internal[底价]", "丙 | :internal[底价]", ":internal【底价】", "internal[底价]"])
+def test_a_mark_in_a_cell_beyond_the_head_is_told(cell: str) -> None:
+    """No page shows such a cell, so that nothing is withheld of it: what gives out the text as typed would tell it."""
+    text = f"| 甲 | 乙 |\n|---|---|\n| a | b | {cell} |\n| c | d |"
+    assert [fault.defect for fault in find_faults(read_prose(text, block=True))] == ["near-mark"]
+    assert not find_faults(read_prose("| 甲 | 乙 |\n|---|---|\n| a | b | 丙 |", block=True))
+
+
 def test_a_mark_in_the_title_of_a_link_is_told() -> None:
     """What stands in a link's title is shown to nobody."""
     [fault] = find_faults(read_prose('[甲](https://example.com/ ":internal[底价]")', block=False))
