@@ -58,7 +58,7 @@ _BETWEEN_SIGNS = re.compile(
     rf"|(?P<tag>[\[［](?:{STRICT})[\]］])[^\n]{{1,200}}(?P=tag)"  # [内部]…[内部]
     rf"|(?<!\w)(?:{_NARROW})[{COLONS}]{{2,3}}|\baudience[\s:：=]{{1,3}}(?:{_NARROW})\b"  # internal::
     rf"|[\[［]{{2}}(?:{STRICT})[|｜]|[|｜](?:{STRICT})[\]］]{{2}}"  # [[内部|…
-    rf"|[{COLONS}]{_SAME_SOUND}[\[［【]"
+    rf"|[{COLONS}]{_SAME_SOUND}[\[［【]|[{COLONS}][内密][\[［](?=[^\[\]［］\n]{{0,40}}[{_HAN}])"  # :内[…]
     rf"|[{COLONS}](?:<[^<>\n]{{1,40}}>)?(?:{_NARROW})(?:</?[^<>\n]{{1,40}}>){{1,2}}[\[［【({{]"
     rf"|{OTHER}\s?[、，,;；]?(?:{_NARROW})[({{｛]",  # […]internal(…)
     re.IGNORECASE,
@@ -68,6 +68,7 @@ _LINES = re.compile(
     rf"{_LINE}\s*(?P<sign>[^\w\s{LABEL}{OTHER}{CODE}—–])(?P=sign){{2,19}}\s?(?:audience[\s:=]{{0,3}})?(?:{_EXACT}|{STRICT})[^\w\n]{{0,20}}(?=\n|$)"
     rf"|{_LINE}\s*[—–]{{2,20}}\s?(?:audience[\s:=]{{0,3}})?(?:{_EXACT})[^\w\n]{{0,20}}(?=\n|$)"
     rf"|{_LINE}\s*[^\w\s]{{2,20}}\s?(?:{_FROM_HERE}(?:{STRICT}|internal)|(?:{STRICT}|internal){_TO_HERE})[^\n]{{0,20}}(?=\n|$)"
+    rf"|{_LINE}\s*[<＜《]?\s?(?:(?:{STRICT}|internal){_TO_HERE}|(?:begin|start)[ _-](?:{_EXACT}))\s?[>＞》]?[ \t]*\n"
     rf"|{_LINE}[{COLONS}](?:{_EXACT})[{COLONS}]?[ \t]*(?=\n|$)",
     re.IGNORECASE,
 )

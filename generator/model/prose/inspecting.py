@@ -68,6 +68,8 @@ _FENCE_IN_CODE = re.compile(
     re.MULTILINE,
 )
 _FENCE_WITH_INFO = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*[A-Za-z]", re.MULTILINE)
+_FENCE_WITHIN_LINE = re.compile(rf"`{{3,}}[ \t]*(?:audience[ \t]+)?(?:{_NARROW}|{STRICT})[ \t]*\n", re.IGNORECASE)
+"""A fence of code in a text that has no blocks: the code begins with the word behind the fence."""
 _DEFINITION = re.compile(r"[\[［【](?P<label>[^\]］】]{1,200})[\]］】][:：]\s*(?P<target>\S*)(?P<rest>.*)", re.DOTALL)
 _HIDDEN_DEFINITION = re.compile(r"[\[［【][^\]］】]{1,200}[\]］】][:：]\s*(?:[#＃]|<>|＜＞)\s*[(（\"“']")
 _NOTE_LABEL = re.compile("[\u3400-\u9fff]|[0-9]{1,3}$")
@@ -138,6 +140,8 @@ def _find_in_code(prose: Prose) -> Iterator[ProseFault]:
         first = (node.start, node.end if line_end < 0 or isinstance(node, Code) else line_end)
         if isinstance(node, CodeBlock) and any(guess_level(word, 1) for word in re.findall(r"[^\W_]+", node.info)):
             yield ProseFault("near-mark", *first, node.info)
+        elif isinstance(node, Code) and _FENCE_WITHIN_LINE.match(prose.source, node.start):
+            yield ProseFault("near-mark", *first)
         elif holds_mark(node.content):
             fenced = isinstance(node, CodeBlock) and (lost or _FENCE_WITH_INFO.search(node.content))
             yield ProseFault("unclosed-code" if fenced else "mark-in-code", *first)

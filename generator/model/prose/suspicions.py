@@ -69,7 +69,8 @@ _AUDIENCE = re.compile(
 _TAGGED = re.compile(
     rf"[\[［【<{{][!！/]{_GAP}(?P<call>{_LATIN}|{STRICT}){_GAP}[\]］】>}}]"  # [!internal], [/internal], </internal>
     rf"|[\[［]{_GAP}(?P<head>{_EXACT}|{STRICT}){_GAP}[:：]|[【{{｛]{_GAP}(?:{_EXACT}){_GAP}[:：|]"  # [internal: …]
-    rf"|(?<![A-Za-z0-9_])[\[［](?P<tag>{_EXACT})[\]］]"  # [internal]…
+    rf"|(?<![A-Za-z_])(?<![A-Za-z_][0-9])[\[［](?P<tag>{_EXACT})[\]］]"  # [internal]…
+    rf"|[\[［](?:internal|restricted|内部)[\]］][(（](?!\d)(?=[^()（）\n]{{0,40}}[\u3400-\u9fff])"  # [internal](…)
     rf"|[\]］]{_GAP}[{{｛][^{{}}\n]{{0,40}}\b(?P<trait>{_EXACT})\b[^{{}}\n]{{0,20}}[}}｝]"  # […]{.internal}
     rf"|[\]］][(（][:：.]?(?P<address>{_EXACT})[)）]"  # […](internal)
     rf"|[{COLONS}]{_GAP}[\[［{{(\"“](?P<boxed>{_EXACT}|{STRICT})[\]］}})\"”]{_GAP}{_SQUARE}"  # :{internal}[…]
@@ -229,12 +230,21 @@ def _is_meant_without_colon(match: re.Match[str], text: str) -> bool:
         return False
     if _HAN.match(word):
         before = text[max(match.start() - 1, 0) : match.start()]
-        if bracket not in SQUARES or after or word not in _NAMES:
-            return False
-        return is_strict(word) or not _HAN.match(before)
+        return bracket in SQUARES and _is_meant_without_colon_in_chinese(word, before, after)
     if name_exactly(word):
         return bracket in SQUARES or (bracket in LENSES and not after) or (bracket == LABEL and not after)
+    if bracket in LENSES and not after and word.casefold() in {"internal", "restricted"}:
+        return True
     return bracket in SQUARES and not after and guess_level(word, 1) is not None
+
+
+def _is_meant_without_colon_in_chinese(word: str, before: str, after: str) -> bool:
+    """Whether a Chinese name is meant so; with the colon behind it (“内部：[…]”) only one that fills no form."""
+    if word not in _NAMES:
+        return False
+    if after:
+        return after in COLONS and word in {"内部", "內部"} and not _HAN.match(before)
+    return is_strict(word) or not _HAN.match(before)
 
 
 _IS_MEANT = {_AFTER_COLON: _is_meant, _PHRASE: _is_meant_as_phrase, _ALONE: _is_meant_without_colon}

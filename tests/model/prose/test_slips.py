@@ -169,6 +169,18 @@ SLIPS = (
     "{{黑幕|底价}}",
     "[黑幕]底价[/黑幕]",
     "[reply]底价[/reply]",
+    "上限 8[internal]底价",  # a digit before it
+    "8[Internal]底价",
+    "[internal](底价)",  # as if it were a link's label
+    "价格[内部]（底价）",
+    "甲 Internal【底价】",
+    "上限 8 内部：[底价]",  # the colon behind the word
+    "上限 8:内[底价]",  # half a word
+    "上限 8：密[底价]",
+    "内部开始\n底价\n内部结束",  # lines that open something
+    "<begin internal>\n底价\n<end internal>",
+    "begin internal\n底价",
+    "甲\n``` internal\n底价\n```",
 )
 PLAIN = (":inter\u200bnal[底价]", ":*internal*[底价]", ":internal&lbrack;底价]", "[//]: # (底价)", "/* 底价 */")
 INNOCENT = (
@@ -223,6 +235,15 @@ INNOCENT = (
     "【甲】:internal[乙，50%]、【丙】，1）丁",
     ":internal[见[](rule:x)]",
     ":internal[`+`]",
+    "数组 a[internal] 和 a1[internal]",
+    "公司内部：[甲](rule:x)",
+    "内部：[1] 和 [2]",
+    "内部：[3 人]",
+    "Partner【经销商】",
+    "时间:内[1]",
+    "[内部](3 人)",
+    "内部开始推行，外部结束",
+    "begin internal review",
 )
 
 
