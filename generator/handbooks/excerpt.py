@@ -12,7 +12,9 @@ from generator.pages.page import Section, SectionRole
 from generator.pages.scope import join
 from generator.words import Words
 
-_ASIDE: frozenset[SectionRole] = frozenset(("practice", "provenance", "relations", "notes", "overview", "history"))
+_ASIDE: frozenset[SectionRole] = frozenset(
+    ("practice", "provenance", "origin", "relations", "notes", "overview", "history")
+)
 """Sections that answer readers of the site, and tell them where a record comes from and what leads to it. A book's
 readers turn to its index for that.
 """

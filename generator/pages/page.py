@@ -11,12 +11,12 @@ from generator.model.target import Target
 from generator.pages.blocks import Block, Cell, Link
 
 SectionRole = Literal[
-    "content", "answer_key", "practice", "relations", "provenance", "form", "notes", "history", "overview"
+    "content", "answer_key", "practice", "relations", "provenance", "origin", "form", "notes", "history", "overview"
 ]
 """What a section is to readers: the matter itself; the key to questions; what is said on a screen to whoever has
-answered a question of practice; what names the record, or is looked after by it; what it rests on; a sheet to
-fill in by hand; what is noted about changes; what held at other times; a list of what stands below it. All policy about
-sections asks this.
+answered a question of practice; what names the record, or is looked after by it; what it rests on; from where it was
+written, for editors; a sheet to fill in by hand; what is noted about changes; what held at other times; a list of what
+stands below it. All policy about sections asks this.
 """
 
 

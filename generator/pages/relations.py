@@ -27,18 +27,29 @@ _MOST = 12
 
 
 def describe_sources(record: Record, scope: Scope) -> tuple[Section, ...]:
-    """Say what a record rests on and what it is related to: facts, laws, regions, related records."""
+    """Say what a record rests on and is related to; from where its matter was taken, where that is for the readers."""
     lines = (
         ("相关条目", join([(scope.link_target(target),) for target in record.related])),
         ("适用区域", scope.links("region", record.regions)),
         ("关键数字", _link_amounts(record, scope)),
         ("法规依据", scope.links("legal-reference", record.legal_refs)),
-        ("来源事实", scope.links("fact", record.facts)),
-        ("资料出处", join([(text,) for text in record.source_refs])),
         ("又称", join([(text,) for text in record.aliases])),
     )
     items = (*(Property(scope.words(label), cell) for label, cell in lines if cell), *_list_envelope(record, scope))
-    return (section("sources", scope.words("依据与相关"), Properties(items), role="provenance"),) if items else ()
+    own = (section("sources", scope.words("依据与相关"), Properties(items), role="provenance"),) if items else ()
+    return (*own, *_tell_origin(record, scope))
+
+
+def _tell_origin(record: Record, scope: Scope) -> tuple[Section, ...]:
+    """Say from where a record was written, to those who can change it; to all others it is none of their matter."""
+    if not scope.edition.edit_links:
+        return ()
+    lines = (
+        ("来源事实", scope.links("fact", record.facts)),
+        ("资料出处", join([(text,) for text in record.source_refs])),
+    )
+    items = tuple(Property(scope.words(label), cell) for label, cell in lines if cell)
+    return (section("origin", scope.words("出处（给编辑）"), Properties(items), role="origin"),) if items else ()
 
 
 def _link_amounts(record: Record, scope: Scope) -> Cell:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.model.target import PAGE
 from generator.pages.blocks import Cards, Table
-from generator.pages.page import Attachment, Imprint, Page
+from generator.pages.page import Attachment, Imprint, Page, SectionRole
 from generator.pages.parts import PagePart, part_page
 from generator.site.material import NavigationLine, TocItem
 from generator.site.settings import SiteSettings
@@ -35,8 +35,7 @@ class HeadedPart:
     heading: str
     level: int
     html: Markup
-    apart: bool = False
-    """Whether it starts a sheet of its own where the page is printed."""
+    role: SectionRole = "content"
     minor: bool = False
     """Whether it looks like one of a lower level: one of many on its page, which stand below no other."""
 
@@ -65,6 +64,8 @@ class PageSheet:
     attachments: tuple[Attachment, ...] = ()
     tools: tuple[Tool, ...] = ()
     """The scripts for what can be done on the page, in the order in which they are loaded."""
+    kind: str = ""
+    """The kind of the record whose page it is, "" for other pages."""
     many: bool = False
     """Whether the page's matter are entries, and these are many."""
     report: str = ""
@@ -89,6 +90,7 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), repor
         matrix=page.matrix,
         attachments=page.attachments,
         tools=tools,
+        kind="" if page.target.kind == PAGE else page.target.kind,
         many=page.target.kind == PAGE and _count_entries(parts) >= _MANY,
         report=report,
     )
@@ -109,7 +111,7 @@ def _count_entries(parts: Iterable[PagePart]) -> int:
 def _show_part(part: PagePart, context: Context, levels: Levels) -> HeadedPart:
     level = levels.place(part.level) if part.heading else part.level
     html = write_part(part, context)
-    return HeadedPart(part.id, part.heading, level, html, part.role == "answer_key", minor=level < part.level)
+    return HeadedPart(part.id, part.heading, level, html, part.role, minor=level < part.level)
 
 
 def make_line(page: Page, sheet: PageSheet, settings: SiteSettings, name: str, summary: str) -> NavigationLine:
@@ -137,10 +139,13 @@ def describe_meta(title: str, description: str, *hidden: str) -> Mapping[str, An
 
 
 def list_headings(parts: Iterable[HeadedPart]) -> list[TocItem]:
-    """Build the table of contents: sections of level 3 stand below the last one of level 2."""
+    """Build the table of contents: sections of level 3 stand below the last one of level 2.
+
+    What is folded away for editors is not in it.
+    """
     items: list[TocItem] = []
     for part in parts:
-        if not part.heading:
+        if not part.heading or part.role == "origin":
             continue
         item = TocItem(part.heading, f"#{part.id}", part.level)
         (items[-1].children if part.level > _TOP_LEVEL and items else items).append(item)

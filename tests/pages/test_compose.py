@@ -272,6 +272,15 @@ def test_source_files_are_named_for_editors_only(edition: str) -> None:
     assert get_section(find_page(internal, "page:rules"), "a-rule").heading == "a-rule"
 
 
+@pytest.mark.parametrize(("edition", "shown"), [("internal", True), ("partner", False)])
+def test_from_where_a_record_was_written_is_for_editors(edition: str, shown: bool) -> None:
+    """Facts and papers that a record was written from stand on pages of editions in which it can be edited."""
+    rule = write_record("rule") + "source_refs: [旧版手册第 3 章]\n"
+    page = find_page(compose_files(list_company(rule=rule), edition), "rule:ordering")
+    assert ("旧版手册第 3 章" in str(page.sections)) is shown
+    assert [one.role for one in page.sections if one.id == "s-origin"] == ["origin"] * shown
+
+
 def test_raci_matrix(pages: PageSet) -> None:
     """Activities stand in rows by parts, the roles of both sides in columns, the manufacturer's first."""
     table = get_table(find_page(pages, "page:raci"), "s-table")

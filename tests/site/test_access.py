@@ -18,7 +18,11 @@ PAIRS = [
     *(("md-typeset-a-color", ground) for ground in ("pb-page", "pb-surface", "pb-tint")),
     *((f"pb-{tone}", f"pb-{tone}-tint") for tone in ("good", "notice", "danger")),
     *(("md-default-fg-color", f"pb-{band}") for band in ("low", "medium", "high", "critical", "page")),
-    *(("md-footer-fg-color--lighter", ground) for ground in ("md-footer-bg-color", "md-footer-bg-color--dark")),
+    *(
+        (f"md-footer-fg-color{tone}", f"md-footer-bg-color{ground}")
+        for tone in ("", "--light", "--lighter")
+        for ground in ("", "--dark")
+    ),
     ("pb-on-strong", "pb-strong"),
     ("md-default-fg-color", "pb-tint"),
 ]

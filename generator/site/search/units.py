@@ -13,7 +13,7 @@ _PROSE = ("part-", "fields")
 """Standing pages with a text of their own; of others only the title answers: their words belong to the records."""
 _FILLED = frozenset(("s-carriers", "s-shares", "s-raci", "s-overviews", "s-kpi-weights", "s-needs"))
 """Sections that hold what other records say."""
-_UNRANKED = frozenset(("answer_key", "practice", "relations", "provenance", "notes", "history", "overview"))
+_UNRANKED = frozenset(("answer_key", "practice", "relations", "provenance", "origin", "notes", "history", "overview"))
 """Roles of sections that name much and answer nothing; what held before or will hold is no answer to what holds. Keys
 stand on pages of their own."""
 _LOW = frozenset(

@@ -1,5 +1,5 @@
 // Runs before the theme's script. Opens the search, of which nothing is loaded before it is wanted; from disk it also gives links to
-// folders their index.html.
+// folders their index.html; and it tells the margins of printed sheets what they are of.
 (() => {
   const base = document.currentScript.src
 
@@ -8,6 +8,12 @@
       const [, path, rest] = link.getAttribute("href").match(/^([^?#]*)(.*)$/)
       if (path.endsWith("/") && !path.includes(":")) link.setAttribute("href", `${path}index.html${rest}`)
     }
+
+  // The margins of sheets can show what a property of the root says, and no element's text. JSON writes strings as CSS reads them.
+  const canonical = document.querySelector("link[rel=canonical]"), printed = document.querySelector("[data-printed]")
+  const say = (name, text) => document.documentElement.style.setProperty(name, JSON.stringify(text))
+  say("--pb-printed", printed?.dataset.printed ?? document.title)
+  say("--pb-address", canonical?.href ?? decodeURI(location.href.replace(/[?#].*/, "")))
 
   let loading
   const load = () =>
