@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.build.draft import EditionDraft
+from generator.build.past import write_banner
 from generator.build.project import Project
 from generator.cache.artifact import Artifact, digest_values
 from generator.decode.entry import Key
@@ -32,8 +33,6 @@ from generator.words import Words
 
 FOLDER = "kits"
 _STYLE = "kit.css"
-_TYPICAL = Occasion()
-"""What is published is for any day and anybody."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,9 @@ def draft_kits(selection: Selection, pages: PageSet, project: Project) -> tuple[
     """Compose the kits that an edition offers, of the courses that its readers see."""
     held = {course.id for course in selection.graph.all(Course)}
     wanted = (course for course in dict.fromkeys(selection.view.edition.kits) if course in held)
-    return tuple(draft_kit(course, selection, pages.name, project.words, _TYPICAL) for course in wanted)
+    # What is published is for any day and anybody.
+    occasion = Occasion(banner=write_banner(project))
+    return tuple(draft_kit(course, selection, pages.name, project.words, occasion) for course in wanted)
 
 
 def draft_kit(

@@ -59,7 +59,7 @@ def _open_matter(course: Course, scope: Scope, name: Name, occasion: Occasion) -
         language=scope.door.project.locale,
         company=scope.door.project.company.name,
         course=course.title,
-        foot=_write_foot(course, course.classification, scope),
+        foot=_write_foot(course, course.classification, scope, occasion),
         labels=translate_labels(words),
         titles=tuple((target, name(target)) for target in titled),
     )
@@ -67,16 +67,18 @@ def _open_matter(course: Course, scope: Scope, name: Name, occasion: Occasion) -
     return Matter(course, scope, imprint, occasion, sets, marks, measured)
 
 
-def _write_foot(course: Course, classification: str, scope: Scope) -> str:
+def _write_foot(course: Course, classification: str, scope: Scope, occasion: Occasion) -> str:
     label = scope.choice(Record, "classification", classification)
-    return " | ".join((course.title, course.id, scope.words("第 {version} 版", version=course.version), label))
+    said = (occasion.banner, course.title, course.id, scope.words("第 {version} 版", version=course.version), label)
+    return " | ".join(filter(None, said))
 
 
 def _keep(matter: Matter) -> Matter:
     """Give the matter of sheets that the trainer keeps: with notes and keys they are narrower than their course."""
     course = matter.course
     narrower = _has_key(course) or any(lesson.trainer_notes for lesson in course.lessons)
-    foot = _write_foot(course, _NARROWER if narrower else course.classification, matter.scope)
+    label = _NARROWER if narrower else course.classification
+    foot = _write_foot(course, label, matter.scope, matter.occasion)
     told = " | ".join((foot, matter.words("讲师用，不外发")))
     return replace(matter, imprint=replace(matter.imprint, foot=told))
 

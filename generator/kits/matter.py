@@ -19,11 +19,15 @@ from generator.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When a course is held, for whom, and with how many sets of its test. `day` and `roll` may be unknown."""
+    """When a course is held, for whom, and with how many sets of its test. `day` and `roll` may be unknown.
+
+    `banner` stands on every sheet of an edition of another day.
+    """
 
     day: date | None = None
     roll: Roll | None = None
     sets: int = 2
+    banner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

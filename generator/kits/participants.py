@@ -19,6 +19,8 @@ MOST = 1000
 """Bytes of a list that is read, and people on it: a course has fewer."""
 _LONGEST = {"name": 60, "company": 60, "role": 40, "number": 40}
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheets begin."""
 _DELIMITERS = ",\t;，；"
 _SCORE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*分?")
 _FULL = 100
@@ -134,6 +136,9 @@ def read_participants(content: bytes) -> Roll:
 
 def _decode(content: bytes, reading: _Reading) -> str | None:
     """Give the text of a file; Chinese spreadsheets write GBK, or UTF-8 with a mark before it."""
+    if content.startswith(_WORKBOOKS):
+        reading.blame(1, 1, "这是表格软件自己的文件，请另存为 CSV")
+        return None
     if len(content) > LARGEST:
         reading.blame(1, 1, "文件太大，不是名单")
         return None
