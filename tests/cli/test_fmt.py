@@ -58,3 +58,33 @@ def test_only_data_files_are_taken(project: Path) -> None:
     assert main(["fmt", "--root", str(project), "--check", str(project / "content")]) == 2
     assert main(["fmt", "--root", str(project), "--check", str(project / "data/organisation")]) == 1
     assert main(["fmt", "--root", str(project), str(project / "data/../README.md")]) == 2
+
+
+def test_a_file_is_split_and_joined_again(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One file for each record, with its comments; joined they are what they were. What is there is not overwritten."""
+    path = project / "data/reference/terms.yml"
+    text = (
+        "# 全部\nkind: term\nrecords:\n  # 甲的\n  - id: a\n    title: 甲\n    definition: |\n      一\n\n      二\n\n"
+        "  - id: b\n    title: 乙 # 尾\n    definition: 三。\n"
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    parts = [path.with_name(f"term-{id}.yml") for id in "ab"]
+    parts[1].write_text("kind: term\nid: other\ntitle: 别的\ndefinition: 别。\n", "utf-8")
+    call = ["fmt", "--root", str(project), "--split", str(path)]
+    assert main(call) == 2
+    assert path.read_text("utf-8") == text
+    parts[1].unlink()
+    assert main(call) == 0
+    assert not path.exists()
+    assert parts[0].read_text("utf-8") == (
+        "# 全部\nkind: term\n# 甲的\nid: a\ntitle: 甲\ndefinition: |\n  一\n\n  二\n"
+    )
+    assert main(["fmt", "--root", str(project), "--join", str(path), *map(str, parts)]) == 0
+    assert path.read_text("utf-8") == text
+    assert not any(part.exists() for part in parts)
+    assert "已删除 data/reference/term-a.yml" in capsys.readouterr().out
+    assert main(["fmt", "--root", str(project), "--join", str(project / "x.txt"), str(path)]) == 2
+    office = project / "data/organisation/office.yml"
+    assert main(["fmt", "--root", str(project), "--join", str(path.with_name("y.yml")), str(path), str(office)]) == 2
+    assert path.is_file()

@@ -12,7 +12,7 @@ from generator.authoring.editing.values import EditRefused, same
 from generator.authoring.formatting.arrangement import find_order_edits
 from generator.authoring.formatting.indentation import find_indent_edits
 from generator.authoring.formatting.scalars import find_scalar_edits
-from generator.authoring.formatting.spacing import find_line_edits
+from generator.authoring.formatting.spacing import find_line_edits, find_record_edits
 from generator.authoring.modeline import name_schema, put_modeline, write_modeline
 from generator.authoring.ordering import find_top
 from generator.load.document import Document, is_markdown
@@ -52,6 +52,7 @@ def _format_once(path: str, yaml: YamlText) -> YamlText:
         find_scalar_edits,
         find_indent_edits,
         lambda one: find_order_edits(one, top),
+        find_record_edits,
         find_line_edits,
     )
     for step in steps:

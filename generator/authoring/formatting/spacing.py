@@ -1,11 +1,13 @@
-"""Lines between values: no blanks at their ends, no two empty ones in a row, one break at the end of the file."""
+"""Lines between values: an empty one between records, no two in a row, no blanks at ends, a break at the file's end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.authoring.editing.reading import RangeEdit, YamlText
-from generator.authoring.editing.units import find_content_end
+from generator.authoring.editing.units import find_content_end, is_block, list_units
+from generator.authoring.ordering import RECORDS
 from generator.load.nodes import YamlNode
 
 
@@ -31,6 +33,16 @@ def find_line_edits(yaml: YamlText) -> Iterator[RangeEdit]:
     yield from ((start, end, "") for start, end, _ in blank if start < end)
     if not yaml.text.endswith(("\n", "\r")):
         yield len(yaml.text), len(yaml.text), yaml.eol
+
+
+def find_record_edits(yaml: YamlText) -> Iterator[RangeEdit]:
+    """Give the edits that part the records of a file by an empty line."""
+    records = (yaml.top.fields or {}).get(RECORDS)
+    if records is None or records.fields is not None or not is_block(records):
+        return
+    for before, after in pairwise(list_units(yaml, records)):
+        if before.end == after.start:
+            yield before.end, before.end, yaml.eol
 
 
 def _list_covered(yaml: YamlText, node: YamlNode) -> Iterator[tuple[int, int]]:
