@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from generator.authoring.editing import blocks, flows
 from generator.authoring.editing.reading import RangeEdit, YamlText
@@ -29,7 +30,8 @@ def _arrange(yaml: YamlText, node: YamlNode, top: type[Component] | None, steps:
         return edits
     model, names = find_class(top, steps), list(node.fields)
     ranks = [rank_field(model, name) for name in names]
-    order = sorted(range(len(names)), key=lambda number: (_find_group(units, number), ranks[number]))
+    groups = _list_groups(units, len(names))
+    order = sorted(range(len(names)), key=lambda number: (groups[number], ranks[number]))
     if model is None or order == list(range(len(names))):
         return edits
     return _reorder(yaml, node, units, order, inner) or edits
@@ -52,6 +54,8 @@ def _reorder(
     return [(units[0].start, units[-1].end, new if ended else new.removesuffix(yaml.eol))]
 
 
-def _find_group(units: Sequence[Unit], number: int) -> int:
-    """Give in which group a field stands: a line between two fields that is neither's begins another."""
-    return sum(units[one].end < units[one + 1].start for one in range(min(number, len(units) - 1)))
+def _list_groups(units: Sequence[Unit], number: int) -> list[int]:
+    """Give in which group each of some fields stands: a line between two that is neither's begins another."""
+    if not units:
+        return [0] * number
+    return list(accumulate((one.end < other.start for one, other in pairwise(units)), initial=0))
