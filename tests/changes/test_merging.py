@@ -5,13 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from generator.authoring.editing.sheet import Sheet
+from generator.authoring.editing.values import same
 from generator.changes.merging.merge import merge_files, tell_conflict
 from generator.words import open_words
 from tests.support.project import list_smallest
 from tests.support.repository import make_repo
+from tests.support.yamltexts import values, written
 
 ROOT = Path(__file__).parents[2]
 PATH = "data/reference/terms.yml"
@@ -198,3 +204,21 @@ def test_git_merges_by_this_program(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert repo.git("diff", "--name-only", "--diff-filter=U") == PATH
     assert (repo.root / other).read_text("utf-8") == change(("库存  #", "存量  #"), ("[存货]", "[货底]"))
     assert (repo.root / broken).read_text("utf-8") == change(early, text=torn) + "# 末\n"
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(written(), st.data())
+def test_changes_of_different_fields_never_clash(drawn: tuple[dict[str, Any], str], data: st.DataObject) -> None:
+    """Whatever either side writes into fields of its own, however the text is written, both are there afterwards."""
+    value, text = drawn
+    ours, theirs = (Sheet(PATH, text.encode()) for _ in range(2))
+    changed: dict[str, Any] = {}
+    for name in [*value, "another", "more"]:
+        side, new = data.draw(st.sampled_from((None, ours, theirs))), data.draw(values)
+        if side is not None:
+            side.set((name,), new)
+            changed[name] = new
+    merged = merge_files(PATH, text.encode(), ours.content, theirs.content, open_words())
+    assert not merged.conflicts
+    assert not merged.lines
+    assert same(Sheet(PATH, merged.content).value, {**value, **changed})
