@@ -72,6 +72,7 @@ def list_cleared(selection: Selection) -> Iterator[str]:
 
 def _list_declared(graph: EditionGraph) -> Iterator[str]:
     """Yield the words of what a project declares itself, of those fields that readers see in some record."""
+    yield from (word for _, word in graph.vocabulary.words)
     for model in {type(entry.record): None for entry in graph.entries.values() if entry.record.RECIPE}:
         yield from (model.LABEL, model.PLURAL)
         seen = [entry.record for entry in graph.entries.values() if isinstance(entry.record, model)]

@@ -61,7 +61,7 @@ def _read_pages(pages: PageSet, contents: Mapping[Target, Content], project: Pro
     labels, name = translate_labels(project.words), pages.name
     shown = {target: digest_shown(content, name) for target, content in contents.items()}
     abstracts = project.store.memo_all(
-        [f"abstract {project.words.locale} {shown[page.target]}" for page in pages.pages],
+        [f"abstract {project.words.name} {shown[page.target]}" for page in pages.pages],
         pages.pages,
         lambda page: read_page(page, contents[page.target], shown[page.target], name, labels),
         project.spread,

@@ -20,7 +20,7 @@ def list_feeds(draft: EditionDraft, project: Project) -> Iterator[Artifact]:
     if page is None:
         return
     graph, edition = draft.selection.graph, draft.selection.view.edition
-    company, locale = graph.project.company.name, project.words.locale
+    company, language = graph.project.company.name, project.words.name
     reviews = list_reviews(graph)
     title = f"{graph.project.title} · {page.title}"
     site, addresses = (edition.site_url or "").rstrip("/"), plan_addresses(draft.pages)
@@ -39,5 +39,5 @@ def list_feeds(draft: EditionDraft, project: Project) -> Iterator[Artifact]:
         (review.entry.key, review.due, review.record.title, review.owner and review.owner.title) for review in reviews
     ]
     places = [locate(review.entry.key) for review in reviews]
-    key = digest_values(title, company, project.today, locale, shown, places)
+    key = digest_values(title, company, project.today, language, shown, places)
     yield Artifact(f"{page.address}{REVIEW_FEED}", key, render)

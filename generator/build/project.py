@@ -105,10 +105,14 @@ class Project:
         """The results that are kept, opened at first need."""
         return self._shared.store
 
-    @property
+    @cached_property
     def words(self) -> Words:
-        """What the pages say, in the data's language."""
-        return self.options.words
+        """What the pages say, in the data's language and with the company's own words."""
+        from generator.model.declared import FOLDER
+
+        if not any(one.path.startswith(FOLDER) for one in self.sources):
+            return self.options.words
+        return replace(self.options.words, own=self.vocabulary.words)
 
     @property
     def output(self) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
 
+from generator.audit.own import list_words
 from generator.cache.artifact import Spread, digest_values, in_turn
 from generator.cache.store import Store
 from generator.checks.run import check_texts
@@ -125,7 +126,7 @@ def read_declarations(sources: Iterable[Source]) -> Declarations:
         declared, found = decode_declarations(parsed.document) if parsed.document else (Declared(), ())
         problems.extend((*parsed.problems, *found))
         files.append(declared)
-    return declare(files, problems)
+    return declare(files, problems, partial(list_words, guide=True))
 
 
 def read_source(source: Source, vocabulary: Vocabulary = BUILT_IN) -> FileReading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -15,7 +15,15 @@ from generator.decode.fieldfaults import enter, find_faults, find_twins
 from generator.diagnostics import Location, Problem, Related, Term, tell_safe
 from generator.load.document import Document
 from generator.model.base import Component, Record
-from generator.model.declared import MOST_FIELDS, DeclaredField, DeclaredKind, KindField, ModelFile, MoreChoices
+from generator.model.declared import (
+    MOST_FIELDS,
+    DeclaredField,
+    DeclaredKind,
+    KindField,
+    ModelFile,
+    MoreChoices,
+    OwnWord,
+)
 from generator.model.declaring import Recipe
 from generator.model.fields import item_key, list_shapes
 from generator.model.kinds import KINDS, STANDING_PAGES, list_vocabulary
@@ -48,6 +56,7 @@ class Declared:
     fields: tuple[tuple[Location, KindField], ...] = ()
     kinds: tuple[tuple[Location, DeclaredKind], ...] = ()
     choices: tuple[tuple[Location, MoreChoices], ...] = ()
+    words: tuple[tuple[Location, OwnWord], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +76,12 @@ def decode_declarations(document: Document) -> tuple[Declared, tuple[Problem, ..
     """Give what a file declares, and what is wrong with the file; the rest of it is given then."""
     if not document.usable:
         return Declared(), ()
-    message = "声明要写成若干“字段: 值”，从 fields、kinds 或 choices 开始"
+    message = "声明要写成若干“字段: 值”，从 fields、kinds、choices 或 words 开始"
     _, problems = decode_whole(document, ModelFile, message)
     fields, kinds = _read_items(document, "fields", KindField), _read_items(document, "kinds", DeclaredKind)
     choices = _read_items(document, "choices", MoreChoices)
-    return Declared(tuple(fields), tuple(kinds), tuple(choices)), tuple(problems)
+    words = _read_items(document, "words", OwnWord)
+    return Declared(tuple(fields), tuple(kinds), tuple(choices), tuple(words)), tuple(problems)
 
 
 def _read_items(document: Document, name: str, model: type[C]) -> Iterator[tuple[Location, C]]:
@@ -87,10 +97,13 @@ def _read_items(document: Document, name: str, model: type[C]) -> Iterator[tuple
             yield place, model.model_validate(freeze(leave_out_empty(model, raw)))
 
 
-def declare(files: Iterable[Declared], problems: Iterable[Problem] = ()) -> Declarations:
+def declare(
+    files: Iterable[Declared], problems: Iterable[Problem] = (), spoken: Callable[[], Iterable[str]] = tuple
+) -> Declarations:
     """Give what all files declare together, in their order, and what is wrong with it.
 
-    `problems` are those of reading the files. A declaration with a mistake is left out.
+    `problems` are those of reading the files, `spoken` gives what the program says. A declaration with a mistake is
+    left out.
     """
     files = tuple(files)
     kinds = [declared for file in files for declared in file.kinds]
@@ -101,7 +114,12 @@ def declare(files: Iterable[Declared], problems: Iterable[Problem] = ()) -> Decl
         work.add_field(one.kind, one, place)
     for place, more in (declared for file in files for declared in file.choices):
         work.add_choices(more, place)
-    return Declarations(Vocabulary(tuple(work.write_recipes()), work.places), tuple(work.problems))
+    words = [declared for file in files for declared in file.words]
+    known = "\n".join(spoken()) if words else ""
+    for place, word in words:
+        work.add_word(word, known, place)
+    vocabulary = Vocabulary(tuple(work.write_recipes()), tuple(work.words.items()), work.places)
+    return Declarations(vocabulary, tuple(work.problems))
 
 
 @dataclass(slots=True)
@@ -113,6 +131,7 @@ class _Work:
     kinds: dict[str, DeclaredKind] = field(default_factory=dict)
     fields: dict[str, list[DeclaredField]] = field(default_factory=dict)
     choices: dict[str, list[MoreChoices]] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
     places: dict[tuple[str, str], Location] = field(default_factory=dict)
 
     def add_kind(self, kind: DeclaredKind, place: Location) -> None:
@@ -149,6 +168,18 @@ class _Work:
         if not found:
             self.places.setdefault((more.kind, more.field), place)
             self.choices.setdefault(more.kind, []).append(more)
+
+    def add_word(self, word: OwnWord, spoken: str, place: Location) -> None:
+        """Take a word in, or say that the program never says what it stands for, or that it has one already."""
+        location = enter(place, "instead_of")
+        if word.instead_of in self.words:
+            message = "“{text}”换成什么写了两次"
+            self.problems.append(Problem("clashing-declaration", location, message, {"text": word.instead_of}))
+        elif word.instead_of not in spoken:
+            message = "手册自己不说“{text}”，没有可换的"
+            self.problems.append(Problem("unfit-declaration", location, message, {"text": word.instead_of}))
+        else:
+            self.words[word.instead_of] = word.say
 
     def _find_closed(self, more: MoreChoices, place: Location) -> Iterator[Problem]:
         """Find a field that has no choices to which some may be added, and one that got some already."""

@@ -59,7 +59,7 @@ class BookResult:
 def digest_book(book: Book, style: Style, words: Words) -> str:
     """Name everything that a book's bytes depend on, without typesetting anything."""
     keys = [job.key for job in chapter_jobs(book, style, words)]
-    return sha256("\n".join((words.locale, repr(book), *keys)).encode()).hexdigest()
+    return sha256("\n".join((words.name, repr(book), *keys)).encode()).hexdigest()
 
 
 def _report(book: Book, job: ChapterJob, rule: Rule, message: str, reason: str) -> Problem:

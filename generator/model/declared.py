@@ -39,6 +39,11 @@ CurrencyCode = Annotated[
 ]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
 """Plain text of a few lines, without markup."""
+SpokenText = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^{}\n]+$", max_length=60, strip_whitespace=True),
+    Format("“{field}”写一行字，不能有花括号"),
+]
 FieldType = Annotated[
     Literal["text", "prose", "number", "date", "choice", "reference", "money", "period"],
     Choices(
@@ -151,6 +156,17 @@ class MoreChoices(Component):
     )
 
 
+class OwnWord(Component):
+    """What the company says instead of a word of the program: a side, a part, a heading."""
+
+    instead_of: Annotated[SpokenText, StringConstraints(min_length=2)] = Field(
+        title="手册怎么说", description="手册自己的一个词或一句话，照页面上写，至少两个字。", examples=["经销商"]
+    )
+    say: SpokenText = Field(
+        title="公司怎么说", description="换成什么；只换手册自己的话，数据里写的不动。", examples=["服务商"]
+    )
+
+
 class DeclaredKind(Component):
     """A kind that a project adds: what its records are called, where they stand, and their fields."""
 
@@ -192,6 +208,12 @@ class ModelFile(Component):
 
     fields: tuple[KindField, ...] = Field(
         default=(), max_length=400, title="自己的字段", description="给已有的类别加哪些字段。"
+    )
+    words: tuple[OwnWord, ...] = Field(
+        default=(),
+        max_length=100,
+        title="自己的叫法",
+        description="手册自己说的词换成公司的叫法：两方叫什么、各部分叫什么、按钮和标题怎么写。",
     )
     choices: tuple[MoreChoices, ...] = Field(
         default=(), max_length=100, title="自己的可选值", description="给已有字段的可选值加哪些，或换成自己的叫法。"

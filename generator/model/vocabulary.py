@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.diagnostics import Location
 from generator.model.base import Record
-from generator.model.declared import KindField, ModelFile
+from generator.model.declared import KindField, ModelFile, OwnWord
 from generator.model.declaring import Recipe, make_class
 from generator.model.kinds import KINDS, STANDING_PAGES
 
@@ -18,15 +18,16 @@ class Vocabulary:
     """The kinds of a project. Whoever has a name of a kind asks the project's vocabulary what it is.
 
     `recipes` make the classes of those kinds that the project declares something for; `places` tell where it declares
-    a field, by kind and name, or (without a name) a kind.
+    a field, by kind and name, or (without a name) a kind. `words` are said instead of words of the program.
     """
 
     recipes: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
     places: Mapping[tuple[str, str], Location] = field(default_factory=dict, compare=False, repr=False)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Say what it is made of; the rest is found again."""
-        return Vocabulary, (self.recipes, dict(self.places))
+        return Vocabulary, (self.recipes, self.words, dict(self.places))
 
     @cached_property
     def kinds(self) -> Mapping[str, type[Record]]:
@@ -43,7 +44,8 @@ class Vocabulary:
         fields = [KindField(kind=one.kind, **dict(field)) for one in recipes for field in one.fields]
         kinds = tuple(one.own for one in recipes if one.own)
         choices = tuple(more for one in recipes for more in one.choices)
-        return ModelFile(kinds=kinds, fields=tuple(fields), choices=choices)
+        words = tuple(OwnWord(instead_of=one, say=other) for one, other in self.words)
+        return ModelFile(kinds=kinds, fields=tuple(fields), choices=choices, words=words)
 
     @cached_property
     def pages(self) -> Mapping[str, str]:

@@ -62,5 +62,5 @@ class SiteSettings:
             self.banner,
             tuple((item.label, item.path, item.note) for item in self.downloads),
             self.indexed,
-            self.locale,
+            self.words.name,
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -27,6 +29,8 @@ class Words:
 
     locale: str = SOURCE_LOCALE
     _catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False, compare=False)
+    own: tuple[tuple[str, str], ...] = ()
+    """What a company says instead of words of the program, wherever these stand in what the program says."""
 
     def __call__(self, message: str, /, **arguments: object) -> str:
         """Translate a message id and fill in its named placeholders; several texts (a tuple) are listed.
@@ -39,6 +43,11 @@ class Words:
             return text
         named = {name: self.list(value) if type(value) is tuple else value for name, value in arguments.items()}
         return text.format(**named)
+
+    @property
+    def name(self) -> str:
+        """Name the language with the company's own words: what is said is the same where the name is."""
+        return f"{self.locale} {self.own}" if self.own else self.locale
 
     def list(self, texts: Iterable[object]) -> str:
         """Give several texts as a list within a sentence."""
@@ -54,7 +63,19 @@ class Words:
             found = self._catalogue.ngettext(text, text, _read_count(number))
         else:
             found = text
-        return self._catalogue.gettext(text) if found == text else found
+        said = self._catalogue.gettext(text) if found == text else found
+        return _exchange(said, self.own) if self.own else said
+
+
+def _exchange(text: str, own: tuple[tuple[str, str], ...]) -> str:
+    """Say a text with other words, the longer ones first; what came in its place is not looked at again."""
+    words = dict(own)
+    return _compile(tuple(words)).sub(lambda match: words[match[0]], text)
+
+
+@cache
+def _compile(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def _read_count(number: object) -> int:
