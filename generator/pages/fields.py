@@ -11,6 +11,7 @@ from generator.authoring.skeleton import NewRecord, write_example
 from generator.diagnostics import Rule
 from generator.model.base import Component, Record
 from generator.model.fields import list_shapes
+from generator.model.kinds import KINDS
 from generator.model.target import PAGE, Target
 from generator.pages.blocks import (
     Badge,
@@ -42,14 +43,19 @@ _CLEARANCES = {"public": "公开", "partner": "公开版没有", "internal": "�
 def list_field_guide(rules: Sequence[Rule], scope: Scope) -> Iterator[Callable[[], Page]]:
     """Yield what composes the overview of the kinds, and a page for each kind; `rules` concern editors."""
     yield partial(_compose_overview, scope)
-    yield from (partial(_compose_kind, kind, rules, scope) for kind in scope.kinds.values())
+    yield from (partial(_compose_kind, kind, rules, scope) for kind in _list_kinds(scope))
+
+
+def _list_kinds(scope: Scope) -> Iterable[type[Record]]:
+    """Give the kinds as an edition's readers may know them: what a company declares is for its own people."""
+    return (scope.kinds if "internal" in scope.edition.classifications else KINDS).values()
 
 
 def _compose_overview(scope: Scope) -> Page:
     words = scope.words
     columns = (Column(words("类别"), 4), Column(words("是什么，放在哪里"), 7))
     rows: list[Row] = []
-    for kind in scope.kinds.values():
+    for kind in _list_kinds(scope):
         link = Link(Target(PAGE, f"fields-{kind.KIND}"), words(kind.LABEL))
         rows.append(Row(((link, " ", _code(kind.KIND)), (words(kind.ABOUT), " ", _code(kind.name_folder())))))
     envelope = [note for name, note in list_notes(Record, words, scope.door.vocabulary).items() if name in _ENVELOPE]
@@ -68,7 +74,7 @@ def _list_forms(scope: Scope) -> Iterator[Cell]:
     """Yield the forms that are not plain text, each once, with the words of the notes themselves."""
     seen = dict.fromkeys(
         note.form
-        for kind in scope.kinds.values()
+        for kind in _list_kinds(scope)
         for note in list_notes(kind, scope.words, scope.door.vocabulary).values()
         if note.notation and not note.shape.many and (note.shape.ref is None or note.shape.ref.kind == "*")
     )

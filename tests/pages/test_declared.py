@@ -7,11 +7,13 @@ import re
 import pytest
 
 from generator.build.rules import list_rules
+from generator.editions.selection import View, select
 from generator.pages.arrangement import list_targets
 from generator.pages.blocks import Properties
 from generator.pages.compose import compose
 from generator.pages.page import Page, PageSet
 from tests.support.project import (
+    TODAY,
     WORDS,
     compose_files,
     find_page,
@@ -133,6 +135,10 @@ def test_field_guide_tells_of_it(files: dict[str, str]) -> None:
     pages: PageSet = compose(select_edition(graph, "internal"), WORDS, tuple(list_rules().values()))
     guide = str(find_page(pages, "page:fields-dealer").sections)
     assert all(word in guide for word in ("storage", "能存多少升散装油。", "数字，单位是升", "公开版没有"))
+    edition = graph.project.editions[0].model_copy(update={"edit_links": True})
+    shown = str(compose(select(graph, View(edition, TODAY)), WORDS, tuple(list_rules().values())).pages)
+    assert "字段指南" in shown
+    assert not any(word in shown for word in ("检测费", "能存多少升散装油。", "一种在售的油。"))
 
 
 def test_declared_kind_has_pages(files: dict[str, str]) -> None:
