@@ -146,7 +146,8 @@ class _Comparison:
         return Exposure(key, old, new, "classification" if cause == "status" else cause, was, now, (self.id,))
 
     def _expose_field(self, key: Key, old: Entry, new: Entry, route: Route) -> Exposure:
-        was, now = (_find_clearance(one.record, route) for one in (old, new))
+        former = (_find_former(old.record, new.record, route[0]), *route[1:])
+        was, now = _find_clearance(old.record, former), _find_clearance(new.record, route)
         if was != now and was not in self.before.selection.view.edition.classifications:
             return Exposure(key, old, new, "declaration", was, now, (self.id,), route)
         was, now = _name_widening(self.before.selection.view.edition, self.now.selection.view.edition)
@@ -195,10 +196,11 @@ def _list_revealed(old: Component, shown: Component, now: Component, route: Rout
     """Yield the fields that hold something now, and that were withheld where they held something before."""
     former = list_shapes(type(old))
     for name, shape in list_shapes(type(now)).items():
-        value, before, whole = getattr(now, name), find_value(shown, name), find_value(old, name)
+        value, was = getattr(now, name), _find_former(old, now, name)
+        before, whole = find_value(shown, was), find_value(old, was)
         if value in (None, ()) or whole in (None, ()):
             continue
-        if (shape.clearance or former[name].clearance) and before is None:
+        if (shape.clearance or former[was].clearance) and before is None:
             yield (*route, name)
         elif shape.component and not shape.many and before is not None:
             yield from _list_revealed(whole, before, value, (*route, name))
@@ -209,6 +211,18 @@ def _list_revealed(old: Component, shown: Component, now: Component, route: Rout
                 key = item_key(item, index)
                 if key in wholes and key in befores:
                     yield from _list_revealed(wholes[key], befores[key], item, (*route, name, key))
+
+
+def _find_former(old: Component, now: Component, name: str) -> str:
+    """Give the name that a field had: another one where it was declared anew, and what it holds stood in one that went.
+
+    Of a field that is new, and holds what stood nowhere, its own name is given: nothing was there.
+    """
+    former, later = list_shapes(type(old)), list_shapes(type(now))
+    if name in former:
+        return name
+    value = getattr(now, name)
+    return next((one for one in former if one not in later and getattr(old, one) == value), name)
 
 
 def _find_clearance(record: Record, route: Route) -> str:

@@ -192,6 +192,28 @@ def test_field_that_is_declared_anew_is_no_exposure(compare: Compare) -> None:
     assert changes.project
 
 
+def test_new_name_does_not_hide_a_wider_declaration(compare: Compare) -> None:
+    """A field under another name that holds what stood in a narrower one shows it to more readers."""
+    rule = place_record("rule")
+    renamed = {
+        DECLARED: _OWN.replace("name: margin", "name: profit") % ", classification: partner",
+        rule: write_record("rule") + "profit: 12\n",
+    }
+    base = {DECLARED: _OWN % "", **_FILLED}
+    assert show(compare(renamed, base)) == [
+        ("rule:ordering", "declaration", "internal", "partner", ("partner",), "profit")
+    ]
+
+
+def test_new_name_with_another_value_is_no_exposure(compare: Compare) -> None:
+    """What a new field holds and nothing held before was withheld from nobody."""
+    head = {
+        DECLARED: _OWN.replace("name: margin", "name: profit") % ", classification: partner",
+        place_record("rule"): write_record("rule") + "profit: 15\n",
+    }
+    assert show(compare(head, {DECLARED: _OWN % "", **_FILLED})) == []
+
+
 def test_field_that_becomes_another(compare: Compare) -> None:
     """Of a field that is declared as something else the old value goes and the new one comes."""
     changes = compare(

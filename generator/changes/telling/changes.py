@@ -16,6 +16,7 @@ from generator.changes.telling.leniency import tell_leniencies
 from generator.changes.telling.shared import SharedTeller
 from generator.changes.telling.story import Line, Span, Story, StoryItem, StoryPart, show_segments, show_value
 from generator.decode.entry import Key
+from generator.model.declared import FOLDER, ModelFile
 from generator.words import Words
 
 _MOST_NAMED = 6
@@ -29,7 +30,7 @@ def tell_changes(changes: Changes, words: Words) -> Story:
     shared = SharedTeller(changes, words, teller.tell_change)
     heavy = [shared.tell(one) for one in changes.shared if one.material]
     light = [shared.tell(one) for one in changes.shared if not one.material]
-    settings = StoryItem((Span("data/playbook.yml", "code"),), tuple(teller.tell_fields(changes.project)))
+    settings = tuple(teller.tell_settings())
     notes = StoryPart(
         words("没有比较的"), tuple(StoryItem((Span(note),)) for note in changes.notes), alarm=not changes.whole
     )
@@ -45,7 +46,7 @@ def tell_changes(changes: Changes, words: Words) -> Story:
         ),
         StoryPart(words("新内容，这些版本能看到"), tell_newcomers(changes, words)),
         StoryPart(words("实质变更：义务、权利、金额、时限、权重、门槛"), (*heavy, *map(teller.tell_record, material))),
-        StoryPart(words("手册设置"), (settings,) if settings.lines else ()),
+        StoryPart(words("手册设置"), settings),
         StoryPart(words("一起改的：改名、日期、位置、说法"), tuple(light)),
         StoryPart(words("其他变更：措辞、资料、维护信息"), tuple(map(teller.tell_record, other)), folded=True),
         StoryPart(words("图片、主题和其他文件"), tell_files(changes, words)),
@@ -96,6 +97,14 @@ class _Teller:
         yield words("改名 {n} 条", n=len(renamed)), len(renamed)
         yield words("修改 {n} 条", n=changed), changed
         yield words("一起改 {n} 条", n=len(following)), len(following)
+
+    def tell_settings(self) -> Iterator[StoryItem]:
+        """Tell what changed in what is declared, and in the project file."""
+        declared = [one for one in self.changes.project if one.route[0] in ModelFile.model_fields]
+        project = [one for one in self.changes.project if one.route[0] not in ModelFile.model_fields]
+        for name, fields in ((FOLDER, declared), ("data/playbook.yml", project)):
+            if fields:
+                yield StoryItem((Span(name, "code"),), tuple(self.tell_fields(fields)))
 
     def tell_record(self, change: RecordChange) -> StoryItem:
         """Tell of one record: what happened to it, then field by field."""

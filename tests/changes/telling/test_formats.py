@@ -185,3 +185,4 @@ def test_wider_declaration_comes_first(compare: Compare) -> None:
     text = format_text(tell_changes(compare({path: own % ", classification: partner"}, base), WORDS))
     assert "== ! 更多人能看到\n- 字段放宽 合作规则的“毛利” [-内部-] → {+经销商+}\n    多给人看 1 条记录里的它：" in text
     assert "    现在能看到：经销商版\n" in text
+    assert "== 手册设置\n- data/model/\n    ● 自己的字段 › margin › 密级：[-内部-] → {+经销商+}\n" in text
