@@ -137,10 +137,10 @@ def watch(subject: W, question: Question, recorder: Recorder) -> W:
     return cast("W", _Watched(subject, question, recorder))
 
 
-def note_class(model: type, recorder: Recorder) -> None:
+def note_class(model: Any, recorder: Recorder) -> None:
     """Note what a project declares of a record's fields: who has the record's class can see it."""
-    if issubclass(model, Record) and model.RECIPE:
-        recorder.ask(("class", model.KIND), model.RECIPE)
+    if recipe := getattr(model, "RECIPE", ""):
+        recorder.ask(("class", model.KIND), recipe)
 
 
 @cache
