@@ -204,7 +204,7 @@ def _read(item: Inline) -> str:
         case Link() | Badge():
             return item.label
         case Reach():
-            return item.number
+            return "" if item.label else item.number
         case Break():
             return "\n"
 

@@ -46,10 +46,14 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A mailbox or telephone of a role, which readers on a screen can write to or call."""
+    """A mailbox or telephone of a role, which readers on a screen can write to or call.
+
+    With a `label` it is a way to do so where the number itself stands elsewhere: paper leaves it out.
+    """
 
     scheme: Literal["mailto", "tel"]
     number: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,8 @@ class Row:
     id: str = ""
     group: bool = False
     news: News | None = None
+    facets: tuple[tuple[str, str], ...] = ()
+    """By what the row is found where readers look for it: what is chosen, and which choice it is under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,8 @@ class Table:
     blank: bool = False
     """Whether the cells are to be filled in by hand, and want room for it."""
     ticks: Ticks | None = None
+    finder: str = ""
+    """What readers are asked for who look for a row: it is found by its words, and by its facets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from generator.model.roles import Role
 from generator.model.target import PAGE, Target
 from generator.pages.blocks import Cell, ChartNode, Column, Paragraph, Reach, RichText, Row, Table, TreeChart
 from generator.pages.page import Page, Section
+from generator.pages.roles import list_reaches, list_ways
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 
@@ -97,28 +98,33 @@ def compose_counterparts(scope: Scope) -> Page:
         if one.dealer_department != department:
             department = one.dealer_department
             rows.append(Row(((scope.link("department", department),),), group=True))
+        first = scope.door.get(Role, one.manufacturer_role)
         cells = (
             ("、".join(one.topics),),
-            (scope.link("role", one.manufacturer_role),),
+            (scope.link("role", one.manufacturer_role), *(list_ways(first, scope) if first else ())),
             (scope.link("role", one.backup),),
             (scope.plain(one.response_target, one.calendar),),
             (RichText(one.how),),
             (scope.link("escalation-path", one.escalation_path),),
         )
-        rows.append(Row(cells, id=one.id))
+        facets = (
+            (words("我的部门"), scope.name("department", one.dealer_department)),
+            (words("厂家岗位"), scope.name("role", one.manufacturer_role)),
+        )
+        rows.append(Row(cells, id=one.id, facets=facets))
     intro = (
         words(
             "经销商按部门查：遇到什么事，先找厂家哪个岗位，找不到再找谁，多久给答复。厂家同事反过来看，就知道谁会来找你。"
         ),
     )
-    table = Table(columns, tuple(rows), words("联系谁"))
+    table = Table(columns, tuple(rows), words("联系谁"), finder=words("什么事、什么地方"))
     return Page(
         Target(PAGE, "counterparts"),
         "counterparts/",
         scope.link_page("counterparts").label,
         words("速查"),
         intro,
-        (section("table", "", table), *_list_contacts(scope)),
+        (section("table", "", table), *_list_contacts(scope), *_list_regions(scope)),
         aliases=(words("对口表"), words("联系人"), words("找谁")),
     )
 
@@ -164,6 +170,32 @@ def _list_departments(side: str, scope: Scope) -> Section | None:
         for one in departments
     )
     return section(f"departments-{side}", words("部门与岗位"), Table(columns, rows), level=3)
+
+
+def _list_regions(scope: Scope) -> tuple[Section, ...]:
+    """Give who looks after which region, for matters of a place: one line for each that has nothing below it."""
+    words = scope.words
+    regions = [one for one in scope.door.all(Region) if not scope.door.where(Region, "parent", one.id)]
+    rows = []
+    for one in regions:
+        role = scope.door.get(Role, one.manager_role)
+        cells = (
+            (scope.link_record(one),),
+            (scope.link("role", one.manager_role),),
+            list_reaches(role) if role else (),
+            (scope.link("region", one.parent),) if one.parent else (),
+        )
+        rows.append(Row(cells, facets=((words("区域"), one.title),)))
+    if not rows:
+        return ()
+    columns = (
+        Column(words("区域"), 3),
+        Column(words("负责岗位"), 2),
+        Column(words("怎么联系"), 4),
+        Column(words("上级区域"), 2),
+    )
+    table = Table(columns, tuple(rows), finder=words("什么事、什么地方"))
+    return (section("regions", words("哪个区域归谁"), table, role="overview"),)
 
 
 def _list_contacts(scope: Scope) -> tuple[Section, ...]:

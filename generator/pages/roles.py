@@ -47,6 +47,15 @@ def list_reaches(role: Role) -> Cell:
     return join([*([(Reach("mailto", email),)] if email else []), *([(Reach("tel", hotline),)] if hotline else [])])
 
 
+def list_ways(role: Role, scope: Scope) -> Cell:
+    """Give the ways to write to a role and to call it, for a screen: short, where the role itself is named."""
+    email, hotline, words = role.contact.email, role.contact.hotline, scope.words
+    return (
+        *((" ", Reach("mailto", email, words("写邮件"))) if email else ()),
+        *((" ", Reach("tel", hotline, words("打电话"))) if hotline else ()),
+    )
+
+
 def describe_activity(activity: Activity, scope: Scope) -> tuple[Section, ...]:
     """An activity: when it starts, who plays which part, and what each side brings."""
     shares = (

@@ -36,6 +36,13 @@ def write_line(cell: Cell, context: Context) -> Markup:
     return Markup(drop_controls(write_cell(cell, context)))  # noqa: S704 - as it was, without some characters
 
 
+def _write_reach(item: Reach, context: Context) -> str:
+    number = escape(item.number)
+    if not context.reaches:
+        return "" if item.label else number
+    return f'<a href="{item.scheme}:{number}">{escape(item.label) or number}</a>'
+
+
 def _write_inline(item: Inline, context: Context) -> str:
     if isinstance(item, str):
         return escape(item)
@@ -46,7 +53,6 @@ def _write_inline(item: Inline, context: Context) -> str:
     if isinstance(item, Break):
         return "<br>"
     if isinstance(item, Reach):
-        number = escape(item.number)
-        return f'<a href="{item.scheme}:{number}">{number}</a>' if context.reaches else number
+        return _write_reach(item, context)
     code = badge_class(item)
     return f'<span class="pb-badge pb-tone-{escape(item.tone)}{code and " " + code}">{escape(item.label)}</span>'

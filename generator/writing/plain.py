@@ -146,7 +146,7 @@ class PlainWriter:
             case Badge():
                 return f" {item.label} "
             case Reach():
-                return item.number
+                return "" if item.label else item.number
             case Break():
                 return " "
 

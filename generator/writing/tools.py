@@ -6,9 +6,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.target import PAGE, Target
 from generator.pages.blocks import Block, Calculator, Callout, Questions, Table
 from generator.pages.page import Page
 from generator.words import Words
+
+_HOME = (Target(PAGE, "home"),)
+_MINE = ("role", "region")
+"""Kinds of which readers have one of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,9 @@ class Tool:
 
 def list_tools(page: Page, words: Words) -> tuple[Tool, ...]:
     """Give the scripts that a page needs, each once; none where nothing can be done. What keeps comes first."""
-    wanted = frozenset(name for section in page.sections for name in _list_wanted(section.blocks))
+    wanted = {name for section in page.sections for name in _list_wanted(section.blocks)}
+    if page.target in _HOME or page.target.kind in _MINE:
+        wanted.add("mine.js")
     kept = ("keep.js",) if wanted else ()  # its elements serve the others too
     return tuple(
         Tool(name, json.dumps(say(words), ensure_ascii=False))
@@ -34,6 +41,8 @@ def _list_wanted(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Table) and block.ticks:
             yield "ticks.js"
+        elif isinstance(block, Table) and block.finder:
+            yield "finder.js"
         elif isinstance(block, Table) and any(row.news for row in block.rows):
             yield "news.js"
         elif isinstance(block, Calculator):
@@ -135,11 +144,38 @@ def _say_news(words: Words) -> Mapping[str, str]:
     }
 
 
+def _say_finding(words: Words) -> Mapping[str, str]:
+    return {
+        "group": words("按事情找人"),
+        "all": words("不限"),
+        "found": words("找到 {count} 条。"),
+        "nothing": words("没有找到，换个说法再试。"),
+        "region": words("区域"),
+    }
+
+
+def _say_mine(words: Words) -> Mapping[str, str]:
+    return {
+        "group": words("我的岗位和区域"),
+        "role": words("我的岗位：{title}"),
+        "region": words("我的区域：{title}"),
+        "take-role": words("设为我的岗位"),
+        "take-region": words("设为我的区域"),
+        "leave": words("不再记住"),
+        "taken": words("已记住，首页会直接带您来这里。"),
+        "path": words("学习路径"),
+        "choose-role": words("选我的岗位"),
+        "choose-region": words("选我的区域"),
+    }
+
+
 _WORDS: Mapping[str, Callable[[Words], Mapping[str, str]]] = {
     "keep.js": _say_keeping,
     "ticks.js": _say_ticks,
     "calculator.js": _say_calculating,
     "practice.js": _say_practising,
     "news.js": _say_news,
+    "finder.js": _say_finding,
+    "mine.js": _say_mine,
 }
 """Scripts in the order in which they are loaded, with what gives their words."""

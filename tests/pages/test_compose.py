@@ -106,7 +106,7 @@ def _show_inline(inline: object) -> str:
     if isinstance(inline, Link | Badge):
         return inline.label
     if isinstance(inline, Reach):
-        return inline.number
+        return inline.label or inline.number
     return inline.text if isinstance(inline, RichText) else str(inline)
 
 
@@ -298,7 +298,7 @@ def test_counterparts(pages: PageSet) -> None:
     page = find_page(pages, "page:counterparts")
     assert show_rows(get_table(page, "s-table")) == [
         ["经营层"],
-        ["订货、退货", "区域经理", "销售总监", "4 个工作小时", "先打电话。", "销售升级"],
+        ["订货、退货", "区域经理 写邮件", "销售总监", "4 个工作小时", "先打电话。", "销售升级"],
     ]
     assert ["区域经理", "厂家", "regional-manager@example.com", ""] in show_rows(get_table(page, "s-contacts"))
 

@@ -19,7 +19,7 @@
 
   const role = make("select", {}, make("option", { value: "" }, words.all), ...[...names].map(([id, name]) => make("option", { value: id }, name)))
   const only = make("input", { type: "checkbox" }), status = make("p", { role: "status" })
-  const mine = get("mine/role")
+  const mine = get("mine/role")?.id
   if (names.has(mine)) role.value = mine
   for (const { row } of rows) row.cells[0].append(make("span", { className: "pb-badge pb-tone-notice pb-tool__new", hidden: true }, words.mark))
 

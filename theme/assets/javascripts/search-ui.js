@@ -184,8 +184,19 @@ self.playbookSearch = (() => {
 
   let opened
 
+  // The reader's own role comes first, where it is remembered: it is offered, and not chosen for them.
+  function findOwnRole() {
+    try {
+      const key = Object.keys(localStorage).find(name => /^playbook\/.*\/mine\/role$/.test(name))
+      return key && JSON.parse(localStorage.getItem(key))?.id
+    } catch {
+      return null
+    }
+  }
+
   async function build() {
-    const { words, choices } = await ask({})
+    const { words, choices } = await ask({}), own = findOwnRole()
+    choices.roles.sort(([one], [other]) => (other === own) - (one === own))
     const parts = makeBox(words, choices)
     return { ...parts, words, start: connect(parts, words) }
   }
