@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.model.base import Record
 from generator.model.marks import OpenChoices
-from generator.model.types import Binding, Day, Id, KpiRef, OptionalRef, Ref, RoleRef, Text
+from generator.model.types import EDITORIAL, Binding, Day, Id, KpiRef, OptionalRef, Ref, RoleRef, Text, Title
 
 
 class AdjustmentTrigger(Record):
@@ -63,6 +63,12 @@ class ChangeRecord(Record):
     PART = 9
 
     changed_on: Day = Field(title="变更日期", description="改动生效的日期。")
+    release: Annotated[Title, EDITORIAL] | None = Field(
+        default=None,
+        title="手册版本",
+        description="这次改动是手册哪一版里的，和 data/playbook.yml 的 version 一样写；读者按它找。",
+        examples=["2027.1"],
+    )
     before: Text = Field(title="变更前", description="改之前怎么规定，写原来的数字或做法。")
     after: Text = Field(title="变更后", description="改之后怎么规定，与“变更前”逐项对得上。")
     reason: Text = Field(title="原因", description="为什么改，写事实，不写“为加强管理”。")

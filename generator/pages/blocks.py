@@ -121,10 +121,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a row tells that a reader may not know yet: its id, and whom it concerns, by ids and names of roles."""
+    """What a row tells that a reader may not know yet: its id, whom it concerns, by ids and names of roles.
+
+    `release` is that of the playbook with which it came, "" where that is not told.
+    """
 
     id: str
     roles: tuple[tuple[str, str], ...]
+    release: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def describe_changes(scope: Scope) -> tuple[Section, ...]:
                 (RichText(one.after),),
                 scope.links("role", one.acknowledged_by),
             ),
-            news=News(one.id, tuple((id, scope.name("role", id)) for id in one.acknowledged_by)),
+            news=News(one.id, tuple((id, scope.name("role", id)) for id in one.acknowledged_by), one.release or ""),
         )
         for one in changes
     )

@@ -133,6 +133,7 @@ def _say_news(words: Words) -> Mapping[str, str]:
     return {
         "group": words("上次看过以后改了什么"),
         "role": words("和谁有关"),
+        "release": words("手册哪一版"),
         "all": words("全部"),
         "first": words("这是第一次在这台设备上看，共 {all} 条。下次再来，会标出新的。"),
         "none": words("{day} 看过以后，没有新的改动。"),

@@ -22,7 +22,7 @@ records:
   - {id: old, title: 先说的, changed_on: 2026-01-01, before: 一, after: 二, reason: 因为, impact: 照做,
      acknowledged_by: [regional-manager], owner_role: sales-director}
   - {id: new, title: 后说的<b>, changed_on: 2026-02-01, before: 二, after: 三, reason: 因为, impact: 再照做,
-     acknowledged_by: [sales-director, dealer-owner]}
+     release: "2027.2", acknowledged_by: [sales-director, dealer-owner]}
 """
 
 
@@ -54,11 +54,15 @@ def test_news_since_the_last_visit(open_page: Open, changing: Path) -> None:
 
 
 def test_changes_for_one_role(open_page: Open, changing: Path) -> None:
-    """A role shows the changes that it has to know."""
+    """A role shows the changes that it has to know, a release those that came with it."""
     page = open_page((changing / "changes/index.html").as_uri())
     page.get_by_label("和谁有关").select_option("dealer-owner")
     expect(page.locator("tr[data-news]:visible")).to_have_count(1)
     expect(page.locator(".pb-tool > [role=status]")).to_contain_text("现在列出 1 条。")
+    page.get_by_label("和谁有关").select_option("")
+    page.get_by_label("手册哪一版").select_option("2027.2")
+    expect(page.locator("tr[data-news]:visible")).to_have_count(1)
+    expect(page.locator("tr[data-news]:visible")).to_contain_text("后说的")
 
 
 def test_a_change_is_a_card_with_an_address(open_page: Open, changing: Path) -> None:

@@ -4,7 +4,7 @@
   const words = JSON.parse(document.currentScript.dataset.words)
   const KEY = "seen/changes"
 
-  const rows = [...document.querySelectorAll("tr[data-news]")].map(row => ({ row, id: row.dataset.news, roles: JSON.parse(row.dataset.roles) }))
+  const rows = [...document.querySelectorAll("tr[data-news]")].map(row => ({ row, id: row.dataset.news, release: row.dataset.release, roles: JSON.parse(row.dataset.roles) }))
   const region = rows[0].row.closest(".pb-scroll")
   const names = new Map(rows.flatMap(({ roles }) => roles))
 
@@ -18,6 +18,8 @@
   const see = () => set(KEY, { ids: rows.map(({ id }) => id), day: today() })
 
   const role = make("select", {}, make("option", { value: "" }, words.all), ...[...names].map(([id, name]) => make("option", { value: id }, name)))
+  const releases = [...new Set(rows.map(one => one.release))].filter(Boolean)
+  const release = make("select", {}, make("option", { value: "" }, words.all), ...releases.map(name => make("option", {}, name)))
   const only = make("input", { type: "checkbox" }), status = make("p", { role: "status" })
   const mine = get("mine/role")?.id
   if (names.has(mine)) role.value = mine
@@ -28,7 +30,8 @@
     const fresh = seen ? rows.filter(({ id }) => !seen.ids.includes(id)) : []
     let count = 0
     for (const one of rows) {
-      const isFresh = fresh.includes(one), shown = (!only.checked || isFresh) && (!role.value || one.roles.some(([id]) => id === role.value))
+      const isFresh = fresh.includes(one), isOurs = !role.value || one.roles.some(([id]) => id === role.value)
+      const shown = isOurs && (!only.checked || isFresh) && (!release.value || one.release === release.value)
       one.row.hidden = !shown
       one.row.querySelector(".pb-tool__new").hidden = !isFresh
       count += shown
@@ -45,9 +48,10 @@
     show()
     role.focus()
   })
+  const label = (said, field) => make("label", {}, make("span", {}, said), field)
   const onlyNew = make("label", {}, only, " ", words.only)
-  for (const field of [role, only]) field.addEventListener("change", show)
-  const fields = make("p", { className: "pb-tool__fields" }, make("label", {}, make("span", {}, words.role), role), onlyNew, done)
+  for (const field of [role, release, only]) field.addEventListener("change", show)
+  const fields = make("p", { className: "pb-tool__fields" }, label(words.role, role), releases.length ? label(words.release, release) : null, onlyNew, done)
   region.before(make("div", { className: "pb-tool", role: "group", "aria-label": words.group }, status, fields, offer()))
   follow(() => {
     seen = get(KEY) ?? seen
