@@ -11,6 +11,8 @@ from generator.build.rewriting import place_file
 from generator.diagnostics import UsageError
 
 ATTRIBUTES = ("data/**/*.yml merge=playbook", "content/**/*.md merge=playbook")
+MERGE = (Path(sys.executable).as_posix(), "-m", "generator", "merge")
+"""The command that git runs to merge a file."""
 _NAME = "按记录和字段合并手册数据"
 _FILE = ".gitattributes"
 
@@ -21,9 +23,8 @@ def install_driver(folder: Path) -> tuple[str, ...]:
     Raises `UsageError` where the folder is in no repository.
     """
     top = Path(_ask(folder, "rev-parse", "--show-toplevel"))
-    program = shlex.join((Path(sys.executable).as_posix(), "-m", "generator", "merge"))
     _ask(top, "config", "merge.playbook.name", _NAME)
-    _ask(top, "config", "merge.playbook.driver", f"{program} %O %A %B %P")
+    _ask(top, "config", "merge.playbook.driver", f"{shlex.join(MERGE)} %O %A %B %P")
     path = top / _FILE
     text = path.read_text("utf-8") if path.is_file() else ""
     missing = tuple(line for line in ATTRIBUTES if line not in text.splitlines())

@@ -106,7 +106,9 @@ def _list_of_submitting(words: Words) -> dict[str, str]:
         "findBranch": words("到仓库网站上用这个分支建合并请求，请人审阅。"),
         "moved": words("{base} 上多了 {n} 个别人的提交"),
         "movedBoth": words("下面几栏你和别人都改了。先商量用哪个，改好再提交；也可以照样提交，审阅时再定。"),
-        "movedNone": words("和你改的不是同一栏，可以直接提交。"),
+        "movedNone": words("和你改的不是同一栏，提交时按记录和字段合在一起。"),
+        "mergedIn": words("{base} 上别人的 {n} 个提交已经按记录和字段合进来了。"),
+        "notMerged": words("{base} 上别人的 {n} 个提交和你改了同一处，没有合进来，合并时由审阅的人来定。"),
         "leave": words("这件事做完了，回到 {base}"),
         "left": words("回到了 {branch}，可以开始改别的。"),
     }

@@ -54,6 +54,7 @@ function finish(done, state, said) {
     make("strong", { textContent: say(done.pushed ? "submitted" : done.remote ? "notPushed" : "committed", { branch: done.branch }) }),
     make("span", { textContent: done.pushed ? ` ${say(link ? "askMerge" : "findBranch")} ` : "" }), link ?? "",
   )
+  if (done.moved) said.append(make("p", { textContent: say(done.merged ? "mergedIn" : "notMerged", { n: done.moved, base: state.base }) }))
   if (done.said) said.append(make("pre", { textContent: done.said }))
   said.after(leaveButton(state.base, said))
 }

@@ -79,8 +79,9 @@ class Submission:
         summary = format_text(self._compare(project, tree, words))
         stem = _NO_NAME.sub("-", paths[0].rpartition("/")[2].rpartition(".")[0].lower()).strip("-")[:_LONGEST_NAME]
         name = f"{project.today.isoformat()}-{stem or 'playbook'}"
-        branch = tree.commit(paths, f"{title}\n\n{summary}", {} if all(known) else identity, name)
-        return _push(tree, branch)
+        named = {} if all(known) else identity
+        branch = tree.commit(paths, f"{title}\n\n{summary}", named, name)
+        return {**_take_over(tree, named), **_push(tree, branch)}
 
     def leave(self, project: Project) -> Json:
         """Go back to the branch that the work began from; `UsageError` where something is not committed."""
@@ -92,6 +93,13 @@ class Submission:
             self._story = tell_changes(diff(project, "HEAD", None, words), words)
             self._mark = mark
         return self._story
+
+
+def _take_over(tree: WorkingTree, identity: Mapping[str, str]) -> Json:
+    """Merge what the base has at the remote meanwhile, where nobody need decide; say whether there was any."""
+    upstream = tree.fetch()
+    moved = tree.count_missing(upstream) if upstream else 0
+    return {"moved": moved, "merged": bool(moved) and tree.take_over(upstream, identity)}
 
 
 def _push(tree: WorkingTree, branch: str) -> Json:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.merging import ATTRIBUTES, MERGE
 from generator.changes.git import open_repository
 from generator.diagnostics import UsageError
 from generator.load.files import ROOTS
@@ -140,6 +143,22 @@ class WorkingTree:
         if not begun and base:
             self._run("config", f"branch.{branch}.playbookBase", base)
         return branch
+
+    def take_over(self, upstream: str, identity: Mapping[str, str]) -> bool:
+        """Merge what is new at the remote into the branch, by record and field; False where that cannot be, as before.
+
+        The driver and the files that it is for are named for this one merge, whatever the repository says of them.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            attributes = Path(folder) / "attributes"
+            attributes.write_text("".join(f"{line}\n" for line in ATTRIBUTES), encoding="utf-8")
+            driver = f"merge.playbook.driver={shlex.join(MERGE)} %O %A %B %P"
+            settings = ("-c", f"core.attributesFile={attributes.as_posix()}", "-c", driver)
+            named = [part for key, value in identity.items() if value for part in ("-c", f"user.{key}={value}")]
+            done = self._run(*settings, *named, "merge", "--quiet", "--no-edit", f"refs/remotes/{upstream}")
+        if done.returncode:
+            self._run("merge", "--abort")
+        return done.returncode == 0
 
     def push(self, branch: str) -> Pushed:
         """Push a branch to the remote under its own name."""

@@ -109,9 +109,29 @@ def test_what_others_did_meanwhile_is_told_with_both_values(office: Office, tmp_
     assert [(one["record"], one["field"], one["mine"], one["theirs"]) for one in state["both"]] == [
         ("role:manager", "标题", "店长", "总管")
     ]
-    assert office.submit()["pushed"]
+    done = office.submit()
+    assert (done["pushed"], done["moved"], done["merged"]) == (True, 1, False)
+    assert office.repo.git("status", "--porcelain") == ""
+    assert "title: 店长" in (office.repo.root / ROLE).read_text("utf-8")
     office.leave()
     assert "title: 总管" in (office.repo.root / ROLE).read_text("utf-8")
+
+
+def test_what_others_changed_elsewhere_is_merged_by_field(office: Office, tmp_path: Path) -> None:
+    """Two people who changed neighbouring lines of one record need not decide anything: the branch holds both."""
+    other = Repo(tmp_path / "other", tmp_path / "other")
+    office.repo.git("clone", "--quiet", str(office.bare.top), str(other.top))
+    text = (other.top / ROLE).read_text("utf-8")
+    other.commit({ROLE: text.replace("title: 经理", "title: 总管")})
+    other.git("push", "--quiet", "origin", "main")
+    office.save(summary="管店的人。")
+    state = office.tell()
+    assert (state["moved"], state["both"]) == (1, [])
+    done = office.submit()
+    assert (done["pushed"], done["moved"], done["merged"]) == (True, 1, True)
+    merged = office.bare.git("show", f"{BRANCH}:{ROLE}")
+    assert merged == text.replace("title: 经理", "title: 总管\nsummary: 管店的人。").strip()
+    assert office.bare.git("rev-list", "--count", f"{BRANCH}..main") == "0"
 
 
 def test_without_a_way_to_the_remote_nothing_is_lost(office: Office) -> None:
