@@ -82,7 +82,9 @@ class Editor:
             "render": lambda sent: desk.render(_read_key(sent), sent),
             "save": lambda sent: desk.save(_read_key(sent), sent),
             "state": lambda _: desk.tell(submission.tell),
-            "submit": lambda sent: desk.tell(lambda project, words: submission.submit(project, sent, words)),
+            "submit": lambda sent: desk.tell(
+                lambda project, words: submission.submit(project, sent, words, desk.latest)
+            ),
             "leave": lambda _: desk.tell(lambda project, _words: submission.leave(project)),
         }
 
@@ -96,7 +98,8 @@ class Editor:
         kind = path.removeprefix(_IDS)
         if path.startswith(_IDS):
             # Pages ask by their address: what is no kind has no records.
-            return _answer(self.desk.list_ids(kind) if kind in KINDS else [])
+            with self.desk.lock:
+                return _answer(self.desk.list_ids(kind) if kind in KINDS else [])
         return Answer(HTTPStatus.NOT_FOUND)
 
     def answer(self, path: str, headers: Message, read: Callable[[int], bytes]) -> Answer:

@@ -238,13 +238,14 @@ class List {
     while (ids.includes(`item-${number}`)) number += 1
     return { id: `item-${number}` }
   }
-  add(value, first = false) {
+  add(value) {
     const control = makeOne(this.form, this.field, value)
     const item = { control }
     const tool = (sign, key, act) => button(sign, act, { ariaLabel: this.form.say(key), title: this.form.say(key) })
     const tools = make("span", { className: "tools" }, tool("↑", "up", () => this.move(item, -1)), tool("↓", "down", () => this.move(item, 1)), tool("✕", "remove", () => this.remove(item)))
     item.row = make("li", {}, control.element, tools)
-    if (first) { this.items.unshift(item); this.rows.prepend(item.row) } else { this.items.push(item); this.rows.append(item.row) }
+    this.items.push(item)
+    this.rows.append(item.row)
     return control
   }
   move(item, step) {

@@ -35,6 +35,8 @@ class Desk:
         self.words = words
         self.lock = Lock()
         self._today = today
+        self.latest = ""
+        """What was saved last, as a name: of the branch that it is submitted on."""
         self._opened: Project | None = None
         self._mark: tuple[object, ...] = ()
         self._problems: tuple[Problem, ...] | None = None
@@ -131,7 +133,9 @@ class Desk:
                 found = self._check(project, held, changed)
                 if found.errors:
                     return {"errors": found.errors, "own": found.own, "elsewhere": found.elsewhere, "more": found.more}
-            return {"written": self._write(project, held, changed)}
+            written = self._write(project, held, changed)
+            self.latest = f"{key.kind}-{key.id}" if written else self.latest
+            return {"written": written}
 
     def _check(self, project: Project, held: HeldRecord, changed: Project) -> Checked:
         found = check_file(held, _read_bytes(changed, held.path), self.words)

@@ -148,7 +148,7 @@ class Form {
       for (const name of history.kept) if (name in this.start && !same(this.group.read()[name], this.start[name])) item[name] = this.start[name]
       this.kept = true
       const list = this.group.fields.get(history.field)
-      list.add(item, true)
+      list.add(item)
       this.group.fields.get("effective_from").put(day.value)
       for (let at = list.element; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true
       this.history.hidden = true

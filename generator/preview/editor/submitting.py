@@ -58,9 +58,10 @@ class Submission:
         both = list(_list_both(project, f"refs/remotes/{upstream}")) if moved else []
         return {**state, "summary": format_text(story), "title": _name_story(story), "moved": moved, "both": both}
 
-    def submit(self, project: Project, sent: Mapping[str, Any], words: Words) -> Json:
+    def submit(self, project: Project, sent: Mapping[str, Any], words: Words, name: str = "") -> Json:
         """Commit what was saved on a branch of its own, and push it; what was committed and not pushed is pushed.
 
+        The branch is called after the day and a `name`, or else the first file.
         Raises `BadForm`, and `UsageError` with the remedy.
         """
         title = _read_line(sent.get("title"))
@@ -77,10 +78,8 @@ class Submission:
         if not all(known) and not (identity["name"] and _MAIL.fullmatch(identity["email"])):
             raise UsageError("提交上要有姓名和邮箱。", "请填好这两栏。")
         summary = format_text(self._compare(project, tree, words))
-        stem = _NO_NAME.sub("-", paths[0].rpartition("/")[2].rpartition(".")[0].lower()).strip("-")[:_LONGEST_NAME]
-        name = f"{project.today.isoformat()}-{stem or 'playbook'}"
         named = {} if all(known) else identity
-        branch = tree.commit(paths, f"{title}\n\n{summary}", named, name)
+        branch = tree.commit(paths, f"{title}\n\n{summary}", named, _name_branch(project, name or paths[0]))
         return {**_take_over(tree, named), **_push(tree, branch)}
 
     def leave(self, project: Project) -> Json:
@@ -93,6 +92,12 @@ class Submission:
             self._story = tell_changes(diff(project, "HEAD", None, words), words)
             self._mark = mark
         return self._story
+
+
+def _name_branch(project: Project, name: str) -> str:
+    """Give a branch's name after the day and what was changed, be it a path."""
+    stem = _NO_NAME.sub("-", name.rpartition("/")[2].partition(".")[0].lower()).strip("-")[:_LONGEST_NAME]
+    return f"{project.today.isoformat()}-{stem or 'playbook'}"
 
 
 def _take_over(tree: WorkingTree, identity: Mapping[str, str]) -> Json:

@@ -16,7 +16,7 @@ from tests.support.repository import Repo, make_repo
 
 ROLE = "data/roles/manager.yml"
 KEY = Key("role", "manager")
-BRANCH = "edit/2027-01-15-manager"
+BRANCH = "edit/2027-01-15-role-manager"
 SENT = {"title": "经理改称店长", "name": "张三", "email": "zhang@example.com"}
 
 
@@ -46,7 +46,9 @@ class Office:
 
     def submit(self, **sent: str) -> dict[str, Any]:
         """Submit what was saved."""
-        return self.desk.tell(lambda project, words: self.submission.submit(project, {**SENT, **sent}, words))
+        return self.desk.tell(
+            lambda project, words: self.submission.submit(project, {**SENT, **sent}, words, self.desk.latest)
+        )
 
     def leave(self) -> dict[str, Any]:
         """Go back to where the work began."""
