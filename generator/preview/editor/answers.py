@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
+from functools import partial
 from html import escape
 from http import HTTPStatus
 from itertools import count
@@ -82,9 +83,7 @@ class Editor:
             "render": lambda sent: desk.render(_read_key(sent), sent),
             "save": lambda sent: desk.save(_read_key(sent), sent),
             "state": lambda _: desk.tell(submission.tell),
-            "submit": lambda sent: desk.tell(
-                lambda project, words: submission.submit(project, sent, words, desk.latest)
-            ),
+            "submit": lambda sent: desk.tell(partial(submission.submit, sent=sent, name=desk.latest)),
             "leave": lambda _: desk.tell(lambda project, _words: submission.leave(project)),
         }
 

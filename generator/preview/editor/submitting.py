@@ -58,7 +58,7 @@ class Submission:
         both = list(_list_both(project, f"refs/remotes/{upstream}")) if moved else []
         return {**state, "summary": format_text(story), "title": _name_story(story), "moved": moved, "both": both}
 
-    def submit(self, project: Project, sent: Mapping[str, Any], words: Words, name: str = "") -> Json:
+    def submit(self, project: Project, words: Words, sent: Mapping[str, Any], name: str = "") -> Json:
         """Commit what was saved on a branch of its own, and push it; what was committed and not pushed is pushed.
 
         The branch is called after the day and a `name`, or else the first file.

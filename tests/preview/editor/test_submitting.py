@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,7 @@ class Office:
 
     def submit(self, **sent: str) -> dict[str, Any]:
         """Submit what was saved."""
-        return self.desk.tell(
-            lambda project, words: self.submission.submit(project, {**SENT, **sent}, words, self.desk.latest)
-        )
+        return self.desk.tell(partial(self.submission.submit, sent={**SENT, **sent}, name=self.desk.latest))
 
     def leave(self) -> dict[str, Any]:
         """Go back to where the work began."""
