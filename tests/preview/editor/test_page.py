@@ -40,6 +40,15 @@ answer: 活动结束后 [30 天](figure:claim-days)内交。
 """
 
 
+TERM = """\
+kind: term
+id: late
+title: 迟交
+definition: 过了期限才交。  # 一句话
+classification: internal
+"""
+
+
 @dataclass
 class Preview:
     """A preview that runs in a process of its own."""
@@ -57,6 +66,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """Run `playbook serve` on the small company, with a figure and a question that quotes it."""
     root = tmp_path_factory.mktemp("editor")
     more = {"data/reference/figures.yml": FIGURE, "data/reference/faq-more.yml": FAQ}
+    more["data/reference/terms-late.yml"] = TERM
     write_files(root, {**list_company(), **more})
     command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", "0", "--today", "2027-01-15"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
@@ -151,6 +161,52 @@ def test_lists_are_put_in_order(preview: Preview, open_page: Open) -> None:
     assert [one.input_value() for one in field.locator("input").all()] == ["甲"]
 
 
+def test_what_somebody_else_saved_meanwhile_is_joined(preview: Preview, open_page: Open) -> None:
+    """Fields that only one side changed are joined; of one that both did, both values are shown, and one is chosen."""
+    page = open_form(open_page, preview, "term:late")
+    path = preview.root / "data/reference/terms-late.yml"
+    page.get_by_label("标题").first.fill("我的叫法")
+    page.get_by_label("摘要").first.fill("我写的。")
+    theirs = TERM.replace("title: 迟交", "title: 对方的叫法").replace("过了期限", "过了最后一天")
+    path.write_text(theirs, encoding="utf-8")
+    page.locator("footer button").first.click()
+    expect(page.locator(".panel h2")).to_have_text("你改的时候，这个文件也被别人改了", timeout=SLOW)
+    expect(page.locator(".panel li")).to_have_count(1)
+    expect(page.locator(".panel li")).to_contain_text("对方的叫法")
+    assert path.read_text("utf-8") == theirs
+    assert page.get_by_label("摘要").first.input_value() == "我写的。"
+    assert "过了最后一天" in page.get_by_label("释义").first.input_value()
+    page.get_by_role("button", name="用对方的").click()
+    expect(page.get_by_label("标题").first).to_have_value("对方的叫法")
+    page.locator("footer button").first.click()
+    page.wait_for_url("**/term/#late", timeout=SLOW)
+    assert path.read_text("utf-8") == theirs.replace("叫法\n", "叫法\nsummary: 我写的。\n")
+
+
+def test_a_new_record_is_begun_by_its_kind(preview: Preview, open_page: Open) -> None:
+    """A new record is named, filled in and saved, and its page is shown; a name that is taken is refused in place."""
+    page = open_page(f"{preview.address}__edit/")
+    page.locator("summary", has_text="新建一条").click()
+    page.get_by_label("类别").select_option("term")
+    page.get_by_label("编号", exact=True).fill("late")
+    page.get_by_role("button", name="开始填写").click()
+    expect(page.get_by_role("alert")).to_contain_text("已经有了")
+    page.get_by_label("编号", exact=True).fill("brand-new")
+    page.get_by_label("标题", exact=True).fill("全新的词")
+    page.get_by_role("button", name="开始填写").click()
+    expect(page.locator("h1")).to_contain_text("全新的词")
+    page.get_by_label("释义").first.fill("这是什么。")
+    page.get_by_label("状态").first.select_option("published")
+    page.get_by_label("密级").select_option("internal")
+    page.get_by_label("责任岗位").fill("区域经理")
+    page.locator("h1").click()
+    page.locator("footer button").first.click()
+    page.wait_for_url("**/term/#brand-new", timeout=SLOW)
+    expect(page.locator("article")).to_contain_text("这是什么。")
+    assert "owner_role: regional-manager\n" in preview.read("data/reference/term-brand-new.yml")
+
+
+@pytest.mark.release
 def test_every_kind_has_its_form(preview: Preview, open_page: Open) -> None:
     """The form of a record of each kind opens without an error, is as it was read, and names each of its controls."""
     page = open_form(open_page, preview, "faq:how-long")
