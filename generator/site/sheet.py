@@ -91,7 +91,7 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), repor
         attachments=page.attachments,
         tools=tools,
         kind="" if page.target.kind == PAGE else page.target.kind,
-        many=page.target.kind == PAGE and _count_entries(parts) >= _MANY,
+        many=page.target.kind == PAGE and not page.target.id.startswith("part-") and _count_entries(parts) >= _MANY,
         report=report,
     )
 

@@ -88,6 +88,6 @@ def _name(one: Element, ids: dict[str | None, Element]) -> str:
 def _walk(root: Element) -> Iterator[Element]:
     """Walk through what readers have; a template's content is not there before a script takes it."""
     for child in root:
-        if isinstance(child.tag, str) and child.tag != "template":  # type: ignore[redundant-expr] # comments have none
+        if child.tag != "template":
             yield child
             yield from _walk(child)
