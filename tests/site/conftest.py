@@ -23,7 +23,7 @@ sign_off: sales-director
 items:
   - {id: paid, question: 款都付了吗？, risk: overdue-payment, evidence: 对账单, pass_rule: 没有逾期}
   - {id: stock, question: 货都在吗？, risk: overdue-payment, evidence: 盘点表, pass_rule: 账实相符}
-  - {id: signed, question: 字都签了吗？, risk: overdue-payment, evidence: 签收单, pass_rule: 每张都有}
+  - {id: constructor, question: 字都签了吗？, risk: overdue-payment, evidence: 签收单, pass_rule: 每张都有}
 if_failed: 当天上报。
 """
 

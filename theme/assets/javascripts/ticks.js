@@ -4,7 +4,9 @@
   const { get, set, make, fill, button, today, offer, follow } = playbookKeep
   const words = JSON.parse(document.currentScript.dataset.words)
   const text = value => (typeof value === "string" ? value : "")
-  const plain = value => Object.fromEntries(Object.entries(value && typeof value === "object" ? value : {}).filter(([, one]) => one && typeof one === "string"))
+  // An item may be called as something that every object has: these have nothing of their own.
+  const bare = () => Object.create(null)
+  const plain = value => Object.assign(bare(), Object.fromEntries(Object.entries(value && typeof value === "object" ? value : {}).filter(([, one]) => one && typeof one === "string")))
 
   // What is kept may have been written by an older version, or by hand: what is no run is left out.
   function read({ ticks: key, former }) {
@@ -32,7 +34,7 @@
     function begin() {
       const names = state.runs.map(run => run.name), base = today()
       const name = [base, ...state.runs.map((_, i) => `${base} (${i + 2})`)].find(one => !names.includes(one))
-      const run = { id: `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`, name, start: "", done: {}, notes: {} }
+      const run = { id: `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`, name, start: "", done: bare(), notes: bare() }
       state = { runs: [...state.runs, run], current: run.id }
       return run
     }
