@@ -21,21 +21,21 @@ def _find(nodes: Iterable[Node], level: Classification | None) -> Iterator[tuple
     for node in nodes:
         inside = _narrow(level, node.classification) if isinstance(node, PassageNode) else level
         if isinstance(node, LinkNode):
-            yield node, _narrow(level, _measure_label(node.children))
+            yield node, _narrow(level, measure_level(node.children))
         yield from _find(node.children, inside)
 
 
-def _measure_label(nodes: tuple[Node, ...]) -> Classification | None:
-    """Give the widest level of a label's words, None where some of them are for all or there are none."""
+def measure_level(nodes: tuple[Node, ...]) -> Classification | None:
+    """Give the widest level of the words in nodes, None where some of them are for all or there are none."""
     levels: list[Classification] = []
     for node in nodes:
         if isinstance(node, PassageNode):
-            inner = _measure_label(node.children)
+            inner = measure_level(node.children)
             levels.append(_narrow(node.classification, inner) or node.classification)
         elif isinstance(node, WordsNode | BreakNode):
             if isinstance(node, WordsNode) and node.content.strip():
                 return None
-        elif (level := _measure_label(node.children)) and node.children:
+        elif (level := measure_level(node.children)) and node.children:
             levels.append(level)
         else:
             return None

@@ -72,6 +72,48 @@ CASES: tuple[Case, ...] = (
         at="definition@` 规定，见[下单](rule:ordering) `",
     ),
     Case(
+        "shown-despite-mark",
+        {"article": {"body": "## :internal[底价]\n\n每件五元。\n"}},
+        {"article": {"body": "## :internal[底价]\n\n::: internal\n每件五元。\n:::\n\n## 别的\n\n文字。\n"}},
+        at="body@## :internal[底价]",
+    ),
+    Case(
+        "shown-despite-mark",
+        {"article": {"body": "| 品名 | :internal[底价] |\n|---|---|\n| 甲 | 五元 |\n"}},
+        {"article": {"body": "| 品名 | :internal[底价] |\n|---|---|\n| 甲 | :internal[五元] |\n| 乙 |  |\n"}},
+        at="body@:internal[底价]",
+    ),
+    Case(
+        "shown-despite-mark",
+        {"article": {"body": "- :internal[底价]\n  - 五元\n"}},
+        {"article": {"body": "- 价格:internal[和底价]\n  - 五元\n- :internal[底价]\n"}},
+        at="body@:internal[底价]",
+    ),
+    Case(
+        "shown-despite-mark",
+        {"term": {"definition": "上限 8:partner[，底价 5 元]。", "classification": "partner"}},
+        {"term": {"definition": "上限 8:partner[，底价 5 元]:internal[，不议]。", "classification": "public"}},
+        at="definition@:partner[",
+    ),
+    Case(
+        "says-hidden",
+        {"term": {"definition": "上限 8 元（仅内部可见：底价 5 元）。", "classification": "partner"}},
+        {"term": {"definition": "上限 8 元:internal[（仅内部可见：底价 5 元）]。", "classification": "partner"}},
+        at="definition@仅内部可见",
+    ),
+    Case(
+        "says-hidden",
+        {"term": {"definition": "上限 8 元。【经销商不可见】底价 5 元。", "classification": "partner"}},
+        {"term": {"definition": "上限 8 元。【经销商不可见】底价 5 元。", "classification": "internal"}},
+        at="definition@经销商不可见",
+    ),
+    Case(
+        "says-hidden",
+        {"article": {"body": "以下内容仅内部可见\n\n底价 5 元。\n", "classification": "public"}},
+        {"article": {"body": "厂家可看，经销商看不到（内部资料，勿发客户）。\n", "classification": "public"}},
+        at="body@仅内部可见",
+    ),
+    Case(
         "impossible-date",
         {"term": {"definition": "2月29日和2027年2月29日都写了。"}},
         {"term": {"definition": "2028年2月29日、2月29日、2027-12-31；编号 2027-13-001，3.13 日。"}},

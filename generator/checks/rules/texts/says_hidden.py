@@ -1,0 +1,39 @@
+"""What says of itself that dealers do not see it is not for dealers: words hide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.checks.passages import CheckedText
+from generator.checks.secrecy import HINT, SAID
+from generator.diagnostics import Problem, Rule, Severity
+from generator.model.fields import narrow
+from generator.model.prose.flat import show
+from generator.model.types import CLASSIFICATIONS, Classification
+
+RULE = Rule(
+    id="says-hidden",
+    severity=Severity.WARNING,
+    title="写着“仅内部可见”，却给外面的人看",
+    why="“仅内部可见”“经销商不可见”只是几个字，什么也藏不住：经销商读到的就是这句话和它后面的内容。",
+    help="把要藏的写进 :internal[…]，整段的放进“::: audience internal”和“:::”之间；确实给经销商看的，删掉这几个字。",
+    bad="summary: 费用凭票核销（仅内部可见：单场上限五千元）。",
+    good="summary: 费用凭票核销:internal[，单场上限五千元]。",
+)
+
+_OUTSIDE: tuple[Classification, ...] = CLASSIFICATIONS[:2]
+"""The levels that people outside the company see."""
+
+
+def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
+    """Yield a problem for each note in a text for dealers or for all that it is not for them."""
+    for passage in passages:
+        if passage.entry is None or passage.entry.record.shows_marks or not HINT.search(passage.text):
+            continue
+        level = narrow(passage.entry.record.classification, passage.leaf.clearance)
+        if level not in _OUTSIDE:
+            continue
+        shown = show(passage.leaf.read().nodes, _OUTSIDE) if passage.prose else passage.shown
+        for match in SAID.finditer(shown.text):
+            place = passage.locate(shown.locate(*match.span("said")))
+            yield Problem(RULE.id, place, "写着“{said}”，读者却看得到这一段", {"said": match["said"]})

@@ -1,0 +1,27 @@
+"""How people write that something is not for dealers, where they believe that writing it hides it."""
+
+from __future__ import annotations
+
+import re
+
+_OURS = "(?:内部|员工|厂家|总部|公司)(?:内部)?(?:人员|员工)?"
+_THIS = "(?:(?:以下|以上|下面|上面)(?:内容|部分)?|(?:此|本|这)(?:段|句|条|项|处)(?:内容)?)?[为是，]?"
+_ONLY = "(?:仅供|仅限|只供|只限|仅|只|限)"
+_SAYINGS = (
+    _ONLY + "?(?:给)?" + _OURS + "(?:可见|可看|能看到?|看得到)",
+    _ONLY + "(?:公司|厂家|总部)?内部(?:人员|员工)?(?:看|查看|掌握)?",
+    "(?:不给|不要给|别给|勿给|[不别勿]发给?|不要发给?)(?:经销商|代理商)看?",
+    "对?(?:经销商|代理商)(?:不可见|不可看|勿看|不能看|看不到|隐藏|保密)",
+    "(?:for )?internal(?: use)? only|not for dealers",
+)
+SAID = re.compile(
+    r"(?:[【〔［\[（(「『<《]|^[-#| ]*)\s?"
+    + _THIS
+    + "(?P<said>"
+    + "|".join(_SAYINGS)
+    + r")(?=\s?(?:[】〕］\]）)」』>》：:]|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What says so alone on a line, in a bracket, or before a colon. “勿外传” and “勿发客户” are said to dealers."""
+HINT = re.compile("[内员厂总公][部工家司]|经销商|代理商|only|dealers", re.IGNORECASE)
+"""Without any of these nothing in a text says so."""
