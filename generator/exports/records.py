@@ -19,7 +19,6 @@ from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
 from generator.model.fields import Shape, list_shapes
-from generator.model.kinds import KINDS
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import CodeBlock, walk
 from generator.model.target import Target
@@ -39,7 +38,8 @@ def list_records(graph: EditionGraph, places: Mapping[Target, str], words: Words
     """
     (edition,) = graph.project.editions
     editing = edition.edit_links
-    by_kind: dict[str, list[Entry]] = {kind: [] for kind in KINDS}
+    models = graph.vocabulary.kinds
+    by_kind: dict[str, list[Entry]] = {kind: [] for kind in models}
     for key, entry in graph.entries.items():
         by_kind[key.kind].append(entry)
     kinds = {kind: entries for kind, entries in by_kind.items() if entries}
@@ -47,9 +47,9 @@ def list_records(graph: EditionGraph, places: Mapping[Target, str], words: Words
         documents = [write_record(entry.record, places, editing=editing) for entry in entries]
         for document in documents:
             yield f"records/{kind}/{document['id']}.json", _dump(document)
-        label = words(KINDS[kind].LABEL)
+        label = words(models[kind].LABEL)
         yield f"collections/{kind}.json", _dump({"kind": kind, "label": label, "records": documents})
-        yield f"schemas/{kind}.json", _dump(describe_record(KINDS[kind], words, edition))
+        yield f"schemas/{kind}.json", _dump(describe_record(models[kind], words, edition))
     yield "graph.json", _dump(_describe_graph(graph, editing=editing))
     yield (
         "index.json",
@@ -59,7 +59,7 @@ def list_records(graph: EditionGraph, places: Mapping[Target, str], words: Words
                 "title": graph.project.title,
                 "edition": {"id": edition.id, "title": edition.title, "site": edition.site_url},
                 "kinds": [
-                    {"kind": kind, "label": words(KINDS[kind].LABEL), "part": KINDS[kind].PART, "count": len(entries)}
+                    {"kind": kind, "label": words(models[kind].LABEL), "part": models[kind].PART, "count": len(entries)}
                     for kind, entries in kinds.items()
                 ],
             }

@@ -21,6 +21,16 @@ from tests.support.snapshots import Snapshot
 Export = Mapping[str, Any]
 
 NARROW = "只有内勤知道"
+DECLARED = """\
+kinds:
+  - id: product
+    title: 油品
+    plural: 在售油品
+    description: 一种在售的油。
+    part: 5
+    fields:
+      - {name: viscosity, title: 黏度等级, description: 桶上印的那一个。, type: text, required: true}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +38,11 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Export]:
     """Give what each edition of the small company is exported as: documents by their paths."""
     role = write_record("role").replace("带好一个区域。", f"带好一个区域:internal[，{NARROW}，见[](kpi:sell-out)]。")
     role += "former_ids: [area-manager]\napprover_role: dealer-owner\n"
-    root = write_files(tmp_path_factory.mktemp("project"), list_company(role=role))
+    own = {
+        "data/model/own.yml": DECLARED,
+        "data/product/oil.yml": "kind: product\nid: oil\ntitle: 机油\nviscosity: 5W-30\n",
+    }
+    root = write_files(tmp_path_factory.mktemp("project"), {**list_company(role=role), **own})
     with Store() as store:
         project = open_project(root, store, handbooks=False)
         result, drafts = draft(project)
@@ -60,7 +74,7 @@ def test_schemas_describe_the_documents(exports: Mapping[str, Export], edition: 
 
 def test_editors_get_every_kind(exports: Mapping[str, Export]) -> None:
     """The widest edition holds all records, with the fields that only editors see."""
-    assert {one["kind"] for one in exports["internal"]["index.json"]["kinds"]} == set(KINDS)
+    assert {one["kind"] for one in exports["internal"]["index.json"]["kinds"]} == {*KINDS, "product"}
     role = exports["internal"]["records/role/regional-manager.json"]
     assert (role["former_ids"], role["approver_role"]) == (["area-manager"], "dealer-owner")
 

@@ -14,7 +14,6 @@ from generator.authoring.formatting.formatting import format_file
 from generator.authoring.ordering import KIND, RECORDS
 from generator.load.document import is_markdown
 from generator.load.scalars import Value
-from generator.model.kinds import KINDS
 from generator.model.types import ID_PATTERN
 
 Fields = dict[str, Value]
@@ -67,7 +66,7 @@ def _list_records(path: str, content: bytes) -> Iterator[tuple[list[str], Fields
     yaml = read_text(open_file(path, format_file(path, content, modeline=False)).text)
     value = yaml.value if isinstance(yaml.value, dict) else {}
     units = {unit.name: unit for unit in list_units(yaml, yaml.top)}
-    if value.get(KIND) not in KINDS:
+    if not isinstance(value.get(KIND), str):
         raise EditRefused("{path} 里没有写明是哪一类记录，不能拆开或合并。", "请先运行 playbook check。", path=path)
     if RECORDS not in value:
         yield BREAK.split(_drop_modeline(yaml.text).rstrip()), value

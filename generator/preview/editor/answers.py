@@ -18,7 +18,6 @@ from typing import Any
 
 from generator.decode.entry import Key
 from generator.diagnostics import UsageError
-from generator.model.kinds import KINDS
 from generator.model.target import split_target
 from generator.model.types import ID_PATTERN
 from generator.preview.editor.desk import Desk
@@ -98,7 +97,7 @@ class Editor:
         if path.startswith(_IDS):
             # Pages ask by their address: what is no kind has no records.
             with self.desk.lock:
-                return _answer(self.desk.list_ids(kind) if kind in KINDS else [])
+                return _answer(self.desk.list_ids(kind))
         return Answer(HTTPStatus.NOT_FOUND)
 
     def answer(self, path: str, headers: Message, read: Callable[[int], bytes]) -> Answer:
@@ -136,7 +135,7 @@ def _answer(told: Any) -> Answer:
 def _read_key(sent: Mapping[str, Any]) -> Key:
     """Give the name of the record that a request is about: nothing else names a file."""
     target = split_target(_read_text(sent.get("record")))
-    if target.kind not in KINDS or target.part:
+    if not re.fullmatch(ID_PATTERN, target.kind) or target.part:
         raise BadForm
     if not sent.get("new") and (not re.fullmatch(ID_PATTERN, target.id) or len(target.id) > _LONGEST_ID):
         raise BadForm

@@ -17,7 +17,6 @@ from generator.build.rewriting import Rewrite, place_file, write_files
 from generator.decode.entry import Key
 from generator.diagnostics import Problem, UsageError
 from generator.load.files import digest_sources
-from generator.model.kinds import KINDS
 from generator.preview.editor.fields import Json, describe_models
 from generator.preview.editor.overlay import Checked, check_file, lay_over, tell_whole
 from generator.preview.editor.records import HeldRecord, begin_record, find_record
@@ -57,13 +56,14 @@ class Desk:
     def list_all(self) -> Json:
         """Give what a form chooses from: the kinds with their names, and all records with their titles."""
         with self.open() as project:
-            records: dict[str, list[list[str]]] = {kind: [] for kind in KINDS}
+            models = project.decoded.vocabulary.kinds
+            records: dict[str, list[list[str]]] = {kind: [] for kind in models}
             for entry in project.decoded.entries:
                 records[entry.key.kind].append([entry.key.id, entry.record.title])
             editions = project.decoded.project.editions if project.decoded.project else ()
         said = open_words()
-        kinds = {kind: [said(model.LABEL), said(model.ABOUT)] for kind, model in KINDS.items()}
-        listed = [kind for kind, model in KINDS.items() if model.LISTED]
+        kinds = {kind: [said(model.LABEL), said(model.ABOUT)] for kind, model in models.items()}
+        listed = [kind for kind, model in models.items() if model.LISTED]
         return {
             "kinds": kinds,
             "listed": listed,
@@ -79,12 +79,12 @@ class Desk:
     def read(self, key: Key) -> Json:
         """Give a record's form: its fields with all that is known of them, its values, what is wrong with them."""
         with self.open() as project:
-            return self._describe(find_record(project, key))
+            return self._describe(project, find_record(project, key))
 
     def begin(self, key: Key, title: str) -> Json:
         """Give the form of a new record; `UsageError` where its name cannot be had."""
         with self.open() as project:
-            return self._describe(self._begin(project, key, title))
+            return self._describe(project, self._begin(project, key, title))
 
     def look(self, key: Key, sent: Mapping[str, Any], *, whole: bool) -> Json:
         """Say what is wrong with a form that nobody has saved: in its file at once, or in the `whole` project.
@@ -94,7 +94,7 @@ class Desk:
         with self.open() as project:
             held = self._hold(project, key, sent)
             content = held.rewrite(_take(held, sent))
-            checked = check_file(held, content, self.words)
+            checked = check_file(held, content, self.words, project.decoded.vocabulary)
             followers: tuple[Follower, ...] = ()
             if whole and not checked.errors:
                 changed = project if content == held.content else lay_over(project, held.path, content)
@@ -114,7 +114,10 @@ class Desk:
     def render(self, key: Key, sent: Mapping[str, Any]) -> Json:
         """Give a text of a form as the readers of each edition see it."""
         with self.open() as project:
-            return {"editions": render_prose(project, project.graph, KINDS[key.kind], sent)}
+            model = project.decoded.vocabulary.kinds.get(key.kind)
+            if model is None:
+                raise BadForm
+            return {"editions": render_prose(project, project.graph, model, sent)}
 
     def save(self, key: Key, sent: Mapping[str, Any]) -> Json:
         """Write a form into its file, and the numbers that follow it into theirs.
@@ -125,7 +128,7 @@ class Desk:
         with self.open() as project:
             held = self._hold(project, key, sent)
             if held.digest != sent.get("digest"):
-                return {"conflict": self._describe(held)}
+                return {"conflict": self._describe(project, held)}
             changed = lay_over(project, held.path, held.rewrite(_take(held, sent)))
             if wanted := _read_ids(sent, "follow"):
                 changed = _follow(changed, list_followers(changed, key), wanted)
@@ -138,7 +141,7 @@ class Desk:
             return {"written": written}
 
     def _check(self, project: Project, held: HeldRecord, changed: Project) -> Checked:
-        found = check_file(held, _read_bytes(changed, held.path), self.words)
+        found = check_file(held, _read_bytes(changed, held.path), self.words, changed.decoded.vocabulary)
         return found if found.errors else self._check_whole(project, held, changed)
 
     def _check_whole(self, project: Project, held: HeldRecord, changed: Project) -> Checked:
@@ -166,19 +169,21 @@ class Desk:
         return [one.path for one in rewrites]
 
     def _begin(self, project: Project, key: Key, title: str) -> HeldRecord:
-        refuse_names(key.kind, key.id, title)
+        kinds = project.decoded.vocabulary.kinds
+        refuse_names(key.kind, key.id, title, kinds)
         refuse_taken(key, project.decoded)
         known: dict[str, str] = {}
         for entry in project.decoded.entries:
             known.setdefault(entry.key.kind, entry.key.id)
-        return begin_record(NewRecord(KINDS[key.kind], key.id, title, project.today, known, open_words()))
+        names = (key.id, title, project.today, known, open_words())
+        return begin_record(NewRecord(kinds[key.kind], *names, vocabulary=project.decoded.vocabulary))
 
     def _hold(self, project: Project, key: Key, sent: Mapping[str, Any]) -> HeldRecord:
         """Give the record that a form is about, a new one where it says so."""
         return self._begin(project, key, "") if sent.get("new") else find_record(project, key)
 
-    def _describe(self, held: HeldRecord) -> Json:
-        checked = check_file(held, held.content, self.words)
+    def _describe(self, project: Project, held: HeldRecord) -> Json:
+        checked = check_file(held, held.content, self.words, project.decoded.vocabulary)
         said = open_words()
         return {
             "record": str(held.key),

@@ -14,6 +14,7 @@ from generator.diagnostics import Location, Problem, Quote, Route, Severity
 from generator.load.document import Document
 from generator.load.files import Source
 from generator.load.scalars import Value
+from generator.model.vocabulary import Vocabulary
 from generator.preview.editor.fields import Json
 from generator.preview.editor.records import HeldRecord, read_value
 from generator.preview.editor.values import show_scalar
@@ -47,10 +48,10 @@ def lay_over(project: Project, path: str, content: bytes) -> Project:
     return project.take(tuple(sources[name] for name in sorted(sources)), project.unread)
 
 
-def check_file(held: HeldRecord, content: bytes, words: Words) -> Checked:
+def check_file(held: HeldRecord, content: bytes, words: Words, vocabulary: Vocabulary) -> Checked:
     """Look at the record's file alone: at once, without knowing what it refers to."""
     source = Source(held.path, content)
-    reading = read_source(source)
+    reading = read_source(source, vocabulary)
     problems = (*reading.problems, *reading.decoded.problems, *reading.texts)
     teller = _Teller(held, Documents((source,)), words)
     return Checked(tuple(teller.tell(one) for one in problems if teller.owns(one)))

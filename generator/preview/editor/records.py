@@ -20,7 +20,6 @@ from generator.load.project import parse_source
 from generator.load.scalars import Value
 from generator.model.base import Record
 from generator.model.fields import item_key
-from generator.model.kinds import KINDS
 
 _BODY = "body"
 _UNFILLED = re.compile(
@@ -44,11 +43,7 @@ class HeldRecord:
     content: bytes
     value: Mapping[str, Value]
     source: Source | None
-
-    @property
-    def model(self) -> type[Record]:
-        """The class of its kind."""
-        return KINDS[self.key.kind]
+    model: type[Record]
 
     @property
     def digest(self) -> str:
@@ -74,15 +69,16 @@ class HeldRecord:
 def find_record(project: Project, key: Key) -> HeldRecord:
     """Find a record of a project, one with mistakes too; `UsageError` where there is none, or its file is broken."""
     entry = next((one for one in project.decoded.entries if one.key == key), None)
-    if entry:
+    model = project.decoded.vocabulary.kinds.get(key.kind)
+    if model and entry:
         source = next(one for one in project.sources if one.path == entry.path)
-        return _hold(key, source, parse_source(source).document, entry.route)
-    for source in project.sources:
+        return _hold(key, source, parse_source(source).document, entry.route, model)
+    for source in project.sources if model else ():
         if key.id.encode() in source.bytes:
             document = parse_source(source).document
             route = _find_route(document.value, key) if document else None
-            if route is not None:
-                return _hold(key, source, document, route)
+            if model and route is not None:
+                return _hold(key, source, document, route, model)
     raise UsageError("没有 {key} 这条记录，或者它的文件读不出来。", "请先运行 playbook check 看看。", key=key)
 
 
@@ -91,7 +87,7 @@ def begin_record(draft: NewRecord) -> HeldRecord:
     path = place_record(draft.kind, draft.id)
     content = _UNFILLED.sub("", write_example(draft)).encode()
     document = parse_source(Source(path, content)).document
-    return HeldRecord(Key(draft.kind.KIND, draft.id), path, (), content, _read_fields(document, ()), None)
+    return HeldRecord(Key(draft.kind.KIND, draft.id), path, (), content, _read_fields(document, ()), None, draft.kind)
 
 
 def _leave_out_empty(value: Mapping[str, Value]) -> dict[str, Value]:
@@ -105,8 +101,8 @@ def _clear(value: Value) -> Value:
     return [one for one in map(_clear, value) if one not in (None, [], {})] if isinstance(value, list) else value
 
 
-def _hold(key: Key, source: Source, document: Document | None, route: Route) -> HeldRecord:
-    return HeldRecord(key, source.path, route, source.bytes, _read_fields(document, route), source)
+def _hold(key: Key, source: Source, document: Document | None, route: Route, model: type[Record]) -> HeldRecord:
+    return HeldRecord(key, source.path, route, source.bytes, _read_fields(document, route), source, model)
 
 
 def _read_fields(document: Document | None, route: Route) -> Mapping[str, Value]:

@@ -276,3 +276,37 @@ def test_prose_is_shown_as_each_edition_sees_it(desk: Desk) -> None:
     assert "<a " not in shown["public"]
     hidden = desk.render(KEY, {**sent, "classification": "internal"})["editions"]
     assert {one["id"]: one["html"] is None for one in hidden}["public"]
+
+
+DECLARED = """\
+kinds:
+  - id: product
+    title: 油品
+    plural: 在售油品
+    description: 一种在售的油。
+    part: 5
+    fields:
+      - {name: viscosity, title: 黏度等级, description: 桶上印的那一个。, type: text, required: true}
+fields:
+  - {kind: figure, name: told_by, title: 谁说的, description: 谁定的这个数。, type: reference, to: role, back: 定的数}
+"""
+
+
+def test_what_a_company_declares_has_a_form(tmp_path: Path) -> None:
+    """A kind and a field that only this company has are read, looked at, saved and begun like any other."""
+    oil = "kind: product\nid: oil\ntitle: 机油\nviscosity: 5W-30 # 常用\n"
+    figure = FIGURE.replace(
+        "    unit: 天\n    applies_to: 活", "    unit: 天\n    told_by: regional-manager\n    applies_to: 活"
+    )
+    files = {"data/model/own.yml": DECLARED, "data/product/oil.yml": oil, "data/reference/figures.yml": figure}
+    desk = Desk(write_files(tmp_path, {**list_company(), **files}), WORDS, TODAY)
+    assert ["oil", "机油"] in desk.list_all()["records"]["product"]
+    for key, field, value in ((Key("product", "oil"), "viscosity", "20W-50"), (KEY, "told_by", "sales-director")):
+        told = read(desk, key)
+        assert not told["problems"]
+        told["values"][field] = value
+        assert not desk.look(key, {"digest": told["digest"], "values": told["values"]}, whole=True)["own"]
+        assert save(desk, told).get("written")
+    assert "viscosity: 20W-50 # 常用\n" in (tmp_path / "data/product/oil.yml").read_text()
+    assert "told_by: sales-director\n" in (tmp_path / "data/reference/figures.yml").read_text()
+    assert desk.begin(Key("product", "gear"), "齿轮油")["values"]["title"] == "齿轮油"
