@@ -12,6 +12,7 @@ from generator.editions.selection import Selection
 from generator.graph.graph import Graph
 from generator.model.baseline import Baseline
 from generator.model.target import Target
+from generator.pages.blocks import Block, Questions, Table
 from generator.pages.page import Page
 from generator.pages.parts import part_page
 from generator.writing.abstract import Abstract
@@ -113,11 +114,11 @@ def face_page(page: Page, abstract: Abstract, names: Mapping[Key, Key] | None = 
         return name_content(*values, names=names)
 
     imprint = page.imprint
-    # Where the data stand is no concern of readers.
-    said = replace(imprint, source="") if imprint else None
+    # Where the data stand, and where a report would go, is no concern of readers.
+    said = replace(imprint, source="", mailbox="") if imprint else None
     lead = (SectionFace("", digest(page.summary, abstract.lead)),) if page.summary else ()
     sections = tuple(
-        SectionFace(part.heading, digest(part.id, part.level, part.blocks, extract.text))
+        SectionFace(part.heading, digest(part.id, part.level, tuple(map(_forget_names, part.blocks)), extract.text))
         for part, extract in zip(part_page(page.title, page.sections), abstract.extracts, strict=True)
     )
     own = (page.target, *(target for target, _ in page.anchors), *abstract.targets)
@@ -129,6 +130,16 @@ def face_page(page: Page, abstract: Abstract, names: Mapping[Key, Key] | None = 
         sections=(*lead, *sections),
         links=frozenset(target.whole for target in own),
     )
+
+
+def _forget_names(block: Block) -> Block:
+    """Leave out by which names browsers keep what readers do: no reader notices them."""
+    match block:
+        case Questions():
+            return replace(block, name="")
+        case Table():
+            return replace(block, ticks=None, rows=tuple(replace(row, news=None) for row in block.rows))
+    return block
 
 
 def name_content(*values: object, names: Mapping[Key, Key] | None = None) -> str:
