@@ -23,5 +23,9 @@ SAID = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """What says so alone on a line, in a bracket, or before a colon. “勿外传” and “勿发客户” are said to dealers."""
+TAGGED = re.compile(
+    r"[【〔［\[]\s?(?P<said>(?:公司|厂家|总部)?内部(?:备注|资料|信息|数据|参考|掌握|使用)?)\s?(?=[】〕］\]：:])"
+)
+"""What marks words by a tag, as messages and subjects of mails do: “【内部】…”. Round brackets are prose."""
 HINT = re.compile("[内员厂总公][部工家司]|经销商|代理商|only|dealers", re.IGNORECASE)
 """Without any of these nothing in a text says so."""

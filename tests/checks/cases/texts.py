@@ -109,6 +109,12 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "says-hidden",
+        {"term": {"definition": "上限 8 元【内部备注：底价 5 元】。", "classification": "partner"}},
+        {"term": {"definition": "上限 8 元；责任人：内部（财务部）。类型：[内部|外部]。", "classification": "partner"}},
+        at="definition@内部备注",
+    ),
+    Case(
+        "says-hidden",
         {"article": {"body": "以下内容仅内部可见\n\n底价 5 元。\n", "classification": "public"}},
         {"article": {"body": "厂家可看，经销商看不到（内部资料，勿发客户）。\n", "classification": "public"}},
         at="body@仅内部可见",
