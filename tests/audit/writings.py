@@ -10,6 +10,7 @@ import lzma
 import tarfile
 import zlib
 from collections.abc import Callable, Mapping
+from html import escape
 from io import BytesIO
 from urllib.parse import quote
 
@@ -53,6 +54,13 @@ def _head(text: str, encoding: str = "utf-8") -> str:
 
 def _pack(text: str) -> str:
     return base64.b64encode(f"<svg><text>{text}</text></svg>".encode()).decode()
+
+
+def _draw(text: str) -> str:
+    """Write a text on a page of diagrams.net."""
+    deflating = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    page = deflating.compress(quote(f'<mxCell value="{text}"/>').encode()) + deflating.flush()
+    return f"<mxfile><diagram>{base64.b64encode(page).decode()}</diagram></mxfile>"
 
 
 WRITINGS: Mapping[str, Write] = {
@@ -104,6 +112,9 @@ WRITINGS: Mapping[str, Write] = {
     "base64": lambda text: f"atob('{base64.b64encode(text.encode()).decode()}')",
     "data": lambda text: f"url(data:text/plain;base64,{base64.b64encode(text.encode()).decode()})",
     "data in json": lambda text: json.dumps(f"data:IMAGE/svg+xml;base64,{_pack(text)}").replace("/", "\\/"),
+    "drawing": _draw,
+    "drawing in a picture": lambda text: f'<svg content="{escape(_draw(text))}"/>',
+    "drawing in a picture's comment": lambda text: quote(_draw(text)),
     "section": lambda text: f"<![CDATA[{text[:4]}]]><![CDATA[{text[4:]}]]>",
     "radicals": lambda text: text.replace("长", "⻓").replace("见", "⻅").replace("金", "⾦"),
     "attribute": lambda text: f"<a title='{text}' href=x>",

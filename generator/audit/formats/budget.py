@@ -81,3 +81,7 @@ class Budget:
     def inflate(self, content: bytes) -> tuple[bytes, bool]:
         """Unpack deflated bytes, as far as they are sound."""
         return self.unpack(content, zlib.decompressobj)
+
+    def inflate_headless(self, content: bytes) -> bytes:
+        """Unpack deflated bytes that no head stands before, as far as they are sound."""
+        return self.unpack(content, lambda: zlib.decompressobj(-zlib.MAX_WBITS))[0]

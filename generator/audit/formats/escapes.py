@@ -39,6 +39,10 @@ _PACKED = (b"PK\x03\x04", b"%PDF", b"\x1f\x8b\x08", b"\x89PNG")
 """How files begin that are worth being written in Base64."""
 
 
+_DIAGRAM = re.compile(r"mxfile\b.*?(?:<|&lt;|%3[cC])diagram\b", re.DOTALL)
+"""A drawing of diagrams.net, which a picture that can be edited again carries, hidden layers and all."""
+
+
 def has_escapes(text: str) -> bool:
     """Whether a text has escapes in it."""
     return "\\" in text or any(sign.search(text) for sign in (_PERCENT, _QUOTED, _SOFT, _ENCODED_WORD))
@@ -76,6 +80,13 @@ def list_embedded(text: str) -> Iterator[bytes]:
         content = _decode_base64(_BASE64_BREAK.sub("", digits).encode())
         if content and (content.startswith(_PACKED) or is_text(content)):
             yield content
+
+
+def list_diagrams(text: str) -> Iterator[bytes]:
+    """Yield the pages of drawings in a text, deflated without a head as they are written there in Base64."""
+    if "mxfile" in text and _DIAGRAM.search(text):
+        plain = unquote_to_bytes(text).decode(errors="ignore") if "%3" in text else text
+        yield from filter(None, (_decode_base64(digits.encode()) for digits in _BASE64.findall(plain)))
 
 
 def _decode_base64(digits: bytes) -> bytes | None:

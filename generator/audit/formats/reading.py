@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from generator.audit.formats.archives import list_members
 from generator.audit.formats.budget import Budget
-from generator.audit.formats.escapes import list_embedded
+from generator.audit.formats.escapes import list_diagrams, list_embedded
 from generator.audit.formats.images import list_font_parts, list_picture_parts, unbrotli
 from generator.audit.formats.raw import decode_text, guess_texts, names_encoding, read_raw
 from generator.audit.formats.text import LAYERS_IN_BYTES, read_text
@@ -54,6 +54,8 @@ class Reader:
         for inner in list_embedded(text):
             budget.spend(len(inner))
             yield from self.read("", inner, budget)
+        for packed in list_diagrams(text):
+            yield from self.read("", budget.inflate_headless(packed), budget)
 
     def _read_bytes(self, name: str, content: bytes, budget: Budget) -> Iterator[str]:
         if _PDF in content[:_SEARCHED]:
