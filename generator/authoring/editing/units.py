@@ -9,6 +9,8 @@ from generator.authoring.editing.reading import YamlText
 from generator.authoring.editing.values import EditRefused
 from generator.load.nodes import YamlNode
 
+REMARK = "#"
+"""What a comment begins with."""
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
 _COMMENT = re.compile(r"([ \t]*)#[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _DIVIDER = re.compile(r"[ \t]*#[ \t]?(?:-{2,}|={2,}|#)")
@@ -73,7 +75,7 @@ def find_content_end(yaml: YamlText, node: YamlNode, least: int = 0) -> int:
         return find_content_end(yaml, last, last.key[1] + 1 if last.key else last.start)
     if node.style in {"|", ">"}:
         first = yaml.find_line_end(node.start)
-        keeps = "+" in yaml.text[node.start : first].split("#")[0]
+        keeps = "+" in yaml.text[node.start : first].split(REMARK)[0]
         return node.end if keeps else node.start + len(yaml.text[node.start : node.end].rstrip())
     return max(node.end, least)
 

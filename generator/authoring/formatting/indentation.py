@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.authoring.editing.reading import RangeEdit, YamlText
 from generator.authoring.editing.rendering import STEP
-from generator.authoring.editing.units import find_content_end, is_block, list_units
+from generator.authoring.editing.units import REMARK, find_content_end, is_block, list_units
 from generator.load.nodes import YamlNode
 
 
@@ -44,7 +44,7 @@ def _list_shifts(yaml: YamlText, node: YamlNode, wanted: int, lines: tuple[int, 
 def _measure(yaml: YamlText, node: YamlNode, wanted: int, own: int) -> int:
     """Give by how much the lines of a block of text move: as its owner does where it says itself how deep it is."""
     first = yaml.find_line_end(node.start)
-    if any(sign.isdigit() for sign in yaml.text[node.start : first].split("#")[0]):
+    if any(sign.isdigit() for sign in yaml.text[node.start : first].split(REMARK)[0]):
         return own
     lines = (line for line in yaml.text[first : node.end].splitlines() if line.strip(" "))
     indent = next((len(line) - len(line.lstrip(" ")) for line in lines), 0)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.authoring.editing.pages import open_file
 from generator.authoring.editing.reading import BREAK, YamlText, read_text
-from generator.authoring.editing.units import Unit, is_block, list_units
+from generator.authoring.editing.units import REMARK, Unit, is_block, list_units
 from generator.authoring.editing.values import EditRefused, same
 from generator.authoring.formatting.formatting import format_file
 from generator.authoring.ordering import KIND, RECORDS
@@ -106,10 +106,10 @@ def _hang(lines: list[str]) -> tuple[list[str], list[str]]:
     """Give the comments at the head of a file of one record, and the record as an item, with what stands above it."""
     yaml = read_text("\n".join((*lines, "")))
     kind = next(unit for unit in list_units(yaml, yaml.top) if unit.name == KIND)
-    remark = yaml.text[kind.head : kind.end].partition("#")
+    remark = yaml.text[kind.head : kind.end].partition(REMARK)
     head = [line.strip() for line in yaml.text[: kind.body].split("\n") if line.strip()]
     rest = [remark[1] + remark[2].strip(), *yaml.text[kind.end :].rstrip().split("\n")]
-    first = next(number for number, line in enumerate(rest) if line.strip() and not line.startswith("#"))
+    first = next(number for number, line in enumerate(rest) if line.strip() and not line.startswith(REMARK))
     above = [_ABOVE + line.strip() for line in rest[:first] if line.strip()]
     fields = [_DEEP + line if line.strip() else line for line in rest[first + 1 :]]
     return head, [*above, _ITEM + rest[first], *fields]

@@ -19,6 +19,7 @@ from generator.changes.merging.marking import Mark, mark_conflicts
 from generator.changes.merging.values import MISSING, Conflict, ValueMerge
 from generator.diagnostics import Route
 from generator.model.fields import list_shapes
+from generator.model.target import Target
 from generator.words import Words
 
 _LONGEST = 60
@@ -105,7 +106,7 @@ def name_place(path: str, value: Any, route: Route, words: Words) -> str:
     kind = value.get(KIND, "") if isinstance(value, dict) else ""
     inner = route[2:] if route[:1] == (RECORDS,) and len(route) > 1 else route
     id = route[1] if inner is not route else str(value.get("id", "")) if isinstance(value, dict) else ""
-    record = f"{kind}:{id}" if kind and id else str(id) or _strip(path)
+    record = str(Target(str(kind), str(id))) if kind and id else str(id) or _strip(path)
     if not inner:
         return record
     model = find_class(find_top(_strip(path), value), (RECORDS, 0) if inner is not route else ())
