@@ -134,7 +134,7 @@ def test_references_without_a_record_say_so(tmp_path: Path, capsys: pytest.Captu
     [
         (("rolle", "x"), "没有 rolle 这个类别。是不是想写 role？"),
         (("计划", "x"), "计划 可以是几个类别。请写全：联合生意计划（joint-plan）、改进计划（improvement-plan）。"),
-        (("zzzzzz", "x"), "没有 zzzzzz 这个类别。可选：article、party、role"),
+        (("zzzzzz", "x"), "没有 zzzzzz 这个类别。可选：article、task、party、role"),
         (("term", "My Term"), "My Term 不能作编号。只用小写字母"),
         (("term", "a" * 81), "不能作编号。"),
         (("term", "x", "--title", "两\n行"), "标题只能写一行"),

@@ -76,11 +76,11 @@ class Editor:
         self._last = 0
         self._asked: Mapping[str, Callable[[dict[str, Any]], Any]] = {
             "start": lambda _: {"labels": list_labels(desk.words), **desk.list_all()},
-            "read": lambda sent: desk.read(_read_key(sent)),
-            "begin": lambda sent: desk.begin(_read_key(sent), _read_text(sent.get("title", ""))),
-            "look": lambda sent: desk.look(_read_key(sent), sent, whole=sent.get("whole") is True),
-            "render": lambda sent: desk.render(_read_key(sent), sent),
-            "save": lambda sent: desk.save(_read_key(sent), sent),
+            "read": lambda sent: desk.read(_read_key(desk, sent)),
+            "begin": lambda sent: desk.begin(_read_key(desk, sent), _read_text(sent.get("title", ""))),
+            "look": lambda sent: desk.look(_read_key(desk, sent), sent, whole=sent.get("whole") is True),
+            "render": lambda sent: desk.render(_read_key(desk, sent), sent),
+            "save": lambda sent: desk.save(_read_key(desk, sent), sent),
             "state": lambda _: desk.tell(submission.tell),
             "submit": lambda sent: desk.tell(partial(submission.submit, sent=sent, name=desk.latest)),
             "leave": lambda _: desk.tell(lambda project, _words: submission.leave(project)),
@@ -132,10 +132,10 @@ def _answer(told: Any) -> Answer:
     return Answer(HTTPStatus.OK, content, "application/json; charset=utf-8", _HEADERS)
 
 
-def _read_key(sent: Mapping[str, Any]) -> Key:
+def _read_key(desk: Desk, sent: Mapping[str, Any]) -> Key:
     """Give the name of the record that a request is about: nothing else names a file."""
     target = split_target(_read_text(sent.get("record")))
-    if not re.fullmatch(ID_PATTERN, target.kind) or target.part:
+    if target.part or not desk.knows(target.kind):
         raise BadForm
     if not sent.get("new") and (not re.fullmatch(ID_PATTERN, target.id) or len(target.id) > _LONGEST_ID):
         raise BadForm

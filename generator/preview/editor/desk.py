@@ -71,6 +71,11 @@ class Desk:
             "editions": [[one.id, one.title] for one in editions],
         }
 
+    def knows(self, kind: str) -> bool:
+        """Whether there is such a kind: a built-in one, or one that the project declares."""
+        with self.open() as project:
+            return kind in project.decoded.vocabulary.kinds
+
     def list_ids(self, kind: str) -> list[str]:
         """Give the ids of a kind's records."""
         with self.open() as project:

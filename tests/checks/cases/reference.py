@@ -10,6 +10,7 @@ def _use(field: str) -> dict[str, object]:
 
 
 _HELD: dict[str, object] = {"claim_deadline": "P5D", **_use("claim_deadline")}
+_NO_TASK: dict[str, dict[str, object]] = {"task": {"deadlines": []}}
 _LINE = {"id": "days", "label": "到货", "figure": "delivery-days"}
 
 
@@ -454,8 +455,14 @@ CASES: tuple[Case, ...] = (
         {f"promotion-type:{id}": _HELD for id in ("a", "b", "sample")},
         at="claim_deadline",
     ),
-    Case("unused-figure", {}, {"faq": {"answer": "[](figure:delivery-days)到货。"}}, at="id"),
-    Case("unused-figure", {"figure": {"status": "published"}}, {"figure": {"status": "draft"}}, at="id"),
+    Case("unused-figure", _NO_TASK, {**_NO_TASK, "faq": {"answer": "[](figure:delivery-days)到货。"}}, at="id"),
+    Case("unused-figure", _NO_TASK, {}, at="id"),
+    Case(
+        "unused-figure",
+        {**_NO_TASK, "figure": {"status": "published"}},
+        {**_NO_TASK, "figure": {"status": "draft"}},
+        at="id",
+    ),
     Case("long-definition", {"term": {"definition": "长" * 81}}, {"term": {"definition": "长" * 80}}, at="definition"),
     Case(
         "long-definition",
