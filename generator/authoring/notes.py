@@ -81,8 +81,8 @@ def _describe_one(shape: Shape, words: Words, vocabulary: Vocabulary) -> str:
         return words("若干字段")
     if shape.ref:
         if shape.ref.any_kind:
-            line = "“类别:编号#算例.行”，例如 rule:credit-limit#standard-limit.limit"
-            return words(line if shape.pattern == LINE_PATTERN else "“类别:编号”，例如 role:regional-manager")
+            line = words("“类别:编号#算例.行”，例如 rule:credit-limit#standard-limit.limit")
+            return line if shape.pattern == LINE_PATTERN else words("“类别:编号”，例如 role:regional-manager")
         return words("{kind}的编号", kind=words(vocabulary.labels[shape.ref.kind]))
     if shape.choices:
         return words("从可选值里选一个")

@@ -17,7 +17,7 @@ from generator.model.base import Article, Component, Record
 from generator.model.cadence import ON_EVENT, Cadence
 from generator.model.duration import Duration
 from generator.model.fields import Shape, list_shapes
-from generator.model.target import LINE_PATTERN, Target
+from generator.model.target import Target
 from generator.model.vocabulary import BUILT_IN, Vocabulary
 from generator.words import Words
 
@@ -25,8 +25,6 @@ UNKNOWN_ID = "fill-in"
 """Stands for a record where there is none of its kind yet."""
 
 _FIRST_ID = "item-1"
-_LINE = "example-1.line-1"
-"""Stands for a line of a worked example."""
 _WIDTH = 72
 _ENVELOPE = list_shapes(Record)
 _AT_THE_HEAD = ("id", "title", "status")
@@ -187,12 +185,11 @@ def _hint(note: Note, words: Words) -> str:
 def _stand_in(note: Note, draft: NewRecord) -> str:
     shape = note.shape
     if shape.ref:
-        is_line = shape.pattern == LINE_PATTERN
-        kind = ("rule" if is_line else "role") if shape.ref.any_kind else shape.ref.kind
+        kind = "role" if shape.ref.any_kind else shape.ref.kind
         id = draft.known.get(kind, UNKNOWN_ID)
         if shape.prompt.apart:
             id = draft.others.get(kind, id)
-        return str(Target(kind, id, _LINE if is_line else "")) if shape.ref.any_kind else id
+        return str(Target(kind, id)) if shape.ref.any_kind else id
     if shape.choices:
         usual = next(iter(shape.default or ()), None) if shape.many else shape.default
         return str(usual or next(iter(shape.choices)))

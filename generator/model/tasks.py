@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.base import Record
+from generator.model.marks import Prompt
 from generator.model.types import Id, LineRef, OptionalRoleRef, Ref, Side, Text
 
 
@@ -33,7 +34,7 @@ class Task(Record):
     rule: Annotated[Id, Ref("rule", on_withheld="omit")] | None = Field(
         default=None, title="照哪条规则", description="照哪条合作规则办，写规则编号。"
     )
-    calculation: LineRef | None = Field(
+    calculation: Annotated[LineRef, Prompt(offered=False)] | None = Field(
         default=None,
         title="怎么算",
         description="要算的，写算例里得数那一行：“类别:编号#算例.行”。",
