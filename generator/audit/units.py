@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from generator.audit.normal import normalise, read_han
 
-_LINES = re.compile(r"[\n|]+")
+_CELL = "|"
+_LINES = re.compile(rf"[\n{_CELL}]+")
 _END = "\n"
 _SHORTEST = 2
 """Characters that parts have at least on average; what is shown one by one is no row of texts."""
@@ -33,6 +34,8 @@ class Units:
         return self._told[parts]
 
     def _explain(self, parts: tuple[str, ...]) -> bool:
+        # Units end at such a line: it is in none of them.
+        parts = tuple(filter(None, (part.strip(_CELL) for part in parts)))
         text, breaks = "".join(parts), list(accumulate(map(len, parts[:-1])))
         if len(text) < _SHORTEST * len(parts):
             return False

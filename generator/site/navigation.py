@@ -22,6 +22,8 @@ class NavigationNode:
     target: Target | None
     address: str | None
     children: tuple[NavigationNode, ...] = ()
+    path: str = ""
+    """The titles on the way to it: groups in different places may be called alike."""
 
     @cached_property
     def door(self) -> str:
@@ -42,8 +44,8 @@ class NavigationNode:
 
     @property
     def name(self) -> str:
-        """What questions call this line: its page, or its title where it has none."""
-        return str(self.target or self.title)
+        """What questions call this line: its page, or the way to it where it has none."""
+        return str(self.target or self.path or self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,12 @@ def plan_navigation(pages: PageSet, addresses: Addresses) -> Navigation:
     return Navigation(tabs, positions)
 
 
-def _grow(entry: NavigationEntry, addresses: Addresses) -> NavigationNode | None:
-    address = addresses.locate(entry.target) if entry.target else None
-    children = tuple(node for child in entry.children if (node := _grow(child, addresses)) is not None)
-    return None if address is None and not children else NavigationNode(entry.title, entry.target, address, children)
+def _grow(entry: NavigationEntry, addresses: Addresses, above: str = "") -> NavigationNode | None:
+    address, path = addresses.locate(entry.target) if entry.target else None, f"{above}/{entry.title}"
+    children = tuple(node for child in entry.children if (node := _grow(child, addresses, path)) is not None)
+    if address is None and not children:
+        return None
+    return NavigationNode(entry.title, entry.target, address, children, path)
 
 
 def _walk(nodes: tuple[NavigationNode, ...], trail: tuple[NavigationNode, ...]) -> Iterator[tuple[Target, Position]]:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.audit.units import Units
 
-OPEN = ("额度的事，最后由财务", "负责人签字放行，\n再归档", "甲方\n\n乙方", "问题")
+OPEN = ("额度的事，最后由财务", "负责人签字放行，\n再归档", "甲方\n\n乙方", "问题", "左边 | 右边")
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ OPEN = ("额度的事，最后由财务", "负责人签字放行，\n再归档",
         (("由财务", "问", "负责人签"), False),
         (("最后由财务", "负责人签字放行再"), False),
         (("财", "务", "问", "题"), False),
+        (("左边", "|", "右边", "问题"), True),
+        (("由财务", "|", "问题"), True),
+        (("问题", "|"), False),
     ],
 )
 def test_ends_and_beginnings_explain(parts: tuple[str, ...], *, explained: bool) -> None:
