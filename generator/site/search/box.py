@@ -33,11 +33,18 @@ def describe_box(pages: PageSet, results: Iterable[Result], words: Words) -> Map
 
 
 def _list_kinds(pages: PageSet, kinds: Collection[str]) -> Iterator[list[str]]:
-    """Yield the kinds of results, each with its word, in their order: that of the pages which list them."""
-    for target, title in pages.titles.items():
-        kind = target.id.removeprefix(_INDEX)
-        if target.is_page and kind in kinds and target.id == f"{_INDEX}{kind}":
-            yield [kind, title]
+    """Yield the kinds of results, each with its word, in the order of their pages.
+
+    The word is the title of the page that lists them; of a kind that no page lists it is the label of its pages.
+    """
+    listed = {
+        kind: title
+        for target, title in pages.titles.items()
+        if target.is_page and (kind := target.id.removeprefix(_INDEX)) in kinds and target.id != kind
+    }
+    labels = {page.target.kind: page.label for page in reversed(pages.pages) if page.target.kind in kinds}
+    order = dict.fromkeys((*reversed(labels), *listed))
+    yield from ([kind, listed.get(kind) or labels[kind]] for kind in order)
 
 
 def _say(words: Words) -> dict[str, str]:
