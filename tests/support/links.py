@@ -61,7 +61,7 @@ def _list_defects(folder: Path, page: Path, mount: str, read: Callable[[Path], P
     yield from (f"id “{name}” twice" for name in sorted(set(parts.ids)) if parts.ids.count(name) > 1)
     for text in parts.references:
         reference = urlsplit(text)
-        if reference.scheme in {"http", "https", "mailto", "data"}:
+        if reference.scheme in {"http", "https", "mailto", "tel", "data"}:
             continue
         if reference.scheme:
             yield f"“{text}” has an unknown scheme"
