@@ -24,8 +24,8 @@ SECONDS = 10
 BUSY = 4
 """Times longer than promised that a machine may take which does other work as well."""
 
-COSTLIEST = ("records in brackets", "table of empty rows", "one word")
-"""For the number of mistakes, for the tree of prose, and for what is looked for in words."""
+COSTLIEST = ("records in brackets", "one word")
+"""For the number of mistakes, and for what is looked for in words."""
 
 
 class Cost(NamedTuple):

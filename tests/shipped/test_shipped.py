@@ -117,6 +117,7 @@ def test_handbooks_meet_the_standards(shipped: Shipped) -> None:
     assert json.loads(done.stdout) == {path: {"ua1": [], "3a": []} for path in paths}
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("edition", ["partner", "internal"])
 def test_every_form_and_checklist_can_be_filled_in(shipped: Shipped, edition: str) -> None:
     """Each has a sheet: two pages at most, one for a checklist with its signatures, in three million bytes."""
@@ -130,6 +131,7 @@ def test_every_form_and_checklist_can_be_filled_in(shipped: Shipped, edition: st
             assert len(PdfReader(path).pages) <= (2 if kind == "form" else 1), path
 
 
+@pytest.mark.release
 def test_trainees_get_handouts_and_quizzes_without_keys(shipped: Shipped) -> None:
     """The trainees' book has every course's quiz; it holds no key and no note for trainers."""
     text = "".join(
