@@ -20,10 +20,13 @@ from generator.decode.entry import Entry
 from generator.model.fields import walk_leaves
 from tests.handbooks.test_standards import VALIDATOR
 from tests.shipped.conftest import SMALLER, Shipped
-from tests.support.browser import PHONE, Open
+from tests.support.access import list_faults, read_axe, run_axe
+from tests.support.browser import DESKTOP, PHONE, Open, Scheme, Serve
 from tests.support.links import list_broken, list_foreign
 from tests.support.pages import list_disagreements, read_folder
+from tests.support.parsed import read_page
 from tests.support.searching import FIRST, search
+from tests.support.weight import list_asked, weigh
 
 pytestmark = pytest.mark.long
 EDITIONS = ("public", "partner", "internal")
@@ -34,6 +37,8 @@ BOOKS = {
     "partner/handbooks/partner-handbook.pdf": "经销商合作手册",
     "partner/handbooks/trainee-book.pdf": "学员手册",
 }
+LIGHTEST, LARGEST = 150_000, 4
+"""Bytes that a first visit may take; how many of the largest pages are weighed."""
 SHEETS = ("forms", "checklists")
 """The folders of the sheets to fill in."""
 _LONG_HAN = re.compile(r"[\u4e00-\u9fff]{8,}")
@@ -230,3 +235,54 @@ def _read_text(path: Path) -> str:
         done = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, text=True)
         return unicodedata.normalize("NFKC", re.sub(r"\n(?!\n)", "", done.stdout))
     return ""
+
+
+@pytest.mark.parametrize("edition", ["public", "partner", "internal"])
+def test_first_visit_is_small(shipped: Shipped, edition: str) -> None:
+    """No page, the search's included, takes more than 150 kB with an empty cache; no face is among it.
+
+    All load the same; so the largest pages stand for the others.
+    """
+    root = shipped.output / edition
+    heavy = {}
+    for page in (root / "search.html", *sorted(root.rglob("*.html"), key=weigh)[-LARGEST:]):
+        asked = list(list_asked(root, page))
+        assert all(path.is_file() for path in asked), page
+        assert not [path for path in asked if path.suffix == ".woff2" or path.name == "fonts.css"]
+        heavy[page.relative_to(root).as_posix()] = sum(map(weigh, asked))
+    assert {page: size for page, size in heavy.items() if size > LIGHTEST} == {}
+
+
+def list_kinds(root: Path) -> Iterator[str]:
+    """Give one page of each kind, the largest, and the pages that stand by themselves."""
+    yield from ("index.html", "search.html", "404.html")
+    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+        own = folder / "index.html"
+        if own.is_file():
+            yield f"{folder.name}/index.html"
+        pages = sorted(folder.glob("*/index.html"), key=lambda path: path.stat().st_size)
+        yield from (path.relative_to(root).as_posix() for path in pages[-1:])
+
+
+@pytest.mark.parametrize("edition", [pytest.param(one, marks=pytest.mark.release) for one in EDITIONS[1:]] + ["public"])
+def test_every_kind_is_plain(shipped: Shipped, edition: str) -> None:
+    """The outline is sound, and what can be used has a name."""
+    root = shipped.output / edition
+    found = {place: list_faults(read_page(root / place)) for place in list_kinds(root)}
+    assert {place: faults for place, faults in found.items() if faults} == {}
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(shipped: Shipped, serve: Serve, open_page: Open, width: int, scheme: Scheme) -> None:
+    """What axe knows of WCAG and good practice holds on every kind of page."""
+    page = open_page("about:blank", width=width, scheme=scheme)
+    page.add_init_script(read_axe())
+    found = {}
+    for root in (shipped.output / edition for edition in EDITIONS):
+        address = serve(root)
+        for place in list_kinds(root):
+            page.goto(address + place)
+            found[f"{root.name}/{place}"] = run_axe(page)
+    assert {place: faults for place, faults in found.items() if faults} == {}

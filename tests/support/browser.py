@@ -106,7 +106,7 @@ def open_page(browser: Browser, trouble: Trouble, serve: Serve) -> Iterator[Open
     yield open_address
     for context in contexts:
         context.close()
-    assert trouble.messages == []
+    assert trouble.messages == [], trouble.messages
 
 
 class _Handler(SimpleHTTPRequestHandler):
