@@ -10,7 +10,8 @@
 
   // Only the article is exchanged, so that the page does not move; a change of titles or headings concerns the frame and reloads.
   async function refresh() {
-    const answer = await fetch(location.href)
+    const answer = await fetch(location.href).catch(() => undefined)
+    if (!answer) return // the page is left, or the preview has ended
     const page = new DOMParser().parseFromString(await answer.text(), "text/html")
     const [old, fresh] = [document, page].map(where => where.querySelector(article))
     if (!answer.ok || !old || !fresh || !sameFrame(page)) return location.reload()
@@ -66,8 +67,8 @@
     panel.append(link(submit, "/__edit/?submit", shape))
     document.body.append(panel)
     if (!kind || id) return
-    const answer = await fetch(`/__edit/ids/${kind}`)
-    const ids = answer.ok ? await answer.json() : []
+    const answer = await fetch(`/__edit/ids/${kind}`).catch(() => undefined)
+    const ids = answer?.ok ? await answer.json() : []
     for (const heading of document.querySelectorAll(`${article} :is(h2, h3)[id]`)) {
       if (ids.includes(heading.id)) heading.append(link(label.slice(0, 1), `/__edit/?record=${kind}:${heading.id}`, "margin-left:8px;font-size:14px;font-weight:400"))
     }
