@@ -8,11 +8,13 @@ from functools import cache
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pikepdf import Name, String
 
 from generator.audit.formats.reading import Reader
 from generator.audit.hidden import Hidden
 from generator.audit.search import Matcher
 from generator.diagnostics import Location
+from tests.audit.hiding import draw, save
 from tests.audit.writings import BOXES, ENCODINGS, WRITINGS
 
 SENTENCE = "最高可以批到供货价的百分之八十五，再低要由大区总监当面签字；见长期奖金办法。"
@@ -76,3 +78,12 @@ def test_each_box_is_opened(encoding: str, box: str) -> None:
     """Every box is opened, whatever the encoding of what is in it."""
     assert find(*hide(read_han(SENTENCE)[7:19], "as it is", encoding, box))
     assert not find(*hide(read_han(SENTENCE)[7:18], "as it is", encoding, box)), "eleven tell nothing"
+
+
+def test_a_digest_beside_a_string_hides_nothing() -> None:
+    """A PDF's identity is bytes at random, another at each time that it is saved; what stands beside it is read."""
+    for number in range(200):
+        pdf = draw(b"")
+        pdf.docinfo[Name.Subject] = String(read_han(SENTENCE)[7:19].encode("gb18030"))
+        pdf.docinfo[Name.Author] = String(f"a{number}")
+        assert find("a.pdf", save(pdf))

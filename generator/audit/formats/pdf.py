@@ -74,8 +74,8 @@ def _read(pdf: Pdf, places: Iterable[tuple[int, int]], budget: Budget) -> tuple[
         elif entry.objgen not in drawings:
             streams.append(inner)
     strings, names = list_strings(b"\n".join(written))
-    # What is in no encoding that PDF knows may be in another one.
-    streams.append(b"\n".join(string for string in strings if not is_plain(string)))
+    # What is in no encoding that PDF knows may be in another one: each for itself, since digests stand beside them.
+    streams += dict.fromkeys(string for string in strings if not is_plain(string))
     return [*shown.read(), BREAK.join(map(decode_string, strings)), BREAK.join(names)], streams
 
 
