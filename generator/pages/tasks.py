@@ -46,7 +46,7 @@ def describe_task(task: Task, scope: Scope) -> tuple[Section, ...]:
 def list_doors(scope: Scope, only: Side | None) -> tuple[Section, ...]:
     """Give for each side the tasks that it comes for most, those of one side where the edition is for that."""
     words = scope.words
-    headings: tuple[tuple[Side, str], ...] = (("dealer", "经销商常办的事"), ("manufacturer", "厂家常办的事"))
+    headings: tuple[tuple[Side, str], ...] = (("manufacturer", "厂家常办的事"), ("dealer", "经销商常办的事"))
     doors = []
     for side, heading in headings:
         tasks = [task for task in scope.door.where(Task, "side", side) if only in (None, side)]
