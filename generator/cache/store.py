@@ -23,11 +23,16 @@ from generator.cache.artifact import Spread
 T = TypeVar("T")
 R = TypeVar("R")
 
-_SCHEMA = """
+_LAYOUT = 2
+"""Number of the layout below: a file of another one is replaced."""
+_SCHEMA = f"""
 pragma journal_mode = wal;
+pragma user_version = {_LAYOUT};
 pragma synchronous = off;
-create table if not exists result (key blob primary key, value blob not null, round integer not null) without rowid;
+create table if not exists value (key blob primary key, value blob not null) without rowid;
+create table if not exists used (key blob primary key, round integer not null) without rowid;
 """
+# Rounds stand apart from values: to find the last, or to note a use, reads and writes no page that holds a value.
 _KEPT_ROUNDS = 5
 """A result that so many whole builds in a row did not ask for is dropped."""
 _MOST_WAITING = 8 << 20
@@ -53,7 +58,9 @@ class Store:
 
     def __init__(self, path: Path | None = None, code: str = "", *, counts: bool = True) -> None:
         self._code = code.encode()
+        self._path = path
         self._database = _open(path)
+        self._broken = False
         self._round = self._find_last_round() + counts
         self._seen: list[bytes] = []
         self._made: list[tuple[bytes, bytes]] = []
@@ -104,9 +111,9 @@ class Store:
         with suppress(sqlite3.Error), self._database as database:
             self._write(database)
             used = [(self._round, key) for key in dict.fromkeys(self._seen)]
-            database.executemany("update result set round = ? where key = ?", used)
+            database.executemany("update used set round = ? where key = ?", used)
             if self._changed:
-                database.execute("delete from result where round < ?", (self._round - _KEPT_ROUNDS,))
+                _drop(database, "round < ?", self._round - _KEPT_ROUNDS)
         self._seen.clear()
         self._changed = False
 
@@ -115,13 +122,15 @@ class Store:
         self._made.clear()
         self._waiting = 0
         with suppress(sqlite3.Error), self._database as database:
-            database.execute("delete from result where round >= ?", (self._round,))
+            _drop(database, "round >= ?", self._round)
 
     def close(self) -> None:
-        """Save and let go of the file."""
+        """Save and let go of the file; one of which a part could not be read goes, so that the next run starts anew."""
         self.save()
         with suppress(sqlite3.Error):
             self._database.close()
+        if self._broken and self._path is not None:
+            _remove(self._path)
 
     def __enter__(self) -> Self:
         return self
@@ -143,20 +152,22 @@ class Store:
                 self._write(database)
 
     def _write(self, database: sqlite3.Connection) -> None:
-        rows = [(key, value, self._round) for key, value in self._made]
+        made = self._made[:]
         self._made.clear()
         self._waiting = 0
-        database.executemany("insert or replace into result values (?, ?, ?)", rows)
+        database.executemany("insert or replace into value values (?, ?)", made)
+        database.executemany("insert or replace into used values (?, ?)", [(key, self._round) for key, _ in made])
 
     def _select(self, key: str) -> bytes | None:
         try:
-            row = self._database.execute("select value from result where key = ?", (self._name(key),)).fetchone()
+            row = self._database.execute("select value from value where key = ?", (self._name(key),)).fetchone()
         except sqlite3.Error:
+            self._broken = True
             return None
         return row[0] if row else None
 
     def _find_last_round(self) -> int:
-        with suppress(sqlite3.Error), closing(self._database.execute("select max(round) from result")) as rows:
+        with suppress(sqlite3.Error), closing(self._database.execute("select max(round) from used")) as rows:
             return int(rows.fetchone()[0] or 0)
         return 0
 
@@ -175,13 +186,25 @@ def _open(path: Path | None) -> sqlite3.Connection:
 
 def _prepare(database: sqlite3.Connection) -> sqlite3.Connection:
     try:
+        (layout,), (tables,) = (
+            database.execute(question).fetchone()
+            for question in ("pragma user_version", "select count(*) from sqlite_master")
+        )
+        if tables and layout != _LAYOUT:
+            raise sqlite3.DatabaseError
         database.executescript(_SCHEMA)
-        database.execute("select count(*) from result where round < 0").fetchone()
+        database.execute("select max(round) from used").fetchone()
     except sqlite3.Error:
         # Not every system lets go of a file that is open: this one is to be removed.
         database.close()
         raise
     return database
+
+
+def _drop(database: sqlite3.Connection, which: str, round_: int) -> None:
+    """Delete the results of rounds that a condition names."""
+    database.execute(f"delete from value where key in (select key from used where {which})", (round_,))  # noqa: S608 - the condition is written here
+    database.execute(f"delete from used where {which}", (round_,))  # noqa: S608
 
 
 def _remove(path: Path) -> None:

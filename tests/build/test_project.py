@@ -157,7 +157,7 @@ def test_theme_that_changes_during_a_build_is_not_published(tmp_path: Path, monk
             build(project)
     assert (root / "dist").readlink() == before
     with Store(root / ".cache" / "results.db") as store:
-        assert store._database.execute("select count(*) from result").fetchone() == (0,)
+        assert store._database.execute("select count(*) from value").fetchone() == (0,)
     with open_project(root, handbooks=False) as project:
         assert build(project).editions
     assert "办事" in (root / "dist/internal/role/manager/index.html").read_text("utf-8")

@@ -47,7 +47,7 @@ def smuggle(path: Path, content: bytes) -> None:
     keep(path, evil=1)
     packed = room._sign(Store()._name("evil"), content) + content
     with sqlite3.connect(path) as database:
-        database.execute("update result set value = ?", (packed,))
+        database.execute("update value set value = ?", (packed,))
     database.close()
 
 
@@ -152,8 +152,8 @@ def test_damaged_value_counts_as_absent(path: Path) -> None:
     """A value that is not what was stored is made again."""
     keep(path, key="value")
     with sqlite3.connect(path) as database:
-        (packed,) = database.execute("select value from result").fetchone()
-        database.execute("update result set value = ?", (packed.replace(b"value", b"other"),))
+        (packed,) = database.execute("select value from value").fetchone()
+        database.execute("update value set value = ?", (packed.replace(b"value", b"other"),))
     database.close()
     assert look(path, "key") is None
 
@@ -162,7 +162,7 @@ def test_value_in_the_place_of_another_counts_as_absent(path: Path) -> None:
     """A sound value that stands under another's key is not taken for it."""
     keep(path, first="value", second="other")
     with sqlite3.connect(path) as database:
-        database.execute("update result set value = (select value from result limit 1)")
+        database.execute("update value set value = (select value from value limit 1)")
     database.close()
     assert sorted(look(path, key) is None for key in ("first", "second")) == [False, True]
 
@@ -254,3 +254,32 @@ def test_store_can_be_moved(path: Path) -> None:
     """The file works wherever it is taken."""
     keep(path, key="value")
     assert look(path.rename(path.parent / "moved.db"), "key") == "value"
+
+
+def test_a_file_of_another_layout_is_replaced(tmp_path: Path) -> None:
+    """What another version of the program has left behind neither stays nor hinders."""
+    path = tmp_path / "results.db"
+    with sqlite3.connect(path) as database:
+        database.execute("create table result (key blob primary key, value blob, round integer)")
+    with Store(path) as store:
+        store.put("a", "one")
+    with Store(path) as store:
+        assert store.get("a") == "one"
+    with sqlite3.connect(path) as database:
+        assert database.execute("select count(*) from sqlite_master where name = 'result'").fetchone() == (0,)
+
+
+def test_a_file_that_is_broken_behind_its_head_goes(tmp_path: Path) -> None:
+    """A part that cannot be read counts as absent, and the next run starts with a sound file."""
+    path = tmp_path / "results.db"
+    with Store(path) as store:
+        for number in range(40):
+            store.put(str(number), "x" * 3000)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 4] + b"\xff" * (len(content) * 3 // 4))
+    with Store(path) as store:
+        assert any(store.get(str(number)) is None for number in range(40))
+    with Store(path) as store:
+        store.put("a", "one")
+    with Store(path) as store:
+        assert store.get("a") == "one"

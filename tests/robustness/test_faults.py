@@ -174,7 +174,7 @@ def test_cache_of_another_version_is_not_believed(root: Path, tmp_path: Path) ->
     """Results whose values do not fit (another version's, or forged) are made again."""
     assert run(root)
     with sqlite3.connect(root / ".cache/results.db") as database:
-        database.execute("update result set value = (select value from result limit 1)")
+        database.execute("update value set value = (select value from value limit 1)")
     change(root, 1)
     result = build_command(root)
     assert (result.returncode, result.stderr) == (0, ""), result.stdout
