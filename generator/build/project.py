@@ -92,9 +92,17 @@ class Project:
         sources, unread = list_sources(self.root)
         return replace(self, sources=sources, unread=unread)
 
-    def choose(self, *, handbooks: bool) -> Self:
-        """Give the project with or without its handbooks."""
-        return replace(self, options=replace(self.options, handbooks=handbooks))
+    def choose(self, *, handbooks: bool | None = None, edition: str = "") -> Self:
+        """Give the project with or without its handbooks, or with one of its editions alone."""
+        kept = self.options
+        return replace(
+            self,
+            options=replace(
+                kept,
+                handbooks=kept.handbooks if handbooks is None else handbooks,
+                editions=(edition,) if edition else kept.editions,
+            ),
+        )
 
     def take(self, sources: tuple[Source, ...], unread: tuple[Problem, ...] = ()) -> Self:
         """Give the project with other files in the place of its own: mended ones, or those of another time."""

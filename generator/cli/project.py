@@ -45,10 +45,15 @@ def name_edition(options: argparse.Namespace) -> str:
 
     Of a project file that cannot be read there is none, "".
     """
+    with open_project(options) as project:
+        return find_edition(project, options)
+
+
+def find_edition(project: Project, options: argparse.Namespace) -> str:
+    """Do so for a project that is open."""
     if options.edition:
         return str(options.edition)
-    with open_project(options) as project:
-        file = project.decoded.project
+    file = project.decoded.project
     return file.widest.id if file else ""
 
 

@@ -10,7 +10,7 @@ from generator.build.exporting import EXPORTERS, export
 from generator.build.project import BuildOptions
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
-from generator.cli.project import add_edition, find_root, name_edition, open_project
+from generator.cli.project import add_edition, find_edition, find_root, open_project
 from generator.cli.register import refuse_output
 from generator.words import Words
 
@@ -33,9 +33,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.exports.markdown import write_export
 
     refuse_output(options.target.absolute(), find_root(options))
-    edition = name_edition(options)
-    with open_project(options, BuildOptions(editions=(edition,) if edition else (), handbooks=False)) as project:
-        result, files = export(project, options.format)
+    with open_project(options, BuildOptions(handbooks=False)) as project:
+        result, files = export(project.choose(edition=find_edition(project, options)), options.format)
     if not files:
         sys.stdout.write(report(result, "text", words))
         return FAULTY

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.arguments import add_common, read_day
 from generator.cli.output import DONE, FAULTY, UNUSABLE, print_lines, report, write_whole
-from generator.cli.project import add_edition, find_root, name_edition, open_project
+from generator.cli.project import add_edition, find_edition, find_root, open_project
 from generator.cli.register import refuse_output
 from generator.diagnostics import UsageError
 from generator.words import Words
@@ -56,8 +56,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if roll and roll.faults:
         return UNUSABLE
     occasion = Occasion(options.date, roll, options.variants)
-    wanted = BuildOptions(editions=(name_edition(options),), handbooks=False)
-    with open_project(options, wanted) as project:
+    with open_project(options, BuildOptions(handbooks=False)) as opened:
+        project = opened.choose(edition=find_edition(opened, options))
         result, drafts = draft(project)
         if not drafts:
             sys.stdout.write(report(result, "text", words))
