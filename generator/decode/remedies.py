@@ -16,6 +16,8 @@ from generator.decode.readings import DASHES, read_amount, read_cadence, read_da
 from generator.diagnostics import QUOTE, Quote, Replacement
 from generator.model.fields import Shape
 from generator.model.kinds import list_vocabulary
+from generator.model.prose.inspecting import find_faults
+from generator.model.prose.reading import read_prose
 from generator.words.nearest import find_nearest
 from generator.words.slips import find_slip
 
@@ -131,8 +133,9 @@ def _list_guesses(shape: Shape, value: object, *, item: bool) -> Iterator[Remedy
 def _guess_only_item(shape: Shape, value: object) -> Iterator[Remedy]:
     """Yield what the only item of a list may mean where no list belongs."""
     if isinstance(value, str):
-        yield Remedy(value, safe=True)
-        yield from _guess_text(shape, value, safe=_is_only_wide(value))
+        safe = not _is_bracketed_mark(shape, value)
+        yield Remedy(value, safe)
+        yield from _guess_text(shape, value, safe=safe and _is_only_wide(value))
     elif isinstance(value, int | float):
         yield Remedy(value, safe=True)
         yield from _guess_text(shape, str(value).lower(), safe=type(value) is int)
@@ -155,7 +158,12 @@ def _guess_list(shape: Shape, value: object) -> Iterator[Remedy]:
         yield Remedy((value,), safe=True)
     elif bare != value.strip() and not set(bare) & set(_BRACKETS):
         # One of a list's brackets is missing, or they are full-width.
-        yield Remedy(parts, safe=len(parts) == 1)
+        yield Remedy(parts, safe=len(parts) == 1 and not _is_bracketed_mark(shape, bare))
+
+
+def _is_bracketed_mark(shape: Shape, text: str) -> bool:
+    """Whether brackets around a text may be those of a mark: what stands in them is shown once they are gone."""
+    return not (shape.ref or shape.choices) and bool(find_faults(read_prose(f"[{text}]", block=False)))
 
 
 def _is_only_wide(text: str) -> bool:

@@ -38,6 +38,9 @@ CERTAIN = {
 
 DOUBTFUL = {
     "a number with a unit": ("risk", "impact: 4", "impact: 4 级", "4"),
+    "a mark's brackets for a list's": ("term", "definition: ", "definition: [内部：底价] # ", "内部：底价"),
+    "the same in English": ("term", "definition: ", "definition: ['internal: 底价'] # ", '"internal: 底价"'),
+    "the same, wide, in a list": ("risk", "", "aliases: 【内部：底价】\n", "[内部：底价]"),
     "a power": ("risk", "impact: 4", "impact: ４²", None),
     "a word for yes": ("legal-reference", "", "needs_counsel: 需要\n", "true"),
     "a one for yes": ("legal-reference", "", "needs_counsel: 1\n", "true"),
