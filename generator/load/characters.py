@@ -10,7 +10,8 @@ _BIDI = "\u202a-\u202e\u2066-\u2069"
 # Beyond the controls proper: line and paragraph separators (YAML and editors count lines differently at them), the byte
 # order mark inside a text, and the two noncharacters that YAML leaves out. Tab, line feed and carriage return stay.
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_SUBSTITUTE = "\ufffd"
+SUBSTITUTE = "\ufffd"
+"""What a value has for a character that no file may hold."""
 
 REFUSED = re.compile(f"[{_CONTROL}{_BIDI}]")
 _NEAR = 40
@@ -49,12 +50,12 @@ def name_character(character: str) -> str:
 
 def substitute_refused(text: str) -> str:
     """Put the replacement character for every refused one, so that reading can go on and offsets stay right."""
-    return REFUSED.sub(_SUBSTITUTE, text) if REFUSED.search(text) else text
+    return REFUSED.sub(SUBSTITUTE, text) if REFUSED.search(text) else text
 
 
 def substitute_escaped(value: str) -> str:
     """Put the replacement character for every refused one in a value that escapes have made."""
-    return REFUSED_ESCAPED.sub(_SUBSTITUTE, value)
+    return REFUSED_ESCAPED.sub(SUBSTITUTE, value)
 
 
 def find_refused(text: str) -> Iterator[tuple[int, int, str]]:

@@ -132,6 +132,19 @@ def test_a_file_that_cannot_be_read_is_refused() -> None:
             format_file("data/x.yml", text.encode())
 
 
+@pytest.mark.parametrize("one", ["\ufeff", "\u2028", "\u202a", "\x7f", "\\u2028", "\\x07", "\\r"])
+@pytest.mark.parametrize("quotes", ['""', "''", ">"])
+def test_a_character_that_no_file_may_hold_becomes_no_other(one: str, quotes: str) -> None:
+    """Reading puts a sign in its place; that sign never gets into the file, where nobody could tell what it was."""
+    text = f">\n    甲{one}:internal[底价]\n    乙" if quotes == ">" else f"甲{one}:internal[底价]".join(quotes)
+    content = f"kind: term\nid: a\nclassification: public\ntitle: b\ndefinition: {text}\n".encode()
+    try:
+        found = format_file("data/reference/a.yml", content, modeline=False).decode()
+    except EditRefused:
+        return
+    assert "\ufffd" not in found
+
+
 @st.composite
 def records(draw: st.DrawFn) -> tuple[dict[str, Any], str]:
     """Draw a file whose fields have an order, written in any style."""

@@ -163,6 +163,17 @@ def test_markdown_is_merged_in_both_parts() -> None:
     assert merge(ours, theirs, "content/guide.md", text) == (wanted, [])
 
 
+@pytest.mark.parametrize("one", ["\ufeff", "\u2028", "\u202a"])
+def test_a_character_that_no_file_may_hold_is_left_for_the_check_to_tell(one: str) -> None:
+    """What stands for it in a value is never written: the lines are merged as git does."""
+    ours = change(("库存  # 标题", "库存品  # 标题"))
+    theirs = change(("[存货]", "[存货, 货底]"), ("按季算", f"按{one}季算"))
+    for first, second in ((ours, theirs), (theirs, ours)):
+        merged = merge_files(PATH, BASE.encode(), first.encode(), second.encode(), open_words())
+        assert f"按{one}季算" in merged.content.decode()
+        assert "\ufffd" not in merged.content.decode()
+
+
 def test_a_file_that_both_added_is_merged() -> None:
     """There is no base: what is the same is no conflict, what differs is."""
     found, told = merge(BASE, change(("按季算", "按月算")), base="")

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.authoring.editing.values import EditRefused
+from generator.load.characters import SUBSTITUTE
 from generator.load.nodes import YamlNode
 from generator.load.scalars import Value
 from generator.load.yaml import read_placed
@@ -85,3 +86,13 @@ def read_text(text: str) -> YamlText:
     if any(problem.rule in _HIDING for problem in reading.problems):
         raise EditRefused("文件里有重复的字段或 YAML 的特殊写法，不能在里面改。", "请先按 playbook check 的提示改好。")
     return YamlText(text, reading.value, top)
+
+
+def refuse_substitutes(text: str, *sources: str) -> None:
+    """Raise `EditRefused` where a text holds what its sources' values have for characters that no file may hold.
+
+    Written out it is another text, and nobody can tell any more what it was.
+    """
+    if text.count(SUBSTITUTE) > sum(source.count(SUBSTITUTE) for source in sources):
+        message = "文件里有不能使用的字符，重写就会成为别的字，没有改动它。"
+        raise EditRefused(message, "请先按 playbook check 的提示删掉它们。")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from generator.authoring.editing.comments import list_comments
 from generator.authoring.editing.pages import open_file
-from generator.authoring.editing.reading import BREAK, RangeEdit, YamlText, read_text
+from generator.authoring.editing.reading import BREAK, RangeEdit, YamlText, read_text, refuse_substitutes
 from generator.authoring.editing.values import EditRefused, same
 from generator.authoring.formatting.arrangement import find_order_edits
 from generator.authoring.formatting.indentation import find_indent_edits
@@ -71,3 +71,4 @@ def _compare(before: YamlText, after: YamlText) -> None:
     kept = Counter(list_comments(before)) == Counter(list_comments(after))
     if not kept or not same(before.value, after.value):
         raise EditRefused("这个文件的写法太特别，排不成统一的格式，没有改动它。", "请看看里面有没有少见的 YAML 写法。")
+    refuse_substitutes(after.text, before.text)

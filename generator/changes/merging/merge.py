@@ -9,7 +9,7 @@ from typing import Any
 from generator.authoring.editing.comments import list_comments
 from generator.authoring.editing.lending import Lender
 from generator.authoring.editing.pages import Opened, open_file
-from generator.authoring.editing.reading import YamlText, read_text
+from generator.authoring.editing.reading import YamlText, read_text, refuse_substitutes
 from generator.authoring.editing.sheet import Sheet
 from generator.authoring.editing.values import EditRefused, same
 from generator.authoring.ordering import KIND, RECORDS, find_class, find_top
@@ -86,6 +86,7 @@ def _merge_front(
     text = merged.text
     if merge.conflicts:
         text = mark_conflicts(merged, other, [_mark(path, value, conflict, words) for conflict in merge.conflicts])
+    refuse_substitutes(text, mine.text, other.text)
     return text, tuple(merge.conflicts), tuple(comment for comment in came | own if comment not in text)
 
 
