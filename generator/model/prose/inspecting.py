@@ -95,7 +95,7 @@ _STARRED = re.compile(r"(?<![\w.])/\*(?![./]).{1,2000}?\*/(?!\w)|\{\*[^\n]{1,200
 def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseFault, ...]:
     """Give what is wrong with a text's marks, in the order of the text; `around` is the level of the field."""
     found = [*prose.faults, *_find_definitions(prose), *_find_quoted(prose.nodes), *_find_wider(prose.nodes, around)]
-    found += _find_in_code(prose)
+    found += (*_find_in_code(prose), *_find_empty(prose))
     for node in walk(prose.nodes):
         if isinstance(node, LinkNode):
             found += _find_in_address(node, prose.source)
@@ -287,6 +287,13 @@ def _find_quoted(nodes: Iterable[Node]) -> Iterator[ProseFault]:
         if isinstance(node, Quotation):
             inside = (inner for inner in walk(node.children) if isinstance(inner, PassageNode) and inner.block)
             yield from (ProseFault("quoted-passage", inner.start, inner.opening) for inner in inside)
+
+
+def _find_empty(prose: Prose) -> Iterator[ProseFault]:
+    """Yield fences that were closed before anything was written between them: what was to be hidden stands behind."""
+    for node in walk(prose.nodes):
+        if isinstance(node, PassageNode) and node.block and not any(map(str.isalnum, prose.source[slice(*node.inner)])):
+            yield ProseFault("near-mark", node.start, node.end, prose.source[node.start : node.opening])
 
 
 def _find_wider(nodes: tuple[Node, ...], around: Classification) -> Iterator[ProseFault]:

@@ -15,6 +15,9 @@ SLIPS = (
     ":internal[]底价",  # closed by the editor before anything was written
     ":internal[]（底价）",
     ":internal[](底价)",
+    "::: audience internal\n:::\n底价",
+    "：：：internal\n\n---\n：：：\n\n底价",
+    "::: audience internal\n::: audience restricted\n:::\n:::\n底价",
     ":internal[甲](底价)",
     ":internal[甲]{底价}",
     ":internal&#91;底价&#93;",
