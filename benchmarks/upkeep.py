@@ -157,13 +157,15 @@ def make_incentive(spot: Spot) -> Fields:
 
 
 def make_improvement_plan(spot: Spot) -> Fields:
-    """Make what follows poor results."""
+    """Make what follows poor results; who takes its last step decides, and an appeal goes to somebody else."""
+    steps = make_steps(spot, 6)
+    roles = (spot.plan.pick_role("manufacturer", spot.index + step) for step in range(2))
     return {
         "applies_to": "dealer_company",
         "trigger": spot.prose.text(3, 1),
         "measures": ["coaching", "improvement_plan", "tier_review"],
-        "steps": make_steps(spot, 6),
-        "appeal_to": spot.plan.pick_role("manufacturer", spot.index),
+        "steps": steps,
+        "appeal_to": next(role for role in roles if role != steps[-1]["role"]),
         "appeal_within": "P15D",
         "exit_criteria": spot.prose.text(3),
     }
