@@ -10,6 +10,7 @@ from generator.build.past import write_banner
 from generator.build.project import Project
 from generator.build.result import BookSummary, EditionSummary
 from generator.cache.artifact import Artifact
+from generator.cache.store import Store
 from generator.diagnostics import Rule
 from generator.editions.selection import Selection
 from generator.model.reference import Wording
@@ -18,8 +19,9 @@ from generator.pages.compose import compose
 from generator.pages.links import list_links
 from generator.pages.page import PageSet
 from generator.site.render import render_site
+from generator.site.search.postings import Index, index_units, list_units
 from generator.site.search.sounds import list_spoken, spell_names
-from generator.site.search.units import list_results
+from generator.site.search.units import Result, list_results
 from generator.site.settings import Download, SiteSettings
 from generator.writing.abstract import Abstract, Content, digest_content, digest_shown, read_page
 from generator.writing.labels import translate_labels
@@ -72,14 +74,26 @@ def _read_pages(pages: PageSet, contents: Mapping[Target, Content], project: Pro
 def list_site(draft: EditionDraft, project: Project, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:
     """Give the files of an edition's site."""
     settings = _describe_site(draft, project, books)
-    spoken = list_spoken(list_results(draft.pages, draft.abstracts))
+    results = tuple(list_results(draft.pages, draft.abstracts))
+    spoken = list_spoken(results)
     known = project.store.get("pinyin")
     memory = known if isinstance(known, dict) else {}
     new = spell_names(spoken, memory)
     if new.keys() - memory.keys():
         memory = {**memory, **new}
         project.store.put("pinyin", memory)
-    yield from render_site(draft.pages, draft.abstracts, settings, memory)
+    index = _index(results, f"search {draft.selection.view.edition.id} {settings.words.name}", project.store)
+    yield from render_site(draft.pages, draft.abstracts, settings, memory, index)
+
+
+def _index(results: tuple[Result, ...], key: str, store: Store) -> Index:
+    """Give the places of an edition's terms; of what is as it was in the build before they are known."""
+    found = store.get(key)
+    known = found if isinstance(found, Index) else None
+    index = index_units(list_units(results), known)
+    if index is not known:
+        store.put(key, index)
+    return index
 
 
 def summarise(draft: EditionDraft, books: tuple[BookSummary, ...]) -> EditionSummary:

@@ -22,6 +22,7 @@ from generator.site.notfound import list_not_found
 from generator.site.reporting import write_report
 from generator.site.search.files import list_search
 from generator.site.search.page import list_search_page
+from generator.site.search.postings import Index
 from generator.site.search.units import list_results
 from generator.site.settings import SiteSettings
 from generator.site.sheet import make_line, make_sheet
@@ -56,11 +57,13 @@ def render_site(
     abstracts: Mapping[Target, Abstract],
     settings: SiteSettings,
     pinyin: Mapping[str, str] | None = None,
+    index: Index | None = None,
 ) -> Iterator[Artifact]:
     """Give the files of an edition's site: pages, theme, fonts, search, sitemap, and what a server needs besides.
 
     `abstracts` holds one for every page's target. `pinyin` spells titles and other names; what is missing is
-    spelled when the search index is made. Raises `UsageError` where theme or Material are incomplete.
+    spelled when the search index is made. `index` holds the places of all terms where they are known.
+    Raises `UsageError` where theme or Material are incomplete.
     """
     plan = plan_site(pages, abstracts, settings)
     yield from list_pages(pages, plan)
@@ -68,7 +71,7 @@ def render_site(
     yield from list_not_found(plan.shell, settings, plan.common)
     yield from list_headers(pages, plan.shell, settings, plan.common)
     results = tuple(list_results(pages, abstracts))
-    yield from list_search(results, pages, settings, pinyin or {})
+    yield from list_search(results, pages, settings, pinyin or {}, index)
     yield from list_search_page(results, plan.shell, settings, plan.common)
     yield from list_sitemap(pages, settings)
     yield from list_fonts(pages, abstracts, settings)

@@ -11,7 +11,7 @@ from generator.cache.artifact import Artifact, digest_bytes, digest_values
 from generator.pages.page import PageSet
 from generator.site.search.box import describe_box
 from generator.site.search.normal import list_signs, read_traditional
-from generator.site.search.postings import LEAST, RATIO, list_places
+from generator.site.search.postings import LEAST, RATIO, Index, index_units, list_units
 from generator.site.search.related import list_related
 from generator.site.search.sounds import list_sounds, list_spoken
 from generator.site.search.units import Result
@@ -24,11 +24,18 @@ TERMS, TEXTS = 5_000, 5_000
 
 
 def list_search(
-    results: Sequence[Result], pages: PageSet, settings: SiteSettings, pinyin: Mapping[str, str]
+    results: Sequence[Result],
+    pages: PageSet,
+    settings: SiteSettings,
+    pinyin: Mapping[str, str],
+    index: Index | None = None,
 ) -> Iterator[Artifact]:
-    """Give the index. Each part is a script, which pages opened from disk can load as well as a worker."""
+    """Give the index. Each part is a script, which pages opened from disk can load as well as a worker.
+
+    `index` holds the places of the terms where they are known.
+    """
     shown = describe_box(pages, results, settings.words)
-    for name, text in write_parts(results, shown, settings.everyday).items():
+    for name, text in write_parts(results, shown, settings.everyday, index).items():
         content = _write_script(name, text)
         yield Artifact(f"search/{name}.js", digest_bytes(content), partial(bytes, content))
     # How names sound is asked of a library that takes long to import: not before it is written.
@@ -48,9 +55,10 @@ def write_parts(
     results: Sequence[Result],
     box: Mapping[str, object],
     everyday: Iterable[Sequence[str]],
+    index: Index | None = None,
 ) -> dict[str, str]:
     """Write all parts of an index: `box`, `head`, `t0` and so on of terms, `x0` and so on of texts."""
-    terms = _pack_terms(list_places(results).terms)
+    terms = _pack_terms((index or index_units(list_units(results))).terms)
     texts = _pack_texts(results)
     head = _describe_head(results, [first for first, _ in terms], [first for first, _ in texts])
     return {

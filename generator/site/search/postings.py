@@ -7,12 +7,14 @@ that the term is of a title or another name; three units on, at level a.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import ceil, log
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.site.search.normal import count_terms, fold
 from generator.site.search.units import Result
@@ -20,6 +22,9 @@ from generator.site.search.units import Result
 LEAST, RATIO = 0.05, 1.27
 """What the lowest level is worth, and how much more each next one is. The worker is told them."""
 _LEVELS = "abcdefghijklmnopqrstuvwxyz"
+_PLACE = re.compile("([0-9]*)([a-zA-Z])")
+_FEW = 4
+"""Where more than a quarter of the units changed, all are measured: that is no slower then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +49,99 @@ _LOW = 0.5
 """What a section is worth that answers seldom."""
 
 
-class Places(NamedTuple):
-    """Where the terms stand: for each its places as text; and how many units there are."""
+class Unit(NamedTuple):
+    """What a unit says, and how it is weighed: a `page`, an `entry` of one, a `section`, or one that is `low`."""
 
+    kind: Literal["page", "entry", "section", "low"]
+    text: str
+    heading: str
+    names: str = ""
+
+
+class Index(NamedTuple):
+    """An edition's units, and for each of their terms its places as text."""
+
+    units: tuple[Unit, ...]
     terms: Mapping[str, str]
-    units: int
 
 
-def list_places(results: Iterable[Result]) -> Places:
-    """Give the places of every term."""
+def list_units(results: Iterable[Result]) -> Iterator[Unit]:
+    """Yield the units of results, in the order in which they are numbered."""
+    for result in results:
+        names = "\n".join((*result.names, *result.code.split("-")))
+        yield Unit("entry" if result.is_entry else "page", result.text, result.title, names)
+        for section in result.sections:
+            yield Unit("low" if section.low else "section", section.text, section.heading)
+
+
+def index_units(units: Iterable[Unit], known: Index | None = None) -> Index:
+    """Give the places of every term.
+
+    Of an index that is `known` what has not changed is taken over; the result is the same as without.
+    """
+    units = tuple(units)
+    if known is None or len(known.units) != len(units):
+        return Index(units, _list_places(units))
+    if known.units == units:
+        return known
+    changed = [number for number, (old, new) in enumerate(zip(known.units, units, strict=True)) if old != new]
+    if len(changed) * _FEW > len(units):
+        return Index(units, _list_places(units))
+    return Index(units, _mend_places(known, units, changed))
+
+
+def _list_places(units: Iterable[Unit]) -> dict[str, str]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = {}
-    number = -1
-    for number, levels in enumerate(level for result in results for level in _measure_units(result)):
+    for number, levels in enumerate(map(_measure_unit, units)):
         for term, letter in levels.items():
             gap = number - last.get(term, -1)
             found[term].append(letter if gap == 1 else f"{gap}{letter}")
             last[term] = number
-    return Places({term: "".join(places) for term, places in found.items()}, number + 1)
+    return {term: "".join(places) for term, places in found.items()}
 
 
-def _measure_units(result: Result) -> Iterator[Mapping[str, str]]:
-    names = fold("\n".join((*result.names, *result.code.split("-"))))
-    summary = _TEXT if result.is_entry else _SUMMARY
-    named = ((_TITLE, fold(result.title)), (_NAMES, names))
-    worth = _measure(((summary, fold(result.text)), *named))
+def _mend_places(known: Index, units: Sequence[Unit], changed: Iterable[int]) -> dict[str, str]:
+    """Give the places when some of the known units say something else."""
+    edits: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for number in changed:
+        levels = _measure_unit(units[number])
+        for term in {**_measure_unit(known.units[number]), **levels}:
+            edits[term][number] = levels.get(term, "")
+    terms = dict(known.terms)
+    for term, edit in edits.items():
+        letters = {number: letter for number, letter in {**_read_places(terms.get(term, "")), **edit}.items() if letter}
+        terms[term] = _write_places(letters)
+    return {term: places for term, places in terms.items() if places}
+
+
+def _read_places(places: str) -> dict[int, str]:
+    letters, number = {}, -1
+    for gap, letter in _PLACE.findall(places):
+        number += int(gap or 1)
+        letters[number] = letter
+    return letters
+
+
+def _write_places(letters: Mapping[int, str]) -> str:
+    numbers = sorted(letters)
+    gaps = (number - before for before, number in pairwise((-1, *numbers)))
+    return "".join(
+        letters[number] if gap == 1 else f"{gap}{letters[number]}" for number, gap in zip(numbers, gaps, strict=True)
+    )
+
+
+def _measure_unit(unit: Unit) -> dict[str, str]:
+    """Give the level of each term of a unit."""
+    if unit.kind in {"section", "low"}:
+        worth = _measure(((_TEXT, fold(unit.text)), (_HEADING, fold(unit.heading))))
+        factor = _LOW if unit.kind == "low" else 1
+        return {term: _find_level(value * factor) for term, value in worth.items()}
+    summary = _TEXT if unit.kind == "entry" else _SUMMARY
+    named = ((_TITLE, fold(unit.heading)), (_NAMES, fold(unit.names)))
+    worth = _measure(((summary, fold(unit.text)), *named))
     known = {term for _, text in named for term in count_terms(text)}
-    yield {term: _find_level(value).upper() if term in known else _find_level(value) for term, value in worth.items()}
-    for section in result.sections:
-        worth = _measure(((_TEXT, fold(section.text)), (_HEADING, fold(section.heading))))
-        factor = _LOW if section.low else 1
-        yield {term: _find_level(value * factor) for term, value in worth.items()}
+    return {term: _find_level(value).upper() if term in known else _find_level(value) for term, value in worth.items()}
 
 
 def _measure(fields: Iterable[tuple[Field, str]]) -> dict[str, float]:
