@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from generator.build.cards import open_style as open_card_style
+from generator.build.cards import print_cards
 from generator.build.draft import EditionDraft
 from generator.build.kits import open_style as open_kit_style
 from generator.build.kits import print_kits
@@ -75,19 +77,20 @@ def open_style(root: Path) -> Style:
 
 
 def print_all(drafts: Sequence[EditionDraft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
-    """Typeset all editions' books, sheets and kits in one press, whose processes start only when there is work."""
-    style, look = open_style(project.root), open_kit_style(project.root)
+    """Typeset all editions' books, sheets, kits and cards in one press, whose processes start when there is work."""
+    style, look, wall = open_style(project.root), open_kit_style(project.root), open_card_style(project.root)
     desk = open_desk(project.root)
     printed: list[Printed] = []
     problems: list[Problem] = []
     with TypesettingPool(workers=count_workers()) as press:
         bound = [print_books(draft, project, press, style) for draft in drafts]
-        # A process that goes from one look to another opens its fonts again: sheets come after all books, then kits.
+        # A process that goes from one look to another opens its fonts again: one sort comes after the other.
         filed = [print_papers(draft, project, press, desk) for draft in drafts]
         packed = [print_kits(draft, project, press, look) for draft in drafts]
-        for (books, artifacts, found), (sheets, lost), (kits, flawed) in zip(bound, filed, packed, strict=True):
-            printed.append((books, (*artifacts, *sheets, *kits)))
-            problems.extend((*found, *lost, *flawed))
+        hung = [print_cards(draft.cards, draft.selection, project, press, wall) for draft in drafts]
+        for (books, artifacts, found), *others in zip(bound, filed, packed, hung, strict=True):
+            printed.append((books, (*artifacts, *(one for made, _ in others for one in made))))
+            problems.extend((*found, *(one for _, lost in others for one in lost)))
     return printed, tuple(problems)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.cards.sheets import Card
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.forms.paper import Paper
@@ -26,3 +27,4 @@ class EditionDraft:
     problems: tuple[Problem, ...]
     papers: tuple[Paper, ...] = ()
     kits: tuple[Kit, ...] = ()
+    cards: tuple[Card, ...] = ()

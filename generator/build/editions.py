@@ -35,17 +35,20 @@ def draft_edition(selection: Selection, project: Project, rules: tuple[Rule, ...
         contents = _list_contents(pages, project)
         return EditionDraft(selection, pages, _read_pages(pages, contents, project), (), ())
     from generator.build.books import add_current, draft_books  # what handbooks need is not imported for a site alone
+    from generator.build.cards import draft_cards, list_subjects, offer_cards
     from generator.build.kits import draft_kits, offer_kits
     from generator.build.papers import draft_papers, offer_papers
 
     papers, kits = draft_papers(selection, pages, project), draft_kits(selection, pages, project)
+    cards = draft_cards(list_subjects(selection, selection.view.edition.cards), selection, pages, project)
     pages = offer_kits(offer_papers(pages, papers, project.words), kits, project.words)
+    pages = offer_cards(pages, cards, project.words)
     contents = _list_contents(pages, project)
     books, problems = draft_books(selection, pages, contents, project)
     if books:
         pages = add_current(pages, books, selection, project)
         contents |= _list_contents(replace(pages, pages=pages.pages[-1:]), project)
-    return EditionDraft(selection, pages, _read_pages(pages, contents, project), books, problems, papers, kits)
+    return EditionDraft(selection, pages, _read_pages(pages, contents, project), books, problems, papers, kits, cards)
 
 
 def _list_contents(pages: PageSet, project: Project) -> dict[Target, Content]:

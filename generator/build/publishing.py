@@ -13,7 +13,8 @@ from generator.build.editions import list_site, summarise
 from generator.build.feeds import list_feeds
 from generator.build.past import AS_OF
 from generator.build.project import Project
-from generator.build.result import EditionSummary, Printed, Result
+from generator.build.result import EditionSummary, Printed, Result, has_errors
+from generator.build.rules import list_rules
 from generator.cache.artifact import Artifact, digest_bytes
 from generator.cache.publication import (
     LISTING,
@@ -37,9 +38,10 @@ from generator.writing.abstract import Abstract
 
 def publish(drafts: Sequence[EditionDraft], project: Project) -> Result:
     """Typeset, render, audit and publish; with problems (a chapter that fails, a leak) nothing is published."""
-    printed, problems = _print_all(drafts, project)
-    if problems:
-        return Result(problems)
+    printed, warned = _print_all(drafts, project)
+    if has_errors(warned, list_rules()):
+        return Result(warned)
+    drafts = [_withdraw(draft, artifacts) for draft, (_, artifacts) in zip(drafts, printed, strict=True)]
     known = _recall(project.store, name_current(project.output))
     name = _name_build(project)
     summaries: list[EditionSummary] = []
@@ -55,11 +57,11 @@ def publish(drafts: Sequence[EditionDraft], project: Project) -> Result:
         problems = audit_editions(drafts, staging, project)
         if problems:
             staging.discard()
-            return Result(problems)
+            return Result((*warned, *problems))
         _confirm_code(project)
     ledger = staging.ledger
     project.store.put(_name_ledger(staging.folder.name), dict(ledger))
-    return Result((), {}, tuple(summaries), len(ledger), staging.written, staging.disturbed, seal_ledger(ledger))
+    return Result(warned, {}, tuple(summaries), len(ledger), staging.written, staging.disturbed, seal_ledger(ledger))
 
 
 def _confirm_code(project: Project) -> None:
@@ -75,11 +77,20 @@ def _confirm_code(project: Project) -> None:
 
 
 def _print_all(drafts: Sequence[EditionDraft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
-    if not any(draft.books or draft.papers or draft.kits for draft in drafts):
+    if not any(draft.books or draft.papers or draft.kits or draft.cards for draft in drafts):
         return [((), ()) for _ in drafts], ()
     from generator.build.books import print_all  # what handbooks need is not imported for a site alone
 
     return print_all(drafts, project)
+
+
+def _withdraw(draft: EditionDraft, artifacts: Sequence[Artifact]) -> EditionDraft:
+    """Take back the links to cards that do not fit their pages: they stop nothing else."""
+    if not draft.cards:
+        return draft
+    from generator.build.cards import withdraw_cards
+
+    return withdraw_cards(draft, [artifact.path for artifact in artifacts])
 
 
 def _recall(store: Store, build: str) -> Ledger:

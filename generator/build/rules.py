@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.audit.rules import AUDIT_RULES
+from generator.cards.rules import RULES as CARD_RULES
 from generator.changes.rules import CHANGE_RULES
 from generator.checks.settling_rules import SETTLING_RULES
 from generator.checks.table import CHECKS
@@ -21,6 +22,6 @@ from generator.load.rules import LOAD_RULES
 def list_rules() -> Mapping[str, Rule]:
     """Give all rules by their ids, sorted."""
     checks = (*(check.rule for check in CHECKS), *SETTLING_RULES)
-    writing = (*HANDBOOK_RULES, *FORM_RULES, *KIT_RULES, *OWNER_RULES, *AUDIT_RULES, *CHANGE_RULES)
+    writing = (*HANDBOOK_RULES, *FORM_RULES, *KIT_RULES, *CARD_RULES, *OWNER_RULES, *AUDIT_RULES, *CHANGE_RULES)
     rules = (*LOAD_RULES, *DECODE_RULES, *LINK_RULES, *checks, *writing)
     return {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}

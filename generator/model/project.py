@@ -85,6 +85,17 @@ class Edition(Item):
         description="哪些课的教学包（ZIP）随网站生成、在课程页上下载，写课程编号；每门课约多 1.2 MB、第一次多几秒。",
         examples=["store-selling"],
     )
+    cards: tuple[
+        Annotated[
+            Literal["role", "region", "dealer"], Choices(role="岗位卡", region="区域联系单", dealer="经销商联系单")
+        ],
+        ...,
+    ] = Field(
+        default=(),
+        title="贴墙的卡片",
+        description="哪几种一页纸的卡片（PDF）随网站生成、在自己的页上下载；每张约 0.1 MB、第一次多半秒。",
+        examples=["role"],
+    )
     home: Text | None = Field(default=None, title="首页导语", description="首页标题下的一两句话，说明给谁看、有什么。")
 
 

@@ -59,6 +59,7 @@ def leave_smaller(folder: Path) -> Path:
     values["handbooks"] = [book for book in values["handbooks"] if book["id"] in SMALLER]
     for edition in values["editions"]:
         edition["kits"] = [course for course in edition.get("kits", ()) if course in SMALLER]
+        edition.pop("cards", None)
     project.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return folder
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from generator.cli.commands import (
     build,
+    card,
     check,
     diff,
     due,
@@ -64,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     handbook,
     forms,
     kit,
+    card,
     verify,
 )
 """Every command, in the order of the help."""

@@ -1,0 +1,109 @@
+"""`playbook card`: make what hangs on the wall, a role's card or a region's or dealer's sheet of contacts."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.arguments import add_common
+from generator.cli.output import DONE, FAULTY, print_lines, report, write_whole
+from generator.cli.project import add_edition, find_root, name_edition, open_project
+from generator.cli.register import refuse_output
+from generator.diagnostics import UsageError
+from generator.words import Words
+
+if TYPE_CHECKING:
+    from generator.build.draft import EditionDraft
+    from generator.build.project import Project
+    from generator.diagnostics import Problem
+    from generator.editions.selection import Selection
+    from generator.model.target import Target
+
+NAME = "card"
+HELP = "生成一页 A4 的岗位卡，或一个区域、一家经销商的联系单，打印出来贴墙上"
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add the command's options."""
+    add_common(parser, words)
+    parser.add_argument(
+        "subjects",
+        nargs="+",
+        metavar="ID",
+        help=words("岗位、区域或经销商，例如 role:regional-manager；只写 role、region 或 dealer 就是全部，可以写多个"),
+    )
+    add_edition(parser, words("给哪个版本的读者，默认最宽的那个；卡上只有那个版本看得到的内容"))
+    parser.add_argument("--output", type=Path, default=Path("build"), help=words("写到哪个文件夹，默认 build"))
+
+
+def run(options: argparse.Namespace, words: Words) -> int:
+    """Write cards, audited like what is published. One that does not fit its page is named, the others are made."""
+    from generator.build.build import draft
+    from generator.build.project import BuildOptions
+
+    refuse_output(options.output.absolute(), find_root(options))
+    wanted = BuildOptions(editions=(name_edition(options),), handbooks=False)
+    with open_project(options, wanted) as project:
+        result, drafts = draft(project)
+        if not drafts:
+            sys.stdout.write(report(result, "text", words))
+            return FAULTY
+        files, problems, leaks = _make(drafts[0], options.subjects, project)
+    if not leaks:
+        for path, content in files.items():
+            write_whole(options.output / path, content)
+    if problems:
+        sys.stdout.write(report(replace(result, problems=problems), "text", words))
+    if files and not leaks:
+        print_lines([words("已生成 {n} 张：{path}", n=len(files), path=options.output / "cards")])
+    return FAULTY if problems else DONE
+
+
+def _make(
+    draft: EditionDraft, names: Sequence[str], project: Project
+) -> tuple[Mapping[str, bytes], tuple[Problem, ...], bool]:
+    """Make cards; give the problems with them, and whether one of them holds what the edition withholds."""
+    from generator.build.auditing import audit_loose
+    from generator.build.cards import draft_cards, open_style, print_cards
+    from generator.build.workers import count_workers
+    from generator.handbooks.pool import TypesettingPool
+
+    subjects = find_subjects(names, draft.selection)
+    cards = draft_cards(subjects, draft.selection, draft.pages, project)
+    with TypesettingPool(min(len(cards), count_workers())) as press:
+        artifacts, problems = print_cards(cards, draft.selection, project, press, open_style(project.root))
+        files = {artifact.path: artifact.render() for artifact in artifacts}
+    leaked = audit_loose(draft.selection, files)
+    return files, (*problems, *leaked), bool(leaked)
+
+
+def find_subjects(names: Sequence[str], selection: Selection) -> tuple[Target, ...]:
+    """Read which records are meant, each once; `UsageError` for one that the edition has no card of."""
+    from generator.build.cards import list_subjects
+    from generator.cards.compose import KINDS
+
+    known = list_subjects(selection, tuple(KINDS))
+    found: dict[Target, None] = {}
+    for name in names:
+        meant = [one for one in known if name in (one.kind, str(one))]
+        if not meant and name not in KINDS:
+            kind = name.partition(":")[0]
+            raise UsageError(
+                "版本“{edition}”里没有 {name}，或者它没有卡片。",
+                "可选的：{known}；只写 role、region 或 dealer 就是全部。",
+                edition=selection.view.edition.title,
+                name=name,
+                known=tuple(str(one) for one in known if kind not in KINDS or one.kind == kind),
+            )
+        found |= dict.fromkeys(meant)
+    if not found:
+        raise UsageError(
+            "版本“{edition}”里没有可做卡片的岗位、区域或经销商。",
+            "请换一个版本（--edition），或先写这些记录。",
+            edition=selection.view.edition.title,
+        )
+    return tuple(found)
