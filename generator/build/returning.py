@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from generator.build.project import Project
+from generator.build.receipts import find_receipt
 from generator.diagnostics import UsageError
 from generator.forms.answers import check_sheet
 from generator.forms.definition import Definition, define
-from generator.forms.reading import read_sheet
+from generator.forms.reading import FilledSheet, read_sheet
 from generator.forms.telling import Returned
 from generator.model.documents import Form
 from generator.model.risk import Checklist
@@ -22,7 +23,11 @@ _TOO_LARGE = ("文件太大，不是这里发出去的表。", "请对方只发�
 def read_returned(paths: Iterable[Path], project: Project, until: str = "") -> list[Returned]:
     """Read files in their order, as far as they are due (`check_sheet`). One that cannot be read stops no other."""
     definitions = list_definitions(project)
-    return [_read(path, definitions, until) for path in paths]
+
+    def find(sheet: FilledSheet) -> Definition | None:
+        return definitions.get(sheet.form) or find_receipt(sheet, project)
+
+    return [_read(path, find, until) for path in paths]
 
 
 def list_definitions(project: Project) -> Mapping[str, Definition]:
@@ -34,12 +39,12 @@ def list_definitions(project: Project) -> Mapping[str, Definition]:
     return {str(definition.target): definition for definition in made}
 
 
-def _read(path: Path, definitions: Mapping[str, Definition], until: str) -> Returned:
+def _read(path: Path, find: Callable[[FilledSheet], Definition | None], until: str) -> Returned:
     try:
         if path.stat().st_size > _LARGEST:
             return Returned(str(path), refused=UsageError(*_TOO_LARGE))
         sheet = read_sheet(path.read_bytes())
-        return Returned(str(path), check_sheet(sheet, definitions.get(sheet.form), until))
+        return Returned(str(path), check_sheet(sheet, find(sheet), until))
     except OSError as fault:
         reason = fault.strerror or str(fault)
         return Returned(str(path), refused=UsageError("文件读不到：{reason}。", "请核对文件名。", reason=reason))

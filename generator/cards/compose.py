@@ -58,7 +58,7 @@ def make_card(record: Subject, scope: Scope, name: Name, banner: str = "") -> Ca
 def _write_foot(record: Subject, kicker: str, scope: Scope, banner: str) -> str:
     """Say what the card is and who may see it: as narrow as its edition, for it tells of more than one record."""
     words = scope.words
-    label = scope.choice(Record, "classification", max(scope.edition.classifications, key=CLASSIFICATIONS.index))
+    label = name_classification(scope)
     return " | ".join(
         filter(
             None,
@@ -73,6 +73,11 @@ def _write_foot(record: Subject, kicker: str, scope: Scope, banner: str) -> str:
             ),
         )
     )
+
+
+def name_classification(scope: Scope) -> str:
+    """Name the narrowest classification of an edition: that of what tells of many of its records."""
+    return scope.choice(Record, "classification", max(scope.edition.classifications, key=CLASSIFICATIONS.index))
 
 
 def _list_parts(bands: Iterable[Band]) -> Iterable[PagePart]:

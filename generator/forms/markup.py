@@ -79,10 +79,11 @@ class _SheetWriter:
         paper = self.paper
         groups = "".join(self._write_group(group) for group in paper.groups)
         dense = " fm-dense" if self.sheet.dense else ""
+        kind = paper.definition.target.kind
         title = escape(paper.definition.title)
         return (
             f'<!doctype html><html lang="{escape(paper.language)}"><head><meta charset="utf-8"><title>{title}</title>'
-            f'</head><body class="fm{dense}" data-foot="{escape(paper.foot)}">'
+            f'</head><body class="fm fm-of-{kind}{dense}" data-foot="{escape(paper.foot)}">'
             f'<header class="fm-head"><p class="fm-company">{escape(paper.company)}</p><h1>{title}</h1>'
             f"{self._write_text('fm-purpose', paper.purpose)}{self._write_facts()}"
             f'<p class="fm-manual">{escape(self.words.manual)}</p></header>{groups}<div id="{END}"></div></body></html>'

@@ -25,6 +25,7 @@ from generator.cli.commands import (
     merge,
     new,
     owners,
+    receipt,
     review,
     schema,
     serve,
@@ -66,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     forms,
     kit,
     card,
+    receipt,
     verify,
 )
 """Every command, in the order of the help."""
