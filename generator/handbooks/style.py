@@ -9,9 +9,14 @@ from pathlib import Path
 
 from generator.diagnostics import UsageError
 
-FAMILY = "Noto Sans SC"
-FACES = {"Noto-Sans-SC": "NotoSansSC-Regular.ttf", "Noto-Sans-SC-Bold": "NotoSansSC-Bold.ttf"}
-"""The names that WeasyPrint gives the two faces in a PDF, and their files in `theme/fonts/`."""
+FAMILIES = frozenset(("Noto Sans SC", "Playbook Form Sans"))
+"""The book's own, and the one that has what it lacks: the Han characters of GBK."""
+FACES = {
+    "Noto-Sans-SC": "NotoSansSC-Regular.ttf",
+    "Noto-Sans-SC-Bold": "NotoSansSC-Bold.ttf",
+    "Playbook-Form-Sans": "FormSans-Regular.ttf",
+}
+"""The names that WeasyPrint gives the faces in a PDF, and their files in `theme/fonts/`; the last has one weight."""
 SHEET = "handbook.css"
 """The stylesheet of the handbooks, in `theme/print/`."""
 

@@ -18,7 +18,7 @@ from generator.handbooks.fetching import ThemeFetcher
 from generator.handbooks.jobs import ChapterJob, ChapterResult, OutlineEntry, PagePlace
 from generator.handbooks.markup import compose
 from generator.handbooks.patches import install_patches
-from generator.handbooks.style import FAMILY, Style
+from generator.handbooks.style import FAMILIES, Style
 
 POINTS = 0.75
 """Points in a CSS pixel."""
@@ -76,7 +76,7 @@ def _list_font_faults(fonts: Iterable[Any]) -> list[str]:
     missing = sorted({point for font in fonts for point in font.missing})
     named = " ".join(f"{chr(point)} (U+{point:04X})" for point in missing)
     faults: list[str] = [Phrase("字体中没有这些字符：{named}", named=named)] if missing else []
-    foreign = sorted({font.family for font in fonts if font.family != FAMILY})
+    foreign = sorted({font.family for font in fonts if font.family not in FAMILIES})
     return faults + [Phrase("用到了手册以外的字体：{name}", name=name) for name in foreign]
 
 

@@ -1,4 +1,4 @@
-"""Which characters the books' and the site's fonts can show, known without opening a font."""
+"""Which characters the books' fonts can show, known without opening one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make the handbooks' fonts: subsets of Noto Sans SC, and the table of the characters that they cover.
+"""Make the handbooks' fonts: subsets of Noto Sans SC, and the table of what they and their fallback cover.
 
     python theme/fonts/build_fonts.py PACKAGE
 
@@ -24,6 +24,8 @@ HERE = Path(__file__).resolve().parent
 TABLE = HERE.parents[1] / "generator" / "words" / "coverage.txt"
 WEIGHTS = {"Regular": "400Regular", "Bold": "700Bold"}
 MARKS = {"☐": "□", "☑": "□✓", "☒": "□×", "✔": "✓", "✗": "×", "✘": "×"}
+FALLBACK = "FormSans-Regular.ttf"
+"""What the books take from it that both weights lack, `build_form_font.py` has made."""
 MIDDLE = 380
 """The height in font units on which signs are centred."""
 EXTRA = (
@@ -124,14 +126,15 @@ def write_ranges(points: Iterable[int]) -> str:
 
 
 def main(package: Path) -> None:
-    """Make both weights, copy the licence, write the table of what both weights cover."""
+    """Make both weights, copy the licence, write the table of what both weights or the fallback cover."""
     wanted = list_wanted()
     covered = [
         cut(package / folder / f"NotoSansSC_{folder}.ttf", HERE / f"NotoSansSC-{name}.ttf", wanted)
         for name, folder in WEIGHTS.items()
     ]
     (HERE / "OFL.txt").write_bytes((package / "LICENSE_FONT").read_bytes())
-    TABLE.write_text(write_ranges(frozenset.intersection(*covered)), encoding="ascii")
+    more = frozenset(TTFont(HERE / FALLBACK, lazy=True).getBestCmap())
+    TABLE.write_text(write_ranges(frozenset.intersection(*covered) | more), encoding="ascii")
 
 
 if __name__ == "__main__":
