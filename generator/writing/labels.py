@@ -25,6 +25,9 @@ class Labels:
     risk_matrix: str
     sheet: str
     bands: Mapping[str, str]
+    callouts: Mapping[str, str]
+    tasks: tuple[str, str]
+    """An open task, and one that is done."""
 
 
 def translate_labels(words: Words) -> Labels:
@@ -43,4 +46,12 @@ def translate_labels(words: Words) -> Labels:
         risk_matrix=words("风险矩阵"),
         sheet=words("{title}（第 {n} 张，共 {total} 张）"),
         bands={"low": words("低"), "medium": words("中"), "high": words("高"), "critical": words("极高")},
+        callouts={
+            "note": words("说明"),
+            "tip": words("提示"),
+            "important": words("重要"),
+            "warning": words("注意"),
+            "caution": words("警告"),
+        },
+        tasks=(words("未完成"), words("已完成")),
     )

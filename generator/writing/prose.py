@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.model.prose import tree
-from generator.model.prose.plain import is_parting, is_plain
+from generator.model.prose.plain import BOXES, is_parting, is_plain
 from generator.model.prose.reading import read_prose
-from generator.model.prose.tree import Align, Node, read_words
+from generator.model.prose.tree import Align, CalloutKind, Node, read_words
 from generator.model.target import Target
-from generator.pages.blocks import LongText
+from generator.pages.blocks import LongText, Tone
 from generator.writing.context import Context
 
 _ALIGNMENTS: Mapping[Align, str] = {"center": ' class="pb-centred"', "right": ' class="pb-right"', "left": "", "": ""}
+_TONES: Mapping[CalloutKind, Tone] = {
+    "note": "neutral",
+    "tip": "good",
+    "important": "notice",
+    "warning": "notice",
+    "caution": "danger",
+}
 
 
 def write_prose(text: str, context: Context) -> str:
@@ -54,15 +61,13 @@ class _Writer:
                 return f"<code>{escape(node.content)}</code>" if isinstance(node, tree.Code) else escape(node.content)
             case tree.BreakNode():
                 return "<br>\n" if node.hard else "\n" if is_parting(siblings, number) else ""
-            case tree.Emphasis():
-                tag = "strong" if node.strong else "em"
+            case tree.Emphasis() | tree.Struck():
+                tag = "s" if isinstance(node, tree.Struck) else "strong" if node.strong else "em"
                 return f"<{tag}>{self.write(node.children)}</{tag}>"
-            case tree.LinkNode():
-                return self._write_link(node)
             case tree.PassageNode():
                 return ""
             case _:
-                return self._write_block(node)
+                return self._write_link(node) if isinstance(node, tree.LinkNode) else self._write_block(node)
 
     def _write_link(self, link: tree.LinkNode) -> str:
         words = self.write(link.children)
@@ -85,9 +90,11 @@ class _Writer:
                 first = f' start="{node.first}"' if node.ordered and node.first != 1 else ""
                 html = f"<{tag}{first}>\n{inside}</{tag}>\n"
             case tree.ItemNode():
-                html = f"<li>{self._write_item(node)}</li>\n"
+                html = self._write_item(node)
             case tree.Quotation():
                 html = f"<blockquote>\n{inside}</blockquote>\n"
+            case tree.CalloutNode():
+                html = self._write_callout(node.kind, inside)
             case tree.CodeBlock():
                 html = f"<pre><code>{_write_lines(node.content)}</code></pre>\n"
             case tree.TableNode():
@@ -107,7 +114,18 @@ class _Writer:
             begins_line = not parts or parts[-1].endswith("\n")
             is_tight = isinstance(child, tree.ParagraphNode) and child.tight
             parts.append(("" if is_tight or (begins_line and parts) else "\n") + self.write((child,)))
-        return "".join(parts)
+        if item.done is None:
+            return f"<li>{''.join(parts)}</li>\n"
+        said = escape(self.context.labels.tasks[item.done])
+        box = f'<span class="pb-box" role="img" aria-label="{said}">{BOXES[item.done]}</span>'
+        return f'<li class="pb-task">{box} {"".join(parts)}</li>\n'
+
+    def _write_callout(self, kind: CalloutKind, inside: str) -> str:
+        title = escape(self.context.labels.callouts[kind])
+        return (
+            f'<aside class="pb-callout pb-tone-{_TONES[kind]}" role="note" aria-label="{title}">\n'
+            f'<p class="pb-callout-title">{title}</p>\n{inside}</aside>\n'
+        )
 
     def _write_table(self, table: tree.TableNode) -> str:
         rows, label = list(self._write_rows(table)), self.context.heading or self.context.labels.table

@@ -35,6 +35,7 @@ DECISIONS = {
     "unknown-objective": {SUGGESTION},
     "unknown-quiz-key": {SUGGESTION},
     "unreadable-calculation": {SAFE},
+    "unsupported-markdown": {SUGGESTION},
     "wrong-calculation": {SUGGESTION},
     "wrong-course-minutes": {SUGGESTION},
     "wrong-kpi-unit": {SUGGESTION},

@@ -79,6 +79,17 @@ def test_long_text(render: Render, snapshot: Snapshot) -> None:
     snapshot("long.html", render(Markdown(text)))
 
 
+def test_call_outs_tasks_and_struck_words(render: Render) -> None:
+    """A call-out says in words what it is, and so does a box."""
+    html = render(Markdown("> [!WARNING]\n> 先~~打~~写\n>\n> - [x] 甲\n> - [ ] 乙\n"))
+    assert html == (
+        '<aside class="pb-callout pb-tone-notice" role="note" aria-label="注意">\n'
+        '<p class="pb-callout-title">注意</p>\n<p>先<s>打</s>写</p>\n<ul>\n'
+        '<li class="pb-task"><span class="pb-box" role="img" aria-label="已完成">☑</span> 甲</li>\n'
+        '<li class="pb-task"><span class="pb-box" role="img" aria-label="未完成">☐</span> 乙</li>\n</ul>\n</aside>\n'
+    )
+
+
 def test_headings_stay_between_2_and_4(render: Render) -> None:
     """Headings keep their Han characters as ids, unique on the page, and never compete with the page's title."""
     html = render(Markdown("# 总则（一）\n\n###### 总则 一\n\n## ！？"))

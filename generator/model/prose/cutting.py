@@ -29,6 +29,7 @@ from generator.model.prose.tree import (
     Node,
     PassageNode,
     RowNode,
+    Struck,
     TableNode,
     WordsNode,
     walk,
@@ -42,6 +43,8 @@ _MOST_CHARACTERS = 1_000_000
 
 _BLANK = " \t\u3000\xa0"
 _NORMAL_BLANK = re.compile(r"\s+")
+_TOLD = ("target", "level", "strong", "done", "kind")
+"""What readers notice of a node besides what is in it."""
 
 
 def has_passages(text: str) -> bool:
@@ -170,7 +173,7 @@ class _Cutting:
 
     def _trim(self, node: Node, children: tuple[Node, ...]) -> None:
         """Take the blanks that would now stand at the edge of stressed words or of a label."""
-        if not isinstance(node, Emphasis | LinkNode):
+        if not isinstance(node, Emphasis | Struck | LinkNode):
             return
         first, last = children[0], children[-1]
         if first is not node.children[0] and isinstance(first, WordsNode):
@@ -268,9 +271,7 @@ def _normalise(nodes: Iterable[Node]) -> tuple[object, ...]:
             case Items():
                 found.append((Items, node.ordered, *_normalise(node.children)))
             case _:
-                told = (
-                    node.target if isinstance(node, LinkNode) else getattr(node, "level", getattr(node, "strong", None))
-                )
+                told = next((getattr(node, name) for name in _TOLD if hasattr(node, name)), None)
                 found.append((type(node), told, *_normalise(node.children)))
     words = [_NORMAL_BLANK.sub(" ", one) if isinstance(one, str) else one for one in found]
     if words and isinstance(words[0], str):

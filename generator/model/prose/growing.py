@@ -19,6 +19,8 @@ from generator.model.target import read_target
 
 _ALIGNMENTS: dict[str, Align] = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
 
+_STRESSES = frozenset({"em_open", "strong_open", "s_open"})
+
 _HOLDERS: Mapping[str, Callable[[Token, int, int, tuple[Node, ...]], Node]] = MappingProxyType(
     {
         "paragraph_open": lambda token, start, end, inner: tree.ParagraphNode(start, end, token.hidden, children=inner),
@@ -27,8 +29,14 @@ _HOLDERS: Mapping[str, Callable[[Token, int, int, tuple[Node, ...]], Node]] = Ma
         "ordered_list_open": lambda token, start, end, inner: tree.Items(
             start, end, ordered=True, first=int(token.attrs.get("start", 1)), children=inner
         ),
-        "list_item_open": lambda _, start, end, inner: tree.ItemNode(start, end, children=inner),
-        "blockquote_open": lambda _, start, end, inner: tree.Quotation(start, end, children=inner),
+        "list_item_open": lambda token, start, end, inner: tree.ItemNode(
+            start, end, token.meta["head"] == "x" if "head" in token.meta else None, children=inner
+        ),
+        "blockquote_open": lambda token, start, end, inner: (
+            tree.CalloutNode(start, end, token.meta["head"], children=inner)
+            if "head" in token.meta
+            else tree.Quotation(start, end, children=inner)
+        ),
         "table_open": lambda _, start, end, inner: tree.TableNode(start, end, children=inner),
         "tr_open": lambda _, start, end, inner: tree.RowNode(start, end, children=inner),
     }
@@ -134,7 +142,7 @@ class _Line:
                     self._faults.append(ProseFault("nested-too-deep", *self._range(*token.meta["at"])))
             elif token.nesting < 0:
                 frame = self._stack.pop()
-                too_deep = len(self._stack) > DEEPEST and frame.token and frame.token.type in {"em_open", "strong_open"}
+                too_deep = len(self._stack) > DEEPEST and frame.token and frame.token.type in _STRESSES
                 self._stack[-1].nodes += frame.nodes if too_deep else [self._hold(frame, token)]
             else:
                 self._add(token)
@@ -193,6 +201,8 @@ class _Line:
                 if not meta["closed"]:
                     self._faults.append(ProseFault("unclosed-passage", place[0], inner[0]))
                 return PassageNode(*place, meta["level"], block=False, opening=inner[0], inner=inner, children=children)
+            case "s_open":
+                return tree.Struck(*self._range(start, closing.meta["at"][1]), children=children)
             case _:
                 strong = opening.type == "strong_open"
                 last = closing.meta["at"][1]

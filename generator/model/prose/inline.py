@@ -14,6 +14,7 @@ from functools import wraps
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline, emphasis
+from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
@@ -24,7 +25,7 @@ HAN = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U0002000
 """A Han character, or the punctuation that goes with it."""
 
 InlineRule = Callable[[StateInline, bool], bool]
-_RULES = ("newline", "escape", "backticks", "emphasis", "link", "autolink")
+_RULES = ("newline", "escape", "backticks", "strikethrough", "emphasis", "link", "autolink")
 
 
 class _InlineState(StateInline):
@@ -72,8 +73,9 @@ def make_inline_parser() -> PlacingParser:
         parser.add_terminator_char(sign)
     parser.ruler.before("link", "mark", _read_mark)
     parser.ruler.enableOnly(["text", "mark", *_RULES])
-    parser.ruler2.enableOnly(["balance_pairs", "emphasis", "fragments_join"])
+    parser.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis", "fragments_join"])
     parser.ruler.at("emphasis", _read_emphasis)
+    parser.ruler.at("strikethrough", _read_strike)
     parser.ruler.at("link", _read_link)
     for rule in parser.ruler.get_all_rules():
         if rule != "text":
@@ -151,11 +153,33 @@ def _read_emphasis(state: StateInline, silent: bool) -> bool:
     for place, delimiter in enumerate(made, start):
         state.tokens[delimiter.token].meta["at"] = (place, place + 1)
     if state.src[start] == "*":
-        before, after = state.src[max(start - 1, 0) : start], state.src[state.pos : state.pos + 1]
-        for delimiter in made:
-            delimiter.open = delimiter.open or bool(HAN.match(before) and after.strip())
-            delimiter.close = delimiter.close or bool(HAN.match(after) and before.strip())
+        _fit_han(state, start, made)
     return True
+
+
+def _read_strike(state: StateInline, silent: bool) -> bool:
+    """Read two tildes; one is a range's sign, and so are two between figures ("3~~5")."""
+    start = state.pos
+    if silent or state.src[start] != "~":
+        return False
+    scanned = state.scanDelims(start, True)  # noqa: FBT003 - the library's own flag: they may split a word
+    token = state.push("text", "", 0)
+    token.content = "~" * scanned.length
+    state.pos += scanned.length
+    between_figures = state.src[max(start - 1, 0) : start].isdigit() and state.src[state.pos : state.pos + 1].isdigit()
+    if scanned.length == len("~~") and not between_figures:
+        opens, closes = scanned.can_open, scanned.can_close
+        state.delimiters.append(Delimiter(ord("~"), 0, len(state.tokens) - 1, -1, opens, closes))
+        _fit_han(state, start, state.delimiters[-1:])
+    return True
+
+
+def _fit_han(state: StateInline, start: int, made: Sequence[Delimiter]) -> None:
+    """Let signs from `start` up to the state's place open after Han text, and close before it."""
+    before, after = state.src[max(start - 1, 0) : start], state.src[state.pos : state.pos + 1]
+    for delimiter in made:
+        delimiter.open = delimiter.open or bool(HAN.match(before) and after.strip())
+        delimiter.close = delimiter.close or bool(HAN.match(after) and before.strip())
 
 
 def _leave_apart(state: StateInline) -> None:

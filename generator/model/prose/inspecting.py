@@ -15,6 +15,7 @@ from generator.model.prose.reading import Prose
 from generator.model.prose.suspicions import find_near_marks
 from generator.model.prose.tree import (
     BreakNode,
+    CalloutNode,
     Code,
     CodeBlock,
     Emphasis,
@@ -23,6 +24,7 @@ from generator.model.prose.tree import (
     PassageNode,
     Quotation,
     RowNode,
+    Struck,
     WordsNode,
     walk,
 )
@@ -209,7 +211,7 @@ def _find_starred(run: tuple[Node, ...], source: str) -> Iterator[ProseFault]:
 def _list_leaves(run: tuple[Node, ...]) -> Iterator[Node]:
     """Yield the nodes of a run, for stressed words and links what they hold: a bracket may be closed in them."""
     for node in run:
-        if isinstance(node, Emphasis | LinkNode):
+        if isinstance(node, Emphasis | Struck | LinkNode):
             yield from _list_leaves(node.children)
         else:
             yield node
@@ -284,7 +286,7 @@ def _judge_following(mark: PassageNode, words: WordsNode, source: str) -> Iterat
 def _find_quoted(nodes: Iterable[Node]) -> Iterator[ProseFault]:
     """Yield fences in quotations: the signs before each line make them another thing for other tools."""
     for node in walk(nodes):
-        if isinstance(node, Quotation):
+        if isinstance(node, Quotation | CalloutNode):
             inside = (inner for inner in walk(node.children) if isinstance(inner, PassageNode) and inner.block)
             yield from (ProseFault("quoted-passage", inner.start, inner.opening) for inner in inside)
 

@@ -12,8 +12,10 @@ from generator.model.prose.tree import INLINE, Node, read_words
 from generator.model.target import Target
 from generator.model.types import Classification
 
-_MARKUP = re.compile(r"[\\`*_\[<\n:：]")
+_MARKUP = re.compile(r"[\\`*_\[<\n:：~]")
 """Without any of these in a line it is shown as it stands."""
+BOXES = "☐☑"
+"""What stands before a task that is open, and before one that is done."""
 
 
 def is_plain(text: str) -> bool:
@@ -58,6 +60,8 @@ def _read(
             words = (name(node.target) if isinstance(node.target, Target) else node.target) + words
         case tree.CodeBlock():
             words = f"\n{node.content}\n"
+        case tree.ItemNode() if node.done is not None:
+            words = f"\n{BOXES[node.done]} {words}\n"
         case _ if not isinstance(node, INLINE):
             words = f"\n{words}\n"
     return words

@@ -19,6 +19,7 @@ from generator.model.prose.addresses import read_address
 from generator.model.prose.blocks import DEEPEST, make_block_parser
 from generator.model.prose.faults import ProseFault
 from generator.model.prose.growing import grow_blocks, join_paragraphs
+from generator.model.prose.heads import take_heads
 from generator.model.prose.inline import make_inline_parser
 from generator.model.prose.tree import Node
 from generator.model.target import read_target
@@ -73,13 +74,14 @@ def read_prose(text: str, *, block: bool) -> Prose:
     env: dict[str, Any] = {}
     tokens: list[Token] = []
     grammar.block.parse(source, grammar, env, tokens)
+    tokens = take_heads(tokens, env.setdefault("definitions", []))
     for token in tokens:
         if token.type == "inline":
             token.children = grammar.inline.parse(token.content, grammar, env, [])
     faults = [ProseFault("nested-too-deep", *place) for place in env.get("too_deep", ())]
     nodes = grow_blocks(tokens, source, faults)
     nodes = nodes if block else join_paragraphs(nodes)
-    return Prose(text, nodes, tuple(faults), tuple(env.get("definitions", ())))
+    return Prose(text, nodes, tuple(faults), tuple(env["definitions"]))
 
 
 @lru_cache(maxsize=2)

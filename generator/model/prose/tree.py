@@ -13,6 +13,7 @@ from generator.model.target import Target
 from generator.model.types import Classification
 
 Align = Literal["", "left", "center", "right"]
+CalloutKind = Literal["note", "tip", "important", "warning", "caution"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Emphasis(Node):
     """Stressed words, or `strong` ones."""
 
     strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Struck(Node):
+    """Words that no longer hold, struck through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +106,21 @@ class Items(Node):
 
 @dataclass(frozen=True, slots=True)
 class ItemNode(Node):
-    """One item of a list."""
+    """One item of a list; of a list of tasks, one that is `done` or is not."""
+
+    done: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation(Node):
     """Quoted blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutNode(Node):
+    """Blocks that are to catch the eye: a quotation whose first line is `[!NOTE]` or another kind."""
+
+    kind: CalloutKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +154,7 @@ class Divider(Node):
     """A line across."""
 
 
-INLINE = (WordsNode, Code, BreakNode, Emphasis, LinkNode, PassageNode)
+INLINE = (WordsNode, Code, BreakNode, Emphasis, Struck, LinkNode, PassageNode)
 """What stands within a line. A passage may also stand around blocks."""
 
 

@@ -329,6 +329,42 @@ def test_what_is_meant_to_be_hidden_is_hidden_or_told(text: str) -> None:
     assert "\n" in text or is_safe(text, block=False)
 
 
+@given(
+    st.sampled_from(WRITINGS), st.sampled_from([("- [ ] {}", "- {}"), ("~~{}~~", "**{}**"), ("甲~~{}~~", "甲**{}**")])
+)
+def test_tasks_and_struck_words_excuse_no_mark(text: str, around: tuple[str, str]) -> None:
+    """What is told of a mark in an item, or in stressed words, is told of it in a task, or in struck ones."""
+    new, known = around
+    assert "\n" in text or is_safe(new.format(text), block=True) or not is_safe(known.format(text), block=True)
+
+
+@pytest.mark.parametrize("text", WRITINGS)
+def test_call_outs_excuse_no_mark(text: str) -> None:
+    """However a mark is written in a call-out, readers do not see what is in it without somebody being told."""
+    quoted = text.replace("\n", "\n> ")
+    assert is_safe(f"> [!NOTE]\n> {quoted}", block=True)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "internal",
+        "INTERNAL",
+        "intrenal",
+        "内部",
+        "经销商",
+        "NOTE internal",
+        "note|partner",
+        "NOTE] 内部",
+        "TIP] internal",
+    ],
+)
+def test_a_call_out_names_no_readers(head: str) -> None:
+    """A level in the head of a call-out is an error: it hides nothing."""
+    text = f"> [!{head}]\n> {HIDDEN}" if "]" not in head else f"> [!{head}\n> {HIDDEN}"
+    assert [fault.defect for fault in find_faults(read_prose(text, block=True))] == ["near-mark"]
+
+
 def test_every_bracket_of_unicode_is_known() -> None:
     """Whatever opens a bracket, and a mark with it, is an error: people choose from a menu what looks like one."""
     opening = [sign for sign in map(chr, range(sys.maxunicode)) if unicodedata.category(sign) == "Ps"]
@@ -358,7 +394,26 @@ _LEVELS = [
     "ｉｎｔｅｒｎａｌ",
 ]
 _GAPS = st.sampled_from(["", "", "", " ", "\u3000", "\xa0", "\u200b", "  "])
-_AROUND = st.sampled_from(["", "8", "A", "上限", "，", "）", "**粗**", "`码`", "[甲](role:x)", " ", "\n", "- ", "“"])
+_AROUND = st.sampled_from(
+    [
+        "",
+        "8",
+        "A",
+        "上限",
+        "，",
+        "）",
+        "**粗**",
+        "`码`",
+        "[甲](role:x)",
+        " ",
+        "\n",
+        "- ",
+        "“",
+        "~~",
+        "- [ ] ",
+        "> [!TIP]\n> ",
+    ]
+)
 _PAIRS = [*SQUARES.items(), *LENSES.items(), *ROUNDS.items(), *list(ANGLES.items())[:4]]
 
 

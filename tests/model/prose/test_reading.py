@@ -53,6 +53,9 @@ PIECES = [
         "\n1. ",
         "\n> ",
         "\n# ",
+        "\n> [!NOTE]\n> ",
+        "[ ] ",
+        "~~",
         " ",
     ),
     *(
@@ -97,6 +100,10 @@ def is_typed(node: Node, typed: str) -> bool:
             typical = typed.startswith("`") and typed.endswith("`") and whole
         case tree.Emphasis():
             typical = typed[0] in "*_" and typed[0] == typed[-1] and len(typed) > 1 + node.strong
+        case tree.Struck():
+            typical = typed.startswith("~~") and typed.endswith("~~")
+        case tree.ItemNode():
+            typical = node.done is None or "[" in typed
         case tree.LinkNode():
             typical = typed[0] + typed[-1] in {"[)", "<>"}
         case tree.PassageNode():
@@ -106,7 +113,7 @@ def is_typed(node: Node, typed: str) -> bool:
         case tree.CodeBlock():
             typical = typed[:3] in {"```", "~~~"}
         case _:
-            typical = typed.startswith(">") or not isinstance(node, tree.Quotation)
+            typical = typed.startswith(">") or not isinstance(node, tree.Quotation | tree.CalloutNode)
     return typical
 
 
@@ -167,6 +174,9 @@ def name_kinds(text: str, *, block: bool) -> str:
         ("&amp;", "Words"),
         ("甲\n乙", "Words Break Words"),
         ("# 甲", "Words"),
+        ("甲~~乙~~丙", "Words Struck Words Words"),
+        ("~~甲:internal[乙]~~", "Struck Words Passage Words"),
+        ("3~~5，7~~9", "Words"),
         ("甲\n::: internal\n乙\n:::\n丙", "Words Break Passage Words Break Words"),
     ],
 )
@@ -187,6 +197,10 @@ def test_texts_of_data_are_read_as_one_paragraph(text: str, kinds: str) -> None:
         ("::: internal\n```\n:::\n```\n:::\n甲", "Passage CodeBlock Paragraph Words"),
         ("|甲|乙|\n|-|-|\n|1|", "Table Row Cell Words Cell Words Row Cell Words Cell"),
         ("甲\n---", "Heading Words"),
+        ("> [!Note]\n> 甲\n>\n> 乙", "Callout Paragraph Words Paragraph Words"),
+        ("> [!TIP]\n>\n> - [ ] 甲", "Callout Items Item Paragraph Words"),
+        ("> [!提示]\n> 甲", "Quotation Paragraph Words Break Words"),
+        ("1. [x] 甲\n2. [ ]\n", "Items Item Paragraph Words Item Paragraph Words"),
         ("---", "Divider"),
     ],
 )

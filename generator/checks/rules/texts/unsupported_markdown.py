@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 
 from generator.checks.passages import CheckedText
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.prose.flat import Flat, flatten, list_runs
-from generator.model.prose.tree import LinkNode, Node, WordsNode
+from generator.model.prose.heads import guess_callout
+from generator.model.prose.tree import CalloutNode, LinkNode, Node, Quotation, WordsNode, walk
 
 RULE = Rule(
     id="unsupported-markdown",
     severity=Severity.WARNING,
     title="手册不认识的 Markdown 写法",
-    why="别的工具里它会变成提示框、脚注、删除线，这里不会：读者看到的就是这些符号。",
+    why="别的工具里它会变成标签页、标亮、公式，这里不会：读者看到的就是这些符号。",
     help="照提示换一种写法；要原样给读者看的，放在反引号里。",
-    bad="!!! note\n    旺季另行通知。\n\n价格~~旧的~~[^1]\n\n- [ ] 拍照",
-    good="> **注意**：旺季另行通知。\n\n价格（不含税）\n\n- 拍照",
+    bad="!!! note\n    旺季另行通知。\n\n价格==不含税==[^1]\n\n- [] 拍照",
+    good="> [!NOTE]\n> 旺季另行通知。\n\n价格**不含税**\n\n- [ ] 拍照",
 )
 
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\[\]\n]{1,60})\]")
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        re.compile(r"^(?:!{3}|\?{3}\+?)[ \t]+[A-Za-z][^\n]*|^\[![A-Za-z]+\][+-]?", re.MULTILINE),
-        "这里不会成为提示框；写成引用：“> **注意**：”后面接着写",
-    ),
     (re.compile(r"^===[!+]?[ \t]+[\"“][^\n]*", re.MULTILINE), "这里不会成为标签页；每一页写成一个小标题"),
-    (
-        re.compile(r"^(?:[-+][ \t]+)?\[[ \txX]\](?=\s)", re.MULTILINE),
-        "这里不会成为打勾的框；要逐项打勾的写成检查清单或表单，只列事项的去掉方括号",
-    ),
-    (re.compile(r"(?<![0-9~])~~(?=[^\s~])[^~\n]{1,200}?(?<=\S)~~(?!~)"), "这里不会成为删除线；作废的话直接删掉"),
     (
         re.compile(r"(?<![=+^A-Za-z0-9])(?P<sign>==|\+\+|\^\^)(?=[^\s=+^])[^=+^\n]{1,200}?(?<=\S)(?P=sign)(?![=+^])"),
         "这里不会成为标亮或下划线；要突出的写成 **文字**",
@@ -56,8 +48,20 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w:]):[a-z][a-z0-9_-]{1,40}:(?![\w:\[])"), "这里不会成为图标；删掉，或者用文字说"),
 )
 """Signs of other tools, and what is said of each. They are looked for in what readers see, outside code."""
+_ADMONITION = re.compile(r"^(?:!{3}|\?{3}\+?)[ \t]+[A-Za-z][^\n]*", re.MULTILINE)
+_CALLOUT = re.compile(
+    r"^[>＞]?\s*(?P<head>[\[［【][!！][ \t]*(?P<kind>[^\[\]［］【】\n]{1,20}?)[ \t]*[\]］】][+-]?)(?P<title>[^\n]*)",
+    re.MULTILINE,
+)
+_QUOTE = "提示框写成引用：第一行“> [!NOTE]”，下面每行前面都写“> ”"
+_UNKNOWN = "没有这种提示框；可以写 [!NOTE]、[!TIP]、[!IMPORTANT]、[!WARNING]、[!CAUTION]"
+_ONE_LINE = "这段文字放不下提示框；写成“**注意**：”，后面接着写"
+_TASK = re.compile(r"^(?:[-+][ \t]+)?(?:\[[ \txX√✓✔]?\]|［[ \txX√✓✔\u3000]?］|【[ \t\u3000]】)(?=\s)", re.MULTILINE)
+_ITEM = "要成为打勾的框，写成“- [ ] 文字”或“- [x] 文字”：方括号是半角的，里面一个空格或 x"
+_NO_ITEM = "这里不会成为打勾的框；要逐项打勾的写成检查清单或表单，只列事项的去掉方括号"
 _HINT = re.compile(
-    r"!!!|\?\?\?|[=+$]{2}|[~^]|\[[ \txX!\[]|\[_?TOC|\{[:.#{%]|\n[ \t>]*:[ \t]|:[a-z][a-z0-9_-]*:|!\[|&[#\w]+;",
+    r"!!!|\?\?\?|[=+$]{2}|[~^]|[\[［【][ \txX!！√✓✔\u3000\]］\[]|\[_?TOC|\{[:.#{%]|\n[ \t>]*:[ \t]"
+    r"|:[a-z][a-z0-9_-]*:|!\[|&[#\w]+;",
     re.IGNORECASE,
 )
 """A text without any of these has none of them."""
@@ -69,9 +73,13 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     for passage in passages:
         if passage.prose and _HINT.search(passage.text):
             noted: set[str] = set()
-            for run in list_runs(passage.leaf.read().nodes):
+            nodes = passage.leaf.read().nodes
+            quoted = frozenset(node.children[0].start for node in walk(nodes) if isinstance(node, Quotation))
+            yield from _find_empty(passage, nodes)
+            for run in list_runs(nodes):
                 flat = flatten(run)
                 yield from _find_forms(passage, flat)
+                yield from _find_callouts(passage, flat, quoted)
                 yield from _find_footnotes(passage, flat, noted)
                 yield from _find_pictures(passage, run)
                 yield from _find_entities(passage, run)
@@ -81,6 +89,32 @@ def _find_forms(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
     for pattern, message in _FORMS:
         for match in pattern.finditer(flat.text):
             yield from _tell(passage, flat.locate(*match.span()), message)
+
+
+def _find_callouts(passage: CheckedText, flat: Flat, quoted: Container[int]) -> Iterator[Problem]:
+    """Find what was meant as a call-out; in a quotation nothing but its first line is amiss."""
+    markup = passage.leaf.shape.markup
+    is_block = markup is not None and markup.form == "block"
+    for match in _ADMONITION.finditer(flat.text):
+        yield from _tell(passage, flat.locate(*match.span()), _QUOTE if is_block else _ONE_LINE)
+    for match in _CALLOUT.finditer(flat.text):
+        span = flat.locate(*match.span("head"))
+        if span[0] not in quoted:
+            yield from _tell(passage, span, _QUOTE if is_block else _ONE_LINE)
+        elif match["title"].strip():
+            yield from _tell(passage, span, "提示框的第一行只写 [!NOTE] 这样的记号，文字从下一行“> ”后面开始")
+        else:
+            meant = guess_callout(match["kind"])
+            mended = f"[!{meant.upper()}]" if meant else None
+            yield from _tell(passage, span, _UNKNOWN, replacement=mended)
+    for match in _TASK.finditer(flat.text):
+        yield from _tell(passage, flat.locate(*match.span()), _ITEM if is_block else _NO_ITEM)
+
+
+def _find_empty(passage: CheckedText, nodes: Iterable[Node]) -> Iterator[Problem]:
+    for node in walk(nodes):
+        if isinstance(node, CalloutNode) and not node.children:
+            yield from _tell(passage, (node.start, node.end), "这个提示框是空的：文字从下一行“> ”后面开始")
 
 
 def _find_footnotes(passage: CheckedText, flat: Flat, noted: set[str]) -> Iterator[Problem]:
@@ -108,6 +142,8 @@ def _find_entities(passage: CheckedText, run: tuple[Node, ...]) -> Iterator[Prob
                 yield from _tell(passage, match.span(), "这里不会变成符号；直接写出那个符号")
 
 
-def _tell(passage: CheckedText, span: tuple[int, int], message: str) -> Iterator[Problem]:
+def _tell(
+    passage: CheckedText, span: tuple[int, int], message: str, *, replacement: str | None = None
+) -> Iterator[Problem]:
     if passage.text[span[0]] != "\\" and passage.text[span[0] - 1 : span[0]] != "\\":
-        yield Problem(RULE.id, passage.locate(span), message)
+        yield Problem(RULE.id, passage.locate(span), message, replacement=replacement)
