@@ -126,6 +126,7 @@ def _write_page(page: ChapterPage, number: str, levels: Levels, context: Context
         context.open(parts),
         place=partial(name_place, page.target),
         level=lambda level: levels.place(min(level + lower, _LOWEST)),
+        known_notes=references.count_notes(parts),
     )
     sections = "".join([_write_part(part, page, own, references) for part in parts])
     place = name_place(page.target)
@@ -183,6 +184,7 @@ def _open_context(sheet: ChapterSheet, references: References) -> Context:
         refer=references.write,
         share=write_shares,
         reaches=False,
+        footnotes=True,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.model.reference import Figure
 from generator.model.target import Target
 from generator.pages.blocks import Block, Bullets, Callout, LongText, Paragraph
+from generator.pages.parts import PagePart, list_passages
 from generator.writing.context import Context
 
 SLOT = "data-slot"
@@ -37,6 +38,13 @@ class References:
         self._own = ""
         self._said: set[Target] = set()
         self._running = True
+        self._notes = 0
+
+    def count_notes(self, parts: Iterable[PagePart]) -> int:
+        """Give how many footnotes the chapter has before a page that has these parts."""
+        before = self._notes
+        self._notes += sum(len(passage.notes) for part in parts for passage in list_passages(part.blocks))
+        return before
 
     def begin(self, own: str = "") -> None:
         """Begin a part of the page whose place is `own`: what it names is told where it is named first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.kits.matter import Matter, make_part
 from generator.kits.quiz import list_items
@@ -10,7 +11,7 @@ from generator.kits.sheets import Deck, Notes, Slide
 from generator.kits.teaching import ask, head_lesson
 from generator.model.learning import Lesson
 from generator.model.prose.reading import read_prose
-from generator.model.prose.tree import Heading, Node, read_words, walk
+from generator.model.prose.tree import Heading, read_words, walk
 from generator.pages.blocks import (
     Block,
     Bullets,
@@ -24,6 +25,7 @@ from generator.pages.blocks import (
     Row,
     Table,
 )
+from generator.pages.notes import NoteNumbers
 
 
 def make_deck(matter: Matter) -> Deck:
@@ -72,22 +74,23 @@ def _list_lessons(matter: Matter) -> Iterator[Slide]:
         said = f"{words('{n} 分钟', n=lesson.minutes)} | {matter.scope.choice(Lesson, 'method', lesson.method)}"
         kicker = head_lesson(number, lesson, matter)
         yield Slide("section", words("第 {number} 课", number=number), lesson.title, (Paragraph((said,)),), number)
-        for place, (heading, nodes) in enumerate(_split(lesson.handout)):
+        for place, (heading, passage) in enumerate(_split(lesson.handout)):
             # A heading that is quoted, or in a list, stays where it is and wants a name.
-            inner = sum(isinstance(node, Heading) for node in walk(nodes))
+            inner = sum(isinstance(node, Heading) for node in walk(passage.nodes))
             names = tuple(f"h{number}-{place}-{one}" for one in range(inner))
-            yield Slide("content", kicker, heading or lesson.title, (LongText(nodes, names),), number)
+            yield Slide("content", kicker, heading or lesson.title, (replace(passage, names=names),), number)
         yield Slide("content", kicker, words("动手"), (Paragraph((RichText(lesson.activity),), lead=True),), number)
 
 
-def _split(text: str) -> Iterator[tuple[str, tuple[Node, ...]]]:
+def _split(text: str) -> Iterator[tuple[str, LongText]]:
     """Part a handout at its headings; yield each with what stands below it."""
     nodes = read_prose(text, block=True).nodes
     starts = [number for number, node in enumerate(nodes) if isinstance(node, Heading)]
-    for start, end in zip((None, *starts), (*starts, len(nodes)), strict=True):
-        inside = nodes[0 if start is None else start + 1 : end]
-        if inside:
-            yield "" if start is None else read_words(nodes[start].children).strip(), tuple(inside)
+    headings = ("", *(read_words(nodes[start].children).strip() for start in starts))
+    pieces = [nodes[start:end] for start, end in zip((0, *(n + 1 for n in starts)), (*starts, len(nodes)), strict=True)]
+    for heading, passage in zip(headings, NoteNumbers().place(pieces), strict=True):
+        if passage.nodes:
+            yield heading, passage
 
 
 def _close(matter: Matter) -> Iterator[Slide]:

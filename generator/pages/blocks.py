@@ -80,16 +80,31 @@ class Markdown:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its number on the page, and what it says."""
+
+    number: int
+    nodes: tuple[Node, ...]
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class LongText:
-    """Long prose that has been read, or a part of it; `names` are the ids of the headings in it, in their order."""
+    """Long prose that has been read, or a part of it; `names` are the ids of the headings in it, in their order.
+
+    `calls` are the numbers of the footnotes that are called for in it, by their labels; `notes` are those of them that
+    no passage before it calls for: they are told below it.
+    """
 
     nodes: tuple[Node, ...]
     names: tuple[str, ...] = ()
+    calls: tuple[tuple[str, int], ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def __repr__(self) -> str:
         """Tell the passage as readers meet it, wherever it stands in a text: digests are taken of this."""
-        return f"Passage({forget_places(self.nodes)!r}, {self.names!r})"
+        notes = [(note.number, forget_places(note.nodes)) for note in self.notes]
+        return f"Passage({forget_places(self.nodes)!r}, {self.names!r}, {self.calls!r}, {notes!r})"
 
 
 @dataclass(frozen=True, slots=True)

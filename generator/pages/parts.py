@@ -9,6 +9,7 @@ from generator.model.headings import AnchorNames, write_anchor
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import Heading, Node, read_words, walk
 from generator.pages.blocks import Block, Callout, FormSheet, LongText, Markdown, Questions, Steps, Table, TreeChart
+from generator.pages.notes import NoteNumbers
 from generator.pages.page import Section, SectionRole
 from generator.pages.visible import drop_controls
 
@@ -23,6 +24,14 @@ class PagePart:
     level: int
     role: SectionRole
     blocks: tuple[Block, ...]
+
+
+class _PageNames(AnchorNames):
+    """The ids that a page has given so far, and the numbers of its footnotes."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        super().__init__(taken)
+        self.notes = NoteNumbers()
 
 
 @dataclass(slots=True)
@@ -40,7 +49,7 @@ def part_page(title: str, sections: Sequence[Section]) -> tuple[PagePart, ...]:
 
     A section without a heading is left out where nothing stands before the first of those.
     """
-    names = AnchorNames((*(section.id for section in sections), *_list_items(sections)))
+    names = _PageNames((*(section.id for section in sections), *_list_items(sections)))
     named = [replace(section, id=_name_section(section, names)) for section in sections]
     return tuple(part for section in named for part in _part_section(section, title, names))
 
@@ -58,7 +67,7 @@ def list_names(parts: Iterable[PagePart]) -> Iterator[str]:
     for part in parts:
         if part.id:
             yield part.id
-        yield from (name for passage in _list_passages(part.blocks) for name in passage.names)
+        yield from (name for passage in list_passages(part.blocks) for name in passage.names)
 
 
 def _name_section(section: Section, names: AnchorNames) -> str:
@@ -71,14 +80,14 @@ def _name_section(section: Section, names: AnchorNames) -> str:
     return section.id
 
 
-def _part_section(section: Section, title: str, names: AnchorNames) -> Iterator[PagePart]:
+def _part_section(section: Section, title: str, names: _PageNames) -> Iterator[PagePart]:
     draft = _Draft(section.id, section.heading, section.level)
     drafts = [draft]
     for block in section.blocks:
         if section.heading or not isinstance(block, Markdown):
             draft.blocks.append(_read_block(block, names))
             continue
-        (_, first), *others = _split(block.text)
+        (_, first), *others = _split(block.text, names)
         draft.blocks.append(_name_passage(first, names))
         for heading, rest in others:
             draft = _Draft(names.tell_apart(write_anchor(heading)), heading, 2)
@@ -91,14 +100,13 @@ def _part_section(section: Section, title: str, names: AnchorNames) -> Iterator[
             yield PagePart(one.id, heading, heading or title, one.level, section.role, blocks)
 
 
-def _split(text: str) -> Iterator[tuple[str, LongText]]:
+def _split(text: str, names: _PageNames) -> Iterator[tuple[str, LongText]]:
     """Split a text at its headings of level 1 and 2, and yield each with what follows; the first piece has none."""
     nodes = read_prose(text, block=True).nodes
     starts = [number for number, node in enumerate(nodes) if _opens_part(node)]
-    for start, end in zip((None, *starts), (*starts, len(nodes)), strict=True):
-        inside = nodes[0 if start is None else start + 1 : end]
-        heading = "" if start is None else read_words(nodes[start].children).strip()
-        yield heading, LongText(inside)
+    headings = ("", *(read_words(nodes[start].children).strip() for start in starts))
+    pieces = [nodes[start:end] for start, end in zip((0, *(n + 1 for n in starts)), (*starts, len(nodes)), strict=True)]
+    yield from zip(headings, names.notes.place(pieces), strict=True)
 
 
 def _opens_part(node: Node) -> bool:
@@ -107,9 +115,10 @@ def _opens_part(node: Node) -> bool:
     return is_high and bool(read_words(node.children).strip())
 
 
-def _read_block(block: Block, names: AnchorNames) -> Block:
+def _read_block(block: Block, names: _PageNames) -> Block:
     if isinstance(block, Markdown):
-        return _name_passage(LongText(read_prose(block.text, block=True).nodes), names)
+        (passage,) = names.notes.place([read_prose(block.text, block=True).nodes])
+        return _name_passage(passage, names)
     if isinstance(block, Callout):
         return replace(block, blocks=tuple(_read_block(one, names) for one in block.blocks))
     return block
@@ -144,14 +153,15 @@ def _list_records(blocks: Iterable[Block]) -> Iterator[str]:
                 pass
 
 
-def _list_passages(blocks: Iterable[Block]) -> Iterator[LongText]:
+def list_passages(blocks: Iterable[Block]) -> Iterator[LongText]:
+    """Yield the long texts in blocks."""
     for block in blocks:
         if isinstance(block, LongText):
             yield block
         elif isinstance(block, Callout):
-            yield from _list_passages(block.blocks)
+            yield from list_passages(block.blocks)
 
 
 def _list_places(blocks: tuple[Block, ...]) -> Iterator[str]:
     yield from _list_records(blocks)
-    yield from (name for passage in _list_passages(blocks) for name in passage.names)
+    yield from (name for passage in list_passages(blocks) for name in passage.names)

@@ -25,6 +25,9 @@ class Labels:
     risk_matrix: str
     sheet: str
     bands: Mapping[str, str]
+    footnote: str
+    back: str
+    """What a link from a footnote back to the sentence is called."""
     callouts: Mapping[str, str]
     tasks: tuple[str, str]
     """An open task, and one that is done."""
@@ -46,6 +49,8 @@ def translate_labels(words: Words) -> Labels:
         risk_matrix=words("风险矩阵"),
         sheet=words("{title}（第 {n} 张，共 {total} 张）"),
         bands={"low": words("低"), "medium": words("中"), "high": words("高"), "critical": words("极高")},
+        footnote=words("脚注"),
+        back=words("回到正文"),
         callouts={
             "note": words("说明"),
             "tip": words("提示"),

@@ -49,6 +49,8 @@ class PlainWriter:
     @_list.register
     def _(self, block: blocks.LongText) -> Iterator[str]:
         yield read_plain(block.nodes, self._name)
+        for note in block.notes:
+            yield f"{note.number} {read_plain(note.nodes, self._name)}"
 
     @_list.register
     def _(self, block: blocks.Properties) -> Iterator[str]:

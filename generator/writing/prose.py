@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
@@ -12,7 +12,7 @@ from generator.model.prose.plain import BOXES, is_parting, is_plain
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import Align, CalloutKind, Node, read_words
 from generator.model.target import Target
-from generator.pages.blocks import LongText, Tone
+from generator.pages.blocks import LongText, Note, Tone
 from generator.writing.context import Context
 
 _ALIGNMENTS: Mapping[Align, str] = {"center": ' class="pb-centred"', "right": ' class="pb-right"', "left": "", "": ""}
@@ -37,7 +37,10 @@ def write_passage(passage: LongText, context: Context) -> Markup:
     if len(passage.nodes) == 1 and isinstance(passage.nodes[0], tree.WordsNode):
         # What is too long to be read as Markdown is one run of words.
         return Markup("<pre>{}</pre>\n").format(passage.nodes[0].content)
-    return Markup(_Writer(context, iter(passage.names)).write(passage.nodes))  # noqa: S704 - the writer escapes
+    notes = {note.number: note for note in passage.notes}
+    writer = _Writer(context, iter(passage.names), dict(passage.calls), notes)
+    html = writer.write(passage.nodes)
+    return Markup(html + writer.write_notes(passage.notes))  # noqa: S704 - the writer escapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,9 @@ class _Writer:
 
     context: Context
     names: Iterator[str]
+    calls: Mapping[str, int] = field(default_factory=dict)
+    notes: dict[int, Note] = field(default_factory=dict)
+    """The notes that have not been called for yet."""
 
     def write(self, nodes: Iterable[Node]) -> str:
         """Write nodes one after the other."""
@@ -64,8 +70,10 @@ class _Writer:
             case tree.Emphasis() | tree.Struck():
                 tag = "s" if isinstance(node, tree.Struck) else "strong" if node.strong else "em"
                 return f"<{tag}>{self.write(node.children)}</{tag}>"
-            case tree.PassageNode():
+            case tree.PassageNode() | tree.NoteText():
                 return ""
+            case tree.NoteCall():
+                return self._write_call(node)
             case _:
                 return self._write_link(node) if isinstance(node, tree.LinkNode) else self._write_block(node)
 
@@ -77,6 +85,31 @@ class _Writer:
         if target:
             return self.context.link(Markup(words), target)  # noqa: S704 - the writer escapes
         return f'<a href="{escape(link.target)}" rel="noopener noreferrer">{words}</a>'
+
+    def _write_call(self, call: tree.NoteCall) -> str:
+        number = self.calls.get(call.label)
+        if number is None:
+            return ""
+        note, place = self.notes.pop(number, None), escape(self.context.place(f"fn:{number}"))
+        if self.context.footnotes:
+            number += self.context.known_notes
+            told = f'<span class="pb-footnote" data-number="{number}">{self.write(note.nodes)}</span>' if note else ""
+            return told or f'<sup class="pb-call">{number}</sup>'
+        back = f' id="{escape(self.context.place(f"fnref:{number}"))}"' if note else ""
+        said = escape(self.context.labels.footnote)
+        return f'<sup class="pb-call"><a{back} href="#{place}" aria-label="{said} {number}">{number}</a></sup>'
+
+    def write_notes(self, notes: Sequence[Note]) -> str:
+        """Write notes as a list below the passage that calls for them, with the way back."""
+        if not notes or self.context.footnotes:
+            return ""
+        return f'<ol class="pb-notes" start="{notes[0].number}">\n{"".join(map(self._write_note, notes))}</ol>\n'
+
+    def _write_note(self, note: Note) -> str:
+        place, back = (escape(self.context.place(f"{name}:{note.number}")) for name in ("fn", "fnref"))
+        said = escape(self.context.labels.back)
+        link = f'<a class="pb-back" href="#{back}" aria-label="{said}">↑</a>'
+        return f'<li id="{place}" value="{note.number}">{self.write(note.nodes)} {link}</li>\n'
 
     def _write_block(self, node: Node) -> str:
         inside = "" if isinstance(node, tree.ItemNode | tree.TableNode) else self.write(node.children)

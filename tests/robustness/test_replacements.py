@@ -21,6 +21,7 @@ _COMPLETENESS = frozenset(check.rule.id for check in CHECKS if check.rule.comple
 
 SAFE, SUGGESTION = "safe", "suggestion"
 DECISIONS = {
+    "broken-footnote": {SAFE, SUGGESTION},
     "escalation-level-gap": {SUGGESTION},
     "escalation-side-mismatch": {SUGGESTION},
     "figure-differs": {SUGGESTION},

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from generator.model.prose.cutting import cut_passages
 from generator.pages.blocks import Markdown
 from generator.writing.prose import write_prose
 from tests.support.effort import count_lines
@@ -88,6 +89,28 @@ def test_call_outs_tasks_and_struck_words(render: Render) -> None:
         '<li class="pb-task"><span class="pb-box" role="img" aria-label="已完成">☑</span> 甲</li>\n'
         '<li class="pb-task"><span class="pb-box" role="img" aria-label="未完成">☐</span> 乙</li>\n</ul>\n</aside>\n'
     )
+
+
+def test_footnotes(render: Render) -> None:
+    """Footnotes are numbered as they are called for, told once below the text, and lead there and back."""
+    html = render(Markdown("甲[^乙]，丙[^a]，丁[^乙]。\n\n[^a]: 二\n\n> [^乙]: 一**粗**\n"))
+    assert html == (
+        '<p>甲<sup class="pb-call"><a id="fnref:1" href="#fn:1" aria-label="脚注 1">1</a></sup>，'
+        '丙<sup class="pb-call"><a id="fnref:2" href="#fn:2" aria-label="脚注 2">2</a></sup>，'
+        '丁<sup class="pb-call"><a href="#fn:1" aria-label="脚注 1">1</a></sup>。</p>\n'
+        '<ol class="pb-notes" start="1">\n'
+        '<li id="fn:1" value="1">一<strong>粗</strong> '
+        '<a class="pb-back" href="#fnref:1" aria-label="回到正文">↑</a></li>\n'
+        '<li id="fn:2" value="2">二 <a class="pb-back" href="#fnref:2" aria-label="回到正文">↑</a></li>\n</ol>\n'
+    )
+
+
+def test_numbers_of_footnotes_tell_of_no_gap(render: Render) -> None:
+    """What is numbered is what readers see: a footnote that they do not get leaves no number out."""
+    text = "甲[^1]:internal[乙[^2]]丙[^3]\n\n[^1]: 一\n[^2]: 二\n[^3]: 三\n"
+    seen, _ = cut_passages(text, frozenset({"public"}), block=True)
+    assert render(Markdown(seen)) == render(Markdown("甲[^1]丙[^3]\n\n[^1]: 一\n[^3]: 三\n"))
+    assert 'value="2">三' in render(Markdown(seen))
 
 
 def test_headings_stay_between_2_and_4(render: Render) -> None:

@@ -15,7 +15,7 @@ from functools import wraps
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.parser_block import ParserBlock
-from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_block import StateBlock, paragraph, reference
 from markdown_it.token import Token
 
 from generator.model.prose.levels import COLONS
@@ -24,7 +24,9 @@ Pieces = list[tuple[int, int]]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 FENCE = re.compile(rf"(?P<colons>[{COLONS}]{{3,}})[ \t\u3000\xa0]*(?P<words>.*?)[ \t\u3000\xa0]*")
 """A line that opens a narrower passage, or (without words) ends one."""
-_RULES = ("table", "fence", "blockquote", "hr", "list", "heading", "lheading", "paragraph")
+NOTE_HEAD = re.compile(r"\[\^(?P<label>[^\s\[\]^]{1,60})\]:[ \t]+(?=\S)")
+"""What begins the text of a footnote. Without the blank the colon might be that of a mark."""
+_RULES = ("note", "table", "fence", "blockquote", "hr", "list", "heading", "lheading", "paragraph")
 _INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
 DEEPEST = 20
 """How deep lists, quotations and marks may nest; what lies deeper is left out, and told."""
@@ -52,6 +54,7 @@ def make_block_parser(*, whole: bool) -> ParserBlock:
     """
     parser = _Parser()
     parser.ruler.before("table", "passage", _read_fence, {"alt": _INTERRUPTED})
+    parser.ruler.before("paragraph", "note", _read_note, {"alt": _INTERRUPTED})
     parser.ruler.before("paragraph", "definition", _notice_definition)
     parser.ruler.enableOnly(["passage", "definition", *_RULES] if whole else ["passage", "definition", "paragraph"])
     for rule in list(parser.ruler.__rules__):
@@ -116,6 +119,17 @@ def _read_fence(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         token.map = [first, first + 1]
         token.meta.update(colons=len(match["colons"]), words=match["words"])
         state.line = first + 1
+    return True
+
+
+def _read_note(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Read the text of a footnote as a paragraph, which ends where another footnote begins; its head is still in it."""
+    if not NOTE_HEAD.match(state.src, state.bMarks[first] + state.tShift[first], state.eMarks[first]):
+        return False
+    if not silent:
+        known = len(state.tokens)
+        paragraph(state, first, last, False)  # noqa: FBT003 - the library's own flag
+        state.tokens[known].type = "note_open"
     return True
 
 
@@ -215,6 +229,7 @@ def split_row(text: str) -> list[tuple[int, int]]:
 _PIECES: dict[str, Callable[[StateBlock, Token], Pieces]] = {
     "paragraph": _cut_lines,
     "lheading": _cut_lines,
+    "note": _cut_lines,
     "heading": _cut_heading,
     "fence": _cut_code,
 }

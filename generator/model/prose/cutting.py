@@ -27,6 +27,8 @@ from generator.model.prose.tree import (
     Items,
     LinkNode,
     Node,
+    NoteCall,
+    NoteText,
     PassageNode,
     RowNode,
     Struck,
@@ -43,7 +45,7 @@ _MOST_CHARACTERS = 1_000_000
 
 _BLANK = " \t\u3000\xa0"
 _NORMAL_BLANK = re.compile(r"\s+")
-_TOLD = ("target", "level", "strong", "done", "kind")
+_TOLD = ("target", "label", "level", "strong", "done", "kind")
 """What readers notice of a node besides what is in it."""
 
 
@@ -72,7 +74,7 @@ def cut_passages(text: str, allowed: frozenset[Classification], *, block: bool) 
     prose = read_prose(text, block=block)
     if not any(isinstance(node, PassageNode) for node in walk(prose.nodes)):
         return text, ()
-    cutting = _Cutting(text, allowed)
+    cutting = _Cutting(text, allowed, _list_dropped(prose, allowed))
     cutting.cut(prose.nodes)
     shown = _apply(text, cutting.edits)
     return shown.strip("\n") if block else shown.strip(), tuple(cutting.withheld)
@@ -99,13 +101,36 @@ def find_joins(prose: Prose, *, block: bool) -> Iterator[ProseFault]:
     if not used:
         return
     for allowed in chain.from_iterable(combinations(used, size) for size in range(len(used) + 1)):
-        cutting = _Cutting(prose.source, frozenset(allowed))
+        cutting = _Cutting(prose.source, frozenset(allowed), _list_dropped(prose, allowed))
         left = cutting.cut(prose.nodes)
         text = _apply(prose.source, cutting.edits)
         if _normalise(read_prose(text, block=block).nodes) != _normalise(left):
             first = next(node for node in walk(prose.nodes) if isinstance(node, PassageNode))
             yield ProseFault("joining-passage", first.start, first.opening)
             return
+
+
+def _list_dropped(prose: Prose, allowed: Container[Classification]) -> frozenset[str]:
+    """Give the labels of footnotes whose text these readers do not see, or none of the calls for it: both go."""
+    notes = {node.label for node in walk(prose.nodes) if isinstance(node, NoteCall | NoteText)}
+    if not notes:
+        return frozenset()
+    seen = tuple(walk_seen(prose.nodes, allowed))
+    called = {node.label for node in seen if isinstance(node, NoteCall)}
+    told = {node.label for node in seen if isinstance(node, NoteText) and _says_something(node, prose.source, allowed)}
+    return frozenset(notes - (called & told))
+
+
+def _says_something(note: NoteText, source: str, allowed: Container[Classification]) -> bool:
+    return not all(map(_is_blank, _Cutting(source, allowed).cut(note.children)))
+
+
+def walk_seen(nodes: Iterable[Node], allowed: Container[Classification]) -> Iterator[Node]:
+    """Yield what readers of these classifications see, footnotes aside."""
+    for node in nodes:
+        if not isinstance(node, PassageNode) or node.classification in allowed:
+            yield node
+            yield from walk_seen(node.children, allowed)
 
 
 def _list_used(text: str, *, block: bool) -> frozenset[Classification]:
@@ -130,6 +155,10 @@ class _Cutting:
 
     source: str
     allowed: Container[Classification]
+    dropped: frozenset[str] = frozenset()
+    """The labels of footnotes that go."""
+    bare: bool = False
+    """Whether nothing but words is wanted: calls for footnotes and the heads of their texts go."""
     edits: list[_Edit] = field(default_factory=list)
     withheld: list[Cut] = field(default_factory=list)
 
@@ -140,6 +169,8 @@ class _Cutting:
     def _cut_one(self, node: Node) -> tuple[Node, ...]:
         if isinstance(node, PassageNode):
             return self._cut_passage(node)
+        if isinstance(node, NoteCall | NoteText):
+            return self._cut_note(node)
         if not node.children:
             return (node,)
         known = len(self.edits)
@@ -154,7 +185,7 @@ class _Cutting:
 
     def _cut_passage(self, passage: PassageNode) -> tuple[Node, ...]:
         if passage.classification not in self.allowed:
-            self.withheld.append(Cut(_unwrap(passage, self.source), passage.start, passage.end))
+            self.withheld.append(Cut(_unwrap(passage.children, passage.inner, self.source), passage.start, passage.end))
             self.edits.append(_Edit(passage.start, passage.end, passage.block))
             return ()
         self.edits.append(_Edit(passage.start, passage.opening, passage.block))
@@ -162,6 +193,21 @@ class _Cutting:
         if passage.inner[1] < passage.end:
             self.edits.append(_Edit(passage.inner[1], passage.end, passage.block))
         return children
+
+    def _cut_note(self, node: NoteCall | NoteText) -> tuple[Node, ...]:
+        """Take out a call, or a text, whose other half these readers do not see."""
+        dropped = node.label in self.dropped
+        if isinstance(node, NoteText) and dropped:
+            words = _unwrap(node.children, (node.colon[1], node.end), self.source)
+            self.withheld.append(Cut(words, node.start, node.end))
+        elif isinstance(node, NoteText):
+            if self.bare:
+                self.edits.append(_Edit(node.start, node.colon[1]))
+            return (replace(node, children=self.cut(node.children)),)
+        elif not dropped and not self.bare:
+            return (node,)
+        self.edits.append(_Edit(node.start, node.end))
+        return ()
 
     def _is_head(self, node: Node) -> bool:
         """Whether a row is a table's head, which a line of hyphens follows: without it there is no table."""
@@ -186,11 +232,11 @@ def _is_ruler(source: str, start: int) -> bool:
     return not source[start : source.find("\n", start) if "\n" in source[start:] else None].strip(" \t|:-")
 
 
-def _unwrap(passage: PassageNode, source: str) -> str:
-    """Give the words of a passage with all that is in it, without marks."""
-    inner = _Cutting(source, CLASSIFICATIONS)
-    inner.cut(passage.children)
-    start, end = passage.inner
+def _unwrap(nodes: Iterable[Node], within: tuple[int, int], source: str) -> str:
+    """Give the words of nodes in a range with all that is in them, without marks."""
+    inner = _Cutting(source, CLASSIFICATIONS, bare=True)
+    inner.cut(nodes)
+    start, end = within
     edits = [_Edit(edit.start - start, edit.end - start, edit.lines) for edit in inner.edits]
     return _apply(source[start:end], edits).strip()
 
@@ -250,7 +296,7 @@ def _is_blank(node: Node) -> bool:
             return not node.content.strip()
         case BreakNode():
             return True
-        case Code() | CodeBlock() | Divider() | LinkNode():
+        case Code() | CodeBlock() | Divider() | LinkNode() | NoteCall():
             return False
         case _:
             return all(map(_is_blank, node.children))

@@ -135,7 +135,7 @@ def _read(nodes: tuple[Node, ...]) -> Iterator[Sign]:
                 yield "\n", (node.start, node.end)
             case Code():
                 yield CODE, (node.start, node.end)
-            case PassageNode():
+            case PassageNode() | tree.NoteCall():
                 yield OTHER, (node.start, node.end)
             case LinkNode():
                 yield LABEL, (node.start, node.start + 1)
@@ -158,6 +158,11 @@ def list_runs(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
     if nodes and all(isinstance(node, INLINE) for node in nodes):
         yield nodes
     for node in nodes:
+        if isinstance(node, tree.NoteText):
+            # Its colon could be that of a mark, which begins with the first of its words.
+            colon = WordsNode(*node.colon, ":" + " " * (node.colon[1] - node.colon[0] - 1))
+            yield from list_runs((colon, *node.children))
+            continue
         yield from _list_inner(node) if isinstance(node, INLINE) else list_runs(node.children)
 
 

@@ -37,6 +37,9 @@ _HOLDERS: Mapping[str, Callable[[Token, int, int, tuple[Node, ...]], Node]] = Ma
             if "head" in token.meta
             else tree.Quotation(start, end, children=inner)
         ),
+        "note_open": lambda token, start, end, inner: tree.NoteText(
+            start, end, token.meta["label"], token.meta["colon"], children=inner
+        ),
         "table_open": lambda _, start, end, inner: tree.TableNode(start, end, children=inner),
         "tr_open": lambda _, start, end, inner: tree.RowNode(start, end, children=inner),
     }
@@ -157,6 +160,8 @@ class _Line:
                 self._add_words(start, end)
             case "code_inline":
                 self._stack[-1].nodes.append(tree.Code(*self._range(start, end), token.content))
+            case "call":
+                self._stack[-1].nodes.append(tree.NoteCall(*self._range(start, end), token.content))
             case "softbreak" | "hardbreak":
                 self._stack[-1].nodes.append(tree.BreakNode(*self._range(start, end), hard=token.type == "hardbreak"))
             case _:

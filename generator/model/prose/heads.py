@@ -1,4 +1,4 @@
-"""What stands at the head of a block and makes another thing of it: a quotation a call-out, an item a task.
+"""What stands at the head of a block and makes another thing of it: a call-out, a task, the text of a footnote.
 
 Heads are taken off before a line is read, so that whoever asks the tree meets the words alone. Only what is written
 exactly is a head; all else stays words, and is told where it looks like one.
@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
+from generator.model.prose.blocks import NOTE_HEAD
 from generator.model.prose.tree import CalloutKind
 from generator.words.nearest import find_nearest
 
@@ -35,19 +37,24 @@ def guess_callout(word: str) -> CalloutKind | None:
     return _MEANT.get(meant) or next(kind for kind in CALLOUTS if kind == meant) if meant else None
 
 
-def take_heads(tokens: list[Token], definitions: list[tuple[int, int]]) -> list[Token]:
+def take_heads(tokens: list[Token], env: EnvType) -> list[Token]:
     """Give tokens of blocks without the heads in their lines; what opens a block then says in `meta` what it is.
 
-    Adds to `definitions` what has the form of a link's and now stands first.
+    Adds to `env` the labels of footnotes (`notes`), and to `definitions` there what has the form of a link's and now
+    stands first.
     """
-    return list(_take(tokens, definitions))
+    env["notes"] = set()
+    return list(_take(tokens, env))
 
 
-def _take(tokens: list[Token], definitions: list[tuple[int, int]]) -> Iterator[Token]:
+def _take(tokens: list[Token], env: EnvType) -> Iterator[Token]:
     waiting = iter(range(len(tokens)))
     for number in waiting:
         token = tokens[number]
         yield token
+        if token.type == "note_open":
+            _take_label(token, tokens[number + 1], env)
+            continue
         if token.type not in {"blockquote_open", "list_item_open"} or tokens[number + 1].type != "paragraph_open":
             continue
         paragraph, line = tokens[number + 1], tokens[number + 2]
@@ -61,8 +68,22 @@ def _take(tokens: list[Token], definitions: list[tuple[int, int]]) -> Iterator[T
                 next(waiting)
         else:
             shorten_line(paragraph, line, match.end())
-            if _DEFINITION.match(line.content):
-                definitions.append(paragraph.meta["at"])
+            _notice_definition(paragraph.meta["at"], line, env)
+
+
+def _take_label(note: Token, line: Token, env: EnvType) -> None:
+    match = NOTE_HEAD.match(line.content)
+    assert match  # noqa: S101 - the grammar has seen it
+    at, start = note.meta["at"], line.meta["pieces"][0][1]
+    shorten_line(note, line, match.end())
+    note.meta.update(at=at, label=match["label"], colon=(start + match.end("label") + 1, start + match.end()))
+    env["notes"].add(match["label"])
+    _notice_definition((note.meta["colon"][1], at[1]), line, env)
+
+
+def _notice_definition(at: tuple[int, int], line: Token, env: EnvType) -> None:
+    if _DEFINITION.match(line.content):
+        env.setdefault("definitions", []).append(at)
 
 
 def shorten_line(paragraph: Token, line: Token, length: int) -> None:

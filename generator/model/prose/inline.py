@@ -24,6 +24,7 @@ from generator.model.prose.levels import COLONS, SQUARES
 HAN = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]")
 """A Han character, or the punctuation that goes with it."""
 
+_CALL = re.compile(r"\[\^([^\s\[\]^]{1,60})\]")
 InlineRule = Callable[[StateInline, bool], bool]
 _RULES = ("newline", "escape", "backticks", "strikethrough", "emphasis", "link", "autolink")
 
@@ -72,7 +73,8 @@ def make_inline_parser() -> PlacingParser:
     for sign in (*COLONS, *SQUARES, *SQUARES.values()):
         parser.add_terminator_char(sign)
     parser.ruler.before("link", "mark", _read_mark)
-    parser.ruler.enableOnly(["text", "mark", *_RULES])
+    parser.ruler.before("link", "call", _read_call)
+    parser.ruler.enableOnly(["text", "mark", "call", *_RULES])
     parser.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis", "fragments_join"])
     parser.ruler.at("emphasis", _read_emphasis)
     parser.ruler.at("strikethrough", _read_strike)
@@ -117,6 +119,17 @@ def _read_mark(state: StateInline, silent: bool) -> bool:
         meta = {"at": (start, after), "level": mark[1], "inner": (mark.end(), end), "closed": end < state.posMax}
         _read_inside(state, "passage", mark.end(), end, meta)
     state.pos = after
+    return True
+
+
+def _read_call(state: StateInline, silent: bool) -> bool:
+    """Read `[^label]` where there is a text of that label: any other is words."""
+    call = _CALL.match(state.src, state.pos, state.posMax)
+    if not call or call[1] not in state.env.get("notes", ()):
+        return False
+    if not silent:
+        state.push("call", "", 0).content = call[1]
+    state.pos = call.end()
     return True
 
 

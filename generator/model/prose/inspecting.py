@@ -12,7 +12,7 @@ from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import CODE, LABEL, OTHER, Flat, flatten, flatten_plain, list_runs
 from generator.model.prose.levels import COLONS, COVERS, SQUARES, STRICT, guess_level
 from generator.model.prose.reading import Prose
-from generator.model.prose.suspicions import find_near_marks
+from generator.model.prose.suspicions import find_near_marks, names_level
 from generator.model.prose.tree import (
     BreakNode,
     CalloutNode,
@@ -21,6 +21,8 @@ from generator.model.prose.tree import (
     Emphasis,
     LinkNode,
     Node,
+    NoteCall,
+    NoteText,
     PassageNode,
     Quotation,
     RowNode,
@@ -101,6 +103,8 @@ def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseF
     for node in walk(prose.nodes):
         if isinstance(node, LinkNode):
             found += _find_in_address(node, prose.source)
+        elif isinstance(node, NoteCall | NoteText) and names_level(node.label):
+            found.append(ProseFault("near-mark", node.start, node.start + len(f"[^{node.label}]"), f"[^{node.label}]"))
         elif isinstance(node, RowNode):
             found += _find_in_lost_cells(node, prose.source)
     for run in list_runs(prose.nodes):
@@ -228,7 +232,8 @@ def _find_definitions(prose: Prose) -> Iterator[ProseFault]:
             and not _TITLE.match(match["rest"])
             and not guess_level(match["label"], 0)
         )
-        if not is_note:
+        # The text of a footnote is shown by other tools, at another place.
+        if not is_note and not (match and match["label"].startswith("^")):
             yield ProseFault("link-definition", start, end)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from generator.model.prose.reading import Prose
-from generator.model.prose.tree import BreakNode, LinkNode, Node, PassageNode, WordsNode
+from generator.model.prose.tree import BreakNode, LinkNode, Node, NoteCall, NoteText, PassageNode, WordsNode
 from generator.model.types import CLASSIFICATIONS, Classification
+
+NO_CALLS: Mapping[str, Classification | None] = MappingProxyType({})
 
 
 def list_links(prose: Prose) -> Iterator[tuple[LinkNode, Classification | None]]:
@@ -14,15 +17,28 @@ def list_links(prose: Prose) -> Iterator[tuple[LinkNode, Classification | None]]
 
     A link whose words are all narrower is as narrow as the widest of them: without words of its own it goes with them.
     """
-    yield from _find(prose.nodes, None)
-
-
-def _find(nodes: Iterable[Node], level: Classification | None) -> Iterator[tuple[LinkNode, Classification | None]]:
-    for node in nodes:
-        inside = _narrow(level, node.classification) if isinstance(node, PassageNode) else level
+    calls: dict[str, Classification | None] = {}
+    for node, level in _find(prose.nodes, None):
+        if isinstance(node, NoteCall):
+            known = calls.get(node.label, level)
+            calls[node.label] = min(level, known, key=CLASSIFICATIONS.index) if level and known else None
+    for node, level in _find(prose.nodes, None, calls):
         if isinstance(node, LinkNode):
             yield node, _narrow(level, measure_level(node.children))
-        yield from _find(node.children, inside)
+
+
+def _find(
+    nodes: Iterable[Node], level: Classification | None, calls: Mapping[str, Classification | None] = NO_CALLS
+) -> Iterator[tuple[Node, Classification | None]]:
+    """Yield nodes with their level; a footnote's text is as narrow as the widest of the `calls` for it."""
+    for node in nodes:
+        inside = level
+        if isinstance(node, PassageNode):
+            inside = _narrow(level, node.classification)
+        elif isinstance(node, NoteText):
+            inside = _narrow(level, calls.get(node.label))
+        yield node, level
+        yield from _find(node.children, inside, calls)
 
 
 def measure_level(nodes: tuple[Node, ...]) -> Classification | None:
@@ -32,7 +48,7 @@ def measure_level(nodes: tuple[Node, ...]) -> Classification | None:
         if isinstance(node, PassageNode):
             inner = measure_level(node.children)
             levels.append(_narrow(node.classification, inner) or node.classification)
-        elif isinstance(node, WordsNode | BreakNode):
+        elif isinstance(node, WordsNode | BreakNode | NoteCall):
             if isinstance(node, WordsNode) and node.content.strip():
                 return None
         elif (level := measure_level(node.children)) and node.children:

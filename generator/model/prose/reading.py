@@ -74,14 +74,14 @@ def read_prose(text: str, *, block: bool) -> Prose:
     env: dict[str, Any] = {}
     tokens: list[Token] = []
     grammar.block.parse(source, grammar, env, tokens)
-    tokens = take_heads(tokens, env.setdefault("definitions", []))
+    tokens = take_heads(tokens, env)
     for token in tokens:
         if token.type == "inline":
             token.children = grammar.inline.parse(token.content, grammar, env, [])
     faults = [ProseFault("nested-too-deep", *place) for place in env.get("too_deep", ())]
     nodes = grow_blocks(tokens, source, faults)
     nodes = nodes if block else join_paragraphs(nodes)
-    return Prose(text, nodes, tuple(faults), tuple(env["definitions"]))
+    return Prose(text, nodes, tuple(faults), tuple(env.get("definitions", ())))
 
 
 @lru_cache(maxsize=2)

@@ -99,6 +99,8 @@ _HEAD = re.compile(
     r"(?:^|(?<=\n))[>＞\s]*[\[［【][!！](?P<words>[^\[\]［］【】\n]{1,60}[\]］】]?[^\n\S]*(?P<title>[^\n]{0,60}))"
 )
 """What has the form of a call-out's head, with a title, and is none: heads that are exact are no words."""
+_CALL = re.compile(r"[\[［【]\s?[\^＾]\s?(?P<label>[^\[\]［］【】\n]{1,60})[\]］】]")
+"""A footnote that is none."""
 _NOTE = re.compile(
     r"\s*(?:[台万亿元人家名位个次张份款%吨件套月日天年]{1,3}|\d{1,2}(?:\s*[,，、–-]\s*\d{1,2})*|20\d\d|[①-⑳]|注释?\s*\d*|附[表件录图]\s*[\d一二三四五六七八九十]*|\d+\s*[人家名位个台次张份款])[\]］】)）]"
 )
@@ -145,7 +147,8 @@ def _search(flat: Flat, source: str) -> Iterator[ProseFault]:
         if not match["split"] or guess_level(match["split"].replace("\n", ""), 0):
             yield _tell(flat, match)
     yield from (_tell(flat, match) for match in find_foreign(text, lambda place: bool(_NOTE.match(text, place))))
-    yield from (_tell(flat, match) for match in _HEAD.finditer(text) if _names_level(match["words"]))
+    yield from (_tell(flat, match) for match in _HEAD.finditer(text) if names_level(match["words"]))
+    yield from (_tell(flat, match) for match in _CALL.finditer(text) if names_level(match["label"]))
     for match in (*_INLINE_FENCE.finditer(text), *_AUDIENCE.finditer(text), *_TAGGED.finditer(text)):
         named = match.groupdict()
         word = named.get("word") or named.get("call")
@@ -169,8 +172,8 @@ def _is_fence(match: re.Match[str]) -> bool:
     return _begins_with_level(words) or is_strict(words[:8])
 
 
-def _names_level(head: str) -> bool:
-    """Whether the head of a call-out, or the title behind it, names a level: nobody but an editor would know whose."""
+def names_level(head: str) -> bool:
+    """Whether a call-out's head, the title behind it, or a footnote's label names a level: readers would see it all."""
     kind, _, title = head.partition("]")
     named = guess_level(kind, 1) is not None
     return named or is_strict(title) or any(guess_level(one, 1) for one in re.findall("[A-Za-z]+", title))

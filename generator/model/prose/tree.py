@@ -70,6 +70,13 @@ class LinkNode(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteCall(Node):
+    """Where a sentence calls for the footnote that is told under `label`."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class PassageNode(Node):
     """What only narrower readers see: a part of a line, or (`block`) the blocks between two fences.
 
@@ -150,11 +157,22 @@ class Cell(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteText(Node):
+    """What a footnote says: one paragraph, shown where a sentence calls for its `label`.
+
+    `colon` is the range of the colon behind the label, and of the blanks up to the words.
+    """
+
+    label: str
+    colon: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Divider(Node):
     """A line across."""
 
 
-INLINE = (WordsNode, Code, BreakNode, Emphasis, Struck, LinkNode, PassageNode)
+INLINE = (WordsNode, Code, BreakNode, Emphasis, Struck, LinkNode, NoteCall, PassageNode)
 """What stands within a line. A passage may also stand around blocks."""
 
 
@@ -180,7 +198,7 @@ def forget_places(nodes: Iterable[Node]) -> tuple[object, ...]:
     )
 
 
-_PLACES = frozenset({"start", "end", "children", "address", "opening", "inner"})
+_PLACES = frozenset({"start", "end", "children", "address", "colon", "opening", "inner"})
 
 
 def _list_own(node: Node) -> list[str]:

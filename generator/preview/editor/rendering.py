@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.build.project import Project
@@ -16,7 +17,7 @@ from generator.model.prose.cutting import cut_passages
 from generator.model.prose.reading import read_prose
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification
-from generator.pages.blocks import LongText
+from generator.pages.notes import NoteNumbers
 from generator.preview.editor.fields import Json
 from generator.preview.editor.values import BadForm
 from generator.words import open_words
@@ -68,7 +69,8 @@ def _write(text: str, shape: Shape, allowed: frozenset[Classification], context:
     left, _ = cut_passages(text, allowed, block=block)
     if not block:
         return f"<p>{write_prose(left, context)}</p>" if left.strip() else ""
-    return str(write_passage(LongText(read_prose(left, block=True).nodes, list_headings(left)), context))
+    (passage,) = NoteNumbers().place([read_prose(left, block=True).nodes])
+    return str(write_passage(replace(passage, names=list_headings(left)), context))
 
 
 def _make_context(graph: Graph | None, view: View) -> Context:

@@ -132,6 +132,10 @@ _AROUND = [
     "> [!NOTE]\n> ",
     "[!NOTE]",
     "- [ ] ",
+    "[^1]",
+    "\n[^1]: ",
+    "[^2]",
+    "\n\n[^2]: ",
     "[x] ",
     "~~",
     "# ",
@@ -145,6 +149,28 @@ _AROUND = [
 ]
 _MARKS = [f":internal[{HIDDEN}]", f"：internal［{HIDDEN}］", f"\n::: audience internal\n{HIDDEN}\n:::\n"]
 _TEXTS = st.lists(st.sampled_from([*_AROUND, *_MARKS]), max_size=14).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("甲[^1]乙:internal[丙[^2]]。\n\n[^1]: 一\n[^2]: 密", "甲[^1]乙。\n\n[^1]: 一"),
+        ("甲[^1]乙[^2]\n\n[^1]: :internal[密]\n[^2]: 二", "甲乙[^2]\n\n[^2]: 二"),
+        ("甲[^1]\n::: internal\n[^1]: 密\n:::\n", "甲"),
+        ("- 甲\n- [^1]\n\n::: internal\n[^1]: 密\n:::\n", "- 甲"),
+        ("甲:internal[丙[^1]]乙[^1]\n\n[^1]: 一:internal[密]二", "甲乙[^1]\n\n[^1]: 一二"),
+    ],
+)
+def test_half_a_footnote_takes_the_other_along(text: str, wanted: str) -> None:
+    """Who sees no call for a footnote gets no text of it, and who sees no text no call."""
+    assert cut(text, block=True) == wanted
+
+
+def test_the_text_of_a_footnote_is_withheld_with_its_call() -> None:
+    """What goes with a call is looked for in what is published, as what stands in marks is."""
+    text = "甲:internal[乙[^1]丙]\n\n[^1]: 说明:internal[密]\n"
+    _, withheld = cut_passages(text, frozenset({"public"}), block=True)
+    assert [one.words for one in withheld] == ["乙丙", "说明密"]
 
 
 @given(_TEXTS, st.booleans())

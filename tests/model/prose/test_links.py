@@ -80,3 +80,17 @@ def test_links_come_with_their_text() -> None:
 def test_links_are_as_narrow_as_their_words(text: str, levels: list[str | None]) -> None:
     """A link in a passage, or one of whose words nothing would be left, is for that passage's readers."""
     assert [level for _, level in list_links(read_prose(text, block=False))] == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("甲:internal[乙[^1]]\n\n[^1]: [丙](role:a)", ["internal"]),
+        ("甲:internal[乙[^1]]丁[^1]\n\n[^1]: [丙](role:a)", [None]),
+        ("甲:internal[乙[^1]]:partner[丁[^1]]\n\n[^1]: [丙](role:a)", ["partner"]),
+        ("甲:partner[乙[^1]]\n\n::: internal\n[^1]: [丙](role:a)\n:::", ["internal"]),
+    ],
+)
+def test_links_in_footnotes_are_as_narrow_as_both_halves(text: str, levels: list[str | None]) -> None:
+    """A link in a footnote is for those who see a call for it and its text."""
+    assert [level for _, level in list_links(read_prose(text, block=True))] == levels

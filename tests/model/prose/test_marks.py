@@ -330,7 +330,10 @@ def test_what_is_meant_to_be_hidden_is_hidden_or_told(text: str) -> None:
 
 
 @given(
-    st.sampled_from(WRITINGS), st.sampled_from([("- [ ] {}", "- {}"), ("~~{}~~", "**{}**"), ("甲~~{}~~", "甲**{}**")])
+    st.sampled_from(WRITINGS),
+    st.sampled_from(
+        [("- [ ] {}", "- {}"), ("甲[^1]\n\n[^1]: {}", "甲\n\n{}"), ("~~{}~~", "**{}**"), ("甲~~{}~~", "甲**{}**")]
+    ),
 )
 def test_tasks_and_struck_words_excuse_no_mark(text: str, around: tuple[str, str]) -> None:
     """What is told of a mark in an item, or in stressed words, is told of it in a task, or in struck ones."""
@@ -343,6 +346,13 @@ def test_call_outs_excuse_no_mark(text: str) -> None:
     """However a mark is written in a call-out, readers do not see what is in it without somebody being told."""
     quoted = text.replace("\n", "\n> ")
     assert is_safe(f"> [!NOTE]\n> {quoted}", block=True)
+
+
+@pytest.mark.parametrize("label", ["internal", "Partner", "intrenal", "内部", "仅员工"])
+@pytest.mark.parametrize("text", ["甲[^{0}]乙", "甲[^{0}]\n\n[^{0}]: 密", "[^ {0} ]密"])
+def test_a_footnote_names_no_readers(label: str, text: str) -> None:
+    """A level in the name of a footnote is an error: all its readers get the text."""
+    assert "near-mark" in {fault.defect for fault in find_faults(read_prose(text.format(label), block=True))}
 
 
 @pytest.mark.parametrize(

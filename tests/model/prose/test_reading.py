@@ -55,6 +55,8 @@ PIECES = [
         "\n# ",
         "\n> [!NOTE]\n> ",
         "[ ] ",
+        "[^1]",
+        "\n[^1]: ",
         "~~",
         " ",
     ),
@@ -100,10 +102,6 @@ def is_typed(node: Node, typed: str) -> bool:
             typical = typed.startswith("`") and typed.endswith("`") and whole
         case tree.Emphasis():
             typical = typed[0] in "*_" and typed[0] == typed[-1] and len(typed) > 1 + node.strong
-        case tree.Struck():
-            typical = typed.startswith("~~") and typed.endswith("~~")
-        case tree.ItemNode():
-            typical = node.done is None or "[" in typed
         case tree.LinkNode():
             typical = typed[0] + typed[-1] in {"[)", "<>"}
         case tree.PassageNode():
@@ -112,9 +110,24 @@ def is_typed(node: Node, typed: str) -> bool:
             typical = typed.startswith("#") or "\n" in typed
         case tree.CodeBlock():
             typical = typed[:3] in {"```", "~~~"}
+        case tree.Struck() | tree.ItemNode() | tree.NoteCall() | tree.NoteText():
+            typical = is_headed(node, typed)
         case _:
             typical = typed.startswith(">") or not isinstance(node, tree.Quotation | tree.CalloutNode)
     return typical
+
+
+def is_headed(node: Node, typed: str) -> bool:
+    """Whether this is how struck words, an item or a half of a footnote are typed."""
+    match node:
+        case tree.NoteCall():
+            return typed == f"[^{node.label}]"
+        case tree.NoteText():
+            return typed.startswith(f"[^{node.label}]: ")
+        case tree.ItemNode():
+            return node.done is None or "[" in typed
+        case _:
+            return typed.startswith("~~") and typed.endswith("~~")
 
 
 @given(TEXTS)
@@ -199,6 +212,16 @@ def test_texts_of_data_are_read_as_one_paragraph(text: str, kinds: str) -> None:
         ("甲\n---", "Heading Words"),
         ("> [!Note]\n> 甲\n>\n> 乙", "Callout Paragraph Words Paragraph Words"),
         ("> [!TIP]\n>\n> - [ ] 甲", "Callout Items Item Paragraph Words"),
+        (
+            "甲[^1]\n[^1]: 乙\n丙\n[^2]: 丁[^2]",
+            "Paragraph Words NoteCall NoteText Words Break Words NoteText Words NoteCall",
+        ),
+        ("甲[^1]\n\n[^1]:internal[乙]", "Paragraph Words Paragraph Words Passage Words"),
+        ("- 甲[^1](role:x)\n\n  [^1]: 乙", "Items Item Paragraph Words NoteCall Words NoteText Words"),
+        (
+            "甲[^1]\n\n    [^1]: 乙\n::: internal\n丙\n:::",
+            "Paragraph Words NoteCall NoteText Words Passage Paragraph Words",
+        ),
         ("> [!提示]\n> 甲", "Quotation Paragraph Words Break Words"),
         ("1. [x] 甲\n2. [ ]\n", "Items Item Paragraph Words Item Paragraph Words"),
         ("---", "Divider"),

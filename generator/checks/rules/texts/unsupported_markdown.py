@@ -18,7 +18,7 @@ RULE = Rule(
     title="手册不认识的 Markdown 写法",
     why="别的工具里它会变成标签页、标亮、公式，这里不会：读者看到的就是这些符号。",
     help="照提示换一种写法；要原样给读者看的，放在反引号里。",
-    bad="!!! note\n    旺季另行通知。\n\n价格==不含税==[^1]\n\n- [] 拍照",
+    bad="!!! note\n    旺季另行通知。\n\n价格==不含税==\n\n- [] 拍照",
     good="> [!NOTE]\n> 旺季另行通知。\n\n价格**不含税**\n\n- [ ] 拍照",
 )
 
@@ -80,9 +80,15 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
                 flat = flatten(run)
                 yield from _find_forms(passage, flat)
                 yield from _find_callouts(passage, flat, quoted)
-                yield from _find_footnotes(passage, flat, noted)
+                yield from () if is_block(passage) else _find_footnotes(passage, flat, noted)
                 yield from _find_pictures(passage, run)
                 yield from _find_entities(passage, run)
+
+
+def is_block(passage: CheckedText) -> bool:
+    """Whether a text has blocks; in one of a single paragraph there are neither call-outs nor footnotes."""
+    markup = passage.leaf.shape.markup
+    return markup is not None and markup.form == "block"
 
 
 def _find_forms(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
@@ -93,14 +99,13 @@ def _find_forms(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
 
 def _find_callouts(passage: CheckedText, flat: Flat, quoted: Container[int]) -> Iterator[Problem]:
     """Find what was meant as a call-out; in a quotation nothing but its first line is amiss."""
-    markup = passage.leaf.shape.markup
-    is_block = markup is not None and markup.form == "block"
+    block = is_block(passage)
     for match in _ADMONITION.finditer(flat.text):
-        yield from _tell(passage, flat.locate(*match.span()), _QUOTE if is_block else _ONE_LINE)
+        yield from _tell(passage, flat.locate(*match.span()), _QUOTE if block else _ONE_LINE)
     for match in _CALLOUT.finditer(flat.text):
         span = flat.locate(*match.span("head"))
         if span[0] not in quoted:
-            yield from _tell(passage, span, _QUOTE if is_block else _ONE_LINE)
+            yield from _tell(passage, span, _QUOTE if block else _ONE_LINE)
         elif match["title"].strip():
             yield from _tell(passage, span, "提示框的第一行只写 [!NOTE] 这样的记号，文字从下一行“> ”后面开始")
         else:
@@ -108,7 +113,7 @@ def _find_callouts(passage: CheckedText, flat: Flat, quoted: Container[int]) -> 
             mended = f"[!{meant.upper()}]" if meant else None
             yield from _tell(passage, span, _UNKNOWN, replacement=mended)
     for match in _TASK.finditer(flat.text):
-        yield from _tell(passage, flat.locate(*match.span()), _ITEM if is_block else _NO_ITEM)
+        yield from _tell(passage, flat.locate(*match.span()), _ITEM if block else _NO_ITEM)
 
 
 def _find_empty(passage: CheckedText, nodes: Iterable[Node]) -> Iterator[Problem]:
@@ -118,7 +123,7 @@ def _find_empty(passage: CheckedText, nodes: Iterable[Node]) -> Iterator[Problem
 
 
 def _find_footnotes(passage: CheckedText, flat: Flat, noted: set[str]) -> Iterator[Problem]:
-    """Find footnotes, each told once: where it is called, or else where its text stands."""
+    """Find footnotes in a text that has no room for them, each told once."""
     for match in _FOOTNOTE.finditer(flat.text):
         if match["label"] not in noted:
             noted.add(match["label"])
