@@ -184,7 +184,7 @@ def _open_context(sheet: ChapterSheet, references: References) -> Context:
         refer=references.write,
         share=write_shares,
         reaches=False,
-        footnotes=True,
+        footnotes="foot",
     )
 
 

@@ -134,6 +134,7 @@ def _open_context(imprint: Imprint) -> tuple[Context, Levels]:
         _BLOCKS.write,
         level=lambda level: levels.place(max(level, 3)),
         share=write_shares,
+        footnotes="below",
     )
     return context, levels
 

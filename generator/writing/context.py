@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from markupsafe import Markup, escape
 
@@ -24,8 +25,9 @@ class Context:
     asked for each heading once, in their order. `heading` names what has no name of its own. `refer` gives what follows
     the words of a link, on paper the number of the page that it leads to. `share` shares out the width of a table by
     the words in its rows, as its `<colgroup>`. `reaches`: readers can write and call from where they read.
-    `footnotes`: what notes say stands where they are called for, and the typesetter moves it to the foot of the page;
-    `known_notes` are those of the pages before.
+    `footnotes`: what notes say stands below the text that calls for them, with links there and back or (`below`)
+    without, or else where it is called for, and the typesetter moves it to the foot of the page; `known_notes` are
+    those of the pages before.
     """
 
     address: Callable[[Target], str | None]
@@ -39,7 +41,7 @@ class Context:
     refer: Callable[[Target], Markup] = lambda _: Markup()
     share: Callable[[Sequence[Sequence[str]]], Markup] = lambda _: Markup()
     reaches: bool = True
-    footnotes: bool = False
+    footnotes: Literal["linked", "below", "foot"] = "linked"
     known_notes: int = 0
 
     def open(self, parts: Iterable[PagePart]) -> Context:

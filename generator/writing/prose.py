@@ -90,26 +90,31 @@ class _Writer:
         number = self.calls.get(call.label)
         if number is None:
             return ""
-        note, place = self.notes.pop(number, None), escape(self.context.place(f"fn:{number}"))
-        if self.context.footnotes:
-            number += self.context.known_notes
+        note, context = self.notes.pop(number, None), self.context
+        if context.footnotes == "foot":
+            number += context.known_notes
             told = f'<span class="pb-footnote" data-number="{number}">{self.write(note.nodes)}</span>' if note else ""
             return told or f'<sup class="pb-call">{number}</sup>'
-        back = f' id="{escape(self.context.place(f"fnref:{number}"))}"' if note else ""
-        said = escape(self.context.labels.footnote)
-        return f'<sup class="pb-call"><a{back} href="#{place}" aria-label="{said} {number}">{number}</a></sup>'
+        if context.footnotes == "below":
+            return f'<sup class="pb-call">{number}</sup>'
+        place, back = (escape(context.place(f"{name}:{number}")) for name in ("fn", "fnref"))
+        own, said = f' id="{back}"' if note else "", escape(context.labels.footnote)
+        return f'<sup class="pb-call"><a{own} href="#{place}" aria-label="{said} {number}">{number}</a></sup>'
 
     def write_notes(self, notes: Sequence[Note]) -> str:
         """Write notes as a list below the passage that calls for them, with the way back."""
-        if not notes or self.context.footnotes:
+        if not notes or self.context.footnotes == "foot":
             return ""
         return f'<ol class="pb-notes" start="{notes[0].number}">\n{"".join(map(self._write_note, notes))}</ol>\n'
 
     def _write_note(self, note: Note) -> str:
+        words = self.write(note.nodes)
+        if self.context.footnotes == "below":
+            return f'<li value="{note.number}">{words}</li>\n'
         place, back = (escape(self.context.place(f"{name}:{note.number}")) for name in ("fn", "fnref"))
         said = escape(self.context.labels.back)
         link = f'<a class="pb-back" href="#{back}" aria-label="{said}">↑</a>'
-        return f'<li id="{place}" value="{note.number}">{self.write(note.nodes)} {link}</li>\n'
+        return f'<li id="{place}" value="{note.number}">{words} {link}</li>\n'
 
     def _write_block(self, node: Node) -> str:
         inside = "" if isinstance(node, tree.ItemNode | tree.TableNode) else self.write(node.children)

@@ -56,6 +56,18 @@ def test_places_are_told_apart_by_their_page() -> None:
     assert places[MANAGER._replace(part="一")] != places[DEALER._replace(part="一")]
 
 
+def test_footnotes_are_numbered_through_a_chapter(style: Style) -> None:
+    """What a footnote says stands where it is called for first, under a number that no page before it has."""
+    text = "甲[^1]乙[^1]\n\n[^1]: 注\n"
+    pages = tuple(make_page(target, "页", Markdown(text)) for target in (MANAGER, DEALER))
+    book = replace(make_small_book(), chapters=(BookChapter("c", "章", pages),))
+    html = compose(chapter_jobs(book, style, Words())[0].sheet)
+    for number in (1, 2):
+        told = f'甲<span class="pb-footnote" data-number="{number}">注</span>乙<sup class="pb-call">{number}</sup>'
+        assert told in html
+    assert "pb-notes" not in html
+
+
 def test_terms_become_lists(style: Style) -> None:
     """Lists of terms are plain lists with the term first, the only ones that a tagged PDF knows."""
     html = write(style, Properties((Property("上级", ("甲",)),)), Steps((Step("核对", within="3 日"),)))
