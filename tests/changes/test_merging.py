@@ -233,3 +233,77 @@ def test_changes_of_different_fields_never_clash(drawn: tuple[dict[str, Any], st
     assert not merged.conflicts
     assert not merged.lines
     assert same(Sheet(PATH, merged.content).value, {**value, **changed})
+
+
+ARTICLE = "---\nkind: article\nid: floor\ntitle: 底线\n{more}---\n第一段。\n"
+RECORD = "kind: term\nrecords:\n  - id: stock\n    title: 库存\n    definition: 货。\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "base", "wider", "other"),
+    [
+        pytest.param(
+            PATH,
+            RECORD,
+            RECORD + "    classification: partner\n",
+            RECORD.replace("货。", "货。底价九折。"),
+            id="unsaid",
+        ),
+        pytest.param(
+            PATH,
+            RECORD + "    classification: internal\n    related: [term:a]\n",
+            RECORD + "    classification: public\n    related: [term:a]\n",
+            RECORD + "    classification: internal\n    related: [term:a]\n    purpose: 底价九折\n",
+            id="wider",
+        ),
+        pytest.param(
+            PATH,
+            RECORD + "    classification: partner\n    subject: dealer:a\n",
+            RECORD + "    classification: partner\n",
+            RECORD.replace("货。", "他家九折。") + "    classification: partner\n    subject: dealer:a\n",
+            id="of all",
+        ),
+        pytest.param(
+            "content/floor.md",
+            ARTICLE.format(more=""),
+            ARTICLE.format(more="classification: partner\n"),
+            ARTICLE.format(more="") + "\n底线是九折。\n",
+            id="article",
+        ),
+        pytest.param(
+            "content/floor.md",
+            ARTICLE.format(more="") + "\n:::internal\n一\n\n二\n\n三\n:::\n",
+            ARTICLE.format(more="") + "\n一\n\n二\n\n三\n",
+            ARTICLE.format(more="") + "\n:::internal\n一\n\n二，底线九折\n\n三\n:::\n",
+            id="fence",
+        ),
+        pytest.param(
+            PATH,
+            RECORD.replace("货。", "|\n      :::internal\n      一\n\n      二\n\n      三\n      :::"),
+            RECORD.replace("货。", "|\n      一\n\n      二\n\n      三"),
+            RECORD.replace("货。", "|\n      :::internal\n      一\n\n      二，底线九折\n\n      三\n      :::"),
+            id="fence in a field",
+        ),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["ours opens", "theirs opens"])
+def test_what_is_opened_to_more_readers_is_not_joined_with_new_words(
+    path: str, base: str, wider: str, other: str, *, turned: bool
+) -> None:
+    """Whoever lets more people see a record has not read what the other side has just written into it."""
+    ours, theirs = (other, wider) if turned else (wider, other)
+    merged = merge_files(path, base.encode(), ours.encode(), theirs.encode(), open_words())
+    assert merged.conflicts or merged.lines
+    assert b"<<<<<<<" in merged.content
+
+
+def test_what_is_opened_alone_or_by_both_is_merged() -> None:
+    """A record is opened if one side opens it and the other leaves it alone, or both open it; narrowing is safe."""
+    opened, more = RECORD + "    classification: partner\n", RECORD.replace("货。", "存的货。")
+    assert merge(opened, RECORD, base=RECORD) == (opened, [])
+    assert merge(opened, more + "    classification: partner\n", base=RECORD) == (
+        more + "    classification: partner\n",
+        [],
+    )
+    narrowed = RECORD + "    classification: restricted\n"
+    assert merge(narrowed, more, base=RECORD) == (more + "    classification: restricted\n", [])

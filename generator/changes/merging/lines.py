@@ -30,3 +30,14 @@ def merge_bytes(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, int]:
     if not 0 <= done.returncode < 128:  # noqa: PLR2004 - above it git gives up
         return ours, 1
     return done.stdout, done.returncode
+
+
+def set_against(ours: bytes, theirs: bytes) -> bytes:
+    """Give both texts as one conflict, between git's marks."""
+    ends = ["" if text.endswith(b"\n") or not text else "\n" for text in (ours, theirs)]
+    return b"".join(
+        (
+            f"<<<<<<< {_OURS}\n".encode(), ours, f"{ends[0]}=======\n".encode(),
+            theirs, f"{ends[1]}>>>>>>> {_THEIRS}\n".encode(),
+        )
+    )  # fmt: skip

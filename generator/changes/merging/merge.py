@@ -14,8 +14,9 @@ from generator.authoring.editing.sheet import Sheet
 from generator.authoring.editing.values import EditRefused, same
 from generator.authoring.ordering import KIND, RECORDS, find_class, find_top
 from generator.changes.merging.carrying import carry_comments
-from generator.changes.merging.lines import merge_bytes, merge_texts
+from generator.changes.merging.lines import merge_bytes, merge_texts, set_against
 from generator.changes.merging.marking import Mark, mark_conflicts
+from generator.changes.merging.readers import opens_passage
 from generator.changes.merging.values import MISSING, Conflict, ValueMerge
 from generator.diagnostics import Route
 from generator.model.fields import list_shapes
@@ -51,7 +52,8 @@ def merge_files(path: str, base: bytes, ours: bytes, theirs: bytes, words: Words
         before = open_file(path, base) if base.strip() else None
         mine, other = (read_text(one.text) for one in files)
         old = read_text(before.text) if before else None
-        front = _merge_front(path, old, Sheet(path, ours, Lender(other)), (mine, other), words)
+        merge = ValueMerge(merge_texts, (_changes_rest(before, files[0]), _changes_rest(before, files[1])))
+        front = _merge_front(path, (old, mine, other), Sheet(path, ours, Lender(other)), merge, words)
     except EditRefused:
         content, number = merge_bytes(base, ours, theirs)
         return Merged(content, lines=number)
@@ -63,17 +65,23 @@ def merge_files(path: str, base: bytes, ours: bytes, theirs: bytes, words: Words
 
 def _merge_rest(before: Opened | None, ours: Opened, theirs: Opened) -> tuple[bytes, int]:
     """Merge what follows the fields of a Markdown file."""
+    base = before.rest if before else ""
     if ours.rest == theirs.rest:
         return ours.rest.encode(), 0
-    return merge_bytes((before.rest if before else "").encode(), ours.rest.encode(), theirs.rest.encode())
+    if opens_passage(base, ours.rest, theirs.rest, block=True):
+        return set_against(ours.rest.encode(), theirs.rest.encode()), 1
+    return merge_bytes(base.encode(), ours.rest.encode(), theirs.rest.encode())
+
+
+def _changes_rest(before: Opened | None, after: Opened) -> bool:
+    return after.rest != (before.rest if before else "")
 
 
 def _merge_front(
-    path: str, old: YamlText | None, sheet: Sheet, sides: tuple[YamlText, YamlText], words: Words
+    path: str, states: tuple[YamlText | None, YamlText, YamlText], sheet: Sheet, merge: ValueMerge, words: Words
 ) -> tuple[str, tuple[Conflict, ...], tuple[str, ...]]:
     """Merge what is YAML: as git does it where that says what was meant, else field by field in our text."""
-    mine, other = sides
-    merge = ValueMerge(merge_texts)
+    old, mine, other = states
     value = merge.merge(old.value if old else MISSING, mine.value, other.value)
     said = merge_texts(old.text, mine.text, other.text) if old and not merge.conflicts else None
     if said is not None and _says(said, value):

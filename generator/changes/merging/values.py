@@ -11,6 +11,7 @@ from typing import Any, Final
 from generator.authoring.editing.aligning import name_item
 from generator.authoring.editing.values import same
 from generator.changes.merging.orders import merge_orders
+from generator.changes.merging.readers import find_opened, opens_passage
 from generator.diagnostics import Route
 
 
@@ -39,23 +40,29 @@ class Conflict:
 
 @dataclass(slots=True)
 class ValueMerge:
-    """Merges values. `conflicts` tells what could not be merged: ours stands there, or theirs where we have none."""
+    """Merges values. `conflicts` tells what could not be merged: ours stands there, or theirs where we have none.
+
+    `touched` tells for either side whether it changed what follows the fields of the file.
+    """
 
     merge_texts: MergeTexts
+    touched: tuple[bool, bool] = (False, False)
     conflicts: list[Conflict] = field(default_factory=list)
 
     def merge(self, base: Any, ours: Any, theirs: Any, route: Route = ()) -> Any:
         """Give the merged value, `MISSING` where it goes."""
-        if _same(ours, theirs) or _same(theirs, base):
+        alone = not route and any(self.touched)
+        if _same(ours, theirs) or (_same(theirs, base) and not alone):
             return ours
-        if _same(ours, base):
+        if _same(ours, base) and not alone:
             return theirs
         if isinstance(ours, dict) and isinstance(theirs, dict):
             return self._merge_fields(base if isinstance(base, dict) else {}, ours, theirs, route)
         if isinstance(ours, list) and isinstance(theirs, list):
             return self._merge_items(base if isinstance(base, list) else [], ours, theirs, route)
         if isinstance(ours, str) and isinstance(theirs, str) and isinstance(base, str):
-            merged = self.merge_texts(base, ours, theirs) if "\n" in base else None
+            lines = "\n" in base and not opens_passage(base, ours, theirs, block=True)
+            merged = self.merge_texts(base, ours, theirs) if lines else None
             if merged is not None:
                 return merged
         return self._refuse(ours, theirs, route)
@@ -67,13 +74,13 @@ class ValueMerge:
     def _merge_fields(
         self, base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any], route: Route
     ) -> dict[str, Any]:
-        names = dict.fromkeys((*ours, *theirs))
-        merged = {
-            name: self.merge(
-                base.get(name, MISSING), ours.get(name, MISSING), theirs.get(name, MISSING), (*route, name)
-            )
-            for name in names
-        }
+        # Who may see a record was decided for what it said then: to others' new words it is not carried over.
+        opened = find_opened(base, ours, theirs, touched=(False, False) if route else self.touched)
+        merged = {}
+        for name in dict.fromkeys((*ours, *theirs, *opened)):
+            before, mine, other = (side.get(name, MISSING) for side in (base, ours, theirs))
+            decide = self._refuse(mine, other, (*route, name)) if name in opened else None
+            merged[name] = decide if name in opened else self.merge(before, mine, other, (*route, name))
         return {name: value for name, value in merged.items() if value is not MISSING}
 
     def _merge_items(self, base: list[Any], ours: list[Any], theirs: list[Any], route: Route) -> list[Any]:
