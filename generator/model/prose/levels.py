@@ -37,6 +37,10 @@ _PLAIN: Mapping[str, Classification] = MappingProxyType(
             (
                 "内部",
                 "内布",
+                "内步",
+                "内补",
+                "内郡",
+                "内网",
                 "对内",
                 "厂家可见",
                 "仅厂家",
@@ -52,6 +56,7 @@ _PLAIN: Mapping[str, Classification] = MappingProxyType(
             ),
             "internal",
         ),
+        **dict.fromkeys(("经消商", "经销上", "经肖商", "经销伤"), "partner"),
         **dict.fromkeys(("限制", "受限", "涉密", "绝密", "不公开", "隐藏", "不可见", "保密级", "机密级"), "restricted"),
     }
 )
@@ -80,9 +85,12 @@ _USUAL = str.maketrans({traditional: usual for usual, traditional in _TRADITIONA
 
 
 def _spell(words: Iterable[str]) -> str:
-    """Give the pattern of words in simplified and traditional characters, the longest first."""
-    longest_first = "|".join(sorted(words, key=len, reverse=True))
-    return "".join(f"[{sign}{_TRADITIONAL[sign]}]" if sign in _TRADITIONAL else sign for sign in longest_first)
+    """Give the pattern of words in simplified and traditional characters, blanks between them, the longest first."""
+    longest_first = sorted(words, key=len, reverse=True)
+    spelt = (
+        (f"[{sign}{_TRADITIONAL[sign]}]" if sign in _TRADITIONAL else sign for sign in word) for word in longest_first
+    )
+    return "|".join(" ?".join(signs) for signs in spelt)
 
 
 STRICT = _spell(_PLAIN)
@@ -110,7 +118,7 @@ def is_strict(words: str) -> bool:
 def guess_level(words: str, most_slips: int = _MOST_SLIPS) -> Classification | None:
     """Give the level that words were meant to name: in capitals, in full width, with slips, in Chinese."""
     if found := _HAN_LEVEL.search(words):
-        name = found[0].translate(_USUAL)
+        name = found[0].translate(_USUAL).replace(" ", "")
         return _PLAIN.get(name) or _EVERYDAY[name]
     for word in (words, *_LATIN.findall(words)):
         plain = unicodedata.normalize("NFKC", word).casefold()

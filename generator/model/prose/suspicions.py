@@ -17,6 +17,7 @@ from generator.model.prose.foreign import ALONE_BEFORE, find_foreign
 from generator.model.prose.levels import (
     ANGLES,
     COLONS,
+    COVERS,
     HAN_WORDS,
     LENSES,
     LEVEL_LABEL,
@@ -87,6 +88,7 @@ _ODD = re.compile(
     rf"|(?<![\w\]）)])[{COLONS}](?:{_EXACT})[{COLONS}]\s?[{{｛【\"“「『]"  # :internal:{{…}}
     rf"|[\]］]\s?[{COLONS}]\s?(?:{_EXACT})\b|[\]］][{{｛][.#]?(?:{STRICT})[}}｝]|[\]］]<(?:{_EXACT})>"  # […] :internal
     rf"|[\[［](?:{_EXACT})\s?[|=]"  # [internal|…]
+    rf"|[{COLONS}](?:{COVERS}|staff|confidential|nei ?bu)\s?[【〔〖]"  # :secret【…】
     rf"|\{{[%{{#]+-?\s*(?:#?\w{{1,10}}\s+)?(?:{_EXACT})\b"  # {{% if internal %}}
     rf"|(?:^|(?<=\n))[;；]{{2}}\s*(?:{_EXACT})\b"
     rf"|(?:^|(?<=\n))[{COLONS}]{_GAP}(?:{_EXACT}){_GAP}\n(?s:.{{0,2000}}?)\n[{COLONS}]{_GAP}(?=\n|$)"  # a fence of one
@@ -110,7 +112,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"[a-z]+://\S*$", re.IGNORECASE)
 _HINT = re.compile(
     rf"[{COLONS};；]{{2}}|audience|{HAN_WORDS}|[{_LETTERS}]{{4}}|[{COLONS}][^\[［]{{0,24}}{_SQUARE}"
-    rf"|[{COLONS}] [{COLONS}]|[{COLONS}](?:int|res|par)",
+    rf"|[{COLONS}] [{COLONS}]|[{COLONS}](?:int|res|par|nei)",
     re.IGNORECASE,
 )
 _NAMES = ("公开", "公開", "经销商", "經銷商", "内部", "內部", "限制")

@@ -55,6 +55,16 @@ SLIPS = (
     ":internal\n底价\n:",
     ":: staff\n底价\n::",
     "{>>底价<<}",
+    ":内郡[底价]",
+    ":内步【底价】",
+    "：内网[底价]",
+    ":内 部【底价】",
+    "：經 消 商[底价]",
+    ":经消商【底价】",
+    ":secret【底价】",
+    "：hidden【底价】",
+    ":staff〔底价〕",
+    ":nei bu【底价】",
     "**:internal[]底价**",  # in stressed words and labels too
     "**:internal[甲][底价]**",
     ":internal[甲]**底价]**",
@@ -187,6 +197,9 @@ SLIPS = (
 )
 PLAIN = (":inter\u200bnal[底价]", ":*internal*[底价]", ":internal&lbrack;底价]", "[//]: # (底价)", "/* 底价 */")
 INNOCENT = (
+    "机型：KFR35【新品】",
+    "走内网【须先登录】",
+    "联系人：店内 部门一览",
     "a || b || c",
     "A||B||C 三档",
     "50%%、60%% 两档",
