@@ -8,7 +8,7 @@ Guidelines", 2002). Where options tie, a strategy shares the point between them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import groupby
+from itertools import combinations, groupby
 from math import comb
 from types import MappingProxyType
 
@@ -25,6 +25,15 @@ _WRITTEN = frozenset(("对", "正确", "是", "√", "true", "yes", "right", "co
 """How an option says that a statement is true."""
 _POSITIONS = ("总选第一项", "总选第二项", "总选第三项", "总选第四项")
 _EXCEPT = ("除第一项外全选", "除第二项外全选", "除第三项外全选", "除第四项外全选")
+_ONLY = (
+    "只选第一项和第二项",
+    "只选第一项和第三项",
+    "只选第一项和第四项",
+    "只选第二项和第三项",
+    "只选第二项和第四项",
+    "只选第三项和第四项",
+)
+"""In the order of the pairs of four places."""
 
 
 def list_closed(quiz: Iterable[QuizItem]) -> dict[str, list[QuizItem]]:
@@ -91,6 +100,10 @@ def _take_longest(count: int) -> Strategy:
     return _take(lambda options: sorted(options, key=_length, reverse=True)[:count])
 
 
+def _take_at(places: tuple[int, ...]) -> Strategy:
+    return _take(lambda options: (option for place, option in enumerate(options) if place in places))
+
+
 def _skip_at(place: int) -> Strategy:
     return _take(lambda options: (*options[:place], *options[place + 1 :]))
 
@@ -106,6 +119,7 @@ STRATEGIES: Mapping[str, Mapping[str, Strategy]] = MappingProxyType(
         "multiple": {
             "总是全选": _take(tuple),
             **{name: _skip_at(place) for place, name in enumerate(_EXCEPT)},
+            **{name: _take_at(places) for name, places in zip(_ONLY, combinations(range(4), 2), strict=True)},
             "总选最长的两项": _take_longest(2),
             "总选最长的三项": _take_longest(3),
             "总选最长的以外的": _take(lambda options: sorted(options, key=_length)[:-1]),

@@ -72,8 +72,9 @@ def _many(*rights: int) -> dict[str, Any]:
     return {"course": {"quiz": items[:16]}, "course:more": {"quiz": items[16:]}}
 
 
-_THREE_OF_FOUR = [_state(number, true=number == 0) for number in range(4)]
-_TWO_OF_FOUR = [_ask(number, 0 if number < 2 else 2) for number in range(4)]
+_THREE_OF_SIX = [_state(number, true=number < 3) for number in range(6)]
+_ONE_OF_TWO = [_ask(number, 0 if number < 1 else 2) for number in range(2)]
+_SPREAD = [_ask(number, right) for number, right in enumerate((0, 2, 2, 3))]
 _PAIRS = ("ab", "bcd", "cd", "ad", "abc", "bd", "acd", "ac")
 
 _OPEN = {"id": "open", "objective": "know", "form": "short", "stem": "说说看", "rationale": "要点"}
@@ -111,8 +112,20 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "guessable-quiz",
-        _exam(*_TWO_OF_FOUR, *_THREE_OF_FOUR, pass_mark=60),
-        _exam(*_TWO_OF_FOUR, *_THREE_OF_FOUR, pass_mark=70),
+        _exam(*_ONE_OF_TWO, *_THREE_OF_SIX, pass_mark=50),
+        _exam(*_ONE_OF_TWO, *_THREE_OF_SIX, pass_mark=60),
+        at="quiz",
+    ),
+    Case(  # two, one and one are no more than each form allows; together they are more than luck and one question
+        "guessable-quiz",
+        _exam(*_SPREAD, _ask(4, 1), _state(0, true=True), _choose(0, "ab"), _choose(1, "bcd")),
+        _exam(*_SPREAD, _state(0, true=True), _state(1, true=False), _choose(0, "ab"), _choose(1, "bcd")),
+        at="quiz",
+    ),
+    Case(  # only the first and the last of six
+        "guessable-quiz",
+        _exam(*(_choose(number, "ad") for number in range(6))),
+        _exam(*(_choose(number, right) for number, right in enumerate(_PAIRS[:6]))),
         at="quiz",
     ),
     Case("guessable-form", _many(0, 0, 1, 2), _many(0, 1, 2, 3), at="quiz"),
