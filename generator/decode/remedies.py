@@ -26,6 +26,7 @@ _LONGEST = 200
 
 _QUOTES = "“”‘’「」『』＂＇\"'"
 _BRACKETS = "[]［］【】"
+_JOINTS = "-_."
 _TRUE = frozenset(("yes", "y", "on", "true", "t", "1", "是", "对", "有", "真", "需要"))
 _FALSE = frozenset(("no", "n", "off", "false", "f", "0", "否", "不", "无", "没有", "假", "不需要"))
 _NUMERALS = {one: number for number, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -253,7 +254,9 @@ def _guess_form(shape: Shape, value: str) -> Iterator[Remedy]:
         bare = bare[len(kind) :]
     if re.fullmatch(r"[A-Za-z0-9_. -]+", bare):
         # A record's own id is not mended unasked: another may have the one that it would get.
-        yield Remedy(re.sub(r"[_. -]+", "-", bare.lower()).strip("-"), safe=bool(shape.ref))
+        # A sign at an end is often one of a word that is not whole: what that is, is not known here.
+        whole = bare[:1] not in _JOINTS and bare[-1:] not in _JOINTS
+        yield Remedy(re.sub(r"[_. -]+", "-", bare.lower()).strip("-"), safe=bool(shape.ref) and whole)
     if match := _YEAR_MONTH.fullmatch(value):
         yield Remedy(f"{match[1]}-{int(match[2]):02}", safe=True)
     if match := _PERIOD.fullmatch(value.upper()):

@@ -52,6 +52,7 @@ DOUBTFUL = {
     "an own id in other letters": ("term", "id: rebate", "id: Rebate", "rebate"),
     "a version cut short": ("term", "", 'version: "1.0"\n', "1.0.0"),
     "a version that YAML cut short": ("term", "", "version: 1.10\n", "1.1.0"),
+    "an id whose end is not written": ("term", "", "owner_role: dealer-owne-\n", "dealer-owne"),
     "ids with blanks": ("communication", "[regional-manager, dealer-owner]", "dealer owner", None),
     "references with blanks": ("risk", "", "related: role:dealer-owner role:regional-manager\n", None),
     "several texts in wide brackets": ("risk", "", "aliases: ［进货价，出厂价］\n", "[进货价, 出厂价]"),

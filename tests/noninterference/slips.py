@@ -234,7 +234,7 @@ def hand_out_memory(old: Any, _: Sight) -> Any:
 
     def list_search(*arguments: Any) -> Any:
         yield from old(*arguments)
-        yield Artifact("search/pinyin.json", "", repr(arguments[-1]).encode)
+        yield Artifact("search/pinyin.json", "", repr(arguments[3]).encode)
 
     return list_search
 
