@@ -12,12 +12,17 @@ _STEP = LENGTH - _PART + 1
 
 
 class Runs:
-    """The runs of `hidden` texts that stand in none of the `cleared` ones. All texts are Han characters alone."""
+    """The runs of `hidden` texts that stand in none of the `cleared` ones. All texts are Han characters alone.
+
+    Those that stand in both are `open`.
+    """
 
     def __init__(self, hidden: Iterable[str], cleared: Iterable[str]) -> None:
-        self.windows = {window for text in hidden for window in _list_windows(text)}
-        for text in cleared if self.windows else ():
-            self.windows.difference_update(_list_windows(text))
+        every = {window for text in hidden for window in list_windows(text)}
+        self.windows = every.copy()
+        for text in cleared if every else ():
+            self.windows.difference_update(list_windows(text))
+        self.open = frozenset(every - self.windows)
         self._parts = {window[start : start + _PART] for window in self.windows for start in range(_STEP)}
 
     def find(self, text: str) -> Iterator[int]:
@@ -32,5 +37,6 @@ class Runs:
                         yield start
 
 
-def _list_windows(text: str) -> Iterator[str]:
+def list_windows(text: str) -> Iterator[str]:
+    """Yield all runs of a text."""
     return (text[start : start + LENGTH] for start in range(len(text) - LENGTH + 1))

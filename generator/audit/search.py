@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
-from hashlib import blake2b
 from html import unescape
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -26,9 +25,24 @@ _AROUND = 12
 """Characters around what is found that must be of the same texts."""
 _LONGEST = 40
 """Han characters of a run that a report quotes."""
+_SHORT = 10_000
+"""Characters of a text in which forms are looked for one by one: to build an automaton of them takes longer."""
 
 Chance = tuple[str, ...]
 """Parts of a text that say together what is withheld, but may stand side by side by chance."""
+
+
+class Secrets(NamedTuple):
+    """What is looked for: runs and pieces; and what of the hidden nobody looks for, since open texts say it too."""
+
+    windows: frozenset[str]
+    pieces: frozenset[str]
+    open_windows: frozenset[str]
+    open_pieces: frozenset[str]
+
+    def is_same(self, other: Secrets) -> bool:
+        """Whether the same is looked for."""
+        return self.windows == other.windows and self.pieces == other.pieces
 
 
 class Hits(NamedTuple):
@@ -62,20 +76,25 @@ class Matcher:
     ) -> None:
         self._hidden = tuple(hidden)
         self._runs = Runs(
-            {_read_known(text) for one in self._hidden for text in (one.text, one.seen)},
-            {_read_known(text) for text in (*cleared, *words)} if self._hidden else (),
+            {read_known(text) for one in self._hidden for text in (one.text, one.seen)},
+            {read_known(text) for text in (*cleared, *words)} if self._hidden else (),
         )
         pieces = {needle.form: needle for needle in list_needles(self._hidden) if not self._has_run(needle.form)}
-        self._pieces = _drop_open(pieces, cleared, (*words, *frames)) if pieces else {}
-        self._automaton = _build(self._pieces)
-        self.looks = bool(self._pieces or self._runs.windows)
-        self._known = (*cleared, *words)
-        secrets = "\n".join((*sorted(self._pieces), *sorted(self._runs.windows)))
-        self.digest = blake2b(secrets.encode(), digest_size=16).hexdigest()
+        open_ones = find_open(pieces, cleared, (*words, *frames)) if pieces else frozenset()
+        self._pieces = {form: needle for form, needle in pieces.items() if form not in open_ones}
+        self._automaton = build_automaton(self._pieces)
+        self._explained: Collection[Chance] = ()
+        self._list_known: Callable[[], Iterable[str]] = lambda: (*cleared, *words)
+        self.secrets = Secrets(frozenset(self._runs.windows), frozenset(self._pieces), self._runs.open, open_ones)
+
+    @property
+    def looks(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self._pieces or self._runs.windows)
 
     @cached_property
     def _units(self) -> Units:
-        return Units(self._known)
+        return Units(self._list_known())
 
     def find(self, text: str) -> Hits:
         """Give what a text holds, each once.
@@ -106,7 +125,7 @@ class Matcher:
 
     def is_chance(self, parts: Chance) -> bool:
         """Whether parts of a text say something withheld only because open texts stand side by side."""
-        return len(parts) > 1 and self._units.explain(parts)
+        return len(parts) > 1 and (parts in self._explained or self._units.explain(parts))
 
     def _find_pieces(self, folded: str) -> Iterator[tuple[str, Chance]]:
         if self._automaton is None:
@@ -122,7 +141,7 @@ class Matcher:
         """Give the run with which a text begins, as far as a hidden text has it too, in that one's own writing."""
         window = text[:LENGTH]
         for one in self._hidden:
-            for known in (_read_known(one.text), _read_known(one.seen)):
+            for known in (read_known(one.text), read_known(one.seen)):
                 if window in known:
                     run = "".join(_take_same(known[known.index(window) :], text))
                     written = find_written(run, one.text)
@@ -133,13 +152,13 @@ class Matcher:
         return any(True for _ in self._runs.find("".join(split_han(form))))
 
 
-def _drop_open(pieces: Mapping[str, Needle], cleared: Iterable[str], common: Iterable[str]) -> dict[str, Needle]:
-    """Leave the pieces that stand neither in cleared texts nor in common ones."""
+def find_open(pieces: Collection[str], cleared: Iterable[str], common: Iterable[str]) -> frozenset[str]:
+    """Give the pieces that stand in cleared texts or in common ones."""
     own = "\n".join(map(_normalise_known, cleared))
     known = _list_found(pieces, "\n".join((own, *map(_normalise_known, common))))
     bare = {form: _SIGNS.sub("", form) for form in pieces if form not in known}
     alike = _list_found(bare.values(), _SIGNS.sub("", f"{own}\n{unescape(own)}"))
-    return {form: pieces[form] for form, letters in bare.items() if letters not in alike}
+    return frozenset((*known, *(form for form, letters in bare.items() if letters in alike)))
 
 
 def _take_same(one: str, other: str) -> Iterator[str]:
@@ -178,18 +197,20 @@ def _normalise_known(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _read_known(text: str) -> str:
+def read_known(text: str) -> str:
     """Give the Han characters of a text of the data: most of them are open in one edition and withheld in another."""
     return read_han(text)
 
 
 def _list_found(forms: Iterable[str], text: str) -> set[str]:
     """Give those of the forms that stand in a text."""
-    automaton = _build(forms)
+    if len(text) < _SHORT:
+        return {form for form in forms if form in text}
+    automaton = build_automaton(forms)
     return {form for _, form in automaton.iter(_spell(text))} if automaton else set()
 
 
-def _build(forms: Iterable[str]) -> Automaton | None:
+def build_automaton(forms: Iterable[str]) -> Automaton | None:
     """Build the automaton; None where there is nothing to look for."""
     automaton = Automaton()
     for form in forms:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 
-from generator.audit.audit import NOTHING, AuditVerdict, Files, audit_files
+from generator.audit.audit import NOTHING, Files, audit_files
 from generator.audit.hidden import Hidden, list_cleared, list_hidden, list_names
+from generator.audit.memory import AuditMemory, OpenTexts, recall_matcher
 from generator.audit.needles import spell
 from generator.audit.own import list_frames, list_words
 from generator.audit.search import Matcher
@@ -49,29 +50,40 @@ def open_matcher(selection: Selection) -> Matcher:
 def _open(selection: Selection, hidden: tuple[Hidden, ...], cleared: tuple[str, ...]) -> Matcher:
     if not hidden:
         return Matcher(())
-    words = list_words(guide=selection.view.edition.edit_links)
     spelled = map(spell, list_names(selection.graph))
-    return Matcher(hidden, (*cleared, *spelled), words, (*list_frames(), *_list_material()))
+    return Matcher(hidden, (*cleared, *spelled), _list_own(selection), (*list_frames(), *_list_material()))
+
+
+def _list_own(selection: Selection) -> frozenset[str]:
+    return list_words(guide=selection.view.edition.edit_links)
 
 
 def _audit_again(selection: Selection, files: Files, project: Project, machine: bytes) -> tuple[Problem, ...]:
     """Audit files with the help of earlier verdicts of this machine: on the very same, and on some of the files."""
-    edition, store = selection.view.edition.id, project.store
+    store, key = project.store, f"audit {selection.view.edition.id}"
     hidden, cleared = tuple(list_hidden(selection)), tuple(list_cleared(selection))
-    texts = [(one.text, one.seen, one.names, one.partly) for one in hidden]
-    same = f"audit {digest_values(edition, texts, cleared, dict(files.digests))}"
-    told = store.get(same, machine)
-    if isinstance(told, str):
-        store.get(told, machine)  # it stays in use
+    guide = selection.view.edition.edit_links
+    told = digest_values(guide, [(one.text, one.seen, one.names, one.partly) for one in hidden])
+    same = f"{key} {digest_values(told, cleared, dict(files.digests))}"
+    found = store.get(key, machine)
+    memory = found if isinstance(found, AuditMemory) else None
+    if store.get(same, machine):
         return ()
-    matcher = _open(selection, hidden, cleared)
-    key = f"audit {edition} {matcher.digest}"
-    known = store.get(key, machine)
-    known = known if isinstance(known, AuditVerdict) else NOTHING
-    problems, verdict = audit_files(files, matcher, known, project.spread)
-    if verdict != known:
-        store.put(key, verdict, machine)
+    opened = OpenTexts(frozenset(cleared), frozenset(list_names(selection.graph)))
+    matcher = None
+    if memory and memory.hidden == told:
+        matcher = recall_matcher(memory, hidden, opened, partial(_list_own, selection))
+    problems: tuple[Problem, ...] = ()
+    verdict = NOTHING
+    if memory and matcher:
+        problems, verdict = audit_files(files, matcher, memory.verdict, project.spread)
+    if not matcher or problems:
+        # What a recalled one finds is told by one that knows how the data write it.
+        matcher = _open(selection, hidden, cleared)
+        known = memory.verdict if memory and memory.secrets.is_same(matcher.secrets) else NOTHING
+        problems, verdict = audit_files(files, matcher, known, project.spread)
     if not problems:
+        store.put(key, AuditMemory(told, opened, matcher.secrets, verdict), machine)
         store.put(same, key, machine)
     return problems
 
