@@ -85,3 +85,17 @@ def test_what_no_secret_stands_in_is_no_reason_to_begin_anew() -> None:
     assert recall(_CLAUSES[0] + _CLAUSES[1] + "，改了的话", "别的话")
     assert not recall("别的话")
     assert not recall(_CLAUSES[0] + _CLAUSES[1], _CLAUSES[3], "别的话")
+
+
+def test_what_stood_side_by_side_by_chance_is_judged_again() -> None:
+    """When one of the open texts goes that explained a finding, the finding is one; while both stay it is explained."""
+    hidden, page = frozenset({"信用额度、逾期账款"}), "信用额度、逾期账款处理"
+    then = OpenTexts(frozenset({"信用额度", "逾期账款处理", "别的话"}), frozenset())
+    fresh = make(hidden, then)
+    assert not fresh.find(page).needles
+    memory = AuditMemory("", then, fresh.secrets, AuditVerdict(frozenset(), fresh.find(page).chances))
+    for gone, found in (("别的话", False), ("逾期账款处理", True)):
+        now = OpenTexts(then.texts - {gone}, frozenset())
+        recalled = recall_matcher(memory, hide(hidden), now, lambda: _WORDS)
+        assert recalled is not None
+        assert bool(recalled.find(page).needles) is found
