@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import os
 import sys
 from collections.abc import Sequence
 
 from generator.cli.arguments import Parser, split_language
 from generator.cli.commands import COMMANDS
+from generator.cli.faults import DEBUG, tell_fault
 from generator.cli.output import UNUSABLE, open_streams, write_exactly
 from generator.diagnostics import UsageError
 from generator.words import Words, open_words
-
-_DEBUG = "PLAYBOOK_DEBUG"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -30,21 +28,14 @@ def run(arguments: Sequence[str]) -> int:
         if getattr(options, "format", "text") != "text" or getattr(options, "diff", False):
             write_exactly()
         return int(options.run(options, words))
-    except UsageError as misuse:
-        _complain(*misuse.tell(words))
     except KeyboardInterrupt:
         _complain(words("已中断，没有改动上一次的结果。"))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except MemoryError:
-        _complain(words("内存不足，没有完成。"), words("请关闭别的程序后再试。"))
-    except OSError as fault:
-        _complain(_describe_fault(fault, words))
-    except Exception as bug:
-        if os.environ.get(_DEBUG):
+    except Exception as fault:
+        if os.environ.get(DEBUG) and not isinstance(fault, (UsageError, MemoryError, OSError)):
             raise
-        text = words("生成器出了意外（{name}：{text}）。", name=type(bug).__name__, text=str(bug)[:300])
-        _complain(text, words("这是程序的缺陷，请报告；设置环境变量 {name}=1 可以看到细节。", name=_DEBUG))
+        _complain(*tell_fault(fault, words))
     return UNUSABLE
 
 
@@ -63,12 +54,3 @@ def read_options(arguments: Sequence[str], words: Words) -> argparse.Namespace:
 def _complain(message: str, remedy: str = "") -> None:
     gap = " " if message.endswith(".") and remedy else ""
     sys.stderr.write(f"{message}{gap}{remedy}\n")
-
-
-def _describe_fault(fault: OSError, words: Words) -> str:
-    place = fault.filename or ""
-    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return words("没有权限读写 {place}。请检查文件夹的权限。", place=place)
-    if fault.errno == errno.ENOSPC:
-        return words("磁盘空间不足，没有完成。请清理磁盘后再试。")
-    return words("系统报告错误（{reason}）{place}。", reason=fault.strerror or type(fault).__name__, place=place)

@@ -33,6 +33,7 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
     words: Words,
     ready: Callable[[str], None],
     *,
+    tell: Callable[[Exception], Sequence[str]],
     mount: str = "",
     editor: Editor | None = None,
 ) -> None:
@@ -41,8 +42,9 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
     What `build` reports is shown in the browser above the last good page. `ready` is told the address once the first
     build is over. `port` 0 takes any free one. `mount` is the path that the site stands under on the web, for links
     that start from there. `editor` changes the data, where no other machine reaches the server.
-    Raises `UsageError` where the address cannot be had, before anything is built, and where the first build does: what
-    no edit of the data can mend should not wait for one.
+    Raises `UsageError` where the address cannot be had, before anything is built. What stops the first build goes
+    through: what no edit of the data can mend should not wait for one. Whatever stops a later one is told as `tell`
+    says it, above the last good page; the next change is another attempt.
     """
     broken = words("数据里有需要改正的地方，页面仍是上一次成功的结果：")
     state = State(broken, words("收窄的文字：哪些文件、不给谁看"))
@@ -54,17 +56,17 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
         ready(f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}/")
         try:
             for _ in _watch(watch_paths, stop):
-                state.update(_attempt(build, words))
+                state.update(_attempt(build, tell))
         finally:
             state.close()
             server.shutdown()
 
 
-def _attempt(build: Callable[[], Rebuild], words: Words) -> Rebuild:
+def _attempt(build: Callable[[], Rebuild], tell: Callable[[Exception], Sequence[str]]) -> Rebuild:
     try:
         return build()
-    except UsageError as fault:
-        return Rebuild(published=False, report="\n".join(filter(None, fault.tell(words))))
+    except Exception as fault:  # noqa: BLE001 - a full disk or a fault of the program must not end an editor's preview
+        return Rebuild(published=False, report="\n".join(filter(None, tell(fault))))
 
 
 def _open_server(host: str, port: int, served: Served, words: Words) -> PreviewServer:

@@ -42,13 +42,18 @@ def build():
         return Rebuild(published=False, report=text)
     if title == "缺少":
         raise UsageError("磁盘已满。", "请腾出空间。")
+    if title == "意外":
+        raise RuntimeError(text)
     fresh = out / "new.html"
     fresh.write_text(PAGE.format(title=title, text=text), encoding="utf-8")
     fresh.replace(out / "index.html")
     narrowed = text if "收窄" in text else ""
     return Rebuild(published=True, report=text if "提醒" in text else "", narrowed=narrowed)
 
-serve(build, out, "127.0.0.1", 0, (data, data / "missing"), Words(), lambda url: print(url, flush=True))
+def tell(fault):
+    return fault.tell(Words()) if isinstance(fault, UsageError) else (f"意外：{fault}",)
+
+serve(build, out, "127.0.0.1", 0, (data, data / "missing"), Words(), lambda url: print(url, flush=True), tell=tell)
 print("stopped", flush=True)
 """
 
@@ -121,6 +126,9 @@ def test_broken_input_shows_over_the_last_good_page(preview: Preview, open_page:
     expect(page.locator("#__preview")).to_be_visible()
     preview.write("缺少|")
     expect(page.locator("#__preview pre")).to_have_text("磁盘已满。\n请腾出空间。")
+    preview.write("意外|盘坏了")
+    expect(page.locator("#__preview pre")).to_have_text("意外：盘坏了")
+    expect(page.locator("article p")).to_have_text("第一句")
     preview.write("标题|好了，但有提醒")
     expect(page.locator("#__preview pre")).to_have_text("好了，但有提醒")
     expect(page.locator("article p")).to_have_text("好了，但有提醒")
@@ -187,4 +195,4 @@ def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
             raise AssertionError
 
         with pytest.raises(UsageError, match=f"端口 {port} 已经被另一个程序占用。"):
-            serve(build, tmp_path, "127.0.0.1", port, (), Words(), lambda _: None)
+            serve(build, tmp_path, "127.0.0.1", port, (), Words(), lambda _: None, tell=lambda _: ())

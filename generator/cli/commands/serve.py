@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 
 from generator.build.project import CACHE, OUTPUT, BuildOptions
 from generator.cli.arguments import add_common
+from generator.cli.faults import tell_fault
 from generator.cli.output import DONE, FAULTY, print_lines, report
 from generator.cli.project import add_edition, find_root, name_edition, open_project
 from generator.words import Words
@@ -57,5 +59,6 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
     paths = [root / name for name in ("data", "content", "theme", "mkdocs.yml")]
     editor = Editor(Desk(root, words, options.today))
-    serve(rebuild, output / edition, options.host, options.port, paths, words, ready, editor=editor)
+    tell = partial(tell_fault, words=words)
+    serve(rebuild, output / edition, options.host, options.port, paths, words, ready, tell=tell, editor=editor)
     return DONE
