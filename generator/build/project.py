@@ -40,7 +40,7 @@ class BuildOptions:
     is where they go, None for the usual folder. `workers` is the number of processes, this one included; it changes the
     speed only. `words` is what the pages say, in the data's language, whichever one the command itself speaks. `base`
     is a git revision whose names are remembered, too. Only work that `counts` makes older results older. `as_of` says
-    that the day is another than today, which every page then tells.
+    that the day is another than today, which every page then tells. Without `reuse` all is made anew.
     """
 
     output: Path | None = None
@@ -51,6 +51,7 @@ class BuildOptions:
     base: str | None = None
     counts: bool = False
     as_of: bool = False
+    reuse: bool = True
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,8 @@ class _Shared:
         if self._own is None:
             from generator.cache.store import Store
 
-            self._own = Store(self._root / CACHE / "results.db", self._code, counts=self._options.counts)
+            path, wanted = self._root / CACHE / "results.db", self._options
+            self._own = Store(path, self._code, counts=wanted.counts, reuse=wanted.reuse)
         return self._own
 
     @cached_property

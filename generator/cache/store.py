@@ -54,9 +54,12 @@ class Store:
 
     `code` names the code by which results are made (`cache.fingerprint`): those of other code count as absent. So no
     key needs to say what its result depends on beside its input.
+
+    Without `reuse` nothing that was stored is given, so that all is made anew; what is made is stored as always.
     """
 
-    def __init__(self, path: Path | None = None, code: str = "", *, counts: bool = True) -> None:
+    def __init__(self, path: Path | None = None, code: str = "", *, counts: bool = True, reuse: bool = True) -> None:
+        self._reuse = reuse
         self._code = code.encode()
         self._path = path
         self._database = _open(path)
@@ -72,7 +75,7 @@ class Store:
 
         One that was stored with the secret of a `machine` (`cache.machine`) counts as absent on any other.
         """
-        row = self._select(key)
+        row = self._select(key) if self._reuse else None
         if row is None:
             return None
         value = _unpack(self._name(key), row, machine)

@@ -229,6 +229,27 @@ def test_output_can_stand_elsewhere(project: Path, tmp_path: Path) -> None:
     assert main(["build", *TODAY]) == 2
 
 
+def test_nothing_is_reused_where_that_is_not_wanted(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--no-reuse` makes all files anew, a damaged one that looks untouched too, and they are the same as ever."""
+    build = ["build", *TODAY, "--no-handbooks"]
+    assert main(build) == 0
+    listed, page = (project / "dist/internal/build.json").read_bytes(), project / "dist/internal/index.html"
+    whole, times = page.read_bytes(), page.stat()
+    page.write_bytes(bytes(len(whole)))
+    os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+    capsys.readouterr()
+    assert main(build) == 0
+    assert "没有变化" in capsys.readouterr().out
+    assert main([*build, "--no-reuse"]) == 0
+    (told,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith("共 "))
+    assert re.fullmatch(r"共 (\d+) 个文件，其中 \1 个有变化。", told)
+    assert page.read_bytes() == whole
+    assert (project / "dist/internal/build.json").read_bytes() == listed
+    page.write_text("x", encoding="utf-8")
+    assert main(build) == 0
+    assert "其中 1 个有变化" in capsys.readouterr().out
+
+
 def test_only_the_edition_that_is_wanted(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One edition can be built alone; one that does not exist ends with status 2 and the names of those that do."""
     assert main(["build", *TODAY, "--edition", "public"]) == 0

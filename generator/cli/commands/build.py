@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         help=words("生成以前这一天有效的内容，每一页都写明；要写 --output，不动 dist"),
     )
     parser.add_argument("--no-handbooks", action="store_true", help=words("不生成 PDF 手册"))
+    parser.add_argument("--no-reuse", action="store_true", help=words("全部重新生成，不沿用以前的任何结果"))
     add_format(parser, words)
 
 
@@ -49,13 +50,14 @@ def run(options: argparse.Namespace, words: Words) -> int:
         handbooks=not options.no_handbooks,
         workers=count_workers(),
         counts=whole,
+        reuse=not options.no_reuse,
     )
     with open_project(options, wanted) as project:
         if options.as_of:
             return _build_past(project, options, words)
         looks = (options.format, wants_colour(), words.locale)
         mark = mark_inputs(project, project.output, options.edition, options.no_handbooks, *looks)
-        last = recall_build(project, mark)
+        last = recall_build(project, mark) if wanted.reuse else None
         if last:
             note = [words("没有变化，沿用上次的结果。")] if options.format == "text" else []
             print_lines([*last.lines, *note])
