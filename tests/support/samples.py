@@ -68,7 +68,7 @@ duties:
     evidence: 系统记录
 plan:
   - id: meet-owner
-    by_day: 30
+    by_day: 10
     task: 拜访经销商
     course: basics
     meet: dealer-owner

@@ -79,6 +79,12 @@ _PAIRS = ("ab", "bcd", "cd", "ad", "abc", "bd", "acd", "ac")
 
 _OPEN = {"id": "open", "objective": "know", "form": "short", "stem": "说说看", "rationale": "要点"}
 
+
+def _step(**fields: object) -> dict[str, object]:
+    """Give a step of a plan or path."""
+    return {"id": "ledger", "by_day": 10, "task": "对账", "evidence": "账", "sign_off": "sales-director", **fields}
+
+
 CASES: tuple[Case, ...] = (
     Case("untaught-competency", {"competency:driving": {}}, at="id"),
     Case(
@@ -91,6 +97,20 @@ CASES: tuple[Case, ...] = (
     Case("pass-mark-differs", _path("试卷 85 分以上"), _path("试卷 80 分以上"), at="steps/a/evidence"),
     Case("pass-mark-differs", _plan("成绩 ≥90 分"), _plan("试讲 4 分、80 分，考 90 分钟"), at="plan/a/evidence"),
     Case("unknown-objective", _quiz(objective="knows"), at="quiz/first/objective"),
+    Case("plan-off-path", {"role": {"plan": [_step(course="basics", by_day=30)]}}, at="plan/ledger/by_day"),
+    Case(
+        "own-sign-off",
+        {"role": {"reports_to": "sales-director", "plan": [_step(sign_off="regional-manager")]}},
+        {"role": {"reports_to": "sales-director", "plan": [_step()]}},
+        at="plan/ledger/sign_off",
+    ),
+    Case(
+        "own-sign-off",
+        {"role": {"reports_to": "sales-director"}, "learning-path": {"steps": [_step(sign_off="regional-manager")]}},
+        {"learning-path": {"steps": [_step(sign_off="regional-manager")]}},
+        at="steps/ledger/sign_off",
+        count=2,
+    ),
     Case("unassessed-objective", {"course": {"quiz": []}}, at="objectives/know"),
     Case(
         "guessable-quiz",
