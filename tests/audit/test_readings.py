@@ -45,7 +45,7 @@ PARTS = (
     ("[](role:regional-manager#duties)", "区域经理"),
     ("<b>bold</b>", "<b>bold</b>"),
     ("![icon](x.png)", "![icon](x.png)"),
-    ("~~gone~~", "~~gone~~"),
+    ("~~gone~~", "gone"),
     ("one\\\ntwo", "one two"),
     ("one\ntwo", "one two"),
 )

@@ -236,7 +236,7 @@ WORD = "words:\n  - {instead_of: %s, say: 服务商}\n"
 
 def test_slip_in_own_words() -> None:
     """What the playbook never says has nothing to be exchanged; one word is exchanged once."""
-    assert say(WORD % "经消商") == [f"{M}:2:18 unfit-declaration: 手册自己不说“经消商”，没有可换的"]
+    assert say(WORD % "经孝商") == [f"{M}:2:18 unfit-declaration: 手册自己不说“经孝商”，没有可换的"]
     assert say(WORD % "'{n}'") == [f"{M}:2:18 bad-format: “手册怎么说”写一行字，不能有花括号"]
     twice = WORD % "经销商" + "  - {instead_of: 经销商, say: 代理}\n"
     assert say(twice) == [f"{M}:3:18 clashing-declaration: “经销商”换成什么写了两次"]
