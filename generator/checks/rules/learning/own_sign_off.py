@@ -23,7 +23,8 @@ RULE = Rule(
 
 def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each step whose only learner signs for it and has someone to report to."""
-    led = {role.id: role.title for _, role in ground.published(Role) if role.reports_to}
+    known = {role.id for _, role in ground.published(Role)}
+    led = {role.id: role.title for _, role in ground.published(Role) if role.reports_to in known}
     for entry, role in ground.published(Role):
         for planned in role.plan or ():
             if planned.sign_off == role.id and role.id in led:
