@@ -34,6 +34,7 @@ from tests.support.project import (
 )
 from tests.support.samples import PROJECT
 
+pytestmark = pytest.mark.long
 BOOK = """\
 handbooks:
   - id: book
@@ -164,11 +165,13 @@ def break_cache(root: Path) -> None:
         path.write_bytes(b"broken")
 
 
-CHANGES = (edit_record, rename_record, rename_file, narrow_record, delete_records, add_record, break_cache)
+CHANGES = (edit_record, rename_record, narrow_record, delete_records, break_cache)
+MORE = ((rename_file, TODAY), (add_record, TODAY), (let_a_day_go_by, date(2027, 7, 1)))
 
 
 @pytest.mark.parametrize(
-    ("change", "today"), [*((change, TODAY) for change in CHANGES), (let_a_day_go_by, date(2027, 7, 1))]
+    ("change", "today"),
+    [*((change, TODAY) for change in CHANGES), *(pytest.param(*more, marks=pytest.mark.release) for more in MORE)],
 )
 def test_building_on_is_like_building_afresh(
     project: Path, tmp_path: Path, change: Callable[[Path], None], today: date

@@ -20,7 +20,7 @@ EDITS = {
         "[part.anchor, part.heading,",
         "[part.heading, part.anchor,",
     ),
-    "list of the grammar": ("generator/model/prose/inline.py", '"backticks", "emphasis", ', '"backticks", '),
+    "list of the grammar": ("generator/model/prose/inline.py", '"strikethrough", "emphasis", ', '"strikethrough", '),
     "template of the theme": ("theme/partials/playbook/page.html", "<article ", "<article data-edited "),
 }
 """What is edited: a file, and a text in it that gives way to another. The output shows each."""

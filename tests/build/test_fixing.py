@@ -186,7 +186,9 @@ FAQ = "data/reference/faq.yml"
 def list_naming(id: str) -> dict[str, str]:
     """Give the smallest company with a term, what names it, and what names a term by an id."""
     files = {**list_smallest(), "data/reference/near.yml": NEAR}
-    files["data/reference/other.yml"] = NAMING.replace("id: ask", "id: other").format("stock-planning")
+    files["data/reference/other.yml"] = NAMING.replace("id: ask\ntitle: 问", "id: other\ntitle: 再问").format(
+        "stock-planning"
+    )
     return {**files, FAQ: NAMING.format(id)}
 
 

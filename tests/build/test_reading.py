@@ -16,7 +16,7 @@ from generator.load.files import Source, list_sources
 from generator.load.project import Parsed, parse_source
 from tests.support.project import list_smallest, open_project, write_files
 
-TERM = "kind: term\nid: {0}\ntitle: 甲\ndefinition: 见[](role:manager)\n"
+TERM = "kind: term\nid: {0}\ntitle: 甲 {0}\ndefinition: 见[](role:manager)\n"
 
 
 def make_terms(number: int) -> dict[str, str]:
