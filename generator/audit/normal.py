@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.words.unseen import UNSEEN_CHARACTERS
+
 APART = "\0"
 """Stands between two texts that are read together and have nothing to do with one another: nothing runs across it."""
 
@@ -14,12 +16,7 @@ _HAN_RUN = re.compile(f"[{_HAN}]+|{APART}")
 _WRITTEN = "厂民西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙"
 _RADICALS = dict(zip("⺁⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰", _WRITTEN, strict=True))
 """Radicals that NFKC leaves: programs that print to PDF write them for the characters that look the same."""
-_UNSEEN_CHARACTERS = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
-)
-_UNSEEN = re.compile(f"[{_UNSEEN_CHARACTERS}]")
-_UNEQUAL = re.compile(f"[{_UNSEEN_CHARACTERS}{''.join(_RADICALS)}]")
+_UNEQUAL = re.compile(f"[{UNSEEN_CHARACTERS}{''.join(_RADICALS)}]")
 _WIDE = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，：；！？（）…％／＋－＝～　\u00a0")
 """Signs that stand in nearly every Chinese text, each with its form by NFKC."""
 _STOP = "。"
@@ -38,11 +35,6 @@ def fold(text: str) -> str:
             text = _STOP.join([unicodedata.normalize("NFKC", part) for part in text.split(_STOP)])
         text = _UNEQUAL.sub(lambda found: _RADICALS.get(found[0], ""), text)
     return text.casefold()
-
-
-def drop_unseen(text: str) -> str:
-    """Give a text without characters that nobody sees."""
-    return _UNSEEN.sub("", text)
 
 
 def normalise(text: str) -> str:

@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.diagnostics import Phrase
+from generator.handbooks.characters import print_characters
 from generator.handbooks.destinations import BOOK
 from generator.handbooks.fetching import ThemeFetcher
 from generator.handbooks.jobs import ChapterJob, ChapterResult, OutlineEntry, PagePlace
@@ -58,7 +59,9 @@ class Typesetter:
     def typeset(self, job: ChapterJob) -> ChapterResult:
         """Typeset one job; ValueError with a sentence for the reader when its markup is refused."""
         self.listener.lines = list(self.style_warnings)
-        html = weasyprint.HTML(string=compose(job.sheet), base_url=self.base, url_fetcher=self.fetcher)
+        html = weasyprint.HTML(
+            string=print_characters(compose(job.sheet)), base_url=self.base, url_fetcher=self.fetcher
+        )
         gc.disable()
         try:
             document = html.render(font_config=self.fonts, stylesheets=[self.css], **_OPTIONS)

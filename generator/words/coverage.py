@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from generator.words.unseen import drop_unseen
+
 _TABLE = Path(__file__).with_name("coverage.txt")
 _BLANK = frozenset("\n\r\t")
 
@@ -37,7 +39,10 @@ def _list_characters() -> frozenset[str]:
 
 
 def find_uncovered(text: str) -> str:
-    """Give the characters of a text that the fonts lack, each once, in order of their first occurrence."""
+    """Give the characters of a text that the fonts lack, each once, in order of their first occurrence.
+
+    Those that nobody sees need no font.
+    """
     if _list_characters().issuperset(text):
         return ""
-    return "".join(char for char in dict.fromkeys(text) if not covers(char))
+    return "".join(char for char in dict.fromkeys(drop_unseen(text)) if not covers(char))

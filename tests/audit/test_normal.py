@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.audit.normal import drop_unseen, fold, normalise, read_han
+from generator.audit.normal import fold, normalise, read_han
+from generator.words.unseen import drop_unseen
 
 _RADICALS = (0x2E80, 0x2EFF)
 _SIGNS = st.sampled_from("。，：；！？（）…％／＋－＝～　\u00a0=<>\u0338\u0301\u3099aａ中①")

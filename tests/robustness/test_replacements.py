@@ -26,6 +26,7 @@ DECISIONS = {
     "escalation-side-mismatch": {SUGGESTION},
     "figure-differs": {SUGGESTION},
     "heading-without-blank": {SAFE},
+    "invisible-character": {SAFE, SUGGESTION},
     "line-differs": {SUGGESTION},
     "malformed-link": {SAFE},
     "unbound-amount": {SUGGESTION},

@@ -129,6 +129,8 @@ CASES: tuple[Case, ...] = (
     Case("impossible-date", {"term": {"definition": "每年 6月31日 交。"}}, at="definition@6月31日"),
     Case("unsupported-character", {"term": {"definition": "退钱\U0001f600。"}}, at="definition@\U0001f600"),
     Case("unsupported-character", {"project": {"title": "手册\U0001f600"}}, at="title@\U0001f600"),
+    Case("invisible-character", {"term": {"definition": "先报\u200b后做。"}}, at="definition@\u200b"),
+    Case("invisible-character", {"term": {"definition": "注意\u26a0\ufe0f。"}}, at="definition@\ufe0f"),
     Case("personal-contact", {"term": {"definition": "找小李 138 0013 8000。"}}, at="definition@138 0013 8000"),
     Case(
         "resale-price-control",
