@@ -7,6 +7,8 @@
 - `mark_slots`: what is drawn does not tell which text keeps the room for a page number that the merge fills in.
 - `drop_font_files`: every chapter would carry its own font subsets, cut and compressed again and again. The merge
   embeds each face once.
+
+`fallback` has those for characters that the books' own faces lack.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
 from generator.diagnostics import UsageError
+from generator.handbooks.fallback import embolden_faces, join_marks
 from generator.handbooks.references import SLOT, mark_slot
 
 VERSION = "70.0"
@@ -114,5 +117,7 @@ def install_patches() -> None:
     if inline.justify_line is not _justify_line:
         _stretch()
         _keep_links_single()
+        embolden_faces()
+        join_marks()
         _mark_slots()
         _drop_font_files()

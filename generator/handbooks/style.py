@@ -9,14 +9,23 @@ from pathlib import Path
 
 from generator.diagnostics import UsageError
 
-FAMILIES = frozenset(("Noto Sans SC", "Playbook Form Sans"))
-"""The book's own, and the one that has what it lacks: the Han characters of GBK."""
 FACES = {
     "Noto-Sans-SC": "NotoSansSC-Regular.ttf",
     "Noto-Sans-SC-Bold": "NotoSansSC-Bold.ttf",
     "Playbook-Form-Sans": "FormSans-Regular.ttf",
+    "Noto-Sans": "NotoSans-Regular.ttf",
+    "Noto-Sans-Bold": "NotoSans-Bold.ttf",
+    "Noto-Sans-Thai": "NotoSansThai-Regular.ttf",
+    "Noto-Sans-Thai-Bold": "NotoSansThai-Bold.ttf",
+    "Noto-Sans-Math": "NotoSansMath-Regular.ttf",
+    "Noto-Sans-Signs": "NotoSansSymbols2-Regular.ttf",
+    "Noto-Sans-SC-More": "NotoSansSCMore-Regular.ttf",
 }
-"""The names that WeasyPrint gives the faces in a PDF, and their files in `theme/fonts/`; the last has one weight."""
+"""The names that WeasyPrint gives the faces in a PDF, and their files in `theme/fonts/`: the books' own in two weights,
+then what has the characters that it lacks."""
+FAMILIES = frozenset(face.removesuffix("-Bold").replace("-", " ") for face in FACES)
+FACES_SHEET = "faces.css"
+"""The stylesheet that names the faces, in `theme/print/`: it stands before all others."""
 SHEET = "handbook.css"
 """The stylesheet of the handbooks, in `theme/print/`."""
 
@@ -46,7 +55,7 @@ class Style:
 
 def load_style(theme: Path, *sheets: str) -> Style:
     """Read a print style of a theme folder, whose sheets follow each other; a missing file is a `UsageError`."""
-    theme, sheets = theme.resolve(), sheets or (SHEET,)
+    theme, sheets = theme.resolve(), (FACES_SHEET, *(sheets or (SHEET,)))
     paths = [*(theme / "print" / sheet for sheet in sheets), *(theme / "fonts" / name for name in FACES.values())]
     try:
         contents = [path.read_bytes() for path in paths]

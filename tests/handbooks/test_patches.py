@@ -95,6 +95,41 @@ def test_chapters_carry_no_fonts(typesetter: Any, style: Style) -> None:
     assert len(result.pdf) < 30_000
 
 
+def read_streams(typesetter: Any, style: Style, text: str) -> tuple[bytes, tuple[str, ...]]:
+    """Give how a text is drawn, and what is complained about."""
+    job = chapter_jobs(make_small_book(Paragraph((RichText(text),))), style, Words())[0]
+    result = typesetter.typeset(job)
+    with pikepdf.open(BytesIO(result.pdf)) as pdf:
+        return b"".join(page.Contents.read_bytes() for page in pdf.pages), result.warnings
+
+
+def test_bold_looks_bold_in_a_face_of_one_weight(typesetter: Any, style: Style) -> None:
+    """What the bold face lacks is drawn with an outline, and nothing else is."""
+    for text, outlined in (("**浉河**浉河", 1), ("**㐂河→⟶**", 2), ("浉㐂⟶", 0), ("**区域Łódźภาษา**", 0)):
+        drawn, warnings = read_streams(typesetter, style, text)
+        assert not warnings
+        assert drawn.count(b"2 Tr") == drawn.count(b"0 Tr") == outlined, text
+
+
+@pytest.mark.parametrize(
+    "text", ["Nguye\u0302\u0303n", "x\u0302", "Việt Łódź", "ภาษาไทย ที่ นี่", "\u26a0\ufe0f先\u200b报"]
+)
+def test_every_character_has_a_face(typesetter: Any, style: Style, text: str) -> None:
+    """Marks, other scripts and characters that nobody sees print without a complaint."""
+    assert read_streams(typesetter, style, text)[1] == ()
+
+
+@pytest.mark.parametrize("text", ["x\u0302", "m\u0304\u0300", "\u0416\u0301"])
+def test_a_mark_is_set_from_the_face_of_its_letter(typesetter: Any, text: str) -> None:
+    """A letter that is no character of its own with its marks is taken from the face that has both."""
+    import weasyprint
+
+    html = f"<html lang='zh-Hans'><body><p>{text}</p>"
+    document = weasyprint.HTML(string=html).render(font_config=typesetter.fonts, stylesheets=[typesetter.css])
+    document.write_pdf()
+    assert {font.family for font in document.fonts.values()} == {"Noto Sans"}
+
+
 def test_another_version_is_refused(typesetter: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Patches for one version are not put on another."""
     import weasyprint

@@ -1,4 +1,4 @@
-"""Make the handbooks' fonts: subsets of Noto Sans SC, and the table of what they and their fallback cover.
+"""Make the handbooks' fonts: subsets of Noto Sans SC, and the table of what they and those for the rest cover.
 
     python theme/fonts/build_fonts.py PACKAGE
 
@@ -24,8 +24,15 @@ HERE = Path(__file__).resolve().parent
 TABLE = HERE.parents[1] / "generator" / "words" / "coverage.txt"
 WEIGHTS = {"Regular": "400Regular", "Bold": "700Bold"}
 MARKS = {"☐": "□", "☑": "□✓", "☒": "□×", "✔": "✓", "✗": "×", "✘": "×"}
-FALLBACK = "FormSans-Regular.ttf"
-"""What the books take from it that both weights lack, `build_form_font.py` has made."""
+FALLBACKS = (
+    "FormSans-Regular.ttf",
+    "NotoSans-Regular.ttf",
+    "NotoSansThai-Regular.ttf",
+    "NotoSansMath-Regular.ttf",
+    "NotoSansSymbols2-Regular.ttf",
+    "NotoSansSCMore-Regular.ttf",
+)
+"""What the books take from them that both weights lack, `build_form_font.py` and `build_more_fonts.py` have made."""
 MIDDLE = 380
 """The height in font units on which signs are centred."""
 EXTRA = (
@@ -126,15 +133,15 @@ def write_ranges(points: Iterable[int]) -> str:
 
 
 def main(package: Path) -> None:
-    """Make both weights, copy the licence, write the table of what both weights or the fallback cover."""
+    """Make both weights, copy the licence, write the table of what both weights or the other fonts cover."""
     wanted = list_wanted()
     covered = [
         cut(package / folder / f"NotoSansSC_{folder}.ttf", HERE / f"NotoSansSC-{name}.ttf", wanted)
         for name, folder in WEIGHTS.items()
     ]
     (HERE / "OFL.txt").write_bytes((package / "LICENSE_FONT").read_bytes())
-    more = frozenset(TTFont(HERE / FALLBACK, lazy=True).getBestCmap())
-    TABLE.write_text(write_ranges(frozenset.intersection(*covered) | more), encoding="ascii")
+    more = (frozenset(TTFont(HERE / name, lazy=True).getBestCmap()) for name in FALLBACKS)
+    TABLE.write_text(write_ranges(frozenset.intersection(*covered).union(*more)), encoding="ascii")
 
 
 if __name__ == "__main__":
