@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.build.draft import EditionDraft
 from generator.build.editions import draft_edition
@@ -12,8 +12,8 @@ from generator.build.result import Result
 from generator.build.rules import list_rules
 from generator.changes.approval import find_unapproved
 from generator.changes.changes import Changes, compare_sides
-from generator.changes.files import compare_files
-from generator.changes.records import pair_entries
+from generator.changes.files import FileChange, compare_files
+from generator.changes.records import pair_entries, pair_records
 from generator.changes.renaming import find_renaming
 from generator.changes.revision import Snapshot, read_snapshots
 from generator.changes.side import BookFace, ChapterFace, EditionSide, Side, face_page, name_content
@@ -38,9 +38,62 @@ def diff(project: Project, base: str, head: str | None, words: Words, *, fork: b
     With `fork` the base is where the head left it. Raises `UsageError` where git, a revision, or any project file is
     missing.
     """
+    return compare(open_sides(project, base, head, fork=fork), words)
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How far a side is drawn up: with its pages or without; those of the edition `kept` stay at hand."""
+
+    pages: bool = True
+    kept: str = ""
+
+
+PAGES, RECORDS = Depth(), Depth(pages=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both states of a project, and the files other than records that differ."""
+
+    before: Side
+    after: Side
+    files: tuple[FileChange, ...]
+
+
+def open_sides(project: Project, base: str, head: str | None, *, fork: bool = False, keep: bool = False) -> Sides:
+    """Draw up both states as `diff` compares them; with `keep` the pages of their widest edition stay at hand."""
     old, new = read_snapshots(project.root, base, head, fork=fork)
-    changes = compare_sides(*_read_sides(project, old, new), words)
-    return replace(changes, files=compare_files(project.root, old.commit, new.commit if new else None))
+    before, after = _read_sides(project, old, new, keep=keep)
+    return Sides(before, after, tuple(compare_files(project.root, old.commit, new.commit if new else None)))
+
+
+def compare(sides: Sides, words: Words) -> Changes:
+    """Compare two states, told in `words`."""
+    return replace(compare_sides(sides.before, sides.after, words), files=sides.files)
+
+
+def face_pages(project: Project, changes: Changes, sides: Sides) -> str:
+    """Give the HTML document that shows the widest edition's pages before and after; the sides must have kept them.
+
+    Raises `UsageError` where the theme is incomplete.
+    """
+    from generator.changes.facing.document import write_document
+    from generator.changes.facing.pairs import pair_pages
+    from generator.site.theme import find_file
+
+    css = find_file(project.root, "assets/stylesheets/playbook.css")
+    if css is None:
+        raise UsageError("生成器的主题文件不完整，无法生成网页。", "请重新安装生成器。")
+    before, after = sides.before, sides.after
+    facing = pair_pages(before, after, pair_records(before, after), changes.pages, _find_widest(before, after))
+    return write_document(facing, changes, project.words, css.read_text(encoding="utf-8"))
+
+
+def _find_widest(before: Side, after: Side) -> str:
+    """Give the edition that holds most, as it is now; "" where neither side has a readable project file."""
+    side = after if after.whole else before
+    return side.graph.project.widest.id if side.whole else ""
 
 
 def check_widening(project: Project, base: str) -> tuple[Result, tuple[str, ...]]:
@@ -49,7 +102,7 @@ def check_widening(project: Project, base: str) -> tuple[Result, tuple[str, ...]
     Besides, sentences' arguments: the ids of records of the base that could not be read, whose clearance is unknown.
     Raises `UsageError` where there is nothing to compare with.
     """
-    before, after = _read_sides(project, *read_snapshots(project.root, base, None), pages=False)
+    before, after = _read_sides(project, *read_snapshots(project.root, base, None), RECORDS)
     if not before.whole:
         remedy = "换一个没有错误的版本来比较，例如再早一次提交。"
         raise UsageError("{base} 的 data/playbook.yml 读不出来，无法比较密级。", remedy, base=base)
@@ -58,15 +111,21 @@ def check_widening(project: Project, base: str) -> tuple[Result, tuple[str, ...]
     return Result(problems, project.documents), unknown
 
 
-def _read_sides(project: Project, old: Snapshot, new: Snapshot | None, *, pages: bool = True) -> tuple[Side, Side]:
-    """Give both states as sides; where the base has no readable project file, its records are read under the head's."""
+def _read_sides(
+    project: Project, old: Snapshot, new: Snapshot | None, depth: Depth = PAGES, *, keep: bool = False
+) -> tuple[Side, Side]:
+    """Give both states as sides; where the base has no readable project file, its records are read under the head's.
+
+    With `keep` the pages of the head's widest edition stay at hand, on either side.
+    """
     first = project.take(old.sources, old.unread)
     second = project.take(new.sources, new.unread) if new else project
     file = second.decoded.project or first.decoded.project
     if file is None:
         raise UsageError("两边的 data/playbook.yml 都读不出来，无法比较。", "运行 playbook check 看看错在哪里。")
-    after = draft_side(second, file, second.decoded, pages=pages)
-    before = draft_side(first, file, first.decoded, pages=pages, later=after.graph)
+    depth = replace(depth, kept=file.widest.id) if keep else depth
+    after = draft_side(second, file, second.decoded, depth)
+    before = draft_side(first, file, first.decoded, depth, later=after.graph)
     return _name(before, old), _name(after, new) if new else after
 
 
@@ -75,9 +134,9 @@ def _name(side: Side, snapshot: Snapshot) -> Side:
 
 
 def draft_side(
-    project: Project, file: ProjectFile, decoded: Decoded, *, pages: bool = True, later: Graph | None = None
+    project: Project, file: ProjectFile, decoded: Decoded, depth: Depth = PAGES, later: Graph | None = None
 ) -> Side:
-    """Give what was decoded of a project with what its editions show; with `pages` their pages and books too.
+    """Give what was decoded of a project with what its editions show, as deep as is asked for.
 
     `file` stands in for a project file that could not be read: there are no editions then. What was renamed in a
     `later` state has the same face under both names.
@@ -88,13 +147,13 @@ def draft_side(
     selections = [select(graph, View(edition, project.today, project.words.locale)) for edition in editions]
     problems: tuple[Problem, ...] = (*project.unread, *decoded.problems, *unlinked)
     names = find_renaming(pair_entries(graph.entries, later.entries)).names if later else {}
-    if pages:
+    if depth.pages:
         problems = (*problems, *run_checks(graph, selections, project.today))
         problems = settle(problems, graph, decoded.baseline, list_rules(), project.today, whole=False).problems
     return Side(
         name="",
         graph=graph,
-        editions={one.view.edition.id: _show(one, project, names, pages=pages) for one in selections},
+        editions={one.view.edition.id: _show(one, project, names, depth) for one in selections},
         rejected=decoded.rejected - graph.entries.keys(),
         broken=_list_broken(decoded, (*project.unread, *decoded.problems)),
         problems=problems,
@@ -123,14 +182,15 @@ def count_errors(problems: tuple[Problem, ...]) -> int:
     return sum(problem.times for problem in problems if problem.weigh(rules) is Severity.ERROR)
 
 
-def _show(selection: Selection, project: Project, names: Mapping[Key, Key], *, pages: bool) -> EditionSide:
-    if not pages:
+def _show(selection: Selection, project: Project, names: Mapping[Key, Key], depth: Depth) -> EditionSide:
+    if not depth.pages:
         return EditionSide(selection)
     draft = draft_edition(selection, project.choose(handbooks=True), ())
     # That page names the books' digests: it changes with every book, which is told already.
     pages_told = (page for page in draft.pages.pages if page.target != CURRENT)
     faces = {page.target: face_page(page, draft.abstracts[page.target], names) for page in pages_told}
-    return EditionSide(selection, faces, tuple(_face_books(draft, names)))
+    composed = draft.pages if selection.view.edition.id == depth.kept else None
+    return EditionSide(selection, faces, tuple(_face_books(draft, names)), composed)
 
 
 def _face_books(draft: EditionDraft, names: Mapping[Key, Key]) -> Iterator[BookFace]:

@@ -32,6 +32,11 @@ class PageChange:
         """The kind of the record whose page it is; "page" for pages made of many."""
         return self.target.kind
 
+    @property
+    def anchor(self) -> str:
+        """The page's place in a document that shows it before and after."""
+        return f"{self.target.kind}.{self.target.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class BookChange:

@@ -13,7 +13,7 @@ from generator.graph.graph import Graph
 from generator.model.baseline import Baseline
 from generator.model.target import Target
 from generator.pages.blocks import Block, Questions, Table
-from generator.pages.page import Page
+from generator.pages.page import Page, PageSet
 from generator.pages.parts import part_page
 from generator.writing.abstract import Abstract
 
@@ -60,11 +60,15 @@ class BookFace:
 
 @dataclass(frozen=True, slots=True)
 class EditionSide:
-    """What one edition shows. Without a draft there are no pages and no books."""
+    """What one edition shows. Without a draft there are no pages and no books.
+
+    `composed` are the pages themselves, where they were asked for.
+    """
 
     selection: Selection
     pages: Mapping[Target, PageFace] = field(default_factory=dict)
     books: tuple[BookFace, ...] = ()
+    composed: PageSet | None = None
 
     @property
     def title(self) -> str:
@@ -118,7 +122,7 @@ def face_page(page: Page, abstract: Abstract, names: Mapping[Key, Key] | None = 
     said = replace(imprint, source="", mailbox="") if imprint else None
     lead = (SectionFace("", digest(page.summary, abstract.lead)),) if page.summary else ()
     sections = tuple(
-        SectionFace(part.heading, digest(part.id, part.level, tuple(map(_forget_names, part.blocks)), extract.text))
+        SectionFace(part.heading, digest(part.id, part.level, tuple(map(forget_names, part.blocks)), extract.text))
         for part, extract in zip(part_page(page.title, page.sections), abstract.extracts, strict=True)
     )
     own = (page.target, *(target for target, _ in page.anchors), *abstract.targets)
@@ -132,7 +136,7 @@ def face_page(page: Page, abstract: Abstract, names: Mapping[Key, Key] | None = 
     )
 
 
-def _forget_names(block: Block) -> Block:
+def forget_names(block: Block) -> Block:
     """Leave out by which names browsers keep what readers do: no reader notices them."""
     match block:
         case Questions():

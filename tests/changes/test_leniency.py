@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.comparing import draft_side
+from generator.build.comparing import RECORDS, draft_side
 from generator.cache.store import Store
 from generator.changes.changes import Changes, compare_sides
 from generator.changes.side import Side
@@ -31,7 +31,7 @@ def compare(tmp_path: Path, store: Store) -> Compare:
     def draft(name: str, files: Mapping[str, str]) -> Side:
         project = open_project(write_files(tmp_path / name, {**list_company(), **files}), store)
         assert project.decoded.project
-        return draft_side(project, project.decoded.project, project.decoded, pages=False)
+        return draft_side(project, project.decoded.project, project.decoded, RECORDS)
 
     def run(head: Mapping[str, str], base: Mapping[str, str] | None = None) -> Changes:
         return compare_sides(draft("base", base or {}), draft("head", head), WORDS)

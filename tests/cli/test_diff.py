@@ -73,3 +73,19 @@ def test_check_compares_with_a_base(repo: Repo, capsys: pytest.CaptureFixture[st
     out = capsys.readouterr().out
     assert "data/roles/manager.yml:4:17 错误[widened-without-approval] “经理”的密级由“内部”放宽为“公开”" in out
     assert main(["check", *TODAY, "--base", "nowhere"]) == 2
+
+
+def test_pages_before_and_after(repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One file shows the changed pages, the comment links to them; nothing is written among what is published."""
+    repo.replace("data/roles/manager.yml", "mission: 做事。", "mission: 做成事。")
+    target = tmp_path / "pages.html"
+    url = "https://example.com/artifacts/7"
+    assert main(["diff", "HEAD", *TODAY, "--format", "markdown", "--html", str(target), "--pages", url]) == 0
+    assert f"[经理]({url}#role.manager)" in capsys.readouterr().out
+    document = target.read_text("utf-8")
+    assert '<article id="role.manager"' in document
+    assert "做<ins>成</ins>事。" in document
+    assert main(["diff", "HEAD", *TODAY, "--html", "dist/pages.html"]) == 2
+    assert not (repo.root / "dist").exists()
+    assert main(["diff", "HEAD", *TODAY, "--pages", "javascript:alert(1)"]) == 2
+    assert "不是网址" in capsys.readouterr().err

@@ -22,8 +22,11 @@ from generator.words import Words
 _MOST_NAMED = 6
 
 
-def tell_changes(changes: Changes, words: Words) -> Story:
-    """Give the story of a comparison; parts with nothing to tell are left out."""
+def tell_changes(changes: Changes, words: Words, pages: str = "") -> Story:
+    """Give the story of a comparison; parts with nothing to tell are left out.
+
+    `pages` is the address of the document that shows pages before and after, where there is one.
+    """
     teller = _Teller(changes, words)
     material = [one for one in changes.records if one.material]
     other = [one for one in changes.records if not one.material]
@@ -50,7 +53,7 @@ def tell_changes(changes: Changes, words: Words) -> Story:
         StoryPart(words("一起改的：改名、日期、位置、说法"), tuple(light)),
         StoryPart(words("其他变更：措辞、资料、维护信息"), tuple(map(teller.tell_record, other)), folded=True),
         StoryPart(words("图片、主题和其他文件"), tell_files(changes, words)),
-        StoryPart(words("读者看到的变化"), tell_consequences(changes, words), folded=True),
+        StoryPart(words("读者看到的变化"), tell_consequences(changes, words, pages), folded=True),
         StoryPart(words("请谁审阅"), tuple(map(teller.tell_reviewer, changes.reviewers))),
         *((notes,) if changes.whole else ()),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urljoin
 
 from generator.changes.changes import Changes
 from generator.changes.consequences import BookChange, PageChange
@@ -19,23 +20,29 @@ _MOST_FRAMED = 10
 _OVERVIEW = "page"
 
 
-def tell_consequences(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
-    """Tell which handbooks and pages differ: the handbooks, then roles, dealers, courses, forms, and all others."""
+def tell_consequences(changes: Changes, words: Words, document: str = "") -> tuple[StoryItem, ...]:
+    """Tell which handbooks and pages differ: the handbooks, then roles, dealers, courses, forms, and all others.
+
+    Titles lead into the `document` that shows pages before and after, where its address is given.
+    """
     books = tuple(tell_book(book, changes.editions, words) for book in changes.books)
     kinds = dict.fromkeys((*_FIRST, *changes.labels, _OVERVIEW))
     framed = [page for page in changes.pages if page.framed]
     framed = framed if len(framed) > _MOST_FRAMED else []
     told = [page for page in changes.pages if not (framed and page.framed)]
     groups = {kind: [page for page in told if page.kind == kind] for kind in kinds}
-    items = (tell_pages(kind, pages, changes, words) for kind, pages in groups.items() if pages)
-    return (*books, *items, *((_tell_framed(framed, words),) if framed else ()))
+    items = (tell_pages(kind, pages, changes, words, document) for kind, pages in groups.items() if pages)
+    shown = (_tell_document(document, words),) if document and changes.pages else ()
+    return (*shown, *books, *items, *((_tell_framed(framed, words),) if framed else ()))
 
 
-def tell_pages(kind: str, pages: Sequence[PageChange], told: Changes | Impact, words: Words) -> StoryItem:
+def tell_pages(
+    kind: str, pages: Sequence[PageChange], told: Changes | Impact, words: Words, document: str = ""
+) -> StoryItem:
     """Tell of the pages of a kind that differ; of many the first ones."""
     label = words(told.labels.get(kind, "总览"))
     head = (Span(words("{label} {n} 页", label=label, n=len(pages)), "strong"),)
-    lines = [_tell_page(page, told.editions, words) for page in pages[:_MOST_PAGES]]
+    lines = [_tell_page(page, told.editions, words, document) for page in pages[:_MOST_PAGES]]
     if len(pages) > _MOST_PAGES:
         rest = pages[_MOST_PAGES:]
         lines.append((Span(words("还有 {n} 页：{titles}", n=len(rest), titles=_list_titles(rest, words)), "quiet"),))
@@ -52,19 +59,28 @@ def tell_book(book: BookChange, editions: Mapping[str, str], words: Words) -> St
     return StoryItem((Span(title, "strong"), Span(words("{verb}{tail}", verb=verbs[book.effect], tail=tail))))
 
 
+def _tell_document(address: str, words: Words) -> StoryItem:
+    return StoryItem((Span(words("有变化的页面，改前改后并排看"), "strong", address),))
+
+
 def _tell_framed(pages: Sequence[PageChange], words: Words) -> StoryItem:
     head = words("{n} 页只有标题或页脚信息有变化，例如复审日期", n=len(pages))
     return StoryItem((Span(head, "strong"),), ((Span(_list_titles(pages, words), "quiet"),),))
 
 
-def _tell_page(page: PageChange, editions: Mapping[str, str], words: Words) -> Line:
+def _tell_page(page: PageChange, editions: Mapping[str, str], words: Words, document: str) -> Line:
     found: dict[str, list[str]] = {}
     for id, effect in page.editions.items():
         found.setdefault(effect, []).append(editions.get(id, id))
     verbs = {"added": words("新增"), "removed": words("不再有"), "changed": words("有变化")}
     told = [words("{names}{verb}", names=tuple(names), verb=verbs[effect]) for effect, names in found.items()]
     said = words("；").join(told)
-    return (Span(page.title), Span(words("（{said}）", said=said), "quiet"), *_tell_headings(page, words))
+    address = urljoin(document, f"#{page.anchor}") if document else ""
+    return (
+        Span(page.title, address=address),
+        Span(words("（{said}）", said=said), "quiet"),
+        *_tell_headings(page, words),
+    )
 
 
 def _tell_headings(page: PageChange, words: Words) -> Iterator[Span]:

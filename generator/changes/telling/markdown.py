@@ -131,4 +131,5 @@ def _format_span(span: Span) -> str:
         return span.text and " "
     lead = " " if span.text[0].isspace() else ""
     tail = " " if span.text[-1].isspace() else ""
-    return f"{lead}{before}{escape(core, code=span.tone == 'code')}{after}{tail}"
+    said = f"{before}{escape(core, code=span.tone == 'code')}{after}"
+    return f"{lead}[{said}]({span.address}){tail}" if span.address else f"{lead}{said}{tail}"

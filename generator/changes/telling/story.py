@@ -18,10 +18,14 @@ _BREAK = "⏎"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Text of one tone; `old` and `new` are the two sides of a change. It may hold anything a user wrote."""
+    """Text of one tone; `old` and `new` are the two sides of a change. It may hold anything a user wrote.
+
+    `address` is where it leads, "" for nowhere: no user wrote that.
+    """
 
     text: str
     tone: SpanTone = "plain"
+    address: str = ""
 
 
 Line = tuple[Span, ...]

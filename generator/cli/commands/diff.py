@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from pathlib import Path
 
 from generator.cli.arguments import add_common
-from generator.cli.output import DONE, FAULTY, wants_colour
-from generator.cli.project import open_project
+from generator.cli.output import DONE, FAULTY, wants_colour, write_whole
+from generator.cli.project import find_root, open_project
+from generator.cli.register import refuse_output
+from generator.diagnostics import UsageError
 from generator.words import Words
 
 NAME = "diff"
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?&=%+,;@-]+")
 HELP = "比较两个版本：改了什么，谁会看到，请谁审阅"
 
 
@@ -28,23 +33,52 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         default="text",
         help=words("输出格式：text 看，markdown 贴到合并请求，json 给程序"),
     )
+    parser.add_argument(
+        "--html",
+        type=Path,
+        metavar="FILE",
+        help=words("另写一个网页文件：有变化的页面，改前改后并排，发给审阅的人看，不发布"),
+    )
+    parser.add_argument(
+        "--pages",
+        type=read_address,
+        metavar="URL",
+        default="",
+        help=words("那个网页文件放在哪里：markdown 里的页面标题链接到它"),
+    )
     parser.add_argument("--exit-code", action="store_true", help=words("有变化时以状态 1 结束"))
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
     """Compare and print; the status is 0 whether or not anything changed, unless it is asked for."""
-    from generator.build.comparing import diff
+    from generator.build.comparing import compare, face_pages, open_sides
     from generator.changes.telling.changes import tell_changes
     from generator.changes.telling.json import format_json
     from generator.changes.telling.markdown import format_markdown
     from generator.changes.telling.text import format_text
 
+    if options.html:
+        refuse_output(options.html.absolute(), find_root(options))
+    keep = options.html is not None
     with open_project(options) as project:
-        changes = diff(project, options.base, options.head, words, fork=options.merge_base)
+        sides = open_sides(project, options.base, options.head, fork=options.merge_base, keep=keep)
+        changes = compare(sides, words)
+        document = face_pages(project, changes, sides) if keep else ""
+    if document:
+        write_whole(options.html, document.encode())
     said = {
         "text": lambda: format_text(tell_changes(changes, words), colour=wants_colour()),
-        "markdown": lambda: format_markdown(tell_changes(changes, words), words),
+        "markdown": lambda: format_markdown(tell_changes(changes, words, options.pages), words),
         "json": lambda: format_json(changes),
     }
     sys.stdout.write(said[options.format]())
     return FAULTY if options.exit_code and changes else DONE
+
+
+def read_address(text: str) -> str:
+    """Read an address on the web that Markdown takes as it stands; raises `UsageError` for anything else."""
+    if text and not _ADDRESS.fullmatch(text):
+        raise UsageError(
+            "命令写得不对：“{text}”不是网址。", "网址要以 https:// 或 http:// 开头，不带空格和 #。", text=text
+        )
+    return text
