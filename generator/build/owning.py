@@ -16,19 +16,19 @@ from generator.load.project import parse_source
 from generator.model.roles import Role
 
 
-def assign_owners(project: Project) -> tuple[Result, str]:
+def assign_owners(project: Project, mapping: Source | None = None) -> tuple[Result, str]:
     """Give the text of `CODEOWNERS`, and what is wrong with data and mapping (then the text is "").
 
-    Raises `UsageError` where there is no mapping.
+    The mapping is the one in the project's root unless one is given; raises `UsageError` where there is none.
     """
-    mapping = _read_mapping(project.root)
-    if isinstance(mapping, Problem):
-        return Result((mapping,)), ""
-    documents = Documents((*project.sources, mapping))
+    read = mapping or _read_mapping(project.root)
+    if isinstance(read, Problem):
+        return Result((read,)), ""
+    documents = Documents((*project.sources, read))
     problems = (*project.unread, *project.decoded.problems)
     if project.graph is None or problems:
         return Result(problems, documents), ""
-    parsed = parse_source(mapping)
+    parsed = parse_source(read)
     problems = (*project.dangling, *parsed.problems)
     if parsed.document is None or problems:
         return Result(problems, documents), ""

@@ -17,15 +17,18 @@ from generator.reports.cells import show
 
 _FILE_MODE = 0o644
 _END = "\n"
+_NOTHING = "/dev/null"
+"""What `git apply` takes for the name of a file that is not there yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A file with its bytes before and after."""
+    """A file with its bytes before and after; a `new` one was not there."""
 
     path: str
     before: bytes
     after: bytes
+    new: bool = False
 
 
 def write_files(root: Path, rewrites: Iterable[Rewrite]) -> tuple[str, ...]:
@@ -51,7 +54,7 @@ def compare_files(rewrites: Iterable[Rewrite], *, exact: bool) -> Iterator[str]:
     """
     for rewrite in rewrites:
         before, after = (list(StringIO(content.decode(), newline="\n")) for content in (rewrite.before, rewrite.after))
-        for line in unified_diff(before, after, f"a/{rewrite.path}", f"b/{rewrite.path}"):
+        for line in unified_diff(before, after, _NOTHING if rewrite.new else f"a/{rewrite.path}", f"b/{rewrite.path}"):
             said = line if exact else f"{show(line.removesuffix(_END))}{_END}"
             yield said if said.endswith(_END) else f"{said}{_END}\\ No newline at end of file{_END}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,9 +47,20 @@ def read_snapshot(root: Path, revision: str) -> Snapshot:
     return _read_commit(repository, repository.find_commit(revision))
 
 
+def read_files(repository: GitRepository, commit: Commit, paths: Sequence[str]) -> Iterator[Source]:
+    """Yield the files of a commit that stand at these paths from the project's root; links are passed over."""
+    files = [one for one in repository.list_files(commit, paths) if one.path in paths and _is_readable(one)]
+    contents = repository.read_objects(commit, (one.object for one in files))
+    yield from (Source(one.path, contents[one.object]) for one in files)
+
+
+def _is_readable(file: TreeFile) -> bool:
+    return file.mode in _REGULAR and file.path.isprintable() and file.size <= LARGEST
+
+
 def _read_commit(repository: GitRepository, commit: Commit) -> Snapshot:
     files = [file for file in repository.list_files(commit, ROOTS) if is_read(file.path)]
-    wanted = [file for file in files if file.mode in _REGULAR and file.path.isprintable() and file.size <= LARGEST]
+    wanted = [file for file in files if _is_readable(file)]
     contents = repository.read_objects(commit, (file.object for file in wanted))
     sources = [Source(file.path, contents[file.object]) for file in wanted]
     return Snapshot(

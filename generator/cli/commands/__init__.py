@@ -29,6 +29,7 @@ from generator.cli.commands import (
     review,
     schema,
     serve,
+    suggest,
     verify,
 )
 from generator.words import Words
@@ -59,6 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     review,
     due,
     owners,
+    suggest,
     fmt,
     merge,
     schema,
