@@ -29,6 +29,7 @@ from generator.handbooks.identity import describe_chapter
 from generator.load.rules import LOAD_RULES
 from generator.model.project import Handbook, ProjectFile
 from generator.pages.current import CURRENT
+from generator.reports.resolve import resolve
 from generator.words import Words
 
 
@@ -54,23 +55,28 @@ PAGES, RECORDS = Depth(), Depth(pages=False)
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both states of a project, and the files other than records that differ."""
+    """Both states of a project, the files other than records that differ, and the project in its later state."""
 
     before: Side
     after: Side
     files: tuple[FileChange, ...]
+    project: Project
 
 
 def open_sides(project: Project, base: str, head: str | None, *, fork: bool = False, keep: bool = False) -> Sides:
     """Draw up both states as `diff` compares them; with `keep` the pages of their widest edition stay at hand."""
     old, new = read_snapshots(project.root, base, head, fork=fork)
     before, after = _read_sides(project, old, new, keep=keep)
-    return Sides(before, after, tuple(compare_files(project.root, old.commit, new.commit if new else None)))
+    files = compare_files(project.root, old.commit, new.commit if new else None)
+    return Sides(before, after, files, project.take(new.sources, new.unread) if new else project)
 
 
 def compare(sides: Sides, words: Words) -> Changes:
     """Compare two states, told in `words`."""
-    return replace(compare_sides(sides.before, sides.after, words), files=sides.files)
+    changes = compare_sides(sides.before, sides.after, words)
+    problems = find_unapproved(sides.before, sides.after, sides.project.today) if changes.whole else ()
+    unapproved = resolve(problems, sides.project.documents, list_rules(), words)
+    return replace(changes, files=sides.files, unapproved=unapproved)
 
 
 def face_pages(project: Project, changes: Changes, sides: Sides) -> str:

@@ -19,6 +19,7 @@ from generator.changes.reviewers import Reviewer, list_reviewers
 from generator.changes.shared import SharedChange
 from generator.changes.side import Side
 from generator.decode.entry import Key
+from generator.reports.diagnostic import Diagnostic
 from generator.words import Words
 
 _MOST_NAMED = 10
@@ -42,7 +43,8 @@ class Changes:
     """A comparison: both sides' names, what more readers see, what passes now, records, project file, what follows.
 
     `shared` are changes that many records have in common: `records` holds what is left to tell of each. `broken` are
-    files that could not be read on either side, `files` others than records.
+    files that could not be read on either side, `files` others than records. `unapproved` is what more readers would
+    see and nobody who may has allowed.
 
     `editions` gives the titles of all editions by their ids, `titles` those of all records, `labels` what readers call
     the kinds (message ids). `notes` are sentences about what could not be compared; `whole` says whether editions and
@@ -66,6 +68,7 @@ class Changes:
     notes: tuple[str, ...]
     broken: tuple[BrokenFile, ...] = ()
     files: tuple[FileChange, ...] = ()
+    unapproved: tuple[Diagnostic, ...] = ()
     whole: bool = True
 
     def __bool__(self) -> bool:

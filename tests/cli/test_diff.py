@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,25 @@ def test_pages_before_and_after(repo: Repo, tmp_path: Path, capsys: pytest.Captu
     assert not (repo.root / "dist").exists()
     assert main(["diff", "HEAD", *TODAY, "--pages", "javascript:alert(1)"]) == 2
     assert "不是网址" in capsys.readouterr().err
+
+
+def test_approval_can_be_required(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a commit that nobody checks out: what is cleared without a word is told first, and ends with status 1."""
+    repo.replace("data/roles/manager.yml", "title: 经理", "title: 经理\nclassification: public")
+    repo.replace("data/organisation/office.yml", "title: 办公室", "title: 办公室\nclassification: public")
+    head = repo.commit()
+    repo.git("checkout", "--quiet", "HEAD~1")
+    call = ["diff", "HEAD", head, *TODAY, "--format", "markdown"]
+    assert main(call) == 0
+    out = capsys.readouterr().out
+    assert "#### ⚠️ 没有有效的批准" in out
+    assert "data/roles/manager.yml:4" in unescape(out)
+    assert main([*call, "--require-approval"]) == 1
+    assert main(["diff", head, head, *TODAY, "--require-approval"]) == 0
+
+
+def test_approval_that_nobody_can_judge(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the project file cannot be read nobody can say whether there is approval: that is none."""
+    head = repo.commit({"data/playbook.yml": "editions: [\n"})
+    assert main(["diff", "HEAD~1", head, *TODAY, "--require-approval"]) == 2
+    assert "说不出有没有批准" in capsys.readouterr().err

@@ -20,6 +20,7 @@ from generator.model.declared import FOLDER, ModelFile
 from generator.words import Words
 
 _MOST_NAMED = 6
+_MOST_UNAPPROVED = 10
 
 
 def tell_changes(changes: Changes, words: Words, pages: str = "") -> Story:
@@ -42,6 +43,7 @@ def tell_changes(changes: Changes, words: Words, pages: str = "") -> Story:
         *(() if changes.whole else (notes,)),
         StoryPart(words("读不出来的文件"), tell_broken(changes, words), alarm=True),
         StoryPart(words("更多人能看到"), tell_exposures(changes, words), alarm=True),
+        StoryPart(words("没有有效的批准，合并以前先补上"), tuple(_tell_unapproved(changes, words)), alarm=True),
         StoryPart(
             words("放过的警告和降级的规则"),
             tell_leniencies(changes, words),
@@ -60,6 +62,16 @@ def tell_changes(changes: Changes, words: Words, pages: str = "") -> Story:
     title = words("手册变更：{base} → {head}", base=changes.base, head=changes.head)
     sides = (changes.base, changes.head)
     return Story(title, teller.summarise(material), tuple(part for part in parts if part.items), sides)
+
+
+def _tell_unapproved(changes: Changes, words: Words) -> Iterator[StoryItem]:
+    """Tell where approval is wanted: some of the places, since what is shown to more readers is told in full."""
+    for one in changes.unapproved[:_MOST_UNAPPROVED]:
+        lines = tuple((Span(related.message, "quiet"),) for related in one.related)
+        yield StoryItem((Span(f"{one.path}:{one.line}", "code"), Span(f" {one.message}")), lines)
+    rest = len(changes.unapproved) - _MOST_UNAPPROVED
+    if rest > 0:
+        yield StoryItem((Span(words("还有 {n} 处；运行 playbook check --base 可以看到全部。", n=rest), "quiet"),))
 
 
 @dataclass(frozen=True, slots=True)

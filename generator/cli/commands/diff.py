@@ -46,6 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         default="",
         help=words("那个网页文件放在哪里：markdown 里的页面标题链接到它"),
     )
+    parser.add_argument(
+        "--require-approval", action="store_true", help=words("给更多人看而没有有效的批准时，以状态 1 结束")
+    )
     parser.add_argument("--exit-code", action="store_true", help=words("有变化时以状态 1 结束"))
 
 
@@ -72,7 +75,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
         "json": lambda: format_json(changes),
     }
     sys.stdout.write(said[options.format]())
-    return FAULTY if options.exit_code and changes else DONE
+    if options.require_approval and not changes.whole:
+        remedy = "先改好 data/playbook.yml，再比较。"
+        raise UsageError("有一边的 data/playbook.yml 读不出来，说不出有没有批准。", remedy)
+    refused = options.require_approval and changes.unapproved
+    return FAULTY if refused or (options.exit_code and changes) else DONE
 
 
 def read_address(text: str) -> str:

@@ -63,7 +63,8 @@ def test_wider_audience_comes_first(compare: Compare) -> None:
     story = tell_changes(
         compare({KPI: write_record("kpi").replace("实际 ÷ 目标", "实际 / 计划") + "classification: public\n"}), WORDS
     )
-    assert [part.heading.partition("：")[0] for part in story.parts][:2] == ["更多人能看到", "实质变更"]
+    headings = ["更多人能看到", "没有有效的批准，合并以前先补上", "实质变更"]
+    assert [part.heading.partition("：")[0] for part in story.parts][:3] == headings
     text = format_text(story)
     assert "== ! 更多人能看到\n- 密级放宽 指标“终端销售达成率” kpi:sell-out [-内部-] → {+公开+}\n" in text
     assert "    现在能看到：公开版、经销商版\n    没有写批准（declassified）\n" in text
