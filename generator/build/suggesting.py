@@ -13,6 +13,7 @@ from generator.build.fixing import Change, fix
 from generator.build.formatting import format_project
 from generator.build.owning import assign_owners
 from generator.build.project import Project
+from generator.build.revisions import open_revision
 from generator.build.rewriting import Rewrite
 from generator.build.rules import list_rules
 from generator.changes.git import GitRepository, open_repository
@@ -45,9 +46,7 @@ def spare(project: Project, base: str, head: str | None) -> Spared:
     repository = open_repository(project.root)
     commit = repository.find_commit(head) if head is not None else None
     fork = repository.find_fork(repository.find_commit(base), commit)
-    if commit is not None:
-        snapshot = read_snapshot(project.root, commit.id)
-        project = project.take(snapshot.sources, snapshot.unread)
+    project = open_revision(project, commit.id) if commit else project
     before = {one.path: one.bytes for one in read_snapshot(project.root, fork.id).sources}
     touched = [one.path for one in project.sources if before.get(one.path) != one.bytes]
     fixed = fix(project)

@@ -112,3 +112,14 @@ def test_approval_that_nobody_can_judge(repo: Repo, capsys: pytest.CaptureFixtur
     head = repo.commit({"data/playbook.yml": "editions: [\n"})
     assert main(["diff", "HEAD~1", head, *TODAY, "--require-approval"]) == 2
     assert "说不出有没有批准" in capsys.readouterr().err
+
+
+def test_check_of_a_revision(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is in a commit is checked, whatever stands on the disk; nothing of it is mended."""
+    head = repo.replace("data/roles/manager.yml", "mission:", "misson:").commit()
+    repo.git("checkout", "--quiet", "HEAD~1")
+    assert main(["check", *TODAY]) == 0
+    assert main(["check", *TODAY, "--at", head, "--format", "sarif"]) == 1
+    assert "unknown-field" in capsys.readouterr().out
+    assert main(["check", *TODAY, "--at", head, "--fix"]) == 2
+    assert main(["check", *TODAY, "--at", "nowhere"]) == 2

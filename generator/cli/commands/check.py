@@ -49,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar="REV",
         help=words("和这个版本比：密级放宽而没有写批准的也算错误，那时有过的编号不当作写错"),
     )
+    parser.add_argument("--at", metavar="REV", help=words("检查这个版本里的文件，不是现在的；只读，不取出到文件夹"))
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
@@ -57,14 +58,18 @@ def run(options: argparse.Namespace, words: Words) -> int:
     from generator.build.fixing import fix
     from generator.build.narrowed import list_narrowed, tell_narrowed
     from generator.build.result import has_errors
+    from generator.build.revisions import open_revision
     from generator.build.rules import list_rules
 
     if options.diff and not options.fix:
         raise UsageError("--diff 要和 --fix 一起写。", "写成 playbook check --fix --diff。")
+    if options.at and (options.fix or options.write_baseline):
+        raise UsageError("--at 只能检查，不能和 --fix、--write-baseline 一起写。", "去掉其中一个。")
     wanted = read_narrowing(options)
     if options.write_baseline:
         return _write_baseline(options, words)
-    with open_project(options, BuildOptions(workers=count_workers(), base=options.base)) as project:
+    with open_project(options, BuildOptions(workers=count_workers(), base=options.base)) as opened:
+        project = open_revision(opened, options.at) if options.at else opened
         fixed = fix(project) if options.fix else None
         left, result = _mend(fixed, project, options, words) if fixed else (project, check(project))
         if options.base is not None:
