@@ -71,7 +71,7 @@ def run_step(script: str, host: Path, **environment: str) -> str:
                 {"number": 7, "head": {"sha": "f" * 40}, "base": {"sha": "a" * 40}},
                 {"number": 8, "head": {"sha": "e" * 40}, "base": {"sha": "b" * 40}},
             ],
-            f"number=8\nbase={'b' * 40}\n",
+            f"number=8\nbase={'b' * 40}\nref=refs/pull/8/head\n",
         ),
         ([{"number": 8, "head": {"sha": "e" * 40}, "base": {"sha": "main\nnumber=9"}}], ""),
     ],
@@ -80,7 +80,8 @@ def test_comment_finds_its_pull_request(host: Path, answer: list[object], expect
     """The number is that of the open pull request whose head was checked; anything else means no comment."""
     (host / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
     script = find_step("comment", "describe", "找到合并请求")
-    assert run_step(script, host, HEAD="li:fix", HEAD_SHA="e" * 40) == expected
+    assert run_step(script, host, HEAD="li:fix", HEAD_SHA="e" * 40, EVENT="pull_request", DEFAULT="main") == expected
+    assert run_step(script, host, EVENT="push", DEFAULT="main").removeprefix(expected) == "ref=refs/heads/main\n"
 
 
 @pytest.mark.parametrize("before", [False, True])
@@ -92,8 +93,8 @@ def test_comment_is_posted_once_and_then_kept_up_to_date(host: Path, before: boo
         *([{"id": 2, "user": {"login": "github-actions[bot]"}, "body": f"{mark}\n旧的"}] if before else []),
     ]
     (host / "answer.json").write_text(json.dumps(comments), encoding="utf-8")
-    (host / "diff").mkdir()
-    (host / "diff/diff.md").write_text(
+    (host / "result").mkdir()
+    (host / "result/diff.md").write_text(
         '# 变更\n$(touch owned) `touch owned` "引号"\n' + "长" * 70_000, encoding="utf-8"
     )
     run_step(find_step("comment", "comment", "发表，或者更新上一次的"), host, NUMBER="8", MARK=mark)
@@ -177,7 +178,8 @@ def test_gitlab_comment_is_posted_once_and_then_kept_up_to_date(tmp_path: Path, 
         {"id": 5, "body": "别人的"},
         *([{"id": 6, "body": "<!-- playbook diff -->\n旧的"}] if before else []),
     ]
-    (tmp_path / "diff.md").write_text("# 变更\n" + "长" * 70_000, encoding="utf-8")
+    (tmp_path / "review").mkdir()
+    (tmp_path / "review/diff.md").write_text("# 变更\n" + "长" * 70_000, encoding="utf-8")
     (script,) = read(ROOT / ".gitlab-ci.yml")["发表评论"]["script"]
     with ThreadingHTTPServer(("127.0.0.1", 0), _Notes) as server:
         Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
@@ -194,4 +196,4 @@ def test_gitlab_comment_is_posted_once_and_then_kept_up_to_date(tmp_path: Path, 
     notes = "/api/v4/projects/3/merge_requests/8/notes"
     assert (method, path, token) == (("PUT", f"{notes}/6", "secret") if before else ("POST", notes, "secret"))
     assert body.startswith("<!-- playbook diff -->\n# 变更\n长")
-    assert body.endswith("diff.md。")
+    assert body.endswith("review/diff.md。")
