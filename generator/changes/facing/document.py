@@ -41,17 +41,12 @@ def write_document(facing: Facing, changes: Changes, words: Words, css: str, *, 
 
     `css` is the look of the site's blocks.
     """
-    writer = _Writer(facing, words)
-    written: list[tuple[PagePair, str]] = []
-    left: list[PagePair] = []
-    for pair in facing.pairs:
-        article = writer.write(pair, room=min(longest, _LONGEST_PAGE))
-        size = len(article.encode())
-        if size > longest:
-            left.append(pair)
-            continue
-        longest -= size
-        written.append((pair, article))
+    written, left = _fill(facing.pairs, _Writer(facing, words, facing.pairs), longest)
+    if left:
+        # No link leads to a page that was left out; with fewer links the others still fit.
+        written, _ = _fill(
+            [pair for pair, _ in written], _Writer(facing, words, [pair for pair, _ in written]), longest
+        )
     title = words("改前改后：{base} → {head}", base=changes.base, head=changes.head)
     notes = "".join(f"<p>{escape(note)}</p>" for note in changes.notes)
     about = words(
@@ -72,6 +67,24 @@ def write_document(facing: Facing, changes: Changes, words: Words, css: str, *, 
         f"<style>{css}\n{_STYLE.read_text(encoding='utf-8')}</style></head>"
         f'<body class="md-typeset">{body}</body></html>\n'
     )
+
+
+def _fill(
+    pairs: Iterable[PagePair], writer: _Writer, longest: int
+) -> tuple[list[tuple[PagePair, str]], list[PagePair]]:
+    """Write the pages that fit; give these, and those that do not."""
+    written: list[tuple[PagePair, str]] = []
+    left: list[PagePair] = []
+    room = longest
+    for pair in pairs:
+        article = writer.write(pair, room=min(room, _LONGEST_PAGE))
+        size = len(article.encode())
+        if size > room:
+            left.append(pair)
+            continue
+        room -= size
+        written.append((pair, article))
+    return written, left
 
 
 def _write_contents(written: Sequence[tuple[PagePair, str]], words: Words) -> str:
@@ -103,10 +116,11 @@ def _name_effect(pair: PagePair, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes pairs of pages. Links lead to pages that are in the document, or nowhere."""
+    """Writes pairs of pages. Links lead to the pages that are `shown`, or nowhere."""
 
     facing: Facing
     words: Words
+    shown: Sequence[PagePair]
 
     def write(self, pair: PagePair, room: int) -> str:
         """Write a pair; where that takes more than `room` bytes, without what did not change."""
@@ -132,7 +146,7 @@ class _Writer:
 
     def _open(self, pair: PagePair, page: Page | None, side: str) -> Context:
         """Give the context of one side of a page: ids are told apart by it, since most stand on both sides."""
-        shown = {one.change.target: one.change.anchor for one in self.facing.pairs}
+        shown = {one.change.target: one.change.anchor for one in self.shown}
         pages = self.facing.before if side == "before" else self.facing.after
 
         def locate(target: Target) -> str | None:

@@ -125,14 +125,23 @@ def test_a_date_alone_is_told_in_the_frame(face: Face) -> None:
 
 def test_what_does_not_fit_is_named(face: Face) -> None:
     """Beyond the bound pages are counted and named; the document stays within it."""
-    document = face({KPI: RECORD.replace("实际 ÷ 目标", "二" * 3000)}, longest=8_000)
-    assert "页放不下，没有放进来：终端销售达成率" in document
-    assert len(document.encode()) < 20_000
+    renamed = RECORD.replace("终端销售达成率", "另一个名称")
+    document = face({KPI: renamed.replace("实际 ÷ 目标", "二" * 3000)}, longest=30_000)
+    assert "页放不下，没有放进来：另一个名称。" in document
+    assert len(document.encode()) < 35_000
+    read = Reader(document)
+    assert {"role.regional-manager", "risk.overdue-payment"} <= set(read.ids)
+    assert {link[1:] for link in read.links} <= set(read.ids)
 
 
 def test_cutting_loses_nothing(tmp_path: Path, store: Store) -> None:
     """Every page that is cut and put together again has the blocks that it had, in their order."""
-    project = open_project(make_repo(tmp_path / "repo", list_company()).root, store)
+    text = (
+        write_record("article")
+        + "\n甲\n\n### 一\n\n- 乙\n- 丙\n\n### 二\n\n丁\n\n## 三\n\n#### 四\n\n戊[^a]\n\n[^a]: 己\n"
+    )
+    files = {**list_company(), place_record("article"): text}
+    project = open_project(make_repo(tmp_path / "repo", files).root, store)
     assert project.decoded.project
     side = draft_side(project, project.decoded.project, project.decoded, Depth(kept="internal"))
     pages = side.editions["internal"].composed
