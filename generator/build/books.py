@@ -119,13 +119,15 @@ def print_book(book: Book, project: Project, press: TypesettingPool, style: Styl
     found = project.store.get(key)
     if isinstance(found, tuple):
         return key, BookResult(*found)
-    result = render_book(book, style, project.words, Executor(press.run, _remember(project.store), press.map))
+    result = render_book(book, style, project.words, Executor(press.run, remember(project.store), press.map))
     if not result.problems:
         project.store.put(key, (result.pdf, result.pages))
     return key, result
 
 
-def _remember(store: Store) -> Memo:
+def remember(store: Store) -> Memo:
+    """Give a memo that keeps sound chapters in a store."""
+
     def memo(job: ChapterJob, run: Run) -> ChapterResult:
         found = store.get(f"chapter {job.key}")
         result = unpack_result(found) if isinstance(found, bytes) else None

@@ -67,10 +67,16 @@ def draft_all(project: Project) -> tuple[Result, Mapping[str, tuple[Book, Select
     return result, {book.name: (book, one.selection) for one in drafts for book in one.books}
 
 
-def draft_claims(project: Project) -> tuple[Result, Mapping[str, Book]]:
-    """Give what files may claim to be, by the names that they say: the handbooks and sheets that the data make now."""
+def draft_claims(project: Project, claims: Mapping[str, str]) -> tuple[Result, Mapping[str, Book]]:
+    """Give what files may claim to be, by the names that they say: the handbooks and sheets that the data make now.
+
+    Of dealers' own copies it is only the one that a file claims to be.
+    """
+    from generator.build.dealers import draft_named
     from generator.forms.finishing import describe_paper
 
+    if own := draft_named(project, claims.get("handbook", "")):
+        return Result(()), {own.name: own}
     result, drafts = draft(project)
     sheets = [describe_paper(paper, one.selection.view.edition.id) for one in drafts for paper in one.papers]
     return result, {book.name: book for book in (*sheets, *(book for one in drafts for book in one.books))}

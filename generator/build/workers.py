@@ -35,7 +35,7 @@ def spread_over(workers: int) -> Spread:
         # The first one is done before forking: what it opens and imports is then there for all.
         head = [work(item) for item in items[:1]]
         rest = items[1:]
-        if workers < 2 or len(rest) < _FEWEST or not _can_fork():  # noqa: PLR2004 - two make a crowd
+        if workers < 2 or len(rest) < _FEWEST or not can_fork():  # noqa: PLR2004 - two make a crowd
             return [*head, *in_turn(work, rest)]
         return [*head, *_share_out(work, rest, workers)]
 
@@ -48,7 +48,7 @@ def count_workers() -> int:
     return min(cores, _MOST)
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
     """Whether a copy of this process can go on working: another thread's locks would stay locked in it."""
     return sys.platform == "linux" and hasattr(os, "fork") and threading.active_count() == 1
 

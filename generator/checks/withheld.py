@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from generator.decode.entry import Entry, Mention
@@ -30,9 +31,12 @@ _DATES = (None, "not_in_force", "expired")
 def list_broken(graph: Graph, view: View) -> Iterator[tuple[Entry, Mention, Entry, Cause]]:
     """Yield the references that may not be left out and lead to a withheld record, with that record and the cause.
 
-    The referring record's own dates are not looked at: what breaks once it is in force is broken today.
+    The referring record's own dates are not looked at: what breaks once it is in force is broken today. One that is a
+    single dealer's is looked at as this dealer's own copy shows it.
     """
+    given = view
     for entry in graph.entries.values():
+        view = replace(given, subject=entry.record.subject) if entry.record.subject else given
         if find_cause(entry.record, view) not in _DATES:
             continue
         for mention in entry.mentions:

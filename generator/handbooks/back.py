@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.graph.reads import Reads
 from generator.handbooks.book import Book
@@ -33,7 +34,11 @@ def trace_back(book: Book, results: Sequence[ChapterResult], words: Words) -> tu
 def _compose_back(door: BookDoor, results: Sequence[ChapterResult], words: Words) -> BackSheet:
     book = door.book
     firsts = list_firsts(results, duplex=book.duplex)
-    entries = index_book(book.names, door.locate, results, firsts)
+    read = [
+        result if indexed else replace(result, calls=(), texts=())
+        for indexed, result in zip(door.list_indexed(), results, strict=True)
+    ]
+    entries = index_book(book.names, door.locate, read, firsts)
     return BackSheet(
         imprint=write_imprint(book),
         place=name_back(),

@@ -16,6 +16,8 @@ from generator.pages.parts import PagePart, part_page
 
 COVER = "_cover"
 """What stands for a book's own part among what was asked for it; no chapter can have this id."""
+OWN = "_own"
+"""The id of the chapter that opens one dealer's copy; no chapter of the data can have it."""
 PROJECT_FILE = Location("data/playbook.yml", ("handbooks",))
 
 
@@ -51,7 +53,8 @@ class ChapterPage:
 class BookChapter:
     """A chapter; `part` is the heading that groups it with its neighbours in contents and outline, "" for none.
 
-    `titles` are those of other pages that it takes for links without words.
+    `titles` are those of other pages that it takes for links without words. `indexed` says that the index tells what is
+    met in it: what opens one dealer's copy would give each copy an index of its own.
     """
 
     id: str
@@ -60,6 +63,7 @@ class BookChapter:
     part: str = ""
     intro: Cell = ()
     titles: tuple[tuple[Target, str], ...] = ()
+    indexed: bool = True
 
     @property
     def alone(self) -> bool:

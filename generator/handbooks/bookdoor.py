@@ -64,6 +64,10 @@ class BookDoor:
         """Give what the contents list."""
         return self._recorder.ask(("heads",), tuple(map(_read_heads, self._chapters.values())))
 
+    def list_indexed(self) -> tuple[bool, ...]:
+        """Say of each chapter whether the index tells what is met in it."""
+        return self._recorder.ask(("indexed",), tuple(chapter.indexed for chapter in self._chapters.values()))
+
     def ask(self, question: Question, answer: M) -> M:
         """Note an answer that does not come from the book: what typesetting has found out."""
         return self._recorder.ask(question, answer)

@@ -1,4 +1,4 @@
-"""An address as a QR code, drawn as lines in the book's own ink."""
+"""A QR code: an address drawn as lines in the book's own ink, or any text as squares."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import segno
 INK = "#0b3b38"
 _ERROR = "m"
 """A code that is still read with 15 % of it worn off or smudged."""
+
+
+def read_modules(text: str) -> tuple[tuple[int, ...], ...]:
+    """Give a text as the squares of a QR code, row by row from the top: 1 for a dark one."""
+    return tuple(map(tuple, segno.make(text, error=_ERROR, micro=False).matrix))
 
 
 def draw_code(address: str, label: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
@@ -19,7 +19,8 @@ from generator.cache.system import lock
 from generator.diagnostics import UsageError
 from generator.words import Words
 
-_MARK = "\ufeff"
+MARK = "\ufeff"
+"""What tells spreadsheets that a table is in UTF-8."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: no letter that is mistaken for a digit."""
@@ -69,10 +70,10 @@ def open_register(path: Path, words: Words) -> Iterator[tuple[tuple[Copy, ...], 
 
 def _append(file: int, path: Path, copy: Copy, words: Words) -> None:
     size = os.fstat(file).st_size
-    head = b"" if size else (_MARK + _write_row(_list_heads(words))).encode()
+    head = b"" if size else (MARK + write_row(_list_heads(words))).encode()
     # A line that a crash has cut off must not swallow this one.
     torn = size and not path.read_bytes().endswith(b"\n")
-    line = (b"\r\n" if torn else b"") + head + _write_row(map(_safe, astuple(copy))).encode()
+    line = (b"\r\n" if torn else b"") + head + write_row(astuple(copy)).encode()
     while line:
         line = line[os.write(file, line) :]
     os.fsync(file)
@@ -92,9 +93,10 @@ def _list_heads(words: Words) -> tuple[str, ...]:
     )
 
 
-def _write_row(row: object) -> str:
+def write_row(row: Iterable[object]) -> str:
+    """Write a line of a table for spreadsheets: each field on one line, none that is taken for a formula."""
     target = io.StringIO(newline="")
-    csv.writer(target, lineterminator="\r\n").writerow(row)  # type: ignore[arg-type]
+    csv.writer(target, lineterminator="\r\n").writerow([_safe(str(field)) for field in row])
     return target.getvalue()
 
 

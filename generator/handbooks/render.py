@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from generator.diagnostics import Location, Problem, Rule
 from generator.handbooks.back import BACK, back_job
-from generator.handbooks.book import Book
+from generator.handbooks.book import OWN, Book
 from generator.handbooks.front import FRONT, front_job
 from generator.handbooks.jobs import ChapterJob, ChapterResult, chapter_jobs
 from generator.handbooks.pool import ChapterLost
@@ -63,7 +63,7 @@ def digest_book(book: Book, style: Style, words: Words) -> str:
 
 
 def _report(book: Book, job: ChapterJob, rule: Rule, message: str, reason: str) -> Problem:
-    chapter = () if job.id in (FRONT, BACK) else ("chapters", job.id)
+    chapter = () if job.id in (FRONT, BACK, OWN) else ("chapters", job.id)
     place = Location(book.location.path, (*book.location.route, *chapter))
     return Problem(rule.id, place, message, {"book": book.title, "chapter": job.title, "reason": reason})
 
@@ -87,6 +87,16 @@ def _typeset_all(jobs: Sequence[ChapterJob], executor: Executor) -> list[Chapter
     order = sorted(range(len(jobs)), key=lambda index: -len(repr(jobs[index].sheet)))
     outcomes = dict(zip(order, executor.apply(attempt, [jobs[index] for index in order]), strict=True))
     return [outcomes[index] for index in range(len(jobs))]
+
+
+def typeset_shared(
+    book: Book, style: Style, words: Words, executor: Executor
+) -> tuple[dict[str, ChapterResult], tuple[Problem, ...]]:
+    """Typeset the chapters that all dealers' copies share; give them by the keys of their jobs, and what went wrong."""
+    jobs = [job for job in chapter_jobs(book, style, words) if job.id != OWN]
+    made = list(zip(jobs, _typeset_all(jobs, executor), strict=True))
+    problems = tuple(problem for job, outcome in made for problem in _judge(book, job, outcome))
+    return {job.key: outcome for job, outcome in made if isinstance(outcome, ChapterResult)}, problems
 
 
 def render_book(book: Book, style: Style, words: Words, executor: Executor) -> BookResult:

@@ -78,14 +78,14 @@ def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> P
     order = {**home, **{target: every[target] for target in list_targets(tabs)}}
     kept = {target: reads[target] for target in order} | asked
     moved, kept[MOVED] = scope.door.record(lambda: list_moved(scope))
-    return PageSet(tuple(order.values()), tabs, moved, _list_titles(order.values(), graph, words), kept)
+    return PageSet(tuple(order.values()), tabs, moved, list_titles(order.values(), graph, words), kept)
 
 
 def _head(pages: Mapping[Target, Page]) -> dict[Target, str]:
     return {target: page.title for target, page in pages.items()}
 
 
-def _list_titles(pages: Iterable[Page], graph: EditionGraph, words: Words) -> dict[Target, str]:
+def list_titles(pages: Iterable[Page], graph: EditionGraph, words: Words) -> dict[Target, str]:
     """Give the titles of everything that links can lead to, for links whose text is left empty."""
     titles = {Target(PAGE, name): words(title) for name, title in graph.vocabulary.pages.items()}
     titles[NOWHERE] = words("（现在不生效的内容）")

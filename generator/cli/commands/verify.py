@@ -47,8 +47,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
     with open_project(options) as project:
         copies = read_copies(find_register(options, project.root))
         published = list_digests(project.output)
-        judge(data, copies, published, {})  # what is no PDF is refused before anything is drafted
-        result, books = draft_claims(project)
+        claims = judge(data, copies, published, {}).claims  # what is no PDF is refused before anything is drafted
+        result, books = draft_claims(project, claims)
     if not books:
         sys.stdout.write(report(result, "text", words))
     verdict = judge(data, copies, published, books)

@@ -1,0 +1,240 @@
+"""Dealers' copies as files: made on all cores, stamped, audited, recorded, written only where their content changed."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.build.auditing import audit_loose
+from generator.build.books import FOLDER, remember
+from generator.build.crew import Done, work_through
+from generator.build.dealers import OwnBook, Series, draft_own
+from generator.build.workers import count_workers
+from generator.diagnostics import Problem, UsageError
+from generator.handbooks.back import BACK
+from generator.handbooks.identity import show_digest
+from generator.handbooks.jobs import ChapterJob, ChapterResult
+from generator.handbooks.pool import TypesettingPool
+from generator.handbooks.register import MARK, Copy, open_register, write_row
+from generator.handbooks.render import Executor, Run, render_book, typeset_shared
+from generator.handbooks.stamping import stamp_copy
+from generator.model.organisation import Dealer
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f]+')
+"""What a file's name cannot hold on some system, or makes it hard to handle."""
+_LONGEST = 40
+"""Characters of a dealer's title in a file's name: with the rest it stays below 255 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A dealer's file. `written` is false for one that stood there and says the same; `problems`: there is none."""
+
+    dealer: str
+    title: str
+    path: Path
+    pages: int = 0
+    receipt: str = ""
+    digest: str = ""
+    sha256: str = ""
+    issued: str = ""
+    written: bool = False
+    problems: tuple[Problem, ...] = ()
+    error: Exception | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no file."""
+        return bool(self.problems or self.error)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A copy that was made: its bytes, with what is recorded of it; or what is wrong with it."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    own: OwnBook | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def name_file(series: Series, dealer: Dealer) -> str:
+    """Give the name of a dealer's file: number, version, id and title, so that files of a version stand together."""
+    title = _UNSAFE.sub("", dealer.title)[:_LONGEST].strip(".")
+    parts = (series.book.id, _UNSAFE.sub("", series.book.version), dealer.id, title)
+    return f"{'-'.join(filter(None, parts))}.pdf"
+
+
+def deliver(series: Series, targets: Mapping[str, tuple[Dealer, Path]], register: Path) -> Iterator[Delivery]:
+    """Yield each dealer's file as soon as it stands where it belongs, or what kept it from being made.
+
+    `targets` gives the dealers by their ids, with their files. A file that is recorded, unchanged, and of the same
+    content is left alone: a run that was broken off goes on where it was. Problems of what all copies share are raised
+    as `Unprinted`, before anything is written. The register is held all the while.
+    """
+    with open_register(register, series.project.words) as (copies, add):
+        known = {(one.receipt, one.sha256): one for one in copies}
+        stale: list[str] = []
+        for done in work_through(partial(_open_look, series, targets, known), tuple(targets), count_workers()):
+            if done.result is None and done.error is None:
+                stale.append(done.item)
+            else:
+                yield done.result or _fail(done, targets)
+        if not stale:
+            return
+        stale.sort(key=list(targets).index)
+        shared = print_shared(series, stale[0])
+        for made in work_through(partial(open_bench, series, shared), stale, count_workers()):
+            yield _write(made, targets, add)
+
+
+class Unprinted(Exception):  # noqa: N818 - says what happened to the book
+    """What all copies share cannot be printed; `problems` say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+@contextmanager
+def _open_look(
+    series: Series, targets: Mapping[str, tuple[Dealer, Path]], known: Mapping[tuple[str, str], Copy]
+) -> Iterator[Callable[[str], Delivery | None]]:
+    """Give what says whether a dealer's file stands as it would be made; None where it has to be made."""
+
+    def look(id: str) -> Delivery | None:
+        path = targets[id][1]
+        if not path.is_file():
+            return None
+        content = path.read_bytes()
+        own, digest = draft_own(series, id), sha256(content).hexdigest()
+        copy = known.get((own.mark.receipt, digest))
+        return _describe(own, path, _count_pages(content), copy.issued, digest) if copy else None
+
+    yield look
+
+
+def print_shared(series: Series, first: str) -> dict[str, ChapterResult]:
+    """Typeset the chapters that all copies share; what has not changed comes from the store. Raises `Unprinted`."""
+    words, store = series.project.words, series.project.store
+    book = draft_own(series, first).book
+    with TypesettingPool(workers=count_workers()) as press:
+        executor = Executor(press.run, remember(store), press.map)
+        results, problems = typeset_shared(book, series.style, words, executor)
+    if problems:
+        raise Unprinted(problems)
+    store.save()
+    return results
+
+
+@contextmanager
+def open_bench(series: Series, shared: Mapping[str, ChapterResult]) -> Iterator[Callable[[str], Made]]:
+    """Give what makes a dealer's copy, in a process that typesets what is not shared."""
+    results = dict(shared)
+
+    def note(job: ChapterJob, run: Run) -> ChapterResult:
+        found = results.get(job.key) or run(job)
+        if job.id == BACK:  # the same for all copies whose opening chapters have as many pages
+            results[job.key] = found
+        return found
+
+    with TypesettingPool(workers=1) as press:
+        yield lambda id: make_copy(series, id, Executor(press.run, note))
+
+
+def make_copy(series: Series, id: str, executor: Executor) -> Made:
+    """Make one dealer's copy: composed, typeset, audited against all that this dealer may not see, then stamped."""
+    own = draft_own(series, id)
+    printed = render_book(own.book, series.style, series.project.words, executor)
+    leaks = () if printed.problems else audit_loose(own.selection, {f"{FOLDER}/{own.book.name}.pdf": printed.pdf})
+    if problems := (*printed.problems, *leaks):
+        return Made(b"", 0, problems=problems)
+    return Made(stamp_copy(printed.pdf, own.mark, series.style.fonts, series.project.words), printed.pages, own)
+
+
+def _write(done: Done[str, Made], targets: Mapping[str, tuple[Dealer, Path]], add: Callable[[Copy], None]) -> Delivery:
+    """Write a copy that was made and record it; the record is on the disk before the file gets its name."""
+    made = done.result
+    if made is None or made.own is None:
+        return _fail(done, targets)
+    own, book = made.own, made.own.book
+    path = targets[done.item][1]
+    digest = sha256(made.pdf).hexdigest()
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(made.pdf)
+        mark = own.mark
+        add(
+            Copy(
+                *(mark.receipt, mark.issued, own.title, book.name, book.title),
+                *(book.version, book.edition, book.digest, digest),
+            )
+        )
+        draft.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            "{path} 写不进去：{reason}",
+            "写好的文件都还在；腾出位置或换一个能写的文件夹，再运行一次就接着做。",
+            path=str(path),
+            reason=reason,
+        ) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return replace(_describe(own, path, made.pages, mark.issued, digest), written=True)
+
+
+def _describe(own: OwnBook, path: Path, pages: int, issued: str, digest: str) -> Delivery:
+    return Delivery(own.dealer, own.title, path, pages, own.mark.receipt, own.book.digest, digest, issued)
+
+
+def _fail(done: Done[str, Any], targets: Mapping[str, tuple[Dealer, Path]]) -> Delivery:
+    dealer, path = targets[done.item]
+    problems = done.result.problems if isinstance(done.result, Made) else ()
+    return Delivery(dealer.id, dealer.title, path, problems=problems, error=done.error)
+
+
+def _count_pages(content: bytes) -> int:
+    import pikepdf  # the PDF library, where there are files and only there
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return len(pdf.pages)
+
+
+def write_index(deliveries: Iterable[Delivery], series: Series, path: Path) -> None:
+    """Write the table of the files that stand in a folder, for spreadsheets; whole or not at all."""
+    words, book = series.project.words, series.book
+    heads = (
+        *(words("经销商编号"), words("经销商"), words("文件"), words("页数"), words("文件编号"), words("版本")),
+        *(words("回执号"), words("发放日期"), words("内容校验码"), words("文件 SHA-256")),
+    )
+    rows = (
+        (
+            *(one.dealer, one.title, one.path.name, one.pages, book.id, book.version),
+            *(one.receipt, one.issued, show_digest(one.digest), one.sha256),
+        )
+        for one in deliveries
+        if not one.failed
+    )
+    text = MARK + "".join(map(write_row, (heads, *rows)))
+    content = text.encode()
+    if not path.is_file() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.part")
+        draft.write_bytes(content)
+        draft.replace(path)
+
+
+def list_strangers(folder: Path, deliveries: Iterable[Delivery]) -> tuple[str, ...]:
+    """Give the names of PDFs in a folder that are none of the files of this time: those of an earlier version."""
+    own = {one.path.name for one in deliveries if not one.failed}
+    return tuple(sorted(one.name for one in folder.glob("*.pdf") if one.name not in own))

@@ -1,0 +1,163 @@
+"""`playbook handbook --for-each dealer` from end to end, on a company with two dealers."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from generator.build import deliveries
+from generator.cli import main
+from generator.handbooks.register import read_copies
+from generator.handbooks.stamping import Mark, stamp_copy
+from generator.words import Words
+from tests.build.test_dealers import OTHERS, list_dealers_company
+from tests.handbooks.conftest import read_texts
+from tests.support.folios import list_printed
+from tests.support.project import write_files
+
+DAY = ("--today", "2027-01-15")
+pytestmark = pytest.mark.long
+
+
+def deliver(root: Path, *more: str) -> int:
+    """Run the command into the project's folder `out`."""
+    output = () if "--output" in more else ("--output", str(root / "out"))
+    return main(["handbook", "dealers", "--root", str(root), *(more or ("--for-each", "dealer")), *output, *DAY])
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The company, with the copies of both dealers made."""
+    root = write_files(tmp_path_factory.mktemp("company"), list_dealers_company())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.build.deliveries.count_workers", lambda: 1)  # two would start four typesetters
+        assert deliver(root) == 0
+    return root
+
+
+def list_files(root: Path) -> dict[str, bytes]:
+    """Give the copies by the ids of their dealers."""
+    return {path.name.split("-")[3]: path.read_bytes() for path in (root / "out").glob("*.pdf")}
+
+
+def test_each_dealer_has_a_file_with_its_own_pages(root: Path) -> None:
+    """Each is named for the files' clerk, printed with its recipient, and holds nothing of the other."""
+    assert {path.name for path in (root / "out").iterdir()} == {
+        "X-1-1-east-dealer-东边经销商.pdf",
+        "X-1-1-west-dealer-西边经销商.pdf",
+        "目录.csv",
+    }
+    texts = {dealer: "".join(read_texts(data)) for dealer, data in list_files(root).items()}
+    assert "东边的计划" in texts["east"]
+    assert OTHERS in texts["west"]
+    assert OTHERS not in texts["east"]
+    assert "西边" not in texts["east"]
+    assert "发给东边经销商" in texts["east"]
+
+
+def test_the_table_tells_what_is_in_the_folder(root: Path) -> None:
+    """Its rows name each file with its digest and receipt, which the register knows."""
+    with (root / "out" / "目录.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    copies = {one.receipt: one.sha256 for one in read_copies(root / "register" / "copies.csv")}
+    assert {row["经销商编号"] for row in rows} == {"east-dealer", "west-dealer"}
+    assert {row["回执号"]: row["文件 SHA-256"] for row in rows} == copies
+
+
+def test_printed_page_numbers_are_right(root: Path) -> None:
+    """In the opening chapter and in what all share, each number is that at the foot of the page where it leads."""
+    printed = list(list_printed(list_files(root)["east"]))
+    assert printed
+    assert [one for one in printed if one.printed != one.actual] == []
+
+
+def test_the_code_says_edition_version_and_recipient(root: Path, tmp_path: Path) -> None:
+    """A telephone reads on the cover whose copy it is."""
+    path = next((root / "out").glob("*east*"))
+    subprocess.run(["pdftoppm", "-r", "110", "-l", "1", "-png", str(path), str(tmp_path / "page")], check=True)
+    (copy,) = (one for one in read_copies(root / "register" / "copies.csv") if "east" in one.handbook)
+    with Image.open(next(tmp_path.glob("*.png"))) as image:
+        assert [one.text for one in zxingcpp.read_barcodes(image)] == [f"X-1 partner 1 east-dealer {copy.receipt}"]
+
+
+def test_a_copy_is_verified(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is genuine, and current as long as the data say the same."""
+    assert main(["verify", str(next((root / "out").glob("*west*"))), "--root", str(root), *DAY]) == 0
+    assert "西边经销商" in capsys.readouterr().out
+
+
+def test_another_run_on_another_day_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing has changed but the day: the files stay as they were given out."""
+    before = {path: path.stat().st_mtime_ns for path in (root / "out").iterdir()}
+    call = ["handbook", "dealers", "--root", str(root), "--for-each", "dealer", "--output", str(root / "out")]
+    assert main([*call, "--today", "2027-01-16"]) == 0
+    assert {path: path.stat().st_mtime_ns for path in (root / "out").iterdir()} == before
+    assert "没有变、没有重写的 2 本" in capsys.readouterr().out
+
+
+@pytest.mark.release
+def test_a_run_goes_on_where_another_one_stopped(root: Path) -> None:
+    """What is missing or was changed is made again, with the same bytes in one process or several."""
+    before = list_files(root)
+    east, west = (next((root / "out").glob(f"*{dealer}*")) for dealer in ("east", "west"))
+    for data in (None, before["east"] + b"\n"):
+        east.unlink()
+        if data:
+            east.write_bytes(data)
+        written = west.stat().st_mtime_ns
+        assert deliver(root) == 0
+        assert list_files(root) == before
+        assert west.stat().st_mtime_ns == written
+    west.unlink()
+    east.unlink()
+    assert deliver(root) == 0
+    assert list_files(root) == before
+
+
+@pytest.mark.release
+def test_one_dealer_that_fails_fails_alone(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes wrong with one copy is told with its dealer; the other file is made, and a file that stood stays."""
+    before = list_files(root)
+    next((root / "out").glob("*east*")).unlink()
+
+    def fail(pdf: bytes, mark: Mark, fonts: Mapping[str, bytes], words: Words) -> bytes:
+        """Stamp no copy but the eastern one."""
+        if mark.recipient != "东边经销商":
+            raise RuntimeError(mark.recipient)
+        return stamp_copy(pdf, mark, fonts, words)
+
+    monkeypatch.setattr(deliveries, "stamp_copy", fail)
+    path = root / "data/organisation/dealer-west.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("开了两家店", "开了三家店"), "utf-8")
+    assert deliver(root) == 1
+    path.write_text(text, "utf-8")
+    said = capsys.readouterr().out
+    assert "没有做成：西边经销商（west-dealer）" in said
+    assert "RuntimeError" in said
+    assert list_files(root) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--for", "dealer:nobody"), "可以出专用手册的经销商：east-dealer、west-dealer"),
+        (("--for", "dealer:shut-dealer"), "subject: shut-dealer"),
+        (("--for", "dealer:east-dealer", "--recipient", "甲"), "只写一个选项"),
+        (("--for-each", "dealer", "--output", "{root}/dist/books"), "会被公开"),
+    ],
+)
+def test_calls_that_make_no_sense_are_refused(
+    root: Path, arguments: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An unknown dealer, one that may not see itself, two kinds of readers, a public folder: one sentence."""
+    assert deliver(root, *(one.format(root=root) for one in arguments)) == 2
+    assert words in capsys.readouterr().err
