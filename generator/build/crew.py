@@ -7,6 +7,7 @@ other systems than Linux) one process does everything.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -84,6 +85,8 @@ class _Crew(Generic[T, R]):
     def run(self, workers: int) -> Iterator[Done[T, R]]:
         from multiprocessing.connection import wait
 
+        # What is there before the workers are forked is looked through by none of them, and so stays shared memory.
+        gc.freeze()
         for _ in range(workers):
             self._hire()
         while self._busy:
@@ -91,6 +94,7 @@ class _Crew(Generic[T, R]):
                 yield from self._take(connection)  # type: ignore[arg-type]
 
     def close(self) -> None:
+        gc.unfreeze()
         for connection in self._busy:
             connection.close()
         for process in self._processes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,10 @@ from generator.cache.store import Store
 from generator.diagnostics import UsageError
 from generator.handbooks.book import OWN
 from generator.handbooks.identity import describe_chapter
+from generator.model.kinds import KINDS
 from generator.model.target import Target
 from tests.build.test_current import BOOKS
-from tests.support.project import list_company, open_project, write_files, write_record
+from tests.support.project import link_files, list_company, open_project, place_record, write_files, write_record
 from tests.support.samples import PROJECT
 
 DEALER = "data/organisation/dealer-sample.yml"
@@ -144,11 +146,28 @@ def test_editions_with_narrower_content_are_for_no_dealer(series: Series) -> Non
         open_series(series.project, "house")
 
 
-def test_a_reference_to_what_the_dealer_cannot_see_is_told(tmp_path: Path) -> None:
-    """A dealer's own record that leads to an internal one is an error of the data, as in any edition."""
+@pytest.mark.parametrize("link", ["risk:overdue-payment", "joint-plan:west-plan", "dealer:west-dealer"])
+def test_a_reference_to_what_the_dealer_cannot_see_is_told(link: str, tmp_path: Path) -> None:
+    """A dealer's own record that leads to an internal one, or to another dealer's, is an error of the data."""
     files = list_dealers_company()
-    files["data/cooperation/plan-east.yml"] += "\nsummary: 见[](risk:overdue-payment)\n"
+    files["data/cooperation/plan-east.yml"] += f"\nsummary: 见[]({link})\n"
     with Store() as store:
         result, series = open_series(open_project(write_files(tmp_path, files), store), "dealers")
     assert series is None
     assert "narrower-reference" in {one.rule for one in result.problems}
+
+
+def test_every_kind_of_record_can_be_a_dealers_own(series: Series) -> None:
+    """A record of each kind that belongs to one dealer is in this dealer's copy, and in no other."""
+    files = list_dealers_company()
+    for kind in KINDS:
+        if kind != "dealer":
+            text = re.sub("(?m)^classification: .*\n", "", write_record(kind)).replace("title: ", "title: 自己的", 1)
+            own = "id: own-\\1\nclassification: partner\nsubject: east-dealer"
+            files[place_record(kind, "own")] = re.sub("(?m)^id: (.*)$", own, text, count=1)
+    graph = link_files(files)
+    east, west = (describe(draft_own(replace(series, graph=graph), f"{one}-dealer")) for one in ("east", "west"))
+    own = [entry.record for entry in graph.entries.values() if entry.record.title.startswith("自己的")]
+    assert len(own) == len(KINDS) - 1
+    assert [record.title for record in own if record.title not in east] == []
+    assert "自己的" not in west
