@@ -53,13 +53,17 @@ def audit_files(
     """
     if not matcher.looks:
         return (), AuditVerdict(frozenset(files.digests.values()))
-    reader = Reader()
     known = clean if all(map(matcher.is_chance, clean.chances)) else NOTHING
+
+    pictures: dict[Needle, None] = {}
+    reader = Reader(lambda content: pictures.update(dict.fromkeys(matcher.prints.find(content))))
 
     def look(path: str) -> Hits | Unreadable:
         content = b"" if files.digests[path] in known.digests else files.read(path)
+        pictures.clear()
         try:
-            return merge(matcher.find(text) for text in reader.read(path, content))
+            hits = merge(matcher.find(text) for text in reader.read(path, content))
+            return hits._replace(needles=(*hits.needles, *pictures))
         except Unreadable as fault:
             return fault
 

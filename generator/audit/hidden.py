@@ -10,10 +10,12 @@ from generator.audit.readings import list_readings
 from generator.decode.entry import Entry
 from generator.diagnostics import Location, Route
 from generator.editions.selection import EditionGraph, Selection, Withheld
+from generator.load.files import PICTURE_FOLDER
 from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
 from generator.model.fields import Shape, item_key, list_shapes
+from generator.model.picture import MEDIA
 from generator.model.reference import Figure
 from generator.model.types import Markup
 
@@ -45,6 +47,9 @@ def list_hidden(selection: Selection) -> Iterator[Hidden]:
         for hidden, markup in _list_one(one):
             for seen in list_readings(hidden.text, markup, titles):
                 yield hidden if seen == hidden.text else replace(hidden, seen=seen)
+    for picture in selection.pictures:
+        for name in (picture.name, picture.path, PurePosixPath(picture.path).name):
+            yield Hidden(name, name, Location(PICTURE_FOLDER + picture.path.removeprefix(MEDIA)))
 
 
 def list_cleared(selection: Selection) -> Iterator[str]:

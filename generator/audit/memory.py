@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.audit.audit import AuditVerdict
 from generator.audit.hidden import Hidden
 from generator.audit.needles import Needle, spell
+from generator.audit.prints import NO_PRINTS, Prints
 from generator.audit.runs import Runs, list_windows
 from generator.audit.search import Chance, Matcher, Secrets, build_automaton, find_open, read_known
 from generator.audit.units import list_units, rests_on
@@ -45,18 +46,22 @@ class AuditMemory:
 
 
 def recall_matcher(
-    memory: AuditMemory, hidden: Iterable[Hidden], opened: OpenTexts, list_own: Callable[[], Iterable[str]]
+    memory: AuditMemory,
+    hidden: Iterable[Hidden],
+    opened: OpenTexts,
+    list_own: Callable[[], Iterable[str]],
+    prints: Prints = NO_PRINTS,
 ) -> Matcher | None:
     """Give what looks for the same as the audit before did; None where what is open now makes that something else.
 
-    The `hidden` texts are those that were hidden then. `list_own` gives the generator's own words.
+    The `hidden` texts and the `prints` of pictures are those of then. `list_own` gives the generator's own words.
     """
     gone, new = memory.opened - opened, opened - memory.opened
     if not keeps_secrets(memory.secrets, gone, new):
         return None
     lost = list_units(gone) - list_units(new)
     explained = frozenset(one for one in memory.verdict.chances if not rests_on(one, lost))
-    return RecalledMatcher(hidden, memory.secrets, explained, lambda: (*opened.list_all(), *list_own()))
+    return RecalledMatcher(hidden, memory.secrets, explained, lambda: (*opened.list_all(), *list_own()), prints)
 
 
 class RecalledMatcher(Matcher):
@@ -72,7 +77,9 @@ class RecalledMatcher(Matcher):
         secrets: Secrets,
         explained: Collection[Chance],
         list_known: Callable[[], Iterable[str]],
+        prints: Prints = NO_PRINTS,
     ) -> None:
+        self.prints = prints
         self._hidden = tuple(hidden)
         self._runs = Runs(secrets.windows, ())
         nowhere = Location("")

@@ -15,6 +15,7 @@ from ahocorasick import Automaton
 from generator.audit.hidden import Hidden
 from generator.audit.needles import Needle, list_needles
 from generator.audit.normal import find_written, fold, normalise, read_han, split_han
+from generator.audit.prints import NO_PRINTS, Prints
 from generator.audit.runs import LENGTH, Runs
 from generator.audit.units import Units
 
@@ -33,16 +34,17 @@ Chance = tuple[str, ...]
 
 
 class Secrets(NamedTuple):
-    """What is looked for: runs and pieces; and what of the hidden nobody looks for, since open texts say it too."""
+    """What is looked for: runs, pieces, `pictures`; and what of the hidden nobody looks for: open texts say it too."""
 
     windows: frozenset[str]
     pieces: frozenset[str]
     open_windows: frozenset[str]
     open_pieces: frozenset[str]
+    pictures: tuple[str, ...] = ()
 
     def is_same(self, other: Secrets) -> bool:
         """Whether the same is looked for."""
-        return self.windows == other.windows and self.pieces == other.pieces
+        return self[:2] == other[:2] and self.pictures == other.pictures
 
 
 class Hits(NamedTuple):
@@ -65,6 +67,7 @@ class Matcher:
     What stands in `cleared` texts, which everyone may see, or in `words`, the generator's own, is not hidden. Nor is a
     piece whose letters and digits stand in a cleared text one after the other: only signs are different, and signs come
     and go with each format that a text is written in. `frames` are what files of a format say; they excuse pieces only.
+    `prints` are what withheld pictures are known by.
     """
 
     def __init__(
@@ -73,7 +76,9 @@ class Matcher:
         cleared: Collection[str] = (),
         words: Collection[str] = (),
         frames: Collection[str] = (),
+        prints: Prints = NO_PRINTS,
     ) -> None:
+        self.prints = prints
         self._hidden = tuple(hidden)
         self._runs = Runs(
             {read_known(text) for one in self._hidden for text in (one.text, one.seen)},
@@ -85,12 +90,13 @@ class Matcher:
         self._automaton = build_automaton(self._pieces)
         self._explained: Collection[Chance] = ()
         self._list_known: Callable[[], Iterable[str]] = lambda: (*cleared, *words)
-        self.secrets = Secrets(frozenset(self._runs.windows), frozenset(self._pieces), self._runs.open, open_ones)
+        windows = frozenset(self._runs.windows)
+        self.secrets = Secrets(windows, frozenset(self._pieces), self._runs.open, open_ones, prints.names)
 
     @property
     def looks(self) -> bool:
         """Whether there is anything to look for."""
-        return bool(self._pieces or self._runs.windows)
+        return bool(self._pieces or self._runs.windows or self.prints.pictures)
 
     @cached_property
     def _units(self) -> Units:

@@ -11,6 +11,7 @@ from generator.audit.hidden import Hidden, list_cleared, list_hidden, list_names
 from generator.audit.memory import AuditMemory, OpenTexts, recall_matcher
 from generator.audit.needles import spell
 from generator.audit.own import list_frames, list_words
+from generator.audit.prints import Prints, take_prints
 from generator.audit.search import Matcher
 from generator.build.draft import EditionDraft
 from generator.build.project import Project
@@ -48,14 +49,19 @@ def open_matcher(selection: Selection) -> Matcher:
 
 
 def _open(selection: Selection, hidden: tuple[Hidden, ...], cleared: tuple[str, ...]) -> Matcher:
-    if not hidden:
+    if not (hidden or selection.pictures):
         return Matcher(())
     spelled = map(spell, list_names(selection.graph))
-    return Matcher(hidden, (*cleared, *spelled), _list_own(selection), (*list_frames(), *_list_material()))
+    frames = (*list_frames(), *_list_material())
+    return Matcher(hidden, (*cleared, *spelled), _list_own(selection), frames, _take_prints(selection))
 
 
 def _list_own(selection: Selection) -> frozenset[str]:
     return list_words(guide=selection.view.edition.edit_links)
+
+
+def _take_prints(selection: Selection) -> Prints:
+    return take_prints(selection.pictures, selection.graph.pictures.values())
 
 
 def _audit_again(selection: Selection, files: Files, project: Project, machine: bytes) -> tuple[Problem, ...]:
@@ -63,7 +69,11 @@ def _audit_again(selection: Selection, files: Files, project: Project, machine: 
     store, key = project.store, f"audit {selection.view.edition.id}"
     hidden, cleared = tuple(list_hidden(selection)), tuple(list_cleared(selection))
     guide = selection.view.edition.edit_links
-    told = digest_values(guide, [(one.text, one.seen, one.names, one.partly) for one in hidden])
+    texts = [(one.text, one.seen, one.names, one.partly) for one in hidden]
+    pictures = [
+        [(one.name, one.original) for one in some] for some in (selection.pictures, selection.graph.pictures.values())
+    ]
+    told = digest_values(guide, texts, pictures)
     same = f"{key} {digest_values(told, cleared, dict(files.digests))}"
     found = store.get(key, machine)
     memory = found if isinstance(found, AuditMemory) else None
@@ -72,7 +82,7 @@ def _audit_again(selection: Selection, files: Files, project: Project, machine: 
     opened = OpenTexts(frozenset(cleared), frozenset(list_names(selection.graph)))
     matcher = None
     if memory and memory.hidden == told:
-        matcher = recall_matcher(memory, hidden, opened, partial(_list_own, selection))
+        matcher = recall_matcher(memory, hidden, opened, partial(_list_own, selection), _take_prints(selection))
     problems: tuple[Problem, ...] = ()
     verdict = NOTHING
     if memory and matcher:

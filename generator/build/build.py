@@ -66,7 +66,7 @@ def check(project: Project) -> Result:
 def examine(project: Project) -> tuple[tuple[Selection, ...], Settled]:
     """Load, decode, link, select and check: give the editions' selections, and what is left of all problems."""
     decoded = project.decoded
-    problems = (*project.unread, *decoded.problems)
+    problems = (*project.unread, *decoded.problems, *project.unillustrated)
     if project.graph is None:
         return (), Settled(problems)
     graph, unlinked = project.graph, project.dangling

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from generator.diagnostics import Problem
-from generator.load.files import Source, list_sources
+from generator.load.files import Source, digest_sources, list_pictures, list_sources
 from generator.site.theme import name_code
 from generator.words import Words
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.graph.graph import Graph
     from generator.graph.names import Recall
     from generator.model.base import Record
+    from generator.model.picture import Picture
     from generator.model.vocabulary import Vocabulary
 
 CACHE = ".cache"
@@ -54,6 +55,14 @@ class BuildOptions:
     reuse: bool = True
 
 
+def _read_files(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...], tuple[Source, ...]]:
+    """Give the files of a project, what cannot be read of it, and its pictures."""
+    sources, unread = list_sources(root)
+    media, undrawn = list_pictures(root)
+    told = {(one.rule, one.location.path) for one in unread}
+    return sources, (*unread, *(one for one in undrawn if (one.rule, one.location.path) not in told)), media
+
+
 @dataclass(frozen=True)
 class Project:
     """A project as it was when it was opened, with what is found out about it on demand.
@@ -70,6 +79,8 @@ class Project:
     code: str
     options: BuildOptions
     _shared: _Shared
+    media: tuple[Source, ...] = ()
+    """The files of pictures."""
 
     @classmethod
     def open(
@@ -80,18 +91,18 @@ class Project:
         Results are kept in the project's cache, which is closed with the project, or in a `store` of the caller's.
         Raises `UsageError` where theme or generator are incomplete.
         """
-        sources, unread = list_sources(root)
+        sources, unread, media = _read_files(root)
         options, code = options or BuildOptions(), name_code(root)
         if today is None:
             from generator.build.clock import read_today  # with the parser
 
             today = read_today(sources)
-        return cls(root, sources, unread, today, code, options, _Shared(root, code, options, store))
+        return cls(root, sources, unread, today, code, options, _Shared(root, code, options, store), media)
 
     def reopen(self) -> Self:
         """Read the files again, as they stand now."""
-        sources, unread = list_sources(self.root)
-        return replace(self, sources=sources, unread=unread)
+        sources, unread, media = _read_files(self.root)
+        return replace(self, sources=sources, unread=unread, media=media)
 
     def choose(self, *, handbooks: bool | None = None, edition: str = "") -> Self:
         """Give the project with or without its handbooks, or with one of its editions alone."""
@@ -154,7 +165,28 @@ class Project:
         from generator.graph.link import link
 
         file = self.decoded.project
-        return link(file, self.decoded, self.recall) if file else (None, ())
+        if file is None:
+            return None, ()
+        graph, problems = link(file, self.decoded, self.recall)
+        return replace(graph, pictures=self._illustrated[0]), problems
+
+    @cached_property
+    def _illustrated(self) -> tuple[Mapping[str, Picture], tuple[Problem, ...]]:
+        if not self.media and not any(entry.pictures for entry in self.decoded.entries):
+            return {}, ()
+        from generator.build.picturing import read_pictures  # with the library that decodes them
+
+        return read_pictures(self.decoded, self.media, self.store, self.spread)
+
+    @property
+    def unillustrated(self) -> tuple[Problem, ...]:
+        """What is wrong with the pictures."""
+        return self._illustrated[1]
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 (hex) of all files of the project, and of what could not be read."""
+        return digest_sources((*self.sources, *self.media), self.unread)
 
     @property
     def graph(self) -> Graph | None:

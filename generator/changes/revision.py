@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.changes.git import Commit, GitRepository, TreeFile, open_repository
 from generator.diagnostics import Place, Problem
-from generator.load.files import LARGEST, ROOTS, Source, is_read, show_path
+from generator.load.files import LARGEST, ROOTS, Source, is_read, report_size, show_path
 
 _LINK = "120000"
 _REGULAR = ("100644", "100755")
@@ -80,5 +80,5 @@ def _explain(file: TreeFile) -> Problem | None:
         message = "文件名里有看不见或无法识别的字符"
         return Problem("unusable-file-name", Place(show_path(file.path)), message)
     if file.size > LARGEST:
-        return Problem("file-too-large", Place(file.path), "文件超过 {limit} 字节（1 MiB）", {"limit": LARGEST})
+        return report_size(file.path)
     return None

@@ -13,7 +13,6 @@ from pathlib import Path
 from generator.build.project import CACHE, BuildOptions, Project
 from generator.cache.publication import find_current, name_current, seal_output
 from generator.diagnostics import UsageError
-from generator.load.files import digest_sources
 
 _LAST = "last-build.json"
 
@@ -74,7 +73,7 @@ class LastBuild:
 
 def mark_inputs(project: Project, *settings: object) -> str:
     """Name everything that a build depends on: data, content, day, code with theme and configuration, settings."""
-    parts = (digest_sources(project.sources, project.unread), str(project.today), project.code, *map(str, settings))
+    parts = (project.digest, str(project.today), project.code, *map(str, settings))
     # Where the locale is no UTF-8, a path may hold bytes that are no text.
     return blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 

@@ -34,6 +34,7 @@ from generator.load.document import Document
 from generator.model.base import Component, Record
 from generator.model.baseline import Baseline
 from generator.model.fields import Leaf, item_key, narrow, walk_leaves
+from generator.model.picture import PictureUse, list_uses
 from generator.model.project import ProjectFile
 from generator.model.prose.links import list_links
 from generator.model.target import Target
@@ -317,8 +318,8 @@ def freeze(value: Any) -> Any:
     return value
 
 
-def _find_mentions(owner: Component) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Give what a record mentions: other records, and pages in prose."""
+def _find_mentions(owner: Component) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[PictureUse, ...]]:
+    """Give what a record mentions: other records, pages in prose, and pictures."""
     records: list[Mention] = []
     pages: list[Mention] = []
     for leaf in walk_leaves(owner):
@@ -328,7 +329,7 @@ def _find_mentions(owner: Component) -> tuple[tuple[Mention, ...], tuple[Mention
             links = tuple(_list_links(leaf))
             records.extend(_merge_links(one for one in links if not one.target.is_page))
             pages.extend(one for one in links if one.target.is_page)
-    return tuple(records), tuple(pages)
+    return tuple(records), tuple(pages), tuple(list_uses(owner))
 
 
 def _mention(leaf: Leaf, target: Target, ref: Ref) -> Mention:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.diagnostics import Location, Problem, Route
 from generator.model.base import Record
 from generator.model.baseline import Baseline
+from generator.model.picture import PictureUse
 from generator.model.project import ProjectFile
 from generator.model.target import Target
 from generator.model.types import Classification, OnWithheld
@@ -61,12 +62,16 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """What mentions records: its file, its route in that file, and the mentions. Links to pages stand apart."""
+    """What mentions records: its file, its route in that file, and the mentions.
+
+    Links to pages, and the pictures that it shows, stand apart.
+    """
 
     path: str
     route: Route
     mentions: tuple[Mention, ...] = ()
     pages: tuple[Mention, ...] = ()
+    pictures: tuple[PictureUse, ...] = ()
 
     def locate(self, route: Route = (), span: tuple[int, int] | None = None, part: str = "value") -> Location:
         """Give the location of something in it."""

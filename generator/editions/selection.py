@@ -24,6 +24,7 @@ from generator.graph.graph import Graph, list_shown_parts
 from generator.model.base import FigureUse, Record
 from generator.model.fields import Shape, item_key, list_shapes, narrow
 from generator.model.history import list_versions
+from generator.model.picture import Picture, list_uses
 from generator.model.project import Edition, Handbook, Lowering, ProjectFile, Selector
 from generator.model.prose.cutting import cut_passages
 from generator.model.prose.links import list_links
@@ -80,6 +81,8 @@ class Selection:
     view: View
     graph: EditionGraph
     withheld: tuple[Withheld, ...]
+    pictures: tuple[Picture, ...] = ()
+    """Those that are withheld."""
 
 
 def select(graph: Graph, view: View) -> Selection:
@@ -96,9 +99,26 @@ def select(graph: Graph, view: View) -> Selection:
         withheld.extend(_withhold_versions(graph.entries[key], view))
         entries[key] = _clear_entry(then.graph.entries[key], shown, withheld, then.written.get(key, {}))
     project = _clear_project(graph.project, view, shown, withheld)
+    pictures = _select_pictures(graph, then.graph, entries)
     return Selection(
-        replace(view, edition=project.editions[0]), EditionGraph(project, entries, graph.vocabulary), tuple(withheld)
+        replace(view, edition=project.editions[0]),
+        EditionGraph(project, entries, graph.vocabulary, pictures),
+        tuple(withheld),
+        _list_withheld_pictures(graph, pictures),
     )
+
+
+def _select_pictures(graph: Graph, then: Graph, entries: Mapping[Key, Entry]) -> dict[str, Picture]:
+    """Give the pictures that are shown by what is left of the texts; no other has a way into the edition."""
+    showing = (entry.record for key, entry in entries.items() if then.entries[key].pictures)
+    paths = sorted({use.path for record in showing for use in list_uses(record)})
+    return {path: graph.pictures[path] for path in paths if path in graph.pictures}
+
+
+def _list_withheld_pictures(graph: Graph, shown: Mapping[str, Picture]) -> tuple[Picture, ...]:
+    """Give the pictures that are withheld; one that is shown under another path is not."""
+    names = {picture.name for picture in shown.values()}
+    return tuple(picture for _, picture in sorted(graph.pictures.items()) if picture.name not in names)
 
 
 def find_cause(record: Record, view: View) -> Cause | None:
@@ -149,7 +169,7 @@ def _go_back(graph: Graph, causes: Mapping[Key, Cause | None], view: View) -> _T
         if key in changed or any(not mention.in_prose and mention.key in quotes for mention in entry.mentions):
             record = quote_in_fields(key, entry.record, quotes, undone)
             entries[key] = entry if record is entry.record else make_entry(entry.path, entry.route, record)
-    held_then = Graph(graph.project, entries, graph.vocabulary)
+    held_then = Graph(graph.project, entries, graph.vocabulary, graph.pictures)
     return _Then(held_then if written or quotes else graph, written, quotes, undone)
 
 

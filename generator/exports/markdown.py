@@ -18,6 +18,7 @@ from generator.diagnostics import UsageError
 from generator.model.target import Target
 from generator.pages.page import NavigationEntry, Page, PageSet
 from generator.pages.parts import part_page
+from generator.pages.pictures import FOLDER, list_pictures
 from generator.words import Words
 from generator.writing.cells import write_line
 from generator.writing.context import Context
@@ -47,7 +48,9 @@ def list_markdown(pages: PageSet, words: Words) -> Iterator[tuple[str, str]]:
     """Yield every page as a path in `docs/` and its Markdown; `words` are those of the blocks."""
     places, labels = pages.places, translate_labels(words)
     for page in pages.pages:
-        context = Context(partial(_locate, places, page), pages.name, labels, TEMPLATES.write)
+        up = "../" * page.address.count("/")
+        locate, show = partial(_locate, places, page), partial("{0}{1}{2.name}".format, up, FOLDER)
+        context = Context(locate, pages.name, labels, TEMPLATES.write, picture=show)
         yield f"{page.address}index.md", write_page(page, context)
 
 
@@ -86,6 +89,7 @@ def list_export(pages: PageSet, words: Words, css: bytes) -> dict[str, bytes]:
     files = {f"docs/{name}": text.encode() for name, text in list_markdown(pages, words)}
     settings = {"site_name": _escape(pages.pages[0].title), **_CONFIGURATION, "nav": describe_navigation(pages)}
     files[f"docs/{_STYLESHEET}"] = css
+    files |= {f"docs/{FOLDER}{one.name}": one.content for one in list_pictures(pages.pages)}
     files["mkdocs.yml"] = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()
     return files
 

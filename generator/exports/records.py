@@ -26,6 +26,7 @@ from generator.words import Words
 
 _GAP = re.compile(r"\n(?:[ \t]*\n){2,}")
 
+_PICTURES = "media/"
 FORMAT = 1
 """Counts up when a reader of these files has to change."""
 
@@ -34,7 +35,8 @@ def list_records(graph: EditionGraph, places: Mapping[Target, str], words: Words
     """Yield every file of the export by its path; `places` are the addresses of the edition's pages.
 
     `index.json` names the edition and what there is, `records/KIND/ID.json` is a record, `collections/KIND.json` all of
-    a kind, `graph.json` the references between them, `schemas/KIND.json` the JSON Schema (2020-12) of a record.
+    a kind, `graph.json` the references between them, `schemas/KIND.json` the JSON Schema (2020-12) of a record. In
+    `media/` are the pictures that texts show: `index.json` tells which is meant by the path in a text.
     """
     (edition,) = graph.project.editions
     editing = edition.edit_links
@@ -50,6 +52,8 @@ def list_records(graph: EditionGraph, places: Mapping[Target, str], words: Words
         label = words(models[kind].LABEL)
         yield f"collections/{kind}.json", _dump({"kind": kind, "label": label, "records": documents})
         yield f"schemas/{kind}.json", _dump(describe_record(models[kind], words, edition))
+    for picture in graph.pictures.values():
+        yield f"{_PICTURES}{picture.name}", picture.content
     yield "graph.json", _dump(_describe_graph(graph, editing=editing))
     yield (
         "index.json",
@@ -58,6 +62,10 @@ def list_records(graph: EditionGraph, places: Mapping[Target, str], words: Words
                 "format": FORMAT,
                 "title": graph.project.title,
                 "edition": {"id": edition.id, "title": edition.title, "site": edition.site_url},
+                "pictures": {
+                    one.path: {"file": f"{_PICTURES}{one.name}", "width": one.width, "height": one.height}
+                    for one in graph.pictures.values()
+                },
                 "kinds": [
                     {"kind": kind, "label": words(models[kind].LABEL), "part": models[kind].PART, "count": len(entries)}
                     for kind, entries in kinds.items()

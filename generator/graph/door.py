@@ -12,6 +12,7 @@ from generator.decode.entry import Key
 from generator.graph.graph import Graph
 from generator.graph.reads import Question, Reads, Recorder
 from generator.model.base import Component, Record
+from generator.model.picture import Picture, list_paths
 from generator.model.project import ProjectFile
 from generator.model.vocabulary import Vocabulary
 
@@ -101,6 +102,12 @@ class Door:
         """Give a record's title, None where there is no such record."""
         entry = self._graph.entries.get(key)
         return self._recorder.ask(("title", *key), entry.record.title if entry else None)
+
+    def pictures(self, text: str) -> tuple[Picture, ...]:
+        """Give the pictures that long prose shows, as far as they are to be had."""
+        known = self._graph.pictures
+        found = tuple(known[path] for path in list_paths(text) if path in known)
+        return self._recorder.ask(("pictures", *list_paths(text)), found)
 
     def path(self, key: Key) -> str:
         """Give the path of the file that holds a record."""

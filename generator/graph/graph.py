@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from generator.model.base import Article, Record
 from generator.model.cooperation import WorkedExample
 from generator.model.fields import list_shapes, narrow
 from generator.model.headings import list_headings
+from generator.model.picture import Picture
 from generator.model.project import ProjectFile
 from generator.model.prose.cutting import cut_passages
 from generator.model.types import CLASSIFICATIONS, Classification
@@ -35,6 +36,8 @@ class Graph:
     project: ProjectFile
     entries: Mapping[Key, Entry]
     vocabulary: Vocabulary = BUILT_IN
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """Those that texts show, by the paths that stand there."""
 
     def __contains__(self, key: Key) -> bool:
         """Whether a record is there."""

@@ -43,3 +43,34 @@ LINK_RULES: tuple[Rule, ...] = (
     ),
 )
 """Every rule that linking applies."""
+
+PICTURE_RULES: tuple[Rule, ...] = (
+    Rule(
+        "unknown-picture",
+        Severity.ERROR,
+        "图片找不到",
+        "读者看到的只是说明文字，该有图的地方是空的。",
+        "图片放在 content/media/ 里，写成 ![图上是什么](media/文件名)。",
+        "![仓库分区](../media/zones.png)",
+        "![仓库分区：左边收货，右边发货](media/zones.png)",
+    ),
+    Rule(
+        "unusable-picture",
+        Severity.ERROR,
+        "图片不能用",
+        "打不开的、太大的和会动的图片，网页和手册里都放不好。",
+        "照提示另存一份；只收静止的 PNG、JPEG 和 WebP。",
+        "content/media/zones.png（其实是 GIF 动图）",
+        "content/media/zones.png（静止的 PNG）",
+    ),
+    Rule(
+        "unused-picture",
+        Severity.SUGGESTION,
+        "图片没有用到",
+        "放进来的人以为读者看得到，其实哪一页上都没有。",
+        "在文章里用它，或者删掉文件。",
+        "content/media/zones.png（没有文字提到它）",
+        "![仓库分区：左边收货，右边发货](media/zones.png)",
+    ),
+)
+"""Every rule about the files of pictures."""

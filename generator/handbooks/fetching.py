@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 _TYPES = {".ttf": "font/ttf", ".css": "text/css"}
+_EMBEDDED = re.compile(r"data:(image/(?:png|jpeg));base64,([A-Za-z0-9+/]+=*)")
+"""A picture that stands in the chapter itself: nothing is read for it."""
 
 
 class ThemeFetcher(URLFetcher):  # type: ignore[misc]
-    """Denies every address but files with known endings below `fonts/` and `print/` of one theme folder."""
+    """Denies every address but files with known endings below `fonts/` and `print/` of one theme folder.
+
+    Pictures come with the chapter that shows them.
+    """
 
     def __init__(self, theme: Path) -> None:
         super().__init__(allowed_protocols=("file",), allow_redirects=False)
@@ -19,6 +26,8 @@ class ThemeFetcher(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
         """Give a file of the theme; anything else is a ValueError, which becomes a warning of the typesetter."""
+        if embedded := _EMBEDDED.fullmatch(url):
+            return URLFetcherResponse(url, b64decode(embedded[2]), {"Content-Type": embedded[1]})
         parts = urlsplit(url)
         # Resolved first, so that neither .. nor a symbolic link leads out.
         path = Path(unquote(parts.path)).resolve()

@@ -74,7 +74,7 @@ def _list_lessons(matter: Matter) -> Iterator[Slide]:
         said = f"{words('{n} 分钟', n=lesson.minutes)} | {matter.scope.choice(Lesson, 'method', lesson.method)}"
         kicker = head_lesson(number, lesson, matter)
         yield Slide("section", words("第 {number} 课", number=number), lesson.title, (Paragraph((said,)),), number)
-        for place, (heading, passage) in enumerate(_split(lesson.handout)):
+        for place, (heading, passage) in enumerate(_split(matter.scope.long_text(lesson.handout))):
             # A heading that is quoted, or in a list, stays where it is and wants a name.
             inner = sum(isinstance(node, Heading) for node in walk(passage.nodes))
             names = tuple(f"h{number}-{place}-{one}" for one in range(inner))
@@ -82,13 +82,13 @@ def _list_lessons(matter: Matter) -> Iterator[Slide]:
         yield Slide("content", kicker, words("动手"), (Paragraph((RichText(lesson.activity),), lead=True),), number)
 
 
-def _split(text: str) -> Iterator[tuple[str, LongText]]:
+def _split(handout: Markdown) -> Iterator[tuple[str, LongText]]:
     """Part a handout at its headings; yield each with what stands below it."""
-    nodes = read_prose(text, block=True).nodes
+    nodes = read_prose(handout.text, block=True).nodes
     starts = [number for number, node in enumerate(nodes) if isinstance(node, Heading)]
     headings = ("", *(read_words(nodes[start].children).strip() for start in starts))
     pieces = [nodes[start:end] for start, end in zip((0, *(n + 1 for n in starts)), (*starts, len(nodes)), strict=True)]
-    for heading, passage in zip(headings, NoteNumbers().place(pieces), strict=True):
+    for heading, passage in zip(headings, NoteNumbers().place(pieces, handout.pictures), strict=True):
         if passage.nodes:
             yield heading, passage
 
@@ -113,5 +113,5 @@ def _tell(lesson: Lesson, matter: Matter) -> Iterator[Block]:
         materials = tuple((RichText(text),) for text in lesson.materials)
         yield Callout(words("教具"), (Bullets(materials),), tone="neutral")
     if lesson.trainer_notes:
-        (part,) = (make_part("notes", words("讲师提示"), Markdown(lesson.trainer_notes)),)
+        (part,) = (make_part("notes", words("讲师提示"), matter.scope.long_text(lesson.trainer_notes)),)
         yield from part.blocks

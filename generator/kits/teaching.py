@@ -13,7 +13,6 @@ from generator.pages.blocks import (
     Callout,
     Cell,
     Column,
-    Markdown,
     Option,
     Paragraph,
     Question,
@@ -159,7 +158,7 @@ def _plan_lesson(number: int, lesson: Lesson, matter: Matter) -> PagePart:
         materials = "；".join(lesson.materials)
         blocks.append(Paragraph(line(words("教具："), (RichText(materials),))))
     if lesson.trainer_notes:
-        blocks.append(Callout(words("讲师提示"), (Markdown(lesson.trainer_notes),), tone="notice"))
+        blocks.append(Callout(words("讲师提示"), (scope.long_text(lesson.trainer_notes),), tone="notice"))
     return make_part(f"lesson-{number}", head_lesson(number, lesson, matter), *blocks)
 
 
@@ -174,7 +173,8 @@ def make_handout(matter: Matter) -> Paper:
     aims = Bullets(tuple((RichText(one.text),) for one in matter.course.objectives), ordered=True)
     parts = [make_part("aims", words("学完我能做到"), aims)]
     for number, lesson in enumerate(matter.course.lessons, 1):
-        parts.append(make_part(f"lesson-{number}", head_lesson(number, lesson, matter), Markdown(lesson.handout)))
+        handout = matter.scope.long_text(lesson.handout)
+        parts.append(make_part(f"lesson-{number}", head_lesson(number, lesson, matter), handout))
     title, blanks = words("讲义"), (words("姓名"), words("日期"))
     boxes = (words("我 7 天内要做的一件事，做到什么样算成"),)
     return matter.paper("handout", title, parts, blanks=blanks, boxes=boxes, margin=words("笔记"))

@@ -23,8 +23,12 @@ Content = bytes
 
 ROOTS = ("data", "content")
 SUFFIXES = (".yml", ".yaml", ".md")
+PICTURE_FOLDER = "content/media/"
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 LARGEST = 1 << 20
 """The most bytes that a file may have."""
+LARGEST_PICTURE = 4 << 20
+"""The most bytes that a picture may have."""
 
 _NOT_REGULAR = "这不是普通文件（而是管道、设备或套接字），不会读取"
 _SKIPPED_STARTS = (".", "#", "~")
@@ -32,6 +36,7 @@ _LITTER = ("~", ".swp", ".tmp", "Thumbs.db", "desktop.ini")
 """How names end that editors and desktops leave behind: nobody meant them to be read."""
 _READ_WITHIN = re.compile(r"(?P<name>.+\.(?:ya?ml|md))(?:\.[^.]+| .*|[-_(（].*)", re.IGNORECASE)
 """A name that would be read but for what some program put behind it: `rule.yml.txt`, `rule.yml (1)`."""
+_DRAWN = (*PICTURES, ".gif", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".avif")
 # A file may be exchanged between looking and opening: then no pipe holds the program for ever, and no link is followed.
 _SAFETY = ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY", "O_CLOEXEC")
 _OPEN_FLAGS = reduce(or_, (getattr(os, name, 0) for name in _SAFETY), os.O_RDONLY)
@@ -67,10 +72,21 @@ def list_sources(root: Path, roots: Sequence[str] = ROOTS) -> tuple[tuple[Source
     """
     walk = _Walk(Path(os.path.realpath(root)))
     walk.run(roots)
+    return _read_all(walk, LARGEST)
+
+
+def list_pictures(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Read every picture in the folder of pictures, in the order of their paths; what cannot be read is a problem."""
+    walk = _Walk(Path(os.path.realpath(root)), PICTURES)
+    walk.run((PICTURE_FOLDER.rstrip("/"),))
+    return _read_all(walk, LARGEST_PICTURE)
+
+
+def _read_all(walk: _Walk, most: int) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     sources = []
     spool = Spool()
     for path, real in sorted(walk.files.items()):
-        outcome = read_file(path, real, spool)
+        outcome = read_file(path, real, spool, most)
         if isinstance(outcome, Source):
             sources.append(outcome)
         else:
@@ -78,7 +94,7 @@ def list_sources(root: Path, roots: Sequence[str] = ROOTS) -> tuple[tuple[Source
     return tuple(sources), tuple(sorted(walk.problems, key=lambda problem: (problem.location.path, problem.rule)))
 
 
-def read_file(path: str, real: Path, spool: Spool | None = None) -> Source | Problem:
+def read_file(path: str, real: Path, spool: Spool | None = None, most: int = LARGEST) -> Source | Problem:
     """Read one file that is to be called `path`; what is no regular file, or too large, is a problem.
 
     `real` is no link. Large contents wait in the spool, where there is one.
@@ -88,12 +104,25 @@ def read_file(path: str, real: Path, spool: Spool | None = None) -> Source | Pro
         with os.fdopen(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 return _report(path, "unreadable-file", _NOT_REGULAR)
-            content = file.read(LARGEST + 1)
+            content = file.read(most + 1)
     except OSError as fault:
         return _report(path, "unreadable-file", "无法读取文件：{reason}", reason=_name_fault(fault))
-    if len(content) > LARGEST:
-        return _report(path, "file-too-large", "文件超过 {limit} 字节（1 MiB）", limit=LARGEST)
+    if len(content) > most:
+        return report_size(path, most)
     return Source(path, spool.keep(content) if spool else content)
+
+
+def report_size(path: str, most: int = LARGEST) -> Problem:
+    """Say that a file has more bytes than it may have."""
+    if most == LARGEST_PICTURE:
+        message = "图片超过 {limit} 字节（4 MiB）；先缩小再放进来，手册里也只用到 2000 个像素宽"
+        return _report(path, "file-too-large", message, limit=most)
+    return _report(path, "file-too-large", "文件超过 {limit} 字节（1 MiB）", limit=most)
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file of this path from the root is a picture that texts can show."""
+    return path.startswith(PICTURE_FOLDER) and path.lower().endswith(PICTURES)
 
 
 def is_read(path: str) -> bool:
@@ -119,9 +148,13 @@ def digest_sources(sources: Iterable[Source], problems: Iterable[Problem] = ()) 
 
 @dataclass(slots=True)
 class _Walk:
-    """A walk over folders. Links wait until all that is reached without them is known."""
+    """A walk over folders. Links wait until all that is reached without them is known.
+
+    `suffixes` are those of the files that are wanted; that of others nothing is read, a walk for data says.
+    """
 
     root: Path
+    suffixes: tuple[str, ...] = SUFFIXES
     files: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _seen: set[Path] = field(default_factory=set)
@@ -157,16 +190,16 @@ class _Walk:
     def _sort(self, path: str, entry: os.DirEntry[str]) -> None:
         if entry.name.startswith(_SKIPPED_STARTS):
             return
-        if not entry.name.isprintable() and _is_wanted(entry):
+        if not entry.name.isprintable() and (self._is_wanted(entry.name) or entry.is_dir()):
             message = "文件名里有看不见或无法识别的字符"
             self.problems.append(_report(show_path(path), "unusable-file-name", message))
         elif entry.is_symlink() or is_junction(entry):
             heapq.heappush(self._links, (path, Path(entry.path)))
         elif entry.is_dir(follow_symlinks=False):
             self._folders.append((path, Path(entry.path)))
-        elif _has_suffix(entry.name):
+        elif self._is_wanted(entry.name):
             self._add(path, Path(entry.path), regular=entry.is_file(follow_symlinks=False))
-        elif not entry.name.endswith(_LITTER):
+        elif self.suffixes == SUFFIXES and not entry.name.endswith(_LITTER) and not is_picture(path):
             self.problems.append(_report_unread(show_path(path), show_path(entry.name)))
 
     def _add(self, path: str, real: Path, *, regular: bool) -> None:
@@ -177,7 +210,7 @@ class _Walk:
             self.files[path] = real
 
     def _follow(self, path: str, link: Path) -> None:
-        if link.suffix and not (_has_suffix(link.name) or link.is_dir()):
+        if link.suffix and not (self._is_wanted(link.name) or link.is_dir()):
             return
         try:
             target = Path(os.path.realpath(link, strict=True))
@@ -190,8 +223,11 @@ class _Walk:
             self.problems.append(_report(path, "symbolic-link-cycle", "这个链接指回它自己所在的文件夹"))
         elif target.is_dir():
             self._folders.append((path, target))
-        elif _has_suffix(path):
+        elif self._is_wanted(path):
             self._add(path, target, regular=target.is_file())
+
+    def _is_wanted(self, name: str) -> bool:
+        return name.lower().endswith(self.suffixes)
 
 
 def _report(path: str, rule: str, message: str, **arguments: object) -> Problem:
@@ -218,11 +254,10 @@ def _report_unread(path: str, name: str) -> Problem:
     if within:
         return _report(path, "ignored-file", "这个文件不会读取：文件名应当是“{name}”", name=within["name"])
     suffix = PurePosixPath(name).suffix
+    if suffix.lower() in _DRAWN and path.startswith("content/"):
+        message = "这个文件不会读取：图片放进 content/media/，写成 PNG、JPEG 或 WebP"
+        return _report(path, "ignored-file", message)
     if suffix:
         message = "这个文件不会读取：手册只读 .yml、.yaml 和 .md 文件，不读 {suffix}"
         return _report(path, "ignored-file", message, suffix=suffix)
     return _report(path, "ignored-file", "这个文件不会读取：手册只读 .yml、.yaml 和 .md 文件，这个文件名没有扩展名")
-
-
-def _is_wanted(entry: os.DirEntry[str]) -> bool:
-    return _has_suffix(entry.name) or entry.is_dir()

@@ -243,7 +243,8 @@ _FILES = (
         Severity.WARNING,
         "文件类型不对，没有读取",
         "放进来的人以为它已经在手册里，读者却什么也看不到。",
-        "表格和文档里的内容写成 YAML 或 Markdown；文件名多了 .txt 的改名；只是参考材料的，放到 data、content 以外。",
+        "表格和文档里的内容写成 YAML 或 Markdown；图片另存为 PNG 或 JPEG，放进 content/media/；文件名多了 .txt 的改名；"
+        "只是参考材料的，放到 data、content 以外。",
         "data/cooperation/returns.yml.txt\n",
         "data/cooperation/returns.yml\n",
     ),

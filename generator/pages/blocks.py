@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.arithmetic import Formula
+from generator.model.picture import Picture
 from generator.model.prose.tree import Node, forget_places
 from generator.model.target import Target
 
@@ -78,6 +79,8 @@ class Markdown:
     """Long prose from `content/`: block Markdown without raw HTML. Its headings start at level 2 (`##`)."""
 
     text: str
+    pictures: tuple[Picture, ...] = ()
+    """Those that it shows and that are to be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,13 @@ class LongText:
     names: tuple[str, ...] = ()
     calls: tuple[tuple[str, int], ...] = ()
     notes: tuple[Note, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def __repr__(self) -> str:
         """Tell the passage as readers meet it, wherever it stands in a text: digests are taken of this."""
         notes = [(note.number, forget_places(note.nodes)) for note in self.notes]
-        return f"Passage({forget_places(self.nodes)!r}, {self.names!r}, {self.calls!r}, {notes!r})"
+        shown = f"{forget_places(self.nodes)!r}, {self.names!r}, {self.calls!r}, {notes!r}, {self.pictures!r}"
+        return f"Passage({shown})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from generator.pages.blocks import (
     Callout,
     Cell,
     Column,
-    Markdown,
     Option,
     Paragraph,
     Question,
@@ -107,9 +106,9 @@ def _describe_lesson(lesson: Lesson, scope: Scope) -> Section:
     if lesson.materials:
         materials = Bullets(tuple((RichText(text),) for text in lesson.materials), boxes=True)
         blocks.append(Callout(words("教具资料"), (materials,), tone="neutral"))
-    blocks.append(Markdown(lesson.handout))
+    blocks.append(scope.long_text(lesson.handout))
     if lesson.trainer_notes:
-        blocks.append(Callout(words("讲师提示"), (Markdown(lesson.trainer_notes),), tone="notice"))
+        blocks.append(Callout(words("讲师提示"), (scope.long_text(lesson.trainer_notes),), tone="notice"))
     return Section(lesson.id, words("课题：{title}", title=lesson.title), tuple(blocks))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from generator.model.picture import Picture, find_pictures
 from generator.model.prose.tree import Node, NoteCall, NoteText, walk
 from generator.pages.blocks import LongText, Note
 
@@ -18,8 +19,12 @@ class NoteNumbers:
     def __init__(self) -> None:
         self._last = 0
 
-    def place(self, pieces: Sequence[tuple[Node, ...]]) -> Iterator[LongText]:
-        """Yield the pieces of one text as passages; each has the notes that are called for in it first."""
+    def place(self, pieces: Sequence[tuple[Node, ...]], pictures: Iterable[Picture] = ()) -> Iterator[LongText]:
+        """Yield the pieces of one text as passages; each has the notes that are called for in it first.
+
+        Of the text's `pictures` each has its own.
+        """
+        known = {picture.path: picture for picture in pictures}
         texts = {node.label: node.children for node in _walk_all(pieces) if isinstance(node, NoteText)}
         numbers: dict[str, int] = {}
         for piece in pieces:
@@ -31,7 +36,10 @@ class NoteNumbers:
                     numbers[label] = self._last
                     notes.append(Note(self._last, texts[label]))
             calls = tuple((label, numbers[label]) for label in called if label in numbers)
-            yield LongText(_drop_texts(piece) if texts else piece, calls=calls, notes=tuple(notes))
+            paths = dict.fromkeys(node.path for node in find_pictures(piece)) if known else ()
+            shown = tuple(known[path] for path in paths if path in known)
+            nodes = _drop_texts(piece) if texts else piece
+            yield LongText(nodes, calls=calls, notes=tuple(notes), pictures=shown)
 
 
 def _walk_all(pieces: Iterable[tuple[Node, ...]]) -> Iterator[Node]:

@@ -87,7 +87,7 @@ def _part_section(section: Section, title: str, names: _PageNames) -> Iterator[P
         if section.heading or not isinstance(block, Markdown):
             draft.blocks.append(_read_block(block, names))
             continue
-        (_, first), *others = _split(block.text, names)
+        (_, first), *others = _split(block, names)
         draft.blocks.append(_name_passage(first, names))
         for heading, rest in others:
             draft = _Draft(names.tell_apart(write_anchor(heading)), heading, 2)
@@ -100,13 +100,13 @@ def _part_section(section: Section, title: str, names: _PageNames) -> Iterator[P
             yield PagePart(one.id, heading, heading or title, one.level, section.role, blocks)
 
 
-def _split(text: str, names: _PageNames) -> Iterator[tuple[str, LongText]]:
+def _split(block: Markdown, names: _PageNames) -> Iterator[tuple[str, LongText]]:
     """Split a text at its headings of level 1 and 2, and yield each with what follows; the first piece has none."""
-    nodes = read_prose(text, block=True).nodes
+    nodes = read_prose(block.text, block=True).nodes
     starts = [number for number, node in enumerate(nodes) if _opens_part(node)]
     headings = ("", *(read_words(nodes[start].children).strip() for start in starts))
     pieces = [nodes[start:end] for start, end in zip((0, *(n + 1 for n in starts)), (*starts, len(nodes)), strict=True)]
-    yield from zip(headings, names.notes.place(pieces), strict=True)
+    yield from zip(headings, names.notes.place(pieces, block.pictures), strict=True)
 
 
 def _opens_part(node: Node) -> bool:
@@ -117,7 +117,7 @@ def _opens_part(node: Node) -> bool:
 
 def _read_block(block: Block, names: _PageNames) -> Block:
     if isinstance(block, Markdown):
-        (passage,) = names.notes.place([read_prose(block.text, block=True).nodes])
+        (passage,) = names.notes.place([read_prose(block.text, block=True).nodes], block.pictures)
         return _name_passage(passage, names)
     if isinstance(block, Callout):
         return replace(block, blocks=tuple(_read_block(one, names) for one in block.blocks))

@@ -19,7 +19,7 @@ from generator.model.roles import Activity, Role
 from generator.model.target import Target
 from generator.model.tasks import Task
 from generator.model.types import CLASSIFICATIONS
-from generator.pages.blocks import Cell, Link, Markdown, RichText
+from generator.pages.blocks import Cell, Link, RichText
 from generator.pages.changes import describe_change
 from generator.pages.cooperation import describe_communication, describe_escalation, describe_rule
 from generator.pages.documents import describe_form
@@ -38,7 +38,7 @@ _Describe = Callable[[Any, Scope], tuple[Section, ...]]
 
 def describe_article(article: Article, scope: Scope) -> tuple[Section, ...]:
     """An article: its text."""
-    return (Section("", "", (Markdown(article.body),)), *describe_record(article, scope, skip=("body",)))
+    return (Section("", "", (scope.long_text(article.body),)), *describe_record(article, scope, skip=("body",)))
 
 
 _SPECIAL: Mapping[str, _Describe] = {

@@ -20,7 +20,7 @@ from generator.model.project import Edition
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
 from generator.model.types import Side, show_amount
-from generator.pages.blocks import Badge, Break, Cell, Inline, Link, RichText
+from generator.pages.blocks import Badge, Break, Cell, Inline, Link, Markdown, RichText
 from generator.pages.times import name_cadence, name_duration
 from generator.words import Words
 
@@ -62,6 +62,10 @@ class Scope:
         """Link to a record, or a part of it, by its title. One that is not in the edition is not named at all."""
         title = self.door.title(Key.of(target))
         return self.words("（现在不生效）") if title is None else Link(target, title)
+
+    def long_text(self, text: str) -> Markdown:
+        """Give long prose with the pictures that it shows."""
+        return Markdown(text, self.door.pictures(text))
 
     def name(self, kind: str, id: str) -> str:
         """Give a record's title, "" for one that is not in the edition."""

@@ -10,6 +10,7 @@ from generator.cache.artifact import Artifact, digest_values
 from generator.model.target import Target
 from generator.pages.links import list_links
 from generator.pages.page import Page, PageSet
+from generator.pages.pictures import FOLDER, list_pictures
 from generator.site.addresses import Addresses, base_of, link_from, plan_addresses
 from generator.site.answers import list_feedback, part_answers
 from generator.site.fonts import list_fonts
@@ -59,7 +60,7 @@ def render_site(
     pinyin: Mapping[str, str] | None = None,
     index: Index | None = None,
 ) -> Iterator[Artifact]:
-    """Give the files of an edition's site: pages, theme, fonts, search, sitemap, and what a server needs besides.
+    """Give the files of an edition's site: pages, pictures, theme, fonts, search, sitemap, and what servers need.
 
     `abstracts` holds one for every page's target. `pinyin` spells titles and other names; what is missing is
     spelled when the search index is made. `index` holds the places of all terms where they are known.
@@ -75,6 +76,8 @@ def render_site(
     yield from list_search_page(results, plan.shell, settings, plan.common)
     yield from list_sitemap(pages, settings)
     yield from list_fonts(pages, abstracts, settings)
+    for one in list_pictures(pages.pages):
+        yield Artifact(f"{FOLDER}{one.name}", one.name, partial(bytes, one.content))
     yield from list_assets(settings.root)
 
 
@@ -130,7 +133,7 @@ def render_page(plan: Plan, page: Page, position: Position, before: Page | None,
     base = base_of(page.address)
     link = link_from(plan.addresses.locate, base)
     labels = translate_labels(plan.settings.words)
-    context = Context(link, plan.pages.name, labels, TEMPLATES.write)
+    context = Context(link, plan.pages.name, labels, TEMPLATES.write, picture=lambda one: f"{base}/{FOLDER}{one.name}")
     tools, report = list_tools(page, plan.settings.words), write_report(page, plan.settings)
     sheet = make_sheet(page, context, tools, report)
     name = position.node.title if position.node else page.title

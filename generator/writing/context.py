@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from markupsafe import Markup, escape
 
+from generator.model.picture import Picture
 from generator.model.target import Target
 from generator.pages.blocks import Block
 from generator.pages.parts import PagePart, list_names
 from generator.writing.anchors import Anchors
 from generator.writing.labels import Labels
+
+
+def embed(picture: Picture) -> str:
+    """Give a picture as an address that holds all of it."""
+    return f"data:{picture.media_type};base64,{b64encode(picture.content).decode()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,7 @@ class Context:
     asked for each heading once, in their order. `heading` names what has no name of its own. `refer` gives what follows
     the words of a link, on paper the number of the page that it leads to. `share` shares out the width of a table by
     the words in its rows, as its `<colgroup>`. `reaches`: readers can write and call from where they read.
+    `picture` gives the address of a picture: without one it stands in the document itself.
     `footnotes`: what notes say stands below the text that calls for them, with links there and back or (`below`)
     without, or else where it is called for, and the typesetter moves it to the foot of the page; `known_notes` are
     those of the pages before.
@@ -41,6 +49,7 @@ class Context:
     refer: Callable[[Target], Markup] = lambda _: Markup()
     share: Callable[[Sequence[Sequence[str]]], Markup] = lambda _: Markup()
     reaches: bool = True
+    picture: Callable[[Picture], str] = embed
     footnotes: Literal["linked", "below", "foot"] = "linked"
     known_notes: int = 0
 

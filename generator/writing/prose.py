@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from generator.model.picture import Picture, list_alone
 from generator.model.prose import tree
 from generator.model.prose.plain import BOXES, is_parting, is_plain
 from generator.model.prose.reading import read_prose
@@ -38,7 +39,8 @@ def write_passage(passage: LongText, context: Context) -> Markup:
         # What is too long to be read as Markdown is one run of words.
         return Markup("<pre>{}</pre>\n").format(passage.nodes[0].content)
     notes = {note.number: note for note in passage.notes}
-    writer = _Writer(context, iter(passage.names), dict(passage.calls), notes)
+    pictures = {picture.path: picture for picture in passage.pictures}
+    writer = _Writer(context, iter(passage.names), dict(passage.calls), notes, pictures)
     html = writer.write(passage.nodes)
     return Markup(html + writer.write_notes(passage.notes))  # noqa: S704 - the writer escapes
 
@@ -55,6 +57,7 @@ class _Writer:
     calls: Mapping[str, int] = field(default_factory=dict)
     notes: dict[int, Note] = field(default_factory=dict)
     """The notes that have not been called for yet."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def write(self, nodes: Iterable[Node]) -> str:
         """Write nodes one after the other."""
@@ -72,8 +75,8 @@ class _Writer:
                 return f"<{tag}>{self.write(node.children)}</{tag}>"
             case tree.PassageNode() | tree.NoteText():
                 return ""
-            case tree.NoteCall():
-                return self._write_call(node)
+            case tree.NoteCall() | tree.PictureNode():
+                return self._write_call(node) if isinstance(node, tree.NoteCall) else self._write_picture(node)
             case _:
                 return self._write_link(node) if isinstance(node, tree.LinkNode) else self._write_block(node)
 
@@ -85,6 +88,17 @@ class _Writer:
         if target:
             return self.context.link(Markup(words), target)  # noqa: S704 - the writer escapes
         return f'<a href="{escape(link.target)}" rel="noopener noreferrer">{words}</a>'
+
+    def _write_picture(self, picture: tree.PictureNode) -> str:
+        """Write a picture; where it is not to be had, its words stand for it."""
+        words, *caption = picture.children
+        shown, said = self.pictures.get(picture.path), read_words(words.children).strip()
+        if shown is None:
+            return f"<em>{escape(said)}</em>"
+        size = f'width="{shown.width}" height="{shown.height}"'
+        image = f'<img src="{escape(self.context.picture(shown))}" alt="{escape(said)}" {size} loading="lazy">'
+        below = self.write(caption[0].children) if caption else ""
+        return f"{image}\n<figcaption>{below}</figcaption>" if below.strip() else image
 
     def _write_call(self, call: tree.NoteCall) -> str:
         number = self.calls.get(call.label)
@@ -119,6 +133,9 @@ class _Writer:
     def _write_block(self, node: Node) -> str:
         inside = "" if isinstance(node, tree.ItemNode | tree.TableNode) else self.write(node.children)
         match node:
+            case tree.ParagraphNode() if list_alone(node):
+                figures = (self.write((one,)) for one in list_alone(node))
+                html = "".join(f'<figure class="pb-picture">\n{one}\n</figure>\n' for one in figures)
             case tree.ParagraphNode():
                 html = inside if node.tight else f"<p>{inside}</p>\n"
             case tree.Heading():

@@ -44,7 +44,7 @@ PARTS = (
     ("[](role:regional-manager)", "区域经理"),
     ("[](role:regional-manager#duties)", "区域经理"),
     ("<b>bold</b>", "<b>bold</b>"),
-    ("![icon](x.png)", "![icon](x.png)"),
+    ("![icon](x.png)", "icon"),
     ("~~gone~~", "gone"),
     ("one\\\ntwo", "one two"),
     ("one\ntwo", "one two"),

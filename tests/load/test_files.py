@@ -57,6 +57,15 @@ def test_yaml_and_markdown_are_read_in_order(root: Path) -> None:
     assert list_paths(root) == ["content/z.md", "data/B.YML", "data/b.yaml", "data/roles/a.yml", "data/岗位/甲 乙.yml"]
 
 
+@pytest.mark.parametrize("name", ["guides/photo.png", "media/plan.svg", "media/clip.GIF"])
+def test_drawing_that_no_text_can_show_is_told(root: Path, name: str) -> None:
+    """Whoever puts a picture in another folder, or one of another format, hears where it goes and as what."""
+    write(root, f"content/{name}")
+    write(root, "content/media/photo.JPG")
+    assert list_problems(root) == [("ignored-file", f"content/{name}")]
+    assert "content/media/" in list_sources(root)[1][0].message
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -65,7 +74,6 @@ def test_yaml_and_markdown_are_read_in_order(root: Path) -> None:
         ("rule.md.bak", "“rule.md”"),
         ("价格.xlsx", "不读 .xlsx"),
         ("说明.docx", "不读 .docx"),
-        ("photo.png", "不读 .png"),
         ("rule", "没有扩展名"),
     ],
 )

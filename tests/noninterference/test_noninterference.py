@@ -14,6 +14,7 @@ from tests.noninterference.building import list_differences, list_exported, make
 from tests.noninterference.comparing import Pair, open_pair, open_side
 from tests.noninterference.projection import project_company
 from tests.noninterference.wording import FEW, MANY, list_secrets
+from tests.support.drawing import draw_picture
 from tests.support.pages import Contents, list_disagreements, read_folder
 from tests.support.project import (
     TODAY,
@@ -83,17 +84,35 @@ def test_all_files_name_the_same_pages(published: tuple[Contents, Contents]) -> 
 
 def test_editing_what_is_withheld_changes_no_other_edition(tmp_path: Path) -> None:
     """A real project grows by internal and restricted content: no file that dealers and the public get is another."""
-    files = list_company()
+    files = {**list_company(), _ILLUSTRATED: ILLUSTRATED}
     root = write_files(tmp_path, files)
+    draw_picture(root, "open.png", 1)
     with Store(root / ".cache" / "results.db") as store:
         before = {edition: _build(root, edition, store) for edition in ("public", "partner")}
         write_files(root, _list_more(files))
+        draw_picture(root, "hidden.png", 2)
         after = {edition: _build(root, edition, store) for edition in ("public", "partner")}
         internal = _build(root, "internal", store)
     for edition, contents in before.items():
         assert list_differences(contents, after[edition]) == []
     assert "只有内勤知道" in internal["role/regional-manager/index.html"].decode()
     assert "rule/ordering-more/index.html" in internal
+    assert [len(_list_pictures(one)) for one in (*after.values(), internal)] == [1, 1, 2]
+
+
+_ILLUSTRATED = "content/guides/illustrated.md"
+ILLUSTRATED = """\
+---
+id: illustrated
+title: 有图
+classification: public
+---
+![大家都看的图](media/open.png)
+"""
+
+
+def _list_pictures(contents: Contents) -> list[str]:
+    return [path for path in contents if path.startswith("assets/media/")]
 
 
 def _list_more(files: Files) -> Files:
@@ -103,6 +122,7 @@ def _list_more(files: Files) -> Files:
     more[role] = (
         files[role].replace("带好一个区域。", "带好一个区域:internal[，只有内勤知道]。").replace("20000", "70000")
     )
+    more[_ILLUSTRATED] = f"{ILLUSTRATED}\n:::internal\n![只给内部看的图](media/hidden.png)\n:::\n"
     more[course] = files[course].replace("key: [ask]", "key: [look]").replace("讲师要点", "讲师要点还要多")
     return more
 

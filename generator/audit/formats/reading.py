@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -29,6 +29,8 @@ _SEARCHED = 1024
 class Reader:
     """Reads the files of one edition. What many of them share is looked at in the first one."""
 
+    meet: Callable[[bytes], None] = lambda _: None
+    """Is shown the bytes of each file, and of what is packed or embedded in it, that is no text."""
     _tags: set[str] = field(default_factory=set)
     _streams: set[bytes] = field(default_factory=set)
 
@@ -58,6 +60,7 @@ class Reader:
             yield from self.read("", budget.inflate_headless(packed), budget)
 
     def _read_bytes(self, name: str, content: bytes, budget: Budget) -> Iterator[str]:
+        self.meet(content)
         if _PDF in content[:_SEARCHED]:
             from generator.audit.formats.pdf import read_pdf  # its library takes long to load
 

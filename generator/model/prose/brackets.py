@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import StateInline, autolink, backtick, escape
@@ -22,7 +23,10 @@ MARK = re.compile(rf"[{COLONS}]({'|'.join(CLASSIFICATIONS)})([\[［])")
 """What opens a narrower passage in a line: a colon, a level, a square bracket, with nothing between them."""
 _BLANK = re.compile(r"[ \t\n]*")
 _LONGEST_TITLE = 1000
-"""Characters that are searched for the end of a link's title: titles are not shown, and a search costs time."""
+"""Characters that are searched for the end of a title: a search costs time."""
+_PATH = re.compile(rf"[^\0-\x1f\x7f\"'<>()|*?{COLONS}{re.escape(''.join((*SQUARES, *SQUARES.values())))}]{{1,200}}")
+"""What a picture's address is made of: no sign of a mark."""
+_BRACKET = re.compile(rf"[{re.escape(''.join((*SQUARES, *SQUARES.values())))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +39,45 @@ class LinkParts:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class PictureParts:
+    """The parts of a picture: where its words end, its file and where that stands, its caption, and where it ends."""
+
+    label_end: int
+    path: str
+    address: tuple[int, int]
+    caption: tuple[int, int] | None
+    end: int
+
+
 @dataclass(slots=True)
 class Brackets:
-    """What was found: links by where they begin, passages' ends by where their bracket stands."""
+    """What was found: links and pictures by where they begin, passages' ends by where their bracket stands."""
 
     links: dict[int, LinkParts] = field(default_factory=dict)
+    pictures: dict[int, PictureParts] = field(default_factory=dict)
     closings: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What follows a label: an address and where it stands, the place of a title's words, and where it ends."""
+
+    address: str
+    place: tuple[int, int]
+    title: tuple[int, int] | None
+    end: int
 
 
 @dataclass(slots=True)
 class _Open:
-    """A bracket that is open: where, of which sort, and whether it may still become a link."""
+    """A bracket that is open: where, of which sort, and whether it may still become a link, or is a picture's."""
 
     place: int
     sign: str
     mark: bool
     active: bool = True
+    picture: bool = False
 
     def accepts(self, closing: str) -> bool:
         """Whether a bracket closes this one: a mark's any square one, whatever its width."""
@@ -72,6 +99,8 @@ class _Search:
         self._state = state
         self._open: list[_Open] = []
         self._counts = dict.fromkeys(SQUARES.values(), 0)
+        self._escaped = 0
+        """Where the last sign ends that a backslash makes plain."""
         self._inert = 0
         """So many of the lowest in the stack have been made inactive."""
 
@@ -86,7 +115,8 @@ class _Search:
             elif sign in COLONS:
                 place = self._open_mark(place)
             elif sign in SQUARES:
-                self._push(_Open(place, sign, mark=False))
+                picture = sign == "[" and state.src[place - 1 : place] == "!" and place != self._escaped
+                self._push(_Open(place, sign, mark=False, picture=picture and "block" in state.env))
                 place += 1
             else:
                 place = self._close(sign, place)
@@ -98,6 +128,8 @@ class _Search:
             return place + 1
         if sign == "<":
             self._deactivate()
+        if sign == "\\":
+            self._escaped = self._state.pos
         return self._state.pos
 
     def _open_mark(self, place: int) -> int:
@@ -129,6 +161,9 @@ class _Search:
             pass
         if bracket.mark:
             self.found.closings[bracket.place] = place
+        elif closing == "]" and bracket.picture and (picture := self._read_picture(place)):
+            self.found.pictures[bracket.place - 1] = picture
+            return picture.end
         elif closing == "]" and bracket.active and (link := self._read_link(place)):
             self.found.links[bracket.place] = link
             self._deactivate()
@@ -142,6 +177,20 @@ class _Search:
         self._inert = len(self._open)
 
     def _read_link(self, label_end: int) -> LinkParts | None:
+        found = self._read_rest(label_end)
+        target = read_address(self._state.md.normalizeLink(found.address)) if found else None
+        return LinkParts(label_end, target, found.place, found.end) if found and target is not None else None
+
+    def _read_picture(self, label_end: int) -> PictureParts | None:
+        """Read what follows a picture's words. Its caption is shown: what could be a mark there makes it no picture."""
+        found = self._read_rest(label_end)
+        if not found or not _PATH.fullmatch(found.address) or read_address(found.address) is not None:
+            return None
+        if found.title and _BRACKET.search(self._state.src, *found.title):
+            return None
+        return PictureParts(label_end, unquote(found.address), found.place, found.title, found.end)
+
+    def _read_rest(self, label_end: int) -> _Rest | None:
         """Read what follows a label: an address in round brackets, perhaps with a title."""
         source, most = self._state.src, self._state.posMax
         if source[label_end + 1 : label_end + 2] != "(":
@@ -150,14 +199,13 @@ class _Search:
         address = parseLinkDestination(source, start, most)
         if not address.ok:
             return None
-        target = read_address(self._state.md.normalizeLink(address.str))
-        if target is None:
-            return None
         end = after = _skip_blank(source, address.pos)
+        words = None
         if after > address.pos and (title := parseLinkTitle(source, after, min(most, after + _LONGEST_TITLE))).ok:
+            words = (after + 1, title.pos - 1)
             end = _skip_blank(source, title.pos)
         bare = (start + 1, address.pos - 1) if source[start] == "<" else (start, address.pos)
-        return LinkParts(label_end, target, bare, end + 1) if source[end : end + 1] == ")" else None
+        return _Rest(address.str, bare, words, end + 1) if source[end : end + 1] == ")" else None
 
 
 def _skip_blank(source: str, place: int) -> int:

@@ -30,6 +30,7 @@ from generator.model.prose.tree import (
     NoteCall,
     NoteText,
     PassageNode,
+    PictureNode,
     RowNode,
     Struck,
     TableNode,
@@ -45,7 +46,7 @@ _MOST_CHARACTERS = 1_000_000
 
 _BLANK = " \t\u3000\xa0"
 _NORMAL_BLANK = re.compile(r"\s+")
-_TOLD = ("target", "label", "level", "strong", "done", "kind")
+_TOLD = ("target", "label", "level", "strong", "done", "kind", "path")
 """What readers notice of a node besides what is in it."""
 
 
@@ -167,12 +168,17 @@ class _Cutting:
         return tuple(chain.from_iterable(map(self._cut_one, nodes)))
 
     def _cut_one(self, node: Node) -> tuple[Node, ...]:
-        if isinstance(node, PassageNode):
-            return self._cut_passage(node)
-        if isinstance(node, NoteCall | NoteText):
-            return self._cut_note(node)
-        if not node.children:
-            return (node,)
+        match node:
+            case PassageNode():
+                return self._cut_passage(node)
+            case NoteCall() | NoteText():
+                return self._cut_note(node)
+            case PictureNode():
+                return self._cut_picture(node)
+            case _:
+                return self._cut_holder(node) if node.children else (node,)
+
+    def _cut_holder(self, node: Node) -> tuple[Node, ...]:
         known = len(self.edits)
         children = self.cut(node.children)
         if children == node.children:
@@ -207,6 +213,18 @@ class _Cutting:
         elif not dropped and not self.bare:
             return (node,)
         self.edits.append(_Edit(node.start, node.end))
+        return ()
+
+    def _cut_picture(self, picture: PictureNode) -> tuple[Node, ...]:
+        """Take out a picture whose words are all for narrower readers: so is what they tell of, and its caption."""
+        known = len(self.edits)
+        words, *caption = picture.children
+        left = self.cut((words,))
+        if left or not words.children:
+            return (replace(picture, children=(*(left or (words,)), *self.cut(caption))),)
+        self.edits[known:] = [_Edit(picture.start, picture.end)]
+        for one in caption:
+            self.withheld.append(Cut(_unwrap(one.children, (one.start, one.end), self.source), one.start, one.end))
         return ()
 
     def _is_head(self, node: Node) -> bool:
@@ -296,7 +314,7 @@ def _is_blank(node: Node) -> bool:
             return not node.content.strip()
         case BreakNode():
             return True
-        case Code() | CodeBlock() | Divider() | LinkNode() | NoteCall():
+        case Code() | CodeBlock() | Divider() | LinkNode() | PictureNode() | NoteCall():
             return False
         case _:
             return all(map(_is_blank, node.children))

@@ -137,6 +137,11 @@ def _read(nodes: tuple[Node, ...]) -> Iterator[Sign]:
                 yield CODE, (node.start, node.end)
             case PassageNode() | tree.NoteCall():
                 yield OTHER, (node.start, node.end)
+            case tree.PictureNode():
+                yield LABEL, (node.start, node.start + 1)
+                for child in node.children:
+                    yield from _read(child.children)
+                    yield OTHER, (child.end, child.end + 1)
             case LinkNode():
                 yield LABEL, (node.start, node.start + 1)
                 yield from _read(node.children)

@@ -200,6 +200,8 @@ class _Line:
             case "link_open":
                 address = self._range(*meta["address"])
                 return tree.LinkNode(*self._range(start, end), meta["target"], address, children=children)
+            case "picture_open" | "alt_open" | "caption_open":
+                return self._hold_picture(opening, children)
             case "passage_open":
                 inner = self._range(*meta["inner"])
                 place = self._range(start, end)
@@ -212,6 +214,15 @@ class _Line:
                 strong = opening.type == "strong_open"
                 last = closing.meta["at"][1]
                 return tree.Emphasis(*self._range(start - strong, last + strong), strong, children=children)
+
+    def _hold_picture(self, opening: Token, children: tuple[Node, ...]) -> Node:
+        """Give a picture, or its words or caption."""
+        place = self._range(*opening.meta["at"])
+        if opening.type == "picture_open":
+            address = self._range(*opening.meta["address"])
+            return tree.PictureNode(*place, opening.meta["path"], address, children=children)
+        kind = tree.PictureWords if opening.type == "alt_open" else tree.PictureCaption
+        return kind(*place, children=children)
 
     def _range(self, start: int, end: int) -> tuple[int, int]:
         """Give the range in the source of a range of the line."""

@@ -69,12 +69,13 @@ class PlacingParser(ParserInline):
 def make_inline_parser() -> PlacingParser:
     """Make the parser of the dialect: emphasis fit for Han text, links of ours, marks, code, escapes, line ends."""
     parser = PlacingParser()
-    # The library's rule for words reads up to a sign that ends them, even beyond the end of a mark.
-    for sign in (*COLONS, *SQUARES, *SQUARES.values()):
+    # The library's rule for words reads up to a sign that ends them, even beyond the end of a mark or a caption.
+    for sign in (*COLONS, *SQUARES, *SQUARES.values(), *"\"')"):
         parser.add_terminator_char(sign)
     parser.ruler.before("link", "mark", _read_mark)
     parser.ruler.before("link", "call", _read_call)
-    parser.ruler.enableOnly(["text", "mark", "call", *_RULES])
+    parser.ruler.before("link", "picture", _read_picture)
+    parser.ruler.enableOnly(["text", "mark", "call", "picture", *_RULES])
     parser.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis", "fragments_join"])
     parser.ruler.at("emphasis", _read_emphasis)
     parser.ruler.at("strikethrough", _read_strike)
@@ -144,6 +145,24 @@ def _read_link(state: StateInline, silent: bool) -> bool:
         meta = {"at": (start, link.end), "target": link.target, "address": link.address}
         _read_inside(state, "link", start + 1, link.label_end, meta)
     state.pos = link.end
+    return True
+
+
+def _read_picture(state: StateInline, silent: bool) -> bool:
+    """Read `![words](media/file.png "caption")`."""
+    assert isinstance(state, _InlineState)  # noqa: S101 - the parser made it
+    picture = state.brackets.pictures.get(state.pos) if state.src[state.pos] == "!" else None
+    if not picture or picture.end > state.posMax:
+        return False
+    start = state.pos
+    if not silent:
+        meta = {"at": (start, picture.end), "path": picture.path, "address": picture.address}
+        state.push("picture_open", "", 1).meta.update(meta)
+        for name, inner in (("alt", (start + 2, picture.label_end)), ("caption", picture.caption)):
+            if inner:
+                _read_inside(state, name, *inner, {"at": inner})
+        state.push("picture_close", "", -1)
+    state.pos = picture.end
     return True
 
 

@@ -71,7 +71,7 @@ def read_prose(text: str, *, block: bool) -> Prose:
         return Prose(text, (tree.WordsNode(0, len(text), text),) if text else ())
     source = text.replace("\r\n", " \n").translate(_SAME_LENGTH)
     grammar = _open_grammar(block=block)
-    env: dict[str, Any] = {}
+    env: dict[str, Any] = {"block": True} if block else {}
     tokens: list[Token] = []
     grammar.block.parse(source, grammar, env, tokens)
     tokens = take_heads(tokens, env)

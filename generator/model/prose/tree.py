@@ -70,6 +70,27 @@ class LinkNode(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class PictureNode(Node):
+    """A picture: the file at `path`, written from `address[0]` up to `address[1]`.
+
+    It holds its `PictureWords`, and a `PictureCaption` where one is given.
+    """
+
+    path: str
+    address: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWords(Node):
+    """What a picture shows, for those who do not see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCaption(Node):
+    """What stands below a picture."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteCall(Node):
     """Where a sentence calls for the footnote that is told under `label`."""
 
@@ -172,7 +193,7 @@ class Divider(Node):
     """A line across."""
 
 
-INLINE = (WordsNode, Code, BreakNode, Emphasis, Struck, LinkNode, NoteCall, PassageNode)
+INLINE = (WordsNode, Code, BreakNode, Emphasis, Struck, LinkNode, PictureNode, NoteCall, PassageNode)
 """What stands within a line. A passage may also stand around blocks."""
 
 

@@ -16,7 +16,6 @@ from generator.build.project import BuildOptions, Project
 from generator.build.rewriting import Rewrite, place_file, write_files
 from generator.decode.entry import Key
 from generator.diagnostics import Problem, UsageError
-from generator.load.files import digest_sources
 from generator.preview.editor.fields import Json, describe_models
 from generator.preview.editor.overlay import Checked, check_file, lay_over, tell_whole
 from generator.preview.editor.records import HeldRecord, begin_record, find_record
@@ -43,7 +42,7 @@ class Desk:
     def open(self) -> Project:
         """Give the project as it stands now: the one that was opened before, where nothing has changed since."""
         project = Project.open(self.root, BuildOptions(handbooks=False), today=self._today)
-        mark = (digest_sources(project.sources, project.unread), project.today, project.code)
+        mark = (project.digest, project.today, project.code)
         if self._opened is None or self._mark != mark:
             self._opened, self._mark, self._problems = project, mark, None
         return self._opened

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from generator.build.picturing import open_pictures
 from generator.build.project import Project
 from generator.decode.entry import Key
 from generator.editions.selection import View, find_cause
@@ -13,6 +14,7 @@ from generator.graph.graph import Graph
 from generator.model.base import Record
 from generator.model.fields import Shape, find_shape, narrow
 from generator.model.headings import list_headings
+from generator.model.picture import list_paths
 from generator.model.prose.cutting import cut_passages
 from generator.model.prose.reading import read_prose
 from generator.model.target import Target
@@ -47,7 +49,7 @@ def render_prose(project: Project, graph: Graph | None, model: type[Record], sen
     for edition in file.editions:
         allowed = frozenset(edition.classifications)
         html = (
-            _write(text, shape, allowed, _make_context(graph, View(edition, project.today)))
+            _write(text, shape, allowed, project, _make_context(graph, View(edition, project.today)))
             if clearance in allowed
             else None
         )
@@ -64,12 +66,13 @@ def _narrow(model: type[Record], route: list[str]) -> Classification | None:
     return clearance
 
 
-def _write(text: str, shape: Shape, allowed: frozenset[Classification], context: Context) -> str:
+def _write(text: str, shape: Shape, allowed: frozenset[Classification], project: Project, context: Context) -> str:
     block = bool(shape.markup and shape.markup.form == "block")
     left, _ = cut_passages(text, allowed, block=block)
     if not block:
         return f"<p>{write_prose(left, context)}</p>" if left.strip() else ""
-    (passage,) = NoteNumbers().place([read_prose(left, block=True).nodes])
+    pictures = open_pictures(list_paths(left), project.media, project.store)
+    (passage,) = NoteNumbers().place([read_prose(left, block=True).nodes], pictures)
     return str(write_passage(replace(passage, names=list_headings(left)), context))
 
 

@@ -15,7 +15,6 @@ from generator.changes.telling.story import Story
 from generator.changes.telling.text import format_text
 from generator.decode.entry import Key
 from generator.diagnostics import UsageError
-from generator.load.files import digest_sources
 from generator.model.base import Record
 from generator.model.fields import list_shapes
 from generator.preview.editor.fields import Json
@@ -87,7 +86,7 @@ class Submission:
         return {"branch": WorkingTree.open(project.root).leave()}
 
     def _compare(self, project: Project, tree: WorkingTree, words: Words) -> Story:
-        mark = (tree.head, digest_sources(project.sources, project.unread))
+        mark = (tree.head, project.digest)
         if self._story is None or self._mark != mark:
             self._story = tell_changes(diff(project, "HEAD", None, words), words)
             self._mark = mark

@@ -10,6 +10,36 @@ _TIE = "售价达标的门店数 ÷ 门店总数"
 
 CASES: tuple[Case, ...] = (
     Case(
+        "misplaced-picture",
+        {"article": {"body": "分区见![左边收货，右边发货](media/zones.png)。"}},
+        {"article": {"body": "分区见下图。\n\n![左边收货，右边发货](media/zones.png)\n\n- ![右边](media/zones.png)"}},
+        at="body@![左边收货，右边发货](media/zones.png)",
+    ),
+    *(
+        Case("misplaced-picture", {"article": {"body": body}}, at="body@![收货区](media/zones.png)")
+        for body in (
+            "## ![收货区](media/zones.png)",
+            "| 区 | 图 |\n|---|---|\n| 一 | ![收货区](media/zones.png) |",
+            "[![收货区](media/zones.png)](page:raci)",
+            "**![收货区](media/zones.png)**",
+            "见下[^图]。\n\n[^图]: ![收货区](media/zones.png)",
+        )
+    ),
+    Case(
+        "picture-without-words",
+        {"article": {"body": "![](media/zones.png)"}},
+        {"article": {"body": "![左边收货，右边发货](media/zones.png)"}},
+        at="body@![](media/zones.png)",
+    ),
+    Case(
+        "picture-without-words", {"article": {"body": "![图片](media/zones.png)"}}, at="body@![图片](media/zones.png)"
+    ),
+    Case("picture-without-words", {"article": {"body": "![zones](media/zones.png)"}}),
+    Case(
+        "malformed-link", {"term": {"definition": "![左边](media/zones.png)"}}, at="definition@[左边](media/zones.png)"
+    ),
+    Case("malformed-link", {"article": {"body": '![左边](media/zones.png "图[1]")'}}),
+    Case(
         "staff-fine",
         {"improvement-plan": {"trigger": "迟到一次罚款 200 元。"}},
         {"improvement-plan": {"trigger": "连续两季不达标；不罚款。"}},

@@ -33,6 +33,10 @@ _OTHER = re.compile(_TEXT + r"\(<?(?P<target>[^()\s<>]{1,200})>?(?:\s[^()\n]{0,2
 _REVERSED = re.compile(r"[(（](?P<text>[^()（）\n]{1,200})[)）]\s?[\[【［]" + _TARGET + r"[\]】］]")
 _WIKI = re.compile(r"[\[【［]{2}" + _TARGET + r"(?:\|\s*(?P<text>[^\[\]\n]{0,200}?)\s*)?[\]】］]{2}")
 """Links as other tools write them, and with the brackets the wrong way round."""
+_PICTURE = (
+    '这张图片写得不对；写成 ![图上是什么](media/文件名 "图注")：感叹号和括号是半角的，文件名和图注里没有括号，'
+    "文件名有空格的放在 < > 里"
+)
 _TITLED = re.compile(r"(?P<kind>[A-Za-z][A-Za-z_-]*)[:：](?P<title>[^\x00-\x7f].*)")
 """A target that names a record by its title."""
 
@@ -84,7 +88,9 @@ def _find_other(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
         if not known and not _is_escaped(passage, start):
             message = "链接不能指向“{target}”；写成“类别:编号”，或 https:// 开头的网址"
             if passage.text[max(start - 1, 0) : start] in {"!", "！"}:
-                message = "手册的正文不放图片：“{target}”不会显示"
+                markup = passage.leaf.shape.markup
+                block = markup is not None and markup.form == "block"
+                message = _PICTURE if block else "这里放不下图片，“{target}”不会显示；图片写在文章和讲义里"
             titled = _TITLED.fullmatch(target)
             named = {REFERENCE: titled["kind"], "value": titled["title"], "label": match["text"]} if titled else {}
             yield Problem(RULE.id, passage.locate((start, end)), message, {"target": target, **named})

@@ -136,7 +136,7 @@ def _find_pictures(passage: CheckedText, run: tuple[Node, ...]) -> Iterator[Prob
     for before, after in pairwise(run):
         is_link = isinstance(after, LinkNode) and isinstance(after.target, str)
         if is_link and isinstance(before, WordsNode) and passage.text[before.end - 1] == "!":
-            message = "手册的正文不放图片：这里只有一个感叹号和一个链接；删掉感叹号，或者用文字说"
+            message = "图片不从网上取：存进 content/media/，写成 ![图上是什么](media/文件名)"
             yield from _tell(passage, (before.end - 1, after.end), message)
 
 
