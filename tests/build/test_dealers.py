@@ -163,8 +163,8 @@ def test_every_kind_of_record_can_be_a_dealers_own(series: Series) -> None:
     for kind in KINDS:
         if kind != "dealer":
             text = re.sub("(?m)^classification: .*\n", "", write_record(kind)).replace("title: ", "title: 自己的", 1)
-            own = "id: own-\\1\nclassification: partner\nsubject: east-dealer"
-            files[place_record(kind, "own")] = re.sub("(?m)^id: (.*)$", own, text, count=1)
+            head = "id: own-\\1\nclassification: partner\nsubject: east-dealer"
+            files[place_record(kind, "own")] = re.sub("(?m)^id: (.*)$", head, text, count=1)
     graph = link_files(files)
     east, west = (describe(draft_own(replace(series, graph=graph), f"{one}-dealer")) for one in ("east", "west"))
     own = [entry.record for entry in graph.entries.values() if entry.record.title.startswith("自己的")]
