@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.cache.recent import remember
 from generator.decode.document import PROJECT_PATH
@@ -19,8 +19,7 @@ _MOST_CHARACTERS = 200_000
 """Of texts whose places are remembered, together: they take a hundred times the room of the texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedText:
+class CheckedText(NamedTuple):
     """A text in a record, or in the project file (then `entry` is None)."""
 
     entry: Entry | None

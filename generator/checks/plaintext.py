@@ -39,14 +39,15 @@ _NUMBER_COMMA = re.compile(r"(?<=\d)[,，](?=\d{3})")
 
 @dataclass(frozen=True, slots=True)
 class PlainReading:
-    """A plain text, and the place in the original of each of its characters."""
+    """A plain text, and for each of its characters which one it is of what is read of the `original`."""
 
     text: str
-    places: tuple[tuple[int, int], ...]
+    kept: tuple[int, ...]
+    original: Flat
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Give the range in the original that a range of the plain text (not empty) came from."""
-        return self.places[start][0], self.places[end - 1][1]
+        return self.original.locate(self.kept[start], self.kept[end - 1] + 1)
 
 
 def make_plain(text: str | Flat) -> PlainReading:
@@ -56,7 +57,7 @@ def make_plain(text: str | Flat) -> PlainReading:
     plain = "".join(character for character, _ in kept)
     dropped = {at for found in _SPACED_OUT.finditer(plain) for at in range(found.start() + 1, found.end(), 2)}
     kept = [pair for at, pair in enumerate(kept) if at not in dropped]
-    return PlainReading("".join(character for character, _ in kept), tuple(flat.places[place] for _, place in kept))
+    return PlainReading("".join(character for character, _ in kept), tuple(place for _, place in kept), flat)
 
 
 def _read(text: str) -> Iterator[tuple[str, int]]:

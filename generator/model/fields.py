@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from inspect import get_annotations
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
@@ -95,8 +95,7 @@ class Shape:
         return self.text and self.pattern == ID_PATTERN
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A text somewhere in a record: its route in the record, its value as it is written, and what it is.
 
     `clearance` is the narrowest classification among the fields that hold it, None where the record's own applies.
@@ -163,8 +162,8 @@ def walk_leaves(component: Component, route: Route = (), clearance: Classificati
         value = getattr(component, name)
         if not value or not (shape.text or shape.ref or shape.component):
             continue
-        narrowest = narrow(clearance, shape.clearance)
-        for key, item in _list_items(value, shape):
+        narrowest = narrow(clearance, shape.clearance) if shape.clearance else clearance
+        for key, item in _list_items(value, shape) if shape.many else (("", value),):
             here = (*route, name, key) if key else (*route, name)
             if isinstance(item, Component):
                 # A version of a record may be narrower than the record.

@@ -11,30 +11,45 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
+from itertools import repeat
 from types import MappingProxyType
 
 from generator.model.prose import tree
 from generator.model.prose.tree import INLINE, BreakNode, Code, LinkNode, Node, PassageNode, WordsNode
 from generator.model.types import CLASSIFICATIONS, Classification
 
-Sign = tuple[str, tuple[int, int]]
+Piece = tuple[str, int, int]
+"""Characters, and the range in the source where they stand: one after the other, or all of them for all of it."""
 
 LABEL = "\ue000"
 OTHER = "\ue001"
 CODE = "\ue002"
+_STAND = (LABEL, OTHER, CODE)
+_STANDING = re.compile(f"[{LABEL}{OTHER}{CODE}]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc\ufffd"
 """Signs that show nothing, though they are letters or symbols to Unicode."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flat:
-    """A run of characters; `places[i]` is the range in the source of the character `text[i]`."""
+    """A run of characters, made of pieces."""
 
     text: str
-    places: tuple[tuple[int, int], ...]
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """The range in the source of each character. Few runs are asked for it: most hold nothing to be told."""
+        found: list[tuple[int, int]] = []
+        for text, start, end in self.pieces:
+            if len(text) == end - start:
+                found.extend(zip(range(start, end), range(start + 1, end + 1), strict=True))
+            else:
+                found.extend(repeat((start, end), len(text)))
+        return tuple(found)
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Give the range in the source of a range of the run that is not empty."""
@@ -47,13 +62,13 @@ def flatten(nodes: tuple[Node, ...]) -> Flat:
     What only stands for a letter or a sign (a letter from another alphabet of Unicode, an entity) is that one.
     """
     run = _join(_read(nodes))
-    if run.text.isascii() and "&" not in run.text and "*" not in run.text:
+    if "&" not in run.text and all(_read_sign(sign) == sign for sign in set(run.text)):
         return run
-    return _join((read, place) for sign, place in _resolve(run) if (read := _read_sign(sign)))
+    return _join((read, *place) for sign, place in _resolve(run) if (read := _read_sign(sign)))
 
 
-def _resolve(run: Flat) -> Iterator[Sign]:
-    """Yield the signs of a run; an entity is the sign that it names."""
+def _resolve(run: Flat) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the signs of a run with their places; an entity is the sign that it names."""
     reached = 0
     for match in _ENTITY.finditer(run.text) if "&" in run.text else ():
         named = unescape(match[0])
@@ -69,7 +84,7 @@ def _read_sign(sign: str) -> str:
     """Give the sign, or the letter that it is another form of; "" for what shows nothing, and for asterisks."""
     if sign == "*" or sign in _BLANK:
         return ""
-    if sign in (LABEL, OTHER, CODE):
+    if sign in _STAND:
         return sign
     if sign not in "\n\t" and unicodedata.category(sign) in ("Cf", "Mn", "Me", "Cc", "Co", "Cn"):
         return ""
@@ -89,25 +104,25 @@ def flatten_plain(text: str) -> Flat:
 
 def show_plain(text: str) -> Flat:
     """Give the run of a text that is no prose: it is read as it is written."""
-    return Flat(text, tuple((place, place + 1) for place in range(len(text))))
+    return Flat(text, ((text, 0, len(text)),))
 
 
-def _join(signs: Iterable[Sign]) -> Flat:
-    found = tuple(signs)
-    return Flat("".join(sign for sign, _ in found), tuple(place for _, place in found))
+def _join(pieces: Iterable[Piece]) -> Flat:
+    found = tuple(pieces)
+    return Flat("".join(text for text, _, _ in found), found)
 
 
-def _show(nodes: Iterable[Node], allowed: Container[Classification]) -> Iterator[Sign]:
+def _show(nodes: Iterable[Node], allowed: Container[Classification]) -> Iterator[Piece]:
     for number, node in enumerate(nodes):
         match node:
             case WordsNode():
-                yield from _read_words(node)
+                yield node.content, node.start, node.end
             case Code() | tree.CodeBlock():
-                yield from ((sign, (node.start, node.end)) for sign in node.content)
+                yield from ((sign, node.start, node.end) for sign in node.content)
             case PassageNode() if node.classification not in allowed:
                 continue
             case _:
-                yield from ((sign, (node.start, node.start)) for sign in _lead(node, number))
+                yield from ((sign, node.start, node.start) for sign in _lead(node, number))
                 yield from _show(node.children, allowed)
 
 
@@ -125,37 +140,39 @@ _LEADS: Mapping[type[Node], str] = MappingProxyType(
 )
 
 
-def _read(nodes: tuple[Node, ...]) -> Iterator[Sign]:
+def _read(nodes: tuple[Node, ...]) -> Iterator[Piece]:
     for node in nodes:
         match node:
             case WordsNode():
-                # What stands for a node is nothing that a text may say.
-                yield from (one for one in _read_words(node) if one[0] not in (LABEL, OTHER, CODE))
+                yield from _read_words(node)
             case BreakNode():
-                yield "\n", (node.start, node.end)
+                yield "\n", node.start, node.end
             case Code():
-                yield CODE, (node.start, node.end)
+                yield CODE, node.start, node.end
             case PassageNode() | tree.NoteCall():
-                yield OTHER, (node.start, node.end)
+                yield OTHER, node.start, node.end
             case tree.PictureNode():
-                yield LABEL, (node.start, node.start + 1)
+                yield LABEL, node.start, node.start + 1
                 for child in node.children:
                     yield from _read(child.children)
-                    yield OTHER, (child.end, child.end + 1)
+                    yield OTHER, child.end, child.end + 1
             case LinkNode():
-                yield LABEL, (node.start, node.start + 1)
+                yield LABEL, node.start, node.start + 1
                 yield from _read(node.children)
-                yield OTHER, (node.end - 1, node.end)
+                yield OTHER, node.end - 1, node.end
             case _:
                 yield from _read(node.children)
 
 
-def _read_words(node: WordsNode) -> Iterator[Sign]:
-    if node.end - node.start != len(node.content):
-        yield node.content, (node.start, node.end)
-        return
-    for place, sign in enumerate(node.content, node.start):
-        yield sign, (place, place + 1)
+def _read_words(node: WordsNode) -> Iterator[Piece]:
+    """Yield the words without what stands for a node: that is nothing that a text may say."""
+    content, start = node.content, node.start
+    if not _STANDING.search(content):
+        yield content, start, node.end
+    elif len(content) == node.end - start:
+        yield from ((sign, place, place + 1) for place, sign in enumerate(content, start) if sign not in _STAND)
+    else:
+        yield _STANDING.sub("", content), start, node.end
 
 
 def list_runs(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
