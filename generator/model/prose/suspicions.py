@@ -115,6 +115,10 @@ _HINT = re.compile(
     rf"|[{COLONS}] [{COLONS}]|[{COLONS}](?:int|res|par|nei)",
     re.IGNORECASE,
 )
+_HARMLESS = re.compile(
+    "(?:[\u3400-\u9fff]|[0-9A-Za-z]+(?:[/_-](?=[0-9A-Za-z])|(?<=[0-9])[%％])?|[，。、；？](?=[\u3400-\u9fff0-9A-Za-z]|$))*+"
+)
+"""Words and single signs between them, in one line without colon and bracket: most texts, and every id."""
 _NAMES = ("公开", "公開", "经销商", "經銷商", "内部", "內部", "限制")
 """The levels as pages call them. Without a colon other words are prose."""
 _MOST = 100
@@ -125,7 +129,7 @@ _LONGEST = 1_000
 
 def find_near_marks(flat: Flat, source: str) -> Iterator[ProseFault]:
     """Yield what looks like a mark in the words of a line; each place is told once."""
-    if not _HINT.search(flat.text):
+    if _HARMLESS.fullmatch(flat.text) or not _HINT.search(flat.text):
         return
     reached = 0
     found = sorted(islice(_search(flat, source), _MOST), key=lambda one: (one.start, -one.end))

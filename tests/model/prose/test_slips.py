@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.prose import suspicions
 from generator.model.prose.cutting import cut_passages
+from generator.model.prose.flat import flatten_plain
 from generator.model.prose.inspecting import find_faults, find_plain_faults
 from generator.model.prose.reading import read_prose
+from generator.model.prose.suspicions import find_near_marks
 
 HIDDEN = "底价"
 SLIPS = (
@@ -352,3 +357,29 @@ def test_signs_without_width_hide_no_mark(sign: str, place: int) -> None:
     """Whatever cannot be seen stands in a mark: it is told."""
     text = f":{'internal'[:place]}{sign}{'internal'[place:]}[底价]"
     assert find_faults(read_prose(text, block=False))
+
+
+_LEVELS = (
+    "internal",
+    "partner",
+    "audience",
+    "begin",
+    "内部",
+    "仅限内部",
+    "经销商",
+    "以下",
+    "内容",
+    "结束",
+    "厂家可见",
+    "保密",
+)
+
+
+@given(st.lists(st.sampled_from([*"，。、；？%％/_-:[（ 甲0aZ", *_LEVELS]), max_size=8).map("".join))
+def test_what_is_passed_over_quickly_holds_no_mark(text: str) -> None:
+    """Texts that are taken for harmless at a glance are those in which a search finds nothing."""
+    flat = flatten_plain(text)
+    quick = tuple(find_near_marks(flat, text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(suspicions, "_HARMLESS", re.compile("(?!)"))
+        assert tuple(find_near_marks(flat, text)) == quick
