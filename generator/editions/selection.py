@@ -199,6 +199,12 @@ class _Shown:
         entry = self.graph.entries[Key.of(target)]
         return not target.part or target.part in list_shown_parts(entry.record, self.allowed)
 
+    def changes(self, mention: Mention) -> bool:
+        """Whether a link may say or lead to something else here than it does in the data."""
+        if not mention.in_prose or mention.target.kind not in self.graph.vocabulary.kinds:
+            return False
+        return bool(self.quotes or self.undone) or mention.key not in self.keys or not self.has_part(mention.target)
+
 
 def _clear_project(project: ProjectFile, view: View, shown: _Shown, withheld: list[Withheld]) -> ProjectFile:
     """Leave the edition's own description and books, and no word of the others."""
@@ -242,7 +248,8 @@ def _is_offered(selector: Selector, shown: _Shown) -> bool:
 
 def _clear_entry(entry: Entry, shown: _Shown, withheld: list[Withheld], written: Mapping[str, date]) -> Entry:
     known = len(withheld)
-    record: Record = _Clearing(shown, entry, withheld, written).clear(entry.record, ())
+    mends = any(shown.changes(mention) for mention in entry.mentions)
+    record: Record = _Clearing(shown, entry, withheld, written, mends).clear(entry.record, ())
     if record is entry.record:
         return entry
     hidden = [one.route for one in withheld[known:]]
@@ -276,6 +283,8 @@ class _Clearing:
     withheld: list[Withheld]
     written: Mapping[str, date] = field(default_factory=dict)
     """The days that fields of another version were written for."""
+    mends: bool = True
+    """Whether any link of the record may say something else than it does in the data."""
 
     def clear(self, component: Any, route: Route) -> Any:
         """Give the component without what is withheld; the same object where nothing is."""
@@ -325,7 +334,7 @@ class _Clearing:
         for passage in cut:
             span = (passage.start - lead, passage.end - lead)
             self.withheld.append(Withheld(self.holder, "classification", route, passage.words, span, markup))
-        seen = self._mend_links(shown, route, block=block) if ":" in shown else shown
+        seen = self._mend_links(shown, route, block=block) if self.mends and "](" in shown else shown
         # What is remembered of an equal text is another object; a record that is seen whole stays the very same one.
         return text if seen == text else seen
 
