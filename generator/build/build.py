@@ -9,12 +9,10 @@ nothing is published; the output of the build before stays as it was.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from generator.build.draft import EditionDraft
-from generator.build.editions import draft_edition
 from generator.build.past import OF_TODAY
 from generator.build.project import Project
-from generator.build.publishing import publish
 from generator.build.reading import leave_unfinished
 from generator.build.result import Result, has_errors
 from generator.build.rules import list_rules
@@ -27,6 +25,9 @@ from generator.diagnostics import MachineError, Problem, UsageError
 from generator.editions.selection import Selection, View, select
 from generator.graph.graph import Graph
 
+if TYPE_CHECKING:
+    from generator.build.draft import EditionDraft
+
 
 def build(project: Project) -> Result:
     """Build the editions that are wanted and publish them; `UsageError` where machine or options are at fault.
@@ -36,6 +37,9 @@ def build(project: Project) -> Result:
     result, drafts = draft(project)
     if not drafts:
         return result
+    # What only a build needs is imported here: whoever checks does not wait for it.
+    from generator.build.publishing import publish
+
     try:
         published = publish(drafts, project)
     except MachineError as lack:
@@ -50,6 +54,8 @@ def draft(project: Project) -> tuple[Result, tuple[EditionDraft, ...]]:
     problems = settled.problems
     drafts: tuple[EditionDraft, ...] = ()
     if not _stops(problems):
+        from generator.build.editions import draft_edition
+
         rules = tuple(list_rules().values())
         drafts = tuple(draft_edition(selection, project, rules) for selection in selections)
         problems = (*problems, *(problem for draft in drafts for problem in draft.problems))
