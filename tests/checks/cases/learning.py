@@ -111,6 +111,19 @@ CASES: tuple[Case, ...] = (
         at="steps/ledger/sign_off",
         count=2,
     ),
+    Case(
+        "prerequisite-off-path",
+        {
+            "course:advanced": {"prerequisites": ["basics"]},
+            "learning-path": {"steps": [_step(course="advanced"), _step(id="late", course="basics", by_day=20)]},
+        },
+        {
+            "course:advanced": {"prerequisites": ["basics"]},
+            "learning-path": {"steps": [_step(course="advanced")]},
+            "learning-path:another": {"steps": [_step(course="basics")]},
+        },
+        at="steps/ledger/course",
+    ),
     Case("unassessed-objective", {"course": {"quiz": []}}, at="objectives/know"),
     Case(
         "guessable-quiz",

@@ -72,6 +72,12 @@ _DIRECTOR_HIGH = ("sales-director", "A", 20000, None)
 _ABOVE = {"above": "sales-director"}
 
 
+def _limited(activities: list[str], line: dict[str, object]) -> dict[str, Any]:
+    """Give a regional manager whose limit names some activities, and another activity with a line of its RACI."""
+    limit = {"id": "one", "subject": "费用", "note": "单场", "decided_in": activities}
+    return {"role": {"decision_limits": [limit]}, "activity:other": {"raci": [line, _R]}}
+
+
 def _weights(*lines: tuple[str, int], unit: str = "percent") -> dict[str, Any]:
     return {
         "kpi_weights": [
@@ -131,6 +137,18 @@ CASES: tuple[Case, ...] = (
         "unaccountable-limit",
         _decided(None, ("regional-manager", "A", None, None), ("sales-director", "C", None, None), **_ABOVE),
         at="decision_limits/one/decided_in/0",
+    ),
+    Case(
+        "unlisted-limit",
+        _limited(["monthly-plan"], {"role": "regional-manager", "code": "S"}),
+        _limited(["monthly-plan", "other"], {"role": "regional-manager", "code": "S"}),
+        at="decision_limits",
+    ),
+    Case(
+        "unlisted-limit",
+        _limited(["monthly-plan"], {"role": "regional-manager", "code": "A", "up_to_cny": 20000}),
+        _limited([], {"role": "regional-manager", "code": "S"}),
+        at="decision_limits",
     ),
     Case("missing-responsible", {"activity": {"raci": [_A]}}, at="raci"),
     Case(
