@@ -13,6 +13,7 @@ from generator.build.project import Project
 from generator.cache.artifact import Artifact, digest_values
 from generator.decode.entry import Key
 from generator.diagnostics import Problem
+from generator.editions.limiting import Limiter
 from generator.editions.selection import Selection
 from generator.handbooks.jobs import ChapterJob, ChapterResult
 from generator.handbooks.pool import ChapterLost, TypesettingPool
@@ -56,16 +57,17 @@ def draft_kits(selection: Selection, pages: PageSet, project: Project) -> tuple[
     wanted = (course for course in dict.fromkeys(selection.view.edition.kits) if course in held)
     # What is published is for any day and anybody.
     occasion = Occasion(banner=write_banner(project))
-    return tuple(draft_kit(course, selection, pages.name, project.words, occasion) for course in wanted)
+    assert project.graph  # noqa: S101 - of what was selected
+    limiter = Limiter(project.graph, selection)
+    return tuple(draft_kit(course, limiter, pages.name, project.words, occasion) for course in wanted)
 
 
-def draft_kit(
-    course: str, selection: Selection, name: Callable[[Target], str], words: Words, occasion: Occasion
-) -> Kit:
+def draft_kit(course: str, limiter: Limiter, name: Callable[[Target], str], words: Words, occasion: Occasion) -> Kit:
     """Compose the kit of a course that the edition holds."""
-    record = selection.graph.entries[Key(Course.KIND, course)].record
+    record = limiter.selection.graph.entries[Key(Course.KIND, course)].record
     assert isinstance(record, Course)  # noqa: S101 - what is under the key of a course
-    return make_kit(record, open_scope(selection, words), name, occasion)
+    given = limiter.limit(record.classification, record.subject)
+    return make_kit(record, open_scope(limiter.selection, words), open_scope(given, words), name, occasion)
 
 
 def offer_kits(pages: PageSet, kits: Sequence[Kit], words: Words) -> PageSet:

@@ -215,7 +215,7 @@ def _clear_project(project: ProjectFile, view: View, shown: _Shown, withheld: li
     update = {"editions": mine, "handbooks": books, "repository": repository, "lowered": ()}
     holder = Holder(PROJECT_PATH, ())
     others: tuple[tuple[str, Edition | Handbook], ...] = (
-        *(("editions", one) for one in project.editions if one not in mine),
+        *(("editions", one) for one in project.editions if one.id != view.edition.id),
         *(("handbooks", one) for one in project.handbooks if one.edition != view.edition.id),
     )
     withheld.extend(Withheld(holder, "edition", (name, one.id), one) for name, one in others)

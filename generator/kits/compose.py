@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.kits.filing import make_behaviour, make_certificates, make_reaction, make_results, make_sign_in
 from generator.kits.matter import Matter, Occasion
-from generator.kits.quiz import Marks, count_marks, make_sets
+from generator.kits.quiz import Marks, QuizSet, count_marks, make_sets, solve_sets
 from generator.kits.sheets import Imprint, Kit, Piece
 from generator.kits.slides import make_deck, make_notes
 from generator.kits.teaching import make_exercises, make_handout, make_plan, make_run_sheet, make_start
@@ -15,6 +15,7 @@ from generator.kits.testing import make_answer_sheet, make_key, make_set
 from generator.model.base import Record
 from generator.model.learning import Course, EvaluationPlan, Measurement
 from generator.model.target import Target
+from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import Markdown, RichText
 from generator.pages.links import list_links
 from generator.pages.scope import Scope
@@ -23,17 +24,23 @@ from generator.writing.labels import translate_labels
 Name = Callable[[Target], str]
 """Gives the title of a target."""
 TRAINER, TRAINEES, RECORDS = "trainer", "trainees", "records"
-_NARROWER = "internal"
-"""What notes and keys are classified as (`generator/model/learning.py`)."""
 
 
-def make_kit(course: Course, scope: Scope, name: Name, occasion: Occasion) -> Kit:
-    """Compose a course's kit; `name` gives titles for links without words."""
-    words = scope.words
-    matter = _open_matter(course, scope, name, occasion)
-    pieces = tuple(_list_pieces(matter))
-    missing = tuple(_list_missing(matter))
-    start = make_start(_keep(matter), tuple(_list_copies(matter)), missing)
+def make_kit(course: Course, kept: Scope, given: Scope, name: Name, occasion: Occasion) -> Kit:
+    """Compose a course's kit; `name` gives titles for links without words.
+
+    What the trainer keeps says what the edition shows of the course (`kept`). All else is handed out or hangs on the
+    wall: it says what the course's own readers see (`given`).
+    """
+    words = kept.words
+    shown = given.door.get(Course, course.id)
+    assert shown  # noqa: S101 - who sees the course in the edition sees it at its own classification
+    sets = make_sets(shown, occasion.sets)
+    matter = _open_matter(shown, given, name, occasion, sets)
+    trainer = _keep(_open_matter(course, kept, name, occasion, solve_sets(sets, course)), given)
+    pieces = tuple(_list_pieces(matter, trainer))
+    missing = tuple(_list_missing(trainer))
+    start = make_start(trainer, tuple(_list_copies(matter)), missing)
     first = Piece(TRAINER, "01", words("开课先看"), start)
     return Kit(
         target=Target(course.KIND, course.id),
@@ -41,7 +48,7 @@ def make_kit(course: Course, scope: Scope, name: Name, occasion: Occasion) -> Ki
         version=course.version,
         language=matter.imprint.language,
         company=matter.imprint.company,
-        edition=scope.edition.id,
+        edition=kept.edition.id,
         date=course.effective_from.isoformat() if course.effective_from else "",
         pieces=(first, *pieces),
         folders=((TRAINER, words("1-讲师用")), (TRAINEES, words("2-学员用")), (RECORDS, words("3-签到证书评估"))),
@@ -49,11 +56,10 @@ def make_kit(course: Course, scope: Scope, name: Name, occasion: Occasion) -> Ki
     )
 
 
-def _open_matter(course: Course, scope: Scope, name: Name, occasion: Occasion) -> Matter:
+def _open_matter(course: Course, scope: Scope, name: Name, occasion: Occasion, sets: tuple[QuizSet, ...]) -> Matter:
     words = scope.words
     plans = scope.door.where(EvaluationPlan, "courses", course.id)
     measured: dict[str, Measurement] = {one.level: one for plan in plans[:1] for one in plan.measurements}
-    sets = make_sets(course, occasion.sets)
     titled = list_links(*_list_texts(course), *(_as_texts(one.target) for one in measured.values())).titled
     imprint = Imprint(
         language=scope.door.project.locale,
@@ -73,27 +79,25 @@ def _write_foot(course: Course, classification: str, scope: Scope, occasion: Occ
     return " | ".join(filter(None, said))
 
 
-def _keep(matter: Matter) -> Matter:
-    """Give the matter of sheets that the trainer keeps: with notes and keys they are narrower than their course."""
-    course = matter.course
-    narrower = _has_key(course) or any(lesson.trainer_notes for lesson in course.lessons)
-    label = _NARROWER if narrower else course.classification
-    foot = _write_foot(course, label, matter.scope, matter.occasion)
+def _keep(matter: Matter, given: Scope) -> Matter:
+    """Give the matter of sheets that the trainer keeps: where readers of the course see less, they are narrower."""
+    course, held = matter.course, matter.scope.edition.classifications
+    widest = (course.classification,) if held == given.edition.classifications else held
+    foot = _write_foot(course, max(widest, key=CLASSIFICATIONS.index), matter.scope, matter.occasion)
     told = " | ".join((foot, matter.words("讲师用，不外发")))
     return replace(matter, imprint=replace(matter.imprint, foot=told))
 
 
-def _list_pieces(matter: Matter) -> Iterator[Piece]:
+def _list_pieces(matter: Matter, kept: Matter) -> Iterator[Piece]:
     """Yield all pieces but the first, which tells of the others."""
-    words, course = matter.words, matter.course
-    kept, deck = _keep(matter), make_deck(matter)
+    words, deck = matter.words, make_deck(matter)
     notes = make_notes(kept, deck)
     yield Piece(TRAINER, "02", words("流程单"), make_run_sheet(kept))
     yield Piece(TRAINER, "03", words("教案"), make_plan(kept))
     yield Piece(TRAINER, "04", words("投影片"), deck)
     if notes:
         yield Piece(TRAINER, "05", words("投影片和提示"), notes)
-    if _has_key(course):
+    if _has_key(kept.course):
         yield Piece(TRAINER, "06", words("答案和各卷对照"), make_key(kept))
     yield Piece(TRAINEES, "11", words("讲义"), make_handout(matter))
     yield Piece(TRAINEES, "12", words("课堂练习"), make_exercises(matter))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
 from math import ceil, gcd
@@ -107,6 +107,21 @@ def make_sets(course: Course, count: int) -> tuple[QuizSet, ...]:
     return tuple(made.values())
 
 
+def solve_sets(sets: Iterable[QuizSet], course: Course) -> tuple[QuizSet, ...]:
+    """Give sets as they are, with the questions as the course has them: with their keys, where those sets have none."""
+    items = {item.id: item for item in course.quiz}
+
+    def solve(asked: SetQuestion) -> SetQuestion:
+        item = items[asked.item.id]
+        options = {option.id: option for option in item.options}
+        return replace(asked, item=item, options=tuple(options[one.id] for one in asked.options))
+
+    def solve_section(section: SetSection) -> SetSection:
+        return replace(section, questions=tuple(map(solve, section.questions)))
+
+    return tuple(replace(one, sections=tuple(map(solve_section, one.sections))) for one in sets)
+
+
 def count_marks(sections: Iterable[SetSection], pass_mark: int) -> Marks:
     """Give what a test counts; `pass_mark` is in per cent, and points are whole: what is passed is never less."""
     full = sum(section.total for section in sections)
@@ -150,7 +165,8 @@ def _shuffle(items: Iterable[T], *seed: str) -> list[T]:
 
 def _order_options(item: QuizItem, *seed: str) -> tuple[QuizOption, ...]:
     """Put a question's options in a set's order; those of yes or no stay, and so do those that are named by letter."""
-    told = (item.stem, item.rationale or "", item.model_answer or "", *(option.text for option in item.options))
+    # What explains the answer is not looked at: where an option stands would tell of it.
+    told = (item.stem, *(option.text for option in item.options))
     if item.form == "true_false" or any(map(_LETTERED.search, told)):
         return item.options
     last = [option for option in item.options if _LAST.match(option.text)]

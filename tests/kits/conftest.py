@@ -11,6 +11,7 @@ import yaml
 
 from generator.build.kits import PrintedKit, draft_kit, open_style, print_kit
 from generator.cache.store import Store
+from generator.editions.limiting import Limiter
 from generator.editions.selection import Selection, View, select
 from generator.handbooks.pool import TypesettingPool
 from generator.handbooks.style import Style
@@ -90,8 +91,8 @@ def compose(edition: str = "internal", occasion: Occasion | None = None, **chang
     graph = link_files(list_company(course=text))
     view = View(next(one for one in graph.project.editions if one.id == edition), TODAY, WORDS.locale)
     selection = select(graph, view)
-    kit = draft_kit("basics", selection, lambda target: f"《{target.id}》", WORDS, occasion or Occasion())
-    return kit, selection
+    limiter = Limiter(graph, selection)
+    return draft_kit("basics", limiter, lambda target: f"《{target.id}》", WORDS, occasion or Occasion()), selection
 
 
 @pytest.fixture(scope="session")

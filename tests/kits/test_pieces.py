@@ -113,10 +113,33 @@ def test_no_sheet_for_trainees_knows_which_option_is_right(usual: tuple[Kit, Sel
     for item in quiz:
         if "key" in item:
             item["key"] = ["look"]
-        item["rationale"] = "别的"
+        item["rationale"] = "选 B，别的都错"
     other, _ = compose(quiz=quiz, lessons=make_lessons(3), minutes=30, validity="P1Y")
     for piece, same in zip(kit.pieces, other.pieces, strict=True):
         assert (piece == same) == (piece.number != "06")
+
+
+def test_trainees_get_what_the_readers_of_their_course_see() -> None:
+    """From whichever edition a kit is made: what stands in a course for colleagues alone is in the trainer's sheets."""
+    hidden = "只有厂家知道的底线"
+    marked = f":internal[，{hidden}]"
+    (lesson,), quiz = make_lessons(1), make_quiz(8)
+    lesson |= {name: lesson[name] + marked for name in ("activity", "handout")}
+    lesson["materials"] = ["样机", f"卷尺{marked}"]
+    for item in quiz:
+        item["stem"] += marked
+        for option in item.get("options", ()):
+            option["text"] += marked
+    objectives = [{"id": "know", "text": f"说出流程{marked}", "bloom": "remember"}]
+    course: dict[str, Any] = {"lessons": [lesson], "quiz": quiz, "minutes": 10, "objectives": objectives}
+    wide, narrow = (compose(edition, **course)[0] for edition in ("internal", "public"))
+    given, seen = ({one.number + one.name: one for one in kit.pieces if one.for_trainees} for kit in (wide, narrow))
+    assert given == seen
+    assert hidden not in repr(given)
+    assert "八成满意" not in repr(given)
+    for number in ("02", "03", "06"):
+        (piece,) = (one for one in wide.pieces if one.number == number)
+        assert hidden in repr(piece)
 
 
 def test_papers_and_key_agree(printed: Mapping[str, bytes]) -> None:

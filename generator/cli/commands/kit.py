@@ -93,6 +93,7 @@ def _make(
     """Make the kit of a course, audited like what is published."""
     from generator.build.auditing import audit_loose
     from generator.build.kits import draft_kit, open_style, print_kit
+    from generator.editions.limiting import Limiter
     from generator.handbooks.pool import TypesettingPool
     from generator.model.learning import Course
 
@@ -107,7 +108,8 @@ def _make(
             course=course,
             known=known,
         )
-    kit = draft_kit(id, selection, draft.pages.name, project.words, occasion)
+    assert project.graph  # noqa: S101 - of what was selected
+    kit = draft_kit(id, Limiter(project.graph, selection), draft.pages.name, project.words, occasion)
     with TypesettingPool(1) as press:
         printed = print_kit(kit, selection, project, press, open_style(project.root))
     return kit, printed.files, (*printed.problems, *audit_loose(selection, printed.files))
