@@ -36,16 +36,22 @@ def audit_editions(drafts: Iterable[EditionDraft], staging: Staging, project: Pr
     return tuple(problems)
 
 
-def audit_loose(selection: Selection, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """Give what is in files of an edition that leave the project by another way than the output, and must not be."""
+def audit_loose(selection: Selection, files: Mapping[str, bytes], names: tuple[str, ...] = ()) -> tuple[Problem, ...]:
+    """Give what is in files of an edition that leave the project by another way than the output, and must not be.
+
+    `names` are those of whom they are for, who may not be in the edition.
+    """
     digests = {path: sha256(content).hexdigest() for path, content in files.items()}
     shelf = f"{selection.view.edition.id}/"
-    return audit_files(Files(digests, files.__getitem__, shelf=shelf), open_matcher(selection))[0]
+    return audit_files(Files(digests, files.__getitem__, shelf=shelf), open_matcher(selection, names))[0]
 
 
-def open_matcher(selection: Selection) -> Matcher:
-    """Give what looks for an edition's withheld texts. It knows nothing of what the project brings beside its data."""
-    return _open(selection, tuple(list_hidden(selection)), tuple(list_cleared(selection)))
+def open_matcher(selection: Selection, names: tuple[str, ...] = ()) -> Matcher:
+    """Give what looks for an edition's withheld texts, `names` apart that are open all the same.
+
+    It knows nothing of what the project brings beside its data.
+    """
+    return _open(selection, tuple(list_hidden(selection)), (*list_cleared(selection), *names))
 
 
 def _open(selection: Selection, hidden: tuple[Hidden, ...], cleared: tuple[str, ...]) -> Matcher:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from generator.build.auditing import audit_loose
 from generator.build.draft import EditionDraft
@@ -11,6 +12,8 @@ from generator.build.papers import open_desk, print_papers
 from generator.build.project import Project
 from generator.cards.receipts import READERS, define_receipt, list_read_changes, make_receipt, select_changes
 from generator.diagnostics import Problem
+from generator.editions.limiting import Limiter
+from generator.editions.selection import Selection
 from generator.forms.definition import Definition
 from generator.forms.paper import Paper
 from generator.forms.reading import FilledSheet
@@ -20,27 +23,52 @@ from generator.model.target import Target, read_target
 from generator.pages.scope import open_scope
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A receipt with what its reader sees, and the reader's own names, which others may not see."""
+
+    paper: Paper
+    selection: Selection
+    names: tuple[str, ...]
+
+
 def draft_receipts(
     readers: Sequence[Target], changes: Sequence[ChangeRecord], draft: EditionDraft, project: Project
-) -> tuple[Paper, ...]:
-    """Compose receipts of readers that the edition holds; there is none for whom none of the changes concerns."""
+) -> tuple[Receipt, ...]:
+    """Compose receipts of readers that the edition holds; there is none for whom none of the changes concerns.
+
+    A dealer, and a role of the dealers' side, is told what dealers see, from whichever edition.
+    """
     graph, scope = draft.selection.graph, open_scope(draft.selection, project.words)
-    papers: list[Paper] = []
+    assert project.graph  # noqa: S101 - of what was selected
+    limiter = Limiter(project.graph, draft.selection)
+    receipts: list[Receipt] = []
     for target in readers:
-        reader = graph.get(READERS[target.kind], target.id)
-        if reader and (meant := select_changes(reader, changes, scope)):
-            papers.append(make_receipt(reader, meant, scope, draft.pages.name))
-    return tuple(papers)
+        if reader := graph.get(READERS[target.kind], target.id):
+            seen = limiter.limit_for(reader)
+            meant = (seen.graph.get(ChangeRecord, one.id) for one in select_changes(reader, changes, scope))
+            if told := tuple(filter(None, meant)):
+                paper = make_receipt(reader, told, open_scope(seen, project.words), draft.pages.name)
+                receipts.append(Receipt(paper, seen, (reader.title, str(target))))
+    return tuple(receipts)
 
 
 def print_receipts(
-    papers: tuple[Paper, ...], draft: EditionDraft, project: Project, press: TypesettingPool
+    receipts: Iterable[Receipt], draft: EditionDraft, project: Project, press: TypesettingPool
 ) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
     """Typeset receipts, audited like what is published; give files by their paths, and what is wrong."""
-    artifacts, problems = print_papers(replace(draft, papers=papers), project, press, open_desk(project.root))
-    names = {paper.path: _locate(paper) for paper in papers}
-    files = {names[artifact.path]: artifact.render() for artifact in artifacts}
-    return files, (*problems, *audit_loose(draft.selection, files))
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    desk = open_desk(project.root)
+    for _, group in groupby(receipts, key=lambda one: id(one.selection)):
+        some = tuple(group)
+        selection, names = some[0].selection, {one.paper.path: _locate(one.paper) for one in some}
+        sheets = replace(draft, selection=selection, papers=tuple(one.paper for one in some))
+        artifacts, found = print_papers(sheets, project, press, desk)
+        made = {names[artifact.path]: artifact.render() for artifact in artifacts}
+        problems += (*found, *audit_loose(selection, made, tuple(chain.from_iterable(one.names for one in some))))
+        files |= made
+    return files, tuple(problems)
 
 
 def _locate(paper: Paper) -> str:

@@ -1,7 +1,7 @@
-"""What is handed out beside an edition: a sheet names a classification, and shows no more than that one's readers see.
+"""What is handed out beside an edition shows no more than those see whom it is for.
 
-An edition shows a record with all that its own readers may see of it. Whoever prints a dealer's sheet from the internal
-one would give away what stands there for colleagues alone.
+An edition shows a record with all that its own readers may see of it. Whoever printed a dealer's sheet from the
+internal one would give away what stands there for colleagues alone.
 """
 
 from __future__ import annotations
@@ -10,37 +10,48 @@ from dataclasses import dataclass, field, replace
 
 from generator.editions.selection import Selection, View, select
 from generator.graph.graph import Graph
+from generator.model.organisation import Dealer
+from generator.model.project import Edition
+from generator.model.roles import Role
 from generator.model.types import CLASSIFICATIONS, Classification
 
-
-def limit_view(view: View, classification: Classification, subject: str | None = None) -> View:
-    """Give the view of those of an edition's readers who see nothing narrower than a classification.
-
-    The same view where the edition holds nothing narrower. Of what belongs to one dealer they see the `subject`'s own.
-    """
-    edition = view.edition
-    wider = CLASSIFICATIONS[: CLASSIFICATIONS.index(classification) + 1]
-    kept = tuple(one for one in edition.classifications if one in wider)
-    if kept == edition.classifications:
-        return view
-    return replace(
-        view, edition=edition.model_copy(update={"classifications": kept, "subjects": False}), subject=subject
-    )
+OUTSIDE: Classification = "partner"
+"""The narrowest classification that people outside of the company see."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limiter:
-    """Gives what readers of a classification see of an edition; each selection is made once, when it is asked for."""
+    """Gives what some of an edition's readers see of it; each selection is made once, when it is asked for."""
 
     graph: Graph
     selection: Selection
     _made: dict[View, Selection] = field(default_factory=dict)
 
     def limit(self, classification: Classification, subject: str | None = None) -> Selection:
-        """Give the edition's own selection where it holds nothing narrower."""
-        view = limit_view(self.selection.view, classification, subject)
-        if view == self.selection.view:
+        """Give what those see who see nothing narrower than a classification, of one dealer's matters the `subject`'s.
+
+        It is the edition's own selection where that holds nothing narrower.
+        """
+        view, wider = self.selection.view, CLASSIFICATIONS[: CLASSIFICATIONS.index(classification) + 1]
+        kept = tuple(one for one in view.edition.classifications if one in wider)
+        if kept == view.edition.classifications:
             return self.selection
+        owners = {entry.record.subject for entry in self.graph.entries.values()} if subject else set()
+        view = replace(view, edition=self._find_edition(kept), subject=subject if subject in owners else None)
         if view not in self._made:
             self._made[view] = select(self.graph, view)
         return self._made[view]
+
+    def limit_for(self, reader: Role | Dealer) -> Selection:
+        """Give what a reader sees: on the dealers' side nothing narrower than dealers do."""
+        if isinstance(reader, Dealer):
+            return self.limit(OUTSIDE, reader.id)
+        return self.limit(OUTSIDE) if reader.side == "dealer" else self.selection
+
+    def _find_edition(self, classifications: tuple[Classification, ...]) -> Edition:
+        """Give the edition that these readers have; where the project has none, this one without what is narrower."""
+        edition = self.selection.view.edition
+        own = edition.model_copy(update={"classifications": classifications, "subjects": False})
+        facts = (own.classifications, own.statuses, own.subjects)
+        others = self.graph.project.editions
+        return next((one for one in others if (one.classifications, one.statuses, one.subjects) == facts), own)

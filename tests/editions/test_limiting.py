@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from generator.decode.entry import Key
 from generator.editions.limiting import Limiter
+from generator.editions.selection import select
 from generator.model.types import Classification
 from tests.support.project import link_files, list_company, select_edition
+
+TERM = "kind: term\nid: rebate\ntitle: 返利\nclassification: public\ndefinition: 进:internal[密]货。\n"
 
 
 @pytest.mark.parametrize(
@@ -14,10 +20,7 @@ from tests.support.project import link_files, list_company, select_edition
 )
 def test_a_limited_edition_holds_what_a_narrower_one_does(classification: Classification, edition: str) -> None:
     """It has the records of an edition for these readers, in their words; an edition is no secret to itself."""
-    files = list_company(
-        term="kind: term\nid: rebate\ntitle: 返利\nclassification: public\ndefinition: 进:internal[密]货。\n"
-    )
-    graph = link_files(files)
+    graph = link_files(list_company(term=TERM))
     wide, narrow = select_edition(graph, "internal"), select_edition(graph, edition)
     limiter = Limiter(graph, wide)
     limited = limiter.limit(classification, "east-dealer")
@@ -25,4 +28,16 @@ def test_a_limited_edition_holds_what_a_narrower_one_does(classification: Classi
     assert (limited is wide) == (edition == "internal")
     known, seen = ({key: one.record for key, one in held.graph.entries.items()} for held in (limited, narrow))
     assert known == seen
+    assert limited.view.edition.id == edition
+
+
+@pytest.mark.parametrize(("subject", "seen"), [("east-dealer", True), ("west-dealer", False), (None, False)])
+def test_an_edition_that_nobody_has_is_made_of_the_wide_one(subject: str | None, seen: bool) -> None:
+    """What belongs to one dealer is seen by that one alone; how their edition is called is no secret to readers."""
+    graph = link_files(list_company(term=TERM + "subject: east-dealer\n"))
+    wide = select_edition(graph, "internal")
+    drafts = wide.view.edition.model_copy(update={"statuses": ("draft", "published")})
+    limited = Limiter(graph, select(graph, replace(wide.view, edition=drafts))).limit("partner", subject)
+    assert (Key("term", "rebate") in limited.graph.entries) is seen
+    assert limited.view.edition.classifications == ("public", "partner")
     assert not any(one.route == ("editions", "internal") for one in limited.withheld)

@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar="change-record:ID",
         help=words("和这条变更同一天生效的变更，例如 change-record:one-due-date"),
     )
-    add_edition(parser, words("给哪个版本的读者，默认最宽的那个；回执里只有那个版本看得到的变更"))
+    add_edition(parser, words("给哪个版本的读者，默认最宽的那个；经销商一方的回执只写经销商看得到的"))
     parser.add_argument("--output", type=Path, default=Path("build"), help=words("写到哪个文件夹，默认 build"))
 
 
