@@ -54,4 +54,10 @@ CASES: tuple[Case, ...] = (
         {"change-record": _RECORD | {"before": "没有写几天"}, "figure": {"effective_from": "2026-04-01"}},
         at="before@[5 个工作日](figure:delivery-days)",
     ),
+    Case(
+        "unseen-change",
+        {"change-record": {"acknowledged_by": ["regional-manager", "dealer-owner"]}},
+        {"change-record": {"acknowledged_by": ["regional-manager", "dealer-owner"], "classification": "partner"}},
+        at="acknowledged_by/1",
+    ),
 )
