@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from generator.build.auditing import audit_loose
 from generator.build.draft import EditionDraft
 from generator.build.past import write_banner
 from generator.build.project import Project
@@ -17,10 +18,13 @@ from generator.cards.rules import LOST, OVERFULL
 from generator.cards.sheets import Card
 from generator.decode.entry import Key
 from generator.diagnostics import Problem
+from generator.editions.limiting import Limiter
 from generator.editions.selection import Selection
 from generator.handbooks.jobs import ChapterResult, pack_result, unpack_result
 from generator.handbooks.pool import ChapterLost, TypesettingPool
 from generator.handbooks.style import SHEET, Style, load_style
+from generator.model.organisation import Dealer
+from generator.model.roles import Role
 from generator.model.target import Target
 from generator.pages.page import Attachment, PageSet
 from generator.pages.scope import open_scope
@@ -47,6 +51,45 @@ def draft_cards(subjects: Sequence[Target], selection: Selection, pages: PageSet
     scope, banner = open_scope(selection, project.words), write_banner(project)
     records = (selection.graph.get(KINDS[one.kind], one.id) for one in subjects)
     return tuple(make_card(record, scope, pages.name, banner) for record in records if record)
+
+
+def print_for_walls(
+    subjects: Sequence[Target], draft: EditionDraft, project: Project, press: TypesettingPool, style: Style
+) -> tuple[Mapping[str, bytes], tuple[Problem, ...], tuple[Problem, ...]]:
+    """Make cards of records that the edition holds; give files by their paths, what is wrong with them, and leaks.
+
+    On the dealers' side a card hangs where dealers read it: it says what these see, unless they see nothing of it.
+    """
+    assert project.graph  # noqa: S101 - of what was selected
+    limiter, graph = Limiter(project.graph, draft.selection), draft.selection.graph
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    leaks: list[Problem] = []
+    for selection, group in _sort_by_readers(subjects, limiter):
+        scope, banner = open_scope(selection, project.words), write_banner(project)
+        records = tuple(
+            selection.graph.get(KINDS[one.kind], one.id) or graph.get(KINDS[one.kind], one.id) for one in group
+        )
+        cards = tuple(make_card(record, scope, draft.pages.name, banner) for record in records if record)
+        artifacts, found = print_cards(cards, draft.selection, project, press, style)
+        made = {artifact.path: artifact.render() for artifact in artifacts}
+        names = tuple(name for card in cards for name in (card.title, str(card.target)))
+        leaks += audit_loose(selection, made, names)
+        problems += found
+        files |= made
+    return files, tuple(problems), tuple(leaks)
+
+
+def _sort_by_readers(subjects: Sequence[Target], limiter: Limiter) -> Iterator[tuple[Selection, Sequence[Target]]]:
+    """Yield records with what those see whom their cards are for."""
+    found: dict[int, tuple[Selection, list[Target]]] = {}
+    for subject in subjects:
+        record, selection = limiter.selection.graph.get(KINDS[subject.kind], subject.id), limiter.selection
+        if isinstance(record, Role | Dealer):
+            seen = limiter.limit_for(record)
+            selection = seen if isinstance(record, Dealer) or seen.graph.get(Role, record.id) else selection
+        found.setdefault(id(selection), (selection, []))[1].append(subject)
+    yield from found.values()
 
 
 def offer_cards(pages: PageSet, cards: Sequence[Card], words: Words) -> PageSet:

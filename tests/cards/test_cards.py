@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -144,12 +145,23 @@ def test_an_edition_offers_the_cards_that_it_names(tmp_path: Path) -> None:
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All of a kind or one by its id; what the edition does not hold is refused with what there is."""
-    root = write_files(tmp_path / "project", list_files(write_role()))
-    target = ("--root", str(root), "--output", str(tmp_path / "out"), "--today", "2027-01-15")
-    assert main(["card", "role:dealer-owner", "region", *target]) == 0
+    files = {name: _mark_mission(text) for name, text in list_files(write_role()).items()}
+    target = ("--root", str(write_files(tmp_path / "project", files)), "--today", "2027-01-15")
+    target += ("--output", str(tmp_path / "out"))
+    subjects = ("role:dealer-owner", "role:regional-manager", "region", "dealer:east-dealer")
+    assert main(["card", *subjects, *target]) == 0
     assert capsys.readouterr().out.startswith("已生成 ")
-    made = {path.name for path in tmp_path.glob("out/cards/*.pdf")}
-    assert {"role-dealer-owner-1.0.0.pdf", "region-china-1.0.0.pdf"} <= made
+    made = {path.name: read_page(path.read_bytes()) for path in tmp_path.glob("out/cards/*.pdf")}
+    assert {"role-dealer-owner-1.0.0.pdf", "region-china-1.0.0.pdf"} <= made.keys()
+    for name, text in made.items():
+        on_their_side = "dealer" in name
+        assert text.endswith("经销商版|经销商" if on_their_side else "内部版|内部"), name
+        assert (LIMIT in text) is (name == "role-regional-manager-1.0.0.pdf")
     for arguments, said in ((("role:none",), "role:dealer-owner"), (("region", "--edition", "public"), "公开版")):
         assert main(["card", *arguments, *target]) == 2
         assert said in capsys.readouterr().err
+
+
+def _mark_mission(text: str) -> str:
+    """Put what only colleagues may read into the missions of roles."""
+    return re.sub(r"(?m)^mission: (.*)$", rf"mission: '\1:internal[{LIMIT}]'", text) if "side: " in text else text

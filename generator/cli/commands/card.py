@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar="ID",
         help=words("岗位、区域或经销商，例如 role:regional-manager；只写 role、region 或 dealer 就是全部，可以写多个"),
     )
-    add_edition(parser, words("给哪个版本的读者，默认最宽的那个；卡上只有那个版本看得到的内容"))
+    add_edition(parser, words("给哪个版本的读者，默认最宽的那个；经销商一方的卡只写经销商看得到的"))
     parser.add_argument("--output", type=Path, default=Path("build"), help=words("写到哪个文件夹，默认 build"))
 
 
@@ -66,19 +66,15 @@ def run(options: argparse.Namespace, words: Words) -> int:
 def _make(
     draft: EditionDraft, names: Sequence[str], project: Project
 ) -> tuple[Mapping[str, bytes], tuple[Problem, ...], bool]:
-    """Make cards; give the problems with them, and whether one of them holds what the edition withholds."""
-    from generator.build.auditing import audit_loose
-    from generator.build.cards import draft_cards, open_style, print_cards
+    """Make cards; give the problems with them, and whether one of them holds what its readers may not see."""
+    from generator.build.cards import open_style, print_for_walls
     from generator.build.workers import count_workers
     from generator.handbooks.pool import TypesettingPool
 
     subjects = find_subjects(names, draft.selection)
-    cards = draft_cards(subjects, draft.selection, draft.pages, project)
-    with TypesettingPool(min(len(cards), count_workers())) as press:
-        artifacts, problems = print_cards(cards, draft.selection, project, press, open_style(project.root))
-        files = {artifact.path: artifact.render() for artifact in artifacts}
-    leaked = audit_loose(draft.selection, files)
-    return files, (*problems, *leaked), bool(leaked)
+    with TypesettingPool(min(len(subjects), count_workers())) as press:
+        files, problems, leaks = print_for_walls(subjects, draft, project, press, open_style(project.root))
+    return files, (*problems, *leaks), bool(leaks)
 
 
 def find_subjects(names: Sequence[str], selection: Selection) -> tuple[Target, ...]:
