@@ -60,8 +60,7 @@ def print_for_walls(
 
     On the dealers' side a card hangs where dealers read it: it says what these see, unless they see nothing of it.
     """
-    assert project.graph  # noqa: S101 - of what was selected
-    limiter, graph = Limiter(project.graph, draft.selection), draft.selection.graph
+    limiter, graph = Limiter(draft.selection), draft.selection.graph
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     leaks: list[Problem] = []

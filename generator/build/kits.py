@@ -57,8 +57,7 @@ def draft_kits(selection: Selection, pages: PageSet, project: Project) -> tuple[
     wanted = (course for course in dict.fromkeys(selection.view.edition.kits) if course in held)
     # What is published is for any day and anybody.
     occasion = Occasion(banner=write_banner(project))
-    assert project.graph  # noqa: S101 - of what was selected
-    limiter = Limiter(project.graph, selection)
+    limiter = Limiter(selection)
     return tuple(draft_kit(course, limiter, pages.name, project.words, occasion) for course in wanted)
 
 

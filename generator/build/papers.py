@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,7 +12,8 @@ from generator.build.draft import EditionDraft
 from generator.build.project import Project
 from generator.cache.artifact import Artifact, digest_values
 from generator.diagnostics import Location, Problem
-from generator.editions.selection import Selection
+from generator.editions.limiting import Limiter
+from generator.editions.selection import EditionGraph, Selection
 from generator.forms.compose import make_paper
 from generator.forms.fitting import fit_paper
 from generator.forms.paper import Paper
@@ -66,10 +67,25 @@ def open_desk(root: Path) -> Desk:
 
 
 def draft_papers(selection: Selection, pages: PageSet, project: Project) -> tuple[Paper, ...]:
-    """Compose the sheets of all forms and checklists that an edition holds."""
-    scope = open_scope(selection, project.words)
-    records = (entry.record for entry in selection.graph.entries.values())
-    return tuple(make_paper(one, scope, pages.name) for one in records if isinstance(one, Form | Checklist))
+    """Compose the sheets of all forms and checklists that an edition holds.
+
+    A sheet goes from hand to hand: it says no more than its record's own readers see, as its foot tells.
+    """
+    limiter, whole = Limiter(selection), open_scope(selection, project.words)
+    papers: list[Paper] = []
+    for record in _list_records(selection.graph):
+        shown, scope = record, whole
+        if limiter.holds_narrower(record):
+            given = limiter.limit(record.classification, record.subject)
+            scope = open_scope(given, project.words)
+            (shown,) = (one for one in _list_records(given.graph) if one.id == record.id and type(one) is type(record))
+        papers.append(make_paper(shown, scope, pages.name))
+    return tuple(papers)
+
+
+def _list_records(graph: EditionGraph) -> Iterator[Form | Checklist]:
+    records = (entry.record for entry in graph.entries.values())
+    return (one for one in records if isinstance(one, Form | Checklist))
 
 
 def offer_papers(pages: PageSet, papers: Sequence[Paper], words: Words) -> PageSet:

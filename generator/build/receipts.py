@@ -40,8 +40,7 @@ def draft_receipts(
     A dealer, and a role of the dealers' side, is told what dealers see, from whichever edition.
     """
     graph, scope = draft.selection.graph, open_scope(draft.selection, project.words)
-    assert project.graph  # noqa: S101 - of what was selected
-    limiter = Limiter(project.graph, draft.selection)
+    limiter = Limiter(draft.selection)
     receipts: list[Receipt] = []
     for target in readers:
         if reader := graph.get(READERS[target.kind], target.id):

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from generator.decode.entry import Key
 from generator.editions.selection import Selection, View, select
-from generator.graph.graph import Graph
+from generator.model.base import Component, Record
+from generator.model.fields import list_shapes, narrow
 from generator.model.organisation import Dealer
 from generator.model.project import Edition
+from generator.model.prose.cutting import has_passages
 from generator.model.roles import Role
 from generator.model.types import CLASSIFICATIONS, Classification
 
@@ -23,7 +26,6 @@ OUTSIDE: Classification = "partner"
 class Limiter:
     """Gives what some of an edition's readers see of it; each selection is made once, when it is asked for."""
 
-    graph: Graph
     selection: Selection
     _made: dict[View, Selection] = field(default_factory=dict)
 
@@ -36,10 +38,10 @@ class Limiter:
         kept = tuple(one for one in view.edition.classifications if one in wider)
         if kept == view.edition.classifications:
             return self.selection
-        owners = {entry.record.subject for entry in self.graph.entries.values()} if subject else set()
+        owners = {entry.record.subject for entry in self.selection.unselected.entries.values()} if subject else set()
         view = replace(view, edition=self._find_edition(kept), subject=subject if subject in owners else None)
         if view not in self._made:
-            self._made[view] = select(self.graph, view)
+            self._made[view] = select(self.selection.unselected, view)
         return self._made[view]
 
     def limit_for(self, reader: Role | Dealer) -> Selection:
@@ -48,10 +50,31 @@ class Limiter:
             return self.limit(OUTSIDE, reader.id)
         return self.limit(OUTSIDE) if reader.side == "dealer" else self.selection
 
+    def holds_narrower(self, record: Record) -> bool:
+        """Whether the data may say something of a record to narrower readers than its own."""
+        written = self.selection.unselected.entries[Key(record.KIND, record.id)].record
+        return _holds_narrower(written, record.classification)
+
     def _find_edition(self, classifications: tuple[Classification, ...]) -> Edition:
         """Give the edition that these readers have; where the project has none, this one without what is narrower."""
         edition = self.selection.view.edition
         own = edition.model_copy(update={"classifications": classifications, "subjects": False})
         facts = (own.classifications, own.statuses, own.subjects)
-        others = self.graph.project.editions
+        others = self.selection.unselected.project.editions
         return next((one for one in others if (one.classifications, one.statuses, one.subjects) == facts), own)
+
+
+def _holds_narrower(component: Component, classification: Classification) -> bool:
+    """Whether that is so of a record or item: by a field, or by a passage of a text."""
+    for name, shape in list_shapes(type(component)).items():
+        value = getattr(component, name)
+        items = value if shape.many else (value,)
+        if value in (None, ()):
+            continue
+        if shape.clearance and narrow(shape.clearance, classification) != classification:
+            return True
+        if shape.markup and any(map(has_passages, items)):
+            return True
+        if shape.component and any(_holds_narrower(item, classification) for item in items):
+            return True
+    return False

@@ -76,11 +76,15 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Selection:
-    """What an edition holds, and what was withheld from it. Only the audit may look at the latter."""
+    """What an edition holds, and what was withheld from it. Only the audit may look at the latter.
+
+    `unselected` is what it was selected from: only who selects less of it may look at that (`editions/limiting.py`).
+    """
 
     view: View
     graph: EditionGraph
     withheld: tuple[Withheld, ...]
+    unselected: Graph = field(repr=False, compare=False)
     pictures: tuple[Picture, ...] = ()
     """Those that are withheld."""
 
@@ -104,6 +108,7 @@ def select(graph: Graph, view: View) -> Selection:
         replace(view, edition=project.editions[0]),
         EditionGraph(project, entries, graph.vocabulary, pictures),
         tuple(withheld),
+        graph,
         _list_withheld_pictures(graph, pictures),
     )
 

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.build.build import build
+from generator.build.build import build, draft
 from generator.build.result import Result
 from generator.cache.store import Store
-from tests.support.project import list_company, open_project, write_files
+from tests.support.project import find_page, list_company, open_project, write_files
 from tests.support.samples import RECORDS
 
 FORM, CHECKLIST = "forms/order-form-1.0.0.pdf", "checklists/monthly-check-1.0.0.pdf"
@@ -57,3 +58,20 @@ def test_a_sheet_that_cannot_be_set_names_its_form(rebuild: Build, tmp_path: Pat
     result = rebuild(form=f"kind: form\n{RECORDS['form'].replace('label: 型号', 'label: 型号🦔')}")
     assert [problem.rule for problem in result.problems if problem.location.path.endswith("form-sample.yml")]
     assert not (tmp_path / "dist").exists()
+
+
+def test_a_sheet_says_no_more_than_its_foot_allows(tmp_path: Path) -> None:
+    """What a form tells colleagues alone stands on their site, not on the sheet that goes round."""
+    marked = "purpose: 下单:internal[，库存不足先保一级]。\nclassification: partner\n"
+    form = re.sub(r"(?m)^(purpose|classification): .*\n", "", f"kind: form\n{RECORDS['form']}") + marked
+    with open_project(write_files(tmp_path, list_company(form=form))) as project:
+        _, drafts = draft(project)
+    sheets = {
+        one.selection.view.edition.id: paper
+        for one in drafts
+        for paper in one.papers
+        if paper.path.startswith("forms/")
+    }
+    assert sheets["internal"] == sheets["partner"]
+    assert "库存不足" not in repr(sheets["internal"])
+    assert "库存不足" in repr(find_page(drafts[-1].pages, "form:order-form"))

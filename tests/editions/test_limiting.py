@@ -22,7 +22,7 @@ def test_a_limited_edition_holds_what_a_narrower_one_does(classification: Classi
     """It has the records of an edition for these readers, in their words; an edition is no secret to itself."""
     graph = link_files(list_company(term=TERM))
     wide, narrow = select_edition(graph, "internal"), select_edition(graph, edition)
-    limiter = Limiter(graph, wide)
+    limiter = Limiter(wide)
     limited = limiter.limit(classification, "east-dealer")
     assert limited is limiter.limit(classification, "east-dealer")
     assert (limited is wide) == (edition == "internal")
@@ -37,7 +37,7 @@ def test_an_edition_that_nobody_has_is_made_of_the_wide_one(subject: str | None,
     graph = link_files(list_company(term=TERM + "subject: east-dealer\n"))
     wide = select_edition(graph, "internal")
     drafts = wide.view.edition.model_copy(update={"statuses": ("draft", "published")})
-    limited = Limiter(graph, select(graph, replace(wide.view, edition=drafts))).limit("partner", subject)
+    limited = Limiter(select(graph, replace(wide.view, edition=drafts))).limit("partner", subject)
     assert (Key("term", "rebate") in limited.graph.entries) is seen
     assert limited.view.edition.classifications == ("public", "partner")
     assert not any(one.route == ("editions", "internal") for one in limited.withheld)

@@ -16,7 +16,7 @@ from tests.support.project import WORDS, link_files, list_company, select_editio
 from tests.support.writing import open_context, write_sections
 
 PACKAGE = Path(__file__).parents[2] / "generator"
-ROOMS = ("pages", "writing", "site", "handbooks", "exports", "preview")
+ROOMS = ("pages", "writing", "site", "handbooks", "exports", "preview", "kits", "cards", "forms")
 REPOSITORY = "owners.py"
 """Writes for those who keep the data, who see all of it: paths and reviewers, for no edition."""
 EDITOR = "rendering.py"
@@ -27,8 +27,8 @@ WHOLE = ("generator.graph.graph", "generator.graph.link")
 def list_reaches(code: str) -> Iterator[str]:
     """Yield what in a module's code reaches for the whole graph, or for what an edition withholds."""
     for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Attribute) and node.attr == "withheld":
-            yield f"line {node.lineno}: .withheld"
+        if isinstance(node, ast.Attribute) and node.attr in {"withheld", "unselected"}:
+            yield f"line {node.lineno}: .{node.attr}"
         elif isinstance(node, ast.ImportFrom) and node.module in WHOLE:
             yield from (f"line {node.lineno}: {alias.name}" for alias in node.names if alias.name in {"Graph", "link"})
 
@@ -45,7 +45,12 @@ def test_renderers_do_not_reach_for_it(room: str) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["x = selection.withheld", "from generator.graph.graph import Graph", "from generator.graph.link import link"],
+    [
+        "x = selection.withheld",
+        "x = selection.unselected",
+        "from generator.graph.graph import Graph",
+        "from generator.graph.link import link",
+    ],
 )
 def test_reach_is_caught(code: str) -> None:
     """The search sees each way of reaching."""
@@ -57,15 +62,15 @@ class Sealed(Selection):
     """A selection that tells when somebody looks at what was withheld."""
 
     def __getattribute__(self, name: str) -> object:
-        """Refuse one attribute."""
-        assert name != "withheld", "a renderer looked at what was withheld"
+        """Refuse what is not for renderers."""
+        assert name not in {"withheld", "unselected"}, "a renderer looked at what was withheld"
         return super().__getattribute__(name)
 
 
 def test_pages_come_from_the_edition_alone() -> None:
     """All pages of an edition can be made and written without its list of what was withheld, and hold the same."""
     open_one = select_edition(link_files(list_company()), "public")
-    sealed = Sealed(open_one.view, open_one.graph, ())
+    sealed = Sealed(open_one.view, open_one.graph, (), open_one.unselected)
     pages = compose(sealed, WORDS)
     assert pages == compose(open_one, WORDS)
     context = open_context(pages.titles)

@@ -91,8 +91,8 @@ def compose(edition: str = "internal", occasion: Occasion | None = None, **chang
     graph = link_files(list_company(course=text))
     view = View(next(one for one in graph.project.editions if one.id == edition), TODAY, WORDS.locale)
     selection = select(graph, view)
-    limiter = Limiter(graph, selection)
-    return draft_kit("basics", limiter, lambda target: f"《{target.id}》", WORDS, occasion or Occasion()), selection
+    kit = draft_kit("basics", Limiter(selection), lambda target: f"《{target.id}》", WORDS, occasion or Occasion())
+    return kit, selection
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,7 @@ class Whole:
     @cached_property
     def pages(self) -> PageSet:
         """The pages of all of the data."""
-        return compose(Selection(self.view, self.open, ()), WORDS)
+        return compose(Selection(self.view, self.open, (), self.open), WORDS)
 
     @cached_property
     def contents(self) -> Mapping[Target, Content]:

@@ -108,8 +108,7 @@ def _make(
             course=course,
             known=known,
         )
-    assert project.graph  # noqa: S101 - of what was selected
-    kit = draft_kit(id, Limiter(project.graph, selection), draft.pages.name, project.words, occasion)
+    kit = draft_kit(id, Limiter(selection), draft.pages.name, project.words, occasion)
     with TypesettingPool(1) as press:
         printed = print_kit(kit, selection, project, press, open_style(project.root))
     return kit, printed.files, (*printed.problems, *audit_loose(selection, printed.files))
