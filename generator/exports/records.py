@@ -51,7 +51,8 @@ def list_records(graph: EditionGraph, places: Mapping[Target, str], words: Words
             yield f"records/{kind}/{document['id']}.json", _dump(document)
         label = words(models[kind].LABEL)
         yield f"collections/{kind}.json", _dump({"kind": kind, "label": label, "records": documents})
-        yield f"schemas/{kind}.json", _dump(describe_record(models[kind], words, edition))
+        met = [one.record for one in entries]
+        yield f"schemas/{kind}.json", _dump(describe_record(models[kind], words, edition, met))
     for picture in graph.pictures.values():
         yield f"{_PICTURES}{picture.name}", picture.content
     yield "graph.json", _dump(_describe_graph(graph, editing=editing))

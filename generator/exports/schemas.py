@@ -5,13 +5,15 @@ Schemas of the data, for editors, are another thing (`authoring/schema.py`): the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from generator.model.base import Component, Record
 from generator.model.fields import Shape, list_shapes
+from generator.model.kinds import KINDS
 from generator.model.project import Edition
 from generator.words import Words
 
@@ -39,12 +41,17 @@ def _list_unshown() -> frozenset[str]:
     return frozenset(name for name, shape in list_shapes(Record).items() if not shape.display.shown) - {*_ALWAYS}
 
 
-def describe_record(model: type[Record], words: Words, edition: Edition) -> Schema:
-    """Give the schema of a kind's documents. It names no field that the edition never holds."""
+def describe_record(model: type[Record], words: Words, edition: Edition, records: Iterable[Record]) -> Schema:
+    """Give the schema of a kind's documents, which these records are. It names no field that the edition never holds.
+
+    Of the choices that a project adds it names those that readers meet: another may tell what others are classed as.
+    """
     components: list[type[Component]] = [model]
     definitions: dict[str, Schema] = {}
     for one in components:
         shapes = _list_told(one, edition)
+        if one is model:
+            shapes = {name: _leave_unmet(shape, model, records) for name, shape in shapes.items()}
         properties = {name: _describe(shape, words) for name, shape in shapes.items()}
         required = [name for name, shape in shapes.items() if _is_certain(shape)]
         definitions[one.__name__] = _describe_object(properties, required)
@@ -65,6 +72,19 @@ def _list_told(model: type[Component], edition: Edition) -> Mapping[str, Shape]:
         if is_told(shape, editing=edition.edit_links)
         if shape.clearance is None or shape.clearance in edition.classifications
     }
+
+
+def _leave_unmet(shape: Shape, model: type[Record], records: Iterable[Record]) -> Shape:
+    """Leave out choices of the project's own that no record has."""
+    known = list_shapes(KINDS[model.KIND]) if model.KIND in KINDS else {}
+    common = known[shape.name].choices if shape.name in known else {}
+    if shape.choices.keys() <= common.keys():
+        return shape
+    values = (getattr(record, shape.name) for record in records)
+    met = {one for value in values for one in (value if isinstance(value, tuple) else (value,))}
+    return replace(
+        shape, choices={value: word for value, word in shape.choices.items() if value in common or value in met}
+    )
 
 
 def _is_certain(shape: Shape) -> bool:

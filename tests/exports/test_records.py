@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -30,6 +31,17 @@ kinds:
     part: 5
     fields:
       - {name: viscosity, title: 黏度等级, description: 桶上印的那一个。, type: text, required: true}
+fields:
+  - kind: rule
+    name: watch
+    title: 关注
+    description: 关注到哪一步。
+    type: choice
+    many: true
+    classification: public
+    choices: [{value: calm, label: 平常}, {value: alarm, label: 只有内勤知道的关注}]
+choices:
+  - {kind: course, field: form, add: [{value: camp, label: 只有内勤知道的训练营}]}
 """
 
 
@@ -38,11 +50,16 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Export]:
     """Give what each edition of the small company is exported as: documents by their paths."""
     role = write_record("role").replace("带好一个区域。", f"带好一个区域:internal[，{NARROW}，见[](kpi:sell-out)]。")
     role += "former_ids: [area-manager]\napprover_role: dealer-owner\n"
+    rule = write_record("rule") + "watch: [calm]\n"
+    narrow = re.sub(r"(?m)^(id|classification): .*\n", "", write_record("rule")) + "id: narrow\nwatch: [alarm]\n"
+    course = re.sub(r"(?m)^(id|classification|form): .*\n", "", write_record("course")) + "id: camp\nform: camp\n"
     own = {
         "data/model/own.yml": DECLARED,
+        "data/cooperation/narrow.yml": narrow,
+        "data/learning/camp.yml": course,
         "data/product/oil.yml": "kind: product\nid: oil\ntitle: 机油\nviscosity: 5W-30\n",
     }
-    root = write_files(tmp_path_factory.mktemp("project"), {**list_company(role=role), **own})
+    root = write_files(tmp_path_factory.mktemp("project"), {**list_company(role=role, rule=rule), **own})
     with Store() as store:
         project = open_project(root, store, handbooks=False)
         result, drafts = draft(project)
@@ -133,3 +150,13 @@ def test_gaps_say_nothing(body: str, told: str) -> None:
     """Between blocks stands one empty line, as if nothing had been cut there; code keeps its own."""
     article = Article(id="one", title="一", body=body)
     assert write_document(article, {}, editing=False)["body"] == told
+
+
+def test_schemas_name_no_choice_that_readers_do_not_meet(exports: Mapping[str, Export]) -> None:
+    """What a company calls some of its records is in the schemas of those who see one that is called so."""
+    for edition, told in (("partner", False), ("internal", True)):
+        rule, course = (exports[edition][f"schemas/{kind}.json"]["properties"] for kind in ("rule", "course"))
+        assert {"const": "calm", "title": "平常"} in rule["watch"]["items"]["oneOf"]
+        assert ({"const": "alarm", "title": "只有内勤知道的关注"} in rule["watch"]["items"]["oneOf"]) is told
+        assert ({"const": "camp", "title": "只有内勤知道的训练营"} in course["form"]["oneOf"]) is told
+        assert {"const": "online", "title": "在线"} in course["form"]["oneOf"]
