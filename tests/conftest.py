@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from generator.graph.reads import TRAP
 from tests.support.snapshots import OPTION, Snapshot, find_snapshot, settle
+
+# Tests start the program hundreds of times: it finds modules and templates compiled, as an installed one does.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
