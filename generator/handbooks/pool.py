@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing import get_context
+from contextlib import contextmanager, suppress
+from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import LifoQueue
+from threading import Lock
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from generator.diagnostics import Phrase, UsageError
 from generator.handbooks.jobs import ChapterJob, ChapterResult
@@ -20,6 +24,11 @@ from generator.handbooks.worker import Refusal, serve_jobs
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_PRELOAD = "generator.handbooks.preload"
+_SAFE = "PYTHONSAFEPATH"
+_LAUNCHING = Lock()
+"""Held while the environment is another one."""
+
 
 class ChapterLost(Exception):  # noqa: N818 - says what happened to the chapter
     """A chapter could not be typeset: the reason is a sentence for the reader."""
@@ -27,6 +36,39 @@ class ChapterLost(Exception):  # noqa: N818 - says what happened to the chapter
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def _launch(connection: Connection, limits: Limits) -> BaseProcess:
+    """Start a child process that answers jobs.
+
+    On Linux all are forked from one process that has loaded the typesetter, which takes a second: whoever starts
+    several, or builds again, waits for that once. Where that process cannot run, as elsewhere, each loads its own.
+    """
+    work: dict[str, Any] = {"target": serve_jobs, "args": (connection, limits), "daemon": True}
+    with _LAUNCHING, _safe_path():
+        if sys.platform == "linux" and hasattr(os, "fork"):
+            context = get_context("forkserver")
+            context.set_forkserver_preload([_PRELOAD])
+            with suppress(OSError, EOFError):
+                return _start(context.Process(**work))
+        return _start(get_context("spawn").Process(**work))
+
+
+def _start(process: BaseProcess) -> BaseProcess:
+    process.start()
+    return process
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Let programs that start meanwhile import nothing from the folder that they start in: it is that of the data."""
+    before = os.environ.get(_SAFE)
+    os.environ[_SAFE] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[_SAFE]
+        os.environ.update({_SAFE: before} if before is not None else {})
 
 
 class _Worker:
@@ -39,10 +81,8 @@ class _Worker:
 
     def _start(self) -> Connection:
         if self.connection is None:
-            context = get_context("spawn")
-            self.connection, theirs = context.Pipe()
-            self.process = context.Process(target=serve_jobs, args=(theirs, self.limits), daemon=True)
-            self.process.start()
+            self.connection, theirs = Pipe()
+            self.process = _launch(theirs, self.limits)
             theirs.close()
         return self.connection
 

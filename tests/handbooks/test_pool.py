@@ -117,6 +117,35 @@ def test_a_machine_that_cannot_typeset_is_misuse(style: Style, monkeypatch: pyte
     assert pickle.loads(pickle.dumps(reply)).remedy == reply.remedy  # noqa: S301
 
 
+_LAUNCH = """
+from multiprocessing import Pipe
+from generator.handbooks.limits import Limits
+from generator.handbooks.pool import _launch
+
+if __name__ == "__main__":
+    ours, theirs = Pipe()
+    process = _launch(theirs, Limits())
+    theirs.close()
+    ours.close()
+    process.join()
+    print(process.exitcode)
+"""
+
+
+def test_nothing_of_the_folder_of_the_data_is_run(tmp_path: Path) -> None:
+    """A program among the data, called like a part of what typesets, does not run when that starts."""
+    command, data = tmp_path / "command.py", tmp_path / "data"
+    command.write_text(_LAUNCH, "utf-8")
+    for name in ("multiprocessing/__init__.py", "generator/__init__.py", "signal.py"):
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        (data / name).write_text("open('met', 'w')", "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    call = [sys.executable, command]
+    result = subprocess.run(call, capture_output=True, text=True, check=False, cwd=data, env=environment)
+    assert (result.stdout, result.stderr) == ("0\n", "")
+    assert not (data / "met").exists()
+
+
 _GREEDY = """
 import errno, os, sys
 from generator.handbooks.limits import Limits, limit_process
