@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from generator.site.search.units import Result
+from generator.words.sounds import list_readings, read_sounds
 
 _SPOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+")
 _UNSPOKEN = frozenset(("check", "fact"))
 """Kinds that nobody looks for by their sound."""
-
-
-@cache
-def read_sounds() -> str:
-    """Give the usual sound of each common character: a line for each syllable, `wan 完玩晚`. Made with pypinyin."""
-    return files(__package__).joinpath("sounds.txt").read_text(encoding="utf-8")
-
-
-@cache
-def _list_readings() -> Mapping[str, str]:
-    lines = (line.split(" ") for line in read_sounds().splitlines())
-    return {character: syllable for syllable, characters in lines for character in characters}
 
 
 def list_spoken(results: Iterable[Result]) -> Iterator[str]:
@@ -54,14 +41,14 @@ def list_sounds(names: Sequence[str], spelled: Mapping[str, str]) -> dict[str, o
 
 def _sounds_odd(name: str, spelled: Mapping[str, str]) -> bool:
     """Whether a name is not read as its characters are one by one."""
-    readings = _list_readings()
+    readings = list_readings()
     pieces = (piece for run in _SPOKEN.findall(name) for piece in ([run] if run.isascii() else run))
     return spelled[name] != " ".join(readings.get(piece, piece) for piece in pieces).lower()
 
 
 def sort_by_sound(results: Iterable[Result]) -> list[tuple[str, Result]]:
     """Give results in the order of their titles' pinyin, each with its letter; `#` for what begins with none."""
-    readings = _list_readings()
+    readings = list_readings()
 
     def spell(result: Result) -> tuple[str, str]:
         spelled = " ".join(readings.get(sign, sign) for sign in result.title).lower()
