@@ -20,7 +20,7 @@ from generator.editions.quoting import (
     quote_in_fields,
     tells_of_then,
 )
-from generator.graph.graph import Graph, list_shown_parts
+from generator.graph.graph import Graph, arrange, list_shown_parts
 from generator.model.base import FigureUse, Record
 from generator.model.fields import Shape, item_key, list_shapes, narrow
 from generator.model.history import list_versions
@@ -106,7 +106,7 @@ def select(graph: Graph, view: View) -> Selection:
     pictures = _select_pictures(graph, then.graph, entries)
     return Selection(
         replace(view, edition=project.editions[0]),
-        EditionGraph(project, entries, graph.vocabulary, pictures),
+        EditionGraph(project, arrange(entries, graph.vocabulary), graph.vocabulary, pictures),
         tuple(withheld),
         graph,
         _list_withheld_pictures(graph, pictures),

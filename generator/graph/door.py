@@ -65,7 +65,7 @@ class Door:
         return self._watch(record) if record else None
 
     def all(self, model: type[R]) -> tuple[R, ...]:
-        """Give all records of a kind, by their `order` and then in the order of the files."""
+        """Give all records of a kind, in their order (`graph.graph.arrange`)."""
         if model.KIND not in self._all:
             records = self._graph.all(model)
             self._all[model.KIND] = tuple(record.id for record in records), tuple(map(self._watch, records))
@@ -74,7 +74,7 @@ class Door:
         return cast("tuple[R, ...]", watched)
 
     def every(self) -> Iterator[Record]:
-        """Yield all records of all kinds, in the order of the files."""
+        """Yield all records of all kinds, in their order (`graph.graph.arrange`)."""
         self._recorder.ask(("every",), tuple(map(str, self._graph.entries)))
         return (self._watch(entry.record) for entry in self._graph.entries.values())
 

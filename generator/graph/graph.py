@@ -17,6 +17,7 @@ from generator.model.project import ProjectFile
 from generator.model.prose.cutting import cut_passages
 from generator.model.types import CLASSIFICATIONS, Classification
 from generator.model.vocabulary import BUILT_IN, Vocabulary
+from generator.words.sounds import spell
 
 R = TypeVar("R", bound=Record)
 
@@ -49,7 +50,7 @@ class Graph:
         return entry.record if entry else None  # type: ignore[return-value]
 
     def all(self, model: type[R]) -> tuple[R, ...]:
-        """Give all records of a kind, by their `order` and then in the order of the files."""
+        """Give all records of a kind, in their order (`arrange`)."""
         return self._by_kind.get(model.KIND, ())  # type: ignore[return-value]
 
     def referrers(self, key: Key) -> tuple[Reference, ...]:
@@ -58,7 +59,7 @@ class Graph:
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
-        """All references, in the order of the files."""
+        """All references, in the order of the records that hold them."""
         return tuple(Reference(key, mention) for key, entry in self.entries.items() for mention in entry.mentions)
 
     @cached_property
@@ -75,6 +76,25 @@ class Graph:
             if reference.source != (key := reference.mention.key):
                 incoming.setdefault(key, []).append(reference)
         return {key: tuple(references) for key, references in incoming.items()}
+
+
+def arrange(entries: Mapping[Key, Entry], vocabulary: Vocabulary) -> dict[Key, Entry]:
+    """Give entries by their `order`, then by kinds, and those of a file as they stand in it.
+
+    Files of a kind follow one another by pinyin, as their first records are called: what a file is called, and where
+    it lies, changes nothing that readers see. An edition is arranged by what it holds: what is withheld moves nothing.
+    """
+    kinds = {kind: place for place, kind in enumerate(vocabulary.kinds)}
+    files: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for key, entry in entries.items():
+        title = entry.record.title
+        files.setdefault((key.kind, entry.path), (spell(title), title, key.id))
+
+    def place(item: tuple[Key, Entry]) -> tuple[int, int, tuple[str, str, str]]:
+        key, entry = item
+        return entry.record.order, kinds[key.kind], files[key.kind, entry.path]
+
+    return dict(sorted(entries.items(), key=place))
 
 
 def list_parts(record: Record, readers: Classification | None = None) -> tuple[str, ...]:

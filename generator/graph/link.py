@@ -8,7 +8,7 @@ from generator.decode.entry import Decoded, Entry, Holder, Key
 from generator.diagnostics import Findings, Location, Problem, tell_safe
 from generator.graph.copies import explain_twins, is_copy
 from generator.graph.dangling import MOST_GUESSES, Dangling, explain_dangling
-from generator.graph.graph import Graph, list_parts
+from generator.graph.graph import Graph, arrange, list_parts
 from generator.graph.names import Recall, forget
 from generator.model.kinds import list_vocabulary
 from generator.model.project import ProjectFile
@@ -38,8 +38,7 @@ def link(project: ProjectFile, decoded: Decoded, recall: Recall = forget) -> tup
     dangling = (one for holder in holders for one in _find_dangling(holder, entries, parts))
     problems.extend(explain_dangling(dangling, entries, decoded, recall))
     problems.extend(_check_pages(holders, decoded.vocabulary.pages))
-    arranged = dict(sorted(entries.items(), key=lambda item: item[1].record.order))
-    return Graph(project, arranged, decoded.vocabulary), tuple(problems)
+    return Graph(project, arrange(entries, decoded.vocabulary), decoded.vocabulary), tuple(problems)
 
 
 def _find_dangling(

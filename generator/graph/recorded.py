@@ -43,7 +43,7 @@ class RecordedGraph(Graph):
         return self._noted
 
     def all(self, model: type[R]) -> tuple[R, ...]:
-        """Give all records of a kind, by their `order` and then in the order of the files."""
+        """Give all records of a kind, in their order (`graph.graph.arrange`)."""
         return tuple(record for _, record in self.each(model))
 
     def each(self, model: type[R]) -> tuple[tuple[Entry, R], ...]:

@@ -124,6 +124,9 @@ class Record(Component):
     LISTED: ClassVar[bool] = False
     """Whether records of the kind stand on one common page rather than each on its own."""
 
+    INDEXED_BY: ClassVar[str] = ""
+    """By what an index of many is parted: a field that chooses, `part`, `given` for not at all; "": by letters."""
+
     RECIPE: ClassVar[str] = ""
     """What a class is made of that a project's declarations make (`model/declaring.py`)."""
 
@@ -270,7 +273,9 @@ class Record(Component):
         description="这条内容用代码教人怎么写收窄的记号时写 true；不写时，代码里的记号会有提醒。",
     )
     order: Annotated[int, EDITORIAL, Prompt(offered=False), UNSHOWN] = Field(
-        default=100, title="排序", description="列表里的先后：小的在前；相同的按文件先后。"
+        default=100,
+        title="排序",
+        description="先后：小的在前；相同的，同一个文件里照写的先后，不同文件之间按拼音，长目录整个按拼音。",
     )
 
 

@@ -61,6 +61,7 @@ class ChangeRecord(Record):
     ABOUT = "做过的一次调整：之前、之后、为什么、谁要知道。"
     FAMILY = "change"
     PART = 9
+    INDEXED_BY = "given"
 
     changed_on: Day = Field(title="变更日期", description="改动生效的日期。")
     release: Annotated[Title, EDITORIAL] | None = Field(

@@ -141,6 +141,7 @@ class CooperationRule(Record):
     ABOUT = "一条合作规则：双方各自的权利和义务、怎么办理、违约怎么办。"
     FAMILY = "cooperation"
     PART = 2
+    INDEXED_BY = "rule_type"
 
     rule_type: RuleType = Field(title="规则类型", description="这条规则管哪一类事。")
     scope: Annotated[

@@ -60,6 +60,7 @@ class Region(Record):
     ABOUT = "销售区域树上的一个节点：全国、大区、省区或区县。"
     FAMILY = "organisation"
     PART = 3
+    INDEXED_BY = "level"
 
     level: Annotated[
         Literal["national", "zone", "province", "territory"],

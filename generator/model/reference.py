@@ -114,6 +114,7 @@ class Faq(Record):
     FAMILY = "reference"
     PART = 0
     LISTED = True
+    INDEXED_BY = "part"
 
     answer: Text = Field(title="回答", description="直接回答：先说结论，再说怎么做、找谁；细节链接到规则。")
     see: tuple[OptionalRef, ...] = Field(
@@ -155,6 +156,7 @@ class Fact(Record):
     FAMILY = "reference"
     PART = 0
     LISTED = True
+    INDEXED_BY = "given"
 
     code: Annotated[str, StringConstraints(pattern=r"^F[0-9]\.[0-9]{1,2}$"), Format("“{field}”要写成 F1.1 这样")] = (
         Field(title="事实编号", description="来源文章里的编号，大写 F、部分、点、序号。", examples=["F1.2"])

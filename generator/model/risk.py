@@ -62,6 +62,7 @@ class Risk(Record):
     ABOUT = "风险登记的一行：原因、事件、后果，事前防什么、事后做什么。"
     FAMILY = "risk"
     PART = 8
+    INDEXED_BY = "risk_type"
 
     risk_type: Annotated[
         Literal["market", "credit", "legal", "operational", "reputation", "quality_safety", "data", "people"],

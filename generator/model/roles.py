@@ -143,6 +143,7 @@ class Role(Record):
     ABOUT = "一个岗位：做什么、找谁、能决定什么、怎样考核。写岗位，不写人。"
     FAMILY = "roles"
     PART = 1
+    INDEXED_BY = "side"
 
     side: Side = Field(title="所属方", description="厂家还是经销商的岗位。")
     department: Annotated[Id, Ref("department", above=True)] = Field(
@@ -240,6 +241,7 @@ class Activity(Record):
     ABOUT = "双方一起做的一件事，以及每个岗位在其中的分工（RACI）。"
     FAMILY = "roles"
     PART = 1
+    INDEXED_BY = "part"
 
     scope: Annotated[
         Literal["national", "region", "dealer"], Choices(national="全国", region="区域", dealer="经销商")

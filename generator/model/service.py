@@ -39,6 +39,7 @@ class ServiceLevel(TimedRecord):
     ABOUT = "一类服务在一种紧急程度下的时限承诺。"
     FAMILY = "service"
     PART = 6
+    INDEXED_BY = "service_type"
     TIMED = ("response_target", "resolution_target")
 
     service_type: Annotated[

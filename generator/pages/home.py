@@ -8,13 +8,15 @@ from generator.model.base import Article, Record
 from generator.model.kinds import PARTS
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
-from generator.pages.blocks import Block, Bullets, Card, Cards, Cell, Paragraph, RichText
+from generator.pages.blocks import Bullets, Card, Cards, Cell, Paragraph, RichText
 from generator.pages.page import Page, Section
 from generator.pages.record import describe_article, make_imprint, make_overview_imprint, part_of
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 from generator.pages.tasks import list_doors
 
+_MOST_CARDS = 60
+"""What is more than that is looked through in its index, by letters and words."""
 _FOR_DEALERS = "我是经销商"
 _FOR_EDITORS = "我来维护内容"
 _DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
@@ -137,17 +139,14 @@ def list_part_pages(number: int) -> tuple[str, ...]:
 
 
 def _list_kind(kind: type[Record], number: int, mine: Iterable[Record], scope: Scope) -> Section | None:
-    if kind.LISTED:
-        if number != kind.PART or not scope.door.all(kind):
-            return None
-        link = scope.link_page(f"index-{kind.KIND}")
-        count = scope.words("共 {n} 条", n=len(scope.door.all(kind)))
-        return section(f"kind-{kind.KIND}", scope.words(kind.name_all()), Paragraph((link, "　", count)))
-    records = [record for record in mine if isinstance(record, kind)]
+    listed = kind.LISTED and number == kind.PART
+    records = scope.door.all(kind) if listed else [record for record in mine if isinstance(record, kind)]
     if not records:
         return None
-    blocks: tuple[Block, ...] = (Cards(tuple(_make_card(record, scope) for record in records)),)
-    return section(f"kind-{kind.KIND}", scope.words(kind.name_all()), *blocks)
+    link, count = scope.link_page(f"index-{kind.KIND}"), scope.words("共 {n} 条", n=len(records))
+    way = Paragraph((link, "　", count))
+    cards = None if listed or len(records) > _MOST_CARDS else Cards(tuple(_make_card(one, scope) for one in records))
+    return section(f"kind-{kind.KIND}", scope.words(kind.name_all()), cards or way)
 
 
 def _make_card(record: Record, scope: Scope) -> Card:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.model.base import Record
@@ -24,6 +24,7 @@ from generator.pages.blocks import (
     Table,
 )
 from generator.pages.figures import describe_figures
+from generator.pages.letters import Group, group_records
 from generator.pages.page import Entry, Page, Section
 from generator.pages.record import is_for_editors, part_of
 from generator.pages.relations import list_referrers, list_unplaced
@@ -36,11 +37,12 @@ _OF_CLAUSES = ("topic", "check_question", "agreed_term", "attachment", "rules", 
 
 def compose_index(model: type[Record], scope: Scope) -> Page:
     """Give the index page of a kind; the page of its records itself where they have no pages of their own."""
-    records = scope.door.all(model)
+    groups = group_records(model, scope.door.all(model), scope)
+    records = tuple(record for _, _, held in groups for record in held)
     label = scope.words(model.name_all())
     target = Target(PAGE, f"index-{model.KIND}")
     if not model.LISTED:
-        sections = (section("list", "", _list_records(records, scope)),)
+        sections = (section("list", "", _list_records(groups, scope)),)
         return Page(target, f"{model.KIND}/", label, scope.words("目录"), (), sections)
     anchors = tuple((Target(model.KIND, record.id), record.id) for record in records)
     return Page(
@@ -49,7 +51,7 @@ def compose_index(model: type[Record], scope: Scope) -> Page:
         label,
         scope.words("汇编"),
         (scope.words("共 {n} 条。", n=len(records)),),
-        _describe_listed(model, records, scope),
+        _describe_listed(model, groups, scope),
         anchors=anchors,
         entries=() if model.KIND == Wording.KIND else tuple(_describe_found(record) for record in records),
         matrix=model.KIND == Clause.KIND,
@@ -79,24 +81,30 @@ def _list_own_texts(record: Record) -> Iterator[str]:
             yield from value if shape.many else filter(None, (value,))
 
 
-def _list_records(records: Iterable[Record], scope: Scope) -> Table:
-    records = tuple(records)
-    if not any(record.summary for record in records):
-        return Table((Column(scope.words("名称")),), tuple(Row(((scope.link_record(record),),)) for record in records))
-    columns = (Column(scope.words("名称"), 3), Column(scope.words("摘要"), 6))
-    rows = tuple(
-        Row(((scope.link_record(record),), (RichText(record.summary),) if record.summary else ())) for record in records
-    )
-    return Table(columns, rows)
+def _list_records(groups: Iterable[Group[Record]], scope: Scope) -> Table:
+    groups = tuple(groups)
+    summed = any(record.summary for _, _, records in groups for record in records)
+    head = (Column(scope.words("名称"), 3), *((Column(scope.words("摘要"), 6),) if summed else ()))
+    rows: list[Row] = []
+    for anchor, heading, records in groups:
+        if heading:
+            rows.append(Row(((heading,),), id=anchor, group=True))
+        for record in records:
+            summary = (RichText(record.summary),) if record.summary else ()
+            rows.append(Row(((scope.link_record(record),), *((summary,) if summed else ()))))
+    return Table(head, tuple(rows))
 
 
-def _describe_listed(model: type[Record], records: Iterable[Any], scope: Scope) -> tuple[Section, ...]:
-    if model.KIND == Clause.KIND:
-        return (_describe_clauses(records, scope),)
-    if model.KIND == Figure.KIND:
-        return describe_figures(records, scope)
+def _describe_listed(model: type[Record], groups: Sequence[Group[Any]], scope: Scope) -> tuple[Section, ...]:
+    if model.KIND in _WHOLE:
+        return _WHOLE[model.KIND](scope.door.all(model), scope)
     describe = _ENTRIES.get(model.KIND, _describe_entry)
-    return tuple(describe(record, scope) for record in records)
+    sections: list[Section] = []
+    for anchor, heading, records in groups:
+        if heading:
+            sections.append(Section(anchor, heading, (), role="overview"))
+        sections.extend(describe(record, scope) for record in records)
+    return tuple(sections)
 
 
 def _describe_term(term: GlossaryTerm, scope: Scope) -> Section:
@@ -151,7 +159,7 @@ def _describe_rest(record: Record, placed: Container[str], scope: Scope) -> tupl
     return (Properties(properties),) if properties else ()
 
 
-def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
+def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> tuple[Section, ...]:
     words = scope.words
     columns = (
         Column(words("条款"), 3),
@@ -166,7 +174,8 @@ def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
     for clause in clauses:
         if clause.topic != topic:
             topic = clause.topic
-            rows.append(Row(((scope.choice(Clause, "topic", topic),),), group=True))
+            anchor = f"s-{topic.replace('_', '-')}"
+            rows.append(Row(((scope.choice(Clause, "topic", topic),),), id=anchor, group=True))
         papers = join(
             [(clause.attachment or "",), scope.links("rule", clause.rules)]
             if clause.attachment
@@ -184,7 +193,7 @@ def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> Section:
             ("☐",),
         )
         rows.append(Row(cells, id=clause.id))
-    return section("list", "", Table(columns, tuple(rows), words("协议条款核对表"), matrix=True))
+    return (section("list", "", Table(columns, tuple(rows), words("协议条款核对表"), matrix=True)),)
 
 
 _ENTRIES: Mapping[str, Callable[[Any, Scope], Section]] = {
@@ -195,3 +204,8 @@ _ENTRIES: Mapping[str, Callable[[Any, Scope], Section]] = {
     Fact.KIND: _describe_fact,
 }
 """Kinds whose records stand on a common page and show more there than their fields one after the other."""
+_WHOLE: Mapping[str, Callable[[Iterable[Any], Scope], tuple[Section, ...]]] = {
+    Clause.KIND: _describe_clauses,
+    Figure.KIND: describe_figures,
+}
+"""Kinds whose records stand on their common page in an order and in groups of their own."""

@@ -33,10 +33,10 @@ def compose_raci(scope: Scope) -> Page:
     is_matrix = len(roles) <= _MOST_ROLES
     columns = _head_roles(roles, scope) if is_matrix else _head_codes(codes, scope)
     rows: list[Row] = []
-    for part, (_, title) in PARTS.items():
+    for part, (name, title) in PARTS.items():
         mine = [activity for activity in activities if part_of(activity) == part]
         if mine:
-            rows.append(Row(((words(title),),), group=True))
+            rows.append(Row(((words(title),),), id=f"s-{name}", group=True))
             rows.extend(_raci_row(one, roles, scope) if is_matrix else _raci_line(one, codes, scope) for one in mine)
     legend = Paragraph((*_spell_legend(scope, {one.code for activity in activities for one in activity.raci}),))
     table = Table(columns, tuple(rows), words("RACI 分工矩阵"), matrix=is_matrix)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,19 +10,18 @@ from markupsafe import Markup
 
 from generator.model.target import PAGE
 from generator.pages.blocks import Cards, Table
+from generator.pages.letters import MANY
 from generator.pages.page import Attachment, Imprint, Page, SectionRole
 from generator.pages.parts import PagePart, part_page
 from generator.site.material import NavigationLine, TocItem
 from generator.site.settings import SiteSettings
-from generator.writing.cells import write_line
+from generator.writing.cells import write_cell, write_line
 from generator.writing.context import Context
 from generator.writing.levels import Levels
 from generator.writing.templates import write_part
 from generator.writing.tools import Tool
 
 _TOP_LEVEL = 2
-_MANY = 20
-"""From so many entries on one looks for a word rather than along the page."""
 _DESCRIPTION = 160
 """Characters of the summary that search engines are given."""
 
@@ -49,6 +48,14 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A way to a group of entries further down on the page."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageSheet:
     """What the article's template shows of a page."""
 
@@ -68,6 +75,8 @@ class PageSheet:
     """The kind of the record whose page it is, "" for other pages."""
     many: bool = False
     """Whether the page's matter are entries, and these are many."""
+    jumps: tuple[Jump, ...] = ()
+    """Where groups of many entries begin: letters of an index, parts, what a choice is."""
     report: str = ""
     """The address that opens a report of what is wrong on the page."""
 
@@ -78,6 +87,7 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), repor
     levels = Levels()
     levels.place(1)
     opened = replace(context.open(parts), level=levels.place)
+    many = page.target.kind == PAGE and not page.target.id.startswith("part-") and _count_entries(parts) >= MANY
     return PageSheet(
         title=page.title,
         label=page.label,
@@ -91,7 +101,8 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), repor
         attachments=page.attachments,
         tools=tools,
         kind="" if page.target.kind == PAGE else page.target.kind,
-        many=page.target.kind == PAGE and not page.target.id.startswith("part-") and _count_entries(parts) >= _MANY,
+        many=many,
+        jumps=tuple(_list_jumps(parts, opened)) if many else (),
         report=report,
     )
 
@@ -103,9 +114,20 @@ def _count_entries(parts: Iterable[PagePart]) -> int:
     cards = (block for part in parts for block in part.blocks if isinstance(block, Cards))
     return max(
         sum(part.level > _TOP_LEVEL for part in parts),
-        sum(not row.group for table in tables if len(table.columns) <= _MANY // 2 for row in table.rows),
+        sum(not row.group for table in tables if len(table.columns) <= MANY // 2 for row in table.rows),
         sum(len(block.items) for block in cards),
     )
+
+
+def _list_jumps(parts: Iterable[PagePart], context: Context) -> Iterator[Jump]:
+    """Yield the groups of a page's entries: headings above them, and rows of tables that head others."""
+    for part in parts:
+        if part.role == "overview" and part.heading and part.level == _TOP_LEVEL:
+            yield Jump(part.id, part.heading)
+        rows = (row for block in part.blocks if isinstance(block, Table) for row in block.rows)
+        yield from (
+            Jump(row.id, str(write_cell(row.cells[0], context).striptags())) for row in rows if row.group and row.id
+        )
 
 
 def _show_part(part: PagePart, context: Context, levels: Levels) -> HeadedPart:

@@ -27,7 +27,7 @@ def make_rows(first: int, behind: int) -> list[Row]:
     rows = (
         Row(((NAMES[number],), ("甲乙"[number % 2],), ("说明",)), id=f"e{number}") for number in range(first, behind)
     )
-    return [Row(((f"第 {first} 组",),), group=True), *rows]
+    return [Row(((f"第 {first} 组",),), id=f"g{first}", group=True), *rows]
 
 
 def make_entries(kind: str) -> tuple[Section, ...]:
@@ -66,8 +66,12 @@ def test_what_holds_the_words_stays(site: Path, serve: Serve, open_page: Open, k
         expect(page.locator("#a")).to_be_visible()
     if kind == "table":
         field.fill("条目1号")
-        expect(page.get_by_text("第 0 组")).to_be_visible()
-        expect(page.get_by_text("第 15 组")).to_be_hidden()
+        group, other = (page.locator("tr").get_by_text(f"第 {first} 组") for first in (0, 15))
+        expect(group).to_be_visible()
+        expect(other).to_be_hidden()
+        expect(page.get_by_role("link", name="第 15 组")).to_be_hidden()
+        page.get_by_role("link", name="第 0 组").click()
+        assert page.evaluate("location.hash") == "#g0"
     field.fill("")
     expect(entries.get_by_text("条目29号")).to_be_visible()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.site.search.units import Result
-from generator.words.sounds import list_readings, read_sounds
+from generator.words.sounds import letter_of, list_readings, read_sounds, spell
 
 _SPOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+")
 _UNSPOKEN = frozenset(("check", "fact"))
@@ -48,12 +48,5 @@ def _sounds_odd(name: str, spelled: Mapping[str, str]) -> bool:
 
 def sort_by_sound(results: Iterable[Result]) -> list[tuple[str, Result]]:
     """Give results in the order of their titles' pinyin, each with its letter; `#` for what begins with none."""
-    readings = list_readings()
-
-    def spell(result: Result) -> tuple[str, str]:
-        spelled = " ".join(readings.get(sign, sign) for sign in result.title).lower()
-        letter = spelled[:1].upper()
-        return letter if "A" <= letter <= "Z" else "#", spelled
-
-    ordered = sorted((*spell(result), result.address, result) for result in results)
-    return [(letter, result) for letter, _, _, result in ordered]
+    ordered = sorted((spell(result.title), result.title, result.address, result) for result in results)
+    return sorted(((letter_of(spelled), result) for spelled, _, _, result in ordered), key=lambda pair: pair[0])

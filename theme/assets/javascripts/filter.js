@@ -26,6 +26,9 @@
     holders.push([head, held])
   }
 
+  // A way to a group that is gone would lead nowhere.
+  const jumps = [...article.querySelectorAll(".pb-jumps a")].map(one => [one.parentElement, document.getElementById(decodeURIComponent(one.hash.slice(1)))])
+
   const filter = () => {
     const words = fold(field.value).split(/\s+/).filter(Boolean)
     let count = 0
@@ -35,6 +38,7 @@
       for (const part of parts) part.hidden = !stays
     }
     for (const [holder, held] of holders) if (held.length) holder.hidden = held.every(entry => entry.hidden)
+    for (const [jump, goal] of jumps) jump.hidden = !!goal?.closest("[hidden]")
     status.textContent = words.length ? said.replace("{n}", count).replace("{total}", entries.length) : ""
   }
 
