@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.handbooks.columns import Need, lower_rows, share_room
 from generator.model.prose.plain import is_plain, read_plain
 from generator.model.prose.reading import read_prose
 from generator.pages.blocks import (
@@ -43,6 +44,8 @@ _INDEX_ROOM, _INDEX_GAP, _BAND = 61.0, 2.6, 14
 """The width of a page and what is left free beside a column, in em of the index, and the lines of a band."""
 _TITLE = "□□□□□□"
 """Stands for the title of a link without words."""
+_REFERENCE = "□□"
+"""Stands for what follows a link on paper: a page number, or that it leads out of the book."""
 _TOKEN = re.compile(r"[A-Za-z0-9@._%+/,-]+|.", re.DOTALL)
 _NUMBER = re.compile(r"[-+−]?[\d,]*\.?\d+\s?(%|[\u4e00-\u9fff]{1,3})?")
 
@@ -85,6 +88,8 @@ def view_print_table(table: Table) -> PrintTable:
     room = (_LANDSCAPE if is_wide(table) else _UPRIGHT) - _PADDING * len(needs)
     sides = 1 if table.blank or table.matrix else _count_sides(needs, len(read))
     widths = share_room(needs, room if sides == 1 else (_UPRIGHT / 2 - _PADDING * len(needs)))
+    if sides == 1 and read:
+        widths = lower_rows(columns, heads, needs, widths)
     total = sides * sum(width + _PADDING for width in widths)
     numbers = {number for number, cells in enumerate(columns) if number and _are_numbers(cells)}
     tall = frozenset(row for row, cells in read.items() if _count_lines(cells, widths) > _TALL)
@@ -132,7 +137,7 @@ def view_callout(callout: Callout) -> bool:
     return any(isinstance(block, Table) for block in callout.blocks)
 
 
-def _count_sides(needs: Sequence[tuple[float, float, float]], rows: int) -> int:
+def _count_sides(needs: Sequence[Need], rows: int) -> int:
     """Tell how many rows go side by side: two where there are many, and the widest of them leaves half a page empty."""
     fits = sum(most + _PADDING for _, _, most in needs) <= _UPRIGHT / 2
     return 2 if fits and len(needs) > 1 and rows >= _MANY else 1
@@ -149,27 +154,6 @@ def _list_lines(group: Sequence[Row], sides: int, tall: Container[Row]) -> Itera
 def is_wide(table: Table) -> bool:
     """Whether a table wants a landscape page: one that only compares a few texts is read better upright."""
     return table.matrix and len(table.columns) > 4  # noqa: PLR2004
-
-
-def share_room(needs: Sequence[tuple[float, float, float]], room: float) -> tuple[float, ...]:
-    """Share `room` out to columns that need at least, on average and at most so much.
-
-    A column that needs less than its share gets what it needs, the others share the rest by their average.
-    """
-    most = [max(high, low, 1.0) for low, _, high in needs]
-    if sum(most) <= room:
-        return tuple(width * room / sum(most) for width in most)
-    fixed: dict[int, float] = {}
-    while True:
-        free = [number for number in range(len(needs)) if number not in fixed]
-        rest = max(room - sum(fixed.values()), 1.0)
-        mass = sum(needs[number][1] for number in free) or 1.0
-        shares = {number: rest * needs[number][1] / mass for number in free}
-        bound = {number: most[number] for number in free if shares[number] > most[number]}
-        bound = bound or {number: needs[number][0] for number in free if shares[number] < needs[number][0]}
-        if not bound or len(bound) == len(free):
-            return tuple({**shares, **fixed, **bound}[number] for number in range(len(needs)))
-        fixed |= bound
 
 
 def view_lines(properties: Properties) -> tuple[tuple[Property, bool], ...]:
@@ -201,7 +185,9 @@ def _read(item: Inline) -> str:
             text = item.text.strip()
             plain = is_plain(text)
             return text if plain else read_plain(read_prose(text, block=False).nodes, lambda _: _TITLE)
-        case Link() | Badge():
+        case Link():
+            return f"{item.label}{_REFERENCE}"
+        case Badge():
             return item.label
         case Reach():
             return "" if item.label else item.number
@@ -222,7 +208,7 @@ def _run_back(short: Sequence[bool], number: int) -> list[int]:
     return run
 
 
-def _measure(head: str, cells: Sequence[str], longest: float) -> tuple[float, float, float]:
+def _measure(head: str, cells: Sequence[str], longest: float) -> Need:
     """Give the least, the average and the greatest width of a column."""
     lines = [measure_text(line) for cell in cells for line in cell.split("\n")]
     title = measure_text(head)
@@ -232,7 +218,7 @@ def _measure(head: str, cells: Sequence[str], longest: float) -> tuple[float, fl
     return low, max(mean, low), max(title, *lines, low) if lines else max(title, low)
 
 
-def _keep_head(need: tuple[float, float, float]) -> tuple[float, float, float]:
+def _keep_head(need: Need) -> Need:
     """Let the names of entries stay on a line or two, however long the texts beside them are."""
     low, mean, most = need
     return max(low, min(mean, _ROW_HEAD)), mean, most

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.handbooks.measures import set_bands, share_room, view_items, view_lines, view_print_table
+from generator.handbooks.columns import lower_rows, share_room
+from generator.handbooks.measures import set_bands, view_items, view_lines, view_print_table
 from generator.pages.blocks import Bullets, Column, Properties, Property, Row, Table
 
 
@@ -34,6 +35,31 @@ def test_long_texts_get_the_room() -> None:
     view = view_print_table(make_table(("2027-01-15", "长" * 200, "dealer-manager@example.com")))
     date, text, mail = view.widths
     assert text > 2 * mail > 2 * date > 0
+
+
+def test_names_of_entries_stay_on_a_line() -> None:
+    """A column of short names becomes wide enough for them where its neighbour is no higher for it."""
+    view = view_print_table(
+        make_table(("甲" * 4, "长" * 60), ("乙", "长" * 40), ("丙丁", "长" * 60), ("戊己庚", "长" * 60))
+    )
+    assert view.widths[0] * 0.56 >= 4
+
+
+_CELLS = st.lists(st.tuples(*[st.text("字a\n", max_size=80)] * 3), min_size=1, max_size=8)
+
+
+@settings(max_examples=30, deadline=None)
+@given(_CELLS, st.tuples(_NEEDS, _NEEDS, _NEEDS))
+def test_columns_that_give_room_stay_wide_enough(
+    rows: list[tuple[str, ...]], needs: tuple[tuple[float, float, float], ...]
+) -> None:
+    """The room stays the same, and no column becomes narrower than it must be, or than it was."""
+    given_widths = share_room(needs, 52)
+    widths = lower_rows(tuple(zip(*rows, strict=True)), ("头",) * 3, needs, given_widths)
+    assert abs(sum(widths) - sum(given_widths)) < 0.01
+    assert all(
+        width >= min(low, before) - 0.01 for width, before, (low, _, _) in zip(widths, given_widths, needs, strict=True)
+    )
 
 
 def test_numbers_stand_at_the_right() -> None:
