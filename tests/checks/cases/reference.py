@@ -118,6 +118,17 @@ def _step(start: str | None) -> dict[str, dict[str, object]]:
     return {**_MILESTONES, **_clock("whole", 5, "received", "booked"), "recall-runbook": use}
 
 
+def _band(text: str, *bounds: str) -> dict[str, dict[str, object]]:
+    """Give an answer about the figure, and a rule with a level of a scale for each bound that it is."""
+    scale = {"id": "late", "title": "晚几级", "measures": [{"id": "days", "title": "晚到", "unit": "个工作日"}]}
+    ids = {bound: f"level-{number}" for number, bound in enumerate(bounds)}
+    levels = [{"id": ids[bound], "title": bound, "ranges": [{"measure": "days", bound: 5}]} for bound in bounds]
+    uses = [
+        {"field": f"scales/late/levels/{id}/ranges/0/{bound}", "figure": "delivery-days"} for bound, id in ids.items()
+    ]
+    return {"rule": {"scales": [{**scale, "levels": levels}], "figures": uses}, "faq": {"answer": text}}
+
+
 def _monthly(value: float, **more: object) -> dict[str, object]:
     return {"value": value, "unit": "日", "period": {"each_month": True, **more}}
 
@@ -220,6 +231,23 @@ _OF_PERIODS = (
         "other-clock-in-text",
         _text("先等着。检验完后 [15 个工作日](figure:whole)内记账。"),
         _text("检验完后，[15 个工作日](figure:whole)内记账；收到货以后 [15 个工作日](figure:whole)内记账。"),
+    ),
+    Case(
+        "end-of-band-in-text",
+        _band("晚到 [5 个工作日](figure:delivery-days)以上另算。", "up_to", "over"),
+        _band("晚到超过 [5 个工作日](figure:delivery-days)另算。", "up_to", "over"),
+        at="answer@[5 个工作日](figure:delivery-days)",
+    ),
+    Case(
+        "end-of-band-in-text",
+        _band("晚到 [5 个工作日](figure:delivery-days) 以上另算。", "over"),
+        _band("晚到 [5 个工作日](figure:delivery-days)以上另算。", "below", "at_least"),
+    ),
+    # A figure that ends one band and begins another says of neither where it belongs.
+    Case(
+        "end-of-band-in-text",
+        _band("[5 个工作日](figure:delivery-days)以上另算。", "up_to"),
+        _band("[5 个工作日](figure:delivery-days)以上另算。", "up_to", "at_least"),
     ),
     # Where a sentence has several figures, nobody knows of which the start is told.
     Case(
