@@ -4,7 +4,30 @@ from __future__ import annotations
 
 from tests.checks.company import Case
 
+
+def _use(instruction: str, *, start: str = "asked", **period: str) -> dict[str, dict[str, object]]:
+    """Give a rule that uses the form and names a limit, a form that counts from its being handed in, and both times."""
+    milestones = {f"milestone:{id}": {"title": title} for id, title in (("asked", "收到申请"), ("shipped", "发货"))}
+    figure = {"value": 15, "unit": "个工作日", "title": "复核", "period": {"counted_from": "asked", **period}}
+    return {
+        **milestones,
+        "figure:review": figure,
+        "rule": {"procedure": ["[15 个工作日](figure:review)内复核。"]},
+        "form": {"counted_from": start, "instructions": [instruction]},
+    }
+
+
 CASES: tuple[Case, ...] = (
+    Case(
+        "form-misses-clock",
+        _use("填全。"),
+        _use("复核是 [15 个工作日](figure:review)。"),
+        at="counted_from",
+    ),
+    # What counts from elsewhere, backwards, or is to be waited for at least, is none within which a form is handled.
+    Case("form-misses-clock", _use("填全。"), _use("填全。", start="shipped")),
+    Case("form-misses-clock", _use("填全。"), _use("填全。", direction="before")),
+    Case("form-misses-clock", _use("填全。"), _use("填全。", bound="at_least")),
     Case(
         "missing-form-choices",
         {"form": {"fields": [{"id": "urgent", "label": "加急", "type": "choice"}]}},
