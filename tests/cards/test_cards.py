@@ -146,7 +146,7 @@ def test_an_edition_offers_the_cards_that_it_names(tmp_path: Path) -> None:
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All of a kind or one by its id; what the edition does not hold is refused with what there is."""
     files = {name: _mark_mission(text) for name, text in list_files(write_role()).items()}
-    target = ("--root", str(write_files(tmp_path / "project", files)), "--today", "2027-01-15")
+    target: tuple[str, ...] = ("--root", str(write_files(tmp_path / "project", files)), "--today", "2027-01-15")
     target += ("--output", str(tmp_path / "out"))
     subjects = ("role:dealer-owner", "role:regional-manager", "region", "dealer:east-dealer")
     assert main(["card", *subjects, *target]) == 0

@@ -140,7 +140,7 @@ def test_nothing_of_the_folder_of_the_data_is_run(tmp_path: Path) -> None:
         (data / name).parent.mkdir(parents=True, exist_ok=True)
         (data / name).write_text("open('met', 'w')", "utf-8")
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    call = [sys.executable, command]
+    call = [sys.executable, str(command)]
     result = subprocess.run(call, capture_output=True, text=True, check=False, cwd=data, env=environment)
     assert (result.stdout, result.stderr) == ("0\n", "")
     assert not (data / "met").exists()

@@ -7,7 +7,9 @@ from tests.checks.company import Case
 
 def _use(instruction: str, *, start: str = "asked", **period: str) -> dict[str, dict[str, object]]:
     """Give a rule that uses the form and names a limit, a form that counts from its being handed in, and both times."""
-    milestones = {f"milestone:{id}": {"title": title} for id, title in (("asked", "收到申请"), ("shipped", "发货"))}
+    milestones: dict[str, dict[str, object]] = {
+        f"milestone:{id}": {"title": title} for id, title in (("asked", "收到申请"), ("shipped", "发货"))
+    }
     figure = {"value": 15, "unit": "个工作日", "title": "复核", "period": {"counted_from": "asked", **period}}
     return {
         **milestones,
