@@ -146,11 +146,14 @@ def _make_duty(spot: Spot, number: int) -> Fields:
 
 
 def _make_plan_step(spot: Spot, number: int) -> Fields:
+    known = list_known(spot.plan, spot.index)
+    # On the days of the learning path, which holds each course once.
+    course = {"course": _find_course(spot.plan, known[number])} if number < _KNOWN else {}
     return {
         "id": f"step-{number + 1}",
-        "by_day": (number + 1) * 18,
+        "by_day": number * 20 + 10,
         "task": spot.prose.text(1),
-        "course": _find_course(spot.plan, list_known(spot.plan, spot.index)[number % _KNOWN]),
+        **course,
         "meet": spot.near("role", number + 1),
         "evidence": f"{spot.prose.topic()}小结",
         "sign_off": spot.near("role", 2),
@@ -286,7 +289,8 @@ def _make_question(spot: Spot, number: int) -> Fields:
     else:
         options = [{"id": "abcd"[place], "text": text} for place, text in enumerate(spot.prose.deeds(4))]
         question |= {"form": "single", "stem": f"{spot.prose.topic()}时应当先做什么？", "options": options}
-        question["key"] = ["abcd"[spot.random.randrange(4)]]
+        # Each place in turn, so that none is right more often.
+        question["key"] = ["abcd"[(spot.index * 3 + number) % 4]]
     return {**question, "rationale": spot.prose.text(1)}
 
 

@@ -240,7 +240,8 @@ def make_adjustment_trigger(spot: Spot) -> Fields:
 
 
 def make_change_record(spot: Spot) -> Fields:
-    """Make a change that was made."""
+    """Make a change that was made; a role of the manufacturer's side confirms it."""
+    manufacturers = spot.plan.ids["role"][: len(spot.plan.ids["role"]) // 2 or 1]
     return {
         "changed_on": f"2026-{1 + spot.index % 12:02d}-15",
         "before": spot.prose.text(4, 1),
@@ -250,7 +251,7 @@ def make_change_record(spot: Spot) -> Fields:
         "training_needed": spot.index % 2 == 0,
         "concerns": [f"form:{spot.near('form')}"],
         "related": [f"rule:{spot.near('rule')}"],
-        "acknowledged_by": [spot.near("role"), spot.near("role", 1)],
+        "acknowledged_by": [manufacturers[spot.index % len(manufacturers)]],
     }
 
 
