@@ -241,7 +241,7 @@ def make_adjustment_trigger(spot: Spot) -> Fields:
 
 def make_change_record(spot: Spot) -> Fields:
     """Make a change that was made; a role of the manufacturer's side confirms it."""
-    manufacturers = spot.plan.ids["role"][: len(spot.plan.ids["role"]) // 2 or 1]
+    manufacturers = spot.plan.ids["role"][::2]
     return {
         "changed_on": f"2026-{1 + spot.index % 12:02d}-15",
         "before": spot.prose.text(4, 1),
