@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from generator.audit.readings import list_readings
+from generator.audit.readings import Reader, list_readings
 from generator.decode.entry import Entry
 from generator.diagnostics import Location, Route
 from generator.editions.selection import EditionGraph, Selection, Withheld
@@ -38,21 +38,21 @@ class Hidden:
     partly: bool = False
 
 
-def list_hidden(selection: Selection) -> Iterator[Hidden]:
+def list_hidden(selection: Selection, reader: Reader | None = None) -> Iterator[Hidden]:
     """Yield every text that an edition withholds, ids and paths of files too."""
     open_records = (entry.record for entry in selection.graph.entries.values())
     pages = selection.graph.vocabulary.pages
     titles = list_titles((*open_records, *(one.value for one in selection.withheld)), pages)
     for one in selection.withheld:
         for hidden, markup in _list_one(one):
-            for seen in list_readings(hidden.text, markup, titles):
+            for seen in list_readings(hidden.text, markup, titles, reader):
                 yield hidden if seen == hidden.text else replace(hidden, seen=seen)
     for picture in selection.pictures:
         for name in (picture.name, picture.path, PurePosixPath(picture.path).name):
             yield Hidden(name, name, Location(PICTURE_FOLDER + picture.path.removeprefix(MEDIA)))
 
 
-def list_cleared(selection: Selection) -> Iterator[str]:
+def list_cleared(selection: Selection, reader: Reader | None = None) -> Iterator[str]:
     """Yield every text that an edition's readers may see, in the data's own writing and as readers see it.
 
     Where pages say in which file their data stand, these files may be named, though withheld records stand there too.
@@ -64,7 +64,7 @@ def list_cleared(selection: Selection) -> Iterator[str]:
     for value in values:
         for _, text, shape in walk_texts(value, written=True):
             yield text
-            if shape.markup and (seen := list_readings(text, shape.markup, titles)[0]) != text:
+            if shape.markup and (seen := list_readings(text, shape.markup, titles, reader)[0]) != text:
                 yield seen
     yield from _list_declared(graph)
     for key, entry in graph.entries.items():

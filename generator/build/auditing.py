@@ -12,6 +12,7 @@ from generator.audit.memory import AuditMemory, OpenTexts, recall_matcher
 from generator.audit.needles import spell
 from generator.audit.own import list_frames, list_words
 from generator.audit.prints import Prints, take_prints
+from generator.audit.readings import Reader
 from generator.audit.search import Matcher
 from generator.build.draft import EditionDraft
 from generator.build.project import Project
@@ -22,17 +23,25 @@ from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.site.theme import find_material
 
+_READINGS = "readings"
+"""Under this name the store keeps how texts are read, so that an audit reads only those that are new to it."""
+
 
 def audit_editions(drafts: Iterable[EditionDraft], staging: Staging, project: Project) -> tuple[Problem, ...]:
     """Give what is in any edition's files and must not be; what was found clean on this machine is not read again."""
     machine = read_machine()
     problems: list[Problem] = []
+    found = project.store.get(_READINGS, machine) if machine else None
+    known = found if isinstance(found, dict) else {}
+    reader = Reader(known)
     for draft in drafts:
         files = _list_files(draft, staging)
         if machine is None:
             problems.extend(audit_files(files, open_matcher(draft.selection), spread=project.spread)[0])
         else:
-            problems.extend(_audit_again(draft.selection, files, project, machine))
+            problems.extend(_audit_again(draft.selection, files, project, machine, reader))
+    if machine and reader.read != known:
+        project.store.put(_READINGS, reader.read, machine)
     return tuple(problems)
 
 
@@ -70,10 +79,12 @@ def _take_prints(selection: Selection) -> Prints:
     return take_prints(selection.pictures, selection.graph.pictures.values())
 
 
-def _audit_again(selection: Selection, files: Files, project: Project, machine: bytes) -> tuple[Problem, ...]:
+def _audit_again(
+    selection: Selection, files: Files, project: Project, machine: bytes, reader: Reader
+) -> tuple[Problem, ...]:
     """Audit files with the help of earlier verdicts of this machine: on the very same, and on some of the files."""
     store, key = project.store, f"audit {selection.view.edition.id}"
-    hidden, cleared = tuple(list_hidden(selection)), tuple(list_cleared(selection))
+    hidden, cleared = tuple(list_hidden(selection, reader)), tuple(list_cleared(selection, reader))
     guide = selection.view.edition.edit_links
     texts = [(one.text, one.seen, one.names, one.partly) for one in hidden]
     pictures = [
