@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.model.prose.addresses import read_address
 from generator.model.prose.brackets import MARK
 from generator.model.prose.faults import ProseFault
-from generator.model.prose.flat import CODE, LABEL, OTHER, Flat, flatten, flatten_plain, list_runs
+from generator.model.prose.flat import CODE, LABEL, OTHER, Flat, flatten, flatten_plain, list_runs, show
 from generator.model.prose.levels import COLONS, COVERS, SQUARES, STRICT, guess_level
 from generator.model.prose.reading import Prose
 from generator.model.prose.suspicions import find_near_marks, names_level
@@ -77,6 +77,8 @@ _FENCE_WITHIN_LINE = re.compile(rf"`{{3,}}[ \t]*(?:audience[ \t]+)?(?:{_NARROW}|
 _DEFINITION = re.compile(r"[\[［【](?P<label>[^\]］】]{1,200})[\]］】][:：]\s*(?P<target>\S*)(?P<rest>.*)", re.DOTALL)
 _HIDDEN_DEFINITION = re.compile(r"[\[［【][^\]］】]{1,200}[\]］】][:：]\s*(?:[#＃]|<>|＜＞)\s*[(（\"“']")
 _NOTE_LABEL = re.compile("[\u3400-\u9fff]|[0-9]{1,3}$")
+_NOTE_CALL = re.compile(r"\[\^(?P<label>[^\s\[\]^]{1,60})\](?![ \t]*[:：])")
+_NOTE_TEXT = re.compile(r"\[\^(?P<label>[^\s\[\]^]{1,60})\][ \t]*[:：]")
 _TITLE = re.compile(r"\s[\"“'(（]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"[(（]([^()（）\s]+)[)）]")
@@ -99,7 +101,7 @@ _STARRED = re.compile(r"(?<![\w.])/\*(?![./]).{1,2000}?\*/(?!\w)|\{\*[^\n]{1,200
 def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseFault, ...]:
     """Give what is wrong with a text's marks, in the order of the text; `around` is the level of the field."""
     found = [*prose.faults, *_find_definitions(prose), *_find_quoted(prose.nodes), *_find_wider(prose.nodes, around)]
-    found += (*_find_in_code(prose), *_find_empty(prose))
+    found += (*_find_in_code(prose), *_find_empty(prose), *_find_bare_notes(prose))
     for node in walk(prose.nodes):
         if isinstance(node, LinkNode):
             found += _find_in_address(node, prose.source)
@@ -301,6 +303,18 @@ def _find_empty(prose: Prose) -> Iterator[ProseFault]:
     for node in walk(prose.nodes):
         if isinstance(node, PassageNode) and node.block and not any(map(str.isalnum, prose.source[slice(*node.inner)])):
             yield ProseFault("near-mark", node.start, node.end, prose.source[node.start : node.opening])
+
+
+def _find_bare_notes(prose: Prose) -> Iterator[ProseFault]:
+    """Yield what would be the text of a footnote elsewhere, where nothing but what is hidden calls for it."""
+    if "[^" not in prose.source:
+        return
+    called = {match["label"] for match in _NOTE_CALL.finditer(show(prose.nodes).text)}
+    seen = show(prose.nodes, ())
+    open_calls = {match["label"] for match in _NOTE_CALL.finditer(seen.text)}
+    for match in _NOTE_TEXT.finditer(seen.text):
+        if match["label"] in called - open_calls:
+            yield ProseFault("near-mark", *seen.locate(*match.span()), match[0])
 
 
 def _find_wider(nodes: tuple[Node, ...], around: Classification) -> Iterator[ProseFault]:
