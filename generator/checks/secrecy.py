@@ -27,5 +27,12 @@ TAGGED = re.compile(
     r"[【〔［\[]\s?(?P<said>(?:公司|厂家|总部)?内部(?:备注|资料|信息|数据|参考|掌握|使用)?)\s?(?=[】〕］\]：:])"
 )
 """What marks words by a tag, as messages and subjects of mails do: “【内部】…”. Round brackets are prose."""
-HINT = re.compile("[内员厂总公][部工家司]|经销商|代理商|only|dealers", re.IGNORECASE)
+_LEVEL = "[@#＠＃]?(?:internal|restricted)"
+LATIN = re.compile(
+    rf"(?:(?:^[-*#>| \t]*|[（(「『<《|]\s?)(?={_LEVEL}\s?[:：]\s?[^\s\[［【])"
+    rf"|(?<!\w)(?=[@#＠＃](?:internal|restricted)(?![A-Za-z0-9_.-]|\s?[\[［])))(?P<said>{_LEVEL})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The name of a level before a colon, or behind the sign of a tag: in Chinese prose it is nothing else."""
+HINT = re.compile("[内员厂总公][部工家司]|经销商|代理商|only|dealers|internal|restricted", re.IGNORECASE)
 """Without any of these nothing in a text says so."""

@@ -143,6 +143,25 @@ CASES: tuple[Case, ...] = (
         {"term": {"definition": "上限 8 元；责任人：内部（财务部）。类型：[内部|外部]。", "classification": "partner"}},
         at="definition@内部备注",
     ),
+    *(
+        Case(
+            "says-hidden",
+            {"article": {"body": body, "classification": "partner"}},
+            {
+                "article": {
+                    "body": "密级：internal 或 partner，见 a@internal.example.com。\n",
+                    "classification": "partner",
+                }
+            },
+            at=f"body@{sign}",
+        )
+        for body, sign in (
+            ("- internal：底价 5 元\n", "internal"),
+            ("上限 8 元（internal: 底价 5 元）。\n", "internal"),
+            ("@internal 底价 5 元。\n", "@internal"),
+            ("底价 5 元 #restricted\n", "#restricted"),
+        )
+    ),
     Case(
         "says-hidden",
         {"article": {"body": "以下内容仅内部可见\n\n底价 5 元。\n", "classification": "public"}},
@@ -240,6 +259,8 @@ CASES: tuple[Case, ...] = (
             ("## 价格[^1]\n\n先报。\n\n[^1]: 不含税。\n", "[^1]"),
             ("见[价格[^1]](https://example.com)。\n\n[^1]: 不含税。\n", "[^1]"),
             ("价格[^1]。\n\n[^1]: 不含税[^1]。\n", "[^1]"),
+            ("价格:internal[，底价[^1]]。\n\n[^1]: 每件。\n\n    不低于 5 元。\n", "不低于 5 元。"),
+            ("- 价格[^1]。\n\n  [^1]: 每件。\n\n      - 不低于 5 元。\n", "- 不低于 5 元。"),
         )
     ),
     Case(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from generator.checks.passages import CheckedText
 from generator.diagnostics import Applicability, Problem, Rule, Severity
@@ -33,6 +34,7 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
             notes = [node for node in walk(nodes) if isinstance(node, NoteText)]
             labels = {note.label for note in notes}
             yield from _find_texts(passage, nodes, notes)
+            yield from _find_continued(passage, nodes)
             yield from _find_misplaced(passage, nodes, "")
             yield from _find_calls(passage, nodes, labels)
 
@@ -48,6 +50,22 @@ def _find_texts(passage: CheckedText, nodes: tuple[Node, ...], notes: list[NoteT
             message = "没有句子用到脚注 [^{label}]，它的注文谁也看不到；在句子里写上 [^{label}]"
             yield Problem(RULE.id, place, message, {"label": note.label})
         known.add(note.label)
+
+
+def _find_continued(passage: CheckedText, nodes: tuple[Node, ...]) -> Iterator[Problem]:
+    """Find what is indented behind a footnote's text: other tools take it for more of that, here all readers see it."""
+    for before, after in pairwise(nodes):
+        if isinstance(before, NoteText) and _measure_indent(passage, after) > _measure_indent(passage, before):
+            message = "脚注 [^{label}] 的注文只有一段：缩进的这一段会成为正文；接在上一行后面写"
+            yield Problem(RULE.id, passage.locate((after.start, after.end)), message, {"label": before.label})
+    for node in nodes:
+        yield from _find_continued(passage, node.children)
+
+
+def _measure_indent(passage: CheckedText, node: Node) -> int:
+    """Give how far a block is indented by blanks of half width; those of full width begin Chinese paragraphs."""
+    line = passage.text[passage.text.rfind("\n", 0, node.start) + 1 : node.start]
+    return len(line.expandtabs(4)) if not line.strip(" \t") else 0
 
 
 def _find_misplaced(passage: CheckedText, nodes: tuple[Node, ...], around: str) -> Iterator[Problem]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from generator.checks.passages import CheckedText
-from generator.checks.secrecy import HINT, SAID, TAGGED
+from generator.checks.secrecy import HINT, LATIN, SAID, TAGGED
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.fields import narrow
 from generator.model.prose.flat import show
@@ -34,6 +35,6 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
         if level not in _OUTSIDE:
             continue
         shown = show(passage.leaf.read().nodes, _OUTSIDE) if passage.prose else passage.shown
-        for match in (*SAID.finditer(shown.text), *TAGGED.finditer(shown.text)):
+        for match in chain.from_iterable(one.finditer(shown.text) for one in (SAID, TAGGED, LATIN)):
             place = passage.locate(shown.locate(*match.span("said")))
             yield Problem(RULE.id, place, "写着“{said}”，读者却看得到这一段", {"said": match["said"]})
