@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zlib
 from pathlib import Path
 
@@ -20,12 +21,32 @@ HIDDEN = "甲公司的信用额度上限是五十万元整"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A company with a sentence that only its own people may read."""
+def fresh(tmp_path: Path) -> Path:
+    """A company with a sentence that only its own people may read, of which nothing is built."""
+    return write_company(tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, built once; tests copy it."""
+    root = write_company(tmp_path_factory.mktemp("built"))
+    result = run(root)
+    assert result.editions, result.problems
+    return root
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built company, with output and cache."""
+    return Path(shutil.copytree(built, tmp_path / "project", symlinks=True))
+
+
+def write_company(root: Path) -> Path:
+    """Write the company's files."""
     files = list_company()
     rule = "data/cooperation/rule-sample.yml"
     files[rule] = f"{files[rule]}summary: {HIDDEN}。\n"
-    return write_files(tmp_path, files)
+    return write_files(root, files)
 
 
 def run(root: Path) -> Result:
@@ -49,7 +70,6 @@ def read_all(folder: Path) -> dict[str, bytes]:
 
 def test_leak_stops_the_build(root: Path) -> None:
     """A leak stops everything, both places are named, and the output stays as it was, however often one tries."""
-    assert run(root).editions
     before = read_all(root / "dist")
     leak(root)
     for _ in range(2):
@@ -63,13 +83,13 @@ def test_leak_stops_the_build(root: Path) -> None:
     assert len(list((root / ".dist").glob("20*"))) == 1, "nothing half-made is left behind"
 
 
-def test_build_goes_on_when_the_leak_is_gone(root: Path) -> None:
+def test_build_goes_on_when_the_leak_is_gone(fresh: Path) -> None:
     """Once the picture says something else, the build is published."""
-    leak(root)
-    assert not run(root).editions
-    assert not (root / "dist").exists()
-    leak(root, "一张区域地图，没有别的内容")
-    assert run(root).editions
+    leak(fresh)
+    assert not run(fresh).editions
+    assert not (fresh / "dist").exists()
+    leak(fresh, "一张区域地图，没有别的内容")
+    assert run(fresh).editions
 
 
 def test_a_file_may_be_called_like_one_that_is_shown(root: Path) -> None:
@@ -92,16 +112,16 @@ BROUGHT = {
 """What a project may bring beside its data, each with room for a sentence."""
 
 
-def test_nothing_that_a_project_brings_excuses_a_leak(root: Path) -> None:
+def test_nothing_that_a_project_brings_excuses_a_leak(fresh: Path) -> None:
     """A withheld sentence in the project's own theme, templates or configuration stops the build wherever it stands."""
-    records = [path for path in sorted(root.glob("data/*/*.yml")) if "classification: " not in path.read_text("utf-8")]
+    records = [path for path in sorted(fresh.glob("data/*/*.yml")) if "classification: " not in path.read_text("utf-8")]
     expected = set()
     for number, ((name, frame), record) in enumerate(zip(BROUGHT.items(), records, strict=False)):
         sentence = f"{'甲乙丙丁戊己'[number]}公司的返利最多能谈到百分之十五"
         record.write_text(f"{record.read_text('utf-8')}summary: {sentence}，别的不谈。\n", "utf-8")
-        write_files(root, {name: frame.replace("SAID", sentence)})
-        expected.add(record.relative_to(root).as_posix())
-    result = run(root)
+        write_files(fresh, {name: frame.replace("SAID", sentence)})
+        expected.add(record.relative_to(fresh).as_posix())
+    result = run(fresh)
     assert not result.editions
     assert {problem.rule for problem in result.problems} == {"withheld-text-published"}
     assert {problem.location.path for problem in result.problems} == expected
@@ -130,9 +150,6 @@ def test_verdicts_count_on_their_own_machine_only(
         return find(self, text)
 
     monkeypatch.setattr(Matcher, "find", note)
-    assert run(root).editions
-    assert read
-    read.clear()
     assert run(root).editions
     assert not read
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("machine")))
@@ -171,7 +188,6 @@ def test_an_export_is_audited(
 
 def test_nothing_is_exported_into_what_is_published(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An edition that is exported below another one's published files would be published with it."""
-    assert run(root).editions
     target = root / "dist/public/export"
     assert main(["export", "markdown", str(target), "--root", str(root), "--today", TODAY.isoformat()]) == 2
     assert "在生成结果里面" in capsys.readouterr().err
