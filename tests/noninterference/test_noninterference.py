@@ -36,7 +36,7 @@ _SINGLE = ("work-calendar", "fact", "role", "region")
     ("edition", "amount"),
     [
         ("public", FEW),
-        ("partner", MANY),
+        pytest.param("partner", MANY, marks=pytest.mark.release),
         pytest.param("public", MANY, marks=pytest.mark.release),
         pytest.param("partner", FEW, marks=pytest.mark.release),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import subprocess
@@ -68,7 +69,7 @@ CASES: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "100,000 in brackets": ("data/reference/flow.yml", write(f"{TERM}x\naliases: [{'a,' * 100_000}a]"), ""),
     "deep brackets": ("data/reference/deep.yml", write(f"{TERM}{'[' * 400_000}"), "nested-too-deep"),
     "deep lists": (
-        "data/reference/list.yml",
+        "data/reference/lists.yml",
         write(f"{TERM}x\naliases:\n" + "".join(" " * n + "-\n" for n in range(900))),
         "",
     ),
@@ -92,6 +93,20 @@ CASES: dict[str, tuple[str, Callable[[Path], object], str]] = {
 }
 
 
+def test_hostile_files_are_named_and_bounded(root: Path) -> None:
+    """A check of them all ends within the limits of one; what is no honest file is named with its rule."""
+    for place, make, _ in CASES.values():
+        path = root / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        make(path)
+    result = call("check", root, "--format", "json")
+    assert (result.returncode, result.stderr) == (1, "")
+    told = {(problem["rule"], problem["path"].split(".")[0]) for problem in json.loads(result.stdout)["problems"]}
+    assert told >= {(rule, place.split(".")[0]) for place, _, rule in CASES.values() if rule}
+    assert not (root / "x").exists()
+
+
+@pytest.mark.release
 @pytest.mark.parametrize(("place", "make", "rule"), CASES.values(), ids=CASES)
 def test_hostile_file_is_named_and_bounded(root: Path, place: str, make: Callable[[Path], object], rule: str) -> None:
     """A check ends within its limits; what is no honest file is named with its rule, without a traceback."""
