@@ -23,7 +23,7 @@ from tests.support.project import list_smallest, write_files
 
 pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
-FEW, MANY = 4, 36
+FEW, MANY = 3, 36
 """So many builds are killed, each at another moment."""
 LIBC = ctypes.CDLL(None)
 ROLE = "data/roles/manager.yml"
@@ -33,6 +33,20 @@ ROLE = "data/roles/manager.yml"
 def root(tmp_path: Path) -> Path:
     """A company of one role."""
     return write_files(tmp_path / "company", list_smallest())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same company, built once; tests copy it."""
+    root = write_files(tmp_path_factory.mktemp("made") / "company", list_smallest())
+    assert run(root)
+    return root
+
+
+@pytest.fixture
+def built(made: Path, tmp_path: Path) -> Path:
+    """A copy of the built company, with output and cache."""
+    return Path(shutil.copytree(made, tmp_path / "built", symlinks=True))
 
 
 class Builder:
@@ -113,8 +127,14 @@ def build_clean(root: Path, folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("kills", [FEW, pytest.param(MANY, marks=pytest.mark.release)])
 def test_killed_at_any_moment(root: Path, builder: Builder, tmp_path: Path, kills: int) -> None:
-    """However a build dies, readers keep a whole output, old or new; the next build is as good as one from nothing."""
+    """However a build dies, readers keep a whole output, old or new; the next build is as good as one from nothing.
+
+    A first build that dies leaves no output that could be taken for one.
+    """
+    assert builder.build(20_000) == "killed"
+    assert not (root / "dist").exists()
     assert builder.build().isdigit()
+    assert is_whole(root / "dist")
     change(root, kills)
     steps = int(builder.build())
     chance = random.Random(5)  # noqa: S311 - the same moments in each run
@@ -129,14 +149,6 @@ def test_killed_at_any_moment(root: Path, builder: Builder, tmp_path: Path, kill
             assert read_all(root / "dist") == build_clean(root, tmp_path / f"clean-{number}")
     assert killed >= kills * 5 // 6
     assert len(list((root / ".dist").glob("20*"))) == 1, "what dead builds left behind is cleared away"
-
-
-def test_killed_before_there_is_an_output(root: Path, builder: Builder) -> None:
-    """A first build that dies leaves no output that could be taken for one."""
-    assert builder.build(20_000) == "killed"
-    assert not (root / "dist").exists()
-    assert builder.build().isdigit()
-    assert is_whole(root / "dist")
 
 
 def test_two_at_once(root: Path) -> None:
@@ -158,37 +170,34 @@ def test_two_at_once(root: Path) -> None:
         pytest.param(None, id="cut"),
     ],
 )
-def test_broken_cache_costs_time_only(root: Path, tmp_path: Path, content: bytes | None) -> None:
+def test_broken_cache_costs_time_only(built: Path, tmp_path: Path, content: bytes | None) -> None:
     """A cache that is empty, foreign, or cut in the middle changes nothing in the output."""
-    assert run(root)
-    store = root / ".cache/results.db"
+    store = built / ".cache/results.db"
     store.write_bytes(store.read_bytes()[: store.stat().st_size // 2] if content is None else content)
-    change(root, 1)
-    result = build_command(root)
+    change(built, 1)
+    result = build_command(built)
     assert (result.returncode, result.stderr) == (0, "")
-    assert read_all(root / "dist") == build_clean(root, tmp_path / "clean")
+    assert read_all(built / "dist") == build_clean(built, tmp_path / "clean")
 
 
 @pytest.mark.release
-def test_cache_of_another_version_is_not_believed(root: Path, tmp_path: Path) -> None:
+def test_cache_of_another_version_is_not_believed(built: Path, tmp_path: Path) -> None:
     """Results whose values do not fit (another version's, or forged) are made again."""
-    assert run(root)
-    with sqlite3.connect(root / ".cache/results.db") as database:
+    with sqlite3.connect(built / ".cache/results.db") as database:
         database.execute("update value set value = (select value from value limit 1)")
-    change(root, 1)
-    result = build_command(root)
+    change(built, 1)
+    result = build_command(built)
     assert (result.returncode, result.stderr) == (0, ""), result.stdout
-    assert read_all(root / "dist") == build_clean(root, tmp_path / "clean")
+    assert read_all(built / "dist") == build_clean(built, tmp_path / "clean")
 
 
 @pytest.mark.parametrize("today", ["1980-01-01", pytest.param("9998-12-31", marks=pytest.mark.release)])
-def test_clock_that_is_far_off(root: Path, today: str) -> None:
+def test_clock_that_is_far_off(built: Path, today: str) -> None:
     """A clock that is decades off builds all the same, and does not spoil the next build."""
-    assert run(root)
-    before = read_all(root / "dist")
-    assert build_command(root, "--today", today).returncode == 0
-    assert run(root)
-    assert read_all(root / "dist") == before
+    before = read_all(built / "dist")
+    assert build_command(built, "--today", today).returncode == 0
+    assert run(built)
+    assert read_all(built / "dist") == before
 
 
 def limit_files() -> None:
@@ -196,16 +205,15 @@ def limit_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
 
 
-def test_no_room_for_a_file(root: Path) -> None:
+def test_no_room_for_a_file(built: Path) -> None:
     """A file that cannot be written to its end ends the build with one sentence; the output stays."""
-    assert run(root)
-    before = read_all(root / "dist")
-    shutil.rmtree(root / ".cache")
-    result = build_command(root, preexec_fn=limit_files)
+    before = read_all(built / "dist")
+    shutil.rmtree(built / ".cache")
+    result = build_command(built, preexec_fn=limit_files)
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
     assert "磁盘空间不足" in result.stderr
-    assert read_all(root / "dist") == before
-    assert run(root)
+    assert read_all(built / "dist") == before
+    assert run(built)
 
 
 def test_disk_that_is_full(root: Path, tmp_path: Path) -> None:
@@ -232,14 +240,13 @@ def heed_permissions() -> None:
         LIBC.prctl(24, right, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
-def test_no_right_to_write(root: Path) -> None:
+def test_no_right_to_write(built: Path) -> None:
     """A folder that may not be written is named; the output stays."""
-    assert run(root)
-    before = read_all(root / "dist")
-    change(root, 1)
-    (root / ".dist").chmod(0o500)
-    result = build_command(root, preexec_fn=heed_permissions)
-    (root / ".dist").chmod(0o700)
+    before = read_all(built / "dist")
+    change(built, 1)
+    (built / ".dist").chmod(0o500)
+    result = build_command(built, preexec_fn=heed_permissions)
+    (built / ".dist").chmod(0o700)
     assert result.returncode == 2
     assert "没有权限" in result.stderr
-    assert read_all(root / "dist") == before
+    assert read_all(built / "dist") == before
