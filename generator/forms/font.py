@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz
@@ -115,13 +115,18 @@ class FormFont:
 
 
 def load_font(path: Path) -> FormFont:
-    """Read the font; a missing file is a `UsageError`."""
+    """Read the font; a missing file is a `UsageError`. What was found out of the same font before is kept."""
     try:
-        return FormFont(path.read_bytes())
+        return _open_font(path.read_bytes())
     except OSError as error:
         message = "排版表单要用的字体读不到：{path}"
         remedy = "请从仓库恢复 theme/ 文件夹，或按 theme/fonts/README.md 重新生成字体。"
         raise UsageError(message, remedy, path=str(path)) from error
+
+
+@lru_cache(maxsize=1)
+def _open_font(data: bytes) -> FormFont:
+    return FormFont(data)
 
 
 def _list_ranges(characters: dict[int, int]) -> Iterator[tuple[int, int, bytes]]:
