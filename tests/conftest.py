@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pytest
 
+from generator.audit.formats.raw import read_raw
 from generator.graph.reads import TRAP
+from generator.site.woff2 import pack_woff2
 from tests.support.snapshots import OPTION, Snapshot, find_snapshot, settle
 
 # Tests start the program hundreds of times: it finds modules and templates compiled, as an installed one does.
@@ -36,6 +39,22 @@ def snapshot(request: pytest.FixtureRequest) -> Snapshot:
             pytest.fail(differing, pytrace=False)
 
     return compare
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _work_done_once() -> Iterator[None]:
+    """Pack a font once, and read its bytes once for the audit: most builds of tests have the same.
+
+    Each is a function of bytes alone.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.site.fonts.pack_woff2", lru_cache(maxsize=128)(pack_woff2))
+        patch.setattr("generator.audit.formats.reading.read_raw", lru_cache(maxsize=128)(_read_whole))
+        yield
+
+
+def _read_whole(content: bytes) -> tuple[str, ...]:
+    return tuple(read_raw(content))
 
 
 @pytest.fixture(autouse=True, scope="session")
