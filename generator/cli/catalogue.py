@@ -202,7 +202,9 @@ def _is_translator(function: ast.expr) -> bool:
 
 
 def _is_pattern(function: ast.expr) -> bool:
-    return ast.unparse(function) == "re.compile"
+    return (
+        isinstance(function, ast.Attribute) and function.attr == "compile" and getattr(function.value, "id", "") == "re"
+    )
 
 
 def _list_silent(tree: ast.Module) -> Iterator[int]:

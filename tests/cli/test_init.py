@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -15,6 +18,22 @@ from tests.support.project import open_project
 
 pytestmark = pytest.mark.long
 DAY = date(2031, 5, 6)
+
+
+@cache
+def build_example(name: str) -> Mapping[str, str]:
+    """Begin with an example and build its sites, once for all tests; give the pages by their paths."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        assert main(["init", str(root), "--example", name, "--today", str(DAY)]) == 0
+        assert build(open_project(root, Store(), DAY).choose(handbooks=False)).editions
+        site = root / "dist"
+        return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
+
+
+def join_pages(name: str, edition: str = "") -> str:
+    """Give all pages of an example, or of one of its editions."""
+    return "".join(text for path, text in build_example(name).items() if path.startswith(edition))
 
 
 @pytest.mark.parametrize(
@@ -40,45 +59,33 @@ def test_every_example_is_sound(name: str, tmp_path: Path) -> None:
     assert not check(open_project(tmp_path, Store(), DAY)).problems
 
 
-def test_an_organisation_of_one_side_reads_nothing_of_dealers(tmp_path: Path) -> None:
+def test_an_organisation_of_one_side_reads_nothing_of_dealers() -> None:
     """Where there are no dealers, no page names them, nor a maker, nor "both sides"."""
-    assert main(["init", str(tmp_path), "--example", "association", "--today", str(DAY)]) == 0
-    build(open_project(tmp_path, Store(), DAY).choose(handbooks=False))
-    pages = "".join(one.read_text("utf-8") for one in (tmp_path / "dist").rglob("*.html"))
+    pages = join_pages("association")
     assert "会员专员" in pages
     assert [words for words in ("经销商", "厂家", "双方", "两边", "所属方", "实施方") if words in pages] == []
 
 
-def test_doors_stand_where_there_is_what_they_promise(tmp_path: Path) -> None:
+def test_doors_stand_where_there_is_what_they_promise() -> None:
     """Who may only read oil changes gets no door to roles, and nobody who cannot edit the editors' one."""
-    assert main(["init", str(tmp_path), "--example", "lubricants", "--today", str(DAY)]) == 0
-    build(open_project(tmp_path, Store(), DAY).choose(handbooks=False))
-    homes = {name: (tmp_path / "dist" / name / "index.html").read_text("utf-8") for name in ("workshops", "company")}
+    homes = {name: build_example("lubricants")[f"{name}/index.html"] for name in ("workshops", "company")}
     assert "我是" not in homes["workshops"]
     assert all(door in homes["company"] for door in ("我是新人", "我是经销商", "我是培训师"))
     assert not any("我来维护内容" in home for home in homes.values())
 
 
-def test_what_an_example_declares_is_there_for_its_readers(tmp_path: Path) -> None:
+def test_what_an_example_declares_is_there_for_its_readers() -> None:
     """Workshops read of the oils what is declared for them, and nothing else."""
-    assert main(["init", str(tmp_path), "--example", "lubricants", "--today", str(DAY)]) == 0
-    build(open_project(tmp_path, Store(), DAY).choose(handbooks=False))
     page = "product/engine-sp/index.html"
-    open_page, whole = ((tmp_path / "dist" / name / page).read_text("utf-8") for name in ("workshops", "company"))
+    open_page, whole = (build_example("lubricants")[f"{name}/{page}"] for name in ("workshops", "company"))
     assert all(words in open_page for words in ("黏度等级", "5W-30", "4 升", "6 个月"))
     assert [words for words in ("供货价", "168 元", "技术服务员", "配方") if words in open_page] == []
     assert all(words in whole for words in ("供货价", "168 元", "技术服务员", "配方"))
 
 
-def test_what_the_start_hides_from_dealers_is_hidden(tmp_path: Path) -> None:
+def test_what_the_start_hides_from_dealers_is_hidden() -> None:
     """The passages that show how to hide are in no file of the dealers' edition."""
-    assert main(["init", str(tmp_path), "--today", str(DAY)]) == 0
-    build(open_project(tmp_path, Store(), DAY).choose(handbooks=False))
-    site = tmp_path / "dist"
-    pages = {
-        name: "".join(one.read_text("utf-8") for one in (site / name).rglob("*.html"))
-        for name in ("partner", "internal")
-    }
+    pages = {name: join_pages(START, name) for name in ("partner", "internal")}
     for words in ("只给自己人看的", "拿不准的先问总经理"):
         assert words in pages["internal"]
         assert words not in pages["partner"]

@@ -22,6 +22,10 @@ _ENVIRONMENT = {
 }
 
 
+_MADE: dict[tuple[str, frozenset[tuple[str, str]]], Mapping[Path, bytes]] = {}
+"""What git keeps of the repositories that were made, by what they hold: a second one of the same needs no git."""
+
+
 @dataclass(frozen=True)
 class Repo:
     """A repository at `top` with a project at `root`, which is the same folder or one below it."""
@@ -62,7 +66,15 @@ def make_repo(top: Path, files: Mapping[str, str], folder: str = "") -> Repo:
     """Make a repository whose first commit holds a project, in a subfolder if one is named."""
     root = top / folder if folder else top
     root.mkdir(parents=True, exist_ok=True)
-    repo = Repo(top, root)
-    repo.git("init", "--quiet")
-    repo.commit(files, "初始")
+    repo = Repo(top, root).write(files)
+    holds = (folder, frozenset(files.items()))
+    kept = top / ".git"
+    if holds in _MADE:
+        for path, content in _MADE[holds].items():
+            (kept / path).parent.mkdir(parents=True, exist_ok=True)
+            (kept / path).write_bytes(content)
+    else:
+        repo.git("init", "--quiet", "--template=")
+        repo.commit(message="初始")
+        _MADE[holds] = {path.relative_to(kept): path.read_bytes() for path in kept.rglob("*") if path.is_file()}
     return repo

@@ -6,6 +6,7 @@ import copy
 import io
 import pickle
 import re
+from collections.abc import Mapping
 from gettext import GNUTranslations
 
 import pytest
@@ -107,16 +108,20 @@ def test_everything_is_translated() -> None:
     assert list_loose() == []
 
 
-def test_contexts_are_found_where_they_stand() -> None:
+@pytest.fixture(scope="module")
+def found() -> Mapping[str, list[str]]:
+    """Give all messages with the files in which they stand."""
+    return collect_messages()
+
+
+def test_contexts_are_found_where_they_stand(found: Mapping[str, list[str]]) -> None:
     """A word with a context is one message, and the same word without it another."""
-    found = collect_messages()
     assert {"classification\4经销商", "经销商"} <= found.keys()
     assert found["classification\4经销商"] == ["generator/model/types.py"]
 
 
-def test_messages_are_found_where_they_stand() -> None:
+def test_messages_are_found_where_they_stand(found: Mapping[str, list[str]]) -> None:
     """Titles of fields, texts of rules and messages are collected; docstrings, examples and word lists are not."""
-    found = collect_messages()
     assert {
         "标题",
         "合作规则",
