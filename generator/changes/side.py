@@ -137,12 +137,14 @@ def face_page(page: Page, abstract: Abstract, names: Mapping[Key, Key] | None = 
 
 
 def forget_names(block: Block) -> Block:
-    """Leave out by which names browsers keep what readers do: no reader notices them."""
+    """Leave out by which names browsers keep and find what readers do and choose: no reader notices them."""
     match block:
         case Questions():
             return replace(block, name="")
         case Table():
-            return replace(block, ticks=None, rows=tuple(replace(row, news=None) for row in block.rows))
+            rows = tuple(replace(row, news=None, acting=()) for row in block.rows)
+            columns = tuple(replace(column, party="") for column in block.columns)
+            return replace(block, ticks=None, parties=(), columns=columns, rows=rows)
     return block
 
 

@@ -137,6 +137,18 @@ class Column:
     centred: bool = False
     target: Target | None = None
     """Where the column's head leads, if anywhere."""
+    party: str = ""
+    """Whose column it is: a role's id, or `@` and a side; "" for everybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A role that readers choose to see its share only; `side` is the name of its side, `side_label` readers' word."""
+
+    id: str
+    title: str
+    side: str
+    side_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +173,8 @@ class Row:
     news: News | None = None
     facets: tuple[tuple[str, str], ...] = ()
     """By what the row is found where readers look for it: what is chosen, and which choice it is under."""
+    acting: tuple[tuple[str, str], ...] = ()
+    """Who has a share in what the row tells: the code of RACI, "" for none, with a role's id or `@` and a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +203,8 @@ class Table:
     ticks: Ticks | None = None
     finder: str = ""
     """What readers are asked for who look for a row: it is found by its words, and by its facets."""
+    parties: tuple[Party, ...] = ()
+    """Whose shares readers can choose on the page: the first table with them offers it for all."""
 
 
 @dataclass(frozen=True, slots=True)

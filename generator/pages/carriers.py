@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.model.cooperation import CooperationRule
 from generator.model.roles import RACI_ORDER, Activity, Role
 from generator.model.target import Target
 from generator.model.types import Side
-from generator.pages.blocks import Cell, Link
+from generator.pages.blocks import Cell, Link, Party
 from generator.pages.scope import Scope, join
+
+SIDES: tuple[Side, ...] = ("manufacturer", "dealer")
 
 
 def list_carriers(rule: CooperationRule, side: Side, scope: Scope) -> Cell:
@@ -25,6 +29,26 @@ def list_carriers(rule: CooperationRule, side: Side, scope: Scope) -> Cell:
         if rule.id in duty.fulfils
     )
     return join([(link,) for link in (*activities, *duties)])
+
+
+def list_carrying(rule: CooperationRule, side: Side, scope: Scope) -> list[str]:
+    """Give the ids of a side's roles that carry out its obligations under a rule, by an activity or a duty."""
+    acting = (
+        id
+        for one in scope.door.where(Activity, "fulfils", rule.id)
+        for id, code in list_roles(one, side, scope)
+        if code in "RA"
+    )
+    dutiful = (role.id for role in scope.door.where(Role, "duties.fulfils", rule.id) if role.side == side)
+    return list(dict.fromkeys((*acting, *dutiful)))
+
+
+def list_parties(used: Iterable[str], scope: Scope) -> tuple[Party, ...]:
+    """Give the roles of those that are used among which readers choose, side by side; none where it is one alone."""
+    wanted = frozenset(used)
+    roles = [role for side in SIDES for role in scope.door.all(Role) if role.side == side and role.id in wanted]
+    parties = tuple(Party(role.id, role.title, role.side, scope.choice(Role, "side", role.side)) for role in roles)
+    return parties if len(parties) > 1 else ()
 
 
 def list_roles(activity: Activity, side: Side, scope: Scope) -> list[tuple[str, str]]:

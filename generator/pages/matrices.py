@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from generator.model.kinds import PARTS
 from generator.model.learning import Course, LearningPath
@@ -10,14 +10,16 @@ from generator.model.risk import Risk
 from generator.model.roles import RACI_ORDER, Activity, Assignment, Role
 from generator.model.target import Target
 from generator.pages.amounts import show_amounts_briefly
-from generator.pages.blocks import Break, Cell, Column, Inline, Paragraph, RiskCell, RiskMatrix, Row, Table
+from generator.pages.blocks import Break, Cell, Column, Inline, Paragraph, Party, RiskCell, RiskMatrix, Row, Table
+from generator.pages.carriers import SIDES, list_parties
 from generator.pages.page import Page, Section
 from generator.pages.record import part_of
 from generator.pages.risks import band_badge, find_band
 from generator.pages.scope import Scope, join, raci_badge, show_number
 from generator.pages.sections import section
 
-_SIDES = (("manufacturer", "厂家"), ("dealer", "经销商"))
+_Part = tuple[str, str, list[Activity]]
+"""A part's name and title, with its activities."""
 _SHORT = 12
 _MOST_ROLES = 30
 """With more of them a matrix is almost empty, and grows with both sides: then each line names the roles that it has."""
@@ -28,22 +30,40 @@ def compose_raci(scope: Scope) -> Page:
     words = scope.words
     activities = scope.door.all(Activity)
     used = {one.role for activity in activities for one in activity.raci}
-    roles = [role for side, _ in _SIDES for role in scope.door.all(Role) if role.side == side and role.id in used]
+    roles = [role for side in SIDES for role in scope.door.all(Role) if role.side == side and role.id in used]
     codes = [code for code in RACI_ORDER if any(one.code == code for activity in activities for one in activity.raci)]
-    is_matrix = len(roles) <= _MOST_ROLES
-    columns = _head_roles(roles, scope) if is_matrix else _head_codes(codes, scope)
-    rows: list[Row] = []
-    for part, (name, title) in PARTS.items():
-        mine = [activity for activity in activities if part_of(activity) == part]
-        if mine:
-            rows.append(Row(((words(title),),), id=f"s-{name}", group=True))
-            rows.extend(_raci_row(one, roles, scope) if is_matrix else _raci_line(one, codes, scope) for one in mine)
+    by_parts = [
+        (name, words(title), [one for one in activities if part_of(one) == part])
+        for part, (name, title) in PARTS.items()
+    ]
+    filled = [(name, title, mine) for name, title, mine in by_parts if mine]
     legend = Paragraph((*_spell_legend(scope, {one.code for activity in activities for one in activity.raci}),))
-    table = Table(columns, tuple(rows), words("RACI 分工矩阵"), matrix=is_matrix)
-    intro = (words("每项协同活动由谁执行、谁负责、和谁商议、告诉谁。每行只有一个 A；写了金额的，每个金额只有一个。"),)
-    return make_standing_page(
-        "raci", intro, (section("table", "", legend, table),), scope, aliases=("RACI", words("责任矩阵"))
+    parties = list_parties(used, scope)
+    sections = (
+        (section("table", "", legend, _draw_raci(roles, filled, parties, scope)),)
+        if len(roles) <= _MOST_ROLES
+        else (section("legend", "", legend), *_list_raci(codes, filled, parties, scope))
     )
+    intro = (words("每项协同活动由谁执行、谁负责、和谁商议、告诉谁。每行只有一个 A；写了金额的，每个金额只有一个。"),)
+    return make_standing_page("raci", intro, sections, scope, aliases=("RACI", words("责任矩阵")))
+
+
+def _draw_raci(roles: list[Role], parts: Iterable[_Part], parties: tuple[Party, ...], scope: Scope) -> Table:
+    """Give the matrix, in groups by parts."""
+    rows: list[Row] = []
+    for name, title, activities in parts:
+        rows.append(Row(((title,),), id=f"s-{name}", group=True))
+        rows.extend(_raci_row(one, roles, scope) for one in activities)
+    title = scope.words("RACI 分工矩阵")
+    return Table(_head_roles(roles, scope), tuple(rows), title, matrix=True, parties=parties)
+
+
+def _list_raci(codes: list[str], parts: Iterable[_Part], parties: tuple[Party, ...], scope: Scope) -> Iterator[Section]:
+    """Yield for each part a table that names the roles of its activities by what they do."""
+    for name, title, activities in parts:
+        rows = tuple(_raci_line(one, codes, scope) for one in activities)
+        yield section(name, title, Table(_head_codes(codes, scope), rows, parties=parties))
+        parties = ()
 
 
 def compose_risk_matrix(scope: Scope) -> Page:
@@ -129,7 +149,7 @@ def make_standing_page(  # noqa: PLR0913 - a page has that many parts
 def _head_roles(roles: Iterable[Role], scope: Scope) -> tuple[Column, ...]:
     return (
         Column(scope.words("协同活动"), 6),
-        *(Column(_shorten(role), 1, centred=True, target=Target(Role.KIND, role.id)) for role in roles),
+        *(Column(_shorten(role), 1, centred=True, target=Target(Role.KIND, role.id), party=role.id) for role in roles),
     )
 
 
@@ -142,7 +162,7 @@ def _raci_line(activity: Activity, codes: Iterable[str], scope: Scope) -> Row:
     """Give the roles of an activity by what they do, the smallest amounts first."""
     lines = sorted(activity.raci, key=lambda line: line.amounts)
     cells = (join([_name_role(one, scope) for one in lines if one.code == code]) for code in codes)
-    return Row(((scope.link_record(activity),), *cells))
+    return Row(((scope.link_record(activity),), *cells), acting=_list_acting(activity))
 
 
 def _name_role(line: Assignment, scope: Scope) -> Cell:
@@ -155,7 +175,11 @@ def _raci_row(activity: Activity, roles: list[Role], scope: Scope) -> Row:
     for line in sorted(activity.raci, key=lambda line: (line.amounts, RACI_ORDER.index(line.code))):
         parts.setdefault(line.role, []).append(line)
     cells = (_show_parts(parts.get(role.id, ()), scope) for role in roles)
-    return Row(((scope.link_record(activity),), *cells))
+    return Row(((scope.link_record(activity),), *cells), acting=_list_acting(activity))
+
+
+def _list_acting(activity: Activity) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys((one.code, one.role) for one in activity.raci))
 
 
 def _show_parts(lines: Iterable[Assignment], scope: Scope) -> Cell:

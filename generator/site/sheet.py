@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -87,7 +87,7 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), repor
     levels = Levels()
     levels.place(1)
     opened = replace(context.open(parts), level=levels.place)
-    many = page.target.kind == PAGE and not page.target.id.startswith("part-") and _count_entries(parts) >= MANY
+    many = page.target.kind == PAGE and not page.target.id.startswith("part-") and _are_many(parts)
     return PageSheet(
         title=page.title,
         label=page.label,
@@ -107,24 +107,30 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), repor
     )
 
 
-def _count_entries(parts: Iterable[PagePart]) -> int:
-    """Count sections of a lower level, rows and cards; a matrix is read as a whole."""
-    parts = tuple(parts)
-    tables = (block for part in parts for block in part.blocks if isinstance(block, Table))
+def _are_many(parts: Sequence[PagePart]) -> bool:
+    """Tell whether sections of a lower level, rows or cards are many, or readers choose whose shares in them they see.
+
+    Without that a matrix is read as a whole.
+    """
+    tables = [block for part in parts for block in part.blocks if isinstance(block, Table)]
     cards = (block for part in parts for block in part.blocks if isinstance(block, Cards))
-    return max(
+    counts = (
         sum(part.level > _TOP_LEVEL for part in parts),
         sum(not row.group for table in tables if len(table.columns) <= MANY // 2 for row in table.rows),
         sum(len(block.items) for block in cards),
     )
+    return max(counts) >= MANY or any(table.parties for table in tables)
 
 
-def _list_jumps(parts: Iterable[PagePart], context: Context) -> Iterator[Jump]:
+def _list_jumps(parts: Sequence[PagePart], context: Context) -> Iterator[Jump]:
     """Yield the groups of a page's entries: headings above them, and rows of tables that head others."""
+    offered = any(isinstance(block, Table) and block.parties for part in parts for block in part.blocks)
     for part in parts:
-        if part.role == "overview" and part.heading and part.level == _TOP_LEVEL:
+        tables = [block for block in part.blocks if isinstance(block, Table)]
+        heads = part.role == "overview" or (offered and tables)
+        if heads and part.heading and part.level == _TOP_LEVEL:
             yield Jump(part.id, part.heading)
-        rows = (row for block in part.blocks if isinstance(block, Table) for row in block.rows)
+        rows = (row for table in tables for row in table.rows)
         yield from (
             Jump(row.id, str(write_cell(row.cells[0], context).striptags())) for row in rows if row.group and row.id
         )

@@ -18,32 +18,44 @@
   const entries = [...sections, ...single.map(one => [one])].map(parts => ({ parts, text: fold(parts.map(part => part.textContent).join(" ")) }))
 
   // What holds entries goes with the last of them: a group's rows, a table, a heading with all below it.
-  const holders = [...article.querySelectorAll(".pb-table tbody, .pb-scroll")].map(one => [one, single.filter(entry => one.contains(entry))])
+  const below = new Map()
+  for (const entry of single)
+    for (let up = entry.parentElement; up !== article; up = up.parentElement) below.has(up) ? below.get(up).push(entry) : below.set(up, [entry])
+  const holders = [...article.querySelectorAll(".pb-table tbody, .pb-scroll")].map(one => [[one], below.get(one) ?? []])
   for (const head of article.querySelectorAll(":scope > h2:not(.pb-minor)")) {
-    const held = []
-    for (let next = head.nextElementSibling; next && !next.matches("h2:not(.pb-minor), footer"); next = next.nextElementSibling)
-      held.push(...(inside.has(next) ? [next] : single.filter(entry => next.contains(entry))))
-    holders.push([head, held])
+    const held = [], rest = [head]
+    for (let next = head.nextElementSibling; next && !next.matches("h2:not(.pb-minor), footer, .pb-note"); next = next.nextElementSibling)
+      if (inside.has(next)) held.push(next)
+      else {
+        held.push(...(below.get(next) ?? []))
+        rest.push(next)
+      }
+    holders.push([rest, held])
   }
 
   // A way to a group that is gone would lead nowhere.
   const jumps = [...article.querySelectorAll(".pb-jumps a")].map(one => [one.parentElement, document.getElementById(decodeURIComponent(one.hash.slice(1)))])
 
   const filter = () => {
-    const words = fold(field.value).split(/\s+/).filter(Boolean)
+    const words = fold(field.value).split(/\s+/).filter(Boolean), parties = self.playbookParties?.isAsked() && self.playbookParties
     let count = 0
     for (const { parts, text } of entries) {
-      const stays = words.every(word => text.includes(word))
+      const stays = words.every(word => text.includes(word)) && (!parties || parties.holds(parts[0]))
       count += stays
       for (const part of parts) part.hidden = !stays
     }
-    for (const [holder, held] of holders) if (held.length) holder.hidden = held.every(entry => entry.hidden)
+    for (const [holding, held] of holders) {
+      if (!held.length) continue
+      const gone = held.every(entry => entry.hidden)
+      for (const one of holding) one.hidden = gone
+    }
     for (const [jump, goal] of jumps) jump.hidden = !!goal?.closest("[hidden]")
-    status.textContent = words.length ? said.replace("{n}", count).replace("{total}", entries.length) : ""
+    status.textContent = words.length || parties ? said.replace("{n}", count).replace("{total}", entries.length) : ""
   }
 
   field.addEventListener("input", event => event.isComposing || filter())
   field.addEventListener("compositionend", filter)
   place.hidden = false
-  if (field.value) filter()
+  self.playbookParties?.listen(filter)
+  if (field.value || self.playbookParties?.isAsked()) filter()
 })()
