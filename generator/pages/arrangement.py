@@ -81,8 +81,17 @@ def _list_part(number: int, scope: Scope) -> Iterator[NavigationEntry]:
 
 
 def _gather_rest(placed: frozenset[Target], scope: Scope) -> NavigationEntry:
-    """Give the tab of what stands below no part."""
-    return NavigationEntry(scope.words("查阅"), None, tuple(_name(one, scope) for one in scope.list_others(placed)))
+    """Give the tab of what stands below no part: records below the index of their kind."""
+    others = scope.list_others(placed)
+    below: dict[Target, list[Target]] = {}
+    for one in others:
+        index = Target(PAGE, f"index-{one.kind}")
+        if index in others:
+            below.setdefault(index, []).append(one)
+    inner = {one for records in below.values() for one in records}
+    tops = [one for one in others if one not in inner]
+    entries = (_name(one, scope, tuple(_name(record, scope) for record in below.get(one, ()))) for one in tops)
+    return NavigationEntry(scope.words("查阅"), None, tuple(entries))
 
 
 def _name(target: Target, scope: Scope, children: Tabs = ()) -> NavigationEntry:

@@ -13,12 +13,14 @@ from generator.pages.page import Page, Section
 from generator.pages.record import describe_article, make_imprint, make_overview_imprint, part_of
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
-from generator.pages.tasks import list_doors
+from generator.pages.tasks import link_tasks, list_doors
 
 _MOST_CARDS = 60
 """What is more than that is looked through in its index, by letters and words."""
 _FOR_DEALERS = "我是经销商"
 _FOR_EDITORS = "我来维护内容"
+_READERS = {"我是培训师": "trainer", _FOR_EDITORS: "editor"}
+"""Those who have tasks of their own behind their doors: others' stand on the home page."""
 _DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "我是新人",
@@ -161,7 +163,8 @@ def _make_door(door: tuple[str, str, str, tuple[str, ...]], scope: Scope) -> Car
     first = next((one for one in (guide, main) if scope.has_page(one)), None)
     if first is None or not _is_for_readers(title, scope):
         return None
-    links = [scope.link_page(name) for name in pages if scope.has_page(Target(PAGE, name))]
+    standing = (scope.link_page(name) for name in pages if scope.has_page(Target(PAGE, name)))
+    links = (*link_tasks(_READERS.get(title, ""), scope), *standing)
     more = join([(link,) for link in links])
     return Card(first, scope.words(title), (scope.words(text), *((" ", *more) if more else ())))
 

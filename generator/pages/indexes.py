@@ -10,6 +10,7 @@ from generator.model.cooperation import Clause
 from generator.model.fields import list_shapes
 from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference, Wording
 from generator.model.target import PAGE, Target
+from generator.model.tasks import Task
 from generator.pages.blocks import (
     Badge,
     Block,
@@ -30,6 +31,7 @@ from generator.pages.record import is_for_editors, part_of
 from generator.pages.relations import list_referrers, list_unplaced
 from generator.pages.scope import Scope, join
 from generator.pages.sections import list_aliases, list_rest, make_table, say_properties, section
+from generator.pages.tasks import group_tasks
 
 _OF_ENVELOPE = frozenset(list_shapes(Record)) - {"summary"}
 _OF_CLAUSES = ("topic", "check_question", "agreed_term", "attachment", "rules", "needs_counsel")
@@ -37,7 +39,7 @@ _OF_CLAUSES = ("topic", "check_question", "agreed_term", "attachment", "rules", 
 
 def compose_index(model: type[Record], scope: Scope) -> Page:
     """Give the index page of a kind; the page of its records itself where they have no pages of their own."""
-    groups = group_records(model, scope.door.all(model), scope)
+    groups = group_tasks(scope) if model.KIND == Task.KIND else group_records(model, scope.door.all(model), scope)
     records = tuple(record for _, _, held in groups for record in held)
     label = scope.words(model.name_all())
     target = Target(PAGE, f"index-{model.KIND}")

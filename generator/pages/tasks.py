@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.decode.entry import Key
 from generator.graph.lines import list_examples
 from generator.model.kinds import KINDS
 from generator.model.organisation import Counterpart
 from generator.model.reference import Figure
 from generator.model.roles import Role
-from generator.model.target import Target
+from generator.model.target import PAGE, Target
 from generator.model.tasks import Task
 from generator.model.types import Side, show_amount
 from generator.pages.blocks import Block, Bullets, Cell, Link, Paragraph, Properties, Property, RichText
 from generator.pages.calculators import make_calculator
+from generator.pages.carriers import SIDES
 from generator.pages.page import Section
 from generator.pages.roles import list_reaches
 from generator.pages.scope import Scope, join
 from generator.pages.sections import describe_record, section
 
 _PLACED = ("side", "roles", "steps", "form", "deadlines", "rule", "calculation", "contact")
+_INDEX = Target(PAGE, f"index-{Task.KIND}")
+_READERS = ("trainer", "editor")
+"""Who have tasks of their own, on whichever side they are."""
+_HEADINGS: Mapping[str, str] = {
+    "manufacturer": "厂家常办的事",
+    "dealer": "经销商常办的事",
+    "trainer": "培训师常办的事",
+    "editor": "编辑常办的事",
+}
 _DOORS = 10
 """So many tasks of a side stand on the home page: what fits one screen of a telephone."""
 
@@ -45,16 +57,40 @@ def describe_task(task: Task, scope: Scope) -> tuple[Section, ...]:
 
 def list_doors(scope: Scope, only: Side | None) -> tuple[Section, ...]:
     """Give for each side the tasks that it comes for most, those of one side where the edition is for that."""
-    words = scope.words
-    headings: tuple[tuple[Side, str], ...] = (("manufacturer", "厂家常办的事"), ("dealer", "经销商常办的事"))
     doors = []
-    for side, heading in headings:
-        tasks = [task for task in scope.door.where(Task, "side", side) if only in (None, side)]
+    for side in SIDES:
+        tasks = _list_tasks(side, scope) if only in (None, side) else ()
         if tasks:
-            title = words(heading if scope.two_sided else Task.LABEL)
-            links = tuple((scope.link_record(task),) for task in sorted(tasks, key=lambda one: one.order)[:_DOORS])
-            doors.append(section(f"tasks-{side}", title, Bullets(links)))
+            links = tuple((scope.link_record(task),) for task in tasks[:_DOORS])
+            doors.append(section(f"tasks-{side}", _head(side, scope), Bullets(links)))
     return tuple(doors)
+
+
+def link_tasks(readers: str, scope: Scope) -> tuple[Link, ...]:
+    """Give the way to the tasks of some readers, none where they have none."""
+    shown = scope.has_page(_INDEX) and _list_tasks(readers, scope)
+    return (Link(_INDEX._replace(part=f"s-{readers}"), _head(readers, scope)),) if shown else ()
+
+
+def group_tasks(scope: Scope) -> tuple[tuple[str, str, tuple[Task, ...]], ...]:
+    """Give all tasks by whose they are: each side's, then trainers' and editors', with anchors and headings."""
+    groups = ((f"s-{readers}", _head(readers, scope), _list_tasks(readers, scope)) for readers in _HEADINGS)
+    filled = tuple(group for group in groups if group[2])
+    return filled if len(filled) > 1 else tuple(("", "", tasks) for _, _, tasks in filled)
+
+
+def _head(readers: str, scope: Scope) -> str:
+    return scope.words(_HEADINGS[readers] if scope.two_sided or readers in _READERS else Task.LABEL)
+
+
+def _list_tasks(readers: str, scope: Scope) -> tuple[Task, ...]:
+    tasks = (task for task in scope.door.all(Task) if _tell_readers(task) == readers)
+    return tuple(sorted(tasks, key=lambda task: task.order))
+
+
+def _tell_readers(task: Task) -> str:
+    """Tell for whom a task is: for those alone whom it names, such as trainers, else for its side."""
+    return task.audience[0] if len(task.audience) == 1 and task.audience[0] in _READERS else task.side
 
 
 def _show_deadline(id: str, scope: Scope) -> Cell:

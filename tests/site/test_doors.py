@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.pages.test_compose import get_section, show
+from tests.pages.test_compose import get_section, list_links, show
 from tests.support.browser import PHONE, Open
 from tests.support.project import compose_files, find_page, list_company, place_record
 from tests.support.samples import PROJECT, RECORDS
 from tests.support.sites import write_edition
+from tests.support.targets import to
 
 TASK = RECORDS["task"]
 DEALERS = PROJECT.replace("classifications: [public, partner]}", "classifications: [public, partner], side: dealer}")
@@ -82,6 +83,35 @@ def test_each_side_has_its_doors() -> None:
     ours = find_page(compose_files(files, "partner"), "page:home")
     assert [one.id for one in ours.sections if one.id.startswith("s-tasks")] == ["s-tasks-manufacturer"]
     assert "我是经销商" not in show(ours)
+
+
+def test_trainers_and_editors_have_tasks_of_their_own() -> None:
+    """Who trains, and who keeps the playbook, finds tasks of its own behind its door; they crowd no side's.
+
+    Editors' are in a scope of their own, and no dealer's edition leads to them.
+    """
+    own = {"trainer": ("guide-trainer", "partner"), "editor": ("guide-editor", "internal")}
+    files = list_files()
+    for readers, (guide, level) in own.items():
+        files[place_record("task", readers)] = (
+            f"kind: task\nid: for-{readers}\ntitle: {readers}的事\nside: manufacturer\nsteps: [做]\n"
+            f"classification: {level}\naudience: [{readers}]\n"
+        )
+        files[f"content/{guide}.md"] = f"---\nid: {guide}\ntitle: 指南\nclassification: {level}\n---\n怎么用。\n"
+    pages = compose_files(files, "internal")
+    home, index = find_page(pages, "page:home"), find_page(pages, "page:index-task")
+    assert "trainer的事" not in show(get_section(home, "s-tasks-manufacturer"))
+    rows = get_section(index, "s-list").blocks[0].rows  # type: ignore[union-attr]
+    assert [row.id for row in rows if row.group] == ["s-manufacturer", "s-dealer", "s-trainer", "s-editor"]
+    assert {to("page:index-task#s-trainer"), to("page:index-task#s-editor")} <= set(list_links(home))
+    assert [page.target.id for page in pages.pages if page.target.kind == "task" and page.editing] == ["for-editor"]
+    dealers = find_page(compose_files(files, "partner"), "page:home")
+    assert to("page:index-task#s-trainer") in list_links(dealers)
+    assert to("page:index-task#s-editor") not in list_links(dealers)
+    (rest,) = (entry for entry in pages.navigation if entry.title == "查阅")
+    (tasks,) = (entry for entry in rest.children if entry.target == to("page:index-task"))
+    assert to("task:for-trainer") in [entry.target for entry in tasks.children]
+    assert to("task:for-trainer") not in [entry.target for entry in rest.children]
 
 
 def test_what_an_edition_does_not_hold_is_not_promised() -> None:
