@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial, singledispatch
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from generator.handbooks.book import BookChapter, ChapterPage
@@ -24,6 +25,7 @@ from generator.handbooks.measures import (
     write_shares,
 )
 from generator.handbooks.references import References
+from generator.handbooks.sideheads import has_side_head
 from generator.model.target import Target
 from generator.pages.blocks import Block, Bullets, Callout, Properties, Questions, Table, TreeChart
 from generator.pages.page import Section
@@ -38,6 +40,10 @@ _HEAD_BOOK, _HEAD_CHAPTER, _HEAD_RECORD = 30, 30, 30
 """The most that a running head holds of a title, in em."""
 _LONG_TITLE = 36
 """A title that is longer, in em, is set smaller on the cover, so that it does not run into what stands below."""
+_PAGE_ROW = 2
+"""The level of the contents on which there are many short lines."""
+_CONTENTS_BAND = 24
+"""So many lines of the contents, in each of two columns, stand on one page."""
 _LOWEST = 6
 """The lowest level of headings that HTML has."""
 _VIEWS: Mapping[type[Block], View] = {
@@ -100,6 +106,8 @@ def _write_part(part: PagePart, page: ChapterPage, context: Context, references:
         css_class += " hb-wide"
     if _is_handed_out(part):
         css_class += " hb-apart"
+    elif has_side_head(part):
+        css_class += " hb-side"
     place = f' id="{context.place(part.id)}"' if part.id else ""
     heading = _write_heading(context.level(part.level), part.heading) if part.heading else ""
     return f'<section class="{css_class}"{place}>{heading}{write_part(part, context)}</section>'
@@ -233,12 +241,34 @@ def _write_row(row: ContentsRow) -> str:
     )
 
 
+def _write_rows(rows: Sequence[ContentsRow]) -> str:
+    return f'<ul class="hb-contents">{"".join(map(_write_row, rows))}</ul>' if rows else ""
+
+
+def _write_bands_below(head: Sequence[ContentsRow], rows: Sequence[ContentsRow]) -> str:
+    """Write the pages of a chapter in two columns, the first of which goes on in the second, with its own line."""
+    bands = set_bands([f"{row.number}　{row.title}　{row.folio}" for row in rows], 2, _CONTENTS_BAND)
+    columns = ["".join(_write_rows([rows[number] for number in column]) for column in band) for band in bands]
+    columns[0] = _write_rows(head) + columns[0]
+    return "".join(f'<div class="hb-columns">{column}</div>' for column in columns)
+
+
 def _write_contents(sheet: FrontSheet) -> str:
     heading = escape(sheet.contents_heading)
-    rows = "".join(_write_row(row) for row in sheet.contents)
+    written, head = "", tuple[ContentsRow, ...]()
+    for inner, run in groupby(sheet.contents, lambda row: row.level == _PAGE_ROW):
+        rows = tuple(run)
+        if inner:
+            written += _write_bands_below(head, rows)
+            head = ()
+        else:
+            # A part's line stays with that of its first chapter.
+            start = len(rows) - (2 if [row.level for row in rows[-2:]] == [0, 1] else 1)
+            written += _write_rows(rows[:start])
+            head = rows[start:]
     return (
         f'<section class="hb-front"><h1 data-title="{heading}" data-head="{heading}">{heading}</h1>'
-        f'<ul class="hb-contents">{rows}</ul></section>'
+        f"{written}{_write_rows(head)}</section>"
     )
 
 

@@ -109,8 +109,8 @@ def write_shares(rows: Sequence[Sequence[str]]) -> Markup:
     return Markup(f"<colgroup>{columns}</colgroup>\n")  # noqa: S704 - numbers
 
 
-def set_bands(lines: Sequence[str], columns: int) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """Set short lines in columns: yield bands of a few lines' height, each with the numbers of its columns' lines.
+def set_bands(lines: Sequence[str], columns: int, highest: int = _BAND) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Set short lines in columns: yield bands of some lines' height, each with the numbers of its columns' lines.
 
     A typesetter that balances columns by itself lays out each page many times.
     """
@@ -118,7 +118,7 @@ def set_bands(lines: Sequence[str], columns: int) -> Iterator[tuple[tuple[int, .
     heights = [math.ceil(measure_text(line) / width) or 1 for line in lines]
     column: list[int] = []
     band: list[tuple[int, ...]] = []
-    most = min(max(math.ceil(sum(heights) / columns), 1), _BAND)
+    most = min(max(math.ceil(sum(heights) / columns), 1), highest)
     for number, height in enumerate(heights):
         if column and sum(heights[one] for one in column) + height > most:
             band.append(tuple(column))
@@ -126,7 +126,7 @@ def set_bands(lines: Sequence[str], columns: int) -> Iterator[tuple[tuple[int, .
             if len(band) == columns:
                 yield tuple(band)
                 band = []
-                most = min(max(math.ceil(sum(heights[number:]) / columns), 1), _BAND)
+                most = min(max(math.ceil(sum(heights[number:]) / columns), 1), highest)
         column.append(number)
     if column:
         yield (*band, tuple(column))
