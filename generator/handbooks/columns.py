@@ -67,7 +67,8 @@ def _move(widths: Sequence[float], needs: Sequence[Need], step: float) -> Iterat
 
 def _weigh(columns: Sequence[_Column], widths: Sequence[float]) -> float:
     heights = [column.list_heights(width) for column, width in zip(columns, widths, strict=True)]
-    return sum(map(max, *heights)) + _AWKWARD * sum(map(sum, heights)) if len(heights) > 1 else sum(heights[0])
+    rows = zip(*heights, strict=True)
+    return sum(max(row) for row in rows) + _AWKWARD * sum(sum(column) for column in heights)
 
 
 class _Column:
