@@ -41,6 +41,8 @@ def test_picture_is_tagged_with_its_words(press: TypesettingPool, style: Style, 
     with pikepdf.open(BytesIO(result.pdf)) as pdf:
         (image,) = (one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image")
         assert [int(image["/Width"]), int(image["/Height"])] == [picture.width, picture.height]
+        # PDF/A forbids pictures that a viewer is to smooth.
+        assert not image.get("/Interpolate", False)
         said = [str(one.Alt) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
     assert said == ["左边收货，右边发货"]
 
