@@ -2,6 +2,8 @@
 
 - `stretch`: justified text is stretched at spaces only, so that Chinese lines keep a ragged edge. Here the room goes
   between all Han characters as well, unless a line would be torn apart.
+- `keep_marks_behind`: Unicode's rules let a line begin with a middle dot, a single dash or the arrow of a reference;
+  Chinese ones do not. A word joiner would do, but stands in the way of whoever searches or copies the text.
 - `keep_links_single`: every inline element inside a link becomes one more link annotation, which no tag of the link
   claims; PDF/UA forbids that.
 - `mark_slots`: what is drawn does not tell which text keeps the room for a page number that the merge fills in.
@@ -32,6 +34,10 @@ VERSION = "70.0"
 MAX_STRETCH = 0.3
 """The most room, in em, that a gap between two characters may get."""
 
+_BEHIND = re.compile(r"\S([·‧・～〜]|(?<!—)—(?!—))")
+"""What stands behind something and never begins a line, with the character before it."""
+_ARROWS = re.compile(r"\S[→↗]")
+"""The same of references, which have a box of their own."""
 _HAN = "[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026]"
 _RUN = re.compile(f"{_HAN}+")
 _GAP = re.compile(f"[ \u00a0]|{_HAN}")
@@ -64,6 +70,37 @@ def _spread_runs(layout: Any) -> None:
         attribute.start_index, attribute.end_index = start, start + len(run[0].encode())
         pango.pango_attr_list_change(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
+
+
+def _glue_marks(layout: Any, text: str) -> None:
+    """Forbid a Pango layout to break a line before a mark."""
+    attributes = pango.pango_layout_get_attributes(layout.layout)
+    if attributes == ffi.NULL:
+        attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    for mark in _BEHIND.finditer(text):
+        attribute = pango.pango_attr_allow_breaks_new(0)
+        attribute.start_index = len(text[: mark.start()].encode())
+        attribute.end_index = attribute.start_index + len(mark[0].encode())
+        pango.pango_attr_list_change(attributes, attribute)
+    pango.pango_layout_set_attributes(layout.layout, attributes)
+
+
+def _keep_marks_behind() -> None:
+    ffi.cdef("PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);")
+    set_text, can_break = line_break.Layout.set_text, line_break.can_break_text
+
+    def set_glued_text(self: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
+        set_text(self, text, justify)
+        if _BEHIND.search(self.text):
+            _glue_marks(self, self.text)
+
+    def can_break_between(text: str, language: str) -> bool:
+        # Two characters are the end of one box and the beginning of the next.
+        pair = len(text) == 2 and (_BEHIND.match(text) or _ARROWS.match(text))  # noqa: PLR2004
+        return not pair and bool(can_break(text, language))
+
+    line_break.Layout.set_text = set_glued_text
+    inline.can_break_text = can_break_between
 
 
 def _stretch() -> None:
@@ -116,6 +153,7 @@ def install_patches() -> None:
         raise UsageError(message, remedy, wanted=VERSION, found=weasyprint.__version__)
     if inline.justify_line is not _justify_line:
         _stretch()
+        _keep_marks_behind()
         _keep_links_single()
         embolden_faces()
         join_marks()

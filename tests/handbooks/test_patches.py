@@ -156,3 +156,27 @@ def test_paths_cannot_climb_out_of_the_theme(typesetter: Any, style: Style) -> N
         with pytest.raises(ValueError, match="not allowed"):
             typesetter.fetcher.fetch(f"{fonts}/{path}")
     assert typesetter.fetcher.fetch(f"{fonts}/NotoSansSC-Bold.ttf").content_type == "font/ttf"
+
+
+@pytest.mark.parametrize("mark", ["·", "—", "～", "，", "”", "…", "→", "↗"])
+def test_no_line_begins_with_a_mark_that_stands_behind(typesetter: Any, mark: str) -> None:
+    """Wherever a line ends, the mark goes with what it stands behind, in a text and in a box of its own."""
+    import weasyprint
+
+    for boxed in (f"字{mark}", f"<a>字</a><span>{mark}</span>"):
+        if boxed == f"字{mark}" and mark in "→↗":
+            continue  # in a text of its own an arrow is a word like others
+        rows = "".join(f"<p>{'文' * number}{boxed}后面还有字<br>· 另一条</p>" for number in range(1, 12))
+        html = weasyprint.HTML(string=f'<html lang="zh-Hans"><body><div style="width:10em">{rows}', base_url="/")
+        pages = html.render(font_config=typesetter.fonts, stylesheets=[typesetter.css]).pages
+        lines = [line for page in pages for line in list_lines(page._page_box)]
+        texts = [read_line(line) for line in lines]
+        assert sum(mark in text for text in texts) >= 10
+        assert [text for text in texts if text.startswith(mark) and not text.startswith("· ")] == []
+        assert "\u2060" not in "".join(texts)
+
+
+def read_line(box: Any) -> str:
+    """Give the words of a box."""
+    own = getattr(box, "text", "")
+    return own if isinstance(own, str) and own else "".join(map(read_line, getattr(box, "children", ())))
