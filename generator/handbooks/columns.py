@@ -67,8 +67,8 @@ def _move(widths: Sequence[float], needs: Sequence[Need], step: float) -> Iterat
 
 def _weigh(columns: Sequence[_Column], widths: Sequence[float]) -> float:
     heights = [column.list_heights(width) for column, width in zip(columns, widths, strict=True)]
-    rows = zip(*heights, strict=True)
-    return sum(max(row) for row in rows) + _AWKWARD * sum(sum(column) for column in heights)
+    lines: int = sum(map(max, zip(*heights, strict=True)))
+    return lines + _AWKWARD * sum(map(sum, heights))
 
 
 class _Column:
