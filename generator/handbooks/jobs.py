@@ -32,7 +32,8 @@ class ChapterSheet:
     """The content of a chapter with the names of the places that its links lead to, and the words of its blocks.
 
     `ordinal` is the chapter's number, with which those of its pages begin. `sections` tells in which section of the
-    book a place is, `reference` and `brief` say so, with the page, in a text and where there is little room.
+    book a place is, `reference` and `brief` say so, with the page, in a text and where there is little room; `table`
+    and `figure` stand before captions.
     """
 
     imprint: RunningHeads
@@ -44,6 +45,8 @@ class ChapterSheet:
     labels: Labels
     reference: str
     brief: str
+    table: str
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +220,8 @@ def _compose_sheet(id: str, door: BookDoor, labels: Labels, words: Words) -> Cha
         labels=labels,
         reference=words("（{section}，第 {page} 页）"),
         brief="→{page}",
+        table=words("表 {number}"),
+        figure=words("图 {number}"),
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial, singledispatch
 from html import escape
 from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
 from generator.handbooks.book import BookChapter, ChapterPage
 from generator.handbooks.code import draw_code
@@ -181,6 +182,13 @@ def _label_pages(chapter: BookChapter) -> tuple[ChapterPage, ...]:
 def _open_context(sheet: ChapterSheet, references: References) -> Context:
     places, titles = dict(sheet.links), dict(sheet.chapter.titles)
 
+    counted = {"table": 0, "figure": 0}
+    patterns = {"table": sheet.table, "figure": sheet.figure}
+
+    def number(kind: Literal["table", "figure"]) -> str:
+        counted[kind] += 1
+        return patterns[kind].format(number=f"{sheet.ordinal}-{counted[kind]}") + "　"
+
     def locate(target: Target) -> str | None:
         return BOOK + places[target] if target in places else None
 
@@ -191,6 +199,7 @@ def _open_context(sheet: ChapterSheet, references: References) -> Context:
         references.watch(PRINT.write),
         refer=references.write,
         share=write_shares,
+        number=number,
         reaches=False,
         footnotes="foot",
     )

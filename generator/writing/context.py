@@ -31,7 +31,8 @@ class Context:
     turns an id of the page into one of the whole document, `level` a heading's level into the one it has there; it is
     asked for each heading once, in their order. `heading` names what has no name of its own. `refer` gives what follows
     the words of a link, on paper the number of the page that it leads to. `share` shares out the width of a table by
-    the words in its rows, as its `<colgroup>`. `reaches`: readers can write and call from where they read.
+    the words in its rows, as its `<colgroup>`. `number` gives what stands before a caption, on paper the table's or
+    figure's number. `reaches`: readers can write and call from where they read.
     `picture` gives the address of a picture: without one it stands in the document itself.
     `footnotes`: what notes say stands below the text that calls for them, with links there and back or (`below`)
     without, or else where it is called for, and the typesetter moves it to the foot of the page; `known_notes` are
@@ -48,6 +49,7 @@ class Context:
     heading: str = ""
     refer: Callable[[Target], Markup] = lambda _: Markup()
     share: Callable[[Sequence[Sequence[str]]], Markup] = lambda _: Markup()
+    number: Callable[[Literal["table", "figure"]], str] = lambda _: ""
     reaches: bool = True
     picture: Callable[[Picture], str] = embed
     footnotes: Literal["linked", "below", "foot"] = "linked"

@@ -98,7 +98,8 @@ class _Writer:
         size = f'width="{shown.width}" height="{shown.height}"'
         image = f'<img src="{escape(self.context.picture(shown))}" alt="{escape(said)}" {size} loading="lazy">'
         below = self.write(caption[0].children) if caption else ""
-        return f"{image}\n<figcaption>{below}</figcaption>" if below.strip() else image
+        number = escape(self.context.number("figure")) if below.strip() else ""
+        return f"{image}\n<figcaption>{number}{below}</figcaption>" if below.strip() else image
 
     def _write_call(self, call: tree.NoteCall) -> str:
         number = self.calls.get(call.label)

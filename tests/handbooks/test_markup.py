@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.handbooks.book import BookChapter
@@ -11,6 +12,7 @@ from generator.handbooks.markup import compose
 from generator.handbooks.style import Style
 from generator.pages.blocks import (
     Block,
+    ChartNode,
     Link,
     Markdown,
     Paragraph,
@@ -21,6 +23,7 @@ from generator.pages.blocks import (
     Step,
     Steps,
     Table,
+    TreeChart,
 )
 from generator.words import Words
 from generator.writing.levels import Levels
@@ -66,6 +69,25 @@ def test_footnotes_are_numbered_through_a_chapter(style: Style) -> None:
         told = f'甲<span class="pb-footnote" data-number="{number}">注</span>乙<sup class="pb-call">{number}</sup>'
         assert told in html
     assert "pb-notes" not in html
+
+
+def test_captions_are_numbered_through_a_chapter(style: Style) -> None:
+    """Tables and figures count by themselves, from the first page of a chapter to its last; what has no caption not."""
+    rows = (Row((("甲",),)),)
+    blocks = (
+        Table((), rows, caption="对照"),
+        Table((), rows),
+        TreeChart("c", "架构", "", (ChartNode("总监"),)),
+        Table((), rows, "分级"),
+    )
+    pages = tuple(make_page(target, "页", *blocks) for target in (MANAGER, DEALER))
+    html = compose(
+        chapter_jobs(replace(make_small_book(), chapters=(BookChapter("c", "章", pages),)), style, Words())[0].sheet
+    )
+    assert re.findall("[表图] [^<]*", html) == [
+        *("表 1-1　对照", "图 1-1　架构", "表 1-2　分级"),
+        *("表 1-3　对照", "图 1-2　架构", "表 1-4　分级"),
+    ]
 
 
 def test_terms_become_lists(style: Style) -> None:

@@ -109,7 +109,8 @@ def test_an_edition_that_is_none_is_not_served(tmp_path: Path, capsys: pytest.Ca
 def test_long_titles_stay_in_their_place_on_paper() -> None:
     """The running head holds the start of a long title, and the cover sets it smaller; the title itself stays whole."""
     imprint = RunningHeads(LONG, "D-1", "zh-Hans")
-    chapter = compose(ChapterSheet(imprint, make_small_book().chapters[0], "第 1 章", 1, (), (), LABELS, "", ""))
+    sheet = ChapterSheet(imprint, make_small_book().chapters[0], "第 1 章", 1, (), (), LABELS, "", "", "", "")
+    chapter = compose(sheet)
     assert f'data-book="{LONG[:25]}' in chapter
     assert f'data-book="{LONG}"' not in chapter
     front = FrontSheet(imprint, LONG, "", "公司", "内部版", "内部", (), (), "", (), "文件控制", "目录")
