@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 from generator.build.cards import open_style as open_card_style
 from generator.build.cards import print_cards
 from generator.build.draft import EditionDraft
 from generator.build.kits import open_style as open_kit_style
 from generator.build.kits import print_kits
+from generator.build.look import open_look
 from generator.build.papers import open_desk, print_papers
 from generator.build.past import write_banner
 from generator.build.project import Project
@@ -27,12 +27,11 @@ from generator.handbooks.jobs import ChapterJob, ChapterResult, pack_result, unp
 from generator.handbooks.pool import TypesettingPool
 from generator.handbooks.reader import Reader
 from generator.handbooks.render import BookResult, Executor, Memo, Run, digest_book, render_book
-from generator.handbooks.style import Style, load_style
+from generator.handbooks.style import SHEET, Style
 from generator.model.target import Target
 from generator.pages.current import Issue, add_page, compose_current
 from generator.pages.page import PageSet
 from generator.pages.scope import open_scope
-from generator.site.theme import find_file
 from generator.writing.abstract import Content
 
 FOLDER = "handbooks"
@@ -51,9 +50,10 @@ def draft_books(
     sides = {target: side for target, side in found if side}
     company, today = graph.project.company, project.today
     aliases = {Target(*key): entry.record.aliases for key, entry in graph.entries.items() if entry.record.aliases}
-    books, banner = graph.project.handbooks, write_banner(project)
+    books, banner, brand = graph.project.handbooks, write_banner(project), graph.project.brand
+    cover = brand.cover if brand else ()
     return assemble_books(
-        books, pages, contents, sides, company, edition, today, project.words, aliases, banner, reader
+        books, pages, contents, sides, company, edition, today, project.words, aliases, banner, reader, cover
     )
 
 
@@ -69,17 +69,15 @@ def add_current(pages: PageSet, books: Sequence[Book], selection: Selection, pro
     return add_page(pages, page, reads, words("查阅"))
 
 
-def open_style(root: Path) -> Style:
-    """Read the look of a project's books: its own theme's, else the built-in one."""
-    css = find_file(root, "print/handbook.css")
-    assert css  # noqa: S101 - the built-in theme has one
-    return load_style(css.parent.parent)
+def open_style(project: Project) -> Style:
+    """Read the look of a project's books."""
+    return open_look(project, SHEET)
 
 
 def print_all(drafts: Sequence[EditionDraft], project: Project) -> tuple[list[Printed], tuple[Problem, ...]]:
     """Typeset all editions' books, sheets, kits and cards in one press, whose processes start when there is work."""
-    style, look, wall = open_style(project.root), open_kit_style(project.root), open_card_style(project.root)
-    desk = open_desk(project.root)
+    style, look, wall = open_style(project), open_kit_style(project), open_card_style(project)
+    desk = open_desk(project)
     printed: list[Printed] = []
     problems: list[Problem] = []
     with TypesettingPool(workers=count_workers()) as press:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from generator.build.auditing import audit_loose
 from generator.build.draft import EditionDraft
+from generator.build.look import open_look
 from generator.build.past import write_banner
 from generator.build.project import Project
 from generator.cache.artifact import Artifact, digest_values
@@ -22,23 +22,20 @@ from generator.editions.limiting import Limiter
 from generator.editions.selection import Selection
 from generator.handbooks.jobs import ChapterResult, pack_result, unpack_result
 from generator.handbooks.pool import ChapterLost, TypesettingPool
-from generator.handbooks.style import SHEET, Style, load_style
+from generator.handbooks.style import SHEET, Style
 from generator.model.organisation import Dealer
 from generator.model.roles import Role
 from generator.model.target import Target
 from generator.pages.page import Attachment, PageSet
 from generator.pages.scope import open_scope
-from generator.site.theme import find_file
 from generator.words import Words
 
 _STYLE = "card.css"
 
 
-def open_style(root: Path) -> Style:
-    """Read the look of a project's cards, which follows that of its books: its own theme's, else the built-in one."""
-    css = find_file(root, f"print/{_STYLE}")
-    assert css  # noqa: S101 - the built-in theme has one
-    return load_style(css.parent.parent, SHEET, _STYLE)
+def open_style(project: Project) -> Style:
+    """Read the look of a project's cards, which follows that of its books."""
+    return open_look(project, SHEET, _STYLE)
 
 
 def list_subjects(selection: Selection, kinds: Sequence[str]) -> tuple[Target, ...]:

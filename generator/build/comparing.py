@@ -84,6 +84,7 @@ def face_pages(project: Project, changes: Changes, sides: Sides) -> str:
 
     Raises `UsageError` where the theme is incomplete.
     """
+    from generator.build.look import open_dress
     from generator.changes.facing.document import write_document
     from generator.changes.facing.pairs import pair_pages
     from generator.site.theme import find_file
@@ -93,7 +94,7 @@ def face_pages(project: Project, changes: Changes, sides: Sides) -> str:
         raise UsageError("生成器的主题文件不完整，无法生成网页。", "请重新安装生成器。")
     before, after = sides.before, sides.after
     facing = pair_pages(before, after, pair_records(before, after), changes.pages, _find_widest(before, after))
-    return write_document(facing, changes, project.words, css.read_text(encoding="utf-8"))
+    return write_document(facing, changes, project.words, open_dress(project).change_sheet(css.read_bytes()).decode())
 
 
 def _find_widest(before: Side, after: Side) -> str:

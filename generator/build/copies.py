@@ -103,7 +103,7 @@ def print_one(book: Book, selection: Selection, project: Project) -> BookResult:
     name that readers of other copies do not see: a dealer's own.
     """
     with TypesettingPool(workers=2) as press:
-        result = print_book(book, project, press, open_style(project.root))[1]
+        result = print_book(book, project, press, open_style(project))[1]
     if result.problems:
         return result
     leaks = audit_loose(selection, {f"{FOLDER}/{book.name}.pdf": result.pdf})
@@ -137,7 +137,7 @@ def give_copy(  # noqa: PLR0913, PLR0917 - all that goes into a copy
     with open_register(paths.register, project.words) as (known, add):
         receipt = next(text for text in map(write_receipt, numbers) if text not in {copy.receipt for copy in known})
         mark = Mark(recipient, receipt, project.today.isoformat())
-        stamped = stamp_copy(pdf, mark, open_style(project.root).fonts, project.words)
+        stamped = stamp_copy(pdf, mark, open_style(project).fonts, project.words)
         target = paths.file or Path(f"{book.id}-{receipt}.pdf")
         draft_path = target.with_name(f".{target.name}.part")
         if target.exists():

@@ -97,7 +97,7 @@ def open_series(project: Project, name: str) -> tuple[Result, Series | None]:
             edition=edition.title,
         )
     handbook = next(one for one in held.selection.graph.project.handbooks if one.id == name)
-    return result, Series(project, project.graph, edition, handbook, book, open_style(project.root))
+    return result, Series(project, project.graph, edition, handbook, book, open_style(project))
 
 
 def list_dealers(series: Series) -> tuple[tuple[Dealer, ...], tuple[tuple[Dealer, Cause], ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.build.draft import EditionDraft
+from generator.build.look import open_dress
 from generator.build.past import write_banner
 from generator.build.project import Project
 from generator.build.result import BookSummary, EditionSummary
@@ -123,6 +124,7 @@ def _describe_site(draft: EditionDraft, project: Project, books: tuple[BookSumma
         indexed=edition.classifications == ("public",) and not project.options.as_of,
         words=project.words,
         code=project.code,
+        dress=open_dress(project),
     )
 
 

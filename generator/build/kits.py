@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
 from generator.build.draft import EditionDraft
+from generator.build.look import open_look
 from generator.build.past import write_banner
 from generator.build.project import Project
 from generator.cache.artifact import Artifact, digest_values
@@ -18,7 +18,7 @@ from generator.editions.selection import Selection
 from generator.handbooks.jobs import ChapterJob, ChapterResult
 from generator.handbooks.pool import ChapterLost, TypesettingPool
 from generator.handbooks.render import Run
-from generator.handbooks.style import SHEET, Style, load_style
+from generator.handbooks.style import SHEET, Style
 from generator.kits.archive import pack
 from generator.kits.compose import make_kit
 from generator.kits.fitting import fit_sheet
@@ -29,7 +29,6 @@ from generator.model.learning import Course
 from generator.model.target import Target
 from generator.pages.page import Attachment, PageSet
 from generator.pages.scope import open_scope
-from generator.site.theme import find_file
 from generator.words import Words
 
 FOLDER = "kits"
@@ -44,11 +43,9 @@ class PrintedKit:
     problems: tuple[Problem, ...] = ()
 
 
-def open_style(root: Path) -> Style:
-    """Read the look of a project's kits, which follows that of its books: its own theme's, else the built-in one."""
-    css = find_file(root, f"print/{_STYLE}")
-    assert css  # noqa: S101 - the built-in theme has one
-    return load_style(css.parent.parent, SHEET, _STYLE)
+def open_style(project: Project) -> Style:
+    """Read the look of a project's kits, which follows that of its books."""
+    return open_look(project, SHEET, _STYLE)
 
 
 def draft_kits(selection: Selection, pages: PageSet, project: Project) -> tuple[Kit, ...]:

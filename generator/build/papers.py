@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.build.draft import EditionDraft
+from generator.build.look import open_look
 from generator.build.project import Project
 from generator.cache.artifact import Artifact, digest_values
 from generator.diagnostics import Location, Problem
@@ -20,7 +21,7 @@ from generator.forms.paper import Paper
 from generator.forms.rules import FLAWED, UNPRINTABLE
 from generator.handbooks.jobs import ChapterResult, pack_result, unpack_result
 from generator.handbooks.pool import ChapterLost, TypesettingPool
-from generator.handbooks.style import Style, load_style
+from generator.handbooks.style import Style
 from generator.model.documents import Form
 from generator.model.risk import Checklist
 from generator.pages.page import Attachment, PageSet
@@ -58,12 +59,11 @@ class Desk:
         return finish_paper(result, paper, edition, self.style, self.font)
 
 
-def open_desk(root: Path) -> Desk:
-    """Read the look of a project's sheets: its own theme's, else the built-in one."""
-    css, font = find_file(root, f"print/{SHEET}"), find_file(root, FONT)
-    assert css  # noqa: S101 - the built-in theme has both
-    assert font  # noqa: S101
-    return Desk(load_style(css.parent.parent, SHEET), font)
+def open_desk(project: Project) -> Desk:
+    """Read the look of a project's sheets."""
+    font = find_file(project.root, FONT)
+    assert font  # noqa: S101 - the built-in theme has one
+    return Desk(open_look(project, SHEET), font)
 
 
 def draft_papers(selection: Selection, pages: PageSet, project: Project) -> tuple[Paper, ...]:

@@ -11,7 +11,7 @@ from generator.cache.store import Store
 from generator.decode.entry import Decoded, Holder
 from generator.diagnostics import Applicability, Place, Problem, Related
 from generator.load.files import PICTURE_FOLDER, PICTURES, Source
-from generator.load.pictures import Prepared, digest_file, prepare_picture
+from generator.load.pictures import Prepared, digest_file, prepare_mark, prepare_picture
 from generator.model.picture import MEDIA, Picture, PictureUse
 from generator.words.nearest import find_nearest
 
@@ -30,7 +30,10 @@ def read_pictures(
     files = {source.path.removeprefix(_CONTENT): source for source in media}
     holders = (*decoded.entries, *((decoded.holder,) if decoded.holder else ()))
     uses = [(holder, use) for holder in holders for use in holder.pictures]
-    prepared = _prepare_all({use.path for _, use in uses}, files, store, spread)
+    marks = {use.path for _, use in uses if use.mark}
+    prepared = _prepare_all({use.path for _, use in uses} - marks, files, store, spread)
+    # A sign that a text shows too stays what it is: texts stand on white.
+    prepared |= _prepare_all(marks, files, store, spread, mark=True)
     problems = [_explain(holder, use, files) for holder, use in uses if use.path not in files]
     pictures = {}
     for path, (digest, one) in prepared.items():
@@ -40,7 +43,7 @@ def read_pictures(
             problems.append(Problem("unusable-picture", Place(_CONTENT + path), one.message, one.arguments, related))
         else:
             pictures[path] = _name(path, digest, one)
-    if not (decoded.rejected or decoded.lost or decoded.drafts):
+    if decoded.project and not (decoded.rejected or decoded.lost or decoded.drafts):
         problems.extend(_list_unused(files, {use.path for _, use in uses}))
     return pictures, tuple(problems)
 
@@ -53,13 +56,14 @@ def open_pictures(paths: Iterable[str], media: Iterable[Source], store: Store) -
 
 
 def _prepare_all(
-    paths: Iterable[str], files: Mapping[str, Source], store: Store, spread: Spread
+    paths: Iterable[str], files: Mapping[str, Source], store: Store, spread: Spread, *, mark: bool = False
 ) -> dict[str, tuple[bytes, Prepared]]:
     """Prepare the files that there are; what was prepared before comes from the store."""
     shown = sorted(files.keys() & set(paths))
     sources = [files[path] for path in shown]
     digests = [digest_file(source) for source in sources]
-    prepared = store.memo_all([f"picture {one.hex()}" for one in digests], sources, prepare_picture, spread)
+    name, prepare = ("mark", prepare_mark) if mark else ("picture", prepare_picture)
+    prepared = store.memo_all([f"{name} {one.hex()}" for one in digests], sources, prepare, spread)
     return dict(zip(shown, zip(digests, prepared, strict=True), strict=True))
 
 
@@ -89,7 +93,14 @@ def _explain(holder: Holder, use: PictureUse, files: Mapping[str, Source]) -> Pr
         message = "content/media/ 里没有“{path}”这个文件；把图片放进去，或者改成已有的文件名"
     place, arguments = holder.locate(use.route, use.span), {"path": use.path, "near": near or ""}
     applicability = Applicability.SAFE if same else Applicability.SUGGESTION
-    return Problem("unknown-picture", place, message, arguments, replacement=_write(near), applicability=applicability)
+    return Problem(
+        "unknown-picture",
+        place,
+        message,
+        arguments,
+        replacement=near if use.mark else _write(near),
+        applicability=applicability,
+    )
 
 
 def _find_meant(path: str, files: Mapping[str, Source]) -> tuple[str | None, bool]:

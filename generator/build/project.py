@@ -172,7 +172,9 @@ class Project:
 
     @cached_property
     def _illustrated(self) -> tuple[Mapping[str, Picture], tuple[Problem, ...]]:
-        if not self.media and not any(entry.pictures for entry in self.decoded.entries):
+        found = self.decoded
+        holders = (*found.entries, *((found.holder,) if found.holder else ()))
+        if not self.media and not any(one.pictures for one in holders):
             return {}, ()
         from generator.build.picturing import read_pictures  # with the library that decodes them
 

@@ -58,7 +58,7 @@ def print_receipts(
     """Typeset receipts, audited like what is published; give files by their paths, and what is wrong."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    desk = open_desk(project.root)
+    desk = open_desk(project)
     for _, group in groupby(receipts, key=lambda one: id(one.selection)):
         some = tuple(group)
         selection, names = some[0].selection, {one.paper.path: _locate(one.paper) for one in some}

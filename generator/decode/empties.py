@@ -11,6 +11,9 @@ from generator.load.document import Document
 from generator.model.base import Component
 from generator.model.fields import Shape, list_shapes
 
+_EMPTY = "“{field}”后面没有内容，等于没有写这个字段"
+_COMMENTED = "“{field}”后面没有内容：以 # 开头的值要写在引号里，不然 YAML 当它是注释"
+
 
 def leave_out_empty(model: type[Component], raw: Any) -> Any:
     """Give a raw value without the empty fields that mean nothing; where there are none, the very same value."""
@@ -40,7 +43,7 @@ def find_empty(model: type[Component], raw: Any, document: Document, route: Rout
         if shape is None:
             continue
         if value is None and _may_be_empty(shape) and not _says_null(document, (*route, name)):
-            message = "“{field}”后面没有内容，等于没有写这个字段"
+            message = _COMMENTED if shape.pattern.startswith("^#") else _EMPTY
             location = Location(document.path, (*route, name), "key")
             yield Problem("empty-field", location, message, {"field": Term(shape.title)})
         elif shape.component and isinstance(value, dict):

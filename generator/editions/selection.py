@@ -103,7 +103,7 @@ def select(graph: Graph, view: View) -> Selection:
         withheld.extend(_withhold_versions(graph.entries[key], view))
         entries[key] = _clear_entry(then.graph.entries[key], shown, withheld, then.written.get(key, {}))
     project = _clear_project(graph.project, view, shown, withheld)
-    pictures = _select_pictures(graph, then.graph, entries)
+    pictures = _select_pictures(graph, then.graph, entries, project)
     return Selection(
         replace(view, edition=project.editions[0]),
         EditionGraph(project, arrange(entries, graph.vocabulary), graph.vocabulary, pictures),
@@ -113,9 +113,11 @@ def select(graph: Graph, view: View) -> Selection:
     )
 
 
-def _select_pictures(graph: Graph, then: Graph, entries: Mapping[Key, Entry]) -> dict[str, Picture]:
+def _select_pictures(
+    graph: Graph, then: Graph, entries: Mapping[Key, Entry], project: ProjectFile
+) -> dict[str, Picture]:
     """Give the pictures that are shown by what is left of the texts; no other has a way into the edition."""
-    showing = (entry.record for key, entry in entries.items() if then.entries[key].pictures)
+    showing = (project, *(entry.record for key, entry in entries.items() if then.entries[key].pictures))
     paths = sorted({use.path for record in showing for use in list_uses(record)})
     return {path: graph.pictures[path] for path in paths if path in graph.pictures}
 

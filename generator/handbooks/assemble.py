@@ -44,18 +44,19 @@ def assemble_books(  # noqa: PLR0913, PLR0917 - everything that a cover says
     aliases: Mapping[Target, tuple[str, ...]] = MappingProxyType({}),
     banner: str = "",
     reader: Reader | None = None,
+    cover: tuple[str, ...] = (),
 ) -> tuple[tuple[Book, ...], tuple[Problem, ...]]:
     """Give an edition's books from its pages. `sides` tells which side a page's record belongs to, where it has one.
 
-    `aliases` are other names of records. `banner` stands on every sheet. For one `reader` a book holds what this role
-    meets, and no other chapters.
+    `aliases` are other names of records. `banner` stands on every sheet, `cover` are lines at the foot of
+    covers. For one `reader` a book holds what this role meets, and no other chapters.
 
     Each book tells what was asked for its chapters and its cover.
     """
     recorder = Recorder()
     names = watch(company, ("field", "company"), recorder), watch(edition, ("field", "edition"), recorder)
     shelf = Shelf(pages, contents, sides, words=words, aliases=aliases, recorder=recorder)
-    bindery = _Bindery(tuple(handbooks), shelf, *names, today, words, banner, recorder, reader)
+    bindery = _Bindery(tuple(handbooks), shelf, *names, today, words, banner, recorder, reader, cover)
     made = [bindery.make(handbook) for handbook in handbooks]
     return tuple(book for book, _ in made), tuple(problem for _, problems in made for problem in problems)
 
@@ -73,6 +74,7 @@ class _Bindery:
     banner: str
     recorder: Recorder
     reader: Reader | None
+    cover: tuple[str, ...]
 
     def make(self, handbook: Handbook) -> tuple[Book, tuple[Problem, ...]]:
         """Give a book of those chapters that have pages, and a problem for each that has none."""
@@ -154,6 +156,7 @@ class _Bindery:
             edition_label=edition.title,
             classification_label=label,
             notice=handbook.notice or "",
+            cover=self.recorder.ask(("cover",), self.cover),
             banner=banner,
             name=handbook.id,
             duplex=handbook.duplex,

@@ -81,8 +81,9 @@ class BookChapter:
 class Book:
     """A handbook. `date` is YYYY-MM-DD and the only date in the file; `control` fills the document-control table.
 
-    `banner` stands on every sheet, the cover too. `name` and `edition` are the ids of the book and of its edition in
-    the project file, `digest` names the content (`generator.handbooks.identity`), `check_url` leads to the page that
+    `cover` are lines at the foot of the cover: addresses, a hotline. `banner` stands on every sheet, the cover too.
+    `name` and `edition` are the ids of the book and of its edition in the project file, `digest` names
+    the content (`generator.handbooks.identity`), `check_url` leads to the page that
     tells whether it is current, "" for none. `location` is where the book stands in the data: problems of rendering are
     reported there. `duplex` says that it is printed on both sides: then chapters open at the right. `names` are the
     titles and other names of what it holds, `outside` tells where that is which it names and does not hold: a book, or
@@ -102,6 +103,7 @@ class Book:
     language: str = "zh-Hans"
     control: tuple[tuple[str, str], ...] = ()
     notice: str = ""
+    cover: tuple[str, ...] = ()
     banner: str = ""
     name: str = ""
     edition: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 
-INK = "#0b3b38"
+_INK, _SHEET_INK = "#000", "var(--hb-deep)"
 _ERROR = "m"
 """A code that is still read with 15 % of it worn off or smudged."""
 
@@ -17,5 +17,5 @@ def read_modules(text: str) -> tuple[tuple[int, ...], ...]:
 def draw_code(address: str, label: str) -> str:
     """Give an address as an SVG element, with a label for readers who do not see it. The quiet zone is the page's."""
     code = segno.make(address, error=_ERROR, micro=False)
-    drawing: str = code.svg_inline(border=0, omitsize=True, dark=INK, title=label, svgclass=None, lineclass=None)
-    return drawing
+    drawing: str = code.svg_inline(border=0, omitsize=True, dark=_INK, title=label, svgclass=None, lineclass=None)
+    return drawing.replace(f'stroke="{_INK}"', f'stroke="{_SHEET_INK}"')

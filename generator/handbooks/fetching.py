@@ -15,14 +15,14 @@ _EMBEDDED = re.compile(r"data:(image/(?:png|jpeg));base64,([A-Za-z0-9+/]+=*)")
 
 
 class ThemeFetcher(URLFetcher):  # type: ignore[misc]
-    """Denies every address but files with known endings below `fonts/` and `print/` of one theme folder.
+    """Denies every address but files with known endings below `fonts/` and `print/` of the theme's folders.
 
     Pictures come with the chapter that shows them.
     """
 
-    def __init__(self, theme: Path) -> None:
+    def __init__(self, *themes: Path) -> None:
         super().__init__(allowed_protocols=("file",), allow_redirects=False)
-        self.roots = tuple((theme / name).resolve() for name in ("fonts", "print"))
+        self.roots = tuple((theme / name).resolve() for theme in themes for name in ("fonts", "print"))
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
         """Give a file of the theme; anything else is a ValueError, which becomes a warning of the typesetter."""

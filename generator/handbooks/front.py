@@ -92,4 +92,5 @@ def _compose_front(door: BookDoor, contents: tuple[ContentsRow, ...], words: Wor
         control_heading=words("文件控制"),
         contents_heading=words("目录"),
         check=_write_check(book, words),
+        lines=book.cover,
     )

@@ -20,6 +20,8 @@ def digest_content(book: Book) -> str:
     said: tuple[str, ...] = (book.id, book.title, book.subtitle, book.company, book.version, book.notice, book.language)
     if book.banner:
         said = (*said, book.banner)
+    if book.cover:
+        said = (*said, *book.cover)
     labels = (book.edition, book.edition_label, book.classification_label)
     return sha256(repr((said, labels, tuple(map(describe_chapter, book.chapters)))).encode()).hexdigest()
 

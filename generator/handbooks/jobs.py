@@ -64,7 +64,8 @@ class ContentsRow:
 class FrontSheet:
     """The content of cover, document control and contents; `facts` stand at the foot of the cover.
 
-    `check` holds the address for the cover's code, its label, and the lines beside it; it is empty for no code.
+    `lines` stand below them. `check` holds the address for the cover's code, its label, and the lines beside it; it is
+    empty for no code.
     """
 
     imprint: RunningHeads
@@ -80,6 +81,7 @@ class FrontSheet:
     control_heading: str
     contents_heading: str
     check: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 class IndexEntry(NamedTuple):

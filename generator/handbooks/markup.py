@@ -216,8 +216,12 @@ def _write_cover(sheet: FrontSheet) -> str:
         + _write_element("p", "hb-subtitle", sheet.subtitle)
         + _write_element("p", "hb-edition", sheet.edition)
         + f"</div>{_write_check(sheet.check)}"
-        + f'<div class="hb-facts">{facts}</div></section>'
+        + f'<div class="hb-facts">{facts}</div>{_write_lines(sheet.lines)}</section>'
     )
+
+
+def _write_lines(lines: tuple[str, ...]) -> str:
+    return f'<div class="hb-lines">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>' if lines else ""
 
 
 def _write_check(check: tuple[str, ...]) -> str:

@@ -49,7 +49,8 @@ class Typesetter:
         self.listener = _Listener()
         logging.getLogger("weasyprint").handlers = [self.listener]
         self.fonts = FontConfiguration()
-        self.fetcher = ThemeFetcher(style.theme)
+        self.paint = style.paint
+        self.fetcher = ThemeFetcher(*style.folders)
         self.base = style.sheet.as_uri()
         self.css = weasyprint.CSS(
             string=style.css, base_url=self.base, font_config=self.fonts, url_fetcher=self.fetcher
@@ -60,7 +61,7 @@ class Typesetter:
         """Typeset one job; ValueError with a sentence for the reader when its markup is refused."""
         self.listener.lines = list(self.style_warnings)
         html = weasyprint.HTML(
-            string=print_characters(compose(job.sheet)), base_url=self.base, url_fetcher=self.fetcher
+            string=print_characters(self.paint(compose(job.sheet))), base_url=self.base, url_fetcher=self.fetcher
         )
         gc.disable()
         try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
@@ -22,6 +23,8 @@ LONGEST = 2000
 _FORMATS = ("PNG", "JPEG", "WEBP")
 _QUALITY = 85
 _HEAD = 512
+MARK = 800
+"""Pixels of the longer side of a company's sign: it is shown small."""
 _WHITE = (255, 255, 255)
 
 
@@ -43,12 +46,20 @@ class _Refused(Exception):  # noqa: N818 - no error: an answer on its way out of
 
 def prepare_picture(source: Source) -> Prepared:
     """Decode a picture and write it anew, a photograph as JPEG, all else as PNG. The same bytes give the same bytes."""
-    content = source.bytes
+    return _try(source.bytes, _write_picture)
+
+
+def prepare_mark(source: Source) -> Prepared:
+    """Decode a company's sign and write it anew as PNG, transparent as it is: it stands on grounds of all colours."""
+    return _try(source.bytes, _write_mark)
+
+
+def _try(content: bytes, write: Callable[[Image.Image, bool], Prepared]) -> Prepared:
     strict, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _prepare(content)
+            return _prepare(content, write)
     except _Refused as refused:
         return Prepared(message=refused.args[0], arguments=refused.args[1])
     except Exception:  # noqa: BLE001 - decoders raise whatever a damaged file makes them
@@ -57,7 +68,7 @@ def prepare_picture(source: Source) -> Prepared:
         ImageFile.LOAD_TRUNCATED_IMAGES = strict
 
 
-def _prepare(content: bytes) -> Prepared:
+def _prepare(content: bytes, write: Callable[[Image.Image, bool], Prepared]) -> Prepared:
     with Image.open(BytesIO(content), formats=_FORMATS) as image:
         if image.width * image.height > MOST_PIXELS:
             message = "图片有 {width} × {height} 个像素，太大了（最多 {most} 个）；先缩小再放进来"
@@ -67,7 +78,21 @@ def _prepare(content: bytes) -> Prepared:
             raise _Refused("这是动图，纸上不会动；另存为静止的 PNG 再放进来", {})
         is_photograph = image.format in {"JPEG", "MPO"} or _is_lossy(content)
         image.load()
-        shown = _flatten(ImageOps.exif_transpose(image))
+        return write(ImageOps.exif_transpose(image), is_photograph)
+
+
+def _write_mark(image: Image.Image, _: bool) -> Prepared:  # noqa: FBT001 - as the other way of writing has it
+    # What lies under what nobody sees is not taken along.
+    shown = (_flatten(image) if image.mode.startswith("I") else image).convert("RGBA").convert("RGBa").convert("RGBA")
+    shown.thumbnail((MARK, MARK), Image.Resampling.LANCZOS)
+    shown.info.clear()
+    written = BytesIO()
+    shown.save(written, "PNG", compress_level=9)
+    return Prepared(".png", *shown.size, written.getvalue())
+
+
+def _write_picture(image: Image.Image, is_photograph: bool) -> Prepared:  # noqa: FBT001 - says what the file was
+    shown = _flatten(image)
     shown.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     shown.info.clear()
     written = BytesIO()

@@ -18,7 +18,7 @@ from pydantic_core import PydanticUndefined
 
 from generator.diagnostics import Route
 from generator.model.base import Component
-from generator.model.marks import Choices, Display, Format, OpenChoices, Prompt
+from generator.model.marks import Choices, Depiction, Display, Format, OpenChoices, Prompt
 from generator.model.prose.reading import Prose, read_prose
 from generator.model.target import Target
 from generator.model.types import (
@@ -59,6 +59,8 @@ class Shape:
     """What holds where the field is left out, None if nothing."""
     text: bool = False
     markup: Markup | None = None
+    depicts: bool = False
+    """Whether its texts are paths of pictures."""
     ref: Ref | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
     """The values that it may have, each with its word."""
@@ -224,6 +226,7 @@ def _describe(name: str, info: FieldInfo) -> Shape:
         default=None if info.default in (PydanticUndefined, None, ()) else info.default,
         text=base is str and ref is None,
         markup=_find(Markup, marks),
+        depicts=_find(Depiction, marks) is not None,
         ref=ref,
         choices={value: choices.words.get(value, value) if choices else value for value in values},
         extensible=isinstance(choices, OpenChoices),

@@ -64,6 +64,10 @@ UNSHOWN = Display(shown=False)
 OPEN_ENDED = Display(open_end="不封顶")
 
 
+class Depiction:
+    """Says that a text is the path of a picture that is shown, as it stands in prose: `media/logo.png`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """Says how a text with a pattern is written: the message (id) where it is not; `{field}` is the field's title."""

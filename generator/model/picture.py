@@ -38,17 +38,23 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PictureUse:
-    """That a text names the file of a picture, and where: `span` is the place of the path in the text."""
+    """That a text names the file of a picture, and where: `span` is the place of the path in the text.
+
+    A `mark` is the whole value of a field: a company's sign, which stands on any ground.
+    """
 
     route: Route
     path: str
     span: tuple[int, int]
+    mark: bool = False
 
 
 def list_uses(component: Component) -> Iterator[PictureUse]:
-    """Yield the pictures that the texts of a record show."""
+    """Yield the pictures that the texts and fields of a component show."""
     for leaf in walk_leaves(component):
-        if leaf.shape.markup and _OPENING in leaf.value:
+        if leaf.shape.depicts:
+            yield PictureUse(leaf.route, leaf.value, leaf.measure(0, len(leaf.value)), mark=True)
+        elif leaf.shape.markup and _OPENING in leaf.value:
             for node in find_pictures(leaf.read().nodes):
                 yield PictureUse(leaf.route, node.path, leaf.measure(*node.address))
 

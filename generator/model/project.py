@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.model.base import Component, Item
+from generator.model.brand import Brand
 from generator.model.marks import Choices, Format
 from generator.model.target import WHOLE_PATTERN, Target
 from generator.model.types import Classification, Id, Ref, Side, Status, Text, TimeZone, Title, Written
@@ -172,6 +173,9 @@ class ProjectFile(Component):
     """Everything about the playbook that is not one of its records."""
 
     company: Company = Field(title="公司", description="谁发布这本手册。")
+    brand: Brand | None = Field(
+        default=None, title="品牌", description="公司的颜色、标志、封面上的地址和字体；各版本都一样，谁都看得到。"
+    )
     title: Title = Field(title="手册名称", description="手册的名称，显示在每一页。")
     locale: Annotated[Literal["zh-Hans"], Choices({"zh-Hans": "简体中文"})] = Field(
         default="zh-Hans", title="语言", description="正文的语言。"

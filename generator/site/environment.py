@@ -44,6 +44,8 @@ def load_configuration(settings: SiteSettings) -> MkDocsConfig:
     themes = find_themes(settings.root)
     values = read_frame(paths)
     theme = {**values["theme"], "custom_dir": str(themes[0]), "language": _LANGUAGES.get(settings.locale, "en")}
+    dress = settings.dress
+    theme |= {name: path for name, path in (("logo", dress.logo_path), ("favicon", dress.icon_path)) if path}
     config = MkDocsConfig(config_file_path=str(paths[0]))
     config.load_dict(values)
     config.load_dict(

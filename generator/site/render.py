@@ -76,9 +76,13 @@ def render_site(
     yield from list_search_page(results, plan.shell, settings, plan.common)
     yield from list_sitemap(pages, settings)
     yield from list_fonts(pages, abstracts, settings)
+    signs = {one.path: one for one in settings.dress.list_files()}
     for one in list_pictures(pages.pages):
-        yield Artifact(f"{FOLDER}{one.name}", one.name, partial(bytes, one.content))
-    yield from list_assets(settings.root)
+        path = f"{FOLDER}{one.name}"
+        if path not in signs:
+            yield Artifact(path, one.name, partial(bytes, one.content))
+    yield from signs.values()
+    yield from list_assets(settings.root, settings.dress)
 
 
 def plan_site(pages: PageSet, abstracts: Mapping[Target, Abstract], settings: SiteSettings) -> Plan:

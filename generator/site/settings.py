@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.site.dress import PLAIN, Dress
 from generator.words import Words
 
 
@@ -43,6 +44,7 @@ class SiteSettings:
     """Whether search engines may list the site."""
     words: Words = field(default_factory=Words)
     code: str = ""
+    dress: Dress = PLAIN
 
     @property
     def locale(self) -> str:
@@ -63,4 +65,5 @@ class SiteSettings:
             tuple((item.label, item.path, item.note) for item in self.downloads),
             self.indexed,
             self.words.name,
+            *self.dress.values(),
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
 from generator.cache.artifact import Artifact, digest_bytes, digest_values
 from generator.cache.fingerprint import digest_code
 from generator.diagnostics import UsageError
+from generator.site.dress import PLAIN, Dress
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _BUILT_IN = (_PACKAGE / "_theme", _PACKAGE.parent / "theme")
@@ -81,8 +82,11 @@ def _stay_inside(path: Path, folder: Path) -> Path:
     return path
 
 
-def list_assets(root: Path) -> Iterator[Artifact]:
-    """Give the theme's files for publishing, the project's own before the built-in ones and these before Material's."""
+def list_assets(root: Path, dress: Dress = PLAIN) -> Iterator[Artifact]:
+    """Give the theme's files for publishing, the project's own before the built-in ones and these before Material's.
+
+    The company's colours are put into those that have colours.
+    """
     files: dict[str, tuple[Path, bool]] = {}
     for pattern in _MATERIAL_FILES:
         files |= {path.relative_to(find_material()).as_posix(): (path, True) for path in find_material().glob(pattern)}
@@ -90,5 +94,9 @@ def list_assets(root: Path) -> Iterator[Artifact]:
         published = (path for place in _PUBLISHED for path in (folder / place).rglob("*") if path.is_file())
         files |= {path.relative_to(folder).as_posix(): (_stay_inside(path, folder), False) for path in published}
     for name, (path, fixed) in sorted(files.items()):
-        key = digest_values(name) if fixed else digest_bytes(path.read_bytes())
-        yield Artifact(name, key, path.read_bytes)
+        if change := dress.find_change(name):
+            content = change(path.read_bytes())
+            yield Artifact(name, digest_bytes(content), partial(bytes, content))
+        else:
+            key = digest_values(name) if fixed else digest_bytes(path.read_bytes())
+            yield Artifact(name, key, path.read_bytes)

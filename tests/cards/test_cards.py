@@ -14,13 +14,14 @@ import pytest
 import yaml
 
 from generator.build.build import build
-from generator.build.cards import draft_cards, list_subjects, open_style, print_cards
+from generator.build.cards import draft_cards, list_subjects, print_cards
 from generator.cache.store import Store
 from generator.cards.compose import KINDS
 from generator.cli import main
 from generator.diagnostics import Problem
 from generator.editions.selection import View, select
 from generator.handbooks.pool import TypesettingPool
+from generator.handbooks.style import SHEET, load_style
 from generator.pages.compose import compose
 from tests.support.project import TODAY, WORDS, link_files, list_company, open_project, write_files
 from tests.support.samples import PROJECT, RECORDS
@@ -49,7 +50,7 @@ class Wall:
     """Prints cards of the small company with one process for all tests."""
 
     def __init__(self, press: TypesettingPool, folder: Path) -> None:
-        self.press, self.folder, self.style = press, folder, open_style(ROOT)
+        self.press, self.folder, self.style = press, folder, load_style(ROOT / "theme", SHEET, "card.css")
 
     def hang(self, files: Mapping[str, str], edition: str, kinds: Sequence[str] = tuple(KINDS)) -> Printed:
         """Print an edition's cards of some kinds; give what is read on each, their bytes, and the problems."""

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 import yaml
 
-from generator.build.papers import Desk, open_desk
+from generator.build.papers import FONT, SHEET, Desk
 from generator.decode.entry import Key
 from generator.editions.selection import View, select
 from generator.forms.compose import make_paper
@@ -19,6 +19,7 @@ from generator.forms.fitting import fit_paper
 from generator.forms.paper import Paper
 from generator.handbooks.jobs import ChapterResult
 from generator.handbooks.pool import TypesettingPool
+from generator.handbooks.style import load_style
 from generator.model.documents import Form
 from generator.model.risk import Checklist
 from generator.pages.scope import open_scope
@@ -69,7 +70,7 @@ def compose_record(kind: str, values: dict[str, Any], edition: str = EDITION) ->
 @pytest.fixture(scope="session")
 def desk() -> Desk:
     """Read the shipped look and font."""
-    return open_desk(ROOT)
+    return Desk(load_style(ROOT / "theme", SHEET), ROOT / "theme" / FONT)
 
 
 @pytest.fixture(scope="session")

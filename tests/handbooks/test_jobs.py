@@ -77,5 +77,5 @@ def test_damaged_results_are_no_results(cut: int) -> None:
 
 def test_a_theme_without_fonts_is_misuse(tmp_path: Path) -> None:
     """A missing font is told by name, with what to do."""
-    with pytest.raises(UsageError, match=r"faces\.css"):
+    with pytest.raises(UsageError, match=r"palette\.css"):
         load_style(tmp_path)

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.build.kits import PrintedKit, draft_kit, open_style, print_kit
+from generator.build.kits import PrintedKit, draft_kit, print_kit
 from generator.cache.store import Store
 from generator.editions.limiting import Limiter
 from generator.editions.selection import Selection, View, select
 from generator.handbooks.pool import TypesettingPool
-from generator.handbooks.style import Style
+from generator.handbooks.style import SHEET, Style, load_style
 from generator.kits.matter import Occasion
 from generator.kits.sheets import Kit
 from tests.support.project import TODAY, WORDS, link_files, list_company, open_project
@@ -98,7 +98,7 @@ def compose(edition: str = "internal", occasion: Occasion | None = None, **chang
 @pytest.fixture(scope="session")
 def style() -> Style:
     """Read the shipped look of kits."""
-    return open_style(ROOT)
+    return load_style(ROOT / "theme", SHEET, "kit.css")
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,7 @@ def _plant_project(project: Raw, planter: Planter) -> None:
     edition, book = _make_edition(planter), _make_book(planter)
     project["company"]["description"] = f"{OPEN}都知道的公司。"
     project |= {"editions": [edition], "handbooks": [book]}
+    project["brand"] = {"main": "#7a1fa2", "cover": [f"{OPEN}的热线"], "fonts": ["PingFang SC"]}
     for one in list_fields(ProjectFile, project):
         if one.shape.markup:
             planter.mark(one)

@@ -29,6 +29,7 @@ DECISIONS = {
     "invisible-character": {SAFE, SUGGESTION},
     "line-differs": {SUGGESTION},
     "malformed-link": {SAFE},
+    "pale-brand": {SUGGESTION},
     "unbound-amount": {SUGGESTION},
     "unknown-book-edition": {SUGGESTION},
     "unknown-chapter-page": {SUGGESTION},

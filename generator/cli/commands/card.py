@@ -73,7 +73,7 @@ def _make(
 
     subjects = find_subjects(names, draft.selection)
     with TypesettingPool(min(len(subjects), count_workers())) as press:
-        files, problems, leaks = print_for_walls(subjects, draft, project, press, open_style(project.root))
+        files, problems, leaks = print_for_walls(subjects, draft, project, press, open_style(project))
     return files, (*problems, *leaks), bool(leaks)
 
 

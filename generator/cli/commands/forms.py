@@ -80,7 +80,7 @@ def _build(options: argparse.Namespace, words: Words) -> int:
         result, drafts = draft(project)
         problems, made = list(result.problems), dict[Path, bytes]()
         for one in _choose(drafts, options.forms):
-            artifacts, found = print_papers(one, project, press, open_desk(project.root))
+            artifacts, found = print_papers(one, project, press, open_desk(project))
             files = {artifact.path: artifact.render() for artifact in artifacts}
             problems.extend((*found, *audit_loose(one.selection, files)))
             folder = options.output / one.selection.view.edition.id

@@ -79,10 +79,11 @@ def _give(options: argparse.Namespace, words: Words) -> int:
     from generator.handbooks.stamping import clean_recipient
 
     root = find_root(options)
-    recipient = clean_recipient(options.recipient, open_style(root).fonts[FACE]) if options.recipient else ""
     paths = Paths(find_register(options, root), options.output)
     refuse_output((options.output or Path.cwd() / "copy.pdf").absolute(), root)
     with open_project(options) as project:
+        face = open_style(project).fonts[FACE] if options.recipient else b""
+        recipient = clean_recipient(options.recipient, face) if options.recipient else ""
         result, books = draft_all(project)
         if books and options.handbook not in books:
             known = tuple(books)

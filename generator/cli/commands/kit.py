@@ -110,7 +110,7 @@ def _make(
         )
     kit = draft_kit(id, Limiter(selection), draft.pages.name, project.words, occasion)
     with TypesettingPool(1) as press:
-        printed = print_kit(kit, selection, project, press, open_style(project.root))
+        printed = print_kit(kit, selection, project, press, open_style(project))
     return kit, printed.files, (*printed.problems, *audit_loose(selection, printed.files))
 
 

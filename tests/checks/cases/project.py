@@ -22,6 +22,12 @@ _EDITION = {"id": "internal", "title": "内部版", "classifications": ["public"
 
 CASES: tuple[Case, ...] = (
     Case(
+        "pale-brand",
+        {"project": {"brand": {"main": "#ffcc00"}}},
+        {"project": {"brand": {"main": "#917300"}}},
+        at="brand/main",
+    ),
+    Case(
         "unknown-completeness-rule",
         {"project": {"completeness": ["to-few-duties"]}},
         {"project": {"completeness": ["all"]}},
