@@ -6,16 +6,16 @@ import copy
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 import regress
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft7Validator
 
 from generator.authoring.modeline import put_modeline, write_modeline
-from generator.authoring.schema import make_schemas
+from generator.authoring.schema import FRONT_MATTER_NAME, MODEL_NAME, PROJECT_NAME, Schema, make_schemas
 from generator.decode.document import decode_document
 from generator.load.document import Document
 from generator.load.yaml import read_yaml
@@ -28,10 +28,33 @@ from tests.support.project import list_company, place_record
 from tests.support.samples import PROJECT, RECORDS
 
 WORDS = Words()
-SCHEMAS = make_schemas(WORDS)
+NAMES = (*KINDS, PROJECT_NAME, MODEL_NAME, FRONT_MATTER_NAME)
 IDS = {"role": {"regional-manager": "区域经理"}, "term": {"rebate": "返利"}}
-VALIDATORS = {name: Draft7Validator(schema) for name, schema in SCHEMAS.items()}
 YAML_KINDS = [kind for kind in KINDS if kind != "article"]
+
+
+@cache
+def open_schemas() -> dict[str, Schema]:
+    """Give every schema by its name."""
+    return make_schemas(WORDS)
+
+
+def make_validator(schema: Schema) -> Any:
+    """Give what checks values by a schema. Its library takes two seconds to load, and waits until it is wanted."""
+    from jsonschema import Draft7Validator
+
+    return Draft7Validator(schema)
+
+
+@cache
+def open_validator(name: str) -> Any:
+    """Give what checks values by the schema of a name."""
+    return make_validator(open_schemas()[name])
+
+
+def test_there_is_a_schema_of_each_kind() -> None:
+    """And of the project file, of a company's own model, and of front matter."""
+    assert tuple(open_schemas()) == NAMES
 
 
 def read(kind: str) -> dict[str, Any]:
@@ -48,10 +71,10 @@ def accepts(kind: str, value: object) -> bool:
     return bool(decoded.entries) and not decoded.problems
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", NAMES)
 def test_patterns_are_those_of_ecma_262(name: str) -> None:
     """Programs in other languages read each pattern, strictly too, and refuse and accept by it what the model does."""
-    for field, pattern in list_patterns(SCHEMAS[name]):
+    for field, pattern in list_patterns(open_schemas()[name]):
         strict = regress.Regex(pattern, "u")
         for text in (
             "",
@@ -82,38 +105,38 @@ def list_patterns(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
             yield from list_patterns(one, field)
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", NAMES)
 def test_schemas_are_schemas(name: str) -> None:
     """Every schema is valid in its draft and can be written as JSON."""
-    Draft7Validator.check_schema(SCHEMAS[name])
-    assert json.loads(json.dumps(SCHEMAS[name])) == SCHEMAS[name]
+    open_validator(name).check_schema(open_schemas()[name])
+    assert json.loads(json.dumps(open_schemas()[name])) == open_schemas()[name]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_samples_are_accepted(kind: str) -> None:
     """A record alone and a list of records are both files of a kind."""
     value = read(kind)
-    VALIDATORS[kind].validate(value)
+    open_validator(kind).validate(value)
     record = {name: item for name, item in value.items() if name != "kind"}
-    VALIDATORS[kind].validate({"kind": kind, "records": [record, record]})
+    open_validator(kind).validate({"kind": kind, "records": [record, record]})
 
 
 def test_the_project_file_and_front_matter_are_accepted() -> None:
     """The project file has its own schema, and an article's head is an article without its body."""
-    VALIDATORS["playbook"].validate(read_yaml("data/playbook.yml", PROJECT).value)
-    VALIDATORS["front-matter"].validate({"id": "a", "title": "甲"})
-    VALIDATORS["front-matter"].validate({"kind": "article", "id": "a", "title": "甲", "opens_part": 2})
-    assert not VALIDATORS["front-matter"].is_valid({"id": "a", "title": "甲", "body": "正文"})
+    open_validator("playbook").validate(read_yaml("data/playbook.yml", PROJECT).value)
+    open_validator("front-matter").validate({"id": "a", "title": "甲"})
+    open_validator("front-matter").validate({"kind": "article", "id": "a", "title": "甲", "opens_part": 2})
+    assert not open_validator("front-matter").is_valid({"id": "a", "title": "甲", "body": "正文"})
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_the_model_accepts_the_schema_accepts(kind: str, data: st.DataObject) -> None:
     """Records generated from the model, with any fields filled, are valid by the schema."""
     record = data.draw(generate(KINDS[kind]))
     KINDS[kind].model_validate(freeze(record))
-    errors = [error.message for error in VALIDATORS[kind].iter_errors({"kind": kind, **record})]
+    errors = [error.message for error in open_validator(kind).iter_errors({"kind": kind, **record})]
     assert not errors
 
 
@@ -150,14 +173,14 @@ def test_mistakes_are_refused(kind: str) -> None:
     assert len(mistakes) > 4
     for mistake in mistakes:
         assert not accepts(kind, mistake), mistake
-        assert not VALIDATORS[kind].is_valid(mistake), mistake
+        assert not open_validator(kind).is_valid(mistake), mistake
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", NAMES)
 def test_everything_is_explained_in_chinese(name: str) -> None:
     """Each field has a Chinese title and description, and each choice its word."""
     fields = 0
-    for definition in (SCHEMAS[name], *SCHEMAS[name]["definitions"].values()):
+    for definition in (open_schemas()[name], *open_schemas()[name]["definitions"].values()):
         for field in definition.get("properties", {}).values():
             if "$ref" in field and len(field) == 1:
                 continue
@@ -171,12 +194,12 @@ def test_everything_is_explained_in_chinese(name: str) -> None:
 
 def test_references_say_what_they_name() -> None:
     """A form or another program finds the kind of record beside the text, in lists and beneath `null` as well."""
-    fields = SCHEMAS["risk"]["definitions"]["Risk"]["properties"]
+    fields = open_schemas()["risk"]["definitions"]["Risk"]["properties"]
     assert fields["risk_owner"]["x-ref"] == "role"
     assert fields["related"]["items"]["x-ref"] == "*"
     assert fields["regions"]["items"]["x-ref"] == "region"
     assert fields["owner_role"]["anyOf"][0]["x-ref"] == "role"
-    marks = {mark for schema in SCHEMAS.values() for mark in re.findall(r"'x-ref': '([^']*)'", str(schema))}
+    marks = {mark for schema in open_schemas().values() for mark in re.findall(r"'x-ref': '([^']*)'", str(schema))}
     assert marks <= {*KINDS, "*"}
     assert "x-ref" not in fields["title"]
 
@@ -190,9 +213,9 @@ def test_existing_ids_are_offered() -> None:
     related = schema["definitions"]["Risk"]["properties"]["related"]["items"]["anyOf"][0]
     assert related["enum"] == ["role:regional-manager", "term:rebate"]
     assert related["enumDescriptions"] == ["岗位 区域经理", "术语 返利"]
-    Draft7Validator(schema).validate(read("risk"))
+    make_validator(schema).validate(read("risk"))
     wrong = {**read("risk"), "risk_owner": "Regional Manager"}
-    assert not Draft7Validator(schema).is_valid(wrong)
+    assert not make_validator(schema).is_valid(wrong)
 
 
 def test_a_company_without_records_of_a_kind_gets_no_empty_choice() -> None:
@@ -200,7 +223,7 @@ def test_a_company_without_records_of_a_kind_gets_no_empty_choice() -> None:
     for path, text in list_company().items():
         if path.endswith("term-sample.yml"):
             schema = make_schemas(WORDS, {})["term"]
-            Draft7Validator(schema).validate(read_yaml(path, text).value)
+            make_validator(schema).validate(read_yaml(path, text).value)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
 
 from generator.build.build import draft
 from generator.build.exporting import EXPORTERS
@@ -75,6 +74,8 @@ def _read(files: Mapping[str, bytes]) -> Iterator[tuple[str, Any]]:
 @pytest.mark.parametrize("edition", ["public", "partner", "internal"])
 def test_schemas_describe_the_documents(exports: Mapping[str, Export], edition: str) -> None:
     """Each document keeps to its kind's schema, which is one of draft 2020-12 and names every field that there is."""
+    from jsonschema import Draft202012Validator, FormatChecker  # takes two seconds to load
+
     documents = exports[edition]
     records = [path for path in documents if path.startswith("records/")]
     for kind in {path.split("/")[1] for path in records}:

@@ -106,7 +106,8 @@ def _validate(path: str, flavour_id: str, profile_name: str) -> list[str]:
 
 def main(paths: list[str]) -> None:
     """Validate files and print what failed."""
-    jpype.startJVM(classpath=[str(JAR)])
+    # It ends before a second compiler, or a collector with threads of its own, is worth its price.
+    jpype.startJVM("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", classpath=[str(JAR)])
     jpype.java.util.logging.LogManager.getLogManager().reset()
     jpype.JPackage("org").verapdf.gf.foundry.VeraGreenfieldFoundryProvider.initialise()
     report = {path: {key: _validate(path, key, name) for key, name in PROFILES.items()} for path in paths}

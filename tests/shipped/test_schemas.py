@@ -5,27 +5,39 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft7Validator
 
 from generator.authoring.modeline import SCHEMA_FOLDER, name_schema, write_modeline
-from generator.authoring.schema import make_schemas
+from generator.authoring.schema import Schema, make_schemas
 from generator.load.document import is_markdown
 from generator.load.files import list_sources
 from generator.load.project import parse_source
 from generator.words import Words
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = make_schemas(Words())
 SOURCES = {source.path: source for source in list_sources(ROOT)[0]}
+
+
+@cache
+def open_schemas() -> dict[str, Schema]:
+    """Give every schema by its name."""
+    return make_schemas(Words())
+
+
+def validate(value: object, name: str) -> None:
+    """Check a value by a schema. The library takes two seconds to load, and waits until it is wanted."""
+    from jsonschema import Draft7Validator
+
+    Draft7Validator(open_schemas()[name]).validate(value)
 
 
 def test_the_schemas_are_current() -> None:
     """What is kept is what `playbook schema` writes today; run it after a change of the model."""
     kept = {path.stem: json.loads(path.read_text("utf-8")) for path in (ROOT / SCHEMA_FOLDER).glob("*.json")}
-    assert kept == SCHEMAS
+    assert kept == open_schemas()
 
 
 def test_the_schemas_are_no_data() -> None:
@@ -43,7 +55,7 @@ def test_a_data_file_follows_the_schema_that_it_names(path: str) -> None:
     assert first == write_modeline(path, name)
     target = posixpath.join(posixpath.dirname(path), first.partition("$schema=")[2])
     assert (ROOT / target).is_file()
-    Draft7Validator(SCHEMAS[name]).validate(document.value)
+    validate(document.value, name)
 
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if is_markdown(path)])
@@ -53,7 +65,7 @@ def test_front_matter_follows_its_schema(path: str) -> None:
     assert document
     assert isinstance(document.value, dict)
     front = {name: value for name, value in document.value.items() if name != "body"}
-    Draft7Validator(SCHEMAS["front-matter"]).validate(front)
+    validate(front, "front-matter")
 
 
 @pytest.mark.parametrize("name", ["settings", "extensions", "tasks"])
