@@ -1,6 +1,6 @@
 """The worst files of 1 MiB: each costs little, and many of them take no more memory than one.
 
-`make test` checks the costliest few. All of them (some ten minutes) with `ALL_WORST=1 make test
+`make test` checks the costliest. All of them (some ten minutes) with `ALL_WORST=1 make test
 ARGS=tests/robustness/test_worst_files.py`; `benchmarks/worst.py` tells what each of them costs. The bars are those that
 are promised, the one of time with a margin for busy machines.
 """
@@ -24,8 +24,8 @@ SECONDS = 10
 BUSY = 4
 """Times longer than promised that a machine may take which does other work as well."""
 
-COSTLIEST = ("records in brackets", "one word")
-"""For the number of mistakes, and for what is looked for in words."""
+COSTLIEST = ("records in brackets",)
+"""For the number of mistakes."""
 
 
 class Cost(NamedTuple):
