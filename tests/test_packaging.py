@@ -87,6 +87,7 @@ def test_wheel_carries_every_file_of_the_package(wheel: zipfile.ZipFile) -> None
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert package <= inside
+    assert "generator/py.typed" in inside, "tells type checkers to look (PEP 561)"
     assert all(".dist-info/" in name for name in inside - package)
 
 
@@ -97,6 +98,7 @@ def test_wheel_gives_the_command(wheel: zipfile.ZipFile) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in wheel.namelist())
 
 
+@pytest.mark.release
 def test_types_come_along(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     """Whoever imports the installed package has its types checked (PEP 561)."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)

@@ -219,7 +219,9 @@ def test_a_console_that_speaks_gbk(root: Path) -> None:
     assert any("nonsense🙂" in problem["message"] for problem in problems)
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
+@pytest.mark.parametrize(
+    "encoding", ["cp1252", *(pytest.param(one, marks=pytest.mark.release) for one in ("ascii", "cp437"))]
+)
 def test_a_console_that_knows_no_chinese(root: Path, encoding: str) -> None:
     """There everything is UTF-8."""
     statuses, said, _ = run(root, "check", PYTHONIOENCODING=encoding)

@@ -112,15 +112,13 @@ def test_the_own_role_leads_home_and_into_the_search(open_page: Open, finding: P
     expect(page.get_by_role("link", name="选我的岗位")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "https://evil.example.com/", "//evil.example.com/", "../up/", 7]
-)
-def test_no_foreign_address_is_followed(open_page: Open, finding: Path, address: object) -> None:
+def test_no_foreign_address_is_followed(open_page: Open, finding: Path) -> None:
     """Whatever a file brought into the store: the home page leads to pages of this site only."""
     page = open_page((finding / "index.html").as_uri())
     site = page.locator("script[data-site]").first.get_attribute("data-site")
-    mine = json.dumps({"id": "x", "title": "x", "address": address, "path": address})
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"playbook/{site}/mine/role", mine])
-    page.reload()
-    expect(page.get_by_role("link", name="选我的岗位")).to_be_visible()
-    assert page.get_by_role("link", name="我的岗位：").count() == 0
+    for address in ("javascript:alert(1)", "https://evil.example.com/", "//evil.example.com/", "../up/", 7):
+        mine = json.dumps({"id": "x", "title": "x", "address": address, "path": address})
+        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"playbook/{site}/mine/role", mine])
+        page.reload()
+        expect(page.get_by_role("link", name="选我的岗位")).to_be_visible()
+        assert page.get_by_role("link", name="我的岗位：").count() == 0, address
