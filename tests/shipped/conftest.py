@@ -1,10 +1,10 @@
-"""The shipped playbook, built once: the real data, all editions, with handbooks (for a release with all of them)."""
+"""The shipped playbook, built once: the real data, all editions; for a release with all handbooks, kits and sheets."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,15 +12,20 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.build.auditing import audit_editions
 from generator.build.build import build
+from generator.build.draft import EditionDraft
 from generator.build.papers import draft_papers
 from generator.build.project import Project
 from generator.build.reading import read_sources
 from generator.build.result import Result
+from generator.cache.publication import Staging
 from generator.cache.store import Store
 from generator.decode.entry import Decoded
+from generator.diagnostics import Problem
 from generator.editions.selection import Selection, View, select
 from generator.forms.paper import Paper
+from generator.graph.reads import TRAP
 from generator.load.files import list_sources
 from generator.pages.page import PageSet
 from tests.support.browser import browser, open_page, serve, serve_folder, trouble
@@ -33,10 +38,12 @@ RELEASE = date(2026, 11, 29)
 """The day for which the shipped data are released: the tests do not ask the clock."""
 
 
-SMALLER = ("risk-pack", "warehouse-basics")
-"""The handbook and the kit that are typeset always: all that there are take minutes."""
-FEW_SHEETS = 8
+SMALLER = ("risk-pack",)
+"""The handbook that is typeset always: all that there are take minutes."""
+FEW_SHEETS = 3
 """The sheets of an edition that are made always."""
+AUDITED = "partner"
+"""The edition whose files are audited always: people outside get it, and it holds a part of nearly everything."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ def leave_smaller(folder: Path) -> Path:
     values = yaml.safe_load(project.read_text("utf-8"))
     values["handbooks"] = [book for book in values["handbooks"] if book["id"] in SMALLER]
     for edition in values["editions"]:
-        edition["kits"] = [course for course in edition.get("kits", ()) if course in SMALLER]
+        edition.pop("kits", None)
         edition.pop("cards", None)
     project.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return folder
@@ -80,13 +87,18 @@ def decoded(memory: Path) -> Decoded:
 
 @pytest.fixture(scope="session")
 def shipped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, memory: Path) -> Shipped:
-    """Build what `make build` does; of handbooks, kits and sheets some, unless a test for a release is to run."""
+    """Build what `make build` does; of handbooks and sheets some, unless a test for a release is to run.
+
+    Then all editions are audited, and each page is composed twice, as everywhere in the tests.
+    """
     folder = tmp_path_factory.mktemp("shipped")
     release = any(item.get_closest_marker("release") for item in request.session.items)
     root = ROOT if release else leave_smaller(folder / "project")
     with Store(memory) as store, pytest.MonkeyPatch.context() as patch:
         if not release:
             patch.setattr("generator.build.papers.draft_papers", _draft_few)
+            patch.setattr("generator.build.publishing.audit_editions", _audit_one)
+            patch.delenv(TRAP)
         project = open_project(root, store, RELEASE, output=folder / "dist")
         result = build(project)
     graph = project.graph
@@ -97,6 +109,10 @@ def shipped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 def _draft_few(selection: Selection, pages: PageSet, project: Project) -> tuple[Paper, ...]:
     return draft_papers(selection, pages, project)[:FEW_SHEETS]
+
+
+def _audit_one(drafts: Iterable[EditionDraft], staging: Staging, project: Project) -> tuple[Problem, ...]:
+    return audit_editions([one for one in drafts if one.selection.view.edition.id == AUDITED], staging, project)
 
 
 @pytest.fixture(scope="session")
