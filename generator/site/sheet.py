@@ -8,8 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.model.fields import name_choice
+from generator.model.roles import RACI_ORDER, Assignment
 from generator.model.target import PAGE
-from generator.pages.blocks import Cards, Table
+from generator.pages.blocks import Cards, Party, Table
 from generator.pages.letters import MANY
 from generator.pages.page import Attachment, Imprint, Page, SectionRole
 from generator.pages.parts import PagePart, part_page
@@ -56,6 +58,15 @@ class Jump:
 
 
 @dataclass(frozen=True, slots=True)
+class Shares:
+    """Roles in groups by the words for their sides, sides with their words, codes of RACI with theirs (message ids)."""
+
+    roles: Mapping[str, tuple[Party, ...]]
+    sides: Mapping[str, str]
+    codes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class PageSheet:
     """What the article's template shows of a page."""
 
@@ -75,6 +86,8 @@ class PageSheet:
     """The kind of the record whose page it is, "" for other pages."""
     many: bool = False
     """Whether the page's matter are entries, and these are many."""
+    shares: Shares | None = None
+    """What readers choose by whose share in the page's rows they see, None where there is nothing to choose."""
     jumps: tuple[Jump, ...] = ()
     """Where groups of many entries begin: letters of an index, parts, what a choice is."""
     report: str = ""
@@ -102,6 +115,7 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), repor
         tools=tools,
         kind="" if page.target.kind == PAGE else page.target.kind,
         many=many,
+        shares=_find_shares(parts),
         jumps=tuple(_list_jumps(parts, opened)) if many else (),
         report=report,
     )
@@ -120,6 +134,19 @@ def _are_many(parts: Sequence[PagePart]) -> bool:
         sum(len(block.items) for block in cards),
     )
     return max(counts) >= MANY or any(table.parties for table in tables)
+
+
+def _find_shares(parts: Iterable[PagePart]) -> Shares | None:
+    """Give what the page's first table with parties offers, and the codes of all tables that anybody has."""
+    tables = [block for part in parts for block in part.blocks if isinstance(block, Table)]
+    offered = next((table.parties for table in tables if table.parties), ())
+    if not offered:
+        return None
+    sides = {party.side: party.side_label for party in offered}
+    roles = {label: tuple(one for one in offered if one.side == side) for side, label in sides.items()}
+    used = {code for table in tables for row in table.rows for code, _ in row.acting}
+    codes = {code: name_choice(Assignment, "code", code) for code in RACI_ORDER if code in used}
+    return Shares(roles, sides if len(sides) > 1 else {}, codes if len(codes) > 1 else {})
 
 
 def _list_jumps(parts: Sequence[PagePart], context: Context) -> Iterator[Jump]:

@@ -21,7 +21,7 @@ from generator.writing.cells import raci_class, write_cell
 from generator.writing.context import Context
 from generator.writing.outline import view_chart
 from generator.writing.prose import write_passage
-from generator.writing.tools import write_parties, write_terms
+from generator.writing.tools import write_terms
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -87,7 +87,6 @@ class BlockTemplates:
             fit=tables.fit_cells,
             letter=name_option,
             link=_write_link,
-            parties=write_parties,
             raci=raci_class,
         )
         environment.globals["steps"] = range(1, 6)

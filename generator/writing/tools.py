@@ -6,10 +6,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model.fields import name_choice
-from generator.model.roles import RACI_ORDER, Assignment
 from generator.model.target import PAGE, Target
-from generator.pages.blocks import Block, Calculator, Callout, Party, Questions, Table
+from generator.pages.blocks import Block, Calculator, Callout, Questions, Table
 from generator.pages.page import Page
 from generator.words import Words
 
@@ -31,7 +29,7 @@ def list_tools(page: Page, words: Words) -> tuple[Tool, ...]:
     wanted = {name for section in page.sections for name in _list_wanted(section.blocks)}
     if page.target in _HOME or page.target.kind in _MINE:
         wanted.add("mine.js")
-    kept = ("keep.js",) if wanted - {"parties.js"} else ()  # its elements serve the others too
+    kept = ("keep.js",) if wanted else ()  # its elements serve the others too
     return tuple(
         Tool(name, json.dumps(say(words), ensure_ascii=False))
         for name, say in _WORDS.items()
@@ -45,8 +43,6 @@ def _list_wanted(blocks: Iterable[Block]) -> Iterator[str]:
             yield "ticks.js"
         elif isinstance(block, Table) and block.finder:
             yield "finder.js"
-        elif isinstance(block, Table) and block.parties:
-            yield "parties.js"
         elif isinstance(block, Table) and any(row.news for row in block.rows):
             yield "news.js"
         elif isinstance(block, Calculator):
@@ -61,12 +57,6 @@ def write_terms(calculator: Calculator) -> str:
     """Write a calculation as JSON: for each term its name, label, unit, number, formula, and whether it is fixed."""
     terms = [(one.name, one.label, one.unit, one.value, one.formula, one.fixed) for one in calculator.terms]
     return json.dumps(terms, ensure_ascii=False, separators=(",", ":"))
-
-
-def write_parties(parties: Iterable[Party]) -> str:
-    """Write roles among which readers choose as JSON: of each its id, title, side and the word for that."""
-    rows = [(one.id, one.title, one.side, one.side_label) for one in parties]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def _say_keeping(words: Words) -> Mapping[str, str]:
@@ -165,16 +155,6 @@ def _say_finding(words: Words) -> Mapping[str, str]:
     }
 
 
-def _say_choosing(words: Words) -> Mapping[str, object]:
-    return {
-        "side": words("所属方"),
-        "role": words("岗位"),
-        "code": words("以什么身份"),
-        "all": words("不限"),
-        "codes": {code: f"{code} {words(name_choice(Assignment, 'code', code))}" for code in RACI_ORDER},
-    }
-
-
 def _say_mine(words: Words) -> Mapping[str, str]:
     return {
         "group": words("我的岗位和区域"),
@@ -190,14 +170,13 @@ def _say_mine(words: Words) -> Mapping[str, str]:
     }
 
 
-_WORDS: Mapping[str, Callable[[Words], Mapping[str, object]]] = {
+_WORDS: Mapping[str, Callable[[Words], Mapping[str, str]]] = {
     "keep.js": _say_keeping,
     "ticks.js": _say_ticks,
     "calculator.js": _say_calculating,
     "practice.js": _say_practising,
     "news.js": _say_news,
     "finder.js": _say_finding,
-    "parties.js": _say_choosing,
     "mine.js": _say_mine,
 }
 """Scripts in the order in which they are loaded, with what gives their words."""

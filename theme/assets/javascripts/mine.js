@@ -5,7 +5,6 @@
   const root = new URL("../../", script.src), index = location.protocol === "file:" ? "index.html" : ""
   const here = location.href.slice(root.href.length).replace(/[?#].*$/, "").replace(/index\.html$/, "")
   const [, kind, id] = here.match(/^(role|region)\/([^/]+)\/$/) ?? []
-  const heading = document.querySelector(".pb-heading")
   const place = make("div", { className: "pb-tool pb-tool__mine", role: "group", "aria-label": words.group })
 
   // An address of this site and no other is followed, whatever stands in the store.
@@ -56,5 +55,6 @@
     leadHome()
     follow(leadHome)
   }
-  heading.after(place)
+  // There is room for it from the start, so that nothing moves.
+  document.querySelector("[data-mine]").append(place)
 })()

@@ -1,33 +1,10 @@
 // Beside the field above many entries: whose share in them is shown, a role's, a side's, or what is done in one capacity. What is
 // chosen stands in the address behind `#`, so that a link to it can be sent. Without scripts all shares are there.
 self.playbookParties = (() => {
-  const words = JSON.parse(document.currentScript.dataset.words)
-  const place = document.querySelector("[data-filter]"), tables = [...document.querySelectorAll("article table.pb-table")]
-  const parties = JSON.parse(document.querySelector("[data-parties]").dataset.parties)
-  const sides = new Map(parties.map(([id, , side]) => [id, side])), listeners = []
+  const tables = [...document.querySelectorAll("article table.pb-table")], listeners = []
+  const selects = Object.fromEntries(["side", "role", "code"].map(name => [name, document.getElementById(`pb-filter-${name}`)]))
+  const sides = new Map([...selects.role.options].map(({ value, dataset }) => [value, dataset.side]))
   const shares = new Map([...document.querySelectorAll("tr[data-acting]")].map(row => [row, row.dataset.acting.split(" ").map(one => one.split(":"))]))
-  const codes = new Set([...shares.values()].flat().map(([code]) => code))
-
-  const make = (name, options) => {
-    const id = `pb-filter-${name}`, whole = document.createElement("span")
-    const label = Object.assign(document.createElement("label"), { htmlFor: id, textContent: words[name] })
-    const select = Object.assign(document.createElement("select"), { id })
-    select.append(new Option(words.all, ""), ...options)
-    whole.append(label, " ", select)
-    place.insertBefore(whole, place.querySelector("[role=status]"))
-    return select
-  }
-  const named = new Map(parties.map(([, , side, label]) => [side, label]))
-  const group = ([side, label]) => {
-    const one = Object.assign(document.createElement("optgroup"), { label })
-    one.append(...parties.filter(party => party[2] === side).map(([id, title]) => new Option(title, id)))
-    return one
-  }
-  const selects = {
-    side: named.size > 1 && make("side", [...named].map(([side, label]) => new Option(label, side))),
-    role: make("role", named.size > 1 ? [...named].map(group) : parties.map(([id, title]) => new Option(title, id))),
-    code: codes.size > 1 && make("code", Object.entries(words.codes).filter(([code]) => codes.has(code)).map(([code, label]) => new Option(label, code))),
-  }
   const names = Object.keys(selects).filter(name => selects[name])
   const chosen = () => Object.fromEntries(names.map(name => [name, selects[name].value]).filter(([, value]) => value))
 
