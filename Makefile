@@ -19,7 +19,7 @@ pytest := $(bin)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 lock := $(bin)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help build check diff review owners suggest test test-all serve lint words lock audit licences sbom bench clean distclean machine-build machine-test broken
+.PHONY: help build check diff review owners suggest test test-all serve lint words proof lock audit licences sbom bench clean distclean machine-build machine-test broken
 
 help: ## 列出可用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -60,6 +60,9 @@ lint: $(dev) ## 检查代码的写法、类型与模块间的依赖
 
 words: $(dev) ## 更新英文译文的目录（ARGS=--check 只列出没有译的）
 	@$(bin)/python -m generator.cli.catalogue $(ARGS)
+
+proof: $(dev) ## 把排好的手册、讲义、卡片和表单缩成样张，供人逐张看（先 make build；写在 build/proof）
+	@$(bin)/python -m tests.support.proof dist build/proof
 
 bench: $(command) ## 测量生成的快慢与内存占用
 	@$(bin)/python benchmarks/run.py $(ARGS)

@@ -25,6 +25,7 @@ from tests.support.browser import DESKTOP, PHONE, Open, Scheme, Serve
 from tests.support.links import list_broken, list_foreign
 from tests.support.pages import list_disagreements, read_folder
 from tests.support.parsed import read_page
+from tests.support.proofs import prove_book
 from tests.support.searching import FIRST, search
 from tests.support.weight import list_asked, weigh
 
@@ -37,6 +38,8 @@ BOOKS = {
     "partner/handbooks/partner-handbook.pdf": "经销商合作手册",
     "partner/handbooks/trainee-book.pdf": "学员手册",
 }
+MOST_PAGES = {"partner/handbooks/partner-handbook.pdf": 160}
+"""What a dealer is ready to hold in one hand."""
 LIGHTEST, LARGEST = 150_000, 4
 """Bytes that a first visit may take; how many of the largest pages are weighed."""
 SHEETS = ("forms", "checklists")
@@ -111,6 +114,21 @@ def test_handbooks_are_complete(shipped: Shipped, path: str, title: str) -> None
     assert len(book.outline) >= 3
     assert sum("/Annots" in page for page in book.pages) > len(book.pages) / 8
     assert {name for page in book.pages for name in _name_fonts(page)} <= {"Noto-Sans-SC", "Noto-Sans-SC-Bold"}
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        pytest.param(path, MOST_PAGES.get(path, 400), marks=() if Path(path).stem in SMALLER else pytest.mark.release)
+        for path in BOOKS
+    ],
+)
+def test_handbooks_are_well_set(shipped: Shipped, path: str, most: int) -> None:
+    """No page is nearly empty but where a chapter ends, no heading stands alone; a book is of a size to be read."""
+    proofs = prove_book(shipped.output / path)
+    assert [proof.number for proof in proofs if proof.thin or proof.stranded] == []
+    assert [proof.starts for proof in proofs if proof.starts] == []
+    assert len(proofs) <= most
 
 
 @pytest.mark.release
