@@ -9,6 +9,13 @@
             print(rule.title)
         files = project.export("json", "partner")
 
+A package adds checks and formats of its own by entry points; it takes `Rule`, `Problem` and `Graph` from here:
+
+    [project.entry-points."sales_playbook.checks"]
+    contact-domain = "acme_playbook.contact_domain"     # a module with RULE and find(graph)
+    [project.entry-points."sales_playbook.exporters"]
+    phone-list = "acme_playbook.phones:export"          # export(graph) gives contents by paths
+
 What stands here stays as it is from one version to the next; other modules may change. Mistakes of the data are values
 (`problems`), mistakes of the call raise `UsageError`, and a machine that cannot do its part `MachineError`.
 """
@@ -24,19 +31,19 @@ from types import TracebackType
 from typing import Self
 
 from generator.build import build as stages
-from generator.build.exporting import EXPORTERS, export
+from generator.build.exporting import export, list_exporters
 from generator.build.project import BuildOptions
 from generator.build.project import Project as OpenedProject
 from generator.build.result import EditionSummary, Result
 from generator.build.rules import list_rules
 from generator.build.workers import count_workers
-from generator.diagnostics import MachineError, Severity, UsageError
+from generator.diagnostics import MachineError, Problem, Rule, Severity, UsageError
 from generator.graph.graph import Graph
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.resolve import resolve
 from generator.words import LANGUAGES, Words, open_words
 
-__all__ = ["BuildReport", "Diagnostic", "Graph", "MachineError", "Project", "Severity", "UsageError"]
+__all__ = ["BuildReport", "Diagnostic", "Graph", "MachineError", "Problem", "Project", "Rule", "Severity", "UsageError"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +141,8 @@ class Project:
 
         Raises `UsageError` where there is no such format or edition, or errors in the data leave nothing to export.
         """
-        if form not in EXPORTERS:
-            raise UsageError("没有名为 {name} 的格式。", "可选的格式：{known}。", name=form, known=tuple(EXPORTERS))
+        if form not in (known := list_exporters()):
+            raise UsageError("没有名为 {name} 的格式。", "可选的格式：{known}。", name=form, known=tuple(known))
         _, files = export(self._choose((edition,), handbooks=False), form)
         if not files:
             raise UsageError("数据里有错误，没有导出。", "先看 problems() 说的问题。")

@@ -239,6 +239,13 @@ class Findings:
         return len(self._kept) + len(self._others)
 
 
+def _translate(argument: object, words: Callable[..., str]) -> object:
+    """Give what stands in a message in the language of a translator, where it is the generator's own."""
+    if isinstance(argument, Phrase):
+        return words(argument.message, **argument.arguments)
+    return words(argument) if isinstance(argument, Term) else argument
+
+
 class UsageError(Exception):
     """The call, the project or the machine cannot be used (exit status 2): one sentence, and the remedy.
 
@@ -255,7 +262,7 @@ class UsageError(Exception):
 
     def tell(self, words: Callable[..., str]) -> tuple[str, str]:
         """Give the message and the remedy in the language of a translator."""
-        named = {name: words(one) if isinstance(one, Term) else one for name, one in self.arguments.items()}
+        named = {name: _translate(one, words) for name, one in self.arguments.items()}
         return words(self.message, **named), words(self.remedy, **named)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.build.extensions import list_checks
 from generator.build.past import OF_TODAY
 from generator.build.project import Project
 from generator.build.reading import leave_unfinished
@@ -80,7 +81,8 @@ def examine(project: Project) -> tuple[tuple[Selection, ...], Settled]:
     selections = tuple(select(graph, view) for view in _list_views(project, graph))
     whole = not (decoded.rejected or decoded.lost or unlinked)
     lost = None if whole else decoded.rejected
-    checks = [check for check in RELATING if not (project.options.as_of and check.rule.id in OF_TODAY)]
+    asked = (*RELATING, *list_checks())
+    checks = [check for check in asked if not (project.options.as_of and check.rule.id in OF_TODAY)]
     found = run_checks(
         graph, selections, project.today, checks, lost=lost, recall=project.recall, former=project.former
     )

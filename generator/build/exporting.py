@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.build.extensions import Extension, find_exporters, run_exporter
 from generator.build.project import Project
 from generator.diagnostics import UsageError
 
@@ -19,10 +20,24 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: what it is (a message id), and what makes an edition's files in it."""
+    """A format: what it is (a message id, with what it names), and what makes an edition's files in it."""
 
     about: str
     render: Callable[[EditionDraft, Project], Files]
+    package: str = ""
+
+
+def list_exporters() -> Mapping[str, Exporter]:
+    """Give all formats by their names, those of other packages too. `UsageError` where a name is taken."""
+    brought = find_exporters(EXPORTERS)
+    return {**EXPORTERS, **{name: _take(one) for name, one in brought.items()}} if brought else EXPORTERS
+
+
+def _take(one: Extension) -> Exporter:
+    """Give the format of a package. Of an edition it is given the graph, and no more."""
+    return Exporter(
+        "由扩展包 {package} 提供", lambda edition, _: run_exporter(one, edition.selection.graph), one.package
+    )
 
 
 def export(project: Project, form: str) -> tuple[Result, Files]:
@@ -38,7 +53,7 @@ def export(project: Project, form: str) -> tuple[Result, Files]:
     if not drafts:
         return result, {}
     (edition,) = drafts
-    files = EXPORTERS[form].render(edition, project)
+    files = list_exporters()[form].render(edition, project)
     result = replace(result, problems=audit_loose(edition.selection, files))
     return result, {} if result.problems else files
 

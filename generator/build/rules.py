@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.audit.rules import AUDIT_RULES
+from generator.build.extensions import list_checks
 from generator.cards.rules import RULES as CARD_RULES
 from generator.changes.rules import CHANGE_RULES
 from generator.checks.settling_rules import SETTLING_RULES
@@ -20,7 +21,13 @@ from generator.load.rules import LOAD_RULES
 
 
 def list_rules() -> Mapping[str, Rule]:
-    """Give all rules by their ids, sorted."""
+    """Give all rules by their ids, sorted, those of other packages too. `UsageError` where one of these is none."""
+    brought = {check.rule.id: check.rule for check in list_checks()}
+    return dict(sorted({**list_own_rules(), **brought}.items())) if brought else list_own_rules()
+
+
+def list_own_rules() -> Mapping[str, Rule]:
+    """Give the generator's rules by their ids, sorted."""
     checks = (*(check.rule for check in CHECKS), *SETTLING_RULES)
     writing = (*HANDBOOK_RULES, *FORM_RULES, *KIT_RULES, *CARD_RULES, *OWNER_RULES, *AUDIT_RULES, *CHANGE_RULES)
     rules = (*LOAD_RULES, *DECODE_RULES, *LINK_RULES, *PICTURE_RULES, *checks, *writing)

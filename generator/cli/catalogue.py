@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from generator.build.rules import list_rules
+from generator.build.rules import list_own_rules
 from generator.words import CATALOGUES, COUNTED, DOMAIN
 
 ROOT = Path(__file__).parents[2]
@@ -100,7 +100,7 @@ def compile_catalogue(catalogue: Catalog) -> bytes:
 
 def collect_messages() -> dict[str, list[str]]:
     """Give every message id with the files in which it stands; a context comes before the id, as gettext writes it."""
-    examples = {text for rule in list_rules().values() for text in (rule.bad, rule.good)}
+    examples = {text for rule in list_own_rules().values() for text in (rule.bad, rule.good)}
     found: dict[str, list[str]] = {}
     for place, message in (*_read_rules(), *_read_code()):
         if message not in examples and place not in found.setdefault(message, []):
@@ -232,7 +232,7 @@ def _list_pieces(node: ast.JoinedStr) -> list[str]:
 
 
 def _read_rules() -> Iterator[tuple[str, str]]:
-    for rule in list_rules().values():
+    for rule in list_own_rules().values():
         yield from ((f"rule {rule.id}", text) for text in (rule.title, rule.why, rule.help) if text)
 
 

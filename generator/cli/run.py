@@ -46,7 +46,9 @@ def read_options(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True, metavar=words("命令"))
     for command in COMMANDS:
         one = commands.add_parser(command.NAME, help=words(command.HELP))
-        command.add_arguments(one, words)
+        # Of the others nobody asks: one of them looks for what other packages bring.
+        if command.NAME in arguments:
+            command.add_arguments(one, words)
         one.set_defaults(run=command.run)
     return parser.parse_args(arguments)
 

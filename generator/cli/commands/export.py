@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.build.exporting import EXPORTERS, export
+from generator.build.exporting import export, list_exporters
 from generator.build.project import BuildOptions
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
@@ -21,8 +21,8 @@ HELP = "把一个版本导出为别的格式"
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the command's options."""
     formats = parser.add_subparsers(dest="format", required=True, metavar=words("格式"))
-    for name, exporter in EXPORTERS.items():
-        one = formats.add_parser(name, help=words(exporter.about))
+    for name, exporter in list_exporters().items():
+        one = formats.add_parser(name, help=words(exporter.about, package=exporter.package))
         add_common(one, words)
         one.add_argument("target", type=Path, help=words("导出到哪个文件夹（必须不存在或是空的）"))
         add_edition(one, words("导出哪个版本，默认是内容最多的"))
