@@ -341,7 +341,8 @@ class _Clearing:
         for passage in cut:
             span = (passage.start - lead, passage.end - lead)
             self.withheld.append(Withheld(self.holder, "classification", route, passage.words, span, markup))
-        seen = self._mend_links(shown, route, block=block) if self.mends and "](" in shown else shown
+        may_link = self.mends and ("](" in shown or "<" in shown)
+        seen = self._mend_links(shown, route, block=block) if may_link else shown
         # What is remembered of an equal text is another object; a record that is seen whole stays the very same one.
         return text if seen == text else seen
 
