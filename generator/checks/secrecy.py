@@ -34,5 +34,7 @@ LATIN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The name of a level before a colon, or behind the sign of a tag: in Chinese prose it is nothing else."""
+ASIDE = re.compile("internal|restricted|(?:公司|厂家|总部)?内部(?:图片|资料)?", re.IGNORECASE)
+"""What a folder is called whose files are for nobody outside."""
 HINT = re.compile("[内员厂总公][部工家司]|经销商|代理商|only|dealers|internal|restricted", re.IGNORECASE)
 """Without any of these nothing in a text says so."""

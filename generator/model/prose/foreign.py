@@ -21,7 +21,7 @@ _LINE = r"(?:^|(?<=\n))"
 
 _NARROW = "|".join(level for level in CLASSIFICATIONS if level != "public")
 """The levels that hide something."""
-ALONE_BEFORE = r"(?:^|(?<=[\s，。；、,;!！?？(（|“\"「《]))"
+ALONE_BEFORE = rf"(?:^|(?<=[\s，。；、,;!！?？(（|“\"「《{LABEL}]))"
 """Before a colon that no label stands before."""
 
 _FROM_HERE, _TO_HERE = "(?:以下|以上)[为是]?", r"(?:内容)?\s?(?:开始|结束)"
@@ -93,7 +93,7 @@ _BARE = re.compile(
 """Marks without their colon, or without their level."""
 _GLUED = re.compile(
     rf"{ALONE_BEFORE}[{COLONS}](?:{_NARROW})(?![A-Za-z0-9])"  # :internal …
-    rf"[^\n\w\[［【{LABEL}{OTHER}{CODE}]*(?=[^\W_]|{LABEL}|$|\n)"
+    rf"[^\n\w\[［【{LABEL}{OTHER}{CODE}]*(?=[^\W_]|{LABEL}|{OTHER}|$|\n)"
     rf"|(?:^|(?<=[\n。；，、;!！?？]))[{COLONS}](?:{STRICT})[\s:：，,、]{{1,3}}(?=[^\W_])"
     rf"|[{COLONS}](?:internal|restricted)(?!{_MORE_OF_A_WORD})[{_HAN}]"
     rf"|[{COLONS}](?:{_NARROW})(?P<sign>[|~=!'\\]{{1,2}})[{_HAN}][^\n]{{0,200}}(?P=sign)"

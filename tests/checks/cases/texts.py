@@ -126,6 +126,12 @@ CASES: tuple[Case, ...] = (
         at="definition@:partner[",
     ),
     Case(
+        "shown-despite-mark",
+        {"article": {"body": "![价目表:internal[，有底价]](media/zones.png)", "classification": "partner"}},
+        {"article": {"body": "![:internal[价目表，有底价]](media/zones.png)", "classification": "partner"}},
+        at="body@![价目表:internal[，有底价]](media/zones.png)",
+    ),
+    Case(
         "says-hidden",
         {"term": {"definition": "上限 8 元（仅内部可见：底价 5 元）。", "classification": "partner"}},
         {"term": {"definition": "上限 8 元:internal[（仅内部可见：底价 5 元）]。", "classification": "partner"}},
@@ -160,6 +166,8 @@ CASES: tuple[Case, ...] = (
             ("上限 8 元（internal: 底价 5 元）。\n", "internal"),
             ("@internal 底价 5 元。\n", "@internal"),
             ("底价 5 元 #restricted\n", "#restricted"),
+            ("![价目表](media/internal/prices.png)\n", "media/internal/prices.png"),
+            ("见图：![价目表](media/内部/prices.png)\n", "media/内部/prices.png"),
         )
     ),
     Case(

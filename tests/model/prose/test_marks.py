@@ -140,6 +140,8 @@ WRITINGS = [
     "- 价格 :internal\n  - 密底价",
     "| 价格 ：internal | 乙 |\n|---|---|\n| 密底价 | 丙 |",
     "密底价 :internal",
+    "![:internal](media/密底价.png)",
+    "[:internal](https://example.com/密底价)",
     "价格:internal[见注[^a]]。\n\n[^a]: 密底价",
     "价格:internal[见注[^a]]。[^a]：密底价",
     ":[internal][密底价]",

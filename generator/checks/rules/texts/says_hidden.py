@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from generator.checks.passages import CheckedText
-from generator.checks.secrecy import HINT, LATIN, SAID, TAGGED
+from generator.checks.secrecy import ASIDE, HINT, LATIN, SAID, TAGGED
 from generator.diagnostics import Problem, Rule, Severity
 from generator.model.fields import narrow
+from generator.model.prose.cutting import walk_seen
 from generator.model.prose.flat import show
+from generator.model.prose.tree import PictureNode
 from generator.model.types import CLASSIFICATIONS, Classification
 
 RULE = Rule(
@@ -38,3 +40,12 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
         for match in chain.from_iterable(one.finditer(shown.text) for one in (SAID, TAGGED, LATIN)):
             place = passage.locate(shown.locate(*match.span("said")))
             yield Problem(RULE.id, place, "写着“{said}”，读者却看得到这一段", {"said": match["said"]})
+        for node in walk_seen(passage.leaf.read().nodes, _OUTSIDE) if passage.prose else ():
+            if isinstance(node, PictureNode) and (said := _name_folder(node)):
+                place = passage.locate(node.address)
+                yield Problem(RULE.id, place, "文件夹叫“{said}”，读者却看得到这张图片", {"said": said})
+
+
+def _name_folder(picture: PictureNode) -> str:
+    """Give the folder of a picture that is called as a level is, "" where none is."""
+    return next((one for one in picture.path.split("/")[:-1] if ASIDE.fullmatch(one)), "")

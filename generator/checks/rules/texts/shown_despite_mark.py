@@ -10,7 +10,17 @@ from generator.diagnostics import Problem, Rule, Severity
 from generator.model.fields import narrow
 from generator.model.prose.cutting import has_passages
 from generator.model.prose.links import measure_level
-from generator.model.prose.tree import Divider, Heading, ItemNode, Node, PassageNode, TableNode, read_words, walk
+from generator.model.prose.tree import (
+    Divider,
+    Heading,
+    ItemNode,
+    Node,
+    PassageNode,
+    PictureNode,
+    TableNode,
+    read_words,
+    walk,
+)
 from generator.model.types import CLASSIFICATIONS
 
 RULE = Rule(
@@ -26,6 +36,7 @@ RULE = Rule(
 
 _SECTION = "只收窄了标题：它下面的内容照样给人看"
 _COLUMN = "只收窄了表头的这一格：这一列的内容照样给人看"
+_PICTURE = "只收窄了图片说明里的几个字：图片照样给人看；整张不给看的，用 :internal[…] 括住整个 ![…](…)"
 _ITEM = "只收窄了这一项的第一句：它下面的内容照样给人看"
 _IDLE = "这里写的 partner 没有藏起什么：这些文字本来就只给经销商和厂家看，经销商照样看到"
 
@@ -55,7 +66,15 @@ def _find_heads(nodes: tuple[Node, ...]) -> Iterator[tuple[str, Node]]:
                     yield _COLUMN, head
         elif isinstance(node, ItemNode) and node.children and _is_outlived(node.children[0], node.children[1:]):
             yield _ITEM, node.children[0]
+        elif isinstance(node, PictureNode) and _is_half_hidden(node):
+            yield _PICTURE, node
         yield from _find_heads(node.children)
+
+
+def _is_half_hidden(picture: PictureNode) -> bool:
+    """Whether words that tell what is on a picture are narrower, and others are not: then all see the picture."""
+    words = picture.children[0].children
+    return measure_level(words) is None and any(isinstance(one, PassageNode) for one in walk(words))
 
 
 def _list_section(head: Heading, following: Iterable[Node]) -> Iterator[Node]:
