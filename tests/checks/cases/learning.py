@@ -161,6 +161,19 @@ CASES: tuple[Case, ...] = (
         _exam(*(_choose(number, right) for number, right in enumerate(_PAIRS[:6]))),
         at="quiz",
     ),
+    *(
+        Case(
+            "lettered-explanation",
+            _exam({**_ask(1, 0), "use": "test", **bad}),
+            _exam({**_ask(1, 0), "use": "test", "rationale": "选 A 类客户，再看 B 项目的 SKU。"}),
+            at=f"quiz/q1/{at}",
+        )
+        for bad, at in (
+            ({"rationale": "选 B，先问才知道。"}, "rationale@选 B"),
+            ({"rationale": "先问才知道，A、C 都错。"}, "rationale@A、C 都错"),
+            ({"rationale": "先问。", "model_answer": "答案：D"}, "model_answer@答案：D"),
+        )
+    ),
     Case("guessable-form", _many(0, 0, 1, 2), _many(0, 1, 2, 3), at="quiz"),
     Case("guessable-form", _many(2, 3), _many(0, 1, 2, 3), at="quiz", count=2),
     Case(
