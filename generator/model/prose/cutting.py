@@ -116,10 +116,21 @@ def _list_dropped(prose: Prose, allowed: Container[Classification]) -> frozenset
     notes = {node.label for node in walk(prose.nodes) if isinstance(node, NoteCall | NoteText)}
     if not notes:
         return frozenset()
-    seen = tuple(walk_seen(prose.nodes, allowed))
-    called = {node.label for node in seen if isinstance(node, NoteCall)}
+    called = set(_list_calls(prose.nodes, allowed))
+    seen = walk_seen(prose.nodes, allowed)
     told = {node.label for node in seen if isinstance(node, NoteText) and _says_something(node, prose.source, allowed)}
     return frozenset(notes - (called & told))
+
+
+def _list_calls(nodes: Iterable[Node], allowed: Container[Classification]) -> Iterator[str]:
+    """Yield the labels that these readers see called for; one in another footnote calls for nothing."""
+    for node in nodes:
+        if isinstance(node, NoteCall):
+            yield node.label
+        elif not isinstance(node, NoteText) and not (
+            isinstance(node, PassageNode) and node.classification not in allowed
+        ):
+            yield from _list_calls(node.children, allowed)
 
 
 def _says_something(note: NoteText, source: str, allowed: Container[Classification]) -> bool:

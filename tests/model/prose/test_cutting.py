@@ -158,6 +158,7 @@ _TEXTS = st.lists(st.sampled_from([*_AROUND, *_MARKS]), max_size=14).map("".join
         ("甲[^1]乙[^2]\n\n[^1]: :internal[密]\n[^2]: 二", "甲乙[^2]\n\n[^2]: 二"),
         ("甲[^1]\n::: internal\n[^1]: 密\n:::\n", "甲"),
         ("- 甲\n- [^1]\n\n::: internal\n[^1]: 密\n:::\n", "- 甲"),
+        ("甲:internal[乙[^1]]\n\n[^1]: 见[^2]\n\n[^2]: 密", "甲"),
         ("甲:internal[丙[^1]]乙[^1]\n\n[^1]: 一:internal[密]二", "甲乙[^1]\n\n[^1]: 一二"),
     ],
 )
