@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from generator.audit.formats.raw import read_raw
 from generator.graph.reads import TRAP
@@ -17,6 +18,10 @@ from tests.support.snapshots import OPTION, Snapshot, find_snapshot, settle
 # Tests start the program hundreds of times: it finds modules and templates compiled, as an installed one does.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# No test asks the clock, how busy the machine may be.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

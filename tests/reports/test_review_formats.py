@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,16 +49,24 @@ DOCUMENTS = {ERROR.path: Document(ERROR.path, f"kind: role\r\n{LINE}\n最后", N
 HOSTILE = st.text(st.sampled_from('a:%,\n\r\v\x85\u2028😀岗"\\'), min_size=1, max_size=12)
 
 
+@cache
+def open_validator() -> Any:
+    """Give what checks a log by the format's schema. Its library takes two seconds to load."""
+    from jsonschema import Draft4Validator
+
+    return Draft4Validator(json.loads(SCHEMA.read_text("utf-8")))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _validator_is_loaded() -> None:
+    """Load it before any test, whose time is short."""
+    open_validator()
+
+
 def write_sarif(*diagnostics: Diagnostic) -> dict[str, Any]:
     """Give the log, after the official schema has accepted it."""
-    return accept(json.loads(format_sarif(diagnostics, RULES, WORDS, "1.0")))
-
-
-def accept(log: dict[str, Any]) -> dict[str, Any]:
-    """Give a log that the official schema accepts."""
-    from jsonschema import Draft4Validator  # takes two seconds to load
-
-    Draft4Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(log)
+    log: dict[str, Any] = json.loads(format_sarif(diagnostics, RULES, WORDS, "1.0"))
+    open_validator().validate(log)
     return log
 
 

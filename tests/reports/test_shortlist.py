@@ -20,7 +20,7 @@ from generator.reports.sarif import format_sarif
 from generator.reports.shortlist import MOST, MOST_IN_FILE, Report, count_all, report_problems, shorten
 from generator.reports.text import format_text
 from generator.words import open_words
-from tests.reports.test_review_formats import accept
+from tests.reports.test_review_formats import open_validator
 
 WORDS = open_words()
 RULES = {
@@ -156,7 +156,8 @@ def test_reviewdog_has_a_diagnostic_for_each_file() -> None:
 
 def test_sarif_notifies_of_it() -> None:
     """A log says it where the format wants what is no result, and stays valid."""
-    log = accept(json.loads(format_sarif(TOLD.diagnostics, RULES, WORDS, "1.0", TOLD.unlisted)))
+    log = json.loads(format_sarif(TOLD.diagnostics, RULES, WORDS, "1.0", TOLD.unlisted))
+    open_validator().validate(log)
     run = log["runs"][0]
     assert len(run["results"]) == MOST
     notes = run["invocations"][0]["toolExecutionNotifications"]
