@@ -20,6 +20,7 @@ from generator.site.menu import MenuComposer
 from generator.site.moved import list_moved
 from generator.site.navigation import Navigation, Position, plan_navigation
 from generator.site.notfound import list_not_found
+from generator.site.offline import list_offline
 from generator.site.reporting import write_report
 from generator.site.search.files import list_search
 from generator.site.search.page import list_search_page
@@ -67,12 +68,21 @@ def render_site(
     Raises `UsageError` where theme or Material are incomplete.
     """
     plan = plan_site(pages, abstracts, settings)
+    paths = []
+    for artifact in _list_files(plan, pinyin or {}, index):
+        paths.append(artifact.path)
+        yield artifact
+    yield from list_offline(paths, plan.shell, settings, plan.common)
+
+
+def _list_files(plan: Plan, pinyin: Mapping[str, str], index: Index | None) -> Iterator[Artifact]:
+    pages, abstracts, settings = plan.pages, plan.abstracts, plan.settings
     yield from list_pages(pages, plan)
     yield from list_moved(pages, plan.addresses, settings)
     yield from list_not_found(plan.shell, settings, plan.common)
     yield from list_headers(pages, plan.shell, settings, plan.common)
     results = tuple(list_results(pages, abstracts))
-    yield from list_search(results, pages, settings, pinyin or {}, index)
+    yield from list_search(results, pages, settings, pinyin, index)
     yield from list_search_page(results, plan.shell, settings, plan.common)
     yield from list_sitemap(pages, settings)
     yield from list_fonts(pages, abstracts, settings)

@@ -47,7 +47,7 @@ def _render(results: Iterable[Result], shell: Shell, settings: SiteSettings) -> 
         NAME,
         active=True,
         toc=[TocItem(part.heading, f"#{part.id}", 2) for part in letters],
-        meta=describe_meta(sheet.title, "", "navigation"),
+        meta=describe_meta(sheet.title, words("按词搜索全部内容，或者按拼音首字母找。"), "navigation"),
     )
     return shell.render(line, Position((), 0), ".", sheet).encode()
 
