@@ -26,7 +26,7 @@ from generator.handbooks.measures import (
     write_shares,
 )
 from generator.handbooks.references import References
-from generator.handbooks.sideheads import has_side_head
+from generator.handbooks.sideheads import has_side_head, view_facts
 from generator.model.target import Target
 from generator.pages.blocks import Block, Bullets, Callout, Properties, Questions, Table, TreeChart
 from generator.pages.page import Section
@@ -56,6 +56,8 @@ _VIEWS: Mapping[type[Block], View] = {
 }
 PRINT = BlockTemplates(Path(__file__).parent / "templates", views=_VIEWS)
 """The templates of blocks on paper."""
+_SIDE = PRINT.extend(Path(__file__).parent / "templates/side", {Properties: view_facts})
+"""Those of blocks whose heading stands beside them."""
 
 
 def _wrap(imprint: RunningHeads, title: str, body: str) -> str:
@@ -109,6 +111,7 @@ def _write_part(part: PagePart, page: ChapterPage, context: Context, references:
         css_class += " hb-apart"
     elif has_side_head(part):
         css_class += " hb-side"
+        context = replace(context, write=references.watch(_SIDE.write))
     place = f' id="{context.place(part.id)}"' if part.id else ""
     heading = _write_heading(context.level(part.level), part.heading) if part.heading else ""
     return f'<section class="{css_class}"{place}>{heading}{write_part(part, context)}</section>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from generator.handbooks.measures import read_cell
-from generator.pages.blocks import Block, Bullets, Paragraph, Properties
+from generator.pages.blocks import Block, Bullets, Paragraph, Properties, Property
 from generator.pages.parts import PagePart
 from generator.writing.chart import measure_text
 
@@ -13,8 +13,15 @@ _HEADING, _ROOM = 8.0, 38.0
 """The longest heading that has room at the side, and the width of what stands beside it, in em."""
 _LINES = 4
 """So many lines of text, or items of a list, are short."""
+_KEPT = 24.0
+"""The width of a fact that goes to the next line rather than be parted, in em."""
 _GAP = 2.2
 """Between one fact and the next, and between its name and what it says, in em."""
+
+
+def view_facts(properties: Properties) -> tuple[tuple[Property, bool], ...]:
+    """Tell of each fact whether it is so short that it stays on one line."""
+    return tuple((item, _measure(item) <= _KEPT) for item in properties.items)
 
 
 def has_side_head(part: PagePart) -> bool:
@@ -32,9 +39,13 @@ def _count_lines(block: Block) -> int:
         case Bullets(boxes=False, ordered=False):
             return sum(_fill(measure_text(read_cell(item)) + 1.7) for item in block.items)
         case Properties():
-            return _fill(sum(measure_text(item.label + read_cell(item.content)) + _GAP for item in block.items))
+            return _fill(sum(map(_measure, block.items)))
         case _:
             return 0
+
+
+def _measure(item: Property) -> float:
+    return measure_text(item.label + read_cell(item.content)) + _GAP
 
 
 def _fill(width: float) -> int:

@@ -99,6 +99,15 @@ def test_terms_become_lists(style: Style) -> None:
     assert "<dl" not in html
 
 
+def test_few_facts_run_on_beside_their_heading(style: Style) -> None:
+    """A section of a few facts has its heading beside it; a short fact stays on one line, a long one may be parted."""
+    html = write(style, Properties((Property("上级", ("甲",)), Property("使命", ("字" * 40,)))))
+    fact = '<span class="{}"><span class="hb-dt">{}</span><span class="hb-dd">{}</span></span>'
+    assert fact.format("hb-fact", "上级", "甲") in html
+    assert fact.format("hb-told", "使命", "字" * 40) in html
+    assert '<section class="hb-section hb-side" id="role:regional-manager/part-1"><h3>小节 1</h3>' in html
+
+
 def test_headings_go_down_with_their_page(style: Style) -> None:
     """Headings in a text stand below the heading of their section, which stands below that of its page."""
     html = write(style, Markdown("### 一\n\n###### 二\n\n## 三"))

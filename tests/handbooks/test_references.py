@@ -79,7 +79,7 @@ def test_short_places_name_the_page_only(style: Style) -> None:
     slot = '<span class="hb-ref">→<span class="hb-slot" data-slot="{}">000</span></span>'
     assert f"总经理</a>{slot.format('role:dealer-manager')}" in html
     assert f"节</a>{slot.format('role:regional-manager/part-1')}" in html
-    assert "上文</a></div>" in html
+    assert "上文</a></span>" in html
 
 
 def test_chapters_open_at_the_right(named: BookResult) -> None:
