@@ -294,7 +294,7 @@ def compose_back(sheet: BackSheet) -> str:
     title = escape(sheet.title)
     letters = "".join(_write_letter(letter, entries, sheet) for letter, entries in list_letters(sheet.entries))
     body = (
-        f'<section class="hb-chapter" id="{escape(sheet.place)}"><header class="hb-opening">'
+        f'<section class="hb-chapter hb-back" id="{escape(sheet.place)}"><header class="hb-opening">'
         f'<h1 data-title="{title}" data-head="{title}">{title}</h1></header>'
         + _write_element("p", "hb-lead", sheet.note)
         + f"{letters}{_write_outside(sheet)}</section>"

@@ -118,6 +118,12 @@ def test_the_index_names_terms_and_other_names(named: BookResult) -> None:
     assert "周报form/weekly/" in index
 
 
+def test_a_short_index_shares_its_page(named: BookResult) -> None:
+    """What is elsewhere follows the index on the same page where there is room."""
+    pages = [text for text in read_texts(named.pdf) if "财务总监《别的手册》" in text]
+    assert "粗体是说明它的那一页" in pages[0]
+
+
 def test_names_are_found_in_texts() -> None:
     """A name is found where it is read, the longest one that fits, and where a link leads to what it names."""
     places = (PagePlace("role:regional-manager", 1, 0, 0), PagePlace("role:dealer-manager", 0, 0, 0))
