@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
+import subprocess
+import sys
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from generator.model.organisation import Dealer
 from generator.model.target import Target, read_target
 from generator.pages.scope import open_scope
 from tests.forms.filled import write_values
+from tests.handbooks.test_standards import VALIDATOR
 from tests.support.project import TODAY, WORDS, link_files, list_company, open_project, write_files
 from tests.support.samples import RECORDS
 
@@ -68,6 +72,19 @@ def test_the_dealers_side_is_told_what_dealers_see(target: str, told: bool, tmp_
     assert ("让步底线三个点" in repr(receipt.paper)) is told
     assert ("只有厂家知道的变更" in repr(receipt.paper)) is told
     assert receipt.paper.foot.endswith("内部版 | 内部" if told else "经销商版 | 经销商")
+
+
+@pytest.mark.release
+@pytest.mark.long
+def test_receipts_meet_the_standards(tmp_path: Path) -> None:
+    """Every receipt of a release passes veraPDF's checks for accessibility, and for archiving while it is blank."""
+    root = write_files(tmp_path / "project", list_files())
+    target = ("--root", str(root), "--today", "2027-01-15", "--output", str(tmp_path / "out"))
+    assert main(["receipt", "role", "--since", "2026-01-01", *target]) == 0
+    paths = [str(path) for path in (tmp_path / "out/receipts").glob("*.pdf")]
+    assert paths
+    done = subprocess.run([sys.executable, VALIDATOR, *paths], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == {path: {"ua1": [], "3a": []} for path in paths}
 
 
 def test_a_receipt_made_filled_in_and_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
