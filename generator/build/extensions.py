@@ -11,16 +11,14 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from generator.checks.check import Check
-from generator.checks.context import RuleContext
-from generator.checks.table import CHECKS
-from generator.decode.document import PROJECT_PATH
 from generator.diagnostics import Applicability, Location, Phrase, Problem, Rule, Severity, UsageError
-from generator.graph.graph import Graph
-from generator.model.types import ID_PATTERN
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+
+    from generator.checks.check import Check
+    from generator.checks.context import RuleContext
+    from generator.graph.graph import Graph
 
 CHECK_GROUP, EXPORTER_GROUP = "sales_playbook.checks", "sales_playbook.exporters"
 _TEXTS = ("id", "title", "why", "help", "bad", "good")
@@ -76,6 +74,8 @@ def list_checks() -> tuple[Check, ...]:
 
 def find_exporters(known: Iterable[str]) -> Mapping[str, Extension]:
     """Give the exporters that packages bring, by their names. Raises `UsageError` where a name is taken."""
+    from generator.model.types import ID_PATTERN  # the model is heavy, and most projects have no such package
+
     found: dict[str, Extension] = {}
     for one in _find(EXPORTER_GROUP, tuple(sys.path)):
         if one.name in found or one.name in known:
@@ -124,6 +124,9 @@ def _find(group: str, _: tuple[str, ...]) -> tuple[Extension, ...]:
 
 @cache
 def _load_checks(paths: tuple[str, ...]) -> tuple[Check, ...]:
+    from generator.checks.check import Check
+    from generator.checks.table import CHECKS
+
     taken = {check.rule.id for check in CHECKS}
     checks = []
     for one in _find(CHECK_GROUP, paths):
@@ -139,6 +142,8 @@ def _load_checks(paths: tuple[str, ...]) -> tuple[Check, ...]:
 
 
 def _find_fault(rule: Rule, taken: set[str]) -> Phrase | None:
+    from generator.model.types import ID_PATTERN
+
     if not isinstance(getattr(rule, "severity", None), Severity) or not all(
         isinstance(getattr(rule, name), str) for name in _TEXTS
     ):
@@ -158,6 +163,8 @@ class _Run:
 
     def __call__(self, ground: RuleContext) -> Iterator[Problem]:
         """Give the problems that it finds."""
+        from generator.decode.document import PROJECT_PATH
+
         paths = {PROJECT_PATH, *(entry.path for entry in ground.graph.entries.values())}
         with self.one.guard():
             found = list(self.find(ground.graph) or ())

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cache.artifact import Artifact, digest_bytes, digest_values
 from generator.cache.fingerprint import digest_code
 from generator.diagnostics import UsageError
-from generator.site.dress import PLAIN, Dress
+
+if TYPE_CHECKING:
+    from generator.site.dress import Dress
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _BUILT_IN = (_PACKAGE / "_theme", _PACKAGE.parent / "theme")
@@ -82,7 +85,7 @@ def _stay_inside(path: Path, folder: Path) -> Path:
     return path
 
 
-def list_assets(root: Path, dress: Dress = PLAIN) -> Iterator[Artifact]:
+def list_assets(root: Path, dress: Dress | None = None) -> Iterator[Artifact]:
     """Give the theme's files for publishing, the project's own before the built-in ones and these before Material's.
 
     The company's colours are put into those that have colours.
@@ -94,7 +97,7 @@ def list_assets(root: Path, dress: Dress = PLAIN) -> Iterator[Artifact]:
         published = (path for place in _PUBLISHED for path in (folder / place).rglob("*") if path.is_file())
         files |= {path.relative_to(folder).as_posix(): (_stay_inside(path, folder), False) for path in published}
     for name, (path, fixed) in sorted(files.items()):
-        if change := dress.find_change(name):
+        if change := dress and dress.find_change(name):
             content = change(path.read_bytes())
             yield Artifact(name, digest_bytes(content), partial(bytes, content))
         else:
