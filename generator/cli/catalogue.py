@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 HAN = re.compile("[\u3400-\u9fff]")
 _OF_PAGES = ("pages", "writing", "authoring")
 """Rooms whose words stand on pages, in books, and in the files that editors work on."""
-_NOT_OF_PAGES = ("authoring/editing", "authoring/formatting")
+_NOT_OF_PAGES = ("authoring/editing", "authoring/formatting", "authoring/importing")
 """What in these rooms speaks to whoever gave a command."""
 
 _NO_MESSAGES = (
@@ -44,6 +44,7 @@ _NO_MESSAGES = (
     "cards/receipts.py",
     "cards/roles.py",
     "changes/texts.py",
+    "authoring/importing/heads.py",  # words that are looked for in lists
     "decode/readings.py",
     "decode/remedies.py",
     "kits/compose.py",  # words on sheets, which have the data's language

@@ -1,0 +1,1 @@
+"""Staff lists of spreadsheets, read as the posts and departments that they tell of."""

@@ -1,0 +1,174 @@
+"""`playbook import`: posts and departments of a staff list; persons never come along."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+import yaml
+from openpyxl import Workbook
+
+from generator.authoring.importing.workbook import read_workbook
+from generator.cli.run import run
+from generator.diagnostics import UsageError
+from tests.support.project import list_smallest, write_files
+
+HEADS = ("部门", "岗位", "姓名", "岗位邮箱", "热线", "手机", "上级岗位", "工龄", "所属方", "职能")
+ROWS: tuple[Sequence[object], ...] = (
+    ("公司人员名单",),
+    (),
+    HEADS,
+    (
+        "华南销售部",
+        "华南区域经理",
+        "张三丰",
+        "huanan@example.com",
+        "400-111-2222",
+        "13800138000",
+        "经理",
+        3,
+        "厂家",
+        "销售",
+    ),
+    (None, "跟单员", "李四光", "li4@qq.com", "139 1111 2222", None, "华南区域经理", 1, "厂家", "乱写"),
+    (None, "跟单员", "王五一", "gendan@example.com"),
+    ("市场部", "品牌专员", "钱七七", "a@example.com"),
+    ("市场部", "品牌专员", "孙八八", "b@example.com", None, None, "没有的岗"),
+    ("办公室", "经理", "周九九", "boss@example.com"),
+)
+PERSONS = (
+    "张三丰",
+    "李四光",
+    "王五一",
+    "钱七七",
+    "孙八八",
+    "周九九",
+    "13800138000",
+    "li4",
+    "a@example",
+    "b@example",
+    "139",
+)
+
+
+def write_list(path: Path, rows: Sequence[Sequence[object]] = ROWS) -> Path:
+    """Write a list as a company has it: a title above, the department joined over its people, another sheet."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "人员"
+    for row in rows:
+        sheet.append(list(row))
+    if rows is ROWS:
+        sheet.merge_cells("A4:A6")
+        book.create_sheet("工资").append(["工号", "实发"])
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A company with an office and its manager."""
+    return write_files(tmp_path / "company", list_smallest())
+
+
+def list_new(root: Path) -> dict[str, dict[str, object]]:
+    """Give what was written, by its titles."""
+    old = {root / path for path in list_smallest()}
+    found = [yaml.safe_load(path.read_text("utf-8")) for path in root.rglob("*.yml") if path not in old]
+    return {one["title"]: one for one in found}
+
+
+def test_posts_come_and_persons_do_not(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Drafts that a check takes, linked with what there is; whatever was left out is told by sheet and cell."""
+    assert run(["import", str(write_list(tmp_path / "staff.xlsx")), "--root", str(root)]) == 0
+    told = capsys.readouterr().out
+    new = list_new(root)
+    assert sorted(new) == ["华南区域经理", "华南销售部", "品牌专员", "市场部", "跟单员"]
+    regional, clerk = new["华南区域经理"], new["跟单员"]
+    assert regional["contact"] == {"email": "huanan@example.com", "hotline": "400-111-2222"}
+    assert (regional["department"], regional["reports_to"]) == ("hua-nan-xiao-shou-bu", "manager")
+    assert (clerk["contact"], clerk["reports_to"]) == ({"email": "gendan@example.com"}, "hua-nan-qu-yu-jing-li")
+    assert new["华南销售部"]["function"] == "sales"
+    assert new["品牌专员"]["contact"] == {}
+    assert {one["status"] for one in new.values()} == {"draft"}
+    written = "".join(path.read_text("utf-8") for path in root.rglob("*.yml"))
+    assert [one for one in PERSONS if one in written] == []
+    assert [one for one in PERSONS if len(one) > 3 and one in told] == []
+    for place in ("C3", "F3", "H3", "D5", "E5", "J5", "D8", "G8", "A9", "B9"):
+        assert f"人员!{place}：" in told
+    assert "工资：" in told
+    assert run(["check", "--root", str(root)]) == 0
+
+
+def test_nothing_is_overwritten(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second time nothing is new, and nothing changes; a dry run writes nothing at all."""
+    path = str(write_list(tmp_path / "staff.xlsx"))
+    assert run(["import", path, "--root", str(root), "--dry-run"]) == 0
+    assert list_new(root) == {}
+    run(["import", path, "--root", str(root)])
+    before = {one: one.read_bytes() for one in root.rglob("*.yml")}
+    capsys.readouterr()
+    assert run(["import", path, "--root", str(root)]) == 1
+    assert "人员!B4：“华南区域经理”已经有了（hua-nan-qu-yu-jing-li），没有改动它" in capsys.readouterr().out
+    assert {one: one.read_bytes() for one in root.rglob("*.yml")} == before
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "said"),
+    [
+        (("部门", "岗位编号", "岗位"), ("一部", "Role 1", "甲"), "不能作编号"),
+        (("部门", "岗位编号", "岗位"), ("一部", "manager", "甲"), "已经有了"),
+        (("岗位", "邮箱"), ("甲", "不是邮箱"), "不是邮箱地址"),
+        (("岗位", "热线"), ("甲", "请拨打总机"), "不是热线或座机"),
+        (("岗位", "所属方"), ("甲", "别家"), "不在可选的里面"),
+        (("岗位",), ("甲" * 200,), "太长了"),
+        (("岗位", "备注"), ("甲", "x"), "没有对应的字段"),
+        (("岗位", "微信号"), ("甲", "x"), "个人信息"),
+    ],
+)
+def test_what_cannot_be_taken_over_is_told(  # noqa: PLR0913, PLR0917 - a list, its cell and what is said
+    heads: Sequence[str],
+    row: Sequence[str],
+    said: str,
+    root: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """By its cell, with the reason."""
+    run(["import", str(write_list(tmp_path / "a.xlsx", (heads, row))), "--root", str(root)])
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("人员!")]
+    assert any(said in line for line in told)
+
+
+def test_titles_that_sound_alike_get_ids_of_their_own(root: Path, tmp_path: Path) -> None:
+    """The second one a number."""
+    run(["import", str(write_list(tmp_path / "a.xlsx", (("岗位",), ("销售",), ("消受",)))), "--root", str(root)])
+    assert sorted(str(one["id"]) for one in list_new(root).values()) == ["xiao-shou", "xiao-shou-2"]
+
+
+def test_what_is_no_workbook_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Old formats, other archives, bombs, damaged files, and a machine without the library: a sentence each."""
+    for content in (b"", b"\xd0\xcf\x11\xe0", b"a,b\n", pack({"a.txt": b"x"})):
+        with pytest.raises(UsageError, match="不是"):
+            read_workbook(content)
+    with pytest.raises(UsageError, match="太大"):
+        read_workbook(pack({"[Content_Types].xml": b"", "big": bytes(65 << 20)}))
+    with pytest.raises(UsageError, match="读不出来"):
+        read_workbook(pack({"[Content_Types].xml": b"<a"}))
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(UsageError, match="openpyxl"):
+        read_workbook(write_list(tmp_path / "a.xlsx").read_bytes())
+
+
+def pack(files: dict[str, bytes]) -> bytes:
+    """Give an archive."""
+    room = BytesIO()
+    with ZipFile(room, "w", ZIP_DEFLATED) as packed:
+        for name, content in files.items():
+            packed.writestr(name, content)
+    return room.getvalue()
