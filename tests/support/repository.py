@@ -69,6 +69,7 @@ def make_repo(top: Path, files: Mapping[str, str], folder: str = "") -> Repo:
     repo = Repo(top, root).write(files)
     holds = (folder, frozenset(files.items()))
     kept = top / ".git"
+    (kept / "hooks").mkdir(parents=True, exist_ok=True)
     if holds in _MADE:
         for path, content in _MADE[holds].items():
             (kept / path).parent.mkdir(parents=True, exist_ok=True)
