@@ -66,7 +66,7 @@ class Store:
         self._broken = False
         self._round = self._find_last_round() + counts
         self._seen: list[bytes] = []
-        self._made: list[tuple[bytes, bytes]] = []
+        self._made: dict[bytes, bytes] = {}
         self._waiting = 0
         self._changed = False
 
@@ -75,7 +75,7 @@ class Store:
 
         One that was stored with the secret of a `machine` (`cache.machine`) counts as absent on any other.
         """
-        row = self._select(key) if self._reuse else None
+        row = (self._made.get(self._name(key)) or self._select(key)) if self._reuse else None
         if row is None:
             return None
         value = _unpack(self._name(key), row, machine)
@@ -147,7 +147,7 @@ class Store:
         return blake2b(key.encode(), digest_size=16, key=self._code).digest()
 
     def _keep(self, name: bytes, packed: bytes) -> None:
-        self._made.append((name, packed))
+        self._made[name] = packed
         self._waiting += len(packed)
         self._changed = True
         if self._waiting > _MOST_WAITING:
@@ -155,7 +155,7 @@ class Store:
                 self._write(database)
 
     def _write(self, database: sqlite3.Connection) -> None:
-        made = self._made[:]
+        made = tuple(self._made.items())
         self._made.clear()
         self._waiting = 0
         database.executemany("insert or replace into value values (?, ?)", made)
