@@ -11,13 +11,13 @@ from markupsafe import Markup
 from generator.model.fields import name_choice
 from generator.model.roles import RACI_ORDER, Assignment
 from generator.model.target import PAGE
-from generator.pages.blocks import Cards, Party, Table
+from generator.pages.blocks import Cards, Cell, Link, Party, Table
 from generator.pages.letters import MANY
 from generator.pages.page import Attachment, Imprint, Page, SectionRole
 from generator.pages.parts import PagePart, part_page
 from generator.site.material import NavigationLine, TocItem
 from generator.site.settings import SiteSettings
-from generator.writing.cells import write_cell, write_line
+from generator.writing.cells import write_line
 from generator.writing.context import Context
 from generator.writing.levels import Levels
 from generator.writing.templates import write_part
@@ -116,7 +116,7 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), repor
         kind="" if page.target.kind == PAGE else page.target.kind,
         many=many,
         shares=_find_shares(parts),
-        jumps=tuple(_list_jumps(parts, opened)) if many else (),
+        jumps=tuple(_list_jumps(parts)) if many else (),
         report=report,
     )
 
@@ -149,7 +149,7 @@ def _find_shares(parts: Iterable[PagePart]) -> Shares | None:
     return Shares(roles, sides if len(sides) > 1 else {}, codes if len(codes) > 1 else {})
 
 
-def _list_jumps(parts: Sequence[PagePart], context: Context) -> Iterator[Jump]:
+def _list_jumps(parts: Sequence[PagePart]) -> Iterator[Jump]:
     """Yield the groups of a page's entries: headings above them, and rows of tables that head others."""
     offered = any(isinstance(block, Table) and block.parties for part in parts for block in part.blocks)
     for part in parts:
@@ -158,9 +158,12 @@ def _list_jumps(parts: Sequence[PagePart], context: Context) -> Iterator[Jump]:
         if heads and part.heading and part.level == _TOP_LEVEL:
             yield Jump(part.id, part.heading)
         rows = (row for table in tables for row in table.rows)
-        yield from (
-            Jump(row.id, str(write_cell(row.cells[0], context).striptags())) for row in rows if row.group and row.id
-        )
+        yield from (Jump(row.id, _say(row.cells[0])) for row in rows if row.group and row.id)
+
+
+def _say(cell: Cell) -> str:
+    """Give the plain words of a cell that heads a group."""
+    return "".join(one if isinstance(one, str) else one.label for one in cell if isinstance(one, str | Link))
 
 
 def _show_part(part: PagePart, context: Context, levels: Levels) -> HeadedPart:
