@@ -18,6 +18,12 @@ from generator.diagnostics import UsageError
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
 
 
+@pytest.fixture(autouse=True)
+def _forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork, whatever threads other tests have left behind: tasks that kill are not for this process."""
+    monkeypatch.setattr("generator.build.crew.can_fork", lambda: True)
+
+
 class Unsendable(Exception):  # noqa: N818
     """An exception that no pipe can carry."""
 
