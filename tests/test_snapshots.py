@@ -31,10 +31,11 @@ def test_a_wanted_change_is_taken_over(tmp_path: Path) -> None:
 
 
 def test_no_snapshot_is_left_behind() -> None:
-    """Each snapshot belongs to a test module that is there and names it, whole or by its ending."""
+    """Each snapshot belongs to a test module that is there and names it, whole, without its ending or by that alone."""
     found = [path for folder in ROOT.rglob(FOLDER) for path in folder.rglob("*") if path.is_file()]
     assert found
     for path in found:
         test = path.parents[2] / f"{path.parent.name}.py"
         assert find_snapshot(test, path.name) == path
-        assert f'"{path.name}"' in test.read_text("utf-8") or f'{path.suffix}", ' in test.read_text("utf-8"), path
+        names = (f'"{path.name}"', f'"{path.stem}"', f'{path.suffix}", ')
+        assert any(name in test.read_text("utf-8") for name in names), path

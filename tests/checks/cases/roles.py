@@ -252,13 +252,13 @@ CASES: tuple[Case, ...] = (
         "repeated-duty",
         _duty("role:sales-director", "写月计划。"),
         {**_duty("role:sales-director", "批月计划"), **_duty("role:dealer-owner", "写月计划")},
-        at="duties/plan/statement",
+        at="duties/do/statement",
     ),
     Case(
         "overlapping-decision-limit",
         {"role:sales-director": _limit("促销预算", 20000)},
         {"role:sales-director": _limit("促销预算", 50000)},
-        at="decision_limits/promotion/up_to_cny",
+        at="decision_limits/one/up_to_cny",
     ),
     Case(
         "overlapping-decision-limit",

@@ -31,6 +31,8 @@ def find(ground: RuleContext) -> Iterator[Problem]:
         for step in path.steps:
             course = ground.graph.get(Course, step.course)
             for id in course.prerequisites if course else ():
+                if ground.graph.get(Course, id) is None:
+                    continue
                 late = [role for role in path.roles if days.get((role, id), step.by_day + 1) > step.by_day]
                 if not late:
                     continue
