@@ -1,4 +1,4 @@
-"""Compare the speed and memory of this checkout with those of an earlier revision: `make bench-against REV=v0.1.0`.
+"""Compare the speed and memory of this checkout with those of an earlier revision: `benchmarks/against.py REVISION`.
 
 Both build the synthetic project that their own `synthesis.py` writes, in turn, so that what else the machine does hits
 both. The revision runs with the libraries of this environment. Options: `--size 1000` (pages), `--pairs 5`.
