@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import textwrap
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -26,18 +28,30 @@ def main(output: Path, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     known: set[tuple[str, ...]] = set()
     lines: list[str] = []
-    for path in sorted(output.rglob("*.pdf"), key=_rank):
-        proofs = prove_book(path)
-        lines.extend(_tell(path.relative_to(output), proofs))
-        # A book shows all its layouts; of hundreds of sheets only those that none before had.
-        fresh = [proof for proof in _list_layouts(proofs) if _is_book(path) or proof.layout not in known]
-        known.update(proof.layout for proof in proofs)
-        if fresh:
-            name = "-".join(path.relative_to(output).with_suffix("").parts)
-            draw_sheet(path, fresh).save(folder / f"{name}.png")
+    with tempfile.TemporaryDirectory() as room:
+        files = _list_files(output, Path(room))
+        for name in sorted(files, key=_rank):
+            proofs = prove_book(files[name])
+            lines.extend(_tell(name, proofs))
+            # A book shows all its layouts; of hundreds of sheets only those that none before had.
+            fresh = [proof for proof in _list_layouts(proofs) if _is_book(name) or proof.layout not in known]
+            known.update(proof.layout for proof in proofs)
+            if fresh:
+                draw_sheet(files[name], fresh).save(folder / f"{'-'.join(name.with_suffix('').parts)}.png")
     (folder / "counts.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(line for line in lines if not line.startswith(" ")))  # noqa: T201 - the command's answer
     return 0
+
+
+def _list_files(output: Path, room: Path) -> dict[Path, Path]:
+    """Give the PDFs below `output` by their names there; those of kits are taken out of their archives into `room`."""
+    files = {path.relative_to(output): path for path in output.rglob("*.pdf")}
+    for kit in output.rglob("kits/*.zip"):
+        name = kit.relative_to(output).with_suffix("")
+        with zipfile.ZipFile(kit) as archive:
+            archive.extractall(room / name)
+        files |= {path.relative_to(room): path for path in (room / name).rglob("*.pdf")}
+    return files
 
 
 def _is_book(path: Path) -> bool:

@@ -80,9 +80,9 @@ def count(proofs: Sequence[Proof]) -> dict[str, int]:
         found.update(
             {
                 "pages": 1,
-                "blank": proof.blank,
-                "thin": proof.thin,
-                "stranded headings": proof.stranded,
+                "blank": int(proof.blank),
+                "thin": int(proof.thin),
+                "stranded headings": int(proof.stranded),
                 "bad starts of lines": len(proof.starts),
             }
         )
