@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 
 from generator.model.cadence import DAYS, FREQUENCIES
 from generator.words.nearest import find_nearest
@@ -19,6 +20,10 @@ DASHES = str.maketrans("‐‑‒–—―−－", "--------")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]0?0:00(?::00)?)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SHORT_YEAR = re.compile(r"(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_DAY_COUNT = re.compile(r"[45]\d{4}")
+_FIRST_DAY = date(1899, 12, 30)
+"""From which spreadsheets count the days that they show as dates."""
 
 _DIGITS = {one: number for number, one in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -36,10 +41,15 @@ _DATE_UNITS, _TIME_UNITS = "YMWD", "HmS"
 _NUMERAL = "[零〇一二两三四五六七八九十百千]"
 _PIECE = re.compile(rf"\s*(\d+|{_NUMERAL}+)\s*([A-Z]+|[\u4e00-\u9fff]+?)(?=[\s\dT]|{_NUMERAL}|$)")
 _WITHIN = re.compile("(?:之|以)?内$")
+_HALF_HOUR = re.compile(rf"(?:(\d+|{_NUMERAL}+)\s*个)?半(?:个)?小时")
+_HALF_YEAR = re.compile(rf"(?:(\d+|{_NUMERAL}+)\s*年)?半(?(1)|年)")
+_PART_OF_HOUR = re.compile(r"(\d+)\.(\d{1,2})\s*(?:个?小时|H|HOURS?)")
+_QUARTERS_OF_HOUR = re.compile("([一两三123])刻钟?")
 _AMOUNT = re.compile(rf"(-?\d+(?:\.\d+)?|(?:{_NUMERAL}|[万亿])+)\s*([百千]?[万亿])?")
 _LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=-1"
 _CADENCES = {
     **dict.fromkeys(("每天", "每日", "DAILY"), "FREQ=DAILY"),
+    **dict.fromkeys(("工作日", "每个工作日", "周一至周五", "每周一至周五"), "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
     **dict.fromkeys(("每周", "每星期", "WEEKLY"), "FREQ=WEEKLY"),
     **dict.fromkeys(("每两周", "双周"), "FREQ=WEEKLY;INTERVAL=2"),
     **dict.fromkeys(("每月", "每个月", "MONTHLY"), "FREQ=MONTHLY"),
@@ -51,9 +61,14 @@ _CADENCES = {
         ("按需", "有事才做", "不定期", "需要时", "ON-EVENT", "ON EVENT", "ONEVENT", "ON_EVENT"), "on-event"
     ),
 }
-_WEEKDAY = re.compile(r"每(?:周|星期)([一二三四五六日天])")
-_MONTH_DAY = re.compile(r"每月\s*(\d{1,2})\s*[日号]")
+_ONCE = re.compile("(?<=[周月季度年天日])(?:1|一)次$")
+_WEEKDAYS = re.compile(r"每?(?:周|星期)([一二三四五六日天](?:[、,和及]*(?:周|星期)?[一二三四五六日天])*)")
+_NTH_WEEKDAY = re.compile(r"每个?月的?(第[一二三四1-4]|最后一)个?(?:周|星期)([一二三四五六日天])")
+_MONTH_DAYS = re.compile(r"每个?月\s*(\d{1,2}\s*[日号]?(?:\s*[、,和及]\s*\d{1,2}\s*[日号]?)*)(?<=[日号])")
+_EVERY = re.compile(rf"每(\d{{1,2}}|{_NUMERAL}+)个?([天日周月年]|星期)")
+_EVERY_UNITS = {"天": "DAILY", "日": "DAILY", "周": "WEEKLY", "星期": "WEEKLY", "月": "MONTHLY", "年": "YEARLY"}
 _YEAR_DAY = re.compile(r"每年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
+_WEEK = "一二三四五六日天"
 _ENGLISH_DAY = re.compile(rf"^(-?[1-5]?(?:{'|'.join(DAYS)}))[A-Z]*$")
 _RULE_NAMES = ("FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH")
 
@@ -72,12 +87,20 @@ def read_days(text: str) -> tuple[date, ...]:
     return tuple(dict.fromkeys((*_list_days((year, first, second)), *_list_days((year, second, first)))))
 
 
+def guess_day(text: str) -> date | None:
+    """Give the day that a year of two digits, or a spreadsheet's count of days, may stand for."""
+    plain = _make_plain(text)
+    if match := _SHORT_YEAR.fullmatch(plain):
+        return next(_list_days((f"20{match[1]}", match[2], match[3])), None)
+    return _FIRST_DAY + timedelta(days=int(plain)) if _DAY_COUNT.fullmatch(plain) else None
+
+
 def read_duration(text: str) -> str | None:
     """Give the ISO 8601 form of a duration as people write it: `3天`, `2 小时`, `p3d`, `P2H`; None where unclear.
 
     Which days count is not said by a duration: `3个工作日` is P3D, with a calendar beside it.
     """
-    plain = _WITHIN.sub("", _make_plain(text))
+    plain = _write_out(_WITHIN.sub("", _make_plain(text)))
     timed = re.fullmatch(r"P?(?:\d+[YMWD])*T(?:\d+[A-Z])*", plain) is not None
     amounts: dict[str, int] = {}
     bare = plain.removeprefix("P")
@@ -99,6 +122,24 @@ def read_duration(text: str) -> str | None:
         for units in (_DATE_UNITS, _TIME_UNITS)
     )
     return f"P{days}" + (f"T{hours}" if hours else "")
+
+
+def _write_out(text: str) -> str:
+    """Give halves and quarters in whole units: `半小时` is 30 minutes, `一年半` one year and 6 months.
+
+    Half a day or a month is as long as somebody says.
+    """
+    if match := _HALF_HOUR.fullmatch(text):
+        return f"{match[1]}小时30分" if match[1] else "30分"
+    if match := _HALF_YEAR.fullmatch(text):
+        return f"{match[1]}年6个月" if match[1] else "6个月"
+    if match := _QUARTERS_OF_HOUR.fullmatch(text):
+        return f"{15 * (read_numeral(match[1]) or 0)}分"
+    if match := _PART_OF_HOUR.fullmatch(text):
+        hours, minutes = int(match[1]), Fraction(f"0.{match[2]}") * 60
+        whole = "".join(f"{n}{unit}" for n, unit in ((hours, "小时"), (minutes, "分")) if n)
+        return whole if minutes.denominator == 1 else text
+    return text
 
 
 def read_numeral(text: str) -> int | None:
@@ -154,19 +195,34 @@ def _add_up(text: str) -> int | None:
 
 def read_cadence(text: str) -> str | None:
     """Give the rule of a cadence as people write it: `每周一`, `每月5日`, `freq=weekly`; None where unclear."""
-    plain = _make_plain(text)
-    if plain in _CADENCES:
-        return _CADENCES[plain]
-    if match := _WEEKDAY.fullmatch(plain):
-        # 日 and 天 are both Sunday.
-        return f"FREQ=WEEKLY;BYDAY={DAYS[min('一二三四五六日天'.index(match[1]), 6)]}"
-    if match := _MONTH_DAY.fullmatch(plain):
-        return f"FREQ=MONTHLY;BYMONTHDAY={int(match[1])}"
-    if match := _YEAR_DAY.fullmatch(plain):
-        return f"FREQ=YEARLY;BYMONTH={int(match[1])};BYMONTHDAY={int(match[2])}"
-    pieces = [piece.partition("=") for piece in re.split(r"\s*[;、\s]\s*", plain.strip(";"))]
+    plain = _ONCE.sub("", _make_plain(text))
+    if spoken := _CADENCES.get(plain) or _read_spoken(plain):
+        return spoken
+    spelt = re.sub(r",(?=[A-Z]{4,}=)", ";", re.sub(r"\s*=\s*", "=", plain))
+    pieces = [piece.partition("=") for piece in re.split(r"\s*[;、\s]\s*", spelt.strip(";"))]
     named = [(_mend_name(name), value) for name, _, value in pieces]
     return ";".join(f"{name}={_mend_value(name, value)}" for name, value in named) if "=" in plain else None
+
+
+def _read_spoken(plain: str) -> str | None:
+    """Give the rule of a cadence with days or numbers: `每周一、三`, `每月5日和20日`, `每两个月`."""
+    if match := _WEEKDAYS.fullmatch(plain):
+        return f"FREQ=WEEKLY;BYDAY={','.join(_name_day(one) for one in match[1] if one in _WEEK)}"
+    if match := _NTH_WEEKDAY.fullmatch(plain):
+        number = -1 if match[1] == "最后一" else read_numeral(match[1][1:])
+        return f"FREQ=MONTHLY;BYDAY={number}{_name_day(match[2])}"
+    if match := _MONTH_DAYS.fullmatch(plain):
+        return f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(int(one)) for one in re.findall('[0-9]+', match[1]))}"
+    if match := _YEAR_DAY.fullmatch(plain):
+        return f"FREQ=YEARLY;BYMONTH={int(match[1])};BYMONTHDAY={int(match[2])}"
+    if (match := _EVERY.fullmatch(plain)) and (number := read_numeral(match[1])):
+        return f"FREQ={_EVERY_UNITS[match[2]]}" + (f";INTERVAL={number}" if number > 1 else "")
+    return None
+
+
+def _name_day(sign: str) -> str:
+    # 日 and 天 are both Sunday.
+    return DAYS[min(_WEEK.index(sign), 6)]
 
 
 def _make_plain(text: str) -> str:

@@ -12,7 +12,15 @@ from zoneinfo import available_timezones
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.decode.readings import DASHES, read_amount, read_cadence, read_days, read_duration, read_numeral
+from generator.decode.readings import (
+    DASHES,
+    guess_day,
+    read_amount,
+    read_cadence,
+    read_days,
+    read_duration,
+    read_numeral,
+)
 from generator.diagnostics import QUOTE, Quote, Replacement
 from generator.model.fields import Shape
 from generator.model.kinds import list_vocabulary
@@ -33,6 +41,12 @@ _NUMERALS = {one: number for number, one in enumerate("零一二三四五六七�
 _NUMBER = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:%|元|天|人|分|分钟|级|次|家|台|个|岁|年)?")
 _YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
 _PERIOD = re.compile(r"(\d{4})\s*[-/年]?\s*(?:([QH][1-4])|第?([1-4一二三四])季度|([上下])半年)?")
+_PERCENT = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一-鿿]+)")
+_IN_UNITS = (("分钟", 1), ("小时", 60))
+"""What stands in the title of a field that counts a duration, and the minutes of one."""
+_ISO_TIME = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
+_LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]+)\)")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WIDTHS = ("<wide>", "<noBreak>")
 _CERTAIN = frozenset(("yes", "on", "true", "是", "真", "no", "off", "false", "否", "假"))
 _DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -43,6 +57,11 @@ _TWO_UNITS = re.compile(r"(?<!个)月|(?<![A-Za-z])[Mm](?![A-Za-z]*[Nn])|工作�
 _BULLET = re.compile(r"(?:^|(?<=\s))(?:-(?=[^ \d-])\s*|[－–—•●▪◦·]\s*(?=\S))")
 """What begins an item where a hyphen and a blank belong."""
 
+_OTHER_WORDS = {
+    **dict.fromkeys(("合作伙伴", "伙伴"), "partner"),
+    **dict.fromkeys(("机密", "保密", "绝密"), "restricted"),
+}
+"""Words for classifications that people have from elsewhere."""
 _VAGUE = ("双周", "不定期")
 _TURNS = re.compile("[不非未无没勿别莫半暂禁免除]|部分|以外|之外|待")
 """What turns the word beside it into another one, or into a part of it."""
@@ -176,7 +195,7 @@ def _is_only_wide(text: str) -> bool:
 
 def _guess_text(shape: Shape, value: str, *, safe: bool) -> Iterator[Remedy]:
     """Yield what a text may mean: without its quotes, as a choice, a truth value, a number, a day and so on."""
-    plain = unicodedata.normalize("NFKC", value).strip()
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", value)).strip()
     bare = plain.strip(_QUOTES).strip().rstrip("。.,;:、")
     same = value.strip()
     safe = safe and "?" not in plain  # whoever asks has not decided
@@ -184,6 +203,7 @@ def _guess_text(shape: Shape, value: str, *, safe: bool) -> Iterator[Remedy]:
     for remedy in (
         *_guess_choice(shape, bare),
         *(_guess_truth(bare) if shape.base is bool else ()),
+        *_guess_measure(shape, bare),
         *_guess_number(bare),
         *_guess_time(bare),
         *_guess_form(shape, bare),
@@ -197,6 +217,8 @@ def _guess_choice(shape: Shape, value: str) -> Iterator[Remedy]:
         return
     named = [choice for choice, word in shape.choices.items() if word == value]
     yield from (Remedy(choice, safe=len(named) == 1) for choice in named)
+    if _OTHER_WORDS.get(value) in shape.choices:
+        yield Remedy(_OTHER_WORDS[value])
     like = [choice for choice, word in shape.choices.items() if word and _is_like(value, word)]
     yield from (Remedy(choice) for choice in like if len(like) == 1 and not value.isascii())
     spelt = re.sub(r"[\s-]+", "_", value.lower())
@@ -219,6 +241,20 @@ def _guess_truth(value: str) -> Iterator[Remedy]:
         yield Remedy(near == "true", safe=find_slip(word, ("true", "false"), listed=True) == near)
 
 
+def _guess_measure(shape: Shape, value: str) -> Iterator[Remedy]:
+    """Yield the number of a duration or a share that is written in other units than the field counts in."""
+    if match := _PERCENT.fullmatch(value):
+        number = read_amount(match[1])
+        yield from () if number is None else (Remedy(int(number) if number.is_integer() else number),)
+    if "%" in shape.title and re.fullmatch(r"0\.\d{1,2}", value):
+        yield Remedy(round(float(value) * 100))
+    time = _ISO_TIME.fullmatch(read_duration(value) or "")
+    for unit, minutes in _IN_UNITS if time else ():
+        whole, rest = divmod(60 * int(time[1] or 0) + int(time[2] or 0), minutes) if time else (0, 0)
+        if unit in shape.title and not rest:
+            yield Remedy(whole)
+
+
 def _guess_number(value: str) -> Iterator[Remedy]:
     """Yield the number that a text holds; whether a unit beside it is the field's, nobody knows."""
     match = _NUMBER.fullmatch(re.sub(r"(?<=\d),(?=\d{3})", "", value))
@@ -238,6 +274,8 @@ def _guess_time(value: str) -> Iterator[Remedy]:
     days = read_days(value)
     if len(days) == 1:
         yield Remedy(days[0].isoformat(), safe=True)
+    elif day := guess_day(value):
+        yield Remedy(day.isoformat())
     if duration := read_duration(value):
         yield Remedy(duration, safe=value.upper() == duration or _TWO_UNITS.search(value) is None)
     if cadence := read_cadence(value):
@@ -246,8 +284,9 @@ def _guess_time(value: str) -> Iterator[Remedy]:
 
 
 def _guess_form(shape: Shape, value: str) -> Iterator[Remedy]:
-    """Yield forms of ids, months, periods and versions."""
-    bare = value.translate(DASHES)
+    """Yield forms of ids, addresses, months, periods and versions."""
+    link = _LINK.fullmatch(value)
+    bare = (link[1] if link else value).translate(DASHES)
     kind = f"{shape.ref.kind}:" if shape.ref else ""
     if kind and bare.lower().startswith(kind):
         # Links are written with the kind, fields without.
@@ -257,6 +296,8 @@ def _guess_form(shape: Shape, value: str) -> Iterator[Remedy]:
         # A sign at an end is often one of a word that is not whole: what that is, is not known here.
         whole = bare[:1] not in _JOINTS and bare[-1:] not in _JOINTS
         yield Remedy(re.sub(r"[_. -]+", "-", bare.lower()).strip("-"), safe=bool(shape.ref) and whole)
+    if "@" in value:
+        yield Remedy(re.sub(r"\s+", "", value.replace("。", ".").replace("，", ".")))
     if match := _YEAR_MONTH.fullmatch(value):
         yield Remedy(f"{match[1]}-{int(match[2]):02}", safe=True)
     if match := _PERIOD.fullmatch(value.upper()):

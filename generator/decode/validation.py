@@ -207,6 +207,8 @@ def _explain_field(
         key = Location(location.path, location.route, "key")
         return Problem("unknown-field", key, message, {"name": name, "kind": owner.KIND, "own": own})
     near, certain = find_field(name, owner) if owner else (None, False)
+    if owner and near is None:
+        near = _find_lacking(owner, _list_names(raw, loc[:-1]), error["input"])
     key = Location(location.path, location.route, "key")
     if near and owner:
         arguments = {"name": name, "near": near, "title": Term(list_shapes(owner)[near].title)}
@@ -225,8 +227,19 @@ def find_field(name: str, model: type[Component]) -> tuple[str | None, bool]:
     titled = [field for field, shape in shapes.items() if shape.title == name.strip()]
     if titled or spelt in shapes:
         return titled[0] if titled else spelt, len(titled) <= 1
+    if not name.isascii():
+        titles = {shape.title: field for field, shape in shapes.items()}
+        return titles.get(find_nearest(name.strip(), titles) or ""), False
     near = find_nearest(spelt, shapes)
     return near, near is not None and find_slip(spelt, shapes, list_vocabulary(), listed=True) == near
+
+
+def _find_lacking(owner: type[Component], names: Collection[str], value: object) -> str | None:
+    """Give the one field that is required and missing where one is unknown: it has a name of the editor's own."""
+    shapes = list_shapes(owner)
+    lacking = [field for field, shape in shapes.items() if shape.required and field not in names]
+    alone = sum(name not in shapes for name in names) == 1
+    return lacking[0] if alone and len(lacking) == 1 and accepts(shapes[lacking[0]], value) else None
 
 
 def _list_names(raw: object, loc: Loc) -> Collection[str]:

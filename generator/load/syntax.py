@@ -14,6 +14,7 @@ from yaml.events import ScalarEvent
 
 from generator.diagnostics import Applicability, tell_safe
 from generator.load.events import Span, measure_span, read_events
+from generator.load.writing import write_scalar
 
 _ODD = "\xa0\u2000-\u200a\u202f\u205f"
 """Blanks that look like a space and are none: they come with what is pasted from web pages and word processors."""
@@ -48,6 +49,10 @@ _NO_COLON = re.compile(r"[ ]*(?:- +)*([A-Za-z_][A-Za-z0-9_-]*)(?= +[^\s:])(?!.*[
 _CLOSED_FULL_WIDTH = re.compile("[“”‘’]")
 _PAIR = 2
 _SECOND_COLON = re.compile(r":\s")
+_CONTENT = re.compile(r"[ ]*(?:- +)*(?P<name>(?:[A-Za-z_][A-Za-z0-9_-]*: +)?)(?P<content>[^\s\"'\[{|>#].*)")
+"""A line's field, and what stands in it without quotes or brackets."""
+_BELOW = re.compile(r"\s*\n(?P<indent> *)[^\s]")
+"""The next line that is not empty."""
 
 # The first entry whose text occurs in the parser's message decides. `True`: placed where the construct begins (the
 # opening quote or bracket), since the parser notices much later.
@@ -141,7 +146,7 @@ def _describe_token(said: str, text: str, begun: int, noticed: int) -> SyntaxFau
     """Faults of quotes and tags, whose lines are not searched for other traps."""
     if "tag" in said:
         message = "内容以感叹号（!）开头时要加引号；YAML 的标签不能用"
-        return SyntaxFault(begun, _end_line(text, begun, len(text)), message, "yaml-tag")
+        return _quote(text, begun, message, rule="yaml-tag")
     if "escape" in said or "hexdecimal" in said:
         return _describe_message(said, text, begun, noticed)
     end = _end_line(text, begun, len(text))
@@ -187,7 +192,7 @@ def _describe_colon(said: str, text: str, noticed: int) -> SyntaxFault | None:
         return None
     start = _start_line(text, noticed)
     if _SECOND_COLON.search(text, start, noticed):
-        return SyntaxFault(noticed, noticed + 1, "内容里有冒号加空格，请给内容加上引号")
+        return _quote(text, noticed, "内容里有冒号加空格，请给内容加上引号")
     indent = len(text[start:noticed]) - len(text[start:noticed].lstrip())
     above = _find_line_above(text, start)
     match = _NO_COLON.match(text, *above)
@@ -247,8 +252,23 @@ def _describe_message(said: str, text: str, begun: int, noticed: int) -> SyntaxF
     for part, message, at_beginning in _MESSAGES:
         if part in said:
             start = begun if at_beginning else noticed
+            if "加上引号" in message or "加引号" in message:
+                return _quote(text, start, message)
             return SyntaxFault(start, max(_end_line(text, start, len(text)), start), message)
     return SyntaxFault(noticed, noticed + 1, _GENERIC)
+
+
+def _quote(text: str, offset: int, message: str, rule: str = "yaml-syntax") -> SyntaxFault:
+    """Say that the content of an offset's line wants quotes, with these; without them where it goes on below."""
+    start = _start_line(text, offset)
+    end = _end_line(text, start, len(text))
+    content = _CONTENT.match(text, start, end)
+    if content is None or content.start("content") > offset:
+        return SyntaxFault(offset, max(_end_line(text, offset, len(text)), offset), message, rule)
+    below = _BELOW.match(text, end)
+    alone = below is None or len(below["indent"]) <= content.start("name") - start
+    quoted = write_scalar(content["content"], '"') if alone else None
+    return SyntaxFault(*content.span("content"), message, rule, quoted)
 
 
 def _find_content(text: str) -> int:

@@ -21,6 +21,7 @@ _COMPLETENESS = frozenset(check.rule.id for check in CHECKS if check.rule.comple
 
 SAFE, SUGGESTION = "safe", "suggestion"
 DECISIONS = {
+    "broken-emphasis": {SUGGESTION},
     "broken-footnote": {SAFE, SUGGESTION},
     "escalation-level-gap": {SUGGESTION},
     "escalation-side-mismatch": {SUGGESTION},
@@ -28,6 +29,7 @@ DECISIONS = {
     "heading-without-blank": {SAFE},
     "invisible-character": {SAFE, SUGGESTION},
     "line-differs": {SUGGESTION},
+    "line-not-an-item": {SUGGESTION},
     "malformed-link": {SAFE},
     "pale-brand": {SUGGESTION},
     "unbound-amount": {SUGGESTION},

@@ -90,6 +90,61 @@ CASES: tuple[Case, ...] = (
     ),
     Case("heading-without-blank", {"article": {"body": "＃＃ 要点\n\n先报。\n"}}, at="body@＃＃ "),
     Case(
+        "heading-without-blank",
+        {"article": {"body": "先报后做，逾期不补。\n---\n后面另说。\n"}},
+        {"article": {"body": "要点\n---\n\n先报后做，逾期不补。\n\n---\n\n后面另说。\n"}},
+        at="body@---",
+    ),
+    *(
+        Case(
+            "line-not-an-item",
+            {"article": {"body": body}},
+            {"article": {"body": f"```\n{body}```\n"}},
+            at=f"body@{sign}",
+        )
+        for body, sign in (
+            ("步骤：\n1、先报备\n2. 再执行\n", "1、"),
+            ("（1） 先报备\n2. 再执行\n", "（1） "),
+            ("1．先报备\n2. 再执行\n", "1．"),
+            ("-先报备\n", "-"),
+            ("先报备：\n2. 再执行\n3. 后核销\n", "2. "),
+        )
+    ),
+    Case("line-not-an-item", {"article": {"body": "> ·先报备\n> · 后核销\n"}}, at="body@·", count=2),
+    Case(
+        "line-not-an-item",
+        {"term": {"definition": "一、先报备\n二、再执行"}},
+        {
+            "article": {
+                "body": "1.5 万元\n2.5 万元\n\n1、先报备\n\n2、再执行\n\n-5 ℃\n\n(1)先报  \n(2)再做\n\n——先报\n——做\n"
+            }
+        },
+        at="definition@一、",
+    ),
+    *(
+        Case(
+            "broken-emphasis",
+            {"term": {"definition": body}},
+            {"term": {"definition": r"**“先报”**后做，\*\*，138****0000，2**3，____ 天，`**`。"}},
+            at=f"definition@{sign}",
+        )
+        for body, sign in (
+            ("要** 先报 **后做。", "** 先报 **"),
+            ("要＊＊先报＊＊后做。", "＊＊先报＊＊"),
+            ("要**先报后做。", "**"),
+            ("要先报__后做__才行。", "__后做__"),
+        )
+    ),
+    *(
+        Case(
+            "malformed-link",
+            {"term": {"definition": body}},
+            {"term": {"definition": r"\[下单]()，`rule:ordering`，https://x.cn/rule:ordering，比例 rule: ordering。"}},
+            at=f"definition@{sign}",
+        )
+        for body, sign in (("见[下单]()。", "[下单]()"), ("见 rule:ordering。", "rule:ordering"))
+    ),
+    Case(
         "swallowed-text",
         {"article": {"body": "如下：\n\n```\nkind: rule\n\n## 后面\n"}},
         {"article": {"body": "如下：\n\n```\nkind: rule\n```\n\n写作 `[下单](rule:ordering)`。\n"}},

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks.passages import CheckedText
 from generator.diagnostics import Problem, Rule, Severity, tell_safe
-from generator.model.prose.tree import CodeBlock, walk
+from generator.model.prose.tree import CodeBlock, Heading, walk
 
 RULE = Rule(
     id="heading-without-blank",
@@ -19,6 +19,9 @@ RULE = Rule(
     good="## 核销要点\n\n先报后做。",
 )
 
+_UNDERLINED = re.compile(r"\n[ \t>]*(?P<sign>-+|=+)[ \t]*(?=\n|\Z)")
+_ENDS = tuple("。！？；：…，.!?;:")
+"""What a sentence ends with, and a heading does not."""
 _LINE = re.compile(r"^ {0,3}(?P<signs>[#＃]{1,6})(?P<blank>[ \t\u3000]*)(?P<title>[^\s#＃][^\n]*)", re.MULTILINE)
 
 
@@ -33,6 +36,19 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
                 code = _list_code(passage) if code is None else code
                 if not any(start <= match.start() < end for start, end in code):
                     yield _tell(passage, match)
+            yield from _find_underlined(passage) if _UNDERLINED.search(passage.text) else ()
+
+
+def _find_underlined(passage: CheckedText) -> Iterator[Problem]:
+    """Find paragraphs that the line of hyphens below makes headings: it was to part them from what follows."""
+    for node in walk(passage.leaf.read().nodes):
+        source = passage.text[node.start : node.end].rstrip()
+        if isinstance(node, Heading) and (match := _UNDERLINED.search(source)) and match.end() == len(source):
+            said = source[: match.start()].rstrip()
+            if "\n" in said or said.endswith(_ENDS):
+                message = "下面这一行“{sign}”把这一段变成了小标题；要分隔线，前面空一行"
+                place = passage.locate((node.start + match.start("sign"), node.start + match.end("sign")))
+                yield Problem(RULE.id, place, message, {"sign": match["sign"]})
 
 
 def _is_meant(match: re.Match[str]) -> bool:

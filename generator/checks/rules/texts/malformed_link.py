@@ -30,6 +30,9 @@ _NAMED = re.compile(
 """What names a kind and an id after square brackets, however it is put."""
 _OTHER = re.compile(_TEXT + r"\(<?(?P<target>[^()\s<>]{1,200})>?(?:\s[^()\n]{0,200})?\)")
 """What has the form of a link, whatever it leads to."""
+_EMPTY = re.compile(_TEXT + r"[(（]\s*[)）]")
+_BARE = re.compile(r"(?<![\w/:.#\[(（-])(?P<kind>[a-z][a-z-]*)[:：](?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?![\w/:：@-])")
+"""A target that stands in a sentence."""
 _REVERSED = re.compile(r"[(（](?P<text>[^()（）\n]{1,200})[)）]\s?[\[【［]" + _TARGET + r"[\]】］]")
 _WIKI = re.compile(r"[\[【［]{2}" + _TARGET + r"(?:\|\s*(?P<text>[^\[\]\n]{0,200}?)\s*)?[\]】］]{2}")
 """Links as other tools write them, and with the brackets the wrong way round."""
@@ -50,6 +53,10 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
                 yield from _find_named(passage, flat)
                 yield from _find_turned(passage, flat)
                 yield from _find_other(passage, flat)
+                yield from _find_empty(passage, flat)
+        if passage.prose and _BARE.search(passage.text):
+            for run in list_runs(passage.leaf.read().nodes):
+                yield from _find_bare(passage, flatten(run))
 
 
 def _find_named(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
@@ -94,6 +101,24 @@ def _find_other(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
             titled = _TITLED.fullmatch(target)
             named = {REFERENCE: titled["kind"], "value": titled["title"], "label": match["text"]} if titled else {}
             yield Problem(RULE.id, passage.locate((start, end)), message, {"target": target, **named})
+
+
+def _find_empty(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
+    """Find links that lead nowhere."""
+    for match in _EMPTY.finditer(flat.text):
+        span = flat.locate(*match.span())
+        if match["text"].strip() and not _is_escaped(passage, span[0]):
+            message = "这个链接没有写去哪里；写成 [文字](类别:编号)，不要链接的去掉括号"
+            yield Problem(RULE.id, passage.locate(span), message)
+
+
+def _find_bare(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
+    """Find targets without their link: readers see an id, which tells them nothing."""
+    for match in _BARE.finditer(flat.text):
+        if match["kind"] in passage.vocabulary.kinds:
+            message = "读者看到的是编号“{target}”，点不开；写成 [文字]({target})"
+            target = f"{match['kind']}:{match['id']}"
+            yield Problem(RULE.id, passage.locate(flat.locate(*match.span())), message, {"target": target})
 
 
 def _is_escaped(passage: CheckedText, start: int) -> bool:
