@@ -284,6 +284,22 @@ RECORD = "kind: term\nrecords:\n  - id: stock\n    title: 库存\n    definition
             RECORD.replace("货。", "|\n      :::internal\n      一\n\n      二，底线九折\n\n      三\n      :::"),
             id="fence in a field",
         ),
+        *(
+            pytest.param(
+                PATH,
+                RECORD + f"    {before}\n",
+                RECORD + (f"    {after}\n" if after else ""),
+                RECORD.replace("货。", "存的货，底线九折。") + f"    {before}\n",
+                id=f"{before} to {after or 'nothing'}",
+            )
+            for before, after in (
+                ("status: draft", "status: published"),
+                ("status: in_review", ""),
+                ("effective_from: 2028-01-01", ""),
+                ("effective_from: 2028-01-01", "effective_from: 2026-01-01"),
+                ("effective_to: 2026-01-01", "effective_to: 2028-01-01"),
+            )
+        ),
     ],
 )
 @pytest.mark.parametrize("turned", [False, True], ids=["ours opens", "theirs opens"])

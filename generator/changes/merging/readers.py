@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.authoring.editing.values import same
@@ -15,23 +15,38 @@ from generator.model.types import CLASSIFICATIONS
 CLASSIFICATION, SUBJECT = "classification", "subject"
 _UNSAID = CLASSIFICATIONS.index("internal")
 """What a record is that does not say for whom it is."""
+_OPEN = 0
+_SHOWN = (None, "published")
+_SHOWING: Mapping[str, Callable[[Any, Any], bool]] = {
+    "status": lambda before, now: before not in _SHOWN and now in _SHOWN,
+    "effective_from": lambda before, now: before is not None and (now is None or str(now) < str(before)),
+    "effective_to": lambda before, now: before is not None and (now is None or str(now) > str(before)),
+    "announced_on": lambda before, now: now is not None and (before is None or str(now) < str(before)),
+}
+"""Fields that show a record, or an earlier or coming version, from a day on or at all; and whether a change does so."""
 
 
 def find_opened(
-    base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any], *, touched: tuple[bool, bool]
+    base: Mapping[str, Any],
+    ours: Mapping[str, Any],
+    theirs: Mapping[str, Any],
+    *,
+    touched: tuple[bool, bool],
+    part: bool,
 ) -> tuple[str, ...]:
     """Give the fields by which one side alone opens a record to more readers while the other changed what it says.
 
-    `touched` tells for either side whether it changed what belongs to the record and does not stand in its fields.
+    `touched` tells for either side whether it changed what belongs to the record and does not stand in its fields;
+    `part` that it is a part of a record: that is as open as the record where it says nothing.
     """
     opened = []
     for side, other, more in ((ours, theirs, touched[1]), (theirs, ours, touched[0])):
         if not more and same(dict(other), dict(base)):
             continue
-        if _rank(side) < _rank(base) and _rank(side) < _rank(other):
+        if _rank(side, part=part) < _rank(base, part=part) and _rank(side, part=part) < _rank(other, part=part):
             opened.append(CLASSIFICATION)
-        if base.get(SUBJECT) == other.get(SUBJECT) != side.get(SUBJECT):
-            opened.append(SUBJECT)
+        alone = (name for name in (SUBJECT, *_SHOWING) if base.get(name) == other.get(name) != side.get(name))
+        opened += (name for name in alone if name == SUBJECT or _SHOWING[name](base.get(name), side.get(name)))
     return tuple(dict.fromkeys(opened))
 
 
@@ -53,7 +68,7 @@ def _count_passages(text: str, *, block: bool) -> Counter[tuple[str, str]]:
     )
 
 
-def _rank(record: Mapping[str, Any]) -> int:
+def _rank(record: Mapping[str, Any], *, part: bool) -> int:
     """Say how few may see a record; what is no classification is the check's to tell."""
     said = record.get(CLASSIFICATION)
-    return CLASSIFICATIONS.index(said) if said in CLASSIFICATIONS else _UNSAID
+    return CLASSIFICATIONS.index(said) if said in CLASSIFICATIONS else _OPEN if part else _UNSAID

@@ -26,6 +26,8 @@ MISSING: Final = _Missing()
 MergeTexts = Callable[[str, str, str], str | None]
 """Merges base, ours and theirs line by line; None where both changed the same lines."""
 _LIKE = 0.5
+_RECORD = 2
+"""Steps from the root of a file of several records to one of them."""
 """An item whose id is new is an old one renamed if more of its fields than this are the same."""
 
 
@@ -75,7 +77,9 @@ class ValueMerge:
         self, base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any], route: Route
     ) -> dict[str, Any]:
         # Who may see a record was decided for what it said then: to others' new words it is not carried over.
-        opened = find_opened(base, ours, theirs, touched=(False, False) if route else self.touched)
+        touched = (False, False) if route else self.touched
+        whole = not route or (route[0] == "records" and len(route) == _RECORD)
+        opened = find_opened(base, ours, theirs, touched=touched, part=not whole)
         merged = {}
         for name in dict.fromkeys((*ours, *theirs, *opened)):
             before, mine, other = (side.get(name, MISSING) for side in (base, ours, theirs))
