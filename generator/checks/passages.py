@@ -13,6 +13,7 @@ from generator.model.fields import Leaf, walk_leaves
 from generator.model.project import ProjectFile
 from generator.model.prose.flat import Flat, show, show_plain
 from generator.model.prose.reading import read_prose
+from generator.model.types import CLASSIFICATIONS, Classification
 from generator.model.vocabulary import BUILT_IN, Vocabulary
 
 _MOST_CHARACTERS = 200_000
@@ -27,6 +28,8 @@ class CheckedText(NamedTuple):
     leaf: Leaf
     vocabulary: Vocabulary
     """The kinds that a link in it may name."""
+    reach: Classification = "public"
+    """How far a text of the project file goes: the narrowest level of the only edition that it stands in."""
 
     @property
     def text(self) -> str:
@@ -37,6 +40,12 @@ class CheckedText(NamedTuple):
     def prose(self) -> bool:
         """Whether the text is prose, with links and emphasis, rather than shown as it is written."""
         return self.leaf.shape.markup is not None
+
+    @property
+    def level(self) -> Classification:
+        """The narrowest classification of what holds the text; of the project file, of the edition that it is for."""
+        own = self.entry.record.classification if self.entry else self.reach
+        return max(own, self.leaf.clearance or own, key=CLASSIFICATIONS.index)
 
     @property
     def shown(self) -> Flat:
@@ -63,10 +72,20 @@ def list_passages(
 ) -> Iterator[CheckedText]:
     """Yield every text of the project file and of records; ids and references are none."""
     if project:
+        reach = _measure_reach(project)
         for leaf in walk_leaves(project):
             if leaf.shape.text:
-                yield CheckedText(None, leaf.route, leaf, vocabulary)
+                yield CheckedText(None, leaf.route, leaf, vocabulary, reach.get(leaf.route[:2], "public"))
     for entry in entries:
         for leaf in walk_leaves(entry.record):
             if leaf.shape.text and not leaf.shape.identifies:
                 yield CheckedText(entry, leaf.route, leaf, vocabulary)
+
+
+def _measure_reach(project: ProjectFile) -> dict[Route, Classification]:
+    """Give the narrowest level of each edition, and of each handbook's."""
+    editions = {one.id: max(one.classifications, key=CLASSIFICATIONS.index) for one in project.editions}
+    found: dict[Route, Classification] = {("editions", name): level for name, level in editions.items()}
+    for book in project.handbooks:
+        found["handbooks", book.id] = editions.get(book.edition, "public")
+    return found

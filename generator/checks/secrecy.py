@@ -6,12 +6,14 @@ import re
 
 _OURS = "(?:内部|员工|厂家|总部|公司)(?:内部)?(?:人员|员工)?"
 _THIS = "(?:(?:以下|以上|下面|上面)(?:内容|部分)?|(?:此|本|这)(?:段|句|条|项|处)(?:内容)?)?[为是，]?"
+_DEALERS = "(?:经销商|代理商|服务商|分销商|二批|门店|客户|合作伙伴|伙伴)"
 _ONLY = "(?:仅供|仅限|只供|只限|仅|只|限)"
 _SAYINGS = (
     _ONLY + "?(?:给)?" + _OURS + "(?:可见|可看|能看到?|看得到)",
     _ONLY + "(?:公司|厂家|总部)?内部(?:人员|员工)?(?:看|查看|掌握)?",
-    "(?:不给|不要给|别给|勿给|[不别勿]发给?|不要发给?)(?:经销商|代理商)看?",
-    "对?(?:经销商|代理商)(?:不可见|不可看|勿看|不能看|看不到|隐藏|保密)",
+    "(?:不给|不要给|别给|勿给|[不别勿]发给?|不要发给?)" + _DEALERS + "看?",
+    "对?" + _DEALERS + "(?:不可见|不可看|勿看|不能看|看不到|隐藏|保密|不公开|不开放)",
+    "(?:不对外|不得对外|勿对外|对外保密)(?:公开|发布|披露|提供)?",
     "(?:for )?internal(?: use)? only|not for dealers",
 )
 SAID = re.compile(
@@ -24,7 +26,7 @@ SAID = re.compile(
 )
 """What says so alone on a line, in a bracket, or before a colon. “勿外传” and “勿发客户” are said to dealers."""
 TAGGED = re.compile(
-    r"[【〔［\[]\s?(?P<said>(?:公司|厂家|总部)?内部(?:备注|资料|信息|数据|参考|掌握|使用)?)\s?(?=[】〕］\]：:])"
+    r"[【〔［\[]\s?(?P<said>(?:公司|厂家|总部)?内部(?:备注|资料|信息|数据|参考|掌握|使用)?|绝密|机密)\s?(?=[】〕］\]：:])"
 )
 """What marks words by a tag, as messages and subjects of mails do: “【内部】…”. Round brackets are prose."""
 _LEVEL = "[@#＠＃]?(?:internal|restricted)"
@@ -36,5 +38,8 @@ LATIN = re.compile(
 """The name of a level before a colon, or behind the sign of a tag: in Chinese prose it is nothing else."""
 ASIDE = re.compile("internal|restricted|(?:公司|厂家|总部)?内部(?:图片|资料)?", re.IGNORECASE)
 """What a folder is called whose files are for nobody outside."""
-HINT = re.compile("[内员厂总公][部工家司]|经销商|代理商|only|dealers|internal|restricted", re.IGNORECASE)
+HINT = re.compile(
+    "[内员厂总公][部工家司]|经销商|代理商|服务商|分销商|二批|门店|客户|伙伴|对外|密|only|dealers|internal|restricted",
+    re.IGNORECASE,
+)
 """Without any of these nothing in a text says so."""

@@ -200,6 +200,22 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "says-hidden",
+        {"project": {"title": "区域手册（仅内部可见：单场上限五千元）"}},
+        {"project": {"title": "区域手册（给员工和经销商）"}},
+    ),
+    Case(
+        "says-hidden",
+        {
+            "term": {
+                "definition": "上限 8 元（对服务商保密）。【机密】底价 5 元。（不对外）",
+                "classification": "partner",
+            }
+        },
+        {"term": {"definition": "客户资料要保密，不对外；分为绝密、机密两级。", "classification": "partner"}},
+        count=3,
+    ),
+    Case(
+        "says-hidden",
         {"term": {"definition": "上限 8 元【内部备注：底价 5 元】。", "classification": "partner"}},
         {"term": {"definition": "上限 8 元；责任人：内部（财务部）。类型：[内部|外部]。", "classification": "partner"}},
         at="definition@内部备注",

@@ -8,7 +8,6 @@ from itertools import chain
 from generator.checks.passages import CheckedText
 from generator.checks.secrecy import ASIDE, HINT, LATIN, SAID, TAGGED
 from generator.diagnostics import Problem, Rule, Severity
-from generator.model.fields import narrow
 from generator.model.prose.cutting import walk_seen
 from generator.model.prose.flat import show
 from generator.model.prose.tree import PictureNode
@@ -31,10 +30,8 @@ _OUTSIDE: tuple[Classification, ...] = CLASSIFICATIONS[:2]
 def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each note in a text for dealers or for all that it is not for them."""
     for passage in passages:
-        if passage.entry is None or passage.entry.record.shows_marks or not HINT.search(passage.text):
-            continue
-        level = narrow(passage.entry.record.classification, passage.leaf.clearance)
-        if level not in _OUTSIDE:
+        shows_marks = passage.entry is not None and passage.entry.record.shows_marks
+        if shows_marks or not HINT.search(passage.text) or passage.level not in _OUTSIDE:
             continue
         shown = show(passage.leaf.read().nodes, _OUTSIDE) if passage.prose else passage.shown
         for match in chain.from_iterable(one.finditer(shown.text) for one in (SAID, TAGGED, LATIN)):
