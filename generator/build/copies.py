@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,6 +20,7 @@ from generator.build.readers import find_reader
 from generator.build.result import Result
 from generator.cache.publication import LISTING
 from generator.diagnostics import UsageError
+from generator.editions.limiting import OUTSIDE, Limiter
 from generator.editions.selection import Selection
 from generator.handbooks.book import Book
 from generator.handbooks.inspection import read_properties
@@ -25,10 +28,14 @@ from generator.handbooks.pool import TypesettingPool
 from generator.handbooks.register import Copy, open_register, write_receipt
 from generator.handbooks.render import BookResult
 from generator.handbooks.stamping import Mark, stamp_copy
+from generator.model.organisation import Dealer
 from generator.model.roles import Role
 from generator.model.target import Target, read_target
 from generator.pages.links import list_links
 from generator.writing.abstract import Content
+
+_TELLING = 4
+"""Signs from which on a name within a longer one is that name."""
 
 
 class Standing(StrEnum):
@@ -83,17 +90,62 @@ def draft_claims(project: Project, claims: Mapping[str, str]) -> tuple[Result, M
 
 
 def draft_for(project: Project, name: str, role: str) -> tuple[Book, Selection]:
-    """Give a handbook as one role reads it; `UsageError` for a role that its edition does not hold."""
+    """Give a handbook as one role reads it.
+
+    `UsageError` for a role that its edition does not hold, and for one outside of the company where the edition holds
+    what nobody there sees.
+    """
     drafts = draft(project)[1]
     held = next(one for one in drafts for book in one.books if book.name == name)
     reader = find_reader(held.selection.graph, read_target(role) or Target(Role.KIND, role))
     if reader is None:
         known = tuple(sorted(one.id for one in held.selection.graph.all(Role)))
         raise UsageError("这本手册所属的版本里没有岗位 {name}。", "可选的岗位：{known}。", name=role, known=known)
+    role_read = held.selection.graph.get(Role, reader.role.id)
+    if role_read and Limiter(held.selection).limit_for(role_read) is not held.selection:
+        raise UsageError(
+            "岗位“{title}”在经销商一侧，手册 {name} 所属的版本里有不给经销商看的内容。",
+            "请选一本属于经销商版或公开版的手册：{known}。",
+            title=reader.title,
+            name=name,
+            known=tuple(book.name for one in drafts for book in one.books if is_open(one.selection)) or ("—",),
+        )
     pages = held.pages
     contents = {page.target: Content("", list_links(page.summary, page.sections)) for page in pages.pages}
     books, _ = draft_books(held.selection, pages, contents, project, reader)
     return next(book for book in books if book.name == name), held.selection
+
+
+def check_recipient(recipient: str, book: Book, selection: Selection) -> None:
+    """Raise `UsageError` for a recipient who is a dealer of the project's, of a book that holds what no dealer sees."""
+    if is_open(selection):
+        return
+    called = _fold(recipient)
+    for entry in selection.unselected.entries.values():
+        record = entry.record
+        outside = isinstance(record, Dealer) or getattr(record, "side", "") == "dealer"
+        if outside and any(_is_named(_fold(name), called) for name in (record.title, *record.aliases)):
+            raise UsageError(
+                "收件人“{recipient}”在经销商一侧（{title}），手册 {name} 所属的版本里有不给经销商看的内容。",
+                "发给经销商的，请选一本属于经销商版或公开版的手册；发给自己人的，收件人写部门或岗位。",
+                recipient=recipient,
+                title=record.title,
+                name=book.name,
+            )
+
+
+def is_open(selection: Selection) -> bool:
+    """Whether people outside of the company may see all that a selection holds."""
+    return Limiter(selection).limit(OUTSIDE) is selection
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether a text is a name, or holds one that is too long to stand there by chance."""
+    return bool(name) and (name == text or (len(name) >= _TELLING and name in text))
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def print_one(book: Book, selection: Selection, project: Project) -> BookResult:

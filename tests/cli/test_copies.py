@@ -99,6 +99,8 @@ def test_a_foreign_file_is_none_of_ours(root: Path, tmp_path: Path, capsys: pyte
         (["dealers", "--recipient", "甲", "--register", "{root}/.cache/copies.csv"], "会被公开"),
         (["dealers", "--recipient", "甲", "--output", "{root}/dist/copy.pdf"], "会被公开"),
         (["dealers", "--recipient", "甲", "--output", "{root}/copy.pdf"], "已经存在"),
+        (["house", "--for", "role:dealer-owner"], "请选一本属于经销商版或公开版的手册：dealers"),
+        (["house", "--recipient", "东边经销商 王总"], "（东边经销商）"),
     ],
 )
 def test_calls_that_would_do_harm_are_refused(

@@ -74,7 +74,7 @@ def _find_dealer(reader: str | None) -> str:
 def _give(options: argparse.Namespace, words: Words) -> int:
     """Make one role's book, or a recipient's copy."""
     from generator.build.books import open_style
-    from generator.build.copies import Paths, draft_all, draft_for, give_copy, print_one, write_book
+    from generator.build.copies import Paths, check_recipient, draft_all, draft_for, give_copy, print_one, write_book
     from generator.handbooks.folios import FACE
     from generator.handbooks.stamping import clean_recipient
 
@@ -91,6 +91,8 @@ def _give(options: argparse.Namespace, words: Words) -> int:
         book, selection = books.get(options.handbook, (None, None))
         if book and options.reader:
             book, selection = draft_for(project, options.handbook, options.reader)
+        if book and selection and recipient:
+            check_recipient(recipient, book, selection)
         printed = print_one(book, selection, project) if book and selection else None
     if not book or not printed or printed.problems:
         problems = (*result.problems, *(printed.problems if printed else ()))
