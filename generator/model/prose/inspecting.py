@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.model.prose.addresses import read_address
 from generator.model.prose.brackets import MARK
+from generator.model.prose.calm import are_calm_words
 from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import CODE, LABEL, OTHER, Flat, flatten, flatten_plain, list_runs, show
 from generator.model.prose.levels import COLONS, COVERS, SQUARES, STRICT, guess_level
@@ -100,6 +101,8 @@ _STARRED = re.compile(r"(?<![\w.])/\*(?![./]).{1,2000}?\*/(?!\w)|\{\*[^\n]{1,200
 
 def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseFault, ...]:
     """Give what is wrong with a text's marks, in the order of the text; `around` is the level of the field."""
+    if prose.calm:
+        return ()
     found = [*prose.faults, *_find_definitions(prose), *_find_quoted(prose.nodes), *_find_wider(prose.nodes, around)]
     found += (*_find_in_code(prose), *_find_empty(prose), *_find_bare_notes(prose))
     for node in walk(prose.nodes):
@@ -123,6 +126,8 @@ def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseF
 
 def find_plain_faults(text: str) -> tuple[ProseFault, ...]:
     """Give the marks, or what looks like them, in a text that is shown as it is written: it can have none."""
+    if are_calm_words(text):
+        return ()
     flat = flatten_plain(text)
     marks = [match.span() for match in (*MARK.finditer(text), *_FENCE_IN_CODE.finditer(text))]
     marks += [(near.start, near.end) for near in find_near_marks(flat, text)]

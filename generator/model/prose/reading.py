@@ -17,6 +17,7 @@ from generator.cache.recent import remember
 from generator.model.prose import tree
 from generator.model.prose.addresses import read_address
 from generator.model.prose.blocks import DEEPEST, make_block_parser
+from generator.model.prose.calm import read_calm
 from generator.model.prose.faults import ProseFault
 from generator.model.prose.growing import grow_blocks, join_paragraphs
 from generator.model.prose.heads import take_heads
@@ -45,6 +46,8 @@ class Prose:
     nodes: tuple[Node, ...]
     faults: tuple[ProseFault, ...] = ()
     definitions: tuple[tuple[int, int], ...] = ()
+    calm: bool = False
+    """Whether nothing in it can be a mark, nor be taken for one."""
 
 
 class _Grammar(MarkdownIt):
@@ -67,6 +70,16 @@ class _Grammar(MarkdownIt):
 @remember(lambda prose: 1 + len(prose.faults) + sum(1 for _ in tree.walk(prose.nodes)), _MOST_NODES)
 def read_prose(text: str, *, block: bool) -> Prose:
     """Give the tree of a text: of whole Markdown (`block`), or of one paragraph of the inline subset."""
+    nodes = read_calm(text) if len(text) <= LONGEST_INLINE else None
+    if nodes is None:
+        return parse_prose(text, block=block)
+    if nodes and block:
+        nodes = (tree.ParagraphNode(0, len(text), children=nodes),)
+    return Prose(text, nodes, calm=True)
+
+
+def parse_prose(text: str, *, block: bool) -> Prose:
+    """Give the tree of a text by the grammar, as `read_prose` does of what is not calm."""
     if len(text) > (LONGEST_BLOCK if block else LONGEST_INLINE):
         return Prose(text, (tree.WordsNode(0, len(text), text),) if text else ())
     source = text.replace("\r\n", " \n").translate(_SAME_LENGTH)
