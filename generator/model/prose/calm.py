@@ -24,7 +24,7 @@ _CALM = re.compile(rf"(?!\s)(?:{_WORDS}|{_STRESSED}|{_LINK})*+(?<!\s)")
 _CALM_WORDS = re.compile(rf"(?!\s)(?:{_WORDS})*+")
 _FROM_HERE = "（(?:以[下上])?"
 _NARROWING = re.compile(
-    rf"\A[^\w\s]{{2}}|：\s?(?:：|[A-Za-z]|{HAN_WORDS})|[A-Za-z]\[|[《（]\s?/"
+    rf"\A[^\w\s]{{2}}|：\s?(?:：|[A-Za-z×÷]|{HAN_WORDS})|[A-Za-z]\[|[《（]\s?/"
     rf"|{_FROM_HERE}(?:{STRICT}|(?i:internal))|(?i:audience|classification)"
 )
 """What may begin a mark, or what looks like one, in such a text without its asterisks."""
