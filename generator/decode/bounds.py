@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from generator.decode.entry import Entry, Key
-from generator.model.base import Component
-from generator.model.fields import walk_leaves
+from generator.model.fields import Leaf
 from generator.model.prose.reading import LONGEST_BLOCK
 
 MOST_VALUES = 100_000
@@ -39,10 +38,9 @@ def count_values(value: object) -> int:
     return count
 
 
-def count_prose(record: Component) -> int:
-    """Count the characters of a record's texts in whole Markdown."""
-    leaves = (leaf for leaf in walk_leaves(record) if leaf.shape.markup and leaf.shape.markup.form == "block")
-    return sum(len(leaf.value) for leaf in leaves)
+def count_prose(leaves: Iterable[Leaf]) -> int:
+    """Count the characters of texts in whole Markdown."""
+    return sum(len(leaf.value) for leaf in leaves if leaf.shape.markup and leaf.shape.markup.form == "block")
 
 
 def name_rejected(keys: Collection[Key]) -> tuple[frozenset[Key], frozenset[str]]:

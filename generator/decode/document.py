@@ -102,7 +102,11 @@ def _reject_document(document: Document, vocabulary: Vocabulary, problems: tuple
 
 def make_entry(path: str, route: Route, record: Record) -> Entry:
     """Give a record where it stands in a file, with what it mentions."""
-    return Entry(path, route, *_find_mentions(record), record=record)
+    return _enter(path, route, record, walk_leaves(record))
+
+
+def _enter(path: str, route: Route, record: Record, leaves: Iterable[Leaf]) -> Entry:
+    return Entry(path, route, *_find_mentions(leaves), record=record)
 
 
 def _list_kinds(document: Document, vocabulary: Vocabulary) -> Collection[str]:
@@ -136,8 +140,9 @@ def _decode_project(document: Document) -> Decoded:
     project, problems = decode_whole(document, ProjectFile, message)
     if project is None:
         return Decoded(problems=tuple(problems))
-    problems.extend((*find_bad_passages(document, project, ()), *find_floods(document, project, ())))
-    holder = Holder(document.path, (), *_find_mentions(project))
+    leaves = tuple(walk_leaves(project))
+    problems.extend((*find_bad_passages(document, project, leaves, ()), *find_floods(document, leaves, ())))
+    holder = Holder(document.path, (), *_find_mentions(leaves))
     return Decoded(project=project, problems=tuple(problems), holder=holder)
 
 
@@ -247,15 +252,16 @@ def _decode_record(work: _Work, value: dict[str, Any], kind: str, route: Route) 
         problems.extend(_explain(work, model, value, fault, route))
         work.problems.extend(problems)
         return Key(kind, _find_id(value, problems, route) or "")
-    work.prose += count_prose(record)
+    leaves = tuple(walk_leaves(record))
+    work.prose += count_prose(leaves)
     if work.prose > MOST_PROSE:
         work.problems.append(_refuse_rest(document, route, _MUCH_PROSE, MOST_PROSE))
         return Key(kind, record.id)
-    problems.extend(find_bad_passages(document, record, route, record.classification))
-    problems.extend(find_floods(document, record, route))
+    problems.extend(find_bad_passages(document, record, leaves, route))
+    problems.extend(find_floods(document, leaves, route))
     problems.extend(work.joined.find(model, value, route))
     work.problems.extend(problems)
-    return make_entry(document.path, route, record)
+    return _enter(document.path, route, record, leaves)
 
 
 def _find_id(value: dict[str, Any], problems: Iterable[Problem], route: Route) -> str | None:
@@ -318,18 +324,19 @@ def freeze(value: Any) -> Any:
     return value
 
 
-def _find_mentions(owner: Component) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[PictureUse, ...]]:
-    """Give what a record mentions: other records, pages in prose, and pictures."""
+def _find_mentions(leaves: Iterable[Leaf]) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[PictureUse, ...]]:
+    """Give what the leaves of a record mention: other records, pages in prose, and pictures."""
+    leaves = tuple(leaves)
     records: list[Mention] = []
     pages: list[Mention] = []
-    for leaf in walk_leaves(owner):
+    for leaf in leaves:
         if leaf.target and (ref := leaf.shape.ref):
             records.append(_mention(leaf, leaf.target, ref))
         elif leaf.shape.markup:
             links = tuple(_list_links(leaf))
             records.extend(_merge_links(one for one in links if not one.target.is_page))
             pages.extend(one for one in links if one.target.is_page)
-    return tuple(records), tuple(pages), tuple(list_uses(owner))
+    return tuple(records), tuple(pages), tuple(list_uses(leaves))
 
 
 def _mention(leaf: Leaf, target: Target, ref: Ref) -> Mention:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Location, Problem, Route
 from generator.load.document import Document
-from generator.model.base import Component
-from generator.model.fields import walk_leaves
+from generator.model.fields import Leaf
 
 MOST = 4
 """Marks on one character: no language that is written needs more."""
@@ -20,9 +19,9 @@ _MARK = re.compile(f"[{_MARKS}]")
 _FLOOD = re.compile(f"[^{_MARKS}]?[{_MARKS}]{{{MOST + 1},}}")
 
 
-def find_floods(document: Document, owner: Component, route: Route) -> Iterator[Problem]:
+def find_floods(document: Document, leaves: Iterable[Leaf], route: Route) -> Iterator[Problem]:
     """Yield a problem for each text in which more marks follow one another than any writing has."""
-    for leaf in walk_leaves(owner):
+    for leaf in leaves:
         if leaf.shape.text and not leaf.value.isascii() and (flood := _FLOOD.search(leaf.value)):
             place = Location(document.path, (*route, *leaf.route), span=leaf.measure(*flood.span()))
             message = "这里一个字上叠了 {n} 个附加符号或看不见的字符，最多 {most} 个"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from generator.diagnostics import Location, Problem, Route, tell_safe
 from generator.load.document import Document
 from generator.model.base import Component, Record
-from generator.model.fields import Leaf, narrow, walk_leaves
+from generator.model.fields import Leaf, narrow
 from generator.model.prose.cutting import find_joins
 from generator.model.prose.faults import Defect, ProseFault
 from generator.model.prose.inspecting import find_faults, find_plain_faults
@@ -40,12 +40,12 @@ _FEW = 20
 """Where so many marks of one text are amiss, no replacements are offered: to try each takes a reading of the text."""
 
 
-def find_bad_passages(
-    document: Document, owner: Component, route: Route, classification: Classification | None = None
-) -> Iterator[Problem]:
-    """Yield what is wrong with marks in a record's texts; `classification` is the record's own."""
-    shows_marks = isinstance(owner, Record) and owner.shows_marks
-    for leaf in walk_leaves(owner):
+def find_bad_passages(document: Document, owner: Component, leaves: Iterable[Leaf], route: Route) -> Iterator[Problem]:
+    """Yield what is wrong with marks in the texts (`leaves`) of a record, or of the project file."""
+    shows_marks, classification = (
+        (owner.shows_marks, owner.classification) if isinstance(owner, Record) else (False, None)
+    )
+    for leaf in leaves:
         if leaf.shape.text:
             for fault in _inspect(leaf, classification):
                 if not (shows_marks and fault.defect == "mark-in-code"):

@@ -22,7 +22,7 @@ from generator.editions.quoting import (
 )
 from generator.graph.graph import Graph, arrange, list_shown_parts
 from generator.model.base import FigureUse, Record
-from generator.model.fields import Shape, item_key, list_shapes, narrow
+from generator.model.fields import Shape, item_key, list_shapes, narrow, walk_leaves
 from generator.model.history import list_versions
 from generator.model.picture import Picture, list_uses
 from generator.model.project import Edition, Handbook, Lowering, ProjectFile, Selector
@@ -118,7 +118,7 @@ def _select_pictures(
 ) -> dict[str, Picture]:
     """Give the pictures that are shown by what is left of the texts; no other has a way into the edition."""
     showing = (project, *(entry.record for key, entry in entries.items() if then.entries[key].pictures))
-    paths = sorted({use.path for record in showing for use in list_uses(record)})
+    paths = sorted({use.path for record in showing for use in list_uses(walk_leaves(record))})
     return {path: graph.pictures[path] for path in paths if path in graph.pictures}
 
 

@@ -160,9 +160,9 @@ def find_shape(model: type[Component], route: Route) -> Shape | None:
 
 def walk_leaves(component: Component, route: Route = (), clearance: Classification | None = None) -> Iterator[Leaf]:
     """Yield every text and reference in a record or item, nested ones too, with routes that use ids."""
-    for name, shape in list_shapes(type(component)).items():
+    for name, shape in _list_holders(type(component)):
         value = getattr(component, name)
-        if not value or not (shape.text or shape.ref or shape.component):
+        if not value:
             continue
         narrowest = narrow(clearance, shape.clearance) if shape.clearance else clearance
         for key, item in _list_items(value, shape) if shape.many else (("", value),):
@@ -172,6 +172,12 @@ def walk_leaves(component: Component, route: Route = (), clearance: Classificati
                 yield from walk_leaves(item, here, narrow(narrowest, find_value(item, "classification")))
             else:
                 yield Leaf(here, str(item), shape, narrowest, shape.ref.lead(item) if shape.ref else None)
+
+
+@cache
+def _list_holders(model: type[Component]) -> tuple[tuple[str, Shape], ...]:
+    """Give the fields that hold texts and references, or components that may."""
+    return tuple((name, one) for name, one in list_shapes(model).items() if one.text or one.ref or one.component)
 
 
 def narrow(first: Classification | None, second: Classification | None) -> Classification | None:

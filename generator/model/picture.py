@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Route
-from generator.model.base import Component
-from generator.model.fields import walk_leaves
+from generator.model.fields import Leaf
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import BreakNode, Node, PassageNode, PictureNode, WordsNode, walk
 
@@ -49,9 +48,9 @@ class PictureUse:
     mark: bool = False
 
 
-def list_uses(component: Component) -> Iterator[PictureUse]:
+def list_uses(leaves: Iterable[Leaf]) -> Iterator[PictureUse]:
     """Yield the pictures that the texts and fields of a component show."""
-    for leaf in walk_leaves(component):
+    for leaf in leaves:
         if leaf.shape.depicts:
             yield PictureUse(leaf.route, leaf.value, leaf.measure(0, len(leaf.value)), mark=True)
         elif leaf.shape.markup and _OPENING in leaf.value:
