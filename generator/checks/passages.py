@@ -48,6 +48,11 @@ class CheckedText(NamedTuple):
         return max(own, self.leaf.clearance or own, key=CLASSIFICATIONS.index)
 
     @property
+    def calm(self) -> bool:
+        """Whether the text is prose in which no sign can be taken for markup of any kind."""
+        return self.prose and self.leaf.read().calm
+
+    @property
     def shown(self) -> Flat:
         """What is read of the text, with the place of each character."""
         markup = self.leaf.shape.markup

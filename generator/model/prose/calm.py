@@ -16,7 +16,8 @@ from generator.model.target import read_target
 _WORD = "0-9A-Za-z\u3400-\u9fff"
 _SIGNED = f"{_WORD}，。、；？“”（）…《》·×÷≥≤"
 _WORDS = (
-    rf"[{_SIGNED}：]+| (?! )|:(?=[0-9])|[/.,~+=-](?=[0-9\u3400-\u9fff])|[_-](?=[A-Za-z])|%(?![%A-Za-z])|—(?![A-Za-z])"
+    rf"[{_SIGNED}：]+| (?! )|:(?=[0-9])|[/.,+=-](?=[0-9\u3400-\u9fff])|[_-](?=[A-Za-z])"
+    r"|(?<![A-Za-z])~(?=[0-9])|%(?![%A-Za-z])|—(?![A-Za-z])"
 )
 _STRESSED = rf"\*\*[{_WORD}](?:[{_SIGNED} %.,-]*[{_WORD}])?\*\*(?!\*)"
 _LINK = rf"\[[{_SIGNED} %.,+-]*\]\([a-z][a-z0-9_-]*:[A-Za-z0-9][A-Za-z0-9_.-]*(?:#[A-Za-z0-9_.-]+)?\)"

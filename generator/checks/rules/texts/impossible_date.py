@@ -24,6 +24,8 @@ _DAY = re.compile(
     r"(?![\d\-])"
 )
 _MONTH_DAY = re.compile(r"(?<![\d.\-/])(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
+_HINT = re.compile(r"\d(?:\s*月|-\d)")
+"""A text without this has no day."""
 _LEAP = 2028
 """A year that has every day of the calendar: for days without one."""
 
@@ -31,7 +33,7 @@ _LEAP = 2028
 def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each day that does not exist, by its year or in any year."""
     for passage in passages:
-        if not any(sign.isdigit() for sign in passage.text):
+        if not _HINT.search(passage.text):
             continue
         dated = list(_DAY.finditer(passage.text))
         for match in dated:

@@ -47,7 +47,7 @@ _TITLED = re.compile(r"(?P<kind>[A-Za-z][A-Za-z_-]*)[:：](?P<title>[^\x00-\x7f]
 def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each link in prose that Markdown does not take for one: code shows how links are written."""
     for passage in passages:
-        if passage.prose and ("]" in passage.text or "】" in passage.text or "］" in passage.text):
+        if passage.prose and any(map(passage.text.__contains__, "]】］")) and not passage.calm:
             for run in list_runs(passage.leaf.read().nodes):
                 flat = flatten(run)
                 yield from _find_named(passage, flat)

@@ -71,7 +71,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]
 def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each sign of another Markdown in prose, code and what a backslash makes plain apart."""
     for passage in passages:
-        if passage.prose and _HINT.search(passage.text):
+        if passage.prose and _HINT.search(passage.text) and not passage.calm:
             noted: set[str] = set()
             nodes = passage.leaf.read().nodes
             quoted = frozenset(node.children[0].start for node in walk(nodes) if isinstance(node, Quotation))
