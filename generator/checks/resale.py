@@ -20,7 +20,9 @@ _SOURCES: tuple[tuple[Manner, tuple[str, ...]], ...] = (
     ("name", words.NAMES),
     ("offence", words.OFFENCES),
 )
-_HINT = re.compile(r"[价價折元降]|毛利|[a-zA-Zａ-ｚＡ-Ｚ]{3}|[MRＭＲ][\W_]?[APＡＰ]")
+_HINT = re.compile(
+    r"[价價折元降毛a-zA-Zａ-ｚＡ-Ｚ](?:(?<=[价價折元降])|(?<=毛)利|(?<=[a-zA-Zａ-ｚＡ-Ｚ])[a-zA-Zａ-ｚＡ-Ｚ]{2}|(?<=[MRＭＲ])[\W_]?[APＡＰ])"
+)
 """Where a link leads is no word of the text: its letters would give a hint in every second one."""
 _CLAUSE_ENDS = "，。？"
 _SENTENCE_ENDS = "。？"

@@ -39,7 +39,8 @@ LATIN = re.compile(
 ASIDE = re.compile("internal|restricted|(?:公司|厂家|总部)?内部(?:图片|资料)?", re.IGNORECASE)
 """What a folder is called whose files are for nobody outside."""
 HINT = re.compile(
-    "[内员厂总公][部工家司]|经销商|代理商|服务商|分销商|二批|门店|客户|伙伴|对外|密|only|dealers|internal|restricted",
-    re.IGNORECASE,
+    "[内员厂总公经代服分二门客伙对密odirODIRİı](?:(?<=[内员厂总公])[部工家司]|(?<=[经分])销商|(?<=代)理商|(?<=服)务商"
+    "|(?<=二)批|(?<=门)店|(?<=客)户|(?<=伙)伴|(?<=对)外|(?<=密)"
+    "|(?i:(?<=o)nly|(?<=d)ealers|(?<=i)nternal|(?<=r)estricted))"
 )
 """Without any of these nothing in a text says so."""

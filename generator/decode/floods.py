@@ -16,14 +16,15 @@ _MARKS = (
     "\u200b-\u200f\u2060-\u2064\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0000-\U000e01ef"
 )
 _MARK = re.compile(f"[{_MARKS}]")
-_FLOOD = re.compile(f"[^{_MARKS}]?[{_MARKS}]{{{MOST + 1},}}")
+_FLOOD = re.compile(f"[{_MARKS}]{{{MOST + 1},}}")
 
 
 def find_floods(document: Document, leaves: Iterable[Leaf], route: Route) -> Iterator[Problem]:
     """Yield a problem for each text in which more marks follow one another than any writing has."""
     for leaf in leaves:
         if leaf.shape.text and not leaf.value.isascii() and (flood := _FLOOD.search(leaf.value)):
-            place = Location(document.path, (*route, *leaf.route), span=leaf.measure(*flood.span()))
+            span = max(flood.start() - 1, 0), flood.end()
+            place = Location(document.path, (*route, *leaf.route), span=leaf.measure(*span))
             message = "这里一个字上叠了 {n} 个附加符号或看不见的字符，最多 {most} 个"
             arguments = {"n": len(_MARK.findall(flood[0])), "most": MOST}
             yield Problem("flood-of-marks", place, message, arguments)

@@ -24,6 +24,8 @@ _MAILBOX = re.compile(
 # Weights and check digits of GB 11643 (ISO 7064, MOD 11-2): powers of two, and a digit for each remainder by 11.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10x98765432"
+_FOLDED = re.compile("[ -~\u3400-\u9fff，。、；：？！“”（）《》…—]*+")
+"""Signs that a hint is found in or not, whether they are folded or not."""
 _HINT = re.compile(r"\d{3}|@|微信|薇信|we|wx|vx|qq", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ _FOLDING = _Folding()
 
 def may_be_private(text: str) -> bool:
     """Whether a text has anything of what is looked for: most have not, and need no second look."""
-    return bool(_HINT.search(text.translate(_FOLDING)))
+    return bool(_HINT.search(text if _FOLDED.fullmatch(text) else text.translate(_FOLDING)))
 
 
 def find_private(text: str) -> Iterator[tuple[str, int, int]]:

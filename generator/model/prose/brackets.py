@@ -21,6 +21,8 @@ from generator.model.types import CLASSIFICATIONS
 _INTERESTING = re.compile(rf"[\\`<\[\]［］{COLONS}]")
 MARK = re.compile(rf"[{COLONS}]({'|'.join(CLASSIFICATIONS)})([\[［])")
 """What opens a narrower passage in a line: a colon, a level, a square bracket, with nothing between them."""
+MAY_MARK = rf"[{COLONS}](?:(?:{'|'.join(CLASSIFICATIONS)})[\[［]|[{COLONS}]{{2}})"
+"""The pattern of what begins a mark, in a line or of whole lines: one set of signs to look for, which is quick."""
 _BLANK = re.compile(r"[ \t\n]*")
 _LONGEST_TITLE = 1000
 """Characters that are searched for the end of a title: a search costs time."""

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
 
 from generator.cache.recent import remember
-from generator.model.prose.brackets import MARK
+from generator.model.prose.brackets import MAY_MARK
 from generator.model.prose.faults import ProseFault
-from generator.model.prose.levels import COLONS
 from generator.model.prose.reading import Prose, read_prose
 from generator.model.prose.tree import (
     BreakNode,
@@ -39,7 +38,7 @@ from generator.model.prose.tree import (
 )
 from generator.model.types import CLASSIFICATIONS, Classification
 
-_MAYBE = re.compile(rf"[{COLONS}]{{3}}|{MARK.pattern}")
+_MAYBE = re.compile(MAY_MARK)
 """Without this in a text there is no passage in it."""
 _MOST_CHARACTERS = 1_000_000
 """Of texts that were cut and are remembered, together."""

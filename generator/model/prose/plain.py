@@ -6,15 +6,14 @@ import re
 from collections.abc import Callable, Container, Iterable, Sequence
 
 from generator.model.prose import tree
-from generator.model.prose.brackets import MARK
+from generator.model.prose.brackets import MAY_MARK
 from generator.model.prose.inline import HAN
-from generator.model.prose.levels import COLONS
 from generator.model.prose.reading import LONGEST_INLINE
 from generator.model.prose.tree import INLINE, Node, read_words
 from generator.model.target import Target
 from generator.model.types import Classification
 
-_MARKUP = re.compile(rf"[\\`*_\[<\n~]|[{COLONS}]{{3}}|{MARK.pattern}")
+_MARKUP = re.compile(rf"[\\`*_\[<\n~]|{MAY_MARK}")
 """Without any of these in a line it is shown as it stands."""
 BOXES = "☐☑"
 """What stands before a task that is open, and before one that is done."""
