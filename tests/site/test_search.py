@@ -144,7 +144,11 @@ def test_python_and_browser_read_texts_alike(open_page: Open, scripts: list[Path
         page.add_script_tag(path=script)
     known = [chr(code) for code in range(0, 0x323B0, step) if category(chr(code)) not in {"Cn", "Cs"}]
     draw = Random(7)  # noqa: S311 - the same texts at every run
-    texts = [*known, *("".join(draw.choices(known[: 30000 // step], k=12)) for _ in range(3000 // step))]
+    texts = [
+        *known,
+        "1.1.0，50,000 元；５０，０００、30，60 天 0.5%",
+        *("".join(draw.choices(known[: 30000 // step], k=12)) for _ in range(3000 // step)),
+    ]
     table = "後后經经貨货"
     found = page.evaluate(
         """([texts, table]) => {
@@ -158,6 +162,7 @@ def test_python_and_browser_read_texts_alike(open_page: Open, scripts: list[Path
     assert [text for text, folded, (other, _) in zip(texts, expected, found, strict=True) if folded != other] == []
     terms = [sorted(Counter(count_terms(folded)).elements(), key=_by_units) for folded in expected]
     assert [text for text, mine, (_, other) in zip(texts, terms, found, strict=True) if mine != other] == []
+    assert set(count_terms(fold("５０，０００ 30，60 1.1.0"))) == {"50000", "30", "60", "1.1.0"}
     assert fold("後貨ＡＢ") == _fold_by("後貨ＡＢ", pairs) == "后货ab"
 
 

@@ -12,8 +12,8 @@ from importlib.resources import files
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _FIRST, _BEYOND = chr(0x4E00), chr(0xA000)
 """Where nearly all Han characters lie: what is looked at before anything else."""
-_WORD = re.compile(f"[^\\W_{_HAN}]+")
-"""A word of other letters and digits."""
+_WORD = re.compile(f"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]+(?:\\.[0-9]+)+|[^\\W_{_HAN}]+")
+"""A word of other letters and digits; a number with its points and commas is one: 0.5, 50,000, 1.1.0."""
 HAN = re.compile(f"[{_HAN}]")
 
 
@@ -39,7 +39,8 @@ def count_terms(folded: str) -> dict[str, int]:
             second = pair[1:]
             term = pair if _FIRST <= second < _BEYOND or HAN.match(second) else pair[0]
             terms[term] = terms.get(term, 0) + count
-    for word in _WORD.findall(folded):
+    for found in _WORD.findall(folded):
+        word = found.replace(",", "")
         terms[word] = terms.get(word, 0) + 1
     return terms
 

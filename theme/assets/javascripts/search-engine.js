@@ -39,6 +39,18 @@ self.playbookEngine = (() => {
   // The characters under which the places of a term are filed: those with which its pairs begin.
   const listFirst = term => (isHan(term) ? [...term].slice(0, Math.max(1, [...term].length - 1)) : [term])
 
+  const keepMost = (map, key, value) => map.set(key, Math.max(map.get(key) ?? 0, value))
+
+  // Words that stand for the same letters are a choice: the best of them counts, not their number.
+  function groupChoices(terms) {
+    const groups = new Map()
+    terms.forEach((term, i) => {
+      const key = term.instead ? `${term.from} ${term.to}` : i
+      groups.set(key, [...(groups.get(key) ?? []), term])
+    })
+    return groups.values()
+  }
+
   // ---- places of terms ----
 
   function makePlaces(index, load) {
@@ -75,7 +87,7 @@ self.playbookEngine = (() => {
     function look(term) {
       const signs = [...term], rest = pieces.get(pieceOf(term))?.[signs[0]]
       if (!rest) return new Map()
-      if (!isHan(term)) return unite(signs.length < BEGUN ? [rest[term.slice(1)] ?? ""] : Object.keys(rest).filter(key => (signs[0] + key).startsWith(term)).map(key => rest[key]))
+      if (!isHan(term)) return unite(signs.length < BEGUN || /^[0-9]/.test(term) ? [rest[term.slice(1)] ?? ""] : Object.keys(rest).filter(key => (signs[0] + key).startsWith(term)).map(key => rest[key]))
       if (signs.length === 1) return unite(Object.values(rest))
       if (signs.length === 2) return unite([rest[signs[1]] ?? ""])
       return signs.slice(0, -1).map((sign, i) => look(sign + signs[i + 1])).reduce(intersect)
@@ -128,7 +140,7 @@ self.playbookEngine = (() => {
     async function readQuestion(typed) {
       const question = reader.read(typed)
       await places.prepare(needs(question.terms))
-      const count = pair => places.find(pair).count, isKnown = word => places.has(word)
+      const count = pair => places.find(pair).count, isKnown = word => reader.sayings.has(word) || places.has(word)
       reader.softenBorders(question, count)
       const odd = reader.listOdd(question, count)
       if (odd.some(Boolean) || question.letters.some(letter => /^[a-z]{2,}$/.test(letter) && !isKnown(letter))) {
@@ -167,22 +179,26 @@ self.playbookEngine = (() => {
         for (let i = row * width + from; i < row * width + to; i++) if (list[i] < share) list[i] = share
       }
       const touched = new Set()
-      for (const term of terms) {
-        const factor = term.weight * term.rarity, own = new Float64Array(index.results.length), best = new Float64Array(index.results.length)
-        const share = term.text.length === 1 && isHan(term.text) && term.weight < 1 ? 0.5 : Math.min(1, 0.4 + 0.6 * term.weight)
-        for (const [unit, worth] of term.found.units) {
-          const id = index.owner[unit]
-          sums[unit] += (factor * worth) / (K1 + worth)
-          cover(covers, unit, term, share)
-          cover(covered, id, term, share)
-          touched.add(id)
-          if (unit === index.first[id]) own[id] = worth
-          else best[id] = Math.max(best[id], worth)
+      for (const choices of groupChoices(terms)) {
+        const parts = new Map(), wholes = new Map()
+        for (const term of choices) {
+          const factor = term.weight * term.rarity, own = new Map(), best = new Map()
+          const share = term.text.length === 1 && isHan(term.text) && term.weight < 1 ? 0.5 : Math.min(1, 0.4 + 0.6 * term.weight)
+          for (const [unit, worth] of term.found.units) {
+            const id = index.owner[unit]
+            keepMost(parts, unit, (factor * worth) / (K1 + worth))
+            cover(covers, unit, term, share)
+            cover(covered, id, term, share)
+            keepMost(unit === index.first[id] ? own : best, id, worth)
+            touched.add(id)
+          }
+          for (const id of new Set([...own.keys(), ...best.keys()])) {
+            const worth = (own.get(id) ?? 0) + SPREAD * (best.get(id) ?? 0)
+            keepMost(wholes, id, (factor * worth) / (K1 + worth))
+          }
         }
-        for (const id of new Set(term.found.units.map(([unit]) => index.owner[unit]))) {
-          const worth = own[id] + SPREAD * best[id]
-          whole[id] += (factor * worth) / (K1 + worth)
-        }
+        for (const [unit, worth] of parts) sums[unit] += worth
+        for (const [id, worth] of wholes) whole[id] += worth
       }
       const shareOf = (...rows) => {
         let sum = 0
@@ -218,22 +234,23 @@ self.playbookEngine = (() => {
 
     // A name that is said as a whole, and the share of a title that is said.
     function favour(found, question) {
-      const { bare, terms } = question
+      const { said, terms } = question
       const pairs = new Set(terms.filter(term => term.text.length === 2 && term.weight > 0.15).map(term => term.text))
-      const short = bare.replace(/[我你的了吗呢]/g, "").length
+      const forms = said.map(text => [text, text.replace(/[我你的了吗呢]/g, "").length])
       const wishes = reader.intents(question.folded), editing = (question.editing = weighEditing(question))
       for (const one of found) {
         const { result } = one
         let whole = 0
         const names = (result.folded ??= [result.title, ...result.names].map(name => reader.fold(name).replace(/[\s?？!！,，。、]+/g, "")))
         names.forEach((name, n) => {
-          if (name === bare) whole = Math.max(whole, n ? 1.6 : 2)
-          else if (name.length > 1 && bare.includes(name)) whole = Math.max(whole, Math.min(1, name.length / short + 0.1))
+          for (const [text, length] of forms)
+            if (name === text) whole = Math.max(whole, n ? 1.6 : 2)
+            else if (name.length > 1 && text.includes(name)) whole = Math.max(whole, Math.min(1, name.length / length + 0.1))
         })
         const signs = [...names[0]].filter(isHan)
-        const said = signs.filter((sign, i) => pairs.has(sign + signs[i + 1]) || pairs.has(signs[i - 1] + sign)).length
+        const told = signs.filter((sign, i) => pairs.has(sign + signs[i + 1]) || pairs.has(signs[i - 1] + sign)).length
         const kind = wishes.reduce((product, wish) => product * (wish[result.kind] ?? 1), result.prior)
-        one.score *= (1 + WHOLE * whole) * (1 + TITLED * (said / (signs.length || 1)) ** 2) * kind * (result.editing ? editing : 1)
+        one.score *= (1 + WHOLE * whole) * (1 + TITLED * (told / (signs.length || 1)) ** 2) * kind * (result.editing ? editing : 1)
         one.whole = whole
       }
     }

@@ -15,11 +15,14 @@ self.playbookPassages = (() => {
     return { folded, origin: [...origin, at] }
   }
 
+  // Texts part thousands by commas.
+  const escape = word => (/^[0-9]{4,}$/.test(word) ? word.replace(/[0-9](?=([0-9]{3})+$)/g, "$&,?") : word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+
   function makePattern({ terms, folded }) {
     const runs = folded.split(/[^\p{L}\p{N}]+/u).filter(run => run.length > 1)
     const words = terms.filter(({ text, weight }) => weight >= 0.3 && (text.length > 1 || weight >= 1)).map(({ text }) => text)
     const longest = [...new Set([...runs, ...words])].sort((a, b) => b.length - a.length)
-    return longest.length ? new RegExp(`(?=(${longest.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")}))`, "g") : null
+    return longest.length ? new RegExp(`(?=(${longest.map(escape).join("|")}))`, "g") : null
   }
 
   // Where the words of a question stand in a text; what overlaps or touches is one place.

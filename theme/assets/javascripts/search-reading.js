@@ -3,8 +3,10 @@
 self.playbookReading = (() => {
   const HAN = "\\u3005\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}"
   const IS_HAN = new RegExp(`^[${HAN}]`, "u")
-  const LETTERS = new RegExp(`[${HAN}]|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu")
-  const RUNS = new RegExp(`[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu")
+  // A number with its points and commas is one word: 0.5, 50,000, 1.1.0.
+  const WORDS = `[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:[.][0-9]+)+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`
+  const LETTERS = new RegExp(`[${HAN}]|${WORDS}`, "gu")
+  const RUNS = new RegExp(`[${HAN}]+|${WORDS}`, "gu")
   const WEIGHTS = { pair: 1, lone: 1, word: 1.3, asking: 0.15, party: 0.25, synonym: 0.45, everyday: 0.65, heard: 0.7, latin: 1.6, spelled: 1, number: 0.6, border: 0.5 }
   const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1
   const DIGITS = "零一二三四五六七八九", NUMERAL = /^[零一二两三四五六七八九十百千万]$/, COUNTED = /^[天个小月年次万台周元家级]$/
@@ -40,7 +42,7 @@ self.playbookReading = (() => {
   function listTerms(folded) {
     const terms = []
     for (const [run] of folded.matchAll(RUNS)) {
-      if (!isHan(run)) terms.push(run)
+      if (!isHan(run)) terms.push(run.replaceAll(",", ""))
       else {
         const signs = [...run]
         for (let i = 0; i + 1 < signs.length; i++) terms.push(signs[i] + signs[i + 1])
@@ -67,11 +69,18 @@ self.playbookReading = (() => {
     return { words, groups, spoken }
   }
 
+  // One word may be said of several things, in several tables.
+  function collectSayings(everyday, fold) {
+    const sayings = new Map()
+    for (const [word, ...others] of everyday) sayings.set(fold(word), [...(sayings.get(fold(word)) ?? []), ...others.map(fold)])
+    return sayings
+  }
+
   // Pairs within names: a function character in one of them is a part of a word (对账, 下单, 及格).
   function listSolid(words) {
     const solid = new Set()
     for (const word of words.keys())
-      if (!/[怎么什多几谁吗能我哪]/.test(word)) for (let i = 0; i + 1 < word.length; i++) solid.add(word.slice(i, i + 2))
+      if (word.length <= 4 && !/[怎么什多几谁吗能我哪了的]/.test(word)) for (let i = 0; i + 1 < word.length; i++) solid.add(word.slice(i, i + 2))
     return solid
   }
 
@@ -79,7 +88,7 @@ self.playbookReading = (() => {
     const fold = makeFold(simple)
     const { words, groups, spoken } = collectWords(results, fold)
     const solid = listSolid(words)
-    const sayings = new Map(everyday.map(([word, ...others]) => [fold(word), others.map(fold)]))
+    const sayings = collectSayings(everyday, fold)
 
     // Longest known words of the question, from left to right.
     function findWords(letters) {
@@ -127,22 +136,22 @@ self.playbookReading = (() => {
       let end = 0
       for (const match of folded.matchAll(LETTERS)) {
         if (match.index > end && letters.length) letters.push(" ")
-        letters.push(match[0])
+        letters.push(match[0].replaceAll(",", ""))
         end = match.index + match[0].length
       }
       const known = findWords(letters), light = findLight(letters, known), party = findParties(letters, known)
       if (letters.every((letter, i) => light[i] || party[i] || letter === " ")) party.fill(false)
       if (letters.every((letter, i) => light[i] || letter === " ")) light.fill(false)
-      const question = { folded, letters, known, light, party, terms: [], bare: letters.join("").replaceAll(" ", "") }
+      const question = { folded, letters, known, light, party, terms: [], said: [letters.join("").replaceAll(" ", "")] }
       addLetters(question)
       addWords(question)
       addNumbers(question)
       return question
     }
 
-    function add({ terms, party }, text, weight, from, to) {
+    function add({ terms, party }, text, weight, from, to, instead = false) {
       const both = party[from] && party[to - 1], one = party[from] || party[to - 1]
-      terms.push({ text, weight: weight * (both ? WEIGHTS.party : one ? 0.5 : 1), from, to })
+      terms.push({ text, weight: weight * (both ? WEIGHTS.party : one ? 0.5 : 1), from, to, instead })
     }
 
     function addLetters(question) {
@@ -161,17 +170,29 @@ self.playbookReading = (() => {
     }
 
     function addWords(question) {
-      const { letters, known, folded } = question
+      const { letters, known, folded, party } = question
       for (const { text, from, to } of known) {
         if (text.length > 2) add(question, text, WEIGHTS.word, from, to)
+        if (party[from] && party[to - 1]) continue
         for (const group of words.get(text))
           for (const other of groups[group])
-            if (!folded.includes(other)) add(question, other, WEIGHTS.synonym * Math.min(2, text.length - 1), from, to)
+            if (!folded.includes(other)) add(question, other, WEIGHTS.synonym * Math.min(2, text.length - 1), from, to, true)
       }
+      for (const { text, from, to } of findSayings(letters, known))
+        for (const other of sayings.get(text))
+          if (!folded.includes(other)) add(question, other, WEIGHTS.everyday * Math.min(2, other.length - 1 || 0.5), from, to, true)
+    }
+
+    // What people say, unless it is a part of something longer that means another thing: 告 in 广告.
+    function findSayings(letters, known) {
+      const found = []
       for (let i = 0; i < letters.length; i++)
-        for (let n = 1; n <= LONGEST && i + n <= letters.length; n++)
-          for (const other of sayings.get(letters.slice(i, i + n).join("")) ?? [])
-            if (!folded.includes(other)) add(question, other, WEIGHTS.everyday * Math.min(2, other.length - 1 || 0.5), i, i + n)
+        for (let n = Math.min(LONGEST, letters.length - i); n > 0; n--) {
+          const text = letters.slice(i, i + n).join("")
+          if (sayings.has(text)) found.push({ text, from: i, to: i + n })
+        }
+      const isWithin = (one, other) => other.from <= one.from && one.to <= other.to && other.to - other.from > one.to - one.from
+      return found.filter(one => one.text.length > 1 || ![...found, ...known].some(other => isWithin(one, other)))
     }
 
     // A pair that is rarer than both its neighbours lies across the border of two words, and says little.
@@ -194,6 +215,7 @@ self.playbookReading = (() => {
         const number = n && readNumeral(letters.slice(i, i + n))
         if (number && (n > 1 || COUNTED.test(letters[i + n] ?? ""))) add(question, String(number), WEIGHTS.number, i, i + n)
         i += n
+        if (/^[0-9.]+$/.test(letters[i] ?? "") && letters[i + 1] === "万") add(question, String(Math.round(letters[i] * 10000)), WEIGHTS.number, i, i + 2)
       }
     }
 
@@ -208,7 +230,7 @@ self.playbookReading = (() => {
 
     // A wrong character that sounds right, or one wrong of several: a known word is like what was typed.
     function addHeard(question, sounds, odd) {
-      const { letters } = question
+      const { letters, light } = question
       for (let i = 0; i < letters.length; i++)
         for (let n = 2; n <= 5 && i + n <= letters.length; n++) {
           const piece = letters.slice(i, i + n)
@@ -216,8 +238,15 @@ self.playbookReading = (() => {
           const text = piece.join("")
           if (words.has(text) || !piece.some((_, j) => j + 1 < n && odd[i + j])) continue
           const heard = sounds.listHeard(text)
-          for (const word of heard.length || n < 3 ? heard : sounds.listAlike(text)) addWhole(question, word, WEIGHTS.heard, i, i + n)
+          for (const word of heard.length || n < 3 ? heard : sounds.listAlike(text).filter(word => isSlip(word, i, n)))
+            addWhole(question, word, WEIGHTS.heard, i, i + n)
         }
+
+      // One wrong sign is one that goes with neither neighbour, and no word of asking.
+      function isSlip(word, from, n) {
+        const at = from + [...word].findIndex((sign, j) => sign !== letters[from + j])
+        return !light[at] && (at === from || odd[at - 1]) && (at === from + n - 1 || odd[at])
+      }
     }
 
     // Pinyin, whole or initials.
@@ -229,15 +258,16 @@ self.playbookReading = (() => {
     }
 
     function addWhole(question, word, weight, from, to) {
+      const { letters } = question
       const signs = [...word]
       if (signs.length > 2) add(question, word, weight * WEIGHTS.word, from, to)
       for (let i = 0; i + 1 < signs.length; i++) add(question, signs[i] + signs[i + 1], weight, from, to)
       for (const group of words.get(word) ?? [])
         for (const other of groups[group]) if (other !== word) add(question, other, weight * WEIGHTS.synonym, from, to)
-      question.bare += word
+      question.said.push([...letters.slice(0, from), word, ...letters.slice(to)].join("").replaceAll(" ", ""))
     }
 
-    return { fold, read, words, spoken, listOdd, addHeard, addSpelled, softenBorders, intents: query => intents.filter(([pattern]) => pattern.test(query)).map(([, kinds]) => kinds), isEditing: query => editing.test(query) }
+    return { fold, read, words, sayings, spoken, listOdd, addHeard, addSpelled, softenBorders, intents: query => intents.filter(([pattern]) => pattern.test(query)).map(([, kinds]) => kinds), isEditing: query => editing.test(query) }
   }
 
   return { makeReader, makeFold, listTerms, isHan }
