@@ -83,6 +83,7 @@ def test_leak_stops_the_build(root: Path) -> None:
     assert len(list((root / ".dist").glob("20*"))) == 1, "nothing half-made is left behind"
 
 
+@pytest.mark.release
 def test_build_goes_on_when_the_leak_is_gone(fresh: Path) -> None:
     """Once the picture says something else, the build is published."""
     leak(fresh)
@@ -92,6 +93,7 @@ def test_build_goes_on_when_the_leak_is_gone(fresh: Path) -> None:
     assert run(fresh).editions
 
 
+@pytest.mark.release
 def test_a_file_may_be_called_like_one_that_is_shown(root: Path) -> None:
     """A draft whose file has the name of a published record's file makes no leak of the link to the latter."""
     draft = "kind: term\nid: unseen\ntitle: 压货\ndefinition: 多进的货\nstatus: draft\n"
@@ -158,7 +160,12 @@ def test_verdicts_count_on_their_own_machine_only(
 
 
 @pytest.mark.parametrize(
-    "text", ["BEGIN:VCALENDAR", '<?xml version="1.0" encoding="UTF-8"?>', "&lt;b&gt;甲的底价是八万"]
+    "text",
+    [
+        "BEGIN:VCALENDAR",
+        pytest.param('<?xml version="1.0" encoding="UTF-8"?>', marks=pytest.mark.release),
+        pytest.param("&lt;b&gt;甲的底价是八万", marks=pytest.mark.release),
+    ],
 )
 def test_words_of_a_format_are_no_leak(root: Path, text: str) -> None:
     """What every calendar or sitemap says, or an escaped sign in a page, does not stop the build as a secret."""

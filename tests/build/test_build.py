@@ -222,6 +222,7 @@ def test_unchanged_pages_are_not_read_again(project: Path, monkeypatch: pytest.M
     assert rendered == ["kpi:sell-out"]
 
 
+@pytest.mark.release
 def test_another_day_changes_only_what_it_must(project: Path) -> None:
     """The next day, listing, book and calendar (which are dated) are new; no page is, until something falls due."""
     before = digest(project / "dist")

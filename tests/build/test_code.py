@@ -34,9 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", house)
     files = list_smallest()
-    files["data/roles/manager.yml"] = files["data/roles/manager.yml"].replace(
-        "mission: 做事。", 'mission: "**做**事。"'
-    )
+    files["data/roles/manager.yml"] = files["data/roles/manager.yml"].replace("mission: 做事。", 'mission: "*做*事。"')
     write_files(house / "project", files)
     build(house)
     return house
@@ -45,7 +43,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(house: Path) -> Mapping[str, bytes]:
     """Build the project of a house with the house's own generator; give the files."""
     options = ("--no-handbooks", "--edition", "internal", "--today", "2027-01-15", "--root", str(house / "project"))
-    environment = {**os.environ, "PYTHONPATH": str(house), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(house)}
     command = (sys.executable, "-m", "generator", "build", *options)
     subprocess.run(command, check=True, cwd=house, env=environment, stdout=subprocess.PIPE)
     return read_output(house)

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 
 from generator.build.build import build
@@ -56,6 +57,7 @@ def test_no_reviews_no_feed(tmp_path: Path) -> None:
     assert not (dist / "internal/review-calendar").exists()
 
 
+@pytest.mark.release
 def test_feed_follows_the_day_and_the_data(tmp_path: Path) -> None:
     """The same day gives the same bytes; another day, or another title, gives others."""
     root = write_files(tmp_path, list_company())

@@ -349,6 +349,7 @@ def test_stock_mkdocs_builds_the_export(tmp_path: Path, capsys: pytest.CaptureFi
     assert "不是空文件夹" in capsys.readouterr().err
 
 
+@pytest.mark.release
 def test_mkdocs_in_the_root_shows_the_internal_edition(tmp_path: Path) -> None:
     """Whoever types `mkdocs build` out of habit gets the internal edition with the theme's files, not an empty site."""
     root = write_files(

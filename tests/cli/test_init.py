@@ -66,6 +66,7 @@ def test_an_organisation_of_one_side_reads_nothing_of_dealers() -> None:
     assert [words for words in ("经销商", "厂家", "双方", "两边", "所属方", "实施方") if words in pages] == []
 
 
+@pytest.mark.release
 def test_doors_stand_where_there_is_what_they_promise() -> None:
     """Who may only read oil changes gets no door to roles, and nobody who cannot edit the editors' one."""
     homes = {name: build_example("lubricants")[f"{name}/index.html"] for name in ("workshops", "company")}

@@ -23,7 +23,7 @@ from tests.support.project import list_smallest, write_files
 
 pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
-FEW, MANY = 3, 36
+FEW, MANY = 2, 36
 """So many builds are killed, each at another moment."""
 LIBC = ctypes.CDLL(None)
 ROLE = "data/roles/manager.yml"
@@ -151,6 +151,7 @@ def test_killed_at_any_moment(root: Path, builder: Builder, tmp_path: Path, kill
     assert len(list((root / ".dist").glob("20*"))) == 1, "what dead builds left behind is cleared away"
 
 
+@pytest.mark.release
 def test_two_at_once(root: Path) -> None:
     """Of two builds at the same time each ends with an output or is told to wait, and what stands is whole."""
     with ThreadPoolExecutor(2) as pool:
@@ -205,6 +206,7 @@ def limit_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
 
 
+@pytest.mark.release
 def test_no_room_for_a_file(built: Path) -> None:
     """A file that cannot be written to its end ends the build with one sentence; the output stays."""
     before = read_all(built / "dist")

@@ -131,7 +131,9 @@ def test_name_with_a_line_break_is_shown_on_one_line(root: Path) -> None:
     assert not any(line.startswith("data:1:1") for line in result.stdout.splitlines())
 
 
-@pytest.mark.parametrize("target", ["/etc/passwd", "../../../data/roles/manager.yml"])
+@pytest.mark.parametrize(
+    "target", ["/etc/passwd", pytest.param("../../../data/roles/manager.yml", marks=pytest.mark.release)]
+)
 def test_theme_publishes_nothing_from_elsewhere(root: Path, target: str) -> None:
     """A link in the theme that leads out of it is named, and nothing is published."""
     link = root / "theme/assets/images/logo2.png"
@@ -143,6 +145,7 @@ def test_theme_publishes_nothing_from_elsewhere(root: Path, target: str) -> None
     assert not (root / "dist").exists()
 
 
+@pytest.mark.release
 def test_theme_with_pipes_and_devices_builds(root: Path) -> None:
     """What is no file in the theme is left alone, and opened by nobody."""
     folder = root / "theme/assets/images"

@@ -160,6 +160,7 @@ def test_sites_in_a_plain_folder(root: Path, tmp_path: Path) -> None:
     assert re.search(r"其中 \d 个有变化", said.decode())
 
 
+@pytest.mark.release
 def test_a_site_without_its_handbooks(root: Path) -> None:
     """Without Pango the site is built all the same; it is said what is lacking, and where it comes from."""
     project = root / "data/playbook.yml"

@@ -15,7 +15,7 @@ from tests.support.searching import FIRST, search
 @pytest.mark.parametrize(
     ("width", "scheme"),
     [
-        (1440, "light"),
+        pytest.param(1440, "light", marks=pytest.mark.release),
         (PHONE, "dark"),
         pytest.param(1440, "dark", marks=pytest.mark.release),
         pytest.param(PHONE, "light", marks=pytest.mark.release),
