@@ -25,6 +25,9 @@ FACES = {
     "Noto-Sans-Math": "NotoSansMath-Regular.ttf",
     "Noto-Sans-Signs": "NotoSansSymbols2-Regular.ttf",
     "Noto-Sans-SC-More": "NotoSansSCMore-Regular.ttf",
+    "Noto-Sans-HK-More": "NotoSansHKMore-Regular.ttf",
+    "Noto-Sans-JP-More": "NotoSansJPMore-Regular.ttf",
+    "Noto-Emoji": "NotoEmoji-Regular.ttf",
 }
 """The names that WeasyPrint gives the faces in a PDF, and their files in `theme/fonts/`: the books' own in two weights,
 then what has the characters that it lacks."""

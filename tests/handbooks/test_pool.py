@@ -89,12 +89,12 @@ def test_memory_that_runs_out_is_a_reason(style: Style) -> None:
 
 def test_characters_without_glyphs_are_named(press: TypesettingPool, style: Style) -> None:
     """A character that the fonts lack is a defect with its code, never an empty box or another font."""
-    book = make_small_book(Paragraph(("试驾😀与𠮷",)))
+    book = make_small_book(Paragraph(("试驾한与𓀀",)))
     result = render_book(book, style, Words(), Executor(press.run))
     (problem,) = result.problems
     assert problem.rule == "defective-chapter"
-    assert "😀 (U+1F600)" in str(problem.arguments["reason"])
-    assert "𠮷 (U+20BB7)" in str(problem.arguments["reason"])
+    assert "한 (U+D55C)" in str(problem.arguments["reason"])
+    assert "𓀀 (U+13000)" in str(problem.arguments["reason"])
 
 
 def test_warnings_are_defects(press: TypesettingPool, style: Style) -> None:

@@ -31,6 +31,9 @@ FALLBACKS = (
     "NotoSansMath-Regular.ttf",
     "NotoSansSymbols2-Regular.ttf",
     "NotoSansSCMore-Regular.ttf",
+    "NotoSansHKMore-Regular.ttf",
+    "NotoSansJPMore-Regular.ttf",
+    "NotoEmoji-Regular.ttf",
 )
 """What the books take from them that both weights lack, `build_form_font.py` and `build_more_fonts.py` have made."""
 MIDDLE = 380

@@ -1,4 +1,4 @@
-"""Make the fonts for what the handbooks' own lacks: letters with marks, Thai, signs, and Han characters beyond GBK.
+"""Make the fonts for what the handbooks' own lacks: letters with marks, Thai, signs, emoji, Han characters beyond GBK.
 
     python theme/fonts/build_more_fonts.py PACKAGES
 
@@ -36,6 +36,8 @@ THAI = ((0xE00, 0xE7F),)
 BLANKS = ((0x2000, 0x200A), (0x202F, 0x202F), (0x205F, 0x205F))
 OPERATORS = ((0x2190, 0x22FF), (0x27C0, 0x27FF), (0x2900, 0x2AFF))
 SIGNS = ((0x2300, 0x23FF), (0x25A0, 0x27BF), (0x2B00, 0x2BFF), (0x4DC0, 0x4DFF))
+EMOJI = ((0x1F000, 0x1F3FA), (0x1F400, 0x1FAFF))
+"""All but the colours of skin, which one in black and white has none of."""
 HAN = ((0x2E80, 0x2FDF), (0x3000, 0xA000), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 
 Spans = tuple[tuple[int, int], ...]
@@ -60,6 +62,9 @@ SOURCES = (
     Source("NotoSansMath-Regular.ttf", "noto-sans-math", "400Regular/NotoSansMath_400Regular.ttf", OPERATORS),
     Source("NotoSansSymbols2-Regular.ttf", "noto-sans-symbols-2", "400Regular/NotoSansSymbols2_400Regular.ttf", SIGNS),
     Source("NotoSansSCMore-Regular.ttf", "noto-sans-sc", "400Regular/NotoSansSC_400Regular.ttf", HAN),
+    Source("NotoSansHKMore-Regular.ttf", "noto-sans-hk", "400Regular/NotoSansHK_400Regular.ttf", HAN),
+    Source("NotoSansJPMore-Regular.ttf", "noto-sans-jp", "400Regular/NotoSansJP_400Regular.ttf", HAN),
+    Source("NotoEmoji-Regular.ttf", "noto-emoji", "400Regular/NotoEmoji_400Regular.ttf", SIGNS + EMOJI),
 )
 """In this order: a sign that two of them have is taken from the first."""
 

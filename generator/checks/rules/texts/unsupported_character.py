@@ -18,7 +18,7 @@ RULE = Rule(
     why="书里和网页上会显示成空白方框。",
     help="换成常用的字或符号；生僻字请写同义的常用字。",
     # An escape: this example stands on the page of rules, which a book may hold.
-    bad='summary: "客户满意 \\U0001F600"',
+    bad='summary: "客户满意 \\uD55C"',
     good="summary: 客户满意",
 )
 
