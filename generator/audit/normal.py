@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from generator.words import compatibility
 from generator.words.unseen import UNSEEN_CHARACTERS
 
 APART = "\0"
@@ -17,24 +17,16 @@ _WRITTEN = "厂民西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦�
 _RADICALS = dict(zip("⺁⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰", _WRITTEN, strict=True))
 """Radicals that NFKC leaves: programs that print to PDF write them for the characters that look the same."""
 _UNEQUAL = re.compile(f"[{UNSEEN_CHARACTERS}{''.join(_RADICALS)}]")
-_WIDE = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，：；！？（）…％／＋－＝～　\u00a0")
-"""Signs that stand in nearly every Chinese text, each with its form by NFKC."""
-_STOP = "。"
 _FEWEST_HAN = 8
 _FEWEST_OTHER = 12
 
 
 def fold(text: str) -> str:
     """Give a text by NFKC, in lower case, without characters that nobody sees; white space stays."""
-    if not text.isascii():
-        # NFKC begins with these replacements itself. A text that is normal then is seen at once to be.
-        for wide, plain in _WIDE:
-            text = text.replace(wide, plain)
-        if not unicodedata.is_normalized("NFKC", text):
-            # Nothing joins with a full stop. In most sentences of a text nothing is to be done.
-            text = _STOP.join([unicodedata.normalize("NFKC", part) for part in text.split(_STOP)])
-        text = _UNEQUAL.sub(lambda found: _RADICALS.get(found[0], ""), text)
-    return text.casefold()
+    plain = compatibility.normalise(text)
+    if not plain.isascii():
+        plain = _UNEQUAL.sub(lambda found: _RADICALS.get(found[0], ""), plain)
+    return plain.casefold()
 
 
 def normalise(text: str) -> str:

@@ -97,7 +97,7 @@ def _list_places(units: Iterable[Unit]) -> dict[str, str]:
         for term, letter in levels.items():
             gap = number - last.get(term, -1)
             found[term].append(letter if gap == 1 else f"{gap}{letter}")
-            last[term] = number
+        last.update(dict.fromkeys(levels, number))
     return {term: "".join(places) for term, places in found.items()}
 
 
