@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,14 +20,16 @@ def load_coverage(path: Path = _TABLE) -> frozenset[int]:
     Every line is a block of 256 code points: its number, then ranges in it, all hexadecimal (`4e 00-01 03`).
     `theme/fonts/build_fonts.py` writes the shipped table together with the fonts.
     """
-    points: set[int] = set()
+    return frozenset(point for first, last in _read_ranges(path) for point in range(first, last + 1))
+
+
+def _read_ranges(path: Path) -> Iterator[tuple[int, int]]:
     for line in path.read_text(encoding="ascii").splitlines():
         block, *ranges = line.split()
         base = int(block, 16) << 8
         for span in ranges:
             first, _, last = span.partition("-")
-            points.update(range(base + int(first, 16), base + int(last or first, 16) + 1))
-    return frozenset(points)
+            yield base + int(first, 16), base + int(last or first, 16)
 
 
 def covers(char: str) -> bool:
@@ -34,8 +38,9 @@ def covers(char: str) -> bool:
 
 
 @cache
-def _list_characters() -> frozenset[str]:
-    return frozenset(map(chr, load_coverage())) | _BLANK
+def _find_others() -> re.Pattern[str]:
+    ranges = (f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in _read_ranges(_TABLE))
+    return re.compile(f"[^{''.join(_BLANK)}{''.join(ranges)}]")
 
 
 def find_uncovered(text: str) -> str:
@@ -43,6 +48,6 @@ def find_uncovered(text: str) -> str:
 
     Those that nobody sees need no font.
     """
-    if _list_characters().issuperset(text):
+    if not _find_others().search(text):
         return ""
     return "".join(char for char in dict.fromkeys(drop_unseen(text)) if not covers(char))

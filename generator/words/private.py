@@ -26,7 +26,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10x98765432"
 _FOLDED = re.compile("[ -~\u3400-\u9fff，。、；：？！“”（）《》…—]*+")
 """Signs that a hint is found in or not, whether they are folded or not."""
-_HINT = re.compile(r"\d{3}|@|微信|薇信|we|wx|vx|qq", re.IGNORECASE)
+_HINT = re.compile(r"[\d@微薇wvqWVQ](?:(?<=\d)\d\d|(?<=@)|(?<=[微薇])信|(?<=[wW])[exEX]|(?<=[vV])[xX]|(?<=[qQ])[qQ])")
 
 
 class _Folding(dict[int, str]):
