@@ -27,6 +27,10 @@ class Recent(Generic[P, R]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Give the function's result, remembered or made."""
         key = (args, *kwargs.items())
+        found = self._kept.get(key)
+        if found is not None and self._weight * 2 < self._most:
+            # As long as nothing will have to go soon, which were the latest is not noted.
+            return found[0]
         found = self._kept.pop(key, None)
         if found is None:
             result = self._make(*args, **kwargs)
