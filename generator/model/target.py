@@ -16,10 +16,11 @@ WHOLE_PATTERN = r"^[a-z-]+:[a-z0-9-]+$"
 LINE_PATTERN = r"^[a-z-]+:[a-z0-9-]+#[a-z0-9-]+\.[a-z0-9-]+$"
 """How a field names a line of a worked example: its record, the example, a full stop, the line."""
 
-_TARGET = re.compile(
+TARGET_PATTERN = (
     r"(?!(?:javascript|vbscript|data|file|blob|about|view-source|https?|mailto|tel):)"
     rf"(?P<kind>[a-z][a-z0-9_-]*):{NAME_PATTERN}"
 )
+_TARGET = re.compile(TARGET_PATTERN)
 """How a target is written. The schemes of browsers are no kinds of records, however they are followed."""
 
 

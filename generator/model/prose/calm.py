@@ -7,11 +7,10 @@ all that it looks for has a bracket, a sign or a level's name where these have n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.model.prose.levels import HAN_WORDS, STRICT
 from generator.model.prose.tree import Emphasis, LinkNode, Node, WordsNode
-from generator.model.target import read_target
+from generator.model.target import TARGET_PATTERN, read_target
 
 _WORD = "0-9A-Za-z\u3400-\u9fff"
 _SIGNED = f"{_WORD}，。、；？“”（）…《》·×÷≥≤"
@@ -20,7 +19,7 @@ _WORDS = (
     r"|(?<![A-Za-z*])~(?=[0-9])|%(?![%A-Za-z*])|—(?![A-Za-z*])"
 )
 _STRESSED = rf"\*\*[{_WORD}](?:[{_SIGNED} %.,-]*[{_WORD}])?\*\*(?!\*)"
-_LINK = rf"\[[{_SIGNED} %.,+-]*\]\([a-z][a-z0-9_-]*:[A-Za-z0-9][A-Za-z0-9_.-]*(?:#[A-Za-z0-9_.-]+)?\)"
+_LINK = rf"\[[{_SIGNED} %.,+-]*\]\((?a:{TARGET_PATTERN})\)"
 _CALM = re.compile(rf"(?!\s)(?:{_WORDS}|{_STRESSED}|{_LINK})*+(?<!\s)")
 _CALM_WORDS = re.compile(rf"(?!\s)(?:{_WORDS})*+")
 _FROM_HERE = "（(?:以[下上])?"
@@ -37,27 +36,20 @@ def are_calm_words(text: str) -> bool:
     return bool(_CALM_WORDS.fullmatch(text)) and not _NARROWING.search(text)
 
 
-def read_calm(text: str) -> tuple[Node, ...] | None:
-    """Give the nodes of a calm text, as one line; None for every other, which takes the grammar."""
+def read_calm(text: str, place: int = 0) -> tuple[Node, ...] | None:
+    """Give the nodes of a calm text that stands at a place of its source, as one line; None for every other."""
     if not _CALM.fullmatch(text) or _NARROWING.search(text.replace("*", "")):
         return None
-    try:
-        return tuple(_read_parts(text))
-    except ValueError:
-        return None
+    return tuple(_read_part(part, place) for part in _PARTS.finditer(text))
 
 
-def _read_parts(text: str) -> Iterator[Node]:
-    for part in _PARTS.finditer(text):
-        start, end = part.span()
-        if part["stressed"]:
-            inner = WordsNode(*part.span("stressed"), part["stressed"])
-            yield Emphasis(start, end, strong=True, children=(inner,))
-        elif part["address"]:
-            target = read_target(part["address"])
-            if not target:
-                raise ValueError(part["address"])
-            words = (WordsNode(*part.span("label"), part["label"]),) if part["label"] else ()
-            yield LinkNode(start, end, target, part.span("address"), children=words)
-        else:
-            yield WordsNode(start, end, part[0])
+def _read_part(part: re.Match[str], place: int) -> Node:
+    start, end = part.start() + place, part.end() + place
+    if part["stressed"]:
+        return Emphasis(start, end, strong=True, children=(WordsNode(start + 2, end - 2, part["stressed"]),))
+    if part["address"]:
+        target, address = read_target(part["address"]), (part.start("address") + place, end - 1)
+        assert target  # noqa: S101 - the pattern has seen it
+        words = (WordsNode(start + 1, address[0] - 2, part["label"]),) if part["label"] else ()
+        return LinkNode(start, end, target, address, children=words)
+    return WordsNode(start, end, part[0])

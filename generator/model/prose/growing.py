@@ -89,6 +89,8 @@ class _Blocks:
     def _grow_one(self, token: Token) -> Iterator[Node | FenceLine]:
         start, end = token.meta.get("at", (0, 0))
         match token.type:
+            case "inline" if token.meta["calm"] is not None:
+                yield from token.meta["calm"]
             case "inline":
                 yield from _Line(token, self._source, self._faults).grow()
             case "passage":

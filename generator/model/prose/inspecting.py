@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.model.prose.addresses import read_address
 from generator.model.prose.brackets import MARK
-from generator.model.prose.calm import are_calm_words
+from generator.model.prose.calm import are_calm_words, read_calm
 from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import CODE, LABEL, OTHER, Flat, flatten, flatten_plain, list_runs, show
 from generator.model.prose.levels import COLONS, COVERS, SQUARES, STRICT, guess_level
@@ -113,6 +113,9 @@ def find_faults(prose: Prose, around: Classification = "public") -> tuple[ProseF
         elif isinstance(node, RowNode):
             found += _find_in_lost_cells(node, prose.source)
     for run in list_runs(prose.nodes):
+        start, end = run[0].start, run[-1].end
+        if run == read_calm(prose.source[start:end], start):
+            continue
         flat = flatten(run)
         found += (*find_near_marks(flat, prose.source), *_find_html(flat), *_find_starred(run, prose.source))
         found += _find_remarks(flat, prose.source)

@@ -89,7 +89,11 @@ def parse_prose(text: str, *, block: bool) -> Prose:
     grammar.block.parse(source, grammar, env, tokens)
     tokens = take_heads(tokens, env)
     for token in tokens:
-        if token.type == "inline":
+        if token.type != "inline":
+            continue
+        pieces = token.meta["pieces"]
+        token.meta["calm"] = read_calm(token.content, pieces[0][1]) if len(pieces) == 1 else None
+        if token.meta["calm"] is None:
             token.children = grammar.inline.parse(token.content, grammar, env, [])
     faults = [ProseFault("nested-too-deep", *place) for place in env.get("too_deep", ())]
     nodes = grow_blocks(tokens, source, faults)
