@@ -66,7 +66,7 @@ def all_by_the_grammar() -> Iterator[None]:
 
 
 @settings(max_examples=400)
-@given(st.lists(LINES, max_size=4).map("".join), st.booleans())
+@given(st.one_of(st.lists(PIECES, max_size=7), st.lists(LINES, max_size=3)).map("".join), st.booleans())
 def test_the_nodes_are_those_of_the_grammar_and_no_fault_is_missed(text: str, block: bool) -> None:
     """Whatever stands in it: a text, or a line of it, that is told at a glance is told right."""
     told = read_prose(text, block=block)
