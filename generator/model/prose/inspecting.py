@@ -11,9 +11,9 @@ from generator.model.prose.brackets import MARK
 from generator.model.prose.calm import are_calm_words, read_calm
 from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import CODE, LABEL, OTHER, Flat, flatten, flatten_plain, list_runs, show
-from generator.model.prose.levels import COLONS, COVERS, SQUARES, STRICT, guess_level
+from generator.model.prose.levels import COLONS, COVERS, SQUARES, STRICT, guess_level, names_level
+from generator.model.prose.nearness import find_near_marks
 from generator.model.prose.reading import Prose
-from generator.model.prose.suspicions import find_near_marks, names_level
 from generator.model.prose.tree import (
     BreakNode,
     CalloutNode,

@@ -97,7 +97,9 @@ STRICT = _spell(_PLAIN)
 HAN_WORDS = _spell((*_PLAIN, *_EVERYDAY))
 _HAN_LEVEL = re.compile(HAN_WORDS)
 _STRICT = re.compile(STRICT)
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ffＡ-Ｚａ-ｚ0-9]+")
+LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u04ffＡ-Ｚａ-ｚ"
+"""Letters that a level may be written in, as they stand between the brackets of a pattern."""
+_LATIN = re.compile(f"[{LETTERS}0-9]+")
 _OTHER_WORDS = frozenset(("interval", "interior", "internet", "interim", "external", "eternal", "publish"))
 """Words of their own, however near they are."""
 _SHORTEST_SLIP = 5
@@ -142,3 +144,10 @@ def _measure(letters: str, whole: str) -> tuple[int, Classification | None]:
         return 0, None
     slips, nearest = min((count_slips(letters, level), level) for level in CLASSIFICATIONS)
     return slips, nearest
+
+
+def names_level(head: str) -> bool:
+    """Whether a call-out's head, the title behind it, or a footnote's label names a level: readers would see it all."""
+    kind, _, title = head.partition("]")
+    named = guess_level(kind, 1) is not None
+    return named or is_strict(title) or any(guess_level(one, 1) for one in re.findall("[A-Za-z]+", title))

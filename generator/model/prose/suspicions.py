@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import LABEL, Flat
@@ -20,6 +19,7 @@ from generator.model.prose.levels import (
     COVERS,
     HAN_WORDS,
     LENSES,
+    LETTERS,
     LEVEL_LABEL,
     ROUNDS,
     SQUARES,
@@ -27,6 +27,7 @@ from generator.model.prose.levels import (
     guess_level,
     is_strict,
     name_exactly,
+    names_level,
 )
 from generator.model.types import CLASSIFICATIONS, Classification
 
@@ -34,8 +35,7 @@ _CLOSED = {**SQUARES, **LENSES, **ROUNDS, **ANGLES}
 _BRACKET = "[" + re.escape("".join(_CLOSED)) + LABEL + "]"
 _SQUARE = r"[\[［]"
 _GAP = r"\s{0,10}"
-_LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u04ffＡ-Ｚａ-ｚ"
-_LATIN = rf"[{_LETTERS}][{_LETTERS}0-9_-]{{1,19}}"
+_LATIN = rf"[{LETTERS}][{LETTERS}0-9_-]{{1,19}}"
 _EXACT = "|".join(CLASSIFICATIONS)
 
 _AFTER_COLON = re.compile(
@@ -43,13 +43,13 @@ _AFTER_COLON = re.compile(
 )
 _PHRASE = re.compile(
     rf"(?P<colon>[{COLONS};；])"
-    rf"(?P<word>(?=[^\n\[［]{{0,24}}?(?:{STRICT}|[{_LETTERS}]{{4}}))"
+    rf"(?P<word>(?=[^\n\[［]{{0,24}}?(?:{STRICT}|[{LETTERS}]{{4}}))"
     rf"[\w \-/#]{{1,24}}?[^\w\s()（）\[\]［］【】。;；!！?？]{{0,6}})"
     rf"(?P<after>\s?)(?P<bracket>[\[［【])"
 )
 """Several words between a colon and a bracket, one of which may name a level."""
 _ALONE = re.compile(
-    rf"(?<![{_LETTERS}])(?<![{_LETTERS}0-9][./_-])(?P<word>{_LATIN}|{HAN_WORDS})(?P<after>\s?[:：=]?)(?P<bracket>{_BRACKET})"
+    rf"(?<![{LETTERS}])(?<![{LETTERS}0-9][./_-])(?P<word>{_LATIN}|{HAN_WORDS})(?P<after>\s?[:：=]?)(?P<bracket>{_BRACKET})"
 )
 _ANY_WORD = re.compile(
     rf"[{COLONS}](?P<word>{_LATIN}){_SQUARE}"
@@ -110,36 +110,14 @@ _NOTE = re.compile(
 _LABELLED = re.compile("[\u3400-\u9fffA-Za-z0-9\\]］）)】]$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"[a-z]+://\S*$", re.IGNORECASE)
-_HINT = re.compile(
-    rf"[{COLONS};；]{{2}}|audience|{HAN_WORDS}|[{_LETTERS}]{{4}}|[{COLONS}][^\[［]{{0,24}}{_SQUARE}"
-    rf"|[{COLONS}] [{COLONS}]|[{COLONS}](?:int|res|par|nei)",
-    re.IGNORECASE,
-)
-_HARMLESS = re.compile(
-    "(?:[\u3400-\u9fff]|[0-9A-Za-z]+(?:[/_-](?=[0-9A-Za-z])|(?<=[0-9])[%％])?|[，。、；？](?=[\u3400-\u9fff0-9A-Za-z]|$))*+"
-)
-"""Words and single signs between them, in one line without colon and bracket: most texts, and every id."""
 _NAMES = ("公开", "公開", "经销商", "經銷商", "内部", "內部", "限制")
 """The levels as pages call them. Without a colon other words are prose."""
-_MOST = 100
-"""So many are told of one line at most."""
 _LONGEST = 1_000
 """Characters in which the end of a bracket is looked for."""
 
 
-def find_near_marks(flat: Flat, source: str) -> Iterator[ProseFault]:
-    """Yield what looks like a mark in the words of a line; each place is told once."""
-    if _HARMLESS.fullmatch(flat.text) or not _HINT.search(flat.text):
-        return
-    reached = 0
-    found = sorted(islice(_search(flat, source), _MOST), key=lambda one: (one.start, -one.end))
-    for fault in found:
-        if fault.start >= reached:
-            yield fault
-            reached = fault.end
-
-
-def _search(flat: Flat, source: str) -> Iterator[ProseFault]:
+def search_near_marks(flat: Flat, source: str) -> Iterator[ProseFault]:
+    """Yield what looks like a mark, by one pattern after the other: a place may be told several times."""
     text = flat.text
     for pattern in (_AFTER_COLON, _PHRASE, _ALONE):
         for match in pattern.finditer(text):
@@ -176,13 +154,6 @@ def _is_fence(match: re.Match[str]) -> bool:
     if match["many"] and not words[:1].isalnum() and guess_level(words[:24]):
         return True
     return _begins_with_level(words) or is_strict(words[:8])
-
-
-def names_level(head: str) -> bool:
-    """Whether a call-out's head, the title behind it, or a footnote's label names a level: readers would see it all."""
-    kind, _, title = head.partition("]")
-    named = guess_level(kind, 1) is not None
-    return named or is_strict(title) or any(guess_level(one, 1) for one in re.findall("[A-Za-z]+", title))
 
 
 def _begins_with_level(words: str) -> bool:

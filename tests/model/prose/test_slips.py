@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.prose import suspicions
+from generator.model.prose import nearness
 from generator.model.prose.cutting import cut_passages
 from generator.model.prose.flat import flatten_plain
 from generator.model.prose.inspecting import find_faults, find_plain_faults
+from generator.model.prose.nearness import find_near_marks
 from generator.model.prose.reading import read_prose
-from generator.model.prose.suspicions import find_near_marks
 
 HIDDEN = "底价"
 SLIPS = (
@@ -381,5 +381,5 @@ def test_what_is_passed_over_quickly_holds_no_mark(text: str) -> None:
     flat = flatten_plain(text)
     quick = tuple(find_near_marks(flat, text))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(suspicions, "_HARMLESS", re.compile("(?!)"))
+        patch.setattr(nearness, "_HARMLESS", re.compile("(?!)"))
         assert tuple(find_near_marks(flat, text)) == quick
