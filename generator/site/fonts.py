@@ -63,7 +63,9 @@ def order_characters(pages: PageSet, abstracts: Mapping[Target, Abstract], setti
     step = len(extracts) // _SAMPLE + 1
     counts = Counter(character for text in extracts[::step] for character in set(text))
     rest = _foreign("".join(_list_texts(pages, settings)))
-    first = {character: None for text in (*extracts, rest) for character in sorted(set(text))}
+    first: dict[str, None] = {}
+    for text in (*extracts, rest):
+        first.update(dict.fromkeys(sorted(set(text).difference(first))))
     common = sorted(dict.fromkeys((*_BLANKS, *first)), key=lambda character: -counts[character].bit_length())
     return "".join((*_ALWAYS, *common))
 

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from math import ceil, log
 from typing import Literal, NamedTuple
 
@@ -91,14 +90,13 @@ def index_units(units: Iterable[Unit], known: Index | None = None) -> Index:
 
 
 def _list_places(units: Iterable[Unit]) -> dict[str, str]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    last: dict[str, int] = {}
+    found: defaultdict[str, tuple[list[int], list[str]]] = defaultdict(lambda: ([], []))
     for number, levels in enumerate(map(_measure_unit, units)):
         for term, letter in levels.items():
-            gap = number - last.get(term, -1)
-            found[term].append(letter if gap == 1 else f"{gap}{letter}")
-        last.update(dict.fromkeys(levels, number))
-    return {term: "".join(places) for term, places in found.items()}
+            numbers, letters = found[term]
+            numbers.append(number)
+            letters.append(letter)
+    return {term: _write_places(*places) for term, places in found.items()}
 
 
 def _mend_places(known: Index, units: Sequence[Unit], changed: Iterable[int]) -> dict[str, str]:
@@ -111,7 +109,8 @@ def _mend_places(known: Index, units: Sequence[Unit], changed: Iterable[int]) ->
     terms = dict(known.terms)
     for term, edit in edits.items():
         letters = {number: letter for number, letter in {**_read_places(terms.get(term, "")), **edit}.items() if letter}
-        terms[term] = _write_places(letters)
+        numbers = sorted(letters)
+        terms[term] = _write_places(numbers, map(letters.__getitem__, numbers))
     return {term: places for term, places in terms.items() if places}
 
 
@@ -123,39 +122,35 @@ def _read_places(places: str) -> dict[int, str]:
     return letters
 
 
-def _write_places(letters: Mapping[int, str]) -> str:
-    numbers = sorted(letters)
-    gaps = (number - before for before, number in pairwise((-1, *numbers)))
-    return "".join(
-        letters[number] if gap == 1 else f"{gap}{letters[number]}" for number, gap in zip(numbers, gaps, strict=True)
-    )
+def _write_places(numbers: Sequence[int], letters: Iterable[str]) -> str:
+    gaps = map(int.__sub__, numbers, (-1, *numbers))
+    return "".join([letter if gap == 1 else f"{gap}{letter}" for gap, letter in zip(gaps, letters, strict=True)])
 
 
 def _measure_unit(unit: Unit) -> dict[str, str]:
     """Give the level of each term of a unit."""
     if unit.kind in {"section", "low"}:
-        worth = _measure(((_TEXT, fold(unit.text)), (_HEADING, fold(unit.heading))))
         factor = _LOW if unit.kind == "low" else 1
-        return {term: _find_level(value * factor) for term, value in worth.items()}
+        return _measure(((_TEXT, fold(unit.text)), (_HEADING, fold(unit.heading))), factor)
     summary = _TEXT if unit.kind == "entry" else _SUMMARY
     named = ((_TITLE, fold(unit.heading)), (_NAMES, fold(unit.names)))
-    worth = _measure(((summary, fold(unit.text)), *named))
+    levels = _measure(((summary, fold(unit.text)), *named))
     known = {term for _, text in named for term in count_terms(text)}
-    return {term: _find_level(value).upper() if term in known else _find_level(value) for term, value in worth.items()}
+    return {term: letter.upper() if term in known else letter for term, letter in levels.items()}
 
 
-def _measure(fields: Iterable[tuple[Field, str]]) -> dict[str, float]:
-    """Give what each term of some texts is worth; the longest text comes first, of which most terms are."""
-    worth: dict[str, float] = {}
-    for field, text in fields:
-        one = field.measure(len(text))
-        more = count_terms(text).items()
-        if not worth:
-            worth = {term: count * one for term, count in more}
-            continue
-        for term, count in more:
-            worth[term] = worth.get(term, 0) + count * one
-    return worth
+def _measure(fields: Iterable[tuple[Field, str]], factor: float = 1) -> dict[str, str]:
+    """Give the level of each term of some texts; the longest text comes first, of which most terms are."""
+    (field, text), *others = fields
+    counts, one = count_terms(text), field.measure(len(text))
+    letters = {count: _find_level(count * one * factor) for count in set(counts.values())}
+    levels = {term: letters[count] for term, count in counts.items()}
+    more: dict[str, float] = {}
+    for field, text in others:
+        for term, count in count_terms(text).items():
+            known = more[term] if term in more else counts.get(term, 0) * one
+            more[term] = known + count * field.measure(len(text))
+    return levels | {term: _find_level(worth * factor) for term, worth in more.items()}
 
 
 @cache
