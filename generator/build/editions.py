@@ -78,7 +78,7 @@ def _read_pages(pages: PageSet, contents: Mapping[Target, Content], project: Pro
 def list_site(draft: EditionDraft, project: Project, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:
     """Give the files of an edition's site."""
     settings = _describe_site(draft, project, books)
-    results = tuple(list_results(draft.pages, draft.abstracts))
+    results = tuple(list_results(draft.pages, draft.abstracts, dict(settings.asked)))
     spoken = list_spoken(results)
     known = project.store.get("pinyin")
     memory = known if isinstance(known, dict) else {}
@@ -120,6 +120,7 @@ def _describe_site(draft: EditionDraft, project: Project, books: tuple[BookSumma
         edit_prefix=f"{url}/{repository.edit_path}" if repository else "",
         downloads=tuple(Download(book.title, book.path) for book in books),
         everyday=tuple(_list_sayings(draft)),
+        asked=tuple(_collect_questions(draft).items()),
         banner=write_banner(project),
         indexed=edition.classifications == ("public",) and not project.options.as_of,
         words=project.words,
@@ -132,3 +133,12 @@ def _list_sayings(draft: EditionDraft) -> Iterator[tuple[str, ...]]:
     """Yield what people say in everyday life, each with the playbook's words for it."""
     for wording in draft.selection.graph.all(Wording):
         yield from ((one.say, *one.means) for one in wording.sayings)
+
+
+def _collect_questions(draft: EditionDraft) -> dict[Target, tuple[str, ...]]:
+    """Give for each record how people ask for it."""
+    asked: dict[Target, tuple[str, ...]] = {}
+    for wording in draft.selection.graph.all(Wording):
+        for one in wording.asked:
+            asked[one.about] = (*asked.get(one.about, ()), *one.ask)
+    return asked

@@ -26,7 +26,7 @@ def is_explaining(passage: CheckedText) -> bool:
     if isinstance(record, LegalReference):
         return passage.route[0] != "what_we_do"
     if isinstance(record, Wording):
-        return passage.route[-1] == "say"
+        return passage.route[-1] == "say" or passage.route[0] == "asked"
     if isinstance(record, Risk):
         return passage.route[0] in _DESCRIBED and is_unlawful(f"{record.event}。{record.consequence}")
     if isinstance(record, Faq):

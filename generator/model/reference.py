@@ -8,8 +8,9 @@ from pydantic import Field, StringConstraints
 
 from generator.model.base import Component, Record
 from generator.model.history import FigureVersion
-from generator.model.marks import UNSHOWN, Format, Prompt
+from generator.model.marks import UNSHOWN, Display, Format, Prompt
 from generator.model.period import Period, read_amount
+from generator.model.target import Target
 from generator.model.timing import Counting
 from generator.model.types import (
     EDITORIAL,
@@ -18,9 +19,11 @@ from generator.model.types import (
     Day,
     Number,
     OptionalRef,
+    Ref,
     Source,
     Text,
     Title,
+    Written,
     show_amount,
 )
 
@@ -49,8 +52,22 @@ class Saying(Component):
     )
 
 
+class Asking(Component):
+    """How people ask for a record, in words that it does not use itself."""
+
+    about: Annotated[Target, Written(), Ref("*"), Display(shown=False, told_there=False)] = Field(
+        title="哪一条", description="问的是哪一条，写成“类别:编号”。", examples=["rule:returns-slow-moving"]
+    )
+    ask: Annotated[tuple[Title, ...], MATERIAL] = Field(
+        min_length=1,
+        title="怎么问",
+        description="大家会怎么打这句话，一句几个字到十几个字，写几句不一样的；只写这一条真能回答的。",
+        examples=["卖不动的货怎么处理"],
+    )
+
+
 class Wording(Record):
-    """Everyday words for what the playbook calls otherwise: search finds the playbook's words by them."""
+    """Everyday words for what the playbook calls otherwise, and how people ask: search finds records by them."""
 
     KIND = "wording"
     LABEL = "日常说法"
@@ -61,6 +78,11 @@ class Wording(Record):
 
     sayings: tuple[Saying, ...] = Field(
         min_length=1, title="说法", description="一种说法一行，先写口头的，再写手册里的。"
+    )
+    asked: Annotated[tuple[Asking, ...], UNSHOWN] = Field(
+        default=(),
+        title="问法",
+        description="大家怎么问某一条；问到窄的条目，写在一样窄的一组里。只有搜索用它，页面上不显示。",
     )
 
 

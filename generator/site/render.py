@@ -81,7 +81,7 @@ def _list_files(plan: Plan, pinyin: Mapping[str, str], index: Index | None) -> I
     yield from list_moved(pages, plan.addresses, settings)
     yield from list_not_found(plan.shell, settings, plan.common)
     yield from list_headers(pages, plan.shell, settings, plan.common)
-    results = tuple(list_results(pages, abstracts))
+    results = tuple(list_results(pages, abstracts, dict(settings.asked)))
     yield from list_search(results, pages, settings, pinyin, index)
     yield from list_search_page(results, plan.shell, settings, plan.common)
     yield from list_sitemap(pages, settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.model.target import Target
 from generator.site.dress import PLAIN, Dress
 from generator.words import Words
 
@@ -24,8 +25,8 @@ class SiteSettings:
 
     `root` is the project's root, whose `theme/` and `mkdocs.yml` are used where they exist. `site_url`,
     `repository_url` and `edit_prefix` may be empty; `edit_prefix` is what stands before a source's path in a link that
-    opens it for editing. `everyday` are words that people say, each with those that the playbook has for it.
-    `code` names the code and the theme, of which a preview sees several.
+    opens it for editing. `everyday` are words that people say, each with those that the playbook has for it; `asked`
+    says how people ask for a record. `code` names the code and the theme, of which a preview sees several.
     """
 
     root: Path
@@ -38,6 +39,7 @@ class SiteSettings:
     footer: str = ""
     downloads: tuple[Download, ...] = ()
     everyday: tuple[tuple[str, ...], ...] = ()
+    asked: tuple[tuple[Target, tuple[str, ...]], ...] = ()
     banner: str = ""
     """What stands above every page, on paper too."""
     indexed: bool = False

@@ -501,6 +501,8 @@ title: 订货的日常说法
 classification: public
 sayings:
   - {say: 要货, means: [订货]}
+asked:
+  - {about: 'term:rebate', ask: [年底能退多少钱]}
 """,
         "figure": """\
 id: delivery-days

@@ -43,6 +43,7 @@ class Field:
 
 
 _TITLE, _NAMES, _SUMMARY = Field(4.5, 0.4, 9), Field(3.4, 0.3, 22), Field(1.6, 0.6, 50)
+_ASKED = Field(3.0, 0.3, 30)
 _HEADING, _TEXT = Field(1.4, 0.4, 6), Field(1.0, 0.6, 240)
 _LOW = 0.5
 """What a section is worth that answers seldom."""
@@ -55,6 +56,7 @@ class Unit(NamedTuple):
     text: str
     heading: str
     names: str = ""
+    asked: str = ""
 
 
 class Index(NamedTuple):
@@ -68,7 +70,8 @@ def list_units(results: Iterable[Result]) -> Iterator[Unit]:
     """Yield the units of results, in the order in which they are numbered."""
     for result in results:
         names = "\n".join((*result.names, *result.code.split("-")))
-        yield Unit("entry" if result.is_entry else "page", result.text, result.title, names)
+        asked = "\n".join(result.asked)
+        yield Unit("entry" if result.is_entry else "page", result.text, result.title, names, asked)
         for section in result.sections:
             yield Unit("low" if section.low else "section", section.text, section.heading)
 
@@ -134,7 +137,7 @@ def _measure_unit(unit: Unit) -> dict[str, str]:
         return _measure(((_TEXT, fold(unit.text)), (_HEADING, fold(unit.heading))), factor)
     summary = _TEXT if unit.kind == "entry" else _SUMMARY
     named = ((_TITLE, fold(unit.heading)), (_NAMES, fold(unit.names)))
-    levels = _measure(((summary, fold(unit.text)), *named))
+    levels = _measure(((summary, fold(unit.text)), *named, (_ASKED, fold(unit.asked))))
     known = {term for _, text in named for term in count_terms(text)}
     return {term: letter.upper() if term in known else letter for term, letter in levels.items()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.model.target import PAGE, Target
 from generator.pages.page import Entry, Page, PageSet
@@ -23,21 +24,28 @@ _LOW = frozenset(
 _EDITING = ("rules", "fields", "review-calendar", "coverage", "changes", "current")
 """Standing pages that editors need and readers do not."""
 
+_NOT_ASKED: Mapping[Target, tuple[str, ...]] = MappingProxyType({})
+
 _EVEN = 95
 _PRIORS: Mapping[str, int] = {
     "faq": 115,
     "rule": 112,
     "form": 100,
-    "role": 100,
+    "role": 96,
     "risk": 100,
     "figure": 97,
     "activity": 90,
     "legal-reference": 90,
     "course": 88,
     "counterpart": 85,
+    "learning-path": 82,
+    "hiring-standard": 80,
+    "evaluation-plan": 80,
     "clause": 80,
     "department": 80,
+    "party": 80,
     "change-record": 75,
+    "joint-plan": 75,
     "page": 70,
     "region": 60,
     "dealer": 50,
@@ -71,6 +79,8 @@ class Result:
     roles: tuple[str, ...] = ()
     editing: bool = False
     is_entry: bool = False
+    asked: tuple[str, ...] = ()
+    """How people ask for it; found, but not shown."""
 
     @property
     def prior(self) -> int:
@@ -84,16 +94,18 @@ class Result:
         return anchor or path.rpartition("/")[2]
 
 
-def list_results(pages: PageSet, abstracts: Mapping[Target, Abstract]) -> Iterator[Result]:
-    """Yield what can be found in an edition, in the order of its pages."""
+def list_results(
+    pages: PageSet, abstracts: Mapping[Target, Abstract], asked: Mapping[Target, tuple[str, ...]] = _NOT_ASKED
+) -> Iterator[Result]:
+    """Yield what can be found in an edition, in the order of its pages. `asked` says how people ask for a record."""
     for page in pages.pages:
         abstract = abstracts[page.target]
-        yield _describe_page(page, abstract)
+        yield _describe_page(page, abstract, asked.get(page.target, ()))
         for entry, text in zip(page.entries, abstract.entries, strict=True):
-            yield _describe_entry(page, entry, text)
+            yield _describe_entry(page, entry, text, asked.get(Target(entry.kind, entry.anchor), ()))
 
 
-def _describe_page(page: Page, abstract: Abstract) -> Result:
+def _describe_page(page: Page, abstract: Abstract, asked: tuple[str, ...]) -> Result:
     standing = page.target.kind == PAGE
     told = not page.entries and (not standing or page.target.id.startswith(_PROSE))
     sections = tuple(_list_sections(abstract)) if told else ()
@@ -110,6 +122,7 @@ def _describe_page(page: Page, abstract: Abstract) -> Result:
         part=page.part,
         roles=tuple(dict.fromkeys(roles)),
         editing=page.editing or (standing and page.target.id.startswith(_EDITING)),
+        asked=asked,
     )
 
 
@@ -120,7 +133,7 @@ def _list_sections(abstract: Abstract) -> Iterator[Section]:
             yield Section(extract.id, extract.heading, extract.text, extract.id in _LOW)
 
 
-def _describe_entry(page: Page, entry: Entry, text: str) -> Result:
+def _describe_entry(page: Page, entry: Entry, text: str, asked: tuple[str, ...]) -> Result:
     return Result(
         address=f"{page.address}#{entry.anchor}",
         kind=entry.kind,
@@ -132,4 +145,5 @@ def _describe_entry(page: Page, entry: Entry, text: str) -> Result:
         part=entry.part,
         editing=entry.editing,
         is_entry=True,
+        asked=asked,
     )

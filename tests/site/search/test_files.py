@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.model.target import Target
 from generator.site.search.box import describe_box
 from generator.site.search.files import list_search, write_parts
 from generator.site.search.normal import count_terms, fold
@@ -109,6 +110,20 @@ def test_names_belong_to_their_own_entry() -> None:
     by_title = {result.title: result for result in list_results(pages, read_all(pages))}
     assert "返点" in by_title["返利"].names
     assert [title for title, result in by_title.items() if "返点" in result.names] == ["返利"]
+
+
+def test_what_people_ask_is_found_and_not_shown() -> None:
+    """How people ask leads to the record that they mean; nothing of it is shown, and no other record is found by it."""
+    pages = compose_files(list_company())
+    asked = {Target("term", "rebate"): ("麒麟几时来",), Target("role", "regional-manager"): ("貔貅归谁",)}
+    results = tuple(list_results(pages, read_all(pages), asked))
+    parts = {name: json.loads(text) for name, text in write_parts(results, {}, ()).items()}
+    owners = [result for result in results for _ in range(1 + len(result.sections))]
+    found = {term: owners[unit].address for term, unit in read_places(parts) if term in {"麒麟", "貔貅"}}
+    assert found == {"麒麟": "term/#rebate", "貔貅": "role/regional-manager/"}
+    assert not any(
+        sign in json.dumps(parts[name], ensure_ascii=False) for sign in "麒貔" for name in parts if name[0] == "x"
+    )
 
 
 def test_lists_of_relations_are_not_searched() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from generator.site.search.postings import Index, Unit, index_units
 
 _TEXTS = st.text("价格保护渠道 ab-Q1", max_size=8)
-_UNITS = st.builds(Unit, st.sampled_from(("page", "entry", "section", "low")), _TEXTS, _TEXTS, _TEXTS)
+_UNITS = st.builds(Unit, st.sampled_from(("page", "entry", "section", "low")), _TEXTS, _TEXTS, _TEXTS, _TEXTS)
 _LISTS = st.lists(_UNITS, max_size=30)
 
 

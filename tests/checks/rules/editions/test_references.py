@@ -27,6 +27,13 @@ def test_both_records_and_classifications_are_named_once() -> None:
     assert related.location.path == "data/risk/risk-sample.yml"
 
 
+def test_nobody_is_told_how_to_ask_for_what_is_withheld() -> None:
+    """Ways of asking for a narrow record stand in a group that is as narrow: they would tell that there is one."""
+    asked = {"asked": [{"about": "risk:overdue-payment", "ask": ["欠了很久怎么办"]}]}
+    assert find_rule(_RULE, {"wording": asked})
+    assert not find_rule(_RULE, {"wording": {**asked, "classification": "internal"}})
+
+
 def test_reference_that_may_be_left_out_is_no_defect() -> None:
     """Readers simply do not get a related record that is narrower."""
     assert not find_rule(_RULE, {"term": {"related": ["risk:overdue-payment"]}})

@@ -154,6 +154,11 @@ def test_question_of_the_faq_is_found_by_its_words() -> None:
     assert find_rule(_RULE, {"faq": {**faq, "answer": "问区域经理。"}})
 
 
+def test_how_people_ask_is_no_instruction() -> None:
+    """Who complains that somebody demands a price finds what forbids it."""
+    assert not find_rule(_RULE, {"wording": {"asked": [{"about": "term:rebate", "ask": ["业务员要求守价"]}]}})
+
+
 def test_draft_counts_too() -> None:
     """Even a draft must not say it: the files themselves are evidence."""
     assert find_rule(_RULE, {"term": {"status": "draft", "example": "门店售价统一为 2599 元。"}})
