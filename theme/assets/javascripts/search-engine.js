@@ -210,11 +210,12 @@ self.playbookEngine = (() => {
         const sections = []
         for (let unit = first + 1; unit <= first + index.results[id].sections; unit++) {
           if (!sums[unit]) continue
-          const together = (sums[first] + sums[unit]) * shareOf([covers, first], [covers, unit]) ** COVERAGE
-          sections.push({ number: unit - first, score: together, own: sums[unit] })
+          const near = shareOf([covers, first], [covers, unit])
+          sections.push({ number: unit - first, score: (sums[first] + sums[unit]) * near ** COVERAGE, own: sums[unit], near })
         }
         sections.sort((a, b) => b.score - a.score)
-        const best = Math.max(whole[id] * share ** COVERAGE, SECTION * (sections[0]?.score ?? 0))
+        const near = Math.max(shareOf([covers, first]), ...sections.map(one => one.near))
+        const best = Math.max(whole[id] * near ** COVERAGE, SECTION * (sections[0]?.score ?? 0))
         return { result: index.results[id], score: best, share, sections: sections.filter(one => one.own > 0.5 * sums[first]).slice(0, 3) }
       })
     }

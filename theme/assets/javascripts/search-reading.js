@@ -242,10 +242,12 @@ self.playbookReading = (() => {
             addWhole(question, word, WEIGHTS.heard, i, i + n)
         }
 
-      // One wrong sign is one that goes with neither neighbour, and no word of asking.
+      // One wrong sign goes with neither neighbour; no word of asking is one. Of three signs it is the middle one: else the other two are
+      // a word, and the third belongs to the next.
       function isSlip(word, from, n) {
-        const at = from + [...word].findIndex((sign, j) => sign !== letters[from + j])
-        return !light[at] && (at === from || odd[at - 1]) && (at === from + n - 1 || odd[at])
+        const j = [...word].findIndex((sign, j) => sign !== letters[from + j]), at = from + j
+        const within = j > 0 && j < n - 1
+        return light.slice(from, from + n).every(one => !one) && (j === 0 || odd[at - 1]) && (j === n - 1 || odd[at]) && (n > 3 || within)
       }
     }
 
