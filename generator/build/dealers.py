@@ -21,6 +21,7 @@ from generator.cache.artifact import digest_values
 from generator.checks.withheld import CAUSES
 from generator.decode.entry import Key
 from generator.diagnostics import Term, UsageError
+from generator.editions.limiting import is_for_dealers
 from generator.editions.selection import Cause, Selection, View, find_cause, select
 from generator.graph.graph import Graph
 from generator.handbooks.book import OWN, Book, BookChapter, name_titles, take_page
@@ -44,8 +45,6 @@ _OF = "/"
 """Stands between the names of handbook and dealer."""
 _RECEIPT = 15
 """Hexadecimal digits of a receipt: 60 bits."""
-_OPEN = ("public", "partner")
-"""What an edition may hold of which dealers get copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def open_series(project: Project, name: str) -> tuple[Result, Series | None]:
         raise UsageError("没有名为 {name} 的手册。", "可选的手册：{known}。", name=name, known=known)
     book, held = books[name]
     edition = next(one for one in project.graph.project.editions if one.id == book.edition)
-    if edition.subjects or not set(edition.classifications) <= set(_OPEN):
+    if not is_for_dealers(edition):
         raise UsageError(
             "手册 {name} 属于“{edition}”，里面有不能给经销商看的内容，不能发给经销商。",
             "请选一本属于公开版或经销商版的手册。",

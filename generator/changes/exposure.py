@@ -2,7 +2,8 @@
 
 A record that an edition withheld and now shows, a field that it withheld, and a passage that stood only in what it
 withheld: each is an exposure, whatever made it so (its classification, its status, its dates, the edition itself, a
-text that was copied). A record that did not exist before is no exposure; it is told apart.
+text that was copied). So is what a dealer's own copy shows besides, and a record that is cleared today and shown on a
+later day: nobody is asked again on that day. A record that did not exist before is no exposure; it is told apart.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from generator.changes.passages import ComparedPassage, list_passages
 from generator.changes.side import EditionSide, Side
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Route
-from generator.editions.selection import find_cause
+from generator.editions.limiting import is_for_dealers
+from generator.editions.selection import View, find_cause
 from generator.model.base import Component, Record
 from generator.model.fields import find_shape, find_value, item_key, list_shapes, narrow
+from generator.model.organisation import Dealer
 from generator.model.project import Edition
 from generator.model.types import CLASSIFICATIONS
 
@@ -33,7 +36,8 @@ class Exposure:
     `cause` says by which change (`declaration`: a field of the project's own is declared wider); `was` and `now` are
     the classifications (or statuses) that it went from and to. `route` is empty for a whole record, else the field
     that is new to readers, or the text in which a passage of `source` (its key in the base) stands now; `text` is that
-    passage.
+    passage. `dealer` is the only one of the readers who sees it, in its own copy; `later` tells that the record waits
+    for its day, or to be published.
     """
 
     key: Key
@@ -46,6 +50,8 @@ class Exposure:
     route: Route = ()
     source: Key | None = None
     text: str = ""
+    dealer: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,8 @@ def find_exposures(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Ex
         before = _find_counterpart(id, edition, base, head)
         if before is None:
             continue
-        for one in _Comparison(id, edition, before, base, pairs).find():
-            mark = (one.key, one.cause, one.was, one.now, one.route, one.source, one.text)
+        for one in _Comparison(id, edition, before, base, head, pairs).find():
+            mark = (one.key, one.cause, one.was, one.now, one.route, one.source, one.text, one.dealer, one.later)
             known = found.get(mark)
             # What an edition shows lacks what it withholds: the approval, for one.
             whole = replace(one, new=head.graph.entries[one.key])
@@ -107,12 +113,13 @@ def _measure(side: EditionSide) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
-    """An edition now, the one that it is compared with, and the records of the base."""
+    """An edition now, the one that it is compared with, and all records of both sides."""
 
     id: str
     now: EditionSide
     before: EditionSide
     base: Side
+    head: Side
     pairs: Mapping[Key, Key]
 
     def find(self) -> Iterator[Exposure]:
@@ -128,14 +135,41 @@ class _Comparison:
                 for route in _list_revealed(old.record, shown.record, entry.record):
                     told.add((key, route))
                     yield self._expose_field(key, old, entry, route)
+        yield from self._find_unshown()
         yield from self._find_passages(told)
+
+    def _find_unshown(self) -> Iterator[Exposure]:
+        """Yield records that the edition does not show: what a dealer's own copy does, what is cleared for later."""
+        for key, entry in self.head.graph.entries.items():
+            old = self._find_old(key)
+            if old is None or key in self.now.selection.graph.entries:
+                continue
+            before, now = self._view_before(entry.record.subject), self._view(entry.record.subject)
+            was, cause = find_cause(old.record, before), find_cause(entry.record, now)
+            if was is None or cause in ("classification", "subject", "expired"):
+                continue
+            # What was never shown to anybody is cleared in its draft; to publish it is the ordinary life of a record.
+            is_draft = cause == "status" and old.record.status not in before.edition.statuses
+            if cause is None or (was in ("classification", "subject") and not is_draft):
+                dealer = (now.subject and entry.record.subject) or ""
+                yield replace(self._expose_record(old, entry), dealer=dealer, later=cause is not None)
+
+    def _view(self, subject: str | None) -> View:
+        """Give the view of a dealer's own copy, that of all readers where the edition makes none."""
+        view = self.now.selection.view
+        return replace(view, subject=subject) if is_for_dealers(view.edition) else view
+
+    def _view_before(self, subject: str | None) -> View:
+        """Give the view that a dealer, under the name that it had then, had of its own copy before."""
+        known = self.pairs.get(Key(Dealer.KIND, subject or ""))
+        return replace(self.before.selection.view, subject=known.id if known else None)
 
     def _find_old(self, key: Key) -> Entry | None:
         return self.base.graph.entries.get(self.pairs[key]) if key in self.pairs else None
 
     def _expose_record(self, old: Entry, new: Entry) -> Exposure:
         """Say by which change a record that was withheld came to be shown."""
-        key, before, edition = new.key, self.before.selection.view, self.now.selection.view.edition
+        key, before, edition = new.key, self._view_before(new.record.subject), self.now.selection.view.edition
         if find_cause(old.record, replace(before, edition=edition)) is None:
             return Exposure(key, old, new, "edition", *_name_widening(before.edition, edition), (self.id,))
         cause = find_cause(old.record, before) or "classification"

@@ -22,6 +22,12 @@ OUTSIDE: Classification = "partner"
 """The narrowest classification that people outside of the company see."""
 
 
+def is_for_dealers(edition: Edition) -> bool:
+    """Whether dealers may see all that an edition holds: then they get copies with their own records besides."""
+    narrower = CLASSIFICATIONS[CLASSIFICATIONS.index(OUTSIDE) + 1 :]
+    return not edition.subjects and not set(edition.classifications) & set(narrower)
+
+
 @dataclass(frozen=True, slots=True)
 class Limiter:
     """Gives what some of an edition's readers see of it; each selection is made once, when it is asked for."""

@@ -149,6 +149,15 @@ def test_record_of_one_dealer(check: Check) -> None:
     assert "原来只属于一家经销商" in found[1]
 
 
+@pytest.mark.parametrize("more", ["effective_from: 2028-01-01\n", "subject: east-dealer\n"])
+def test_what_no_edition_shows_today(check: Check, more: str) -> None:
+    """What is cleared for a day to come, or for one dealer's copy, wants the word of its approver now."""
+    cleared = OWNED + "classification: partner\n" + more
+    (found,) = check({KPI: cleared}, {KPI: OWNED})
+    assert found[1] == "“终端销售达成率”的密级由“内部”放宽为“经销商”，没有有效的批准"
+    assert check({KPI: cleared + approve()}, {KPI: OWNED}) == []
+
+
 def test_base_without_a_project_file(tmp_path: Path, store: Store) -> None:
     """Where the base shows nothing that can be read, the call cannot be answered, and says so."""
     repo = make_repo(tmp_path / "repo", {**list_company(), "data/playbook.yml": "title: [\n"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.changes.changes import Changes
 from tests.changes.conftest import Compare
 from tests.support.project import place_record, write_record
@@ -89,6 +91,37 @@ def test_record_that_comes_into_force(compare: Compare) -> None:
     assert show(compare({KPI: write_record("kpi")}, later)) == [
         ("kpi:sell-out", "not_in_force", "internal", "internal", ("internal",), "")
     ]
+
+
+@pytest.mark.parametrize("more", ["effective_from: 2028-01-01\n", "status: draft\n"])
+def test_record_that_is_cleared_for_later(compare: Compare, more: str) -> None:
+    """A day to come, or a draft, does not hide that a record was cleared: nobody is asked again on that day."""
+    changes = compare({KPI: write_record("kpi") + f"classification: public\n{more}"})
+    assert show(changes) == [("kpi:sell-out", "classification", "internal", "public", ("public", "partner"), "")]
+    assert [one.later for one in changes.exposures] == [True]
+
+
+def test_draft_that_is_cleared_before_anybody_saw_it(compare: Compare) -> None:
+    """What was a draft and stays one is still being written."""
+    draft = write_record("kpi") + "status: draft\n"
+    assert show(compare({KPI: draft + "classification: public\n"}, {KPI: draft})) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "cause", "was"),
+    [
+        ("classification: internal\nsubject: east-dealer\n", "classification", "internal"),
+        ("classification: partner\nsubject: west-dealer\n", "subject", "partner"),
+        ("classification: partner\nsubject: east-dealer\nstatus: draft\n", "status", "draft"),
+    ],
+)
+def test_what_a_dealers_own_copy_shows(compare: Compare, before: str, cause: str, was: str) -> None:
+    """A record of one dealer stands in no edition, and in that dealer's copy: what comes into it is an exposure."""
+    west = {"data/organisation/west.yml": write_record("dealer").replace("east-dealer", "west-dealer")}
+    after = {KPI: write_record("kpi") + "classification: partner\nsubject: east-dealer\n"}
+    changes = compare(after, west | {KPI: write_record("kpi") + before})
+    found = [(one.cause, one.was, one.dealer, one.editions) for one in changes.exposures if one.dealer]
+    assert found == [(cause, was, "east-dealer", ("partner",))]
 
 
 def test_text_that_is_copied_outside(compare: Compare) -> None:

@@ -12,6 +12,7 @@ from generator.changes.telling.story import Line, Span, StoryItem, show_value
 from generator.decode.entry import Key
 from generator.model.base import Record
 from generator.model.fields import name_choice
+from generator.model.organisation import Dealer
 from generator.model.types import CLASSIFICATIONS
 from generator.words import Words
 
@@ -121,7 +122,7 @@ def _tell_one(one: Exposure, changes: Changes, words: Words) -> StoryItem:
 def _tell_cause(one: Exposure, words: Words) -> Span:
     verbs = {
         "classification": words("密级放宽"),
-        "subject": words("不再只给一家经销商"),
+        "subject": words("不再只给原来那家经销商"),
         "text": words("内容外移"),
         "status": words("发布"),
         "not_in_force": words("提前生效"),
@@ -138,14 +139,23 @@ def _tell_step(one: Exposure, words: Words) -> Line:
 
 
 def _tell_details(one: Exposure, changes: Changes, words: Words) -> Iterator[Line]:
-    readers = name_editions(one.editions, changes, words)
     if one.cause == "text" and one.source:
         where = " › ".join(name_route(one.new.record, one.route, words))
         source = changes.title_of(one.source)
         yield (Span(words("“{where}”里的这段话原来只在“{source}”里、不给这些读者看：", where=where, source=source)),)
         yield (show_value(one.text, "new", 120),)
-    yield (Span(words("现在能看到：{editions}", editions=readers)),)
+    yield (Span(_tell_readers(one, changes, words)),)
     yield from _tell_approval(one, changes, words)
+
+
+def _tell_readers(one: Exposure, changes: Changes, words: Words) -> str:
+    readers = name_editions(one.editions, changes, words)
+    if one.dealer:
+        dealer = changes.title_of(Key(Dealer.KIND, one.dealer))
+        readers = words("{editions}里发给“{dealer}”的专用手册", editions=readers, dealer=dealer)
+    if one.later:
+        return words("生效、发布以后能看到：{editions}", editions=readers)
+    return words("现在能看到：{editions}", editions=readers)
 
 
 def _tell_approval(one: Exposure, changes: Changes, words: Words) -> Iterator[Line]:

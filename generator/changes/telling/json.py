@@ -2,7 +2,8 @@
 
 ```
 {"version": 1, "base": "main (1a2b3c4d5e)", "head": "…", "changed": true, "notes": ["…"],
- "exposures": [{"record", "title", "cause", "was", "now", "editions", "field", "text", "source", "path"}],
+ "exposures": [{"record", "title", "cause", "was", "now", "editions", "field", "text", "source", "path", "dealer",
+ "later"}],
  "leniencies": [{"way", "rule", "was", "now", "loosens", "record", "field", "reason", "by"}],
  "newcomers": [{"record", "title", "editions"}],
  "records": [{"record", "title", "action", "material", "path", "former", "moved_from", "looks_like",
@@ -112,6 +113,8 @@ def _describe_exposure(one: Exposure) -> dict[str, object]:
         "text": one.text,
         "source": _name(one.source),
         "path": one.new.path,
+        "dealer": one.dealer or None,
+        "later": one.later,
     }
 
 
