@@ -62,8 +62,10 @@ class _Judge:
                 arguments, location = {"title": title}, one.new.locate(("subject",))
             else:
                 message = "“{title}”的密级由“{was}”放宽为“{now}”，没有有效的批准"
+                if one.route:
+                    message = "“{title}”历史里的一版，密级由“{was}”放宽为“{now}”，没有有效的批准"
                 arguments = {"title": title, "was": _name(one.was), "now": _name(one.now)}
-                location = one.new.locate(("classification",))
+                location = one.new.locate((*one.route, "classification"))
             yield Problem(WIDENED.id, location, message, arguments, (fault,))
 
     def judge_editions(self, exposures: tuple[Exposure, ...]) -> Iterator[Problem]:

@@ -14,12 +14,15 @@ from typing import Any, Literal
 
 from generator.changes.passages import ComparedPassage, list_passages
 from generator.changes.side import EditionSide, Side
+from generator.changes.unmarked import list_unmarked
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Route
+from generator.editions.history import is_shown
 from generator.editions.limiting import is_for_dealers
 from generator.editions.selection import View, find_cause
 from generator.model.base import Component, Record
 from generator.model.fields import find_shape, find_value, item_key, list_shapes, narrow
+from generator.model.history import Version, list_differing, list_versions
 from generator.model.organisation import Dealer
 from generator.model.project import Edition
 from generator.model.types import CLASSIFICATIONS
@@ -135,8 +138,43 @@ class _Comparison:
                 for route in _list_revealed(old.record, shown.record, entry.record):
                     told.add((key, route))
                     yield self._expose_field(key, old, entry, route)
+                for one in self._find_within(old, self.head.graph.entries[key]):
+                    told.add((key, one.route[:1] if one.cause != "text" else one.route))
+                    yield one
         yield from self._find_unshown()
         yield from self._find_passages(told)
+
+    def _find_within(self, old: Entry, new: Entry) -> Iterator[Exposure]:
+        """Yield what readers newly get of a record that they saw: versions of it, and passages without their mark."""
+        before, now = self.before.selection.view, self.now.selection.view
+        levels, later = before.edition.classifications, now.edition.classifications
+        if old.record == new.record and before == now:
+            return
+        for number, was, version in _list_uncovered(old.record, before, new.record, now):
+            route = ("history", str(number))
+            steps = [
+                narrow(one.record.classification, part.classification) for one, part in ((old, was), (new, version))
+            ]
+            if steps[0] not in levels:
+                yield self._expose_part(old, new, route, steps[0] or "", steps[1] or "")
+            else:
+                cause: ExposureCause = "not_in_force" if was.status in before.edition.statuses else "status"
+                yield Exposure(new.key, old, new, cause, was.status, version.status, (self.id,), route)
+        for one in list_unmarked(old.record, new.record, levels, later):
+            if one.clearance in later:
+                yield self._expose_part(old, new, one.route, one.clearance, one.clearance)
+            else:
+                now_for = new.record.classification
+                yield Exposure(
+                    new.key, old, new, "text", one.clearance, now_for, (self.id,), one.route, old.key, one.text
+                )
+
+    def _expose_part(self, old: Entry, new: Entry, route: Route, was: str, now: str) -> Exposure:
+        """Say whether a part was cleared, or the edition came to hold more."""
+        if was != now:
+            return Exposure(new.key, old, new, "classification", was, now, (self.id,), route)
+        editions = self.before.selection.view.edition, self.now.selection.view.edition
+        return Exposure(new.key, old, new, "edition", *_name_widening(*editions), (self.id,), route)
 
     def _find_unshown(self) -> Iterator[Exposure]:
         """Yield records that the edition does not show: what a dealer's own copy does, what is cleared for later."""
@@ -245,6 +283,21 @@ def _list_revealed(old: Component, shown: Component, now: Component, route: Rout
                 key = item_key(item, index)
                 if key in wholes and key in befores:
                     yield from _list_revealed(wholes[key], befores[key], item, (*route, name, key))
+
+
+def _list_uncovered(old: Record, before: View, new: Record, now: View) -> Iterator[tuple[int, Version, Version]]:
+    """Yield versions that readers did not know of and know now: number, as it was and as it is.
+
+    It is the same one if it begins on the same day, or says the same.
+    """
+    former = list_versions(old)
+    days = {one.effective_from: one for one in former}
+    for number, version in enumerate(list_versions(new)):
+        alike = (one for one in former if list_differing(one) == list_differing(version))
+        was = days.get(version.effective_from) or next(alike, None)
+        known = was and is_shown(was, old, before.edition, before.today)
+        if was and not known and is_shown(version, new, now.edition, now.today):
+            yield number, was, version
 
 
 def _find_former(old: Component, now: Component, name: str) -> str:

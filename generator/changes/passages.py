@@ -52,7 +52,7 @@ def _split_leaf(entry: Entry, leaf: Leaf) -> Iterator[ComparedPassage]:
     for classification, shown in _show_to_ever_narrower(leaf):
         clearance = narrow(leaf.clearance, classification)
         for match in _CLAUSE.finditer(shown.text):
-            mark = _normalise(match[0])
+            mark = normalise(match[0])
             if mark not in seen and _is_telling(mark):
                 seen.add(mark)
                 span = leaf.measure(*shown.locate(*match.span()))
@@ -72,7 +72,7 @@ def _show_to_ever_narrower(leaf: Leaf) -> Iterator[tuple[Classification | None, 
             yield level, show(nodes, CLASSIFICATIONS[:number])
 
 
-def _normalise(text: str) -> str:
+def normalise(text: str) -> str:
     """Leave what readers notice: no space, one form of each character."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 

@@ -191,6 +191,47 @@ def test_mark_in_a_line_that_goes(compare: Compare) -> None:
     assert show(changes) == [("rule:ordering", "text", "internal", "partner", ("partner",), "purpose")]
 
 
+@pytest.mark.parametrize(
+    ("marked", "opened", "said"),
+    [
+        ("上限 :internal[8 万]。", "上限 8 万。", ["8万"]),
+        ("上限 :internal[约 8 万]。", "上限不超过 8 万。", ["8"]),
+        ("上限 :internal[8 万]，先报 8 万。", "上限 8 万，先报 8 万。", ["8万"]),
+        ("上限 :internal[8 万]，先报 8 万。", "先报 8 万。", []),
+        ("上限 :internal[8 万]。", "上限 :internal[9 万]，月内报。", []),
+    ],
+)
+def test_short_words_without_their_mark(compare: Compare, marked: str, opened: str, said: list[str]) -> None:
+    """Words too short to be known elsewhere are known where their mark stood, and so are their numbers."""
+    rule = write_record("rule")
+    base, head = (rule.replace("让到货可预期。", f'"{text}"') for text in (marked, opened))
+    changes = compare({place_record("rule"): head}, {place_record("rule"): base})
+    assert [one.text for one in changes.exposures] == said
+    assert {one.route for one in changes.exposures} <= {("purpose",)}
+
+
+_VERSIONS = "effective_from: 2026-05-01\nhistory:\n  - {effective_from: 2025-01-01, value: 77%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (", classification: internal", "", ("classification", "internal", "public")),
+        (", status: draft", "", ("status", "draft", "published")),
+        ("", ", classification: internal", None),
+    ],
+)
+def test_version_that_readers_come_to_know(
+    compare: Compare, before: str, after: str, told: tuple[str, str, str] | None
+) -> None:
+    """An earlier number of a figure that readers did not know is an exposure, told with its place in the history."""
+    figure = write_record("figure").rstrip() + "\n" + _VERSIONS
+    changes = compare({place_record("figure"): figure % after}, {place_record("figure"): figure % before})
+    found = {(one.cause, one.was, one.now) for one in changes.exposures}
+    assert found == ({told} if told else set())
+    assert {one.route for one in changes.exposures} <= {("history", "0")}
+
+
 def test_edition_that_takes_in_a_mark(compare: Compare) -> None:
     """An edition that comes to hold a mark's classification exposes what stands in it by its own definition."""
     path = place_record("article")

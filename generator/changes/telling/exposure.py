@@ -9,9 +9,11 @@ from generator.changes.changes import Changes
 from generator.changes.exposure import Exposure
 from generator.changes.naming import name_route
 from generator.changes.telling.story import Line, Span, StoryItem, show_value
+from generator.checks.figures import find_value
 from generator.decode.entry import Key
 from generator.model.base import Record
 from generator.model.fields import name_choice
+from generator.model.history import Version
 from generator.model.organisation import Dealer
 from generator.model.types import CLASSIFICATIONS
 from generator.words import Words
@@ -144,6 +146,8 @@ def _tell_details(one: Exposure, changes: Changes, words: Words) -> Iterator[Lin
         source = changes.title_of(one.source)
         yield (Span(words("“{where}”里的这段话原来只在“{source}”里、不给这些读者看：", where=where, source=source)),)
         yield (show_value(one.text, "new", 120),)
+    elif isinstance(version := find_value(one.new.record, one.route), Version):
+        yield (Span(words("历史里从 {day} 起的那一版", day=version.effective_from.isoformat())),)
     yield (Span(_tell_readers(one, changes, words)),)
     yield from _tell_approval(one, changes, words)
 
