@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from generator.changes.git import Commit, GitRepository, open_repository
-from generator.load.files import ROOTS, is_read
+from generator.load.files import ROOTS, is_litter, is_read
 
 _FOLDERS = (*ROOTS, "theme", "mkdocs.yml")
 _REGULAR = ("100644", "100755")
@@ -71,9 +70,7 @@ def _hash(content: bytes, known: str) -> str:
 
 def _is_told(path: str) -> bool:
     """Whether a file is one that readers may get, and no record: hidden ones and editors' backups are not."""
-    name = os.path.basename(path)  # noqa: PTH119 - a path of git's, whatever the machine
-    hidden = any(part.startswith((".", "~", "#", "__")) for part in path.split("/"))
-    return not hidden and not name.endswith(("~", ".swp", ".tmp")) and not (is_read(path) and _is_source(path))
+    return not is_litter(path) and not (is_read(path) and _is_source(path))
 
 
 def _is_source(path: str) -> bool:

@@ -135,6 +135,12 @@ def show_path(path: str) -> str:
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in path)
 
 
+def is_litter(path: str) -> bool:
+    """Whether a file is hidden, or one that editors and desktops leave behind: nobody meant it for readers."""
+    *folders, name = path.split("/")
+    return any(part.startswith((*_SKIPPED_STARTS, "__")) for part in (*folders, name)) or name.endswith(_LITTER)
+
+
 def digest_sources(sources: Iterable[Source], problems: Iterable[Problem] = ()) -> str:
     """Give the SHA-256 (hex) of the files' paths and bytes, and of what could not be read."""
     digest = hashlib.sha256()

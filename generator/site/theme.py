@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.cache.artifact import Artifact, digest_bytes, digest_values
 from generator.cache.fingerprint import digest_code
 from generator.diagnostics import UsageError
+from generator.load.files import is_litter
 
 if TYPE_CHECKING:
     from generator.site.dress import Dress
@@ -88,14 +89,15 @@ def _stay_inside(path: Path, folder: Path) -> Path:
 def list_assets(root: Path, dress: Dress | None = None) -> Iterator[Artifact]:
     """Give the theme's files for publishing, the project's own before the built-in ones and these before Material's.
 
-    The company's colours are put into those that have colours.
+    The company's colours are put into those that have colours. Hidden files and editors' backups are no part of it.
     """
     files: dict[str, tuple[Path, bool]] = {}
     for pattern in _MATERIAL_FILES:
         files |= {path.relative_to(find_material()).as_posix(): (path, True) for path in find_material().glob(pattern)}
     for folder in reversed(find_themes(root)):
         published = (path for place in _PUBLISHED for path in (folder / place).rglob("*") if path.is_file())
-        files |= {path.relative_to(folder).as_posix(): (_stay_inside(path, folder), False) for path in published}
+        named = {path.relative_to(folder).as_posix(): path for path in published}
+        files |= {name: (_stay_inside(path, folder), False) for name, path in named.items() if not is_litter(name)}
     for name, (path, fixed) in sorted(files.items()):
         if change := dress and dress.find_change(name):
             content = change(path.read_bytes())

@@ -23,6 +23,7 @@ from generator.site.render import render_site
 from generator.site.settings import SiteSettings
 from generator.site.sidebar import Sidebar
 from generator.site.templates import SiteTemplates
+from generator.site.theme import list_assets
 from tests.support.edition import HOSTILE, list_navigation, list_pages, make_page, make_section, name_pages
 from tests.support.sites import ROOT, SETTINGS
 from tests.support.targets import to
@@ -238,6 +239,20 @@ def test_own_theme_overrides_single_files(tmp_path: Path) -> None:
     assert artifacts["assets/images/logo.svg"].render() == b"<svg/>"
     assert b"pb-heading" in artifacts["raci/index.html"].render()
     assert artifacts["assets/stylesheets/playbook.css"].render()
+
+
+@pytest.mark.parametrize(
+    "name", [".logo.svg.swp", "~$底价.xlsx", "__old/logo.svg", "#logo.svg#", "logo.svg~", "Thumbs.db"]
+)
+def test_what_programs_leave_in_a_theme_is_not_published(name: str, tmp_path: Path) -> None:
+    """Hidden files and backups are nothing that somebody meant for readers, whatever they were made of."""
+    images = tmp_path / "theme/assets/images"
+    for path in (images / name, images / "logo.svg"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("<svg/>", encoding="utf-8")
+    assets = {artifact.path for artifact in list_assets(tmp_path)}
+    assert "assets/images/logo.svg" in assets
+    assert f"assets/images/{name}" not in assets
 
 
 def test_title_in_the_navigation_may_be_shorter() -> None:
