@@ -40,8 +40,10 @@ def list_broken(graph: Graph, view: View) -> Iterator[tuple[Entry, Mention, Entr
         if find_cause(entry.record, view) not in _DATES:
             continue
         for mention in entry.mentions:
+            if mention.on_withheld == "omit" and not mention.in_prose:
+                continue
             target = graph.entries.get(mention.key)
-            if target is None or (mention.on_withheld == "omit" and not mention.in_prose):
+            if target is None:
                 continue
             cause = find_cause(target.record, view)
             if cause and (mention.clearance is None or mention.clearance in view.edition.classifications):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from generator.decode.validation import name_route
@@ -15,16 +16,21 @@ def find_repeats(model: type[Component], raw: object, path: str, route: Route) -
     """Find nested items of one list that share an id."""
     if not isinstance(raw, dict):
         return
-    for name, shape in list_shapes(model).items():
+    for name, component in _list_components(model):
         value = raw.get(name)
-        if shape.component is None or not isinstance(value, dict | list):
+        if not isinstance(value, dict | list):
             continue
         if isinstance(value, dict):
-            yield from find_repeats(shape.component, value, path, (*route, name))
+            yield from find_repeats(component, value, path, (*route, name))
             continue
         yield from _find_repeated_ids(value, path, (*route, name))
         for index, item in enumerate(value):
-            yield from find_repeats(shape.component, item, path, (*route, *name_route({name: value}, (name, index))))
+            yield from find_repeats(component, item, path, (*route, *name_route({name: value}, (name, index))))
+
+
+@cache
+def _list_components(model: type[Component]) -> tuple[tuple[str, type[Component]], ...]:
+    return tuple((name, shape.component) for name, shape in list_shapes(model).items() if shape.component)
 
 
 def _find_repeated_ids(items: list[Any], path: str, route: Route) -> Iterator[Problem]:

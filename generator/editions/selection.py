@@ -21,12 +21,12 @@ from generator.editions.quoting import (
     tells_of_then,
 )
 from generator.graph.graph import Graph, arrange, list_shown_parts
-from generator.model.base import FigureUse, Record
-from generator.model.fields import Shape, item_key, list_shapes, narrow, walk_leaves
+from generator.model.base import Component, FigureUse, Record
+from generator.model.fields import Shape, item_key, list_clearable, list_shapes, narrow, walk_leaves
 from generator.model.history import list_versions
 from generator.model.picture import Picture, list_uses
 from generator.model.project import Edition, Handbook, Lowering, ProjectFile, Selector
-from generator.model.prose.cutting import cut_passages
+from generator.model.prose.cutting import cut_passages, has_passages
 from generator.model.prose.links import list_links
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import LinkNode, read_words
@@ -203,8 +203,9 @@ class _Shown:
 
     def has_part(self, target: Target) -> bool:
         """Whether readers see the part that a target leads to, of a record that they see."""
-        entry = self.graph.entries[Key.of(target)]
-        return not target.part or target.part in list_shown_parts(entry.record, self.allowed)
+        if not target.part:
+            return True
+        return target.part in list_shown_parts(self.graph.entries[Key.of(target)].record, self.allowed)
 
     def changes(self, mention: Mention) -> bool:
         """Whether a link may say or lead to something else here than it does in the data."""
@@ -296,7 +297,8 @@ class _Clearing:
     def clear(self, component: Any, route: Route) -> Any:
         """Give the component without what is withheld; the same object where nothing is."""
         changes: dict[str, object] = {}
-        for name, shape in list_shapes(type(component)).items():
+        model: type[Component] = type(component)
+        for name, shape in list_clearable(model):
             value = getattr(component, name)
             if value is None or value == ():
                 continue
@@ -335,6 +337,8 @@ class _Clearing:
         return value if texts == value else tuple(filter(None, texts))
 
     def _cut(self, text: str, route: Route, markup: Markup) -> str:
+        if not self.mends and not has_passages(text):
+            return text
         block = markup.form == "block"
         shown, cut = cut_passages(text, self.shown.allowed, block=block)
         lead = len(text) - len(text.lstrip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.decode.entry import Entry, Key
 from generator.graph.graph import Graph, Reference
@@ -65,8 +65,15 @@ class _Noted(Mapping[Key, Entry]):
         self._recorder = recorder
 
     def __getitem__(self, key: Key) -> Entry:
-        self._recorder.ask(("record", *key), self._entries.get(key))
-        return self._entries[key]
+        found = self._recorder.ask(("record", *key), self._entries.get(key))
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        """Give an entry as `__getitem__` does; it is asked for most often."""
+        found = self._recorder.ask(("record", *key), self._entries.get(key))
+        return default if found is None else found
 
     def __contains__(self, key: object) -> bool:
         return self._recorder.ask(("there", *(key if isinstance(key, tuple) else ())), key in self._entries)

@@ -180,6 +180,16 @@ def _list_holders(model: type[Component]) -> tuple[tuple[str, Shape], ...]:
     return tuple((name, one) for name, one in list_shapes(model).items() if one.text or one.ref or one.component)
 
 
+@cache
+def list_clearable(model: type[Component]) -> tuple[tuple[str, Shape], ...]:
+    """Give the fields of which a reader may see less than all, and those that say nothing where a text is empty."""
+    return tuple(
+        (name, one)
+        for name, one in list_shapes(model).items()
+        if one.clearance or one.ref or one.markup or one.component or (one.optional and (one.text or one.choices))
+    )
+
+
 def narrow(first: Classification | None, second: Classification | None) -> Classification | None:
     """Give the narrower of two classifications."""
     if first is None or second is None:
@@ -212,7 +222,7 @@ def _list_items(value: Any, shape: Shape) -> Iterator[tuple[str, Any]]:
         yield "", value
         return
     for index, item in enumerate(value):
-        yield item_key(item, index), item
+        yield item_key(item, index) if shape.component else str(index), item
 
 
 def _describe(name: str, info: FieldInfo) -> Shape:

@@ -17,6 +17,8 @@ def list_links(prose: Prose) -> Iterator[tuple[LinkNode, Classification | None]]
 
     A link whose words are all narrower is as narrow as the widest of them: without words of its own it goes with them.
     """
+    if "](" not in prose.source and "<" not in prose.source:
+        return
     calls: dict[str, Classification | None] = {}
     for node, level in _find(prose.nodes, None):
         if isinstance(node, NoteCall):

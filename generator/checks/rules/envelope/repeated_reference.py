@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.checks.context import RuleContext
 from generator.decode.document import PROJECT_PATH
 from generator.diagnostics import Location, Problem, Related, Route, Rule, Severity
 from generator.model.base import Component
-from generator.model.fields import item_key, list_shapes
+from generator.model.fields import Shape, item_key, list_shapes
 
 RULE = Rule(
     id="repeated-reference",
@@ -34,17 +35,27 @@ def find(ground: RuleContext) -> Iterator[Problem]:
 
 
 def _find_repeated(component: Component, route: Route) -> Iterator[Found]:
-    for name, shape in list_shapes(type(component)).items():
+    for name, shape in _list_lists(type(component)):
         value = getattr(component, name)
         if shape.component and value:
             for index, item in enumerate(value if shape.many else (value,)):
                 yield from _find_repeated(item, (*route, name, item_key(item, index)) if shape.many else (*route, name))
-        elif shape.many and value and (shape.ref or shape.choices or shape.identifies):
+        elif value:
             seen: dict[str, int] = {}
             for index, item in enumerate(map(str, value)):
                 first = seen.setdefault(item, index)
                 if first != index:
                     yield (*route, name, str(index)), (*route, name, str(first)), item
+
+
+@cache
+def _list_lists(model: type[Component]) -> tuple[tuple[str, Shape], ...]:
+    """Give the lists of references and choices, and what may hold others."""
+    return tuple(
+        (name, one)
+        for name, one in list_shapes(model).items()
+        if one.component or (one.many and (one.ref or one.choices or one.identifies))
+    )
 
 
 def _tell(again: Location, first: Location, value: str) -> Problem:
