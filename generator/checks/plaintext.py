@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.checks.passages import show_text
 from generator.model.prose.flat import Flat
@@ -68,10 +69,15 @@ def _read(text: str) -> Iterator[tuple[str, int]]:
         if place in breaks:
             yield breaks[place], place
         elif place not in skipped:
-            for usual in unicodedata.normalize("NFKC", character).casefold().translate(_USUAL):
-                mark = _MARKS.get(usual)
-                if mark or usual.isalnum():
-                    yield mark or usual, place
+            for usual in _make_usual(character):
+                yield usual, place
+
+
+@lru_cache(maxsize=8192)
+def _make_usual(character: str) -> str:
+    """Give what stands for a character in a plain text, "" for a sign that ends nothing."""
+    usual = unicodedata.normalize("NFKC", character).casefold().translate(_USUAL)
+    return "".join(_MARKS.get(one, one if one.isalnum() else "") for one in usual)
 
 
 def _find_breaks(text: str) -> dict[int, str]:
