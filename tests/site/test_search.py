@@ -29,6 +29,7 @@ QUERIES = {
     "rsm": "role/regional-manager/",
     "ｒｓｍ": "role/regional-manager/",  # full width
     "倒货": "risk/diversion/",  # an everyday word
+    "派到这片来的人": "role/regional-manager/",  # as people ask
     "dealer owner": "role/dealer-owner/",  # the words of an id
     "联系谁": "contacts/",
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.cache.artifact import Artifact
+from generator.model.target import Target
 from generator.site.render import render_site
 from generator.site.settings import Download, SiteSettings
 from generator.site.theme import FONT_SHEET
@@ -26,7 +27,8 @@ SETTINGS = SiteSettings(
     edit_prefix=EDIT,
     footer="未经许可不得外传。",
     downloads=(Download("新人手册", "handbooks/new-hire.pdf", "86 页"),),
-    everyday=(("倒货", "窜货"),),
+    everyday=(("倒货", "窜货"), ("修", "维修")),
+    asked=((Target("role", "regional-manager"), ("厂家派到我们这片的人",)),),
     words=WORDS,
 )
 

@@ -39,8 +39,6 @@ self.playbookEngine = (() => {
   // The characters under which the places of a term are filed: those with which its pairs begin.
   const listFirst = term => (isHan(term) ? [...term].slice(0, Math.max(1, [...term].length - 1)) : [term])
 
-  const keepMost = (map, key, value) => map.set(key, Math.max(map.get(key) ?? 0, value))
-
   // Words that stand for the same letters are a choice: the best of them counts, not their number.
   function groupChoices(terms) {
     const groups = new Map()
@@ -142,6 +140,7 @@ self.playbookEngine = (() => {
       await places.prepare(needs(question.terms))
       const count = pair => places.find(pair).count, isKnown = word => reader.sayings.has(word) || places.has(word)
       reader.softenBorders(question, count)
+      reader.dropParts(question, count)
       const odd = reader.listOdd(question, count)
       if (odd.some(Boolean) || question.letters.some(letter => /^[a-z]{2,}$/.test(letter) && !isKnown(letter))) {
         const sounds = await openSounds()
@@ -179,26 +178,38 @@ self.playbookEngine = (() => {
         for (let i = row * width + from; i < row * width + to; i++) if (list[i] < share) list[i] = share
       }
       const touched = new Set()
+      // What one choice of words is worth: per unit, per result; and of one word, in a result's own text and in its best section.
+      const part = new Float64Array(sums.length), most = new Float64Array(whole.length), own = new Float64Array(whole.length), best = new Float64Array(whole.length)
       for (const choices of groupChoices(terms)) {
-        const parts = new Map(), wholes = new Map()
+        const units = [], ids = new Set()
         for (const term of choices) {
-          const factor = term.weight * term.rarity, own = new Map(), best = new Map()
+          const factor = term.weight * term.rarity, met = []
           const share = term.text.length === 1 && isHan(term.text) && term.weight < 1 ? 0.5 : Math.min(1, 0.4 + 0.6 * term.weight)
           for (const [unit, worth] of term.found.units) {
-            const id = index.owner[unit]
-            keepMost(parts, unit, (factor * worth) / (K1 + worth))
+            const id = index.owner[unit], list = unit === index.first[id] ? own : best
+            if (!part[unit]) units.push(unit)
+            part[unit] = Math.max(part[unit], (factor * worth) / (K1 + worth))
             cover(covers, unit, term, share)
             cover(covered, id, term, share)
-            keepMost(unit === index.first[id] ? own : best, id, worth)
-            touched.add(id)
+            if (!own[id] && !best[id]) met.push(id)
+            list[id] = Math.max(list[id], worth)
           }
-          for (const id of new Set([...own.keys(), ...best.keys()])) {
-            const worth = (own.get(id) ?? 0) + SPREAD * (best.get(id) ?? 0)
-            keepMost(wholes, id, (factor * worth) / (K1 + worth))
+          for (const id of met) {
+            const worth = own[id] + SPREAD * best[id]
+            most[id] = Math.max(most[id], (factor * worth) / (K1 + worth))
+            own[id] = best[id] = 0
+            ids.add(id)
           }
         }
-        for (const [unit, worth] of parts) sums[unit] += worth
-        for (const [id, worth] of wholes) whole[id] += worth
+        for (const unit of units) {
+          sums[unit] += part[unit]
+          part[unit] = 0
+        }
+        for (const id of ids) {
+          whole[id] += most[id]
+          most[id] = 0
+          touched.add(id)
+        }
       }
       const shareOf = (...rows) => {
         let sum = 0
@@ -214,7 +225,7 @@ self.playbookEngine = (() => {
           sections.push({ number: unit - first, score: (sums[first] + sums[unit]) * near ** COVERAGE, own: sums[unit], near })
         }
         sections.sort((a, b) => b.score - a.score)
-        const near = Math.max(shareOf([covers, first]), ...sections.map(one => one.near))
+        const near = sections.length ? Math.max(shareOf([covers, first]), ...sections.map(one => one.near)) : share
         const best = Math.max(whole[id] * near ** COVERAGE, SECTION * (sections[0]?.score ?? 0))
         return { result: index.results[id], score: best, share, sections: sections.filter(one => one.own > 0.5 * sums[first]).slice(0, 3) }
       })

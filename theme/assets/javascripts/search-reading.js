@@ -8,7 +8,7 @@ self.playbookReading = (() => {
   const LETTERS = new RegExp(`[${HAN}]|${WORDS}`, "gu")
   const RUNS = new RegExp(`[${HAN}]+|${WORDS}`, "gu")
   const WEIGHTS = { pair: 1, lone: 1, word: 1.3, asking: 0.15, party: 0.25, synonym: 0.45, everyday: 0.65, heard: 0.7, latin: 1.6, spelled: 1, number: 0.6, border: 0.5 }
-  const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1
+  const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1, COMMON = 5
   const DIGITS = "零一二三四五六七八九", NUMERAL = /^[零一二两三四五六七八九十百千万]$/, COUNTED = /^[天个小月年次万台周元家级]$/
 
   const { asking, parties, intents, editing } = self.playbookWords
@@ -197,13 +197,20 @@ self.playbookReading = (() => {
 
     // A pair that is rarer than both its neighbours lies across the border of two words, and says little.
     function softenBorders({ letters, terms }, count) {
-      const pairs = new Map(terms.filter(term => term.to - term.from === 2 && [...term.text].length === 2).map(term => [term.from, term]))
+      const pairs = new Map(terms.filter(term => !term.instead && term.to - term.from === 2 && [...term.text].length === 2).map(term => [term.from, term]))
       for (const [from, term] of pairs) {
         const before = letters[from - 1] && isHan(letters[from - 1]) && count(letters[from - 1] + letters[from])
         const after = letters[from + 2] && isHan(letters[from + 2]) && count(letters[from + 1] + letters[from + 2])
         const own = BORDER * count(term.text)
         if (before > own && after > own && !words.has(term.text)) term.weight *= WEIGHTS.border
       }
+    }
+
+    // What is said with one character is not meant where that is a part of a word: 修 in 修改.
+    function dropParts(question, count) {
+      const { letters, light } = question
+      const isWord = i => isHan(letters[i] ?? "") && isHan(letters[i + 1] ?? "") && !light[i] && !light[i + 1] && count(letters[i] + letters[i + 1]) > COMMON
+      question.terms = question.terms.filter(({ instead, from, to }) => !instead || to - from > 1 || !(isWord(from - 1) || isWord(from)))
     }
 
     // Numbers in words: texts write most of them in digits.
@@ -269,7 +276,7 @@ self.playbookReading = (() => {
       question.said.push([...letters.slice(0, from), word, ...letters.slice(to)].join("").replaceAll(" ", ""))
     }
 
-    return { fold, read, words, sayings, spoken, listOdd, addHeard, addSpelled, softenBorders, intents: query => intents.filter(([pattern]) => pattern.test(query)).map(([, kinds]) => kinds), isEditing: query => editing.test(query) }
+    return { fold, read, words, sayings, spoken, listOdd, addHeard, addSpelled, softenBorders, dropParts, intents: query => intents.filter(([pattern]) => pattern.test(query)).map(([, kinds]) => kinds), isEditing: query => editing.test(query) }
   }
 
   return { makeReader, makeFold, listTerms, isHan }
