@@ -8,7 +8,7 @@ later day: nobody is asked again on that day. A record that did not exist before
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -227,13 +227,42 @@ class _Comparison:
 
     def _find_passages(self, told: set[tuple[Key, Route]]) -> Iterator[Exposure]:
         """Yield the passages that stood only in what the edition withheld, and stand in what it shows."""
+        before = tuple(list_passages(self.base.graph.entries.values()))
         shown = {passage.mark for passage in list_passages(self.before.selection.graph.entries.values())}
-        secret = {one.mark: one for one in list_passages(self.base.graph.entries.values()) if one.mark not in shown}
-        for passage in list_passages(self.now.selection.graph.entries.values()) if secret else ():
+        secret = {one.mark: one for one in before if one.mark not in shown}
+        if not secret:
+            return
+        yield from self._find_copied(list_passages(self.now.selection.graph.entries.values()), secret, told)
+        for dealer, entries in self._list_own().items():
+            view = self._view_before(dealer)
+            theirs = (one for one in before if view.subject and one.entry.record.subject == view.subject)
+            known = {one.mark for one in theirs if _is_seen(one, view)}
+            hidden = {mark: one for mark, one in secret.items() if mark not in known}
+            passages = (one for one in list_passages(entries) if _is_seen(one, self._view(dealer)))
+            yield from (replace(one, dealer=dealer) for one in self._find_copied(passages, hidden, told))
+
+    def _list_own(self) -> dict[str, list[Entry]]:
+        """Give the records that changed and stand in one dealer's own copy alone, by the dealer."""
+        found: dict[str, list[Entry]] = {}
+        for key, entry in self.head.graph.entries.items():
+            subject, old = entry.record.subject, self._find_old(key)
+            if subject and self._view(subject).subject and not (old and old.record == entry.record):
+                found.setdefault(subject, []).append(entry)
+        return found
+
+    def _find_copied(
+        self, passages: Iterable[ComparedPassage], secret: Mapping[str, ComparedPassage], told: set[tuple[Key, Route]]
+    ) -> Iterator[Exposure]:
+        """Yield those of some passages that are secret; of a sentence that is, no part is told again."""
+        last: ComparedPassage | None = None
+        for passage in passages:
             source = secret.get(passage.mark)
             key, route = passage.entry.key, passage.route
             if source is None or any((key, route[:length]) in told for length in range(len(route) + 1)):
                 continue
+            if last and (last.entry.key, last.route) == (key, route) and passage.span[1] <= last.span[1]:
+                continue
+            last = passage
             old = self._find_old(key)
             if old and self._is_widened_mark(passage, source):
                 told.add((key, route))
@@ -283,6 +312,12 @@ def _list_revealed(old: Component, shown: Component, now: Component, route: Rout
                 key = item_key(item, index)
                 if key in wholes and key in befores:
                     yield from _list_revealed(wholes[key], befores[key], item, (*route, name, key))
+
+
+def _is_seen(passage: ComparedPassage, view: View) -> bool:
+    """Whether a view's readers see a passage of a record."""
+    levels = view.edition.classifications
+    return find_cause(passage.entry.record, view) is None and (passage.clearance is None or passage.clearance in levels)
 
 
 def _list_uncovered(old: Record, before: View, new: Record, now: View) -> Iterator[tuple[int, Version, Version]]:

@@ -16,10 +16,13 @@ from generator.model.prose.tree import PassageNode as Narrower
 from generator.model.prose.tree import walk
 from generator.model.types import CLASSIFICATIONS, Classification
 
-_CLAUSE = re.compile(r"[^\n。！？!?；;|]+")
+_SENTENCE = re.compile(r"[^\n。！？!?；;|]+")
+_PART = re.compile(r"[^，,：:、（）()]+")
 _SPACE = re.compile(r"\s+")
 _LEAST_HAN, _LEAST_OTHER = 8, 12
 """So many Chinese characters, or others, make a passage telling; shorter ones turn up anywhere."""
+_LEAST_OF_PART = 12
+"""So many Chinese characters make a part of a sentence telling, from one comma to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,23 @@ def _split_leaf(entry: Entry, leaf: Leaf) -> Iterator[ComparedPassage]:
     seen: set[str] = set()
     for classification, shown in _show_to_ever_narrower(leaf):
         clearance = narrow(leaf.clearance, classification)
-        for match in _CLAUSE.finditer(shown.text):
-            mark = normalise(match[0])
-            if mark not in seen and _is_telling(mark):
+        for text, start, mark in _split(shown.text):
+            if mark not in seen:
                 seen.add(mark)
-                span = leaf.measure(*shown.locate(*match.span()))
-                yield ComparedPassage(entry, leaf.route, match[0].strip(), mark, clearance, span)
+                span = leaf.measure(*shown.locate(start, start + len(text)))
+                yield ComparedPassage(entry, leaf.route, text.strip(), mark, clearance, span)
+
+
+def _split(text: str) -> Iterator[tuple[str, int, str]]:
+    """Yield the telling sentences of a text, each before its telling parts, with places and marks."""
+    for sentence in _SENTENCE.finditer(text):
+        mark = normalise(sentence[0])
+        if _is_telling(mark):
+            yield sentence[0], sentence.start(), mark
+        for part in _PART.finditer(sentence[0]):
+            inner = normalise(part[0])
+            if inner != mark and len(HAN.findall(inner)) >= _LEAST_OF_PART:
+                yield part[0], sentence.start() + part.start(), inner
 
 
 def _show_to_ever_narrower(leaf: Leaf) -> Iterator[tuple[Classification | None, Flat]]:

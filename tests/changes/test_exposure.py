@@ -136,6 +136,25 @@ def test_text_that_is_copied_outside(compare: Compare) -> None:
     assert [str(one.key) for one in changes.newcomers] == ["faq:leak"]
 
 
+def test_half_of_a_sentence_that_is_copied(compare: Compare) -> None:
+    """A part of a sentence that tells enough by itself is found, whatever stands around it, and told once."""
+    secret = {KPI: write_record("kpi") + f"summary: 先看这个，{_TELLING}，还有别的。\n"}
+    changes = compare({place_record("term"): write_record("term") + f"summary: 请注意：{_TELLING}（试行）。\n"}, secret)
+    assert [(str(one.key), one.text, str(one.source)) for one in changes.exposures] == [
+        ("term:rebate", _TELLING, "kpi:sell-out")
+    ]
+
+
+def test_text_that_is_copied_into_one_dealers_copy(compare: Compare) -> None:
+    """What stood for staff alone is found in a new record of one dealer; what that dealer had before is no news."""
+    own = "kind: faq\nid: {}\ntitle: 问\nclassification: partner\nsubject: east-dealer\nanswer: {}。\n"
+    known = "这是东边经销商自己早就知道的一条约定"
+    base = {KPI: write_record("kpi") + f"summary: {_TELLING}。\n", "data/reference/old.yml": own.format("old", known)}
+    new = {"data/reference/new.yml": own.format("new", f"{known}。{_TELLING}")}
+    found = [one for one in compare(new, base).exposures if one.dealer]
+    assert [(str(one.key), one.text, one.dealer) for one in found] == [("faq:new", _TELLING, "east-dealer")]
+
+
 def test_narrower_field_copied_into_an_open_one(compare: Compare) -> None:
     """What only staff see of a record is an exposure when it turns up in a field of it that all see."""
     role = write_record("role")
