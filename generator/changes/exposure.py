@@ -13,16 +13,15 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from generator.changes.passages import ComparedPassage, list_passages
+from generator.changes.revealed import find_former, list_revealed, list_uncovered
 from generator.changes.side import EditionSide, Side
 from generator.changes.unmarked import list_unmarked
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Route
-from generator.editions.history import is_shown
 from generator.editions.limiting import is_for_dealers
 from generator.editions.selection import View, find_cause
-from generator.model.base import Component, Record
-from generator.model.fields import find_shape, find_value, item_key, list_shapes, narrow
-from generator.model.history import Version, list_differing, list_versions
+from generator.model.base import Record
+from generator.model.fields import find_shape, narrow
 from generator.model.organisation import Dealer
 from generator.model.project import Edition
 from generator.model.types import CLASSIFICATIONS
@@ -135,7 +134,7 @@ class _Comparison:
                 told.add((key, ()))
                 yield self._expose_record(old, entry)
             elif old and shown:
-                for route in _list_revealed(old.record, shown.record, entry.record):
+                for route in list_revealed(old.record, shown.record, entry.record):
                     told.add((key, route))
                     yield self._expose_field(key, old, entry, route)
                 for one in self._find_within(old, self.head.graph.entries[key]):
@@ -150,7 +149,7 @@ class _Comparison:
         levels, later = before.edition.classifications, now.edition.classifications
         if old.record == new.record and before == now:
             return
-        for number, was, version in _list_uncovered(old.record, before, new.record, now):
+        for number, was, version in list_uncovered(old.record, before, new.record, now):
             route = ("history", str(number))
             steps = [
                 narrow(one.record.classification, part.classification) for one, part in ((old, was), (new, version))
@@ -218,7 +217,7 @@ class _Comparison:
         return Exposure(key, old, new, "classification" if cause == "status" else cause, was, now, (self.id,))
 
     def _expose_field(self, key: Key, old: Entry, new: Entry, route: Route) -> Exposure:
-        former = (_find_former(old.record, new.record, route[0]), *route[1:])
+        former = (find_former(old.record, new.record, route[0]), *route[1:])
         was, now = _find_clearance(old.record, former), _find_clearance(new.record, route)
         if was != now and was not in self.before.selection.view.edition.classifications:
             return Exposure(key, old, new, "declaration", was, now, (self.id,), route)
@@ -293,58 +292,10 @@ class _Comparison:
         )
 
 
-def _list_revealed(old: Component, shown: Component, now: Component, route: Route = ()) -> Iterator[Route]:
-    """Yield the fields that hold something now, and that were withheld where they held something before."""
-    former = list_shapes(type(old))
-    for name, shape in list_shapes(type(now)).items():
-        value, was = getattr(now, name), _find_former(old, now, name)
-        before, whole = find_value(shown, was), find_value(old, was)
-        if value in (None, ()) or whole in (None, ()):
-            continue
-        if (shape.clearance or former[was].clearance) and before is None:
-            yield (*route, name)
-        elif shape.component and not shape.many and before is not None:
-            yield from _list_revealed(whole, before, value, (*route, name))
-        elif shape.component:
-            items = ({item_key(item, index): item for index, item in enumerate(many)} for many in (whole, before or ()))
-            wholes, befores = items
-            for index, item in enumerate(value):
-                key = item_key(item, index)
-                if key in wholes and key in befores:
-                    yield from _list_revealed(wholes[key], befores[key], item, (*route, name, key))
-
-
 def _is_seen(passage: ComparedPassage, view: View) -> bool:
     """Whether a view's readers see a passage of a record."""
     levels = view.edition.classifications
     return find_cause(passage.entry.record, view) is None and (passage.clearance is None or passage.clearance in levels)
-
-
-def _list_uncovered(old: Record, before: View, new: Record, now: View) -> Iterator[tuple[int, Version, Version]]:
-    """Yield versions that readers did not know of and know now: number, as it was and as it is.
-
-    It is the same one if it begins on the same day, or says the same.
-    """
-    former = list_versions(old)
-    days = {one.effective_from: one for one in former}
-    for number, version in enumerate(list_versions(new)):
-        alike = (one for one in former if list_differing(one) == list_differing(version))
-        was = days.get(version.effective_from) or next(alike, None)
-        known = was and is_shown(was, old, before.edition, before.today)
-        if was and not known and is_shown(version, new, now.edition, now.today):
-            yield number, was, version
-
-
-def _find_former(old: Component, now: Component, name: str) -> str:
-    """Give the name that a field had: another one where it was declared anew, and what it holds stood in one that went.
-
-    Of a field that is new, and holds what stood nowhere, its own name is given: nothing was there.
-    """
-    former, later = list_shapes(type(old)), list_shapes(type(now))
-    if name in former:
-        return name
-    value = getattr(now, name)
-    return next((one for one in former if one not in later and getattr(old, one) == value), name)
 
 
 def _find_clearance(record: Record, route: Route) -> str:

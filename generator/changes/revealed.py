@@ -1,0 +1,60 @@
+"""What of a record that readers saw they see now and did not see before: fields, and versions in its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Route
+from generator.editions.history import is_shown
+from generator.editions.selection import View
+from generator.model.base import Component, Record
+from generator.model.fields import find_value, item_key, list_shapes
+from generator.model.history import Version, list_differing, list_versions
+
+
+def list_revealed(old: Component, shown: Component, now: Component, route: Route = ()) -> Iterator[Route]:
+    """Yield the fields that hold something now, and that were withheld where they held something before."""
+    former = list_shapes(type(old))
+    for name, shape in list_shapes(type(now)).items():
+        value, was = getattr(now, name), find_former(old, now, name)
+        before, whole = find_value(shown, was), find_value(old, was)
+        if value in (None, ()) or whole in (None, ()):
+            continue
+        if (shape.clearance or former[was].clearance) and before is None:
+            yield (*route, name)
+        elif shape.component and not shape.many and before is not None:
+            yield from list_revealed(whole, before, value, (*route, name))
+        elif shape.component:
+            items = ({item_key(item, index): item for index, item in enumerate(many)} for many in (whole, before or ()))
+            wholes, befores = items
+            for index, item in enumerate(value):
+                key = item_key(item, index)
+                if key in wholes and key in befores:
+                    yield from list_revealed(wholes[key], befores[key], item, (*route, name, key))
+
+
+def list_uncovered(old: Record, before: View, new: Record, now: View) -> Iterator[tuple[int, Version, Version]]:
+    """Yield versions that readers did not know of and know now: number, as it was and as it is.
+
+    It is the same one if it begins on the same day, or says the same.
+    """
+    former = list_versions(old)
+    days = {one.effective_from: one for one in former}
+    for number, version in enumerate(list_versions(new)):
+        alike = (one for one in former if list_differing(one) == list_differing(version))
+        was = days.get(version.effective_from) or next(alike, None)
+        known = was and is_shown(was, old, before.edition, before.today)
+        if was and not known and is_shown(version, new, now.edition, now.today):
+            yield number, was, version
+
+
+def find_former(old: Component, now: Component, name: str) -> str:
+    """Give the name that a field had: another one where it was declared anew, and what it holds stood in one that went.
+
+    Of a field that is new, and holds what stood nowhere, its own name is given: nothing was there.
+    """
+    former, later = list_shapes(type(old)), list_shapes(type(now))
+    if name in former:
+        return name
+    value = getattr(now, name)
+    return next((one for one in former if one not in later and getattr(old, one) == value), name)
