@@ -57,6 +57,9 @@ class _Judge:
                 message = "“{title}”里的这段话原来只在“{source}”里，不给这些读者看"
                 arguments: dict[str, object] = {"title": title, "source": self._find_source(one).record.title}
                 location = one.new.locate(one.route, _find_span(one))
+                if one.in_project:
+                    message = "这段话原来只在“{source}”里，不给这些读者看"
+                    location = Location(PROJECT_PATH, one.route)
             elif one.cause == "subject":
                 message = "“{title}”原来只属于一家经销商，现在其他读者也能看到"
                 arguments, location = {"title": title}, one.new.locate(("subject",))

@@ -8,11 +8,11 @@ later day: nobody is asked again on that day. A record that did not exist before
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from generator.changes.passages import ComparedPassage, list_passages
+from generator.changes.passages import ComparedPassage, list_passages, list_sayings
 from generator.changes.revealed import find_former, list_revealed, list_uncovered
 from generator.changes.side import EditionSide, Side
 from generator.changes.unmarked import list_unmarked
@@ -23,6 +23,7 @@ from generator.editions.selection import View, find_cause
 from generator.model.base import Record
 from generator.model.fields import find_shape, narrow
 from generator.model.organisation import Dealer
+from generator.model.picture import PictureUse, list_uses
 from generator.model.project import Edition
 from generator.model.types import CLASSIFICATIONS
 
@@ -38,8 +39,9 @@ class Exposure:
     `cause` says by which change (`declaration`: a field of the project's own is declared wider); `was` and `now` are
     the classifications (or statuses) that it went from and to. `route` is empty for a whole record, else the field
     that is new to readers, or the text in which a passage of `source` (its key in the base) stands now; `text` is that
-    passage. `dealer` is the only one of the readers who sees it, in its own copy; `later` tells that the record waits
-    for its day, or to be published.
+    passage, or the path of a picture. `in_project` tells that this text is one of the project file, and the record
+    that of the passage. `dealer` is the only one of the readers who sees it, in its own copy; `later` tells that the
+    record waits for its day, or to be published.
     """
 
     key: Key
@@ -52,6 +54,7 @@ class Exposure:
     route: Route = ()
     source: Key | None = None
     text: str = ""
+    in_project: bool = False
     dealer: str = ""
     later: bool = False
 
@@ -73,10 +76,21 @@ def find_exposures(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Ex
         if before is None:
             continue
         for one in _Comparison(id, edition, before, base, head, pairs).find():
-            mark = (one.key, one.cause, one.was, one.now, one.route, one.source, one.text, one.dealer, one.later)
+            mark = (
+                one.key,
+                one.cause,
+                one.was,
+                one.now,
+                one.route,
+                one.source,
+                one.text,
+                one.in_project,
+                one.dealer,
+                one.later,
+            )
             known = found.get(mark)
             # What an edition shows lacks what it withholds: the approval, for one.
-            whole = replace(one, new=head.graph.entries[one.key])
+            whole = replace(one, new=head.graph.entries.get(one.key, one.new))
             found[mark] = replace(whole, editions=(*known.editions, id)) if known else whole
     return tuple(sorted(found.values(), key=_rank))
 
@@ -142,6 +156,7 @@ class _Comparison:
                     yield one
         yield from self._find_unshown()
         yield from self._find_passages(told)
+        yield from self._find_pictures(told)
 
     def _find_within(self, old: Entry, new: Entry) -> Iterator[Exposure]:
         """Yield what readers newly get of a record that they saw: versions of it, and passages without their mark."""
@@ -231,6 +246,7 @@ class _Comparison:
         secret = {one.mark: one for one in before if one.mark not in shown}
         if not secret:
             return
+        yield from self._find_in_project(secret)
         yield from self._find_copied(list_passages(self.now.selection.graph.entries.values()), secret, told)
         for dealer, entries in self._list_own().items():
             view = self._view_before(dealer)
@@ -239,6 +255,34 @@ class _Comparison:
             hidden = {mark: one for mark, one in secret.items() if mark not in known}
             passages = (one for one in list_passages(entries) if _is_seen(one, self._view(dealer)))
             yield from (replace(one, dealer=dealer) for one in self._find_copied(passages, hidden, told))
+
+    def _find_in_project(self, secret: Mapping[str, ComparedPassage]) -> Iterator[Exposure]:
+        """Yield the secret passages that the project file says to the edition's readers, and did not say before."""
+        said = {mark for *_, mark in list_sayings(self.before.selection.graph.project)}
+        today = {old: new for new, old in self.pairs.items()}
+        told: set[Route] = set()
+        for leaf, text, _, mark in list_sayings(self.now.selection.graph.project):
+            source = secret.get(mark) if mark not in said and leaf.route not in told else None
+            if source:
+                told.add(leaf.route)
+                old = source.entry
+                key = today.get(old.key, old.key)
+                new = self.head.graph.entries.get(key, old)
+                was = narrow(old.record.classification, source.clearance) or ""
+                found = Exposure(key, old, new, "text", was, was, (self.id,), leaf.route, old.key, text.strip())
+                yield replace(found, in_project=True)
+
+    def _find_pictures(self, told: Collection[tuple[Key, Route]]) -> Iterator[Exposure]:
+        """Yield the pictures that stood only in what the edition withheld, and stand in what it shows."""
+        shown = {use.path for _, use in _list_pictures(self.before, self.base)}
+        whole = ((entry, use) for entry in self.base.graph.entries.values() for use in _list_uses(entry, self.base))
+        secret = {use.path: entry for entry, use in whole if use.path not in shown}
+        for entry, use in _list_pictures(self.now, self.head) if secret else ():
+            source = secret.get(use.path)
+            if source and (entry.key, ()) not in told:
+                was, now = source.record.classification, entry.record.classification
+                old = self._find_old(entry.key) or source
+                yield Exposure(entry.key, old, entry, "text", was, now, (self.id,), use.route, source.key, use.path)
 
     def _list_own(self) -> dict[str, list[Entry]]:
         """Give the records that changed and stand in one dealer's own copy alone, by the dealer."""
@@ -290,6 +334,17 @@ class _Comparison:
             source=source.entry.key,
             text=passage.text,
         )
+
+
+def _list_pictures(shown: EditionSide, side: Side) -> Iterator[tuple[Entry, PictureUse]]:
+    """Yield the pictures of what an edition shows."""
+    for entry in shown.selection.graph.entries.values():
+        yield from ((entry, use) for use in _list_uses(entry, side))
+
+
+def _list_uses(entry: Entry, side: Side) -> Iterator[PictureUse]:
+    """Yield the pictures of a record, or of what an edition shows of it."""
+    return list_uses(entry.record) if side.graph.entries[entry.key].pictures else iter(())
 
 
 def _is_seen(passage: ComparedPassage, view: View) -> bool:

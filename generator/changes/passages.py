@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.decode.entry import Entry
 from generator.diagnostics import Route
 from generator.model.fields import Leaf, narrow, walk_leaves
+from generator.model.project import ProjectFile
 from generator.model.prose.flat import Flat, show, show_plain
 from generator.model.prose.inline import HAN
 from generator.model.prose.tree import PassageNode as Narrower
@@ -47,6 +48,14 @@ def list_passages(entries: Iterable[Entry]) -> Iterator[ComparedPassage]:
         for leaf in walk_leaves(entry.record):
             if leaf.shape.text and not leaf.shape.identifies:
                 yield from _split_leaf(entry, leaf)
+
+
+def list_sayings(project: ProjectFile) -> Iterator[tuple[Leaf, str, int, str]]:
+    """Yield the telling passages of the project file: the text, what it says, where in what is read, and the mark."""
+    for leaf in walk_leaves(project):
+        if leaf.shape.text:
+            shown = show(leaf.read().nodes) if leaf.shape.markup else show_plain(leaf.value)
+            yield from ((leaf, *found) for found in _split(shown.text))
 
 
 def _split_leaf(entry: Entry, leaf: Leaf) -> Iterator[ComparedPassage]:

@@ -134,6 +134,17 @@ def test_copied_text_is_the_word_of_its_owner(check: Check) -> None:
     assert found[2].endswith("要由销售总监批准")
 
 
+def test_text_copied_into_the_project_file(check: Check) -> None:
+    """What the project file says to readers is the word of the record's approver, and told where it stands."""
+    secret, title = {KPI: OWNED + f"summary: {_TELLING}。\n"}, "title: 经销商版,"
+    told = {"data/playbook.yml": PROJECT.replace(title, f"{title} home: {_TELLING}。,")}
+    ((place, message, missing),) = check(told, secret)
+    assert place == "data/playbook.yml:6:38"
+    assert message == "这段话原来只在“终端销售达成率”里，不给这些读者看"
+    assert "declassified" in missing
+    assert check(told | {KPI: OWNED + f"summary: {_TELLING}。\n" + approve()}, secret) == []
+
+
 def test_copied_text_with_approval(check: Check) -> None:
     """With the word of the first record's approver the copy stands."""
     base = {KPI: OWNED + f"summary: {_TELLING}\n"}

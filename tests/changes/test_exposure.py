@@ -155,6 +155,32 @@ def test_text_that_is_copied_into_one_dealers_copy(compare: Compare) -> None:
     assert [(str(one.key), one.text, one.dealer) for one in found] == [("faq:new", _TELLING, "east-dealer")]
 
 
+def test_text_that_is_copied_into_the_project_file(compare: Compare) -> None:
+    """What an edition's first page says to its readers is compared as texts of records are."""
+    secret = {KPI: write_record("kpi") + f"summary: 先看这个，{_TELLING}。\n"}
+    title = "title: 经销商版,"
+    told = PROJECT.replace(title, f"{title} home: 欢迎。{_TELLING}。,")
+    found = compare({"data/playbook.yml": told}, secret).exposures
+    assert [(str(one.key), one.cause, one.editions, one.text, one.route) for one in found] == [
+        ("kpi:sell-out", "text", ("partner",), _TELLING, ("editions", "partner", "home"))
+    ]
+    assert [one.in_project for one in found] == [True]
+
+
+def test_picture_that_is_shown_outside(compare: Compare) -> None:
+    """A picture that only staff saw is an exposure in a text that others read; one that they saw before is none."""
+    article = "---\nid: {}\ntitle: 题\nclassification: {}\n---\n说明。\n\n![图](media/{}.png)\n"
+    base = {
+        "content/inner.md": article.format("inner", "internal", "plan"),
+        "content/outer.md": article.format("outer", "partner", "sign"),
+    }
+    more = article.format("more", "partner", "sign") + "\n![图](media/plan.png)\n"
+    found = compare({"content/more.md": more}, base).exposures
+    assert [(str(one.key), one.cause, one.text, str(one.source)) for one in found] == [
+        ("article:more", "text", "media/plan.png", "article:inner")
+    ]
+
+
 def test_narrower_field_copied_into_an_open_one(compare: Compare) -> None:
     """What only staff see of a record is an exposure when it turns up in a field of it that all see."""
     role = write_record("role")

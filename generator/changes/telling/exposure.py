@@ -10,6 +10,7 @@ from generator.changes.exposure import Exposure
 from generator.changes.naming import name_route
 from generator.changes.telling.story import Line, Span, StoryItem, show_value
 from generator.checks.figures import find_value
+from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
 from generator.model.base import Record
 from generator.model.fields import name_choice
@@ -142,7 +143,7 @@ def _tell_step(one: Exposure, words: Words) -> Line:
 
 def _tell_details(one: Exposure, changes: Changes, words: Words) -> Iterator[Line]:
     if one.cause == "text" and one.source:
-        where = " › ".join(name_route(one.new.record, one.route, words))
+        where = PROJECT_PATH if one.in_project else " › ".join(name_route(one.new.record, one.route, words))
         source = changes.title_of(one.source)
         yield (Span(words("“{where}”里的这段话原来只在“{source}”里、不给这些读者看：", where=where, source=source)),)
         yield (show_value(one.text, "new", 120),)
