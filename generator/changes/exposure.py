@@ -110,7 +110,8 @@ def _find_counterpart(id: str, edition: EditionSide, base: Side, head: Side) -> 
     """Give the edition of the base whose readers are those of an edition now.
 
     A new edition takes the place of one that went, the most public of them; else its readers are taken to be those of
-    the editions that held no narrower records than it does, the one that showed most of them.
+    the editions that held no narrower records than it does, the one that showed most of them; those of one that is for
+    the dealers' side, dealers.
     """
     if id in base.editions:
         return base.editions[id]
@@ -118,6 +119,8 @@ def _find_counterpart(id: str, edition: EditionSide, base: Side, head: Side) -> 
     if gone:
         return min(gone, key=_measure)
     peers = [one for one in base.editions.values() if _measure(one)[0] <= _measure(edition)[0]]
+    if edition.selection.view.edition.side == "dealer":
+        peers = [one for one in peers if is_for_dealers(one.selection.view.edition)]
     everyone = peers or list(base.editions.values())
     return (max if peers else min)(everyone, key=_measure) if everyone else None
 

@@ -71,6 +71,13 @@ def test_new_edition_for_the_same_readers(compare: Compare) -> None:
     assert show(compare({"data/playbook.yml": more})) == []
 
 
+def test_new_edition_for_the_dealers_side(compare: Compare) -> None:
+    """One more edition that holds what dealers did not see, and says that it is for them, shows all that to them."""
+    more = "  - {id: second, title: 第二版, side: dealer, classifications: [public, partner, internal]}\n"
+    found = compare({"data/playbook.yml": PROJECT + more}).exposures
+    assert ("kpi", "edition", ("second",)) in {(one.key.kind, one.cause, one.editions) for one in found}
+
+
 def test_published_record(compare: Compare) -> None:
     """A draft that is published becomes visible by its status; that it was drafted before is no reason to be silent."""
     changes = compare({KPI: write_record("kpi")}, {KPI: write_record("kpi") + "status: draft\n"})
