@@ -220,6 +220,7 @@ class Record(Component):
         Id | None,
         BeforeValidator(require),
         Ref("dealer", on_withheld="omit"),
+        MATERIAL,
         Prompt(offered=False),
         Display(shown=False, told_there=False),
     ] = Field(default=None, title="所属经销商", description="只属于一家经销商的记录写它的编号，别的经销商看不到。")

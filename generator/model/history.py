@@ -14,7 +14,19 @@ from pydantic import Field
 from generator.model.base import Component, Record
 from generator.model.fields import find_value, list_shapes
 from generator.model.sanctions import Appeal, Consequence
-from generator.model.types import EDITORIAL, Binding, Classification, Day, Duration, Id, Number, Ref, Status, Text
+from generator.model.types import (
+    EDITORIAL,
+    MATERIAL,
+    Binding,
+    Classification,
+    Day,
+    Duration,
+    Id,
+    Number,
+    Ref,
+    Status,
+    Text,
+)
 
 
 class Version(Component):
@@ -26,7 +38,7 @@ class Version(Component):
         title="失效日期",
         description="有效到哪一天。一般不写，就是下一版生效的前一天；下一版不给所有人看的，要写上。",
     )
-    classification: Annotated[Classification, EDITORIAL] | None = Field(
+    classification: Annotated[Classification, MATERIAL] | None = Field(
         default=None, title="密级", description="这一版比整条记录窄时才写；不写就和记录一样。"
     )
     status: Annotated[Status, EDITORIAL] = Field(

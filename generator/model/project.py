@@ -10,7 +10,7 @@ from generator.model.base import Component, Item
 from generator.model.brand import Brand
 from generator.model.marks import Choices, Format
 from generator.model.target import WHOLE_PATTERN, Target
-from generator.model.types import Classification, Id, Ref, Side, Status, Text, TimeZone, Title, Written
+from generator.model.types import MATERIAL, Classification, Id, Ref, Side, Status, Text, TimeZone, Title, Written
 
 Url = Annotated[
     str,
@@ -134,7 +134,7 @@ class Handbook(Item):
 
     title: Title = Field(title="书名", description="书名。")
     subtitle: Title | None = Field(default=None, title="副题", description="副题，一行。")
-    edition: Id = Field(title="所属版本", description="收哪个版本的内容，写版本编号。")
+    edition: Annotated[Id, MATERIAL] = Field(title="所属版本", description="收哪个版本的内容，写版本编号。")
     audience: Title = Field(title="读者", description="写给谁看，印在封面上。")
     document_number: Annotated[
         str,

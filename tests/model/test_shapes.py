@@ -7,10 +7,12 @@ import pytest
 from generator.model.base import Component
 from generator.model.cooperation import CooperationRule
 from generator.model.fields import item_key, list_shapes, narrow, walk_leaves
+from generator.model.history import RuleVersion
 from generator.model.kinds import KINDS
 from generator.model.learning import Course
 from generator.model.market import PromotionStep, PromotionType
 from generator.model.organisation import Dealer, Region
+from generator.model.project import Handbook
 from generator.model.risk import Signal
 from generator.model.roles import Duty, KpiWeight, Role
 from generator.model.types import Ref
@@ -102,7 +104,10 @@ def test_table_of_kinds_is_consistent() -> None:
         (CooperationRule, "title", None),
         (CooperationRule, "order", False),
         (CooperationRule, "classification", True),
+        (CooperationRule, "subject", True),
         (CooperationRule, "effective_from", True),
+        (RuleVersion, "classification", True),
+        (Handbook, "edition", True),
         (CooperationRule, "review_by", False),
         (CooperationRule, "related", False),
         (CooperationRule, "escalation_path", True),
