@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from generator.changes.passages import ComparedPassage, list_passages, list_sayings
-from generator.changes.revealed import find_former, list_revealed, list_uncovered
+from generator.changes.revealed import find_former, list_notes, list_revealed, list_uncovered
 from generator.changes.side import EditionSide, Side
 from generator.changes.unmarked import list_unmarked
 from generator.decode.entry import Entry, Key
@@ -162,11 +162,14 @@ class _Comparison:
         yield from self._find_pictures(told)
 
     def _find_within(self, old: Entry, new: Entry) -> Iterator[Exposure]:
-        """Yield what readers newly get of a record that they saw: versions of it, and passages without their mark."""
+        """Yield what readers newly get of a record that they saw: notes, versions, passages without their mark."""
         before, now = self.before.selection.view, self.now.selection.view
         levels, later = before.edition.classifications, now.edition.classifications
         if old.record == new.record and before == now:
             return
+        if now.edition.edit_links and not before.edition.edit_links and is_for_dealers(now.edition):
+            for name in list_notes(new.record):
+                yield self._expose_part(old, new, (name,), "", "")
         for number, was, version in list_uncovered(old.record, before, new.record, now):
             route = ("history", str(number))
             steps = [

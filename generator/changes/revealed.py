@@ -33,6 +33,14 @@ def list_revealed(old: Component, shown: Component, now: Component, route: Route
                     yield from list_revealed(wholes[key], befores[key], item, (*route, name, key))
 
 
+def list_notes(record: Record) -> Iterator[str]:
+    """Yield the fields with words of editors to editors, which only an edition for them gives out."""
+    for name, shape in list_shapes(Record).items():
+        words = shape.text and not (shape.identifies or shape.choices or shape.display.shown)
+        if words and not shape.clearance and getattr(record, name) not in (None, ()):
+            yield name
+
+
 def list_uncovered(old: Record, before: View, new: Record, now: View) -> Iterator[tuple[int, Version, Version]]:
     """Yield versions that readers did not know of and know now: number, as it was and as it is.
 

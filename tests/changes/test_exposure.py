@@ -78,6 +78,17 @@ def test_new_edition_for_the_dealers_side(compare: Compare) -> None:
     assert ("kpi", "edition", ("second",)) in {(one.key.kind, one.cause, one.editions) for one in found}
 
 
+def test_edition_that_becomes_one_for_editors(compare: Compare) -> None:
+    """Notes of editors to editors are given out by editions for them: that dealers get these is an exposure."""
+    noted = {place_record("rule"): write_record("rule") + "version: 1.1.0\nchange_note: 总部的口径是没有余量。\n"}
+    old = "title: 经销商版, classifications: [public, partner]"
+    assert old in PROJECT
+    changes = compare({"data/playbook.yml": PROJECT.replace(old, f"{old}, edit_links: true")}, noted)
+    assert [(str(one.key), one.cause, one.editions, one.route) for one in changes.exposures] == [
+        ("rule:ordering", "edition", ("partner",), ("change_note",))
+    ]
+
+
 def test_published_record(compare: Compare) -> None:
     """A draft that is published becomes visible by its status; that it was drafted before is no reason to be silent."""
     changes = compare({KPI: write_record("kpi")}, {KPI: write_record("kpi") + "status: draft\n"})

@@ -71,9 +71,7 @@ def _tell_edition(exposures: tuple[Exposure, ...], changes: Changes, words: Word
     head = (
         Span(words("版本放宽"), "alarm"),
         Span(f" {title} ", "strong"),
-        Span(was, "old"),
-        Span(" → "),
-        Span(now, "new"),
+        *((Span(was, "old"), Span(" → "), Span(now, "new")) if was != now else ()),
     )
     lines: list[Line] = []
     if whole:
