@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from generator.cards.sheets import Card
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
 from generator.forms.paper import Paper
+from generator.graph.reads import Question
 from generator.handbooks.book import Book
 from generator.kits.sheets import Kit
 from generator.model.target import Target
@@ -28,3 +29,7 @@ class EditionDraft:
     papers: tuple[Paper, ...] = ()
     kits: tuple[Kit, ...] = ()
     cards: tuple[Card, ...] = ()
+    composed: Mapping[Target, tuple[Question, ...] | None] = field(default_factory=dict)
+    """The pages that were not as the build before had composed them, with what of their answers had changed."""
+    keep: Callable[[], None] = lambda: None
+    """Has the next build know the pages: called when they are published."""

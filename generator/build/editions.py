@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
+from generator.build.composing import draft_pages
 from generator.build.draft import EditionDraft
 from generator.build.look import open_dress
 from generator.build.past import write_banner
@@ -16,25 +16,24 @@ from generator.diagnostics import Rule
 from generator.editions.selection import Selection
 from generator.model.reference import Wording
 from generator.model.target import Target
-from generator.pages.compose import compose
-from generator.pages.links import list_links
 from generator.pages.page import PageSet
 from generator.site.render import render_site
 from generator.site.search.postings import Index, index_units, list_units
 from generator.site.search.sounds import list_spoken, spell_names
 from generator.site.search.units import Result, list_results
 from generator.site.settings import Download, SiteSettings
-from generator.writing.abstract import Abstract, Content, digest_content, digest_shown, read_page
+from generator.writing.abstract import Abstract, Content, digest_shown, look_through, read_page
 from generator.writing.labels import translate_labels
 
 
 def draft_edition(selection: Selection, project: Project, rules: tuple[Rule, ...]) -> EditionDraft:
     """Compose an edition's pages; nothing but the selection goes in."""
     shown = rules if selection.view.edition.edit_links else ()
-    pages = compose(selection, project.words, shown)
+    drafted = draft_pages(selection, project, shown)
+    pages, contents, composed = drafted.pages, drafted.contents, drafted.composed
     if not project.options.handbooks:
-        contents = _list_contents(pages, project)
-        return EditionDraft(selection, pages, _read_pages(pages, contents, project), (), ())
+        abstracts = _read_pages(pages, contents, project)
+        return EditionDraft(selection, pages, abstracts, (), (), composed=composed, keep=drafted.keep)
     from generator.build.books import add_current, draft_books  # what handbooks need is not imported for a site alone
     from generator.build.cards import draft_cards, list_subjects, offer_cards
     from generator.build.kits import draft_kits, offer_kits
@@ -44,22 +43,14 @@ def draft_edition(selection: Selection, project: Project, rules: tuple[Rule, ...
     cards = draft_cards(list_subjects(selection, selection.view.edition.cards), selection, pages, project)
     pages = offer_kits(offer_papers(pages, papers, project.words), kits, project.words)
     pages = offer_cards(pages, cards, project.words)
-    contents = _list_contents(pages, project)
     books, problems = draft_books(selection, pages, contents, project)
     if books:
         pages = add_current(pages, books, selection, project)
-        contents |= _list_contents(replace(pages, pages=pages.pages[-1:]), project)
-    return EditionDraft(selection, pages, _read_pages(pages, contents, project), books, problems, papers, kits, cards)
-
-
-def _list_contents(pages: PageSet, project: Project) -> dict[Target, Content]:
-    """Look through pages' content; what is the same as in another build comes from the store."""
-    digests = project.spread(digest_content, pages.pages)
-    keys = [f"links {digest}" for digest in digests]
-    links = project.store.memo_all(
-        keys, pages.pages, lambda page: list_links(page.summary, page.sections), project.spread
-    )
-    return {page.target: Content(digest, one) for page, digest, one in zip(pages.pages, digests, links, strict=True)}
+        current = pages.pages[-1]
+        contents, composed = {**contents, current.target: look_through(current)}, {**composed, current.target: None}
+    abstracts = _read_pages(pages, contents, project)
+    made = (books, problems, papers, kits, cards)
+    return EditionDraft(selection, pages, abstracts, *made, composed, drafted.keep)
 
 
 def _read_pages(pages: PageSet, contents: Mapping[Target, Content], project: Project) -> dict[Target, Abstract]:

@@ -61,6 +61,8 @@ def publish(drafts: Sequence[EditionDraft], project: Project) -> Result:
         _confirm_code(project)
     ledger = staging.ledger
     project.store.put(_name_ledger(staging.folder.name), dict(ledger))
+    for draft in drafts:
+        draft.keep()
     return Result(warned, {}, tuple(summaries), len(ledger), staging.written, staging.disturbed, seal_ledger(ledger))
 
 

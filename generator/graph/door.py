@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from functools import cache, cached_property
 from inspect import getattr_static
 from types import FunctionType, MethodType
@@ -47,6 +48,17 @@ class Door:
     def record(self, make: Callable[[], M]) -> tuple[M, Reads]:
         """Make something, and give it with what was asked for it."""
         return self._recorder.record(make)
+
+    def listen(self) -> AbstractContextManager[Reads]:
+        """Collect what is asked meanwhile."""
+        return self._recorder.listen()
+
+    def repeat(self, question: Question) -> None:
+        """Ask a question about the graph again, as it was asked first.
+
+        Raises `LookupError`, `AttributeError` or `TypeError` for one that it has no answer to, or that is none of its.
+        """
+        _AGAIN[question[0]](self, *question[1:])
 
     def watch(self, component: C, *name: str) -> C:
         """Give what looks like a component, and notes each of its fields that is looked at, under a name."""
@@ -105,9 +117,7 @@ class Door:
 
     def pictures(self, text: str) -> tuple[Picture, ...]:
         """Give the pictures that long prose shows, as far as they are to be had."""
-        known = self._graph.pictures
-        found = tuple(known[path] for path in list_paths(text) if path in known)
-        return self._recorder.ask(("pictures", *list_paths(text)), found)
+        return self._show(*list_paths(text))
 
     def path(self, key: Key) -> str:
         """Give the path of the file that holds a record."""
@@ -121,6 +131,19 @@ class Door:
     def ask(self, question: Question, answer: Any) -> Any:
         """Note an answer that does not come from the graph."""
         return self._recorder.ask(question, answer)
+
+    def _show(self, *paths: str) -> tuple[Picture, ...]:
+        known = self._graph.pictures
+        return self._recorder.ask(("pictures", *paths), tuple(known[path] for path in paths if path in known))
+
+    def _find(self, kind: str, id: str) -> Record:
+        return self._watch(self._graph.entries[Key(kind, id)].record)
+
+    def _find_kind(self, kind: str) -> type[Record]:
+        return self._graph.vocabulary.kinds[kind]
+
+    def _note_class(self, kind: str) -> None:
+        note_class(self._find_kind(kind), self._recorder)
 
     def _watch(self, record: R) -> R:
         key = record.KIND, record.id
@@ -228,3 +251,26 @@ class _Fields(Mapping[str, object]):
 
     def __len__(self) -> int:
         return len(type(self._watched._subject).model_fields)  # noqa: SLF001 - two halves of one thing
+
+
+def _repeat_field(door: Door, *names: str) -> object:
+    """Ask for a field: of a record, or of the project."""
+    *owner, field = names
+    return getattr(door.project if owner == ["project"] else door._find(*owner), field)  # noqa: SLF001 - its own half
+
+
+_AGAIN: Mapping[str, Callable[..., object]] = {
+    "field": _repeat_field,
+    "title": lambda door, *key: door.title(Key(*key)),
+    "path": lambda door, *key: door.path(Key(*key)),
+    "referrers": lambda door, *key: door.referrers(Key(*key)),
+    "record": lambda door, *key: door.whole(door._find(*key)),  # noqa: SLF001
+    "there": lambda door, kind, id: door.get(door._find_kind(kind), id),  # noqa: SLF001
+    "all": lambda door, kind: door.all(door._find_kind(kind)),  # noqa: SLF001
+    "where": lambda door, kind, *value: door.where(door._find_kind(kind), *value),  # noqa: SLF001
+    "class": lambda door, kind: door._note_class(kind),  # noqa: SLF001
+    "pictures": lambda door, *paths: door._show(*paths),  # noqa: SLF001
+    "every": lambda door: next(door.every(), None),
+    "vocabulary": lambda door: door.vocabulary,
+}
+"""How each question of a door is asked again, by its first word."""

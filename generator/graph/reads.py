@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TypeVar
 
 from generator.cache.artifact import digest_values
@@ -52,6 +53,30 @@ class Reads(Mapping[Question, str]):
     def __or__(self, others: Reads) -> Reads:
         """Join what was asked for two parts of one thing."""
         return Reads({**self._answers, **others._answers})
+
+
+class KnownReads(Reads):
+    """What was asked in an earlier build, found out when it is looked at."""
+
+    def __init__(self, recall: Callable[[], Mapping[Question, str]]) -> None:
+        super().__init__({})
+        self._recall = recall
+
+    @cached_property
+    def _known(self) -> Mapping[Question, str]:
+        return self._recall()
+
+    def __getitem__(self, question: Question) -> str:
+        """Give the digest of an answer."""
+        return self._known[question]
+
+    def __iter__(self) -> Iterator[Question]:
+        """Yield the questions, in the order in which they were asked first."""
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        """Count the questions."""
+        return len(self._known)
 
 
 class Recorder:

@@ -15,8 +15,7 @@ from generator.pages.sections import section
 
 def describe_approvals(scope: Scope) -> tuple[Section, ...]:
     """List the approvals of all records, newest first; no section where there are none, or readers may not see them."""
-    records = scope.door.pick(("declassified",), lambda record: record.declassified)
-    found = [(approval, to, record) for record in records for approval, to in _follow(record)]
+    found = [(approval, to, record) for record in list_declassified(scope) for approval, to in _follow(record)]
     if not found:
         return ()
     found.sort(key=lambda one: (one[0].on, one[2].KIND, one[2].id), reverse=True)
@@ -41,6 +40,11 @@ def describe_approvals(scope: Scope) -> tuple[Section, ...]:
         for approval, to, record in found
     )
     return (section("declassified", words("密级放宽"), Table(columns, rows)),)
+
+
+def list_declassified(scope: Scope) -> tuple[Record, ...]:
+    """Give the records that were cleared for more readers."""
+    return scope.door.pick(("declassified",), lambda record: record.declassified)
 
 
 def _follow(record: Record) -> Iterator[tuple[Approval, Classification]]:

@@ -8,7 +8,7 @@ from functools import partial
 from generator.graph.reads import Reads
 from generator.model.kinds import PARTS
 from generator.model.target import PAGE, Target
-from generator.pages.home import list_part_pages, list_part_records
+from generator.pages.home import list_part_pages, list_part_records, name_part
 from generator.pages.page import NavigationEntry
 from generator.pages.scope import Scope
 
@@ -56,7 +56,7 @@ def list_moved(scope: Scope) -> tuple[tuple[str, Target, str], ...]:
 
 
 def _open_tab(number: int, scope: Scope) -> NavigationEntry:
-    target = Target(PAGE, f"part-{PARTS[number][0]}")
+    target = name_part(number)
     return _name(target, scope, tuple(_list_part(number, scope)))
 
 

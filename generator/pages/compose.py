@@ -24,7 +24,7 @@ from generator.model.target import PAGE, Target
 from generator.pages.arrangement import MOVED, arrange, list_moved, list_targets
 from generator.pages.charts import compose_counterparts, compose_organisation, compose_regions
 from generator.pages.fields import list_field_guide
-from generator.pages.home import compose_home, compose_part
+from generator.pages.home import HOME, compose_home, compose_part, name_part
 from generator.pages.indexes import compose_index
 from generator.pages.matrices import compose_learning_paths, compose_raci, compose_risk_matrix
 from generator.pages.page import Page, PageSet
@@ -48,32 +48,42 @@ _STANDING: tuple[tuple[str, tuple[type[Record], ...], Callable[[Scope], Page]], 
 _OF_BOTH_SIDES = ("responsibilities",)
 """Those that hold the sides against each other: where there is one side, there is nothing to hold."""
 
+Composer = tuple[Target, Callable[[], Page]]
+"""Which page it is, and what composes it."""
+Make = Callable[[Composer, Scope], tuple[Page, Reads]]
+"""Gives a page with what was asked for it: composed, or the same one as it was composed before."""
 
-def compose(selection: Selection, words: Words, rules: Sequence[Rule] = ()) -> PageSet:
+
+def compose_anew(composer: Composer, scope: Scope) -> tuple[Page, Reads]:
+    """Compose a page, and give it with what was asked for it."""
+    return scope.door.record(composer[1])
+
+
+def compose(selection: Selection, words: Words, rules: Sequence[Rule] = (), make_page: Make = compose_anew) -> PageSet:
     """Give an edition's pages and navigation, from nothing but what its readers may see.
 
     `rules` are those that editors meet, for the page that explains them; none for editions without editors.
+    `make_page` may know pages from before (`build/composing.py`).
     """
     scope = open_scope(selection, words)
     reads: dict[Target, Reads] = {}
 
-    def make(composers: Iterable[Callable[[], Page]]) -> dict[Target, Page]:
+    def make(composers: Iterable[Composer]) -> dict[Target, Page]:
         pages = {}
         for composer in composers:
-            page, reads[page.target] = scope.door.record(composer)
-            pages[page.target] = page
+            pages[composer[0]], reads[composer[0]] = make_page(composer, scope)
         return pages
 
     graph = selection.graph
     standing = make((*_list_standing(graph, scope), *_list_indexes(graph, scope), *_list_guides(rules, scope)))
-    standing = {target: page for target, page in standing.items() if page.sections}
+    standing = {target: page for target, page in standing.items() if page.roles}
     scope = replace(scope, held=_head(standing))
-    made = make(partial(compose_part, number, scope) for number in PARTS)
-    parts = {number: page for number, page in zip(PARTS, made.values(), strict=True) if page.sections}
+    made = make((name_part(number), partial(compose_part, number, scope)) for number in PARTS)
+    parts = {number: page for number, page in zip(PARTS, made.values(), strict=True) if page.roles}
     records = make(_list_records(graph, scope))
     every = {**records, **standing, **{page.target: page for page in parts.values()}}
     scope = replace(scope, held=_head(every))
-    home = make([lambda: _sign(compose_home(scope), scope.door.every(), scope)])
+    home = make([(HOME, lambda: _sign(compose_home(scope), scope.door.every(), scope))])
     tabs, asked = arrange(parts, scope)
     order = {**home, **{target: every[target] for target in list_targets(tabs)}}
     kept = {target: reads[target] for target in order} | asked
@@ -97,23 +107,23 @@ def list_titles(pages: Iterable[Page], graph: EditionGraph, words: Words) -> dic
     return titles
 
 
-def _list_standing(graph: EditionGraph, scope: Scope) -> Iterator[Callable[[], Page]]:
+def _list_standing(graph: EditionGraph, scope: Scope) -> Iterator[Composer]:
     for name, kinds, compose_page in _STANDING:
         if any(graph.all(kind) for kind in kinds) and (name not in _OF_BOTH_SIDES or scope.two_sided):
-            yield partial(_compose_standing, compose_page, kinds, scope)
-    yield partial(_compose_standing, compose_changes, (ChangeRecord,), scope)
+            yield Target(PAGE, name), partial(_compose_standing, compose_page, kinds, scope)
+    yield Target(PAGE, "changes"), partial(_compose_standing, compose_changes, (ChangeRecord,), scope)
     if list_reviews(graph):
-        yield partial(compose_review_calendar, scope)
+        yield Target(PAGE, "review-calendar"), partial(compose_review_calendar, scope)
 
 
 def _compose_standing(compose_page: Callable[[Scope], Page], kinds: Iterable[type[Record]], scope: Scope) -> Page:
     return _sign(compose_page(scope), [record for kind in kinds for record in scope.door.all(kind)], scope)
 
 
-def _list_indexes(graph: EditionGraph, scope: Scope) -> Iterator[Callable[[], Page]]:
+def _list_indexes(graph: EditionGraph, scope: Scope) -> Iterator[Composer]:
     for kind in graph.vocabulary.kinds.values():
         if any(not _opens_part(record) for record in graph.all(kind)):
-            yield partial(_compose_index, kind, scope)
+            yield Target(PAGE, f"index-{kind.KIND}"), partial(_compose_index, kind, scope)
 
 
 def _compose_index(kind: type[Record], scope: Scope) -> Page:
@@ -121,22 +131,22 @@ def _compose_index(kind: type[Record], scope: Scope) -> Page:
     return replace(compose_index(kind, scope), imprint=imprint)
 
 
-def _list_guides(rules: Sequence[Rule], scope: Scope) -> Iterator[Callable[[], Page]]:
+def _list_guides(rules: Sequence[Rule], scope: Scope) -> Iterator[Composer]:
     """Yield what composes the pages for editors; they rest on the program alone, but for what they lead to."""
     if rules:
-        yield lambda: _sign(compose_rules(rules, scope), (), scope)
-        for composer in list_field_guide(rules, scope):
-            yield partial(_compose_guide, composer, scope)
+        yield Target(PAGE, "rules"), lambda: _sign(compose_rules(rules, scope), (), scope)
+        for target, composer in list_field_guide(rules, scope):
+            yield target, partial(_compose_guide, composer, scope)
 
 
 def _compose_guide(composer: Callable[[], Page], scope: Scope) -> Page:
     return _sign(composer(), (), scope)
 
 
-def _list_records(graph: EditionGraph, scope: Scope) -> Iterator[Callable[[], Page]]:
+def _list_records(graph: EditionGraph, scope: Scope) -> Iterator[Composer]:
     for entry in graph.entries.values():
         if not entry.record.LISTED and not _opens_part(entry.record):
-            yield partial(_compose_whole, entry.record, scope)
+            yield Target(entry.record.KIND, entry.record.id), partial(_compose_whole, entry.record, scope)
 
 
 def _compose_whole(record: Record, scope: Scope) -> Page:

@@ -31,6 +31,7 @@ from generator.pages.page import Page
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 
+_OVERVIEW = Target(PAGE, "fields")
 _ENVELOPE = frozenset(list_shapes(Record))
 _SOME_DAY = date(2027, 1, 15)
 """A page does not change from day to day: the example has a day of its own."""
@@ -40,10 +41,14 @@ _CLEARANCES = {"public": "公开", "partner": "公开版没有", "internal": "�
 """Who sees a field that is narrower than its record, in a word or two (message ids)."""
 
 
-def list_field_guide(rules: Sequence[Rule], scope: Scope) -> Iterator[Callable[[], Page]]:
-    """Yield what composes the overview of the kinds, and a page for each kind; `rules` concern editors."""
-    yield partial(_compose_overview, scope)
-    yield from (partial(_compose_kind, kind, rules, scope) for kind in _list_kinds(scope))
+def list_field_guide(rules: Sequence[Rule], scope: Scope) -> Iterator[tuple[Target, Callable[[], Page]]]:
+    """Yield the overview of the kinds, and a page for each kind, with what composes it; `rules` concern editors."""
+    yield _OVERVIEW, partial(_compose_overview, scope)
+    yield from ((_name_guide(kind), partial(_compose_kind, kind, rules, scope)) for kind in _list_kinds(scope))
+
+
+def _name_guide(kind: type[Record]) -> Target:
+    return Target(PAGE, f"fields-{kind.KIND}")
 
 
 def _list_kinds(scope: Scope) -> Iterable[type[Record]]:
@@ -56,7 +61,7 @@ def _compose_overview(scope: Scope) -> Page:
     columns = (Column(words("类别"), 4), Column(words("是什么，放在哪里"), 7))
     rows: list[Row] = []
     for kind in _list_kinds(scope):
-        link = Link(Target(PAGE, f"fields-{kind.KIND}"), words(kind.LABEL))
+        link = Link(_name_guide(kind), words(kind.LABEL))
         rows.append(Row(((link, " ", _code(kind.KIND)), (words(kind.ABOUT), " ", _code(kind.name_folder())))))
     envelope = [note for name, note in list_notes(Record, words, scope.door.vocabulary).items() if name in _ENVELOPE]
     intro = words(
@@ -67,7 +72,7 @@ def _compose_overview(scope: Scope) -> Page:
         section("envelope", words("每类记录都有的字段"), _tabulate(envelope, scope)),
         section("forms", words("几种固定写法"), Bullets(tuple(_list_forms(scope)))),
     )
-    return Page(Target(PAGE, "fields"), "fields/", scope.link_page("fields").label, words("编辑"), (intro,), sections)
+    return Page(_OVERVIEW, "fields/", scope.link_page("fields").label, words("编辑"), (intro,), sections)
 
 
 def _list_forms(scope: Scope) -> Iterator[Cell]:
@@ -107,7 +112,7 @@ def _compose_kind(kind: type[Record], rules: Sequence[Rule], scope: Scope) -> Pa
         )
     title = words("字段：{kind}", kind=words(kind.LABEL))
     return Page(
-        target=Target(PAGE, f"fields-{kind.KIND}"),
+        target=_name_guide(kind),
         address=f"fields/{kind.KIND}/",
         title=title,
         label=words("编辑"),

@@ -15,6 +15,7 @@ from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 from generator.pages.tasks import link_tasks, list_doors
 
+HOME = Target(PAGE, "home")
 _MOST_CARDS = 60
 """What is more than that is looked through in its index, by letters and words."""
 _FOR_DEALERS = "我是经销商"
@@ -95,7 +96,12 @@ def compose_home(scope: Scope) -> Page:
     intro = (RichText(scope.edition.home),) if scope.edition.home else ()
     project = scope.door.project
     shown = tuple(one for one in sections if _has_content(one))
-    return Page(Target(PAGE, "home"), "", project.title, project.company.name, intro, shown)
+    return Page(HOME, "", project.title, project.company.name, intro, shown)
+
+
+def name_part(number: int) -> Target:
+    """Name a part's page."""
+    return Target(PAGE, f"part-{PARTS[number][0]}")
 
 
 def compose_part(number: int, scope: Scope) -> Page:
@@ -114,7 +120,7 @@ def compose_part(number: int, scope: Scope) -> Page:
     groups = tuple(_list_kind(kind, number, mine, scope) for kind in scope.kinds.values())
     anchors = tuple((Target(Article.KIND, one.id), "") for one in intros)
     return Page(
-        target=Target(PAGE, f"part-{name}"),
+        target=name_part(number),
         address=f"part/{name}/",
         title=words(title),
         label=words("第 {n} 部分", n=number),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, Self
 
 from generator.graph.reads import Reads
 from generator.model.target import Target
@@ -75,7 +75,39 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Kept:
+    """What is known of a page that an earlier build composed, before its sections are read: most are never asked for.
+
+    Pages with pictures are not kept.
+    """
+
+    roles: frozenset[SectionRole]
+    load: Callable[[], tuple[Section, ...]]
+
+
+class _Deferring:
+    """Has the sections read when somebody asks for them."""
+
+    __slots__ = ("_kept",)
+    _kept: Kept
+
+    def __getattr__(self, name: str) -> Any:
+        """Read the sections of a page that was kept. Python asks here for what is not there yet, and only for that."""
+        if name != "sections":
+            raise AttributeError(name)
+        sections = self._kept.load()
+        object.__setattr__(self, name, sections)
+        return sections
+
+    def defer(self, kept: Kept) -> Self:
+        """Give the page with its sections to be read later, in the place of those that it has. It is the same one."""
+        object.__setattr__(self, "_kept", kept)
+        object.__delattr__(self, "sections")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Page(_Deferring):
     """One page of an edition.
 
     `target` is its symbolic name (`role:regional-manager`, `page:raci`), `address` where it stands in the site
@@ -104,6 +136,16 @@ class Page:
     """The part of the playbook that it belongs to, 0 for none."""
     editing: bool = False
     """Whether it is of use to editors only."""
+
+    @property
+    def kept(self) -> Kept | None:
+        """What is known of its sections where an earlier build composed them."""
+        return getattr(self, "_kept", None)
+
+    @property
+    def roles(self) -> frozenset[SectionRole]:
+        """The roles of its sections, none where it has no section: they are not read for that."""
+        return self.kept.roles if self.kept else frozenset(one.role for one in self.sections)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ FOLDER = "assets/media/"
 
 def list_pictures(pages: Iterable[Page]) -> tuple[Picture, ...]:
     """Give the pictures of pages, each once, by their names."""
-    sections = (section for page in pages for section in page.sections)
+    sections = (section for page in pages if not page.kept for section in page.sections)
     found = {picture.name: picture for section in sections for picture in _list(section.blocks)}
     return tuple(found[name] for name in sorted(found))
 

@@ -9,6 +9,7 @@ from generator.decode.entry import Key
 from generator.diagnostics import Rule, Severity
 from generator.graph.coverage import find_sentence
 from generator.graph.reviews import list_due
+from generator.model.base import Record
 from generator.model.kinds import PARTS
 from generator.model.reference import Fact
 from generator.model.target import PAGE, Target
@@ -76,7 +77,7 @@ def compose_changes(scope: Scope) -> Page:
     words = scope.words
     sections = [*describe_changes(scope)]
     sections += describe_approvals(scope)
-    noted = scope.door.pick(("change_note",), lambda record: record.change_note)
+    noted = list_noted(scope)
     if noted:
         heads = (Column(words("条目"), 3), Column(words("版本"), 1), Column(words("变更说明"), 6))
         lines = tuple(
@@ -85,6 +86,11 @@ def compose_changes(scope: Scope) -> Page:
         )
         sections.append(section("notes", words("条目的变更说明"), Table(heads, lines), role="notes"))
     return _page("changes", (), tuple(sections), scope)
+
+
+def list_noted(scope: Scope) -> tuple[Record, ...]:
+    """Give the records with a change note."""
+    return scope.door.pick(("change_note",), lambda record: record.change_note)
 
 
 def compose_rules(rules: Iterable[Rule], scope: Scope) -> Page:

@@ -20,7 +20,7 @@ _ANSWERS = ("answer_key", "practice")
 
 def part_answers(page: Page, words: Words) -> tuple[Page, Page | None]:
     """Give a page without answers, with the way to them, and the page of its key; the same page where it has none."""
-    if not any(section.role in _ANSWERS for section in page.sections):
+    if page.roles.isdisjoint(_ANSWERS):
         return page, None
     shown = replace(page, sections=tuple(one for one in page.sections if one.role not in _ANSWERS))
     key = tuple(one for one in page.sections if one.role == "answer_key")
@@ -41,6 +41,8 @@ def part_answers(page: Page, words: Words) -> tuple[Page, Page | None]:
 
 def list_feedback(page: Page, plain: PlainWriter) -> Iterator[Artifact]:
     """Give the file of what is said to answers, which a page loads when the first one has been given."""
+    if "practice" not in page.roles:
+        return
     told = {
         item.id: _describe(item, plain)
         for section in page.sections

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.cache.artifact import digest_values
 from generator.model.target import Target
-from generator.pages.links import Links
+from generator.pages.links import Links, list_links
 from generator.pages.page import Page, SectionRole
 from generator.pages.parts import part_page
 from generator.writing.labels import Labels
@@ -50,6 +50,11 @@ class Content(NamedTuple):
 def digest_content(page: Page) -> str:
     """Name a page's own content."""
     return digest_values(page.title, page.summary, page.sections, page.entries)
+
+
+def look_through(page: Page) -> Content:
+    """Give a page's own content."""
+    return Content(digest_content(page), list_links(page.summary, page.sections))
 
 
 def digest_shown(content: Content, name: Callable[[Target], str]) -> str:

@@ -154,6 +154,26 @@ def rename_record(root: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("title: 订货单", "title: 要货单"), "utf-8")
 
 
+def rename_id(root: Path) -> None:
+    """Give a record another id, which leads on from its former address."""
+    for path in (*root.rglob("data/**/*.yml"), *root.rglob("content/**/*.md")):
+        path.write_text(path.read_text("utf-8").replace("sales-path", "selling-path"), "utf-8")
+    path = root / place_record("escalation-path")
+    path.write_text(f"{path.read_text('utf-8')}former_ids: [sales-path]\n", "utf-8")
+
+
+def unpublish_record(root: Path) -> None:
+    """Take a record out of all editions, as long as it is a draft."""
+    path = root / place_record("term")
+    path.write_text(f"{path.read_text('utf-8')}status: draft\n", "utf-8")
+
+
+def rename_project(root: Path) -> None:
+    """Change what every page says of the project, and what an edition says of itself."""
+    text = PROJECT.replace("小样手册", "大样手册").replace("title: 公开版, ", "title: 公开版, home: 欢迎。, ")
+    write_files(root, {"data/playbook.yml": text})
+
+
 def let_a_day_go_by(root: Path) -> None:
     """Change nothing: what is due shows on its page."""
     assert root.is_dir()
@@ -171,8 +191,15 @@ def change_much(root: Path) -> None:
         change(root)
 
 
-CHANGES = (edit_record, rename_record, narrow_record, delete_records)
-MORE = ((break_cache, TODAY), (rename_file, TODAY), (add_record, TODAY), (let_a_day_go_by, date(2027, 7, 1)))
+CHANGES = (edit_record, rename_record, narrow_record, delete_records, rename_id)
+MORE = (
+    (rename_project, TODAY),
+    (break_cache, TODAY),
+    (rename_file, TODAY),
+    (add_record, TODAY),
+    (unpublish_record, TODAY),
+    (let_a_day_go_by, date(2027, 7, 1)),
+)
 ALONE = (*((change, TODAY) for change in CHANGES), *MORE)
 
 
