@@ -40,13 +40,16 @@ def build(project: Project) -> Result:
         return result
     # What only a build needs is imported here: whoever checks does not wait for it.
     from generator.build.publishing import publish
+    from generator.build.reasons import list_reasons
 
+    reasons = list_reasons(drafts, project.options.why) if project.options.why else ()
     try:
         published = publish(drafts, project)
     except MachineError as lack:
         return replace(build(project.choose(handbooks=False)), lack=lack)
     problems = (*result.problems, *published.problems)
-    return replace(published, problems=problems, documents=project.documents, suppressed=result.suppressed)
+    told = replace(published, problems=problems, documents=project.documents, suppressed=result.suppressed)
+    return replace(told, reasons=reasons)
 
 
 def draft(project: Project) -> tuple[Result, tuple[EditionDraft, ...]]:

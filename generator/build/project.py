@@ -41,7 +41,8 @@ class BuildOptions:
     is where they go, None for the usual folder. `workers` is the number of processes, this one included; it changes the
     speed only. `words` is what the pages say, in the data's language, whichever one the command itself speaks. `base`
     is a git revision whose names are remembered, too. Only work that `counts` makes older results older. `as_of` says
-    that the day is another than today, which every page then tells. Without `reuse` all is made anew.
+    that the day is another than today, which every page then tells. Without `reuse` all is made anew. `why` names a
+    page of which the result tells whether it was composed again, and for what reason.
     """
 
     output: Path | None = None
@@ -53,6 +54,7 @@ class BuildOptions:
     counts: bool = False
     as_of: bool = False
     reuse: bool = True
+    why: str = ""
 
 
 def _read_files(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...], tuple[Source, ...]]:

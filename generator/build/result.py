@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from generator.cache.artifact import Artifact
 from generator.diagnostics import NOTHING_SUPPRESSED, MachineError, Problem, Rule, Severity, Suppressed
+from generator.graph.reads import Question
 from generator.load.document import Document
+from generator.model.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,26 @@ class EditionSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an edition's page is as it is: all that was asked for it, and what of that had changed.
+
+    `changed` is None where no earlier build had kept the page; without anything changed it was used again.
+    """
+
+    edition: str
+    target: Target
+    asked: tuple[Question, ...]
+    changed: tuple[Question, ...] | None = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a build gave: problems with the documents that they name, and what was published.
 
     `restored` holds the files of the output before that something else had changed, removed or added; `seal` names the
     output as it stands (`generator.cache.publication`). `lack` tells why this machine makes none of the handbooks that
-    were ordered. `suppressed` counts what is no problem because a person said so.
+    were ordered. `suppressed` counts what is no problem because a person said so. `reasons` tell of the page that
+    was asked about.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -51,6 +67,7 @@ class Result:
     seal: str = ""
     lack: MachineError | None = None
     suppressed: Suppressed = NOTHING_SUPPRESSED
+    reasons: tuple[Reason, ...] = ()
 
 
 def has_errors(problems: tuple[Problem, ...], rules: Mapping[str, Rule]) -> bool:

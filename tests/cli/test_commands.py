@@ -250,6 +250,40 @@ def test_nothing_is_reused_where_that_is_not_wanted(project: Path, capsys: pytes
     assert "其中 1 个有变化" in capsys.readouterr().out
 
 
+def test_why_a_page_was_composed_again(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--why` tells what a page read and what of that changed, by its name or its address, in editions that have it."""
+    build = ["build", *TODAY, "--no-handbooks", "--edition", "internal"]
+
+    def ask(page: str, *more: str) -> list[str]:
+        capsys.readouterr()
+        assert main([*build, "--why", page, *more]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        return lines[next(number for number, line in enumerate(lines) if line.startswith("内部版的 ")) :]
+
+    first = ask("role:manager")
+    assert first[0] == "内部版的 role:manager：重新编排，上次生成时没有留下它的记录。"
+    assert any(line.startswith("　　role:manager：全部内容") for line in first)
+    assert "　　哪些记录提到 role:manager" in first
+    again = ask("role/manager/")
+    assert again == ["内部版的 role:manager：沿用上次编排的结果，它读到的都没有变。", *first[1:]]
+    path = project / "data/roles/manager.yml"
+    path.write_text(path.read_text("utf-8").replace("title: 经理", "title: 大经理"), "utf-8")
+    changed = ask("page:index-role")
+    assert changed[:2] == ["内部版的 page:index-role：重新编排，它上次读到的这些变了：", "　　role:manager：title"]
+    assert ask("role:manager", "--no-reuse")[0].endswith("没有留下它的记录。")
+
+
+def test_why_of_a_page_that_is_not_there(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It ends with status 2 and what is meant, publishes nothing, and the next one still knows what changed."""
+    build = ["build", *TODAY, "--no-handbooks", "--edition", "internal"]
+    assert main([*build, "--why", "role:manger"]) == 2
+    assert capsys.readouterr().err == "没有页面 role:manger。是不是想看 role:manager？\n"
+    assert not (project / "dist").exists()
+    assert main([*build, "--why", "?"]) == 2
+    told = "没有页面 ?。页面写成“类别:编号”，例如 role:manager；也可以写它的网址，例如 role/manager/。\n"
+    assert capsys.readouterr().err == told
+
+
 def test_only_the_edition_that_is_wanted(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One edition can be built alone; one that does not exist ends with status 2 and the names of those that do."""
     assert main(["build", *TODAY, "--edition", "public"]) == 0

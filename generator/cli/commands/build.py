@@ -38,6 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     )
     parser.add_argument("--no-handbooks", action="store_true", help=words("不生成 PDF 手册"))
     parser.add_argument("--no-reuse", action="store_true", help=words("全部重新生成，不沿用以前的任何结果"))
+    parser.add_argument(
+        "--why",
+        default="",
+        metavar="PAGE",
+        help=words("说明这一页（例如 role:regional-manager）是重新编排的还是沿用的，读到了什么，其中什么变了"),
+    )
     add_format(parser, words)
 
 
@@ -51,13 +57,14 @@ def run(options: argparse.Namespace, words: Words) -> int:
         workers=count_workers(),
         counts=whole,
         reuse=not options.no_reuse,
+        why=options.why,
     )
     with open_project(options, wanted) as project:
         if options.as_of:
             return _build_past(project, options, words)
         looks = (options.format, wants_colour(), words.locale)
         mark = mark_inputs(project, project.output, options.edition, options.no_handbooks, *looks)
-        last = recall_build(project, mark) if wanted.reuse else None
+        last = recall_build(project, mark) if wanted.reuse and not wanted.why else None
         if last:
             note = [words("没有变化，沿用上次的结果。")] if options.format == "text" else []
             print_lines([*last.lines, *note])
@@ -82,7 +89,7 @@ def _build(project: Project, mark: str, form: str, words: Words) -> int:
         sys.stdout.write(said)
         return FAULTY
     lines = [*said.splitlines(), *_describe(result, project.output, words)] if form == "text" else [said.rstrip()]
-    print_lines([*lines, *_tell_restored(result, words)] if form == "text" else lines)
+    print_lines([*lines, *_tell_restored(result, words), *_tell_reasons(result, words)] if form == "text" else lines)
     if result.lack:
         said = words("网站已经生成，手册没有生成（只要网站时加 --no-handbooks）。")
         sys.stderr.writelines(f"{line}\n" for line in (said, *result.lack.tell(words)))
@@ -114,3 +121,12 @@ def _tell_restored(result: Result, words: Words) -> list[str]:
     more = [words("……另有 {n} 个", n=len(result.restored) - _SHOWN)] if len(result.restored) > _SHOWN else []
     said = words("输出文件夹里有 {n} 个文件在上次生成之后被改动、删除或添加，已经恢复：", n=len(result.restored))
     return [said, *(f"　　{line}" for line in (*shown, *more))]
+
+
+def _tell_reasons(result: Result, words: Words) -> list[str]:
+    """Say of the page that was asked about why it is as it is."""
+    if not result.reasons:
+        return []
+    from generator.cli.reasons import tell_reason  # for whoever asks
+
+    return [line for reason in result.reasons for line in tell_reason(reason, words)]
