@@ -23,16 +23,18 @@ from generator.cache.artifact import Spread
 T = TypeVar("T")
 R = TypeVar("R")
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Number of the layout below: a file of another one is replaced."""
 _SCHEMA = f"""
+pragma page_size = 16384;
 pragma journal_mode = wal;
 pragma user_version = {_LAYOUT};
 pragma synchronous = off;
-create table if not exists value (key blob primary key, value blob not null) without rowid;
+create table if not exists value (key blob primary key, value blob not null);
 create table if not exists used (key blob primary key, round integer not null) without rowid;
 """
 # Rounds stand apart from values: to find the last, or to note a use, reads and writes no page that holds a value.
+# Values have an index beside them: in a table without row ids SQLite compares whole rows, and reads many to find one.
 _KEPT_ROUNDS = 5
 """A result that so many whole builds in a row did not ask for is dropped."""
 _MOST_WAITING = 8 << 20
