@@ -15,7 +15,8 @@ from generator.model.prose.levels import COLONS, LEVEL_LABEL, STRICT, guess_leve
 from generator.model.types import CLASSIFICATIONS
 
 _EXACT = "|".join(CLASSIFICATIONS)
-_HAN = "\u3400-\u9fff"
+HAN = "(?-i:[\u3400-\u9fff])"
+"""A Chinese character. Told that these have no case, Python does not ask it of twenty thousand of them."""
 _SQUARE = r"[\[［]"
 _LINE = r"(?:^|(?<=\n))"
 
@@ -58,7 +59,7 @@ _BETWEEN_SIGNS = re.compile(
     rf"|(?P<tag>[\[［](?:{STRICT})[\]］])[^\n]{{1,200}}(?P=tag)"  # [内部]…[内部]
     rf"|(?<!\w)(?:{_NARROW})[{COLONS}]{{2,3}}|\baudience[\s:：=]{{1,3}}(?:{_NARROW})\b"  # internal::
     rf"|[\[［]{{2}}(?:{STRICT})[|｜]|[|｜](?:{STRICT})[\]］]{{2}}"  # [[内部|…
-    rf"|[{COLONS}]{_SAME_SOUND}[\[［【]|[{COLONS}][内密][\[［](?=[^\[\]［］\n]{{0,40}}[{_HAN}])"  # :内[…]
+    rf"|[{COLONS}]{_SAME_SOUND}[\[［【]|[{COLONS}][内密][\[［](?=[^\[\]［］\n]{{0,40}}{HAN})"  # :内[…]
     rf"|[{COLONS}](?:<[^<>\n]{{1,40}}>)?(?:{_NARROW})(?:</?[^<>\n]{{1,40}}>){{1,2}}[\[［【({{]"
     rf"|{OTHER}\s?[、，,;；]?(?:{_NARROW})[({{｛]",  # […]internal(…)
     re.IGNORECASE,
@@ -79,31 +80,31 @@ _REVERSED = re.compile(
     rf"|[\]］]【(?:{_EXACT})】|\]\((?:{STRICT})\)"
     rf"|[\]］][(（][\s:：.]{{0,2}}(?:{_LABELS}[\s:：=]{{1,2}})?(?:{_EXACT})[\s:：]?[)）]"  # […](audience:internal)
     rf"|{_SQUARE}[^\[\]［］|\n]{{1,200}}[|；;]\s?(?:{_EXACT})[\]］]"  # […|internal]
-    rf"|{_SQUARE}(?:{_EXACT})[\s，,；;—-]{{1,3}}(?!{_MORE_OF_A_WORD})[{_HAN}][^\[\]［］\n]{{0,200}}[\]］]",
+    rf"|{_SQUARE}(?:{_EXACT})[\s，,；;—-]{{1,3}}(?!{_MORE_OF_A_WORD}){HAN}[^\[\]［］\n]{{0,200}}[\]］]",
     re.IGNORECASE,
 )
 """The level behind the words, or in the bracket with them."""
 _BARE = re.compile(
-    rf"(?<=[A-Za-z0-9._/-])(?:internal|restricted|partner){_SQUARE}(?=[^\[\]［］\n]{{0,40}}[{_HAN}])"  # 30kginternal[…]
+    rf"(?<=[A-Za-z0-9._/-])(?:internal|restricted|partner){_SQUARE}(?=[^\[\]［］\n]{{0,40}}{HAN})"  # 30kginternal[…]
     rf"|(?:{_FOR_SOME}){_SQUARE}"
     rf"|[{COLONS};；][^\w\s\[［]{{0,4}}(?:{_EXACT})[^\w\n\[\]［］]{{1,6}}"  # :-internal→[…]
-    rf"{_SQUARE}(?=[^\[\]［］\n]{{0,40}}[{_HAN}])"
-    rf"|(?:^|(?<=[\s，。；、,;!！?？(（|]))[{COLONS}]{_SQUARE}(?=[^\[\]［］\n]{{0,40}}[{_HAN}])"  # :[…]
+    rf"{_SQUARE}(?=[^\[\]［］\n]{{0,40}}{HAN})"
+    rf"|(?:^|(?<=[\s，。；、,;!！?？(（|]))[{COLONS}]{_SQUARE}(?=[^\[\]［］\n]{{0,40}}{HAN})"  # :[…]
 )
 """Marks without their colon, or without their level."""
 _GLUED = re.compile(
     rf"{ALONE_BEFORE}[{COLONS}](?:{_NARROW})(?![A-Za-z0-9])"  # :internal …
     rf"[^\n\w\[［【{LABEL}{OTHER}{CODE}]*(?=[^\W_]|{LABEL}|{OTHER}|$|\n)"
     rf"|(?:^|(?<=[\n。；，、;!！?？]))[{COLONS}](?:{STRICT})[\s:：，,、]{{1,3}}(?=[^\W_])"
-    rf"|[{COLONS}](?:internal|restricted)(?!{_MORE_OF_A_WORD})[{_HAN}]"
-    rf"|[{COLONS}](?:{_NARROW})(?P<sign>[|~=!'\\]{{1,2}})[{_HAN}][^\n]{{0,200}}(?P=sign)"
+    rf"|[{COLONS}](?:internal|restricted)(?!{_MORE_OF_A_WORD}){HAN}"
+    rf"|[{COLONS}](?:{_NARROW})(?P<sign>[|~=!'\\]{{1,2}}){HAN}[^\n]{{0,200}}(?P=sign)"
     rf"|{ALONE_BEFORE}[{COLONS}](?:{_list_beginnings()})[(（{{｛【]"
     rf"|【(?:{_NARROW})】",
     re.IGNORECASE,
 )
 """A mark without brackets, or a half one: what a label introduces ("密级:internal，…") is prose."""
 _TORN = re.compile(
-    rf"[{COLONS}](?P<word>[A-Za-z](?:[\s'’‘·.\\-]{{0,2}}[A-Za-z]){{4,13}}|[{_HAN}](?:\s{{1,3}}[{_HAN}]){{1,5}})\s?[\[［【]"
+    rf"[{COLONS}](?P<word>[A-Za-z](?:[\s'’‘·.\\-]{{0,2}}[A-Za-z]){{4,13}}|{HAN}(?:\s{{1,3}}{HAN}){{1,5}})\s?[\[［【]"
 )
 """Marks whose word a line's end, an input method or a sign has torn apart."""
 _UNOPENED = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import LABEL, Flat
-from generator.model.prose.foreign import ALONE_BEFORE, find_foreign
+from generator.model.prose.foreign import ALONE_BEFORE, HAN, find_foreign
 from generator.model.prose.levels import (
     ANGLES,
     COLONS,
@@ -71,7 +71,7 @@ _TAGGED = re.compile(
     rf"[\[［【<{{][!！/]{_GAP}(?P<call>{_LATIN}|{STRICT}){_GAP}[\]］】>}}]"  # [!internal], [/internal], </internal>
     rf"|[\[［]{_GAP}(?P<head>{_EXACT}|{STRICT}){_GAP}[:：]|[【{{｛]{_GAP}(?:{_EXACT}){_GAP}[:：|]"  # [internal: …]
     rf"|(?<![A-Za-z_])(?<![A-Za-z_][0-9])[\[［](?P<tag>{_EXACT})[\]］]"  # [internal]…
-    rf"|[\[［](?:internal|restricted|内部)[\]］][(（](?!\d)(?=[^()（）\n]{{0,40}}[\u3400-\u9fff])"  # [internal](…)
+    rf"|[\[［](?:internal|restricted|内部)[\]］][(（](?!\d)(?=[^()（）\n]{{0,40}}{HAN})"  # [internal](…)
     rf"|[\]］]{_GAP}[{{｛][^{{}}\n]{{0,40}}\b(?P<trait>{_EXACT})\b[^{{}}\n]{{0,20}}[}}｝]"  # […]{.internal}
     rf"|[\]］][(（][:：.]?(?P<address>{_EXACT})[)）]"  # […](internal)
     rf"|[{COLONS}]{_GAP}[\[［{{(\"“](?P<boxed>{_EXACT}|{STRICT})[\]］}})\"”]{_GAP}{_SQUARE}"  # :{internal}[…]
