@@ -102,7 +102,7 @@ def _recall(store: Store, build: str) -> Ledger:
 
 def _name_ledger(build: str) -> str:
     """Name what is known of a build's files, and the form in which it is known."""
-    return f"ledger {Published.__slots__} {build}"
+    return f"ledger {Published._fields} {build}"
 
 
 def _name_build(project: Project) -> str:

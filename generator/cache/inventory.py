@@ -6,15 +6,14 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b, file_digest
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cache.system import is_junction
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A plain file's size in bytes, when its content was last written (nanoseconds), and its number on the disk."""
 
     size: int

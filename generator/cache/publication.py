@@ -16,9 +16,10 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cache.artifact import Artifact, Spread
 from generator.cache.inventory import Stamp, digest_file, list_stamps, read_stamp, seal
@@ -33,8 +34,7 @@ _NAME = "name"
 """Holds the name of the build that `dist` itself is, where it is no link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """A published file: what it was made from (`key`), its digest, and its stamp since it was written."""
 
     key: str
@@ -118,7 +118,7 @@ class Staging:
                 return old
             # A copy takes a while: it is that of the file that was looked at only if nobody wrote meanwhile.
             if read_stamp(source) == old.stamp:
-                return replace(old, stamp=read_stamp(target))
+                return old._replace(stamp=read_stamp(target))
         return None
 
 
@@ -203,7 +203,7 @@ def _inspect(previous: Path, known: Ledger) -> tuple[dict[str, Published], tuple
         if stamp == one.stamp:
             sound[path] = one
         elif stamp and stamp.size == one.stamp.size and digest_file(previous / path) == one.sha256:
-            sound[path] = replace(one, stamp=stamp)
+            sound[path] = one._replace(stamp=stamp)
     return sound, tuple(sorted({*known, *found} - sound.keys()))
 
 

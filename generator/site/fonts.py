@@ -17,12 +17,11 @@ from generator.pages.page import NavigationEntry, PageSet
 from generator.site.settings import SiteSettings
 from generator.site.theme import FONT_SHEET, find_file, find_material, find_themes
 from generator.site.woff2 import pack_woff2
-from generator.writing.abstract import Abstract
+from generator.writing.abstract import Abstract, list_characters
 from generator.writing.chart import CUT
 from generator.writing.labels import translate_labels
 
 _WEIGHTS = ((400, "Regular"), (700, "Bold"))
-_ASCII = bytes(range(128))
 _BLANKS = "\xa0\u2002\u2003\u2009\u202f\u3000"
 """Plain texts keep of every blank that it is one."""
 _ALWAYS = tuple(map(chr, range(0x20, 0x7F)))
@@ -59,27 +58,15 @@ def order_characters(pages: PageSet, abstracts: Mapping[Target, Abstract], setti
 
     How common a character is, is rounded to powers of two, so that an edited page does not move all of them.
     """
-    extracts = [_foreign(_read_all(abstract)) for abstract in abstracts.values()]
-    step = len(extracts) // _SAMPLE + 1
-    counts = Counter(character for text in extracts[::step] for character in set(text))
-    rest = _foreign("".join(_list_texts(pages, settings)))
-    first: dict[str, None] = {}
-    for text in (*extracts, rest):
-        first.update(dict.fromkeys(sorted(set(text).difference(first))))
-    common = sorted(dict.fromkeys((*_BLANKS, *first)), key=lambda character: -counts[character].bit_length())
+    found = [abstract.characters for abstract in abstracts.values()]
+    counts = Counter("".join(found[:: len(found) // _SAMPLE + 1]))
+    first = "".join((*found, list_characters("".join(_list_texts(pages, settings)))))
+    common = sorted(dict.fromkeys(f"{_BLANKS}{first}"), key=lambda character: -counts[character].bit_length())
     return "".join((*_ALWAYS, *common))
 
 
 def _write_range(characters: str) -> str:
     return ",".join(f"U+{ord(character):X}" for character in characters)
-
-
-def _foreign(text: str) -> str:
-    return text.encode().translate(None, _ASCII).decode()
-
-
-def _read_all(abstract: Abstract) -> str:
-    return "".join((abstract.lead, *(f"{extract.heading}{extract.text}" for extract in abstract.extracts)))
 
 
 def _list_texts(pages: PageSet, settings: SiteSettings) -> Iterator[str]:

@@ -14,9 +14,10 @@ from generator.pages.parts import part_page
 from generator.writing.labels import Labels
 from generator.writing.plain import PlainWriter
 
+_ASCII = bytes(range(128))
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+
+class Extract(NamedTuple):
     """The plain text of a part, below its heading."""
 
     id: str
@@ -38,6 +39,8 @@ class Abstract:
     extracts: tuple[Extract, ...]
     entries: tuple[str, ...] = ()
     """The text of each of the page's entries."""
+    characters: str = ""
+    """The characters of its text beside ASCII, each once, sorted."""
 
 
 class Content(NamedTuple):
@@ -68,4 +71,11 @@ def read_page(page: Page, content: Content, shown: str, name: Callable[[Target],
     parts = part_page(page.title, page.sections)
     extracts = tuple(Extract(one.id, one.heading, one.role, plain.read(one.blocks)) for one in parts)
     entries = tuple(" ".join(map(plain.read_cell, entry.text)) for entry in page.entries)
-    return Abstract(shown, content.links.targets, plain.read_cell(page.summary), extracts, entries)
+    lead = plain.read_cell(page.summary)
+    text = "".join((lead, *(f"{one.heading}{one.text}" for one in extracts)))
+    return Abstract(shown, content.links.targets, lead, extracts, entries, list_characters(text))
+
+
+def list_characters(text: str) -> str:
+    """Give the characters of a text beside ASCII, each once, sorted."""
+    return "".join(sorted(set(text.encode().translate(None, _ASCII).decode())))
