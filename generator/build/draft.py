@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from generator.cards.sheets import Card
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
-from generator.forms.paper import Paper
 from generator.graph.reads import Question
-from generator.handbooks.book import Book
-from generator.kits.sheets import Kit
 from generator.model.target import Target
 from generator.pages.page import PageSet
 from generator.writing.abstract import Abstract
+
+if TYPE_CHECKING:  # what only paper needs is not imported for a site
+    from generator.cards.sheets import Card
+    from generator.forms.paper import Paper
+    from generator.handbooks.book import Book
+    from generator.kits.sheets import Kit
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from generator.build.project import Project
-from generator.handbooks.signs import Signs
-from generator.handbooks.style import Style, load_style
 from generator.model.brand import Brand
 from generator.model.picture import Picture
 from generator.site.dress import PLAIN, Dress
 from generator.site.theme import find_themes
 
+if TYPE_CHECKING:
+    from generator.handbooks.style import Style
+
 
 def open_look(project: Project, *sheets: str) -> Style:
     """Read the look of a sort of sheets: the project's own theme's, else the built-in one, in the company's colours."""
-    return load_style(find_themes(project.root), *sheets, brand=find_brand(project), signs=_find_signs(project))
+    from generator.handbooks.signs import Signs  # with the library of pictures, of which a site needs nothing
+    from generator.handbooks.style import load_style
+
+    brand = find_brand(project)
+    signs = Signs(*(find_sign(project, path) for path in (brand.logo, brand.logo_reversed))) if brand else Signs()
+    return load_style(find_themes(project.root), *sheets, brand=brand, signs=signs)
 
 
 def open_dress(project: Project) -> Dress:
@@ -33,8 +41,3 @@ def find_brand(project: Project) -> Brand | None:
 def find_sign(project: Project, path: str | None) -> Picture | None:
     """Give the picture at a path of the brand, None where none is named, or it cannot be used."""
     return project.graph.pictures.get(path) if project.graph and path else None
-
-
-def _find_signs(project: Project) -> Signs:
-    brand = find_brand(project)
-    return Signs(*(find_sign(project, path) for path in (brand.logo, brand.logo_reversed))) if brand else Signs()

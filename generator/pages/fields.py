@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
-from generator.authoring.notes import Note, list_notes
-from generator.authoring.skeleton import NewRecord, write_example
 from generator.diagnostics import Rule
 from generator.model.base import Component, Record
 from generator.model.fields import list_shapes
@@ -30,6 +29,9 @@ from generator.pages.blocks import (
 from generator.pages.page import Page
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
+
+if TYPE_CHECKING:
+    from generator.authoring.notes import Note
 
 _OVERVIEW = Target(PAGE, "fields")
 _ENVELOPE = frozenset(list_shapes(Record))
@@ -63,7 +65,7 @@ def _compose_overview(scope: Scope) -> Page:
     for kind in _list_kinds(scope):
         link = Link(_name_guide(kind), words(kind.LABEL))
         rows.append(Row(((link, " ", _code(kind.KIND)), (words(kind.ABOUT), " ", _code(kind.name_folder())))))
-    envelope = [note for name, note in list_notes(Record, words, scope.door.vocabulary).items() if name in _ENVELOPE]
+    envelope = [note for name, note in _list_notes(Record, scope).items() if name in _ENVELOPE]
     intro = words(
         "每类记录有哪些字段、怎么写、放在哪个文件夹。新建一条用 playbook new 类别 编号，写好的骨架里有同样的说明。"
     )
@@ -80,7 +82,7 @@ def _list_forms(scope: Scope) -> Iterator[Cell]:
     seen = dict.fromkeys(
         note.form
         for kind in _list_kinds(scope)
-        for note in list_notes(kind, scope.words, scope.door.vocabulary).values()
+        for note in _list_notes(kind, scope).values()
         if note.notation and not note.shape.many and (note.shape.ref is None or note.shape.ref.kind == "*")
     )
     yield from ((form,) for form in seen)
@@ -95,7 +97,7 @@ def _list_forms(scope: Scope) -> Iterator[Cell]:
 
 def _compose_kind(kind: type[Record], rules: Sequence[Rule], scope: Scope) -> Page:
     words = scope.words
-    notes = [note for name, note in list_notes(kind, words, scope.door.vocabulary).items() if name not in _ENVELOPE]
+    notes = [note for name, note in _list_notes(kind, scope).items() if name not in _ENVELOPE]
     about = (
         section("place", words("放在哪里"), Properties(tuple(_locate(kind, scope)))),
         section("fields", words("这一类自己的字段"), _tabulate(notes, scope), _point_to_envelope(scope)),
@@ -138,12 +140,18 @@ def _point_to_envelope(scope: Scope) -> Paragraph:
     return Paragraph((scope.words("另外还有"), envelope, "。"))
 
 
+def _list_notes(model: type[Component], scope: Scope) -> Mapping[str, Note]:
+    from generator.authoring.notes import list_notes  # with all about schemas: only where a guide is composed
+
+    return list_notes(model, scope.words, scope.door.vocabulary)
+
+
 def _list_nested(model: type[Component], scope: Scope, trail: str = "") -> Iterator[tuple[str, Note, list[Note]]]:
     """Yield the fields that hold items of their own, with where they stand and the items' fields, outermost first."""
-    for name, note in list_notes(model, scope.words, scope.door.vocabulary).items():
+    for name, note in _list_notes(model, scope).items():
         if note.shape.component and not (issubclass(model, Record) and name in _ENVELOPE):
             here = f"{trail}{note.title} › "
-            yield trail, note, list(list_notes(note.shape.component, scope.words, scope.door.vocabulary).values())
+            yield trail, note, list(_list_notes(note.shape.component, scope).values())
             yield from _list_nested(note.shape.component, scope, here)
 
 
@@ -179,6 +187,8 @@ def _describe_mistake(rule: Rule, scope: Scope) -> Cell:
 
 
 def _write_example(kind: type[Record], scope: Scope) -> str:
+    from generator.authoring.skeleton import NewRecord, write_example
+
     return write_example(
         NewRecord(
             kind, _SOME_ID.format(kind=kind.KIND), "", _SOME_DAY, {}, scope.words, vocabulary=scope.door.vocabulary
