@@ -1,4 +1,4 @@
-"""Pages composed once: one is composed again only where an answer that it read is another one (decision 0062).
+"""Pages composed once: one is composed again only where an answer that it read is another one (decision 0063).
 
 In a new process a question is asked again at most once for all pages that read it; those about one record are not even
 asked where the record is known to be the same.

@@ -21,7 +21,7 @@ from generator.diagnostics import Route
 from generator.editions.limiting import is_for_dealers
 from generator.editions.selection import View, find_cause
 from generator.model.base import Record
-from generator.model.fields import find_shape, narrow
+from generator.model.fields import find_shape, narrow, walk_leaves
 from generator.model.organisation import Dealer
 from generator.model.picture import PictureUse, list_uses
 from generator.model.project import Edition
@@ -350,7 +350,7 @@ def _list_pictures(shown: EditionSide, side: Side) -> Iterator[tuple[Entry, Pict
 
 def _list_uses(entry: Entry, side: Side) -> Iterator[PictureUse]:
     """Yield the pictures of a record, or of what an edition shows of it."""
-    return list_uses(entry.record) if side.graph.entries[entry.key].pictures else iter(())
+    return list_uses(walk_leaves(entry.record)) if side.graph.entries[entry.key].pictures else iter(())
 
 
 def _is_seen(passage: ComparedPassage, view: View) -> bool:
