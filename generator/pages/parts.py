@@ -50,8 +50,10 @@ def part_page(title: str, sections: Sequence[Section]) -> tuple[PagePart, ...]:
     A section without a heading is left out where nothing stands before the first of those.
     """
     names = _PageNames((*(section.id for section in sections), *_list_items(sections)))
-    named = [replace(section, id=_name_section(section, names)) for section in sections]
-    return tuple(part for section in named for part in _part_section(section, title, names))
+    ids = [_name_section(section, names) for section in sections]
+    return tuple(
+        part for section, id in zip(sections, ids, strict=True) for part in _part_section(section, id, title, names)
+    )
 
 
 def list_ids(parts: Iterable[PagePart]) -> Iterator[str]:
@@ -80,8 +82,8 @@ def _name_section(section: Section, names: AnchorNames) -> str:
     return section.id
 
 
-def _part_section(section: Section, title: str, names: _PageNames) -> Iterator[PagePart]:
-    draft = _Draft(section.id, section.heading, section.level)
+def _part_section(section: Section, id: str, title: str, names: _PageNames) -> Iterator[PagePart]:
+    draft = _Draft(id, section.heading, section.level)
     drafts = [draft]
     for block in section.blocks:
         if section.heading or not isinstance(block, Markdown):

@@ -22,6 +22,9 @@ def embed(picture: Picture) -> str:
     return f"data:{picture.media_type};base64,{b64encode(picture.content).decode()}"
 
 
+_NOTHING = Markup()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """A renderer's side of writing.
@@ -47,7 +50,7 @@ class Context:
     level: Callable[[int], int] = int
     anchors: Anchors = field(default_factory=Anchors)
     heading: str = ""
-    refer: Callable[[Target], Markup] = lambda _: Markup()
+    refer: Callable[[Target], Markup] = lambda _: _NOTHING
     share: Callable[[Sequence[Sequence[str]]], Markup] = lambda _: Markup()
     number: Callable[[Literal["table", "figure"]], str] = lambda _: ""
     reaches: bool = True
@@ -70,10 +73,10 @@ class Context:
         address = self.address(target)
         # An amount that leads to where it is worked out stays an amount: only a dotted line shows that it does.
         quiet = ' class="pb-amount"' if target.is_line else ""
-        aside = Markup() if target.is_line else self.refer(target)
+        aside = _NOTHING if target.is_line else self.refer(target)
         if address is None:
             return words + aside
-        return Markup(f'<a{quiet} href="{escape(address)}">{words}</a>') + aside  # noqa: S704 - the words are markup
+        return Markup(f'<a{quiet} href="{escape(address)}">{words}</a>{aside}')  # noqa: S704 - the words are markup
 
     def anchor(self, name: str) -> Markup:
         """Write an id attribute with the space before it, or nothing where the id is not to be had."""
@@ -86,4 +89,4 @@ class Context:
 
     def blocks(self, content: Iterable[Block]) -> Markup:
         """Write blocks one below the other."""
-        return Markup("").join([self.write(block, self) for block in content])
+        return Markup("".join([self.write(block, self) for block in content]))  # noqa: S704 - all of it is markup

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.words import Words
 
@@ -33,6 +34,7 @@ class Labels:
     """An open task, and one that is done."""
 
 
+@lru_cache(maxsize=4)
 def translate_labels(words: Words) -> Labels:
     """Translate every word that the templates of blocks use."""
     return Labels(
