@@ -12,6 +12,7 @@ from generator.model.prose.tree import LinkNode, read_words, walk
 from generator.model.target import Target
 from generator.pages.blocks import Markdown, RichText
 
+_TELLING = (Target, RichText, Markdown)
 _LINK = "]("
 """Without this in a text there is no link in it that leads to a record or a page."""
 
@@ -54,11 +55,13 @@ def _walk(value: object) -> Iterator[object]:
     waiting = [value]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Target | RichText | Markdown):
+        if isinstance(value, str):
+            continue
+        if isinstance(value, _TELLING):
             yield value
         elif isinstance(value, tuple):
             waiting.extend(value)
-        elif not isinstance(value, str):
+        else:
             kind: Any = type(value)
             waiting.extend([getattr(value, name) for name in _list_fields(kind)])
 
