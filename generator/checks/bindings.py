@@ -16,7 +16,7 @@ from generator.checks.context import RuleContext
 from generator.checks.links import is_open
 from generator.checks.passages import CheckedText, list_passages
 from generator.checks.quantities import measure
-from generator.decode.entry import Entry
+from generator.decode.entry import Entry, Key
 from generator.diagnostics import Location, Route
 from generator.graph.lines import list_examples, list_lines_of
 from generator.model.base import Article
@@ -87,8 +87,9 @@ class _Example:
 
 def list_unbound(ground: RuleContext) -> Iterator[Unbound]:
     """Yield the amounts that are offered for binding: to a line that all readers of the text may see."""
+    holders = _list_holders(ground)
     for entry in ground.graph.entries.values():
-        examples = _list_near(ground, entry)
+        examples = _list_near(holders, entry)
         for one in _search(entry, examples) if examples else ():
             if is_open(one.target, entry, ground.graph):
                 yield one
@@ -96,10 +97,9 @@ def list_unbound(ground: RuleContext) -> Iterator[Unbound]:
 
 def list_repeated(ground: RuleContext) -> Iterator[tuple[Entry, Target, CalculationStep, Target, CalculationStep]]:
     """Yield the lines that are given and have the value and the name of one that is worked out, with that."""
-    for entry in ground.graph.entries.values():
-        if not list_examples(entry.record):
-            continue
-        known = [line for example in _list_near(ground, entry) for line in example.lines if line[1].expression]
+    holders = _list_holders(ground)
+    for entry in holders.values():
+        known = [line for example in _list_near(holders, entry) for line in example.lines if line[1].expression]
         for target, line in list_lines_of(entry.key, entry.record):
             if line.expression is None and line.figure is None and line.line is None:
                 source = next((one for one in known if _is_repeated(line, one[1])), None)
@@ -112,11 +112,16 @@ def _is_repeated(line: CalculationStep, other: CalculationStep) -> bool:
     return same and _measure_shared(other.label, line.label) >= _ALIKE
 
 
-def _list_near(ground: RuleContext, entry: Entry) -> list[_Example]:
+def _list_holders(ground: RuleContext) -> dict[Key, Entry]:
+    """Give the records that have examples."""
+    return {key: entry for key, entry in ground.graph.entries.items() if list_examples(entry.record)}
+
+
+def _list_near(holders: Mapping[Key, Entry], entry: Entry) -> list[_Example]:
     """Give the examples of a record, and of those that it mentions."""
     near = dict.fromkeys((entry.key, *(mention.key for mention in entry.mentions)))
-    holders = [found for key in near if (found := ground.graph.entries.get(key))]
-    return [example for holder in holders for example in _list_examples(holder, own=holder is entry)]
+    found = [holders[key] for key in near if key in holders]
+    return [example for holder in found for example in _list_examples(holder, own=holder is entry)]
 
 
 def _list_examples(holder: Entry, *, own: bool) -> Iterator[_Example]:

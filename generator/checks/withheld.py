@@ -34,20 +34,20 @@ def list_broken(graph: Graph, view: View) -> Iterator[tuple[Entry, Mention, Entr
     The referring record's own dates are not looked at: what breaks once it is in force is broken today. One that is a
     single dealer's is looked at as this dealer's own copy shows it.
     """
-    given = view
-    for entry in graph.entries.values():
-        view = replace(given, subject=entry.record.subject) if entry.record.subject else given
-        if find_cause(entry.record, view) not in _DATES:
+    causes = {key: find_cause(entry.record, view) for key, entry in graph.entries.items()}
+    for key, entry in graph.entries.items():
+        subject = entry.record.subject
+        own = replace(view, subject=subject) if subject else None
+        if (find_cause(entry.record, own) if own else causes[key]) not in _DATES:
             continue
         for mention in entry.mentions:
             if mention.on_withheld == "omit" and not mention.in_prose:
                 continue
-            target = graph.entries.get(mention.key)
-            if target is None:
-                continue
-            cause = find_cause(target.record, view)
+            cause = causes.get(mention.key)
+            if own and mention.key in causes:
+                cause = find_cause(graph.entries[mention.key].record, own)
             if cause and (mention.clearance is None or mention.clearance in view.edition.classifications):
-                yield entry, mention, target, cause
+                yield entry, mention, graph.entries[mention.key], cause
 
 
 def is_unpublished(source: Record, target: Record) -> bool:
