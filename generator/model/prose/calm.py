@@ -22,23 +22,28 @@ _STRESSED = rf"\*\*[{_WORD}](?:[{_SIGNED} %.,-]*[{_WORD}])?\*\*(?!\*)"
 _LINK = rf"\[[{_SIGNED} %.,+-]*\]\((?a:{TARGET_PATTERN})\)"
 _CALM = re.compile(rf"(?!\s)(?:{_WORDS}|{_STRESSED}|{_LINK})*+(?<!\s)")
 _CALM_WORDS = re.compile(rf"(?!\s)(?:{_WORDS})*+")
-_FROM_HERE = "（(?:以[下上])?"
+_FROM_HERE = "(?:以[下上])?"
+_SIGNS = re.compile(r"[^\w\s]{2}")
 _NARROWING = re.compile(
-    rf"\A[^\w\s]{{2}}|：\s?(?:：|[A-Za-z×÷]|{HAN_WORDS})|[A-Za-z]\[|[《（]\s?/"
-    rf"|{_FROM_HERE}(?:{STRICT}|(?i:internal))|(?i:audience|classification)"
+    rf"[：（《A-Za-z](?:(?<=：)\s?(?:：|[A-Za-z×÷]|{HAN_WORDS})|(?<=[A-Za-z])\[|(?<=[（《])\s?/"
+    rf"|(?<=（){_FROM_HERE}(?:{STRICT}|(?i:internal))|(?i:(?<=a)udience|(?<=c)lassification))"
 )
-"""What may begin a mark, or what looks like one, in such a text without its asterisks."""
+"""What may begin a mark, or what looks like one, in such a text without its asterisks; so may two signs before all."""
 _PARTS = re.compile(r"\*\*(?P<stressed>[^*]+)\*\*|\[(?P<label>[^]]*)\]\((?P<address>[^)]+)\)|[^*\[]+")
 
 
 def are_calm_words(text: str) -> bool:
     """Whether nothing in a text that is no prose can be a mark, nor what looks like one."""
-    return bool(_CALM_WORDS.fullmatch(text)) and not _NARROWING.search(text)
+    return bool(_CALM_WORDS.fullmatch(text)) and not _may_narrow(text)
+
+
+def _may_narrow(text: str) -> bool:
+    return bool(_SIGNS.match(text) or _NARROWING.search(text))
 
 
 def read_calm(text: str, place: int = 0) -> tuple[Node, ...] | None:
     """Give the nodes of a calm text that stands at a place of its source, as one line; None for every other."""
-    if not _CALM.fullmatch(text) or _NARROWING.search(text.replace("*", "")):
+    if not _CALM.fullmatch(text) or _may_narrow(text.replace("*", "")):
         return None
     return tuple(_read_part(part, place) for part in _PARTS.finditer(text))
 
