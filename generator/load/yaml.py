@@ -186,7 +186,8 @@ class _Reader:
             text = substitute_escaped(text)
         if self._cuts and not event.style:
             self._doubt_comment(event)
-        if self._bullets and not event.style:
+        # The lines of a value are joined by blanks, or by what parted its paragraphs.
+        if self._bullets and not event.style and (" " in text or "\n" in text):
             self._doubt_bullets(event)
         frame = self._frames[-1]
         if frame.fields is not None and frame.key is None:
