@@ -64,6 +64,8 @@ def _inspect(leaf: Leaf, classification: Classification | None) -> Iterable[Pros
 def _find_all(text: str, around: Classification, *, block: bool) -> tuple[ProseFault, ...]:
     """Give what is wrong with a text; what joins over a passage only where no mark is amiss."""
     prose = read_prose(text, block=block)
+    if prose.calm:
+        return ()
     faults = find_faults(prose, around)
     if all(fault.defect in _HARMLESS for fault in faults):
         return (*faults, *find_joins(prose, block=block))

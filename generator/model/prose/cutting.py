@@ -97,7 +97,7 @@ def find_joins(prose: Prose, *, block: bool) -> Iterator[ProseFault]:
 
     For every selection of the levels in it, what is left is read again, and must be what it was before.
     """
-    used = () if prose.calm else sorted(_list_used(prose.source, block=block), key=CLASSIFICATIONS.index)
+    used = sorted(_list_used(prose.source, block=block), key=CLASSIFICATIONS.index)
     if not used:
         return
     for allowed in chain.from_iterable(combinations(used, size) for size in range(len(used) + 1)):
