@@ -71,6 +71,7 @@ class Newcomer:
 def find_exposures(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Exposure, ...]:
     """Give what more readers can see than before; nothing where the base has no editions to compare with."""
     found: dict[tuple[object, ...], Exposure] = {}
+    pairs = {**_pair_namesakes(base, head, pairs), **pairs}
     for id, edition in head.editions.items():
         before = _find_counterpart(id, edition, base, head)
         if before is None:
@@ -93,6 +94,14 @@ def find_exposures(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Ex
             whole = replace(one, new=head.graph.entries.get(one.key, one.new))
             found[mark] = replace(whole, editions=(*known.editions, id)) if known else whole
     return tuple(sorted(found.values(), key=_rank))
+
+
+def _pair_namesakes(base: Side, head: Side, pairs: Mapping[Key, Key]) -> Mapping[Key, Key]:
+    """Pair records that are new with those that went and had the same title: whoever renames one may not say so."""
+    kept = set(pairs.values())
+    gone = {(key.kind, entry.record.title): key for key, entry in base.graph.entries.items() if key not in kept}
+    new = {key: (key.kind, entry.record.title) for key, entry in head.graph.entries.items() if key not in pairs}
+    return {key: gone[name] for key, name in new.items() if name in gone}
 
 
 def list_newcomers(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Newcomer, ...]:
@@ -204,7 +213,7 @@ class _Comparison:
                 continue
             before, now = self._view_before(entry.record.subject), self._view(entry.record.subject)
             was, cause = find_cause(old.record, before), find_cause(entry.record, now)
-            if was is None or cause in ("classification", "subject", "expired"):
+            if was is None or cause in ("classification", "subject"):
                 continue
             # What was never shown to anybody is cleared in its draft; to publish it is the ordinary life of a record.
             is_draft = cause == "status" and old.record.status not in before.edition.statuses

@@ -142,6 +142,13 @@ def test_what_a_dealers_own_copy_shows(compare: Compare, before: str, cause: str
     assert found == [(cause, was, "east-dealer", ("partner",))]
 
 
+def test_renaming_that_says_nothing_of_the_old_name(compare: Compare) -> None:
+    """A record that takes the place of one with its title, and shows more, is no new one, however little it says."""
+    cleared = write_record("kpi").replace("id: sell-out", "id: sold") + "classification: public\n"
+    told = show(compare({KPI: None, "data/performance/sold.yml": cleared}))
+    assert ("kpi:sold", "classification", "internal", "public", ("public", "partner"), "") in told
+
+
 def test_text_that_is_copied_outside(compare: Compare) -> None:
     """A passage that stood only in what an edition withheld is found in whatever shows it now, new records too."""
     secret = {KPI: write_record("kpi") + f"summary: 先看这个。{_TELLING}。\n"}
@@ -226,9 +233,10 @@ def test_renaming_does_not_hide_a_widening(compare: Compare) -> None:
 
 
 def test_new_id_does_not_hide_a_widening(compare: Compare) -> None:
-    """A record that comes back under another id is known by its words."""
+    """A record that comes back under another id and title is known by its words."""
     long = write_record("kpi") + f"summary: {_TELLING}\n"
-    cleared = long.replace("id: sell-out", "id: sold") + "classification: public\n"
+    renamed = long.replace("id: sell-out", "id: sold").replace("title: 终端销售达成率", "title: 卖得怎样")
+    cleared = renamed + "classification: public\n"
     assert ("kpi:sold", "text") in {(key, cause) for key, cause, *_ in show(compare({KPI: cleared}, {KPI: long}))}
 
 
@@ -262,15 +270,16 @@ def test_mark_in_a_line_that_goes(compare: Compare) -> None:
         ("上限 :internal[8 万]，先报 8 万。", "上限 8 万，先报 8 万。", ["8万"]),
         ("上限 :internal[8 万]，先报 8 万。", "先报 8 万。", []),
         ("上限 :internal[8 万]。", "上限 :internal[9 万]，月内报。", []),
+        ("上限 :internal[八万]。", "见摘要。\nsummary: 上限八万。", ["八万"]),
     ],
 )
 def test_short_words_without_their_mark(compare: Compare, marked: str, opened: str, said: list[str]) -> None:
     """Words too short to be known elsewhere are known where their mark stood, and so are their numbers."""
     rule = write_record("rule")
-    base, head = (rule.replace("让到货可预期。", f'"{text}"') for text in (marked, opened))
+    base, head = (rule.replace("让到货可预期。", text) for text in (marked, opened))
     changes = compare({place_record("rule"): head}, {place_record("rule"): base})
     assert [one.text for one in changes.exposures] == said
-    assert {one.route for one in changes.exposures} <= {("purpose",)}
+    assert {one.route for one in changes.exposures} <= {("purpose",), ("summary",)}
 
 
 _VERSIONS = "effective_from: 2026-05-01\nhistory:\n  - {effective_from: 2025-01-01, value: 77%s}\n"
