@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.changes.exposure import Exposure, find_exposures
+from generator.changes.exposed import Exposure
+from generator.changes.exposure import find_exposures
 from generator.changes.passages import list_passages
 from generator.changes.records import pair_records
 from generator.changes.rules import WIDENED

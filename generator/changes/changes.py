@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.changes.consequences import BookChange, PageChange, compare_books, compare_pages
 from generator.changes.echoes import share_figures, share_renames
-from generator.changes.exposure import Exposure, Newcomer, find_exposures, list_newcomers
+from generator.changes.exposed import Exposure
+from generator.changes.exposure import Newcomer, find_exposures, list_newcomers
 from generator.changes.field import FieldChange
 from generator.changes.files import FileChange
 from generator.changes.leniency import Leniency, list_leniencies

@@ -8,55 +8,16 @@ later day: nobody is asked again on that day. A record that did not exist before
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
-from generator.changes.passages import ComparedPassage, list_passages, list_sayings
-from generator.changes.revealed import find_former, list_notes, list_revealed, list_uncovered
+from generator.changes.exposed import Exposure
+from generator.changes.opening import EditionComparison
 from generator.changes.side import EditionSide, Side
-from generator.changes.unmarked import list_unmarked
-from generator.decode.entry import Entry, Key
-from generator.diagnostics import Route
+from generator.decode.entry import Key
 from generator.editions.limiting import is_for_dealers
-from generator.editions.selection import View, find_cause
-from generator.model.base import Record
-from generator.model.fields import find_shape, narrow, walk_leaves
-from generator.model.organisation import Dealer
-from generator.model.picture import PictureUse, list_uses
-from generator.model.project import Edition
 from generator.model.types import CLASSIFICATIONS
-
-ExposureCause = Literal[
-    "classification", "status", "subject", "not_in_force", "expired", "edition", "declaration", "text"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Exposure:
-    """Something that editions show now and withheld before.
-
-    `cause` says by which change (`declaration`: a field of the project's own is declared wider); `was` and `now` are
-    the classifications (or statuses) that it went from and to. `route` is empty for a whole record, else the field
-    that is new to readers, or the text in which a passage of `source` (its key in the base) stands now; `text` is that
-    passage, or the path of a picture. `in_project` tells that this text is one of the project file, and the record
-    that of the passage. `dealer` is the only one of the readers who sees it, in its own copy; `later` tells that the
-    record waits for its day, or to be published.
-    """
-
-    key: Key
-    old: Entry
-    new: Entry
-    cause: ExposureCause
-    was: str
-    now: str
-    editions: tuple[str, ...]
-    route: Route = ()
-    source: Key | None = None
-    text: str = ""
-    in_project: bool = False
-    dealer: str = ""
-    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +37,9 @@ def find_exposures(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Ex
         before = _find_counterpart(id, edition, base, head)
         if before is None:
             continue
-        for one in _Comparison(id, edition, before, base, head, pairs).find():
-            mark = (
-                one.key,
-                one.cause,
-                one.was,
-                one.now,
-                one.route,
-                one.source,
-                one.text,
-                one.in_project,
-                one.dealer,
-                one.later,
-            )
+        for one in EditionComparison(id, edition, before, base, head, pairs).find():
+            facts = (one.key, one.cause, one.was, one.now, one.route, one.source, one.text)
+            mark = (*facts, one.in_project, one.dealer, one.later)
             known = found.get(mark)
             # What an edition shows lacks what it withholds: the approval, for one.
             whole = replace(one, new=head.graph.entries.get(one.key, one.new))
@@ -137,249 +88,6 @@ def _find_counterpart(id: str, edition: EditionSide, base: Side, head: Side) -> 
 def _measure(side: EditionSide) -> tuple[int, int]:
     edition = side.selection.view.edition
     return max(map(CLASSIFICATIONS.index, edition.classifications)), len(side.selection.graph.entries)
-
-
-@dataclass(frozen=True, slots=True)
-class _Comparison:
-    """An edition now, the one that it is compared with, and all records of both sides."""
-
-    id: str
-    now: EditionSide
-    before: EditionSide
-    base: Side
-    head: Side
-    pairs: Mapping[Key, Key]
-
-    def find(self) -> Iterator[Exposure]:
-        """Yield what the edition exposes: whole records, fields, passages."""
-        told: set[tuple[Key, Route]] = set()
-        for key, entry in self.now.selection.graph.entries.items():
-            old = self._find_old(key)
-            shown = self.before.selection.graph.entries.get(old.key) if old else None
-            if old and shown is None:
-                told.add((key, ()))
-                yield self._expose_record(old, entry)
-            elif old and shown:
-                for route in list_revealed(old.record, shown.record, entry.record):
-                    told.add((key, route))
-                    yield self._expose_field(key, old, entry, route)
-                for one in self._find_within(old, self.head.graph.entries[key]):
-                    told.add((key, one.route[:1] if one.cause != "text" else one.route))
-                    yield one
-        yield from self._find_unshown()
-        yield from self._find_passages(told)
-        yield from self._find_pictures(told)
-
-    def _find_within(self, old: Entry, new: Entry) -> Iterator[Exposure]:
-        """Yield what readers newly get of a record that they saw: notes, versions, passages without their mark."""
-        before, now = self.before.selection.view, self.now.selection.view
-        levels, later = before.edition.classifications, now.edition.classifications
-        if old.record == new.record and before == now:
-            return
-        if now.edition.edit_links and not before.edition.edit_links and is_for_dealers(now.edition):
-            for name in list_notes(new.record):
-                yield self._expose_part(old, new, (name,), "", "")
-        for number, was, version in list_uncovered(old.record, before, new.record, now):
-            route = ("history", str(number))
-            steps = [
-                narrow(one.record.classification, part.classification) for one, part in ((old, was), (new, version))
-            ]
-            if steps[0] not in levels:
-                yield self._expose_part(old, new, route, steps[0] or "", steps[1] or "")
-            else:
-                cause: ExposureCause = "not_in_force" if was.status in before.edition.statuses else "status"
-                yield Exposure(new.key, old, new, cause, was.status, version.status, (self.id,), route)
-        for one in list_unmarked(old.record, new.record, levels, later):
-            if one.clearance in later:
-                yield self._expose_part(old, new, one.route, one.clearance, one.clearance)
-            else:
-                now_for = new.record.classification
-                yield Exposure(
-                    new.key, old, new, "text", one.clearance, now_for, (self.id,), one.route, old.key, one.text
-                )
-
-    def _expose_part(self, old: Entry, new: Entry, route: Route, was: str, now: str) -> Exposure:
-        """Say whether a part was cleared, or the edition came to hold more."""
-        if was != now:
-            return Exposure(new.key, old, new, "classification", was, now, (self.id,), route)
-        editions = self.before.selection.view.edition, self.now.selection.view.edition
-        return Exposure(new.key, old, new, "edition", *_name_widening(*editions), (self.id,), route)
-
-    def _find_unshown(self) -> Iterator[Exposure]:
-        """Yield records that the edition does not show: what a dealer's own copy does, what is cleared for later."""
-        for key, entry in self.head.graph.entries.items():
-            old = self._find_old(key)
-            if old is None or key in self.now.selection.graph.entries:
-                continue
-            before, now = self._view_before(entry.record.subject), self._view(entry.record.subject)
-            was, cause = find_cause(old.record, before), find_cause(entry.record, now)
-            if was is None or cause in ("classification", "subject"):
-                continue
-            # What was never shown to anybody is cleared in its draft; to publish it is the ordinary life of a record.
-            is_draft = cause == "status" and old.record.status not in before.edition.statuses
-            if cause is None or (was in ("classification", "subject") and not is_draft):
-                dealer = (now.subject and entry.record.subject) or ""
-                yield replace(self._expose_record(old, entry), dealer=dealer, later=cause is not None)
-
-    def _view(self, subject: str | None) -> View:
-        """Give the view of a dealer's own copy, that of all readers where the edition makes none."""
-        view = self.now.selection.view
-        return replace(view, subject=subject) if is_for_dealers(view.edition) else view
-
-    def _view_before(self, subject: str | None) -> View:
-        """Give the view that a dealer, under the name that it had then, had of its own copy before."""
-        known = self.pairs.get(Key(Dealer.KIND, subject or ""))
-        return replace(self.before.selection.view, subject=known.id if known else None)
-
-    def _find_old(self, key: Key) -> Entry | None:
-        return self.base.graph.entries.get(self.pairs[key]) if key in self.pairs else None
-
-    def _expose_record(self, old: Entry, new: Entry) -> Exposure:
-        """Say by which change a record that was withheld came to be shown."""
-        key, before, edition = new.key, self._view_before(new.record.subject), self.now.selection.view.edition
-        if find_cause(old.record, replace(before, edition=edition)) is None:
-            return Exposure(key, old, new, "edition", *_name_widening(before.edition, edition), (self.id,))
-        cause = find_cause(old.record, before) or "classification"
-        was, now = old.record.classification, new.record.classification
-        # A record may be published and cleared at once: then its clearance is what counts.
-        if cause == "status" and (was == now or was in edition.classifications):
-            return Exposure(key, old, new, cause, old.record.status, new.record.status, (self.id,))
-        return Exposure(key, old, new, "classification" if cause == "status" else cause, was, now, (self.id,))
-
-    def _expose_field(self, key: Key, old: Entry, new: Entry, route: Route) -> Exposure:
-        former = (find_former(old.record, new.record, route[0]), *route[1:])
-        was, now = _find_clearance(old.record, former), _find_clearance(new.record, route)
-        if was != now and was not in self.before.selection.view.edition.classifications:
-            return Exposure(key, old, new, "declaration", was, now, (self.id,), route)
-        was, now = _name_widening(self.before.selection.view.edition, self.now.selection.view.edition)
-        return Exposure(key, old, new, "edition", was, now, (self.id,), route)
-
-    def _find_passages(self, told: set[tuple[Key, Route]]) -> Iterator[Exposure]:
-        """Yield the passages that stood only in what the edition withheld, and stand in what it shows."""
-        before = tuple(list_passages(self.base.graph.entries.values()))
-        shown = {passage.mark for passage in list_passages(self.before.selection.graph.entries.values())}
-        secret = {one.mark: one for one in before if one.mark not in shown}
-        if not secret:
-            return
-        yield from self._find_in_project(secret)
-        yield from self._find_copied(list_passages(self.now.selection.graph.entries.values()), secret, told)
-        for dealer, entries in self._list_own().items():
-            view = self._view_before(dealer)
-            theirs = (one for one in before if view.subject and one.entry.record.subject == view.subject)
-            known = {one.mark for one in theirs if _is_seen(one, view)}
-            hidden = {mark: one for mark, one in secret.items() if mark not in known}
-            passages = (one for one in list_passages(entries) if _is_seen(one, self._view(dealer)))
-            yield from (replace(one, dealer=dealer) for one in self._find_copied(passages, hidden, told))
-
-    def _find_in_project(self, secret: Mapping[str, ComparedPassage]) -> Iterator[Exposure]:
-        """Yield the secret passages that the project file says to the edition's readers, and did not say before."""
-        said = {mark for *_, mark in list_sayings(self.before.selection.graph.project)}
-        today = {old: new for new, old in self.pairs.items()}
-        told: set[Route] = set()
-        for leaf, text, _, mark in list_sayings(self.now.selection.graph.project):
-            source = secret.get(mark) if mark not in said and leaf.route not in told else None
-            if source:
-                told.add(leaf.route)
-                old = source.entry
-                key = today.get(old.key, old.key)
-                new = self.head.graph.entries.get(key, old)
-                was = narrow(old.record.classification, source.clearance) or ""
-                found = Exposure(key, old, new, "text", was, was, (self.id,), leaf.route, old.key, text.strip())
-                yield replace(found, in_project=True)
-
-    def _find_pictures(self, told: Collection[tuple[Key, Route]]) -> Iterator[Exposure]:
-        """Yield the pictures that stood only in what the edition withheld, and stand in what it shows."""
-        shown = {use.path for _, use in _list_pictures(self.before, self.base)}
-        whole = ((entry, use) for entry in self.base.graph.entries.values() for use in _list_uses(entry, self.base))
-        secret = {use.path: entry for entry, use in whole if use.path not in shown}
-        for entry, use in _list_pictures(self.now, self.head) if secret else ():
-            source = secret.get(use.path)
-            if source and (entry.key, ()) not in told:
-                was, now = source.record.classification, entry.record.classification
-                old = self._find_old(entry.key) or source
-                yield Exposure(entry.key, old, entry, "text", was, now, (self.id,), use.route, source.key, use.path)
-
-    def _list_own(self) -> dict[str, list[Entry]]:
-        """Give the records that changed and stand in one dealer's own copy alone, by the dealer."""
-        found: dict[str, list[Entry]] = {}
-        for key, entry in self.head.graph.entries.items():
-            subject, old = entry.record.subject, self._find_old(key)
-            if subject and self._view(subject).subject and not (old and old.record == entry.record):
-                found.setdefault(subject, []).append(entry)
-        return found
-
-    def _find_copied(
-        self, passages: Iterable[ComparedPassage], secret: Mapping[str, ComparedPassage], told: set[tuple[Key, Route]]
-    ) -> Iterator[Exposure]:
-        """Yield those of some passages that are secret; of a sentence that is, no part is told again."""
-        last: ComparedPassage | None = None
-        for passage in passages:
-            source = secret.get(passage.mark)
-            key, route = passage.entry.key, passage.route
-            if source is None or any((key, route[:length]) in told for length in range(len(route) + 1)):
-                continue
-            if last and (last.entry.key, last.route) == (key, route) and passage.span[1] <= last.span[1]:
-                continue
-            last = passage
-            old = self._find_old(key)
-            if old and self._is_widened_mark(passage, source):
-                told.add((key, route))
-                yield self._expose_field(key, old, passage.entry, route)
-            else:
-                yield self._expose_passage(passage, source)
-
-    def _is_widened_mark(self, passage: ComparedPassage, source: ComparedPassage) -> bool:
-        """Whether a passage stands where it stood, and the edition came to hold the classification of its mark."""
-        stays = self.pairs.get(passage.entry.key) == source.entry.key and passage.route == source.route
-        before, now = (side.selection.view.edition.classifications for side in (self.before, self.now))
-        return stays and source.clearance in now and source.clearance not in before
-
-    def _expose_passage(self, passage: ComparedPassage, source: ComparedPassage) -> Exposure:
-        was = narrow(source.entry.record.classification, source.clearance) or ""
-        now = narrow(passage.entry.record.classification, passage.clearance) or ""
-        return Exposure(
-            key=passage.entry.key,
-            old=self._find_old(passage.entry.key) or source.entry,
-            new=passage.entry,
-            cause="text",
-            was=was,
-            now=now,
-            editions=(self.id,),
-            route=passage.route,
-            source=source.entry.key,
-            text=passage.text,
-        )
-
-
-def _list_pictures(shown: EditionSide, side: Side) -> Iterator[tuple[Entry, PictureUse]]:
-    """Yield the pictures of what an edition shows."""
-    for entry in shown.selection.graph.entries.values():
-        yield from ((entry, use) for use in _list_uses(entry, side))
-
-
-def _list_uses(entry: Entry, side: Side) -> Iterator[PictureUse]:
-    """Yield the pictures of a record, or of what an edition shows of it."""
-    return list_uses(walk_leaves(entry.record)) if side.graph.entries[entry.key].pictures else iter(())
-
-
-def _is_seen(passage: ComparedPassage, view: View) -> bool:
-    """Whether a view's readers see a passage of a record."""
-    levels = view.edition.classifications
-    return find_cause(passage.entry.record, view) is None and (passage.clearance is None or passage.clearance in levels)
-
-
-def _find_clearance(record: Record, route: Route) -> str:
-    """Give how narrow a field is: as its record, unless it is declared to be narrower."""
-    shape = find_shape(type(record), route)
-    clearance = narrow(record.classification, shape.clearance if shape else None)
-    return clearance or record.classification
-
-
-def _name_widening(before: Edition, after: Edition) -> tuple[str, str]:
-    """Say what an edition gained: classifications, else statuses."""
-    if set(after.classifications) - set(before.classifications):
-        return "、".join(before.classifications), "、".join(after.classifications)
-    return "、".join(before.statuses), "、".join(after.statuses)
 
 
 def _rank(one: Exposure) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.changes.changes import Changes
-from generator.changes.exposure import Exposure
+from generator.changes.exposed import Exposure
 from generator.changes.naming import name_route
 from generator.changes.telling.story import Line, Span, StoryItem, show_value
 from generator.checks.figures import find_value

@@ -38,7 +38,7 @@ import json
 
 from generator.changes.changes import Changes
 from generator.changes.consequences import BookChange, PageChange
-from generator.changes.exposure import Exposure
+from generator.changes.exposed import Exposure
 from generator.changes.field import FieldChange
 from generator.changes.leniency import Leniency
 from generator.changes.records import RecordChange
