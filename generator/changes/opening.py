@@ -95,6 +95,8 @@ class EditionComparison:
                 continue
             before, now = self._view_before(entry.record.subject), self._view(entry.record.subject)
             was, cause = find_cause(old.record, before), find_cause(entry.record, now)
+            if was is None and cause is None and now.subject:
+                yield from (replace(one, dealer=now.subject) for one in self._find_within(old, entry))
             if was is None or cause in ("classification", "subject"):
                 continue
             # What was never shown to anybody is cleared in its draft; to publish it is the ordinary life of a record.

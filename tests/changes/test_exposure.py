@@ -71,6 +71,14 @@ def test_new_edition_for_the_same_readers(compare: Compare) -> None:
     assert show(compare({"data/playbook.yml": more})) == []
 
 
+def test_short_words_in_a_dealers_own_copy(compare: Compare) -> None:
+    """A mark that is taken from a record of one dealer opens its words to that dealer."""
+    own = write_record("kpi") + "classification: partner\nsubject: east-dealer\nsummary: 底价{}。\n"
+    changes = compare({KPI: own.format("8 万")}, {KPI: own.format(":internal[8 万]")})
+    found = [(one.text, one.dealer) for one in changes.exposures if one.editions == ("partner",)]
+    assert found == [("8万", "east-dealer")]
+
+
 def test_new_edition_for_the_dealers_side(compare: Compare) -> None:
     """One more edition that holds what dealers did not see, and says that it is for them, shows all that to them."""
     more = "  - {id: second, title: 第二版, side: dealer, classifications: [public, partner, internal]}\n"
