@@ -44,16 +44,22 @@ def list_notes(record: Record) -> Iterator[str]:
 def list_uncovered(old: Record, before: View, new: Record, now: View) -> Iterator[tuple[int, Version, Version]]:
     """Yield versions that readers did not know of and know now: number, as it was and as it is.
 
-    It is the same one if it begins on the same day, or says the same.
+    It is the same one if it begins on the same day, or says the same. A day of announcement to come is no refuge.
     """
     former = list_versions(old)
     days = {one.effective_from: one for one in former}
     for number, version in enumerate(list_versions(new)):
         alike = (one for one in former if list_differing(one) == list_differing(version))
         was = days.get(version.effective_from) or next(alike, None)
-        known = was and is_shown(was, old, before.edition, before.today)
-        if was and not known and is_shown(version, new, now.edition, now.today):
+        pairs = zip(_is_known(was, old, before), _is_known(version, new, now), strict=True) if was else ()
+        if was and any(after and not known for known, after in pairs):
             yield number, was, version
+
+
+def _is_known(version: Version, record: Record, view: View) -> tuple[bool, bool]:
+    """Say whether a view's readers know of a version today, and on the day when it is to be announced."""
+    days = (view.today, max(view.today, version.announced_on or view.today))
+    return is_shown(version, record, view.edition, days[0]), is_shown(version, record, view.edition, days[1])
 
 
 def find_former(old: Component, now: Component, name: str) -> str:

@@ -312,6 +312,16 @@ def test_version_that_readers_come_to_know(
     assert {one.route for one in changes.exposures} <= {("history", "0")}
 
 
+def test_coming_version_that_is_announced_later(compare: Compare) -> None:
+    """A number to come is cleared when its mark goes, whatever the day on which it is to be announced."""
+    figure = write_record("figure").rstrip() + "\n" + _VERSIONS.replace("2025-01-01", "2028-06-01")
+    before, after = (figure % f", announced_on: 2028-01-01{more}" for more in (", classification: internal", ""))
+    found = compare({place_record("figure"): after}, {place_record("figure"): before}).exposures
+    assert [(one.cause, one.was, one.now, one.route) for one in found] == [
+        ("classification", "internal", "public", ("history", "0"))
+    ]
+
+
 def test_edition_that_takes_in_a_mark(compare: Compare) -> None:
     """An edition that comes to hold a mark's classification exposes what stands in it by its own definition."""
     path = place_record("article")
