@@ -12,7 +12,7 @@ from generator.pages.links import list_links
 from generator.pages.page import Page, PageSet
 from generator.pages.pictures import FOLDER, list_pictures
 from generator.site.addresses import Addresses, base_of, link_from, plan_addresses
-from generator.site.answers import list_feedback, part_answers
+from generator.site.answers import find_key, leave_answers, list_feedback, take_key
 from generator.site.fonts import list_fonts
 from generator.site.headers import list_headers
 from generator.site.material import NavigationLine
@@ -117,12 +117,19 @@ def list_pages(pages: PageSet, plan: Plan) -> Iterator[Artifact]:
             named[id(menu)] = digest_values(menu)
         about = describe_page(page, plan)
         key = digest_values(plan.common, named[id(menu)], (position.node is None, _neighbours(before, after), about))
-        shown, answers = part_answers(page, plan.settings.words)
-        yield Artifact(f"{page.address}index.html", key, partial(render_page, plan, shown, position, before, after))
-        if answers:
-            key = digest_values(answers.address, plan.common, named[id(menu)], about)
-            yield Artifact(answers.address, key, partial(render_page, plan, answers, position, None, None))
-        yield from list_feedback(page, plain)
+        yield Artifact(f"{page.address}index.html", key, partial(_render_open, plan, page, position, before, after))
+        if address := find_key(page):
+            key = digest_values(address, plan.common, named[id(menu)], about)
+            yield Artifact(address, key, partial(_render_key, plan, page, position))
+        yield from list_feedback(page, plain, f"{plan.common} {plan.abstracts[page.target].digest}")
+
+
+def _render_open(plan: Plan, page: Page, position: Position, before: Page | None, after: Page | None) -> bytes:
+    return render_page(plan, leave_answers(page, plan.settings.words), position, before, after)
+
+
+def _render_key(plan: Plan, page: Page, position: Position) -> bytes:
+    return render_page(plan, take_key(page, plan.settings.words), position, None, None)
 
 
 def describe_page(page: Page, plan: Plan) -> tuple[object, ...]:
