@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import pickle
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
@@ -66,8 +65,6 @@ class Store:
         self._code = code.encode()
         self._path = path
         self._database = _open(path)
-        self._process = os.getpid()
-        self._of_parent: sqlite3.Connection | None = None
         self._broken = False
         self._round = self._find_last_round() + counts
         self._seen: list[bytes] = []
@@ -171,10 +168,6 @@ class Store:
         database.executemany("insert or replace into used values (?, ?)", [(key, self._round) for key, _ in made])
 
     def _select(self, key: str) -> bytes | None:
-        if self._path is not None and self._process != os.getpid():
-            # SQLite forbids a forked process its parent's connection, and to close it.
-            self._of_parent, self._process = self._database, os.getpid()
-            self._database = _open(self._path)
         try:
             row = self._database.execute("select value from value where key = ?", (self._name(key),)).fetchone()
         except sqlite3.Error:

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build.reading import read_source
-from generator.build.workers import spread_over
 from generator.cache import store as room
 from generator.cache.artifact import in_turn
 from generator.cache.store import Store
@@ -255,26 +254,6 @@ def test_store_can_be_moved(path: Path) -> None:
     """The file works wherever it is taken."""
     keep(path, key="value")
     assert look(path.rename(path.parent / "moved.db"), "key") == "value"
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes are forked here")
-def test_a_forked_process_reads_by_itself(path: Path) -> None:
-    """It has what was stored and what is not yet written, and leaves its parent's connection alone."""
-    keep(path, key="value")
-    with Store(path) as store:
-        store.put("new", "made")
-        connections = [store._database]
-
-        def look_again(key: str) -> tuple[object, bool]:
-            return store.get(key), store._database is connections[0]
-
-        found = spread_over(2)(look_again, ["key", "new", *(["key"] * 40)])
-        assert found[0] == ("value", True)
-        assert found[1] == ("made", True)
-        assert {one for one, _ in found[2:]} == {"value"}
-        assert False in {mine for _, mine in found}
-        assert store.get("key") == "value"
-    assert look(path, "new") == "made"
 
 
 def test_a_file_of_another_layout_is_replaced(tmp_path: Path) -> None:
