@@ -207,12 +207,12 @@ CASES: tuple[Case, ...] = (
         "says-hidden",
         {
             "term": {
-                "definition": "上限 8 元（对服务商保密）。【机密】底价 5 元。（不对外）",
+                "definition": "上限 8 元（对服务商保密）。【机密】底价 5 元。（不对外）别的（别让加盟商知道）。",
                 "classification": "partner",
             }
         },
         {"term": {"definition": "客户资料要保密，不对外；分为绝密、机密两级。", "classification": "partner"}},
-        count=3,
+        count=4,
     ),
     Case(
         "says-hidden",
