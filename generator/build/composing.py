@@ -14,7 +14,6 @@ from functools import cache, partial
 from generator.build.project import Project
 from generator.build.traces import Composed, Traces, TraceTable
 from generator.cache.artifact import digest_bytes, digest_values
-from generator.cache.store import Store
 from generator.decode.entry import Key
 from generator.diagnostics import Rule
 from generator.editions.selection import Selection
@@ -23,7 +22,7 @@ from generator.graph.reviews import is_overdue
 from generator.model.target import Target
 from generator.pages.asking import HELD, ask_again, find_record
 from generator.pages.compose import Composer, compose, compose_anew
-from generator.pages.page import Kept, Page, PageSet, Section
+from generator.pages.page import Kept, Page, PageSet
 from generator.pages.pictures import list_pictures
 from generator.pages.scope import Scope
 from generator.writing.abstract import Content, look_through
@@ -53,7 +52,7 @@ def draft_pages(selection: Selection, project: Project, rules: Sequence[Rule]) -
     key = f"pages {edition.id} {project.options.as_of} {hardly}"
     found = project.store.get(key)
     known = found if isinstance(found, Traces) else Traces()
-    memory = PageMemory(known, name_entries(selection, project), project.store)
+    memory = PageMemory(known, name_entries(selection, project))
     pages = compose(selection, words, rules, memory.make)
     made = [page for page in pages.pages if page.target in memory.changes]
     fresh = {page.target: one for page, one in zip(made, project.spread(look_through, made), strict=True)}
@@ -93,12 +92,11 @@ class PageMemory:
     `changes` tells for each page that was made anew which answers had changed, None for one that was not known.
     """
 
-    def __init__(self, known: Traces, name_entry: Callable[[Key], str], store: Store) -> None:
+    def __init__(self, known: Traces, name_entry: Callable[[Key], str]) -> None:
         self.changes: dict[Target, tuple[Question, ...] | None] = {}
         self.is_outdated = False
         self._known = known
         self._name = name_entry
-        self._store = store
         self._same: dict[int, bool] = {}
         self._same_pages: dict[int, bool] = {}
         self._held: Mapping[Target, str] | None = None
@@ -110,7 +108,7 @@ class PageMemory:
         kept = self._known.pages.get(target)
         changed = tuple(self._list_changed(kept, scope)) if kept else None
         if kept and not changed:
-            page = self._recall(kept, again)
+            page = replace(kept.head).defer(Kept(kept.roles, lambda: again().sections))
             reads = KnownReads(partial(self._known.list_asked, kept))
             if self._trapped and int(digest_values(target), 16) % _CHECKED == 0:
                 _check(composer, page, reads, scope)
@@ -119,29 +117,16 @@ class PageMemory:
         return compose_anew(composer, scope)
 
     def trace(self, pages: PageSet, contents: Mapping[Target, Content]) -> Traces:
-        """Give what pages were made of, for the next build; sections of new ones are stored. None has pictures."""
+        """Give what pages were made of, for the next build. Those with pictures are left out."""
         table = TraceTable(self._known)
         reused = [page.target for page in pages.pages if page.target not in self.changes]
         composed = {target: table.move(self._known.pages[target]) for target in reused}
         for page in pages.pages:
             if page.target in self.changes and not list_pictures((page,)):
-                content = contents[page.target]
-                self._store.put(_name_sections(content), page.sections)
-                composed[page.target] = table.add(page, content, pages.reads[page.target])
+                composed[page.target] = table.add(page, contents[page.target], pages.reads[page.target])
         keys = {Key(*key) for question in table.numbers if (key := find_record(question))}
         entries = {key: self._name(key) for key in keys}
         return Traces(tuple(table.numbers), bytes(table.digests), entries, composed)
-
-    def _recall(self, kept: Composed, again: Callable[[], Page]) -> Page:
-        """Give a page whose sections are read when somebody wants them, or composed where they are lost."""
-        name = _name_sections(kept.content)
-
-        def load() -> tuple[Section, ...]:
-            found = self._store.get(name)
-            return found if isinstance(found, tuple) else again().sections
-
-        self._store.keep(name)
-        return replace(kept.head).defer(Kept(kept.roles, load))
 
     def _list_changed(self, kept: Composed, scope: Scope) -> Iterator[Question]:
         known = self._same
@@ -170,10 +155,6 @@ class PageMemory:
                 return True
             self.is_outdated = True
         return ask_again(question, scope) == self._known.read(number)
-
-
-def _name_sections(content: Content) -> str:
-    return f"sections {content.digest}"
 
 
 def _check(composer: Composer, page: Page, reads: Reads, scope: Scope) -> None:

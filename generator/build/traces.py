@@ -23,7 +23,7 @@ _WIDTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A page as it is kept: `head` is all of it but its sections, which are kept by the digest of its content.
+    """A page as it is kept: `head` is all of it but its sections.
 
     `asked` holds the numbers of its questions, four bytes each.
     """

@@ -89,10 +89,6 @@ class Store:
         """Store a value under a key, with a `machine` for that one alone; written at the next `save`, if not before."""
         self._keep(self._name(key), _pack(self._name(key), value, machine))
 
-    def keep(self, key: str) -> None:
-        """Note that a value is used, without reading it: whoever wants it may ask for it later."""
-        self._seen.append(self._name(key))
-
     def memo(self, key: str, make: Callable[[], T]) -> T:
         """Give the stored value, or make it and store it."""
         found = self.get(key)

@@ -76,31 +76,31 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is known of a page that an earlier build composed, before its sections are read: most are never asked for.
+    """What is known of a page that an earlier build composed, without its sections: hardly anyone asks for them.
 
-    Pages with pictures are not kept.
+    Who does has them composed. Pages with pictures are not kept.
     """
 
     roles: frozenset[SectionRole]
-    load: Callable[[], tuple[Section, ...]]
+    compose: Callable[[], tuple[Section, ...]]
 
 
 class _Deferring:
-    """Has the sections read when somebody asks for them."""
+    """Has the sections composed when somebody asks for them."""
 
     __slots__ = ("_kept",)
     _kept: Kept
 
     def __getattr__(self, name: str) -> Any:
-        """Read the sections of a page that was kept. Python asks here for what is not there yet, and only for that."""
+        """Compose the sections of a page that was kept. Python asks here for what is not there, and only for that."""
         if name != "sections":
             raise AttributeError(name)
-        sections = self._kept.load()
+        sections = self._kept.compose()
         object.__setattr__(self, name, sections)
         return sections
 
     def defer(self, kept: Kept) -> Self:
-        """Give the page with its sections to be read later, in the place of those that it has. It is the same one."""
+        """Give the page with its sections to be composed later, in the place of those it has. It is the same one."""
         object.__setattr__(self, "_kept", kept)
         object.__delattr__(self, "sections")
         return self
@@ -144,7 +144,7 @@ class Page(_Deferring):
 
     @property
     def roles(self) -> frozenset[SectionRole]:
-        """The roles of its sections, none where it has no section: they are not read for that."""
+        """The roles of its sections, none where it has no section: they are not composed for that."""
         return self.kept.roles if self.kept else frozenset(one.role for one in self.sections)
 
 

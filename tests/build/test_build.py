@@ -164,7 +164,7 @@ def rename_id(root: Path) -> None:
 
 def unpublish_record(root: Path) -> None:
     """Take a record out of all editions, as long as it is a draft."""
-    path = root / place_record("term")
+    path = root / place_record("change-record")
     path.write_text(f"{path.read_text('utf-8')}status: draft\n", "utf-8")
 
 

@@ -25,6 +25,7 @@ from generator.pages.scope import open_scope
 from tests.support.project import (
     TODAY,
     WORDS,
+    find_page,
     link_files,
     list_company,
     open_project,
@@ -65,10 +66,7 @@ class Desk:
                 path.unlink()
         write_files(self.root, self.files)
         with Store(None if anew else self.root / "results.db") as store:
-            drafted = draft(open_project(self.root, store, self.today, editions=self.editions))
-            # What is read late is read as long as there is a store.
-            assert all(page.sections is not None for one in drafted.values() for page in one.pages.pages)
-        return drafted
+            return draft(open_project(self.root, store, self.today, editions=self.editions))
 
     def change(self, path: str, old: str, new: str) -> None:
         """Change a text, which must be there."""
@@ -120,14 +118,15 @@ def test_a_title_has_those_composed_that_show_it(desk: Desk) -> None:
     assert not {"page:rules", "page:fields", "page:index-term"} & found
 
 
-def test_a_lost_section_is_composed_again(desk: Desk) -> None:
-    """What is kept may be wrong or missing: that costs time, never correctness."""
-    with Store(desk.root / "results.db") as store:
-        get = store.get
-        store.get = lambda key, *machine: None if key.startswith("sections ") else get(key, *machine)  # type: ignore[method-assign]
-        late = draft(open_project(desk.root, store, editions=desk.editions))["internal"]
-        assert not late.composed
-        assert late.pages == desk.draft(anew=True)["internal"].pages
+def test_sections_are_composed_for_whoever_asks(desk: Desk) -> None:
+    """A page that is used again is the one that it was: its roles are known before, its sections made on demand."""
+    page = find_page(desk.draft()["internal"].pages, "role:regional-manager")
+    afresh = find_page(desk.draft(anew=True)["internal"].pages, "role:regional-manager")
+    assert page.kept
+    assert afresh.kept is None
+    assert page.roles == afresh.roles
+    assert page == afresh
+    assert replace(page) == afresh
 
 
 def test_a_page_that_was_not_asked_for_rightly_stops_the_program(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
