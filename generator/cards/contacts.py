@@ -57,7 +57,7 @@ def list_contact_bands(record: Region | Dealer, scope: Scope) -> Iterator[Band]:
     named += [level.role for path in paths for level in path.levels]
     reached = _list_reached(dict.fromkeys(named), scope)
     if ways and reached:
-        yield Band(((64, ways), (36, reached)))
+        yield Band(((62, ways), (38, reached)))
     elif ways or reached:
         yield Band(((100, ways or reached),))
 
@@ -71,13 +71,13 @@ def _sort(scope: Scope) -> list[Counterpart]:
 def _tabulate(lines: list[Counterpart], record: Region | Dealer, scope: Scope) -> PagePart:
     words = scope.words
     heads = (
-        (words("经销商部门"), 3),
-        (words("什么事"), 6),
-        (words("先找"), 3),
-        (words("备用"), 3),
-        (words("多久答复"), 2),
-        (words("怎么联系"), 14),
-        (words("升级"), 3),
+        (words("经销商部门"), 5),
+        (words("什么事"), 11),
+        (words("先找"), 5),
+        (words("备用"), 5),
+        (words("多久答复"), 4),
+        (words("怎么联系"), 36),
+        (words("升级"), 6),
     )
     rows: list[Row] = []
     department = ""
@@ -109,7 +109,7 @@ def _tabulate_paths(paths: list[EscalationPath], scope: Scope) -> Table:
         Row(((scope.link_record(path),), join([_tell_level(level, path, scope) for level in path.levels], " → ")))
         for path in paths
     )
-    return Table((Column(words("路径"), 3), Column(words("一级一级找，每级多久回话"), 14)), rows)
+    return Table((Column(words("路径"), 4), Column(words("一级一级找，每级多久回话"), 20)), rows)
 
 
 def _tell_level(level: EscalationLevel, path: EscalationPath, scope: Scope) -> Cell:

@@ -59,8 +59,7 @@ def compose_card(sheet: CardTry) -> str:
         lambda _: None,
         name,
         card.labels,
-        # What has the page's whole width is measured for it, as in a book.
-        (PRINT if card.wide else _BLOCKS).write,
+        _BLOCKS.write,
         level=lambda level: levels.place(max(level, 3)),
         share=write_shares,
     )
