@@ -12,8 +12,10 @@ import unicodedata
 from generator.words.unseen import drop_unseen
 
 _MARKED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
-_HAN, _LATIN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]", "[0-9A-Za-z\u00c0-\u024f]"
-_BORDER = re.compile(f"(?<={_HAN})(?={_LATIN})|(?<={_LATIN})(?={_HAN})|(?<=[%℃])(?={_HAN})")
+_BORDER = re.compile(
+    "(?<=[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])(?=[0-9A-Za-z\u00c0-\u024f])"
+    "|(?<=[0-9A-Za-z\u00c0-\u024f%℃])(?=[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
+)
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _INLINE = frozenset(("a", "abbr", "b", "del", "em", "i", "s", "span", "strong", "sub", "sup", "time", "u"))
