@@ -62,7 +62,7 @@ def draft_kit(course: str, limiter: Limiter, name: Callable[[Target], str], word
     """Compose the kit of a course that the edition holds."""
     record = limiter.selection.graph.entries[Key(Course.KIND, course)].record
     assert isinstance(record, Course)  # noqa: S101 - what is under the key of a course
-    given = limiter.limit(record.classification, record.subject)
+    given = limiter.limit(record.classification, record.subject, record)
     return make_kit(record, open_scope(limiter.selection, words), open_scope(given, words), name, occasion)
 
 

@@ -76,7 +76,7 @@ def draft_papers(selection: Selection, pages: PageSet, project: Project) -> tupl
     for record in _list_records(selection.graph):
         shown, scope = record, whole
         if limiter.holds_narrower(record):
-            given = limiter.limit(record.classification, record.subject)
+            given = limiter.limit(record.classification, record.subject, record)
             scope = open_scope(given, project.words)
             (shown,) = (one for one in _list_records(given.graph) if one.id == record.id and type(one) is type(record))
         papers.append(make_paper(shown, scope, pages.name))

@@ -35,17 +35,20 @@ class Limiter:
     selection: Selection
     _made: dict[View, Selection] = field(default_factory=dict)
 
-    def limit(self, classification: Classification, subject: str | None = None) -> Selection:
+    def limit(
+        self, classification: Classification, subject: str | None = None, about: Record | None = None
+    ) -> Selection:
         """Give what those see who see nothing narrower than a classification, of one dealer's matters the `subject`'s.
 
-        It is the edition's own selection where that holds nothing narrower.
+        It is the edition's own selection where that holds nothing narrower. What is not published they see no more
+        of than in their own edition, unless what is handed out is `about` such a record: to try a draft on paper.
         """
         view, wider = self.selection.view, CLASSIFICATIONS[: CLASSIFICATIONS.index(classification) + 1]
         kept = tuple(one for one in view.edition.classifications if one in wider)
         if kept == view.edition.classifications:
             return self.selection
         owners = {entry.record.subject for entry in self.selection.unselected.entries.values()} if subject else set()
-        view = replace(view, edition=self._find_edition(kept), subject=subject if subject in owners else None)
+        view = replace(view, edition=self._find_edition(kept, about), subject=subject if subject in owners else None)
         if view not in self._made:
             self._made[view] = select(self.selection.unselected, view)
         return self._made[view]
@@ -53,21 +56,23 @@ class Limiter:
     def limit_for(self, reader: Role | Dealer) -> Selection:
         """Give what a reader sees: on the dealers' side nothing narrower than dealers do."""
         if isinstance(reader, Dealer):
-            return self.limit(OUTSIDE, reader.id)
-        return self.limit(OUTSIDE) if reader.side == "dealer" else self.selection
+            return self.limit(OUTSIDE, reader.id, reader)
+        return self.limit(OUTSIDE, about=reader) if reader.side == "dealer" else self.selection
 
     def holds_narrower(self, record: Record) -> bool:
         """Whether the data may say something of a record to narrower readers than its own."""
         written = self.selection.unselected.entries[Key(record.KIND, record.id)].record
         return _holds_narrower(written, record.classification)
 
-    def _find_edition(self, classifications: tuple[Classification, ...]) -> Edition:
+    def _find_edition(self, classifications: tuple[Classification, ...], about: Record | None) -> Edition:
         """Give the edition that these readers have; where the project has none, this one without what is narrower."""
         edition = self.selection.view.edition
         own = edition.model_copy(update={"classifications": classifications, "subjects": False})
-        facts = (own.classifications, own.statuses, own.subjects)
-        others = self.selection.unselected.project.editions
-        return next((one for one in others if (one.classifications, one.statuses, one.subjects) == facts), own)
+        others = (one for one in self.selection.unselected.project.editions if not one.subjects)
+        theirs = (one for one in others if {*one.classifications} == {*classifications})
+        held = [one for one in theirs if {*one.statuses} <= {*own.statuses}]
+        found = min(held, key=lambda one: len({*one.statuses}), default=own)
+        return own if about and about.status not in found.statuses else found
 
 
 def _holds_narrower(component: Component, classification: Classification) -> bool:

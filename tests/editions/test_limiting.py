@@ -35,9 +35,22 @@ def test_a_limited_edition_holds_what_a_narrower_one_does(classification: Classi
 def test_an_edition_that_nobody_has_is_made_of_the_wide_one(subject: str | None, seen: bool) -> None:
     """What belongs to one dealer is seen by that one alone; how their edition is called is no secret to readers."""
     graph = link_files(list_company(term=TERM + "subject: east-dealer\n"))
+    own = graph.project.editions
+    graph = replace(graph, project=graph.project.model_copy(update={"editions": (own[0], own[2])}))
     wide = select_edition(graph, "internal")
-    drafts = wide.view.edition.model_copy(update={"statuses": ("draft", "published")})
-    limited = Limiter(select(graph, replace(wide.view, edition=drafts))).limit("partner", subject)
+    limited = Limiter(wide).limit("partner", subject)
     assert (Key("term", "rebate") in limited.graph.entries) is seen
     assert limited.view.edition.classifications == ("public", "partner")
     assert not any(one.route == ("editions", "internal") for one in limited.withheld)
+
+
+@pytest.mark.parametrize(("about", "seen"), [("role:regional-manager", False), ("term:rebate", True)])
+def test_drafts_of_a_wide_edition_are_for_its_own_readers(about: str, seen: bool) -> None:
+    """What goes to dealers tells of no draft that their edition withholds, but for a draft that is itself tried out."""
+    graph = link_files(list_company(term=TERM + "status: draft\n"))
+    wide = select_edition(graph, "internal")
+    drafts = wide.view.edition.model_copy(update={"statuses": ("draft", "published")})
+    selection = select(graph, replace(wide.view, edition=drafts))
+    record = selection.graph.entries[Key(*about.split(":"))].record
+    limited = Limiter(selection).limit("partner", about=record)
+    assert (Key("term", "rebate") in limited.graph.entries) is seen
