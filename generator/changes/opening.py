@@ -46,6 +46,8 @@ class EditionComparison:
                     told.add((key, route))
                     yield self._expose_field(key, old, entry, route)
                 for one in self._find_within(old, self.head.graph.entries[key]):
+                    if one.cause == "text" and _is_told(key, one.route, told):
+                        continue
                     told.add((key, one.route[:1] if one.cause != "text" else one.route))
                     yield one
         yield from self._find_unshown()
@@ -200,7 +202,7 @@ class EditionComparison:
         for passage in passages:
             source = secret.get(passage.mark)
             key, route = passage.entry.key, passage.route
-            if source is None or any((key, route[:length]) in told for length in range(len(route) + 1)):
+            if source is None or _is_told(key, route, told):
                 continue
             if last and (last.entry.key, last.route) == (key, route) and passage.span[1] <= last.span[1]:
                 continue
@@ -244,6 +246,11 @@ def _list_pictures(shown: EditionSide, side: Side) -> Iterator[tuple[Entry, Pict
 def _list_uses(entry: Entry, side: Side) -> Iterator[PictureUse]:
     """Yield the pictures of a record, or of what an edition shows of it."""
     return list_uses(walk_leaves(entry.record)) if side.graph.entries[entry.key].pictures else iter(())
+
+
+def _is_told(key: Key, route: Route, told: Collection[tuple[Key, Route]]) -> bool:
+    """Whether what holds a text, or itself, was told."""
+    return any((key, route[:length]) in told for length in range(len(route) + 1))
 
 
 def _is_seen(passage: ComparedPassage, view: View) -> bool:

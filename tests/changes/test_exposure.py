@@ -279,6 +279,9 @@ def test_mark_in_a_line_that_goes(compare: Compare) -> None:
         ("上限 :internal[8 万]，先报 8 万。", "先报 8 万。", []),
         ("上限 :internal[8 万]。", "上限 :internal[9 万]，月内报。", []),
         ("上限 :internal[八万]。", "见摘要。\nsummary: 上限八万。", ["八万"]),
+        ("上限 :internal[8 万]。", "上限 :internal[9 万]，18 天内报。", []),
+        ("上限 :internal[8 万]。", "按月结算，每单 80 元，2028.8 起。", []),
+        ("上限 :internal[0.8]。", "上限 0.8。", ["0.8"]),
     ],
 )
 def test_short_words_without_their_mark(compare: Compare, marked: str, opened: str, said: list[str]) -> None:
@@ -288,6 +291,25 @@ def test_short_words_without_their_mark(compare: Compare, marked: str, opened: s
     changes = compare({place_record("rule"): head}, {place_record("rule"): base})
     assert [one.text for one in changes.exposures] == said
     assert {one.route for one in changes.exposures} <= {("purpose",), ("summary",)}
+
+
+@pytest.mark.parametrize(
+    ("note", "mission", "said"),
+    [
+        ("单场 8 万", "单场 8 万。", ["单场8万"]),
+        ("单场八万", "带好一个区域，单场八万。", ["单场八万"]),
+        ("样机另报", "样机另报。", ["样机另报"]),
+        ("样机另报", "带好一个区域，样机另报给总部。", []),
+        ("单场 8 万", "带好一个区域，每场有 8 万人。", []),
+    ],
+)
+def test_short_words_of_a_narrower_field(compare: Compare, note: str, mission: str, said: list[str]) -> None:
+    """They are found in an open field of the record where they are all that a line says, or say an amount."""
+    role, path = write_record("role"), place_record("role")
+    base = role.replace("note: 单场}", f"note: {note}}}")
+    changes = compare({path: role.replace("带好一个区域。", mission)}, {path: base})
+    assert [one.text for one in changes.exposures] == said
+    assert {(one.route, one.was) for one in changes.exposures} <= {(("mission",), "internal")}
 
 
 _VERSIONS = "effective_from: 2026-05-01\nhistory:\n  - {effective_from: 2025-01-01, value: 77%s}\n"
