@@ -50,7 +50,9 @@ class EditionComparison:
                         continue
                     told.add((key, one.route[:1] if one.cause != "text" else one.route))
                     yield one
-        yield from self._find_unshown()
+        for one in self._find_unshown():
+            told.add((one.key, one.route))
+            yield one
         yield from self._find_passages(told)
         yield from self._find_pictures(told)
 

@@ -142,10 +142,11 @@ def test_draft_that_is_cleared_before_anybody_saw_it(compare: Compare) -> None:
     ],
 )
 def test_what_a_dealers_own_copy_shows(compare: Compare, before: str, cause: str, was: str) -> None:
-    """A record of one dealer stands in no edition, and in that dealer's copy: what comes into it is an exposure."""
+    """What comes into the copy of one dealer, which is in no edition, is an exposure: a record once, with its texts."""
+    kpi = write_record("kpi") + f"summary: {_TELLING}。\n"
     west = {"data/organisation/west.yml": write_record("dealer").replace("east-dealer", "west-dealer")}
-    after = {KPI: write_record("kpi") + "classification: partner\nsubject: east-dealer\n"}
-    changes = compare(after, west | {KPI: write_record("kpi") + before})
+    after = {KPI: f"{kpi}classification: partner\nsubject: east-dealer\n"}
+    changes = compare(after, west | {KPI: kpi + before})
     found = [(one.cause, one.was, one.dealer, one.editions) for one in changes.exposures if one.dealer]
     assert found == [(cause, was, "east-dealer", ("partner",))]
 
