@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 _APART = r"[\s\-‐‑–—.·_()]*"
-# Eleven digits that begin with 13 to 19: no hotline (400, 800) and no number of a fixed line does.
-_MOBILE = re.compile(rf"(?<![0-9a-z])(?:(?:\+|00)?86{_APART})?1[3-9]\d(?:{_APART}\d){{8}}(?![0-9a-z])")
+# Eleven digits that begin with 13 to 19, also behind a 0: no hotline (400, 800) and no number of a fixed line does.
+_MOBILE = re.compile(rf"(?<![0-9a-z])(?:(?:\+|00)?86{_APART})?0?1[3-9]\d(?:{_APART}\d){{8}}(?![0-9a-z])")
 _IDENTITY = re.compile(r"(?<![0-9a-z])(?:\d{17}[\dx]|\d{15})(?![0-9a-z])")
 _HANDLE = re.compile(
     r"(?:微信|薇信|weixin|wechat|vx|wx|qq)(?:号码?|id|群号?)?\s*(?:是|为|[:=])\s*[a-z0-9][-_a-z0-9]{4,}"
