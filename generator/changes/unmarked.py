@@ -19,7 +19,8 @@ from generator.model.prose.flat import show
 from generator.model.prose.tree import PassageNode, walk
 from generator.model.types import CLASSIFICATIONS, Classification
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*[\u4e00-\u9fff%]?")
+"""A number with the first sign of its unit: “8 日” says nothing of “8 万”."""
 _AMOUNT = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 _STOPS = "。；;."
 Levels = Collection[Classification]

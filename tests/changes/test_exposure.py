@@ -275,7 +275,8 @@ def test_mark_in_a_line_that_goes(compare: Compare) -> None:
     ("marked", "opened", "said"),
     [
         ("上限 :internal[8 万]。", "上限 8 万。", ["8万"]),
-        ("上限 :internal[约 8 万]。", "上限不超过 8 万。", ["8"]),
+        ("上限 :internal[约 8 万]。", "上限不超过 8 万。", ["8万"]),
+        ("上限 :internal[约 8 万]。", "上限 :internal[约 9 万]，每月 8 日报。", []),
         ("上限 :internal[8 万]，先报 8 万。", "上限 8 万，先报 8 万。", ["8万"]),
         ("上限 :internal[8 万]，先报 8 万。", "先报 8 万。", []),
         ("上限 :internal[8 万]。", "上限 :internal[9 万]，月内报。", []),
