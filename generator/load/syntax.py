@@ -51,6 +51,7 @@ _PAIR = 2
 _SECOND_COLON = re.compile(r":\s")
 _CONTENT = re.compile(r"[ ]*(?:- +)*(?P<name>(?:[A-Za-z_][A-Za-z0-9_-]*: +)?)(?P<content>[^\s\"'\[{|>#].*)")
 """A line's field, and what stands in it without quotes or brackets."""
+_HAN, _BLANKS = re.compile("[\u3400-\u9fff]"), re.compile("[ \t]*")
 _BELOW = re.compile(r"\s*\n(?P<indent> *)[^\s]")
 """The next line that is not empty."""
 
@@ -192,7 +193,11 @@ def _describe_colon(said: str, text: str, noticed: int) -> SyntaxFault | None:
         return None
     start = _start_line(text, noticed)
     if _SECOND_COLON.search(text, start, noticed):
-        return _quote(text, noticed, "内容里有冒号加空格，请给内容加上引号")
+        message = "内容里有冒号加空格，请给内容加上引号"
+        if not _HAN.search(text, start, noticed + 2):
+            return SyntaxFault(noticed, noticed + 1, message)
+        blanks = _BLANKS.match(text, noticed + 1)
+        return SyntaxFault(noticed, blanks.end() if blanks else noticed + 1, message, replacement="：")
     indent = len(text[start:noticed]) - len(text[start:noticed].lstrip())
     above = _find_line_above(text, start)
     match = _NO_COLON.match(text, *above)

@@ -502,7 +502,7 @@ classification: public
 sayings:
   - {say: 要货, means: [订货]}
 asked:
-  - {about: 'term:rebate', ask: [年底能退多少钱]}
+  - {about: 'legal-reference:civil-code', ask: [合同怎么签才算数]}
 """,
         "figure": """\
 id: delivery-days

@@ -117,7 +117,7 @@ def _find_bare(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
     for match in _BARE.finditer(flat.text):
         if match["kind"] in passage.vocabulary.kinds:
             message = "读者看到的是编号“{target}”，点不开；写成 [文字]({target})"
-            target = f"{match['kind']}:{match['id']}"
+            target = str(Target(match["kind"], match["id"]))
             yield Problem(RULE.id, passage.locate(flat.locate(*match.span())), message, {"target": target})
 
 
