@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pikepdf import Name, String
 
+from generator.audit.formats.budget import Unreadable
 from generator.audit.formats.reading import Reader
 from generator.audit.hidden import Hidden
 from generator.audit.search import Matcher
@@ -78,6 +79,14 @@ def test_each_box_is_opened(encoding: str, box: str) -> None:
     """Every box is opened, whatever the encoding of what is in it."""
     assert find(*hide(read_han(SENTENCE)[7:19], "as it is", encoding, box))
     assert not find(*hide(read_han(SENTENCE)[7:18], "as it is", encoding, box)), "eleven tell nothing"
+
+
+@pytest.mark.parametrize("start", [b"\x1f\xa0", b"\x1f\x9d", b"\x1f\x8b\x08", b"BZh", b"\x5d\0\0", b"PK\x03\x04"])
+def test_a_digest_is_no_archive(start: bytes) -> None:
+    """Bytes at random begin like an archive at times; what is too short to hold a sentence is none that is damaged."""
+    assert not find("digest", (start + bytes(range(0x81, 0xA0)))[:20])
+    with pytest.raises(Unreadable):
+        find("archive", start + bytes(range(0x81, 0xC0)))
 
 
 def test_a_digest_beside_a_string_hides_nothing() -> None:

@@ -46,6 +46,8 @@ _FOREIGN = (
 _LHA = tuple(b"-lh%d-" % number for number in range(1, 8))
 _OFFICE, _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 _BROKEN = (EOFError, OSError, ValueError, OverflowError)
+_SMALLEST = 24
+"""Bytes of twelve Han characters, packed or not: a digest that begins like an archive holds none."""
 _DAMAGED = "压缩包损坏或用了不认识的压缩方法"
 
 
@@ -54,6 +56,8 @@ def list_members(content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
 
     Raises `Unreadable` where something is packed that cannot be unpacked.
     """
+    if len(content) < _SMALLEST:
+        return
     if content.startswith(_FOREIGN) or content[2:7] in _LHA or content[7:14] == b"**ACE**":
         raise Unreadable(_DAMAGED)
     if content.startswith(_OFFICE) and _LOCKED in content:
