@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 
 from generator.audit.formats.archives import list_members
@@ -21,6 +22,9 @@ _FOLDED, _FOLD = re.compile(rb"\bBEGIN:V"), re.compile(rb"\r?\n[ \t]")
 _PDF = b"%PDF-"
 _SHARED = 1 << 16
 """Bytes of a stream from which on it is looked at once where several PDFs have it: a font, a picture."""
+_COMMON, _MOST_COMMON = (".js", ".css", ".woff2"), 1 << 20
+"""The files that editions have the same of, for the most part: scripts, styles, fonts; and the bytes of the largest one
+that is remembered."""
 _SEARCHED = 1024
 """Bytes at the beginning in which a PDF names itself."""
 
@@ -39,6 +43,12 @@ class Reader:
 
         Raises `Unreadable` where a file is locked, or larger than anything sensible when it is unpacked.
         """
+        if budget is None and name.endswith(_COMMON) and len(content) <= _MOST_COMMON:
+            texts, met = _read_common(content)
+            yield from (*read_text(name, self._tags), *texts)
+            for one in met:
+                self.meet(one)
+            return
         budget = budget or Budget()
         budget.enter()
         yield from read_text(name, self._tags)
@@ -90,6 +100,13 @@ class Reader:
     def _read_raw(self, content: bytes, budget: Budget) -> Iterator[str]:
         for text in read_raw(content):
             yield from self._read_text(text, budget, LAYERS_IN_BYTES)
+
+
+@lru_cache(maxsize=128)
+def _read_common(content: bytes) -> tuple[tuple[str, ...], tuple[bytes, ...]]:
+    """Give every text in a file that editions share, and the bytes in it that are no text: each is read once."""
+    met: list[bytes] = []
+    return tuple(Reader(met.append).read("", content)), tuple(met)
 
 
 def _unpack(name: str, content: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
