@@ -21,7 +21,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 # No test asks the clock, how busy the machine may be.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A release tries as many examples as the library does by itself; always some of them are.
+_EXAMPLES = 100 if os.environ.get("ALL_WORST") else 40
+settings.register_profile("busy", deadline=None, max_examples=_EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
 
 TRAPPED = ("build", "checks", "editions", "graph", "handbooks", "noninterference", "pages")

@@ -33,6 +33,7 @@ def rebuild(tmp_path: Path) -> Build:
     return run
 
 
+@pytest.mark.release
 def test_an_edition_offers_the_kits_that_it_names(rebuild: Build, tmp_path: Path) -> None:
     """The course's page leads to its kit in that edition and in no other; a change of the course makes it anew."""
     assert not rebuild().problems

@@ -75,6 +75,7 @@ def test_doors_stand_where_there_is_what_they_promise() -> None:
     assert not any("我来维护内容" in home for home in homes.values())
 
 
+@pytest.mark.release
 def test_what_an_example_declares_is_there_for_its_readers() -> None:
     """Workshops read of the oils what is declared for them, and nothing else."""
     page = "product/engine-sp/index.html"

@@ -32,6 +32,7 @@ def run(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
+@pytest.mark.release
 def test_a_kit_as_folder_and_archive(run: Run, tmp_path: Path) -> None:
     """The archive unpacks into the folder that lies beside it; what an earlier kit left is gone, other files stay."""
     folder = tmp_path / "out/basics-1.0.0"

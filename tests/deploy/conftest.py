@@ -31,6 +31,8 @@ LINKS = {
 }
 """Links that no build makes, below the folder of each edition: out of it, to another edition, within it, to itself."""
 WAYS = [("nginx", "basic"), ("nginx", "oidc"), ("caddy", "basic"), ("caddy", "oidc")]
+ALWAYS = (("nginx", "oidc"), ("caddy", "basic"))
+"""Each server and each way to log in once; the others for a release."""
 
 
 @pytest.fixture(scope="session")
@@ -107,7 +109,11 @@ def find_program(name: str) -> str:
     return found
 
 
-@pytest.fixture(scope="session", params=WAYS, ids="-".join)
+@pytest.fixture(
+    scope="session",
+    params=[way if way in ALWAYS else pytest.param(way, marks=pytest.mark.release) for way in WAYS],
+    ids="-".join,
+)
 def front(request: pytest.FixtureRequest, room: Path, dist: Path) -> Iterator[Front]:
     """Each server with each way to log in."""
     with start(room, dist, *request.param) as running:

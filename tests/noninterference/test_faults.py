@@ -18,8 +18,8 @@ from tests.noninterference.wording import FEW
 from tests.support.project import link_files, list_company, select_edition, write_record
 
 pytestmark = pytest.mark.long
-EACH, FEWER = 8, 48
-"""Of families of faults every eighth is tried for a release, every sixth of these always.
+EACH, FEWER = 8, 96
+"""Of families of faults every eighth is tried for a release, every twelfth of these always.
 
 `python -m tests.noninterference` tries them all.
 """

@@ -23,7 +23,7 @@ from tests.support.project import list_smallest, write_files
 
 pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
-FEW, MANY = 2, 36
+FEW, MANY = 1, 36
 """So many builds are killed, each at another moment."""
 LIBC = ctypes.CDLL(None)
 ROLE = "data/roles/manager.yml"

@@ -22,6 +22,7 @@ def read_all(dist: Path) -> dict[str, bytes]:
     return {path.relative_to(dist).as_posix(): path.read_bytes() for path in dist.rglob("*") if path.is_file()}
 
 
+@pytest.mark.release
 def test_a_bare_machine_makes_the_same_bytes(tmp_path: Path) -> None:
     """No locale, another time zone and one core, in a folder with spaces and Chinese behind a link: the same bytes."""
     plain = write_files(tmp_path / "plain", list_smallest())

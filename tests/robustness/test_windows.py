@@ -176,6 +176,7 @@ def test_a_site_without_its_handbooks(root: Path) -> None:
     assert b"WeasyPrint" not in said + error
 
 
+@pytest.mark.release
 def test_files_as_windows_writes_them(root: Path) -> None:
     """A mark of the encoding and other line ends change nothing; mending keeps them, and touches nothing else."""
     files = list_smallest() | {"content/a.md": "---\nid: a\ntitle: 甲\nsummary: 乙。\n---\n\n正文\n\n- 一\n- 二\n"}
