@@ -116,6 +116,7 @@ def test_types_come_along(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     assert (done.returncode, re.findall(r'Revealed type is "(?:builtins\.)?(\w+)"', done.stdout)) == (0, ["str"])
 
 
+@pytest.mark.release
 def test_archive_of_sources_builds_the_same_wheel(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     """What is built from an archive of the sources is what is built from a checkout."""
     subprocess.run(["tar", "-xf", build(ROOT, tmp_path, "sdist"), "-C", tmp_path], check=True)

@@ -31,6 +31,7 @@ def rebuild(tmp_path: Path) -> Build:
     return run
 
 
+@pytest.mark.release
 def test_editions_have_the_sheets_of_the_forms_they_hold(rebuild: Build, tmp_path: Path) -> None:
     """Sheets stand where their forms do, linked from the forms' pages; a change of one makes one anew."""
     result = rebuild()

@@ -113,7 +113,7 @@ ENVELOPES = st.fixed_dictionaries(
 )
 
 
-@pytest.mark.parametrize("cages", [5, pytest.param(25, marks=pytest.mark.release)])
+@pytest.mark.parametrize("cages", [2, pytest.param(25, marks=pytest.mark.release)])
 def test_no_canary_leaves_its_cage(tmp_path: Path, cages: int) -> None:
     """However records are classified, and whatever is a draft or one dealer's own, no edition's files tell of it."""
 

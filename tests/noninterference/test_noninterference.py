@@ -35,7 +35,7 @@ _SINGLE = ("work-calendar", "fact", "role", "region")
 @pytest.mark.parametrize(
     ("edition", "amount"),
     [
-        ("public", FEW),
+        pytest.param("public", FEW, marks=pytest.mark.release),
         pytest.param("partner", MANY, marks=pytest.mark.release),
         pytest.param("public", MANY, marks=pytest.mark.release),
         pytest.param("partner", FEW, marks=pytest.mark.release),

@@ -23,7 +23,7 @@ from tests.support.project import list_smallest, write_files
 
 pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
-FEW, MANY = 1, 36
+MANY = 36
 """So many builds are killed, each at another moment."""
 LIBC = ctypes.CDLL(None)
 ROLE = "data/roles/manager.yml"
@@ -125,8 +125,8 @@ def build_clean(root: Path, folder: Path) -> dict[str, bytes]:
     return read_all(folder / "dist")
 
 
-@pytest.mark.parametrize("kills", [FEW, pytest.param(MANY, marks=pytest.mark.release)])
-def test_killed_at_any_moment(root: Path, builder: Builder, tmp_path: Path, kills: int) -> None:
+@pytest.mark.release
+def test_killed_at_any_moment(root: Path, builder: Builder, tmp_path: Path) -> None:
     """However a build dies, readers keep a whole output, old or new; the next build is as good as one from nothing.
 
     A first build that dies leaves no output that could be taken for one.
@@ -135,19 +135,19 @@ def test_killed_at_any_moment(root: Path, builder: Builder, tmp_path: Path, kill
     assert not (root / "dist").exists()
     assert builder.build().isdigit()
     assert is_whole(root / "dist")
-    change(root, kills)
+    change(root, MANY)
     steps = int(builder.build())
     chance = random.Random(5)  # noqa: S311 - the same moments in each run
-    moments = [(number * steps + chance.randrange(steps)) // kills for number in range(kills)]
+    moments = [(number * steps + chance.randrange(steps)) // MANY for number in range(MANY)]
     killed = 0
     for number, moment in enumerate(moments):
         change(root, number)
         killed += builder.build(max(1, moment)) == "killed"
         assert is_whole(root / "dist"), f"killed at step {moment}"
-        if number % 12 == 11 or number == kills - 1:
+        if number % 12 == 11 or number == MANY - 1:
             assert builder.build().isdigit()
             assert read_all(root / "dist") == build_clean(root, tmp_path / f"clean-{number}")
-    assert killed >= kills * 5 // 6
+    assert killed >= MANY * 5 // 6
     assert len(list((root / ".dist").glob("20*"))) == 1, "what dead builds left behind is cleared away"
 
 

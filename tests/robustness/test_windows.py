@@ -231,6 +231,7 @@ def test_a_console_that_knows_no_chinese(root: Path, encoding: str) -> None:
     assert said.decode().startswith("没有发现问题")
 
 
+@pytest.mark.release
 def test_the_preview(root: Path) -> None:
     """`serve` shows the site, notices an edit, and ends when it is told to."""
     command = [sys.executable, "-m", "generator", "serve", "--port", "0", *DAY]

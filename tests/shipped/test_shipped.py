@@ -189,7 +189,7 @@ def test_four_doors_and_nine_parts(open_page: Open, internal: str) -> None:
         pytest.param("核销单", "claim-form", marks=pytest.mark.release),
         ("信用额度怎么算", "credit-limit"),
         ("quyujingli", "regional-manager"),
-        ("月度联合评审", "monthly-joint-review"),
+        pytest.param("月度联合评审", "monthly-joint-review", marks=pytest.mark.release),
     ],
 )
 def test_search_finds(open_page: Open, internal: str, query: str, found: str) -> None:
@@ -263,7 +263,7 @@ def _read_text(path: Path) -> str:
     return ""
 
 
-@pytest.mark.parametrize("edition", ["public", "partner", "internal"])
+@pytest.mark.parametrize("edition", [pytest.param("public", marks=pytest.mark.release), "partner", "internal"])
 def test_first_visit_is_small(shipped: Shipped, edition: str) -> None:
     """No page, the search's included, takes more than 150 kB with an empty cache; no face is among it.
 

@@ -77,7 +77,7 @@ def test_dark_mode_is_kept(open_page: Open, address: str) -> None:
     assert page.evaluate(colour) != light
 
 
-@pytest.mark.parametrize("place", ["", "note/hostile/"])
+@pytest.mark.parametrize("place", [pytest.param("", marks=pytest.mark.release), "note/hostile/"])
 def test_hostile_titles_stay_text(open_page: Open, address: str, place: str) -> None:
     """Angle brackets in titles, names and versions are shown as they are, on pages and in search results."""
     page = open_page(address + place)
@@ -107,6 +107,7 @@ def test_phone_menu_opens(open_page: Open, address: str) -> None:
     expect(page.locator(".md-sidebar--primary a", has_text="区域销售经理").first).to_be_in_viewport()
 
 
+@pytest.mark.release
 def test_not_found_page_works_at_any_depth(open_page: Open, address: str, trouble: Trouble) -> None:
     """A wrong address deep in the site shows a page with style, search and a way home."""
     page = open_page("about:blank")

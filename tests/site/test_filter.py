@@ -51,7 +51,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_artifacts(render_site(pages, read_all(pages), SETTINGS), tmp_path_factory.mktemp("filter"))
 
 
-@pytest.mark.parametrize("kind", ["sections", "table", "cards"])
+@pytest.mark.parametrize(
+    "kind", ["cards", *(pytest.param(one, marks=pytest.mark.release) for one in ("sections", "table"))]
+)
 def test_what_holds_the_words_stays(site: Path, serve: Serve, open_page: Open, kind: str) -> None:
     """Entries that hold all words stay, with what they stand below; the rest goes, and comes back."""
     page = open_page(f"{serve(site)}{kind}/", width=PHONE)

@@ -79,6 +79,7 @@ def test_state_leaves_as_a_file_and_comes_back(open_page: Open, company: str, tm
     expect(find_box(other, "款都付了吗")).to_be_checked()
 
 
+@pytest.mark.release
 def test_strange_state_does_no_harm(open_page: Open, company: str) -> None:
     """Whatever stands in the browser's store: the list can be ticked."""
     page = open_page(company + CHECKLIST)

@@ -100,7 +100,7 @@ self.playbookKeep = (() => {
     field.addEventListener("change", async () => {
       const [file] = field.files
       if (!file) return
-      const count = load(await file.text())
+      const count = load(await file.text().catch(() => "")) // it may be gone by now
       status.textContent = count === null ? words.foreign : fill(words.loaded, { count })
       field.value = ""
     })
