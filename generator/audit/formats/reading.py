@@ -22,7 +22,7 @@ _FOLDED, _FOLD = re.compile(rb"\bBEGIN:V"), re.compile(rb"\r?\n[ \t]")
 _PDF = b"%PDF-"
 _SHARED = 1 << 16
 """Bytes of a stream from which on it is looked at once where several PDFs have it: a font, a picture."""
-_COMMON, _MOST_COMMON = (".js", ".css", ".woff2"), 1 << 20
+_COMMON, _MOST_COMMON = (".js", ".css", ".woff2"), 1 << 18
 """The files that editions have the same of, for the most part: scripts, styles, fonts; and the bytes of the largest one
 that is remembered."""
 _SEARCHED = 1024
@@ -102,7 +102,7 @@ class Reader:
             yield from self._read_text(text, budget, LAYERS_IN_BYTES)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _read_common(content: bytes) -> tuple[tuple[str, ...], tuple[bytes, ...]]:
     """Give every text in a file that editions share, and the bytes in it that are no text: each is read once."""
     met: list[bytes] = []
