@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,17 @@ def test_root_on_debian_gets_what_is_missing(capsys: pytest.CaptureFixture[str])
     assert "libpango" in capsys.readouterr().err
 
 
+def test_what_only_helps_is_installed_and_never_asked_for() -> None:
+    """What the tests can do without is fetched where that is allowed; nobody else hears of it, nor of its failure."""
+    faster = replace(need("faster"), optional=True)
+    fetched: list[str] = []
+    assert machine.prepare([faster], DEBIAN_ROOT, fetched.extend) is None
+    assert fetched == ["faster-deb"]
+    assert machine.prepare([faster], NOT_ROOT, refuse) is None
+    message, remedy = machine.prepare([need("qpdf"), faster], NOT_DEBIAN, refuse) or ("", "")
+    assert "faster" not in message + remedy
+
+
 def test_failed_installation_is_told() -> None:
     """Where the installation did not bring what was missing, it is named as on any other machine."""
     trouble = machine.prepare([need("pango")], DEBIAN_ROOT, lambda _: None)
@@ -95,7 +107,9 @@ def test_program_is_found_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.setattr(machine, "SBIN", (str(tmp_path),))
     monkeypatch.setenv("PATH", str(tmp_path))
     missing = machine.find_missing(machine.TEST)
-    assert [found.name for found in missing] == ["chromium", "pdftotext", "qpdf", "git", "jq", "nginx", "caddy", "java"]
+    assert [found.name for found in missing] == [
+        *("chromium", "chromium-headless-shell", "pdftotext", "qpdf", "git", "jq", "nginx", "caddy", "java")
+    ]
 
 
 def test_no_server_is_started_by_its_package(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from generator.cli.machine import find_browser
+
 _ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -65,10 +65,9 @@ def browser(request: pytest.FixtureRequest) -> Browser:
     """Start Chromium once for the run, however many folders of tests take this fixture over; stop it at the end."""
     config = request.config
     if _BROWSER not in config.stash:
-        path = next(filter(None, map(shutil.which, _NAMES)), None)
         playwright = sync_playwright().start()
         config.add_cleanup(playwright.stop)
-        config.stash[_BROWSER] = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+        config.stash[_BROWSER] = playwright.chromium.launch(executable_path=find_browser(), args=list(_ARGUMENTS))
         config.add_cleanup(config.stash[_BROWSER].close)
     return config.stash[_BROWSER]
 
