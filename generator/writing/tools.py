@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.change import ChangeRecord
 from generator.model.target import PAGE, Target
 from generator.pages.blocks import Block, Calculator, Callout, Questions, Table
 from generator.pages.page import Page
@@ -14,6 +15,8 @@ from generator.words import Words
 _HOME = (Target(PAGE, "home"),)
 _MINE = ("role", "region")
 """Kinds of which readers have one of their own."""
+_SENT = (ChangeRecord.KIND,)
+"""Kinds of which the page begins with a card that is sent into chats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ def list_tools(page: Page, words: Words) -> tuple[Tool, ...]:
     wanted = {name for section in page.sections for name in _list_wanted(section.blocks)}
     if page.target in _HOME or page.target.kind in _MINE:
         wanted.add("mine.js")
+    if page.target.kind in _SENT:
+        wanted.add("picture.js")
     kept = ("keep.js",) if wanted else ()  # its elements serve the others too
     return tuple(
         Tool(name, json.dumps(say(words), ensure_ascii=False))
@@ -170,6 +175,16 @@ def _say_mine(words: Words) -> Mapping[str, str]:
     }
 
 
+def _say_picturing(words: Words) -> Mapping[str, str]:
+    return {
+        "make": words("做成图片，发到群里"),
+        "save": words("存成图片文件"),
+        "truth": words("以手册网页上的为准"),
+        "done": words("图片做好了：手机上长按转发或保存，电脑上点下面存成文件。"),
+        "within": words("图片做好了：手机上长按转发或保存，电脑上点下面存成文件。不公开，只发给本来就能看这一页的人。"),
+    }
+
+
 _WORDS: Mapping[str, Callable[[Words], Mapping[str, str]]] = {
     "keep.js": _say_keeping,
     "ticks.js": _say_ticks,
@@ -178,5 +193,6 @@ _WORDS: Mapping[str, Callable[[Words], Mapping[str, str]]] = {
     "news.js": _say_news,
     "finder.js": _say_finding,
     "mine.js": _say_mine,
+    "picture.js": _say_picturing,
 }
 """Scripts in the order in which they are loaded, with what gives their words."""

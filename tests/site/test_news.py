@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from generator.pages.page import Page
@@ -110,3 +111,23 @@ def test_without_a_mailbox_a_report_is_an_issue() -> None:
     assert parse_qs(report.query)["title"] == ["手册有误：词&条"]
     without = SETTINGS.__class__(SETTINGS.root, "手册", "公司", "公开版")
     assert write_report(page, without) == ""
+
+
+def test_a_change_is_a_picture_for_a_chat(open_page: Open, changing: Path) -> None:
+    """One press shows the card as a picture that can be kept: high enough for all of it, and said in words too."""
+    page = open_page((changing / "change-record/new/index.html").as_uri(), width=PHONE)
+    expect(page.locator(".pb-picture")).to_be_hidden()
+    page.get_by_role("button", name="做成图片").click()
+    picture = page.locator(".pb-picture img")
+    expect(picture).to_be_visible()
+    expect(page.get_by_role("status").last).to_contain_text("只发给本来就能看这一页的人")
+    said = str(picture.get_attribute("alt"))
+    assert said.startswith("后说的<b>\n谁要知道：")
+    assert "要做什么：再照做" in said
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="存成图片文件").click()
+    assert kept.value.suggested_filename == "后说的-b-.png"
+    with Image.open(kept.value.path()) as drawn:
+        assert drawn.size[0] == 750
+        assert drawn.size[1] > 700
+        assert len(drawn.convert("L").crop((48, drawn.size[1] // 2, 700, drawn.size[1] - 60)).getcolors() or ()) > 8
