@@ -85,9 +85,9 @@ def count_numbers(record: Record) -> Counter[str]:
     if isinstance(record, Figure):
         return Counter([record.show()])
     names = (name for name in list_shapes(RuleVersion) if name not in list_shapes(Version))
-    return Counter(number for name in names for number in _NUMBER.findall(_say(find_value(record, name))))
+    return Counter(number for name in names for number in _NUMBER.findall(say_wording(find_value(record, name))))
 
 
-def _say(value: object) -> str:
+def say_wording(value: object) -> str:
     """Give a value as text, without the targets of its links: these have numbers that say nothing."""
     return re.sub(r"\]\([^)]*\)", "]", str(value))

@@ -140,7 +140,37 @@ _OF_SCALES = (
     Case("broken-level", _scale(_range(over=3, below=4)), _scale(_range(over=3, below=5))),
 )
 
+
+def begin_later(text: str, start: str = "2026-04-01", **then: Any) -> dict[str, Any]:
+    """Give a rule of two versions, whose procedure is of today, and a form that there is from a day on."""
+    version = {"effective_from": "2026-01-01", "dealer_obligations": ["付款"], **then}
+    rule = {"effective_from": "2026-04-01", "procedure": [text], "history": [version]}
+    return {"rule": rule, "form": {"effective_from": start}}
+
+
 CASES: tuple[Case, ...] = (
+    Case(
+        "version-names-later",
+        begin_later("填[](form:order-form)。"),
+        begin_later("填[](form:order-form)。", procedure=["写一行说明。"]),
+        at="procedure/0@form:order-form",
+    ),
+    Case(
+        "version-names-later",
+        begin_later("填表。", procedure=["填[](form:order-form)。"]),
+        at="history/0/procedure/0@form:order-form",
+    ),
+    # What is there from the version's first day on may be named, and what is to come may be announced.
+    Case(
+        "version-names-later",
+        begin_later("填[](form:order-form)。"),
+        begin_later("填[](form:order-form)。", "2026-01-01"),
+    ),
+    Case(
+        "version-names-later",
+        begin_later("填[](form:order-form)。"),
+        begin_later("填[](form:order-form)。", "2099-01-01"),
+    ),
     *_OF_SCALES,
     Case("unfulfilled-obligation", {}, _CARRIED, at="dealer_obligations", count=2),
     Case(

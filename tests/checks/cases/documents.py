@@ -19,6 +19,12 @@ def _use(instruction: str, *, start: str = "asked", **period: str) -> dict[str, 
     }
 
 
+def _begin_with_form(text: str) -> dict[str, dict[str, object]]:
+    """Give a rule that had a form filled in before."""
+    then = {"effective_from": "2026-01-01", "procedure": ["填[](form:order-form)。"]}
+    return {"rule": {"effective_from": "2026-04-01", "procedure": [text], "forms": [], "history": [then]}}
+
+
 CASES: tuple[Case, ...] = (
     Case(
         "form-misses-clock",
@@ -30,6 +36,18 @@ CASES: tuple[Case, ...] = (
     Case("form-misses-clock", _use("填全。"), _use("填全。", start="shipped")),
     Case("form-misses-clock", _use("填全。"), _use("填全。", direction="before")),
     Case("form-misses-clock", _use("填全。"), _use("填全。", bound="at_least")),
+    Case(
+        "unlisted-form",
+        {"rule": {"procedure": ["填[](form:order-form)。", "[单](form:order-form)交来。"], "forms": []}},
+        {"rule": {"procedure": ["填[](form:order-form)。"], "forms": ["order-form"]}},
+        at="procedure/0@form:order-form",
+    ),
+    # What a rule said before, and the story of an example, have nobody fill in a form today.
+    Case(
+        "unlisted-form",
+        {"rule": {"procedure": ["填[](form:order-form)。"], "forms": []}},
+        _begin_with_form("写一行说明。"),
+    ),
     Case(
         "missing-form-choices",
         {"form": {"fields": [{"id": "urgent", "label": "加急", "type": "choice"}]}},

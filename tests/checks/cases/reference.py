@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.checks.cases.cooperation import begin_later
 from tests.checks.company import Case, Changes
 
 
@@ -314,6 +315,21 @@ CASES: tuple[Case, ...] = (
         {"rule": {"dealer_obligations": ["在 5 天内[付款](term:rebate)"]}},
         at="id",
         before={"rule": {"dealer_obligations": ["5 天内付款"]}},
+    ),
+    Case(
+        "unkept-wording",
+        begin_later("填表。"),
+        begin_later("填表。", procedure=["写信。"]),
+        at="history/0/effective_from",
+        before={"rule": {"effective_from": "2026-01-01", "procedure": ["写信。"]}},
+    ),
+    # Another address of a link is no other wording; nor is a new text of the same version a change of its own.
+    Case(
+        "unkept-wording",
+        begin_later("填[表](form:order-form)。"),
+        begin_later("填[单](form:order-form)。"),
+        at="history/0/effective_from",
+        before={"rule": {"effective_from": "2026-01-01", "procedure": ["填[单](term:rebate)。"]}},
     ),
     Case(
         "figure-differs",
