@@ -16,6 +16,7 @@ from generator.build.traces import Composed, Traces, TraceTable
 from generator.cache.artifact import digest_bytes, digest_values
 from generator.decode.entry import Key
 from generator.diagnostics import Rule
+from generator.editions.rewriting import list_rewritten
 from generator.editions.selection import Selection
 from generator.graph.reads import TRAP, KnownReads, Question, Reads, UnrecordedReadError
 from generator.graph.reviews import is_overdue
@@ -53,7 +54,9 @@ def draft_pages(selection: Selection, project: Project, rules: Sequence[Rule]) -
     found = project.store.get(key)
     known = found if isinstance(found, Traces) else Traces()
     memory = PageMemory(known, name_entries(selection, project))
-    pages = compose(selection, words, rules, memory.make)
+    graph = project.graph if project.options.as_of else None
+    rewritten = list_rewritten(graph, selection.view) if graph else None
+    pages = compose(selection, words, rules, memory.make, rewritten)
     made = [page for page in pages.pages if page.target in memory.changes]
     fresh = {page.target: one for page, one in zip(made, project.spread(look_through, made), strict=True)}
     contents = {page.target: fresh.get(page.target) or known.pages[page.target].content for page in pages.pages}

@@ -58,6 +58,7 @@ _AGAIN: Mapping[str, Callable[..., object]] = {
     "heading": lambda scope, name: scope.head(split_target(name)),
     "below": lambda scope, name: scope.list_below(name),
     "overdue": _repeat_overdue,
+    "rewritten": lambda scope, kind, id: scope.find_rewritten(kind, id),
     "part": lambda scope, number: list_part_records(int(number), scope),
     "change_note": list_noted,
     "declassified": list_declassified,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
+from generator.decode.entry import Key
 from generator.diagnostics import Rule
 from generator.editions.selection import NOWHERE, EditionGraph, Selection
 from generator.graph.lines import list_lines
@@ -59,13 +61,20 @@ def compose_anew(composer: Composer, scope: Scope) -> tuple[Page, Reads]:
     return scope.door.record(composer[1])
 
 
-def compose(selection: Selection, words: Words, rules: Sequence[Rule] = (), make_page: Make = compose_anew) -> PageSet:
+def compose(
+    selection: Selection,
+    words: Words,
+    rules: Sequence[Rule] = (),
+    make_page: Make = compose_anew,
+    rewritten: Mapping[Key, date] | None = None,
+) -> PageSet:
     """Give an edition's pages and navigation, from nothing but what its readers may see.
 
     `rules` are those that editors meet, for the page that explains them; none for editions without editors.
-    `make_page` may know pages from before (`build/composing.py`).
+    `make_page` may know pages from before (`build/composing.py`). Of an edition of an earlier day, `rewritten` tells
+    which records may be told in later words (`editions/rewriting.py`).
     """
-    scope = open_scope(selection, words)
+    scope = replace(open_scope(selection, words), rewritten=rewritten)
     reads: dict[Target, Reads] = {}
 
     def make(composers: Iterable[Composer]) -> dict[Target, Page]:

@@ -19,14 +19,20 @@ from generator.model.roles import Activity, Role
 from generator.model.target import Target
 from generator.model.tasks import Task
 from generator.model.types import CLASSIFICATIONS
-from generator.pages.blocks import Cell, Link, RichText
+from generator.pages.blocks import Callout, Cell, Link, Paragraph, RichText
 from generator.pages.changes import describe_change
 from generator.pages.cooperation import describe_communication, describe_escalation, describe_rule
 from generator.pages.documents import describe_form
 from generator.pages.learning import describe_competency, describe_course, describe_learning_path
 from generator.pages.page import Imprint, Page, Section
 from generator.pages.performance import describe_incentive, describe_kpi, describe_scorecard
-from generator.pages.relations import describe_referrers, describe_sources, describe_validity
+from generator.pages.relations import (
+    REWRITTEN,
+    describe_referrers,
+    describe_sources,
+    describe_validity,
+    tell_rewritten,
+)
 from generator.pages.risks import describe_checklist, describe_risk
 from generator.pages.roles import describe_activity, describe_role
 from generator.pages.scope import Scope
@@ -67,7 +73,8 @@ def compose_record(record: Record, scope: Scope) -> Page:
     """Give a record's page."""
     describe = _SPECIAL.get(record.KIND, describe_record)
     after = (describe_validity, describe_sources, describe_referrers)
-    sections = (*describe(record, scope), *(part for give in after for part in give(record, scope)))
+    own = (*_doubt(record, scope), *describe(record, scope))
+    sections = (*own, *(part for give in after for part in give(record, scope)))
     return Page(
         target=Target(record.KIND, record.id),
         address=f"{record.KIND}/{record.id}/",
@@ -81,6 +88,12 @@ def compose_record(record: Record, scope: Scope) -> Page:
         part=part_of(record),
         editing=is_for_editors(record),
     )
+
+
+def _doubt(record: Record, scope: Scope) -> tuple[Section, ...]:
+    """Say before all else that the words may not be those of the day that was asked for."""
+    said = tell_rewritten(record, scope)
+    return (Section("", "", (Callout(scope.words(REWRITTEN), (Paragraph((said,)),)),)),) if said else ()
 
 
 def make_imprint(record: Record, scope: Scope) -> Imprint:

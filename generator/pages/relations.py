@@ -22,6 +22,7 @@ _PLACED = (
     *("related", "regions", "figures", "legal_refs", "facts", "source_refs", "aliases"),
 )
 """Fields of the envelope that have a place on every page, in its head, its imprint or among its sources."""
+REWRITTEN = "不一定是当天的写法"
 _MOST = 12
 """How many records of a kind are named; search and the indexes find the rest."""
 
@@ -66,7 +67,16 @@ def describe_validity(record: Record, scope: Scope) -> tuple[Section, ...]:
 
 def list_unplaced(record: Record, scope: Scope) -> tuple[Property, ...]:
     """Give labelled values for those fields of the envelope that have no place on a page of many records."""
-    return (*_list_validity(record, scope), *_list_envelope(record, scope))
+    said = tell_rewritten(record, scope)
+    doubt = (Property(scope.words(REWRITTEN), (said,)),) if said else ()
+    return (*doubt, *_list_validity(record, scope), *_list_envelope(record, scope))
+
+
+def tell_rewritten(record: Record, scope: Scope) -> str:
+    """Say in an edition of an earlier day that a record's words may be later ones; "" where they are not."""
+    day = scope.find_rewritten(record.KIND, record.id)
+    text = "这里有 {day} 才有或才改的内容；改以前的写法没有另存，要看当时的文件。"
+    return scope.words(text, day=day.isoformat()) if day else ""
 
 
 def _list_validity(record: Record, scope: Scope) -> tuple[Property, ...]:

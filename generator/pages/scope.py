@@ -39,6 +39,8 @@ class Scope:
     """The titles of the pages that were composed before, in their order."""
     sides: frozenset[Side] = frozenset()
     """The sides that departments and roles of the edition belong to."""
+    rewritten: Mapping[Key, date] | None = None
+    """Of an edition of an earlier day: the records that it tells in later words, perhaps, with the day from which."""
 
     @property
     def kinds(self) -> Mapping[str, type[Record]]:
@@ -100,6 +102,12 @@ class Scope:
     def is_overdue(self, record: Record) -> bool:
         """Whether a record's review date has passed. Pages know no day: they would change from day to day."""
         return bool(self.door.ask(("overdue", record.KIND, record.id), is_overdue(record, self.today)))
+
+    def find_rewritten(self, kind: str, id: str) -> date | None:
+        """Give the day from which a record's words may be, where that is later than the edition's; None else."""
+        if self.rewritten is None:
+            return None
+        return cast("date | None", self.door.ask(("rewritten", kind, id), self.rewritten.get(Key(kind, id))))
 
     def link_page(self, name: str) -> Link:
         """Link to one of the standing pages."""

@@ -67,6 +67,39 @@ def test_edition_of_another_day_says_so_on_every_page(project: Path, tmp_path: P
     assert not [path for path, html in before.items() if "pb-then" in html.decode() or b"md-banner" in html]
 
 
+def test_words_of_a_later_day_are_told_as_such(project: Path, tmp_path: Path) -> None:
+    """What keeps no earlier words says so where a later change concerns it, or where it speaks of what came later.
+
+    What keeps them, what changed before, and what only other readers see of says nothing of the kind.
+    """
+    public = {"classification": "public"}
+    then = {"changed_on": "2026-04-01", "effective_from": "2026-04-01"}
+    changes: Changes = {
+        "service-level": public,
+        "figure": {"effective_from": "2026-04-01", "history": [_OLD], **public},
+        "faq": {"answer": "见[](legal-reference:civil-code)。", **public},
+        "faq:still": {"title": "照旧吗？", "answer": "照旧，[5 个工作日](figure:delivery-days)到货。", **public},
+        "faq:inner": {"title": "里面的？", "answer": "不说。", **public},
+        "legal-reference": {"effective_from": "2026-04-02", **public},
+        "change-record": {**then, **public, "concerns": ["service-level:repair", "figure:delivery-days"]},
+        "change-record:inner": {**then, "title": "里面改", "classification": "internal", "concerns": ["faq:inner"]},
+        "change-record:early": {"title": "早就改", "changed_on": "2026-02-01", **public, "concerns": ["faq:still"]},
+    }
+    write_files(project, write_company(changes))
+    assert build("--as-of", "2026-02-15", "--output", str(tmp_path / "then")) == 0
+    assert build() == 0
+    faq, level, figures = (
+        (tmp_path / "then/public" / path).read_text(encoding="utf-8")
+        for path in ("faq/index.html", "service-level/repair/index.html", "figure/index.html")
+    )
+    assert "这里有 2026-04-02 才有或才改的内容" in faq
+    assert faq.count("才有或才改的内容") == 1
+    assert "这里有 2026-04-01 才有或才改的内容" in level
+    assert "才有或才改的内容" not in figures
+    today = (path.read_text(encoding="utf-8") for path in (project / "dist").rglob("*.html"))
+    assert not [html for html in today if "才有或才改的内容" in html]
+
+
 def test_book_of_another_day_says_so_on_every_sheet(project: Path) -> None:
     """The banner stands in the running heads and on the cover; the book's digest is another than today's."""
     options = BuildOptions(project.parent / "then", ("public",))
