@@ -115,6 +115,8 @@ STANDING_PAGES: Mapping[str, str] = MappingProxyType(
         "rules": "校验规则",
         "current": "核对手册是否最新",
         "fields": "字段指南",
+        "fields-playbook": "手册的总设置",
+        "fields-model": "自己的字段和类别",
         **{f"fields-{kind.KIND}": kind.LABEL for kind in _KINDS},
         **{f"part-{name}": title for name, title in PARTS.values()},
         **{f"index-{kind.KIND}": kind.LABEL for kind in _KINDS},

@@ -1,16 +1,22 @@
-"""The field guide for editors: every kind with its folder, its fields, an example, and the mistakes that are common."""
+"""The field guide for editors: every kind with its folder, its fields, an example, and the mistakes that are common.
+
+What a project says of itself, in its settings and its declarations, has a page of the same form.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Rule
 from generator.model.base import Component, Record
+from generator.model.declared import FOLDER, ModelFile
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
+from generator.model.project import ProjectFile
 from generator.model.target import PAGE, Target
 from generator.pages.blocks import (
     Badge,
@@ -26,7 +32,7 @@ from generator.pages.blocks import (
     Row,
     Table,
 )
-from generator.pages.page import Page
+from generator.pages.page import Page, Section
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 
@@ -34,6 +40,22 @@ if TYPE_CHECKING:
     from generator.authoring.notes import Note
 
 _OVERVIEW = Target(PAGE, "fields")
+_DECLARING = "model"
+_FILES: Mapping[str, tuple[type[Component], str, str]] = MappingProxyType(
+    {
+        "playbook": (
+            ProjectFile,
+            "data/playbook.yml",
+            "公司、版本（谁能看到什么）、手册（PDF）的章节、品牌，全部写在这里。",
+        ),
+        _DECLARING: (
+            ModelFile,
+            FOLDER,
+            "手册没有、自己公司才有的字段、类别、可选值和叫法，写在这个文件夹的任何一个 .yml 文件里。",
+        ),
+    }
+)
+"""What is no record: its name, what it is read as, where it stands, and what it is for (a message id)."""
 _ENVELOPE = frozenset(list_shapes(Record))
 _SOME_DAY = date(2027, 1, 15)
 """A page does not change from day to day: the example has a day of its own."""
@@ -47,6 +69,11 @@ def list_field_guide(rules: Sequence[Rule], scope: Scope) -> Iterator[tuple[Targ
     """Yield the overview of the kinds, and a page for each kind, with what composes it; `rules` concern editors."""
     yield _OVERVIEW, partial(_compose_overview, scope)
     yield from ((_name_guide(kind), partial(_compose_kind, kind, rules, scope)) for kind in _list_kinds(scope))
+    yield from ((_name_file(name), partial(_compose_file, name, scope)) for name in _FILES)
+
+
+def _name_file(name: str) -> Target:
+    return Target(PAGE, f"fields-{name}")
 
 
 def _name_guide(kind: type[Record]) -> Target:
@@ -73,6 +100,7 @@ def _compose_overview(scope: Scope) -> Page:
         section("kinds", words("有哪些类别"), Table(columns, tuple(rows))),
         section("envelope", words("每类记录都有的字段"), _tabulate(envelope, scope)),
         section("forms", words("几种固定写法"), Bullets(tuple(_list_forms(scope)))),
+        section("files", words("记录以外的"), Bullets(tuple(_link_file(name, scope) for name in _FILES))),
     )
     return Page(_OVERVIEW, "fields/", scope.link_page("fields").label, words("编辑"), (intro,), sections)
 
@@ -95,16 +123,35 @@ def _list_forms(scope: Scope) -> Iterator[Cell]:
     )
 
 
+def _link_file(name: str, scope: Scope) -> Cell:
+    _, place, about = _FILES[name]
+    return (scope.link_page(_name_file(name).id), " ", _code(place), scope.words("："), scope.words(about))
+
+
+def _compose_file(name: str, scope: Scope) -> Page:
+    model, place, about = _FILES[name]
+    words = scope.words
+    return Page(
+        target=_name_file(name),
+        address=f"fields/{name}/",
+        title=scope.link_page(_name_file(name).id).label,
+        label=words("编辑"),
+        summary=(words(about),),
+        sections=(
+            section("place", words("放在哪里"), Paragraph((_code(place),))),
+            section("fields", words("有哪些字段"), _tabulate(_list_notes(model, scope).values(), scope)),
+            *_describe_nested(model, scope),
+        ),
+        breadcrumbs=(scope.link_page("fields"),),
+    )
+
+
 def _compose_kind(kind: type[Record], rules: Sequence[Rule], scope: Scope) -> Page:
     words = scope.words
     notes = [note for name, note in _list_notes(kind, scope).items() if name not in _ENVELOPE]
     about = (
         section("place", words("放在哪里"), Properties(tuple(_locate(kind, scope)))),
         section("fields", words("这一类自己的字段"), _tabulate(notes, scope), _point_to_envelope(scope)),
-    )
-    nested = tuple(
-        section(f"in-{note.shape.name}", f"{trail} {note.title}".strip(), _tabulate(inner, scope), level=3)
-        for trail, note, inner in _list_nested(kind, scope)
     )
     mistakes = [rule for rule in rules if kind.KIND in rule.kinds]
     last = [section("example", words("新建时得到的样子"), Markdown(f"```yaml\n{_write_example(kind, scope)}```"))]
@@ -119,7 +166,7 @@ def _compose_kind(kind: type[Record], rules: Sequence[Rule], scope: Scope) -> Pa
         title=title,
         label=words("编辑"),
         summary=(words(kind.ABOUT),),
-        sections=(*about, *nested, *last),
+        sections=(*about, *_describe_nested(kind, scope), *last),
         breadcrumbs=(scope.link_page("fields"),),
     )
 
@@ -144,6 +191,12 @@ def _list_notes(model: type[Component], scope: Scope) -> Mapping[str, Note]:
     from generator.authoring.notes import list_notes  # with all about schemas: only where a guide is composed
 
     return list_notes(model, scope.words, scope.door.vocabulary)
+
+
+def _describe_nested(model: type[Component], scope: Scope) -> Iterator[Section]:
+    """Yield a section for each field that holds items of their own, with the items' fields."""
+    for trail, note, inner in _list_nested(model, scope):
+        yield section(f"in-{note.shape.name}", f"{trail} {note.title}".strip(), _tabulate(inner, scope), level=3)
 
 
 def _list_nested(model: type[Component], scope: Scope, trail: str = "") -> Iterator[tuple[str, Note, list[Note]]]:
@@ -174,11 +227,15 @@ def _describe_form(note: Note, scope: Scope) -> Cell:
     words = scope.words
     if note.choices:
         chosen = join([(_code(one.value), " ", one.label) for one in note.choices])
-        return (words("列表，可选：") if note.shape.many else words("可选："), *chosen, words("。"))
+        more = _say_open(scope) if note.shape.extensible else ()
+        return (words("列表，可选：") if note.shape.many else words("可选："), *chosen, words("。"), *more)
     examples = join([(_code(str(one)),) for one in note.shape.examples])
-    # That a text is a text needs no saying.
-    form: Cell = (note.form, words("。")) if note.notation or note.shape.many or note.shape.component else ()
-    return (*form, *((" ", words("例如 "), *examples, words("。")) if examples else ()))
+    return (note.form, words("。"), *((" ", words("例如 "), *examples, words("。")) if examples else ()))
+
+
+def _say_open(scope: Scope) -> Cell:
+    """Say that a company may add choices of its own, and where."""
+    return (" ", Link(_name_file(_DECLARING), scope.words("可以加自己的")), scope.words("。"))
 
 
 def _describe_mistake(rule: Rule, scope: Scope) -> Cell:

@@ -6,9 +6,11 @@ import pytest
 
 from generator.diagnostics import Rule, Severity
 from generator.load.yaml import read_yaml
-from generator.model.base import Record
+from generator.model.base import Component, Record
+from generator.model.declared import ModelFile
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
+from generator.model.project import ProjectFile
 from generator.pages.blocks import Bullets, Link, Markdown, RichText, Table
 from generator.pages.compose import compose
 from generator.pages.page import Page, PageSet
@@ -45,6 +47,23 @@ def test_each_kind_has_a_page_with_all_its_fields(pages: PageSet, kind: str) -> 
         for name in list_shapes(component)
     }
     assert own | nested <= list_codes(page)
+
+
+@pytest.mark.parametrize(("name", "model"), [("playbook", ProjectFile), ("model", ModelFile)])
+def test_what_is_no_record_has_a_page_too(pages: PageSet, name: str, model: type[Component]) -> None:
+    """Of the project's settings and its declarations no field is missing, however deep it stands."""
+    waiting, fields = [model], set[str]()
+    for one in waiting:
+        fields |= set(list_shapes(one))
+        waiting += [shape.component for shape in list_shapes(one).values() if shape.component]
+    assert fields <= list_codes(find_page(pages, f"page:fields-{name}"))
+
+
+def test_choices_to_which_a_company_may_add_are_told(pages: PageSet) -> None:
+    """Editors see to which choices they may add, and where."""
+    link = Link(to("page:fields-model"), "可以加自己的")
+    assert str(link) in str(find_page(pages, "page:fields-dealer").sections)
+    assert str(link) not in str(find_page(pages, "page:fields-task").sections)
 
 
 def test_the_overview_leads_to_each_kind(pages: PageSet) -> None:
@@ -86,6 +105,7 @@ def test_fields_narrower_than_the_record_are_marked(pages: PageSet) -> None:
 def test_the_guide_stands_where_editors_look(pages: PageSet) -> None:
     """It hangs below its overview in the navigation; editions without editors have none of it."""
     entries = [entry for tab in pages.navigation for entry in tab.children if entry.target == to("page:fields")]
-    assert [child.target for child in entries[0].children] == [to(f"page:fields-{kind}") for kind in KINDS]
+    names = (*KINDS, "playbook", "model")
+    assert [child.target for child in entries[0].children] == [to(f"page:fields-{name}") for name in names]
     partner = compose(select_edition(link_files(list_company()), "partner"), Words())
     assert not any(page.target.id.startswith("fields") for page in partner.pages)
