@@ -99,6 +99,7 @@ def _compose_overview(scope: Scope) -> Page:
     sections = (
         section("kinds", words("有哪些类别"), Table(columns, tuple(rows))),
         section("envelope", words("每类记录都有的字段"), _tabulate(envelope, scope)),
+        *_describe_nested(Record, scope),
         section("forms", words("几种固定写法"), Bullets(tuple(_list_forms(scope)))),
         section("files", words("记录以外的"), Bullets(tuple(_link_file(name, scope) for name in _FILES))),
     )
@@ -202,7 +203,7 @@ def _describe_nested(model: type[Component], scope: Scope) -> Iterator[Section]:
 def _list_nested(model: type[Component], scope: Scope, trail: str = "") -> Iterator[tuple[str, Note, list[Note]]]:
     """Yield the fields that hold items of their own, with where they stand and the items' fields, outermost first."""
     for name, note in _list_notes(model, scope).items():
-        if note.shape.component and not (issubclass(model, Record) and name in _ENVELOPE):
+        if note.shape.component and (model is Record or not (issubclass(model, Record) and name in _ENVELOPE)):
             here = f"{trail}{note.title} › "
             yield trail, note, list(_list_notes(note.shape.component, scope).values())
             yield from _list_nested(note.shape.component, scope, here)

@@ -67,9 +67,11 @@ def test_choices_to_which_a_company_may_add_are_told(pages: PageSet) -> None:
 
 
 def test_the_overview_leads_to_each_kind(pages: PageSet) -> None:
-    """The overview names every kind with its folder, and the fields that all records have."""
+    """The overview names every kind with its folder, and what all records have, with the fields of its items."""
     page = find_page(pages, "page:fields")
-    assert set(KINDS) | set(list_shapes(Record)) <= list_codes(page)
+    items = {name for one in list_shapes(Record).values() if one.component for name in list_shapes(one.component)}
+    assert set(KINDS) | set(list_shapes(Record)) | items <= list_codes(page)
+    assert {"was", "until", "line"} <= items
     table = page.sections[0].blocks[0]
     assert isinstance(table, Table)
     links = [part.target for row in table.rows for part in row.cells[0] if isinstance(part, Link)]
