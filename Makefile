@@ -19,7 +19,7 @@ pytest := $(bin)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 lock := $(bin)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help build check diff review owners suggest test test-all serve lint words proof lock audit licences sbom bench clean distclean machine-build machine-test broken
+.PHONY: help build check diff review owners suggest manual test test-all serve lint words proof lock audit licences sbom bench clean distclean machine-build machine-test broken
 
 help: ## 列出可用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -41,6 +41,10 @@ owners: $(command) ## 按责任岗位生成 CODEOWNERS（ARGS=--check 只检查�
 
 suggest: $(command) ## 一次改动里能替人做的，写成建议（ARGS="起点"，例如 ARGS=origin/main）
 	@$(bin)/playbook suggest $(ARGS)
+
+manual: $(command) ## 生成这个程序自己的使用手册：教程、做法、全部字段、规则和命令（写在 build/manual）
+	@mkdir -p build
+	@$(bin)/playbook manual --output build/manual $(ARGS)
 
 test: $(dev) ## 运行测试，每次提交都要通过（首次运行会先准备浏览器等工具）
 	@$(pytest) -m 'not release' $(ARGS)

@@ -32,6 +32,20 @@ def report(result: Result, form: str, words: Words, *, always: bool = False) -> 
     return REPORTERS[form](Telling(told, result.documents, rules, words, wants_colour(), always))
 
 
+def describe_build(result: Result, output: Path, words: Words) -> list[str]:
+    """Say in a few lines what was built and where to look."""
+    lines = []
+    for edition in result.editions:
+        place = output / edition.id / "index.html"
+        lines.append(words("{title}：{n} 页　{place}", title=edition.title, n=edition.pages, place=place))
+        lines.extend(
+            words("　　《{title}》{n} 页　{path}", title=book.title, n=book.pages, path=book.path)
+            for book in edition.books
+        )
+    lines.append(words("共 {n} 个文件，其中 {m} 个有变化。", n=result.files, m=result.written))
+    return lines
+
+
 def wants_colour() -> bool:
     """Whether the output is read on a terminal that shows colours, and nobody has refused them (no-color.org)."""
     refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from generator.cli.arguments import Parser, split_language
 from generator.cli.commands import COMMANDS
@@ -41,16 +41,21 @@ def run(arguments: Sequence[str]) -> int:
 
 def read_options(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     """Read the command line; raises `UsageError` for a call that makes no sense."""
+    # Of the other commands nobody asks: one of them looks for what other packages bring.
+    return open_parser(words, arguments).parse_args(arguments)
+
+
+def open_parser(words: Words, wanted: Container[str] | None = None) -> Parser:
+    """Give what reads the command line; it knows the options of all commands, or of those that are `wanted`."""
     description = words("检查区域协同手册的数据，生成网站和 PDF 手册。")
     parser = Parser("playbook", words=words, description=description)
     commands = parser.add_subparsers(dest="command", required=True, metavar=words("命令"))
     for command in COMMANDS:
         one = commands.add_parser(command.NAME, help=words(command.HELP))
-        # Of the others nobody asks: one of them looks for what other packages bring.
-        if command.NAME in arguments:
+        if wanted is None or command.NAME in wanted:
             command.add_arguments(one, words)
-        one.set_defaults(run=command.run)
-    return parser.parse_args(arguments)
+        one.set_defaults(run=command.run, list_commands=open_parser)
+    return parser
 
 
 def _complain(message: str, remedy: str = "") -> None:

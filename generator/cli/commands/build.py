@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.build.project import BuildOptions, Project
 from generator.build.workers import count_workers
 from generator.cli.arguments import add_common, add_format, read_day
-from generator.cli.output import DONE, FAULTY, UNUSABLE, print_lines, report, wants_colour
+from generator.cli.output import DONE, FAULTY, UNUSABLE, describe_build, print_lines, report, wants_colour
 from generator.cli.project import mark_inputs, open_project, recall_build, remember_build
 from generator.load.files import show_path
 from generator.words import Words
@@ -88,7 +88,7 @@ def _build(project: Project, mark: str, form: str, words: Words) -> int:
     if not result.editions:
         sys.stdout.write(said)
         return FAULTY
-    lines = [*said.splitlines(), *_describe(result, project.output, words)] if form == "text" else [said.rstrip()]
+    lines = [*said.splitlines(), *describe_build(result, project.output, words)] if form == "text" else [said.rstrip()]
     print_lines([*lines, *_tell_restored(result, words), *_tell_reasons(result, words)] if form == "text" else lines)
     if result.lack:
         said = words("网站已经生成，手册没有生成（只要网站时加 --no-handbooks）。")
@@ -97,20 +97,6 @@ def _build(project: Project, mark: str, form: str, words: Words) -> int:
     if mark:
         remember_build(project, mark, result.seal, lines)
     return DONE
-
-
-def _describe(result: Result, output: Path, words: Words) -> list[str]:
-    """Say in a few lines what was built and where to look."""
-    lines = []
-    for edition in result.editions:
-        place = output / edition.id / "index.html"
-        lines.append(words("{title}：{n} 页　{place}", title=edition.title, n=edition.pages, place=place))
-        lines.extend(
-            words("　　《{title}》{n} 页　{path}", title=book.title, n=book.pages, path=book.path)
-            for book in edition.books
-        )
-    lines.append(words("共 {n} 个文件，其中 {m} 个有变化。", n=result.files, m=result.written))
-    return lines
 
 
 def _tell_restored(result: Result, words: Words) -> list[str]:
