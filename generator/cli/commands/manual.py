@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -50,9 +49,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 def write_project(root: Path, commands: argparse.ArgumentParser) -> None:
     """Write the manual's project into an empty folder; the article of the commands is made of their parser."""
+    from generator.build.rewriting import place_file
     from generator.cli.usage import describe_commands
 
-    shutil.copytree(FOLDER, root, dirs_exist_ok=True)
-    article = root / _COMMANDS
-    head = article.read_text("utf-8")
-    article.write_text(f"{head}\n{describe_commands(commands, open_words())}\n", "utf-8")
+    files = {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("*") if path.is_file()}
+    files[_COMMANDS] += f"\n{describe_commands(commands, open_words())}\n".encode()
+    for path, content in files.items():
+        place_file(root / path, content)
