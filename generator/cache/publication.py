@@ -2,6 +2,7 @@
 
     dist -> .dist/<name>/          what readers see
     .dist/<name>/<edition>/…       the files; those that did not change are hard links to the build before
+    .dist/spare/                   the folders of the build before, to be filled again (`cache/spare.py`)
 
 Files are never changed in place, and whatever happens before the switch leaves `dist` as it was. Where a system has no
 symbolic links, `dist` is the folder itself: the switch are two renames, and what dies between them is set right by the
@@ -23,6 +24,7 @@ from typing import NamedTuple
 
 from generator.cache.artifact import Artifact, Spread
 from generator.cache.inventory import Stamp, digest_file, list_stamps, read_stamp, seal
+from generator.cache.spare import SPARE, keep_spare, remove_files, take_spare
 from generator.cache.system import link_file, link_folder, lock, move
 from generator.diagnostics import UsageError
 
@@ -61,6 +63,8 @@ class Staging:
     disturbed: tuple[str, ...] = ()
     written: int = 0
     discarded: bool = False
+    held: set[str] = field(default_factory=set)
+    """Files that lie in the folder already, links to those of the build before; what is not added goes in the end."""
     _spelled: dict[str, str] = field(default_factory=dict)
 
     def discard(self) -> None:
@@ -77,9 +81,20 @@ class Staging:
     def add_all(self, edition: str, artifacts: Iterable[Artifact], spread: Spread) -> None:
         """Put files in their places: links to the same files of the build before, the others newly rendered."""
         wanted = {f"{edition}/{artifact.path}": artifact for artifact in artifacts}
+        # What ended makes room first: a folder may be wanted where a file was, and a file where a folder was.
+        self._drop(path for path in self.held if path.startswith(f"{edition}/") and path not in wanted)
         new = [path for path, artifact in wanted.items() if not self._reuse(path, artifact)]
         self.ledger.update(zip(new, spread(lambda path: self._write(path, wanted[path]), new), strict=True))
         self.written += len(new)
+
+    def sweep(self) -> None:
+        """Remove what is in the folder and was not added."""
+        self._drop(self.held)
+
+    def _drop(self, paths: Iterable[str]) -> None:
+        ended = set(paths) - self.ledger.keys()
+        remove_files(self.folder, ended)
+        self.held -= ended
 
     def _reuse(self, path: str, artifact: Artifact) -> bool:
         """Link to the file of the build before if that was made from the same and is whole."""
@@ -110,6 +125,8 @@ class Staging:
         """Link to the earlier file if it still is what was written then: what was changed in place stays behind."""
         if self.previous is None:
             return None
+        if path in self.held:
+            return old if self._is_sound(path, old) else None
         source, target = self.previous / path, self._make_room(path)
         with suppress(OSError):
             if read_stamp(source) != old.stamp:
@@ -120,6 +137,12 @@ class Staging:
             if read_stamp(source) == old.stamp:
                 return old._replace(stamp=read_stamp(target))
         return None
+
+    def _is_sound(self, path: str, old: Published) -> bool:
+        """Whether a link that is held still leads to what was written."""
+        with suppress(OSError):
+            return read_stamp(self.folder / path) == old.stamp
+        return False
 
 
 def list_published(ledger: Ledger, edition: str) -> dict[str, dict[str, object]]:
@@ -176,19 +199,22 @@ def stage(dist: Path, known: Ledger, name: str) -> Iterator[Staging]:
             )
         _recover(dist)
         previous = find_current(dist)
-        _clean(room, keep=previous)
-        folder = room / (f"{name}-2" if name_current(dist) == name else name)
-        folder.mkdir(parents=True)
         sound, disturbed = _inspect(previous, known) if previous and known else ({}, ())
-        staging = Staging(folder, previous, sound, {}, disturbed)
+        _clean(room, previous, room / SPARE if sound else None)
+        folder = room / (f"{name}-2" if name_current(dist) == name else name)
+        held = take_spare(room, folder, {path: one.stamp for path, one in sound.items()})
+        staging = Staging(folder, previous, sound, {}, disturbed, held=held)
         try:
             yield staging
             if not staging.discarded:
+                staging.sweep()
                 _switch(dist, folder)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        _clean(room, keep=previous if staging.discarded else folder)
+        if sound and previous and dist.is_symlink() and not (disturbed or staging.discarded):
+            keep_spare(room, previous, _list_ended(sound, staging.ledger))
+        _clean(room, previous if staging.discarded else folder, room / SPARE)
 
 
 def _inspect(previous: Path, known: Ledger) -> tuple[dict[str, Published], tuple[str, ...]]:
@@ -205,6 +231,11 @@ def _inspect(previous: Path, known: Ledger) -> tuple[dict[str, Published], tuple
         elif stamp and stamp.size == one.stamp.size and digest_file(previous / path) == one.sha256:
             sound[path] = one._replace(stamp=stamp)
     return sound, tuple(sorted({*known, *found} - sound.keys()))
+
+
+def _list_ended(sound: Ledger, ledger: Ledger) -> Iterator[str]:
+    """Yield the files of a build that the next one does not have, or has anew."""
+    return (path for path, one in sound.items() if path not in ledger or ledger[path].stamp != one.stamp)
 
 
 def find_room(dist: Path) -> Path:
@@ -283,9 +314,10 @@ def _recover(dist: Path) -> None:
         move(whole, dist)
 
 
-def _clean(room: Path, keep: Path | None) -> None:
+def _clean(room: Path, *kept: Path | None) -> None:
+    names = {path.name for path in kept if path}
     for path in room.iterdir():
-        if path.is_dir() and not path.is_symlink() and (keep is None or path.name != keep.name):
+        if path.is_dir() and not path.is_symlink() and path.name not in names:
             shutil.rmtree(path, ignore_errors=True)
 
 

@@ -9,13 +9,16 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator.cache.artifact import Artifact
+from generator.cache.artifact import Artifact, in_turn
 from generator.cache.publication import (
     Ledger,
     Staging,
@@ -40,8 +43,7 @@ def dist(tmp_path: Path) -> Path:
 def publish(dist: Path, name: str, files: Mapping[str, str], known: Ledger | None = None) -> Staging:
     """Publish files, keyed by their content, as the edition `a`."""
     with stage(dist, known or {}, name) as staging:
-        for path, text in files.items():
-            staging.add("a", Artifact(path, text, text.encode))
+        staging.add_all("a", [Artifact(path, text, text.encode) for path, text in files.items()], in_turn)
     return staging
 
 
@@ -188,6 +190,89 @@ def test_published_file_is_never_written_into(dist: Path) -> None:
     with held:
         assert held.read() == b"1"
     assert read(dist) == {"a/index.html": "2"}
+
+
+PATHS = ["index.html", "x", "x/y", "x/y/z", "role/a/index.html", "role/b/index.html"]
+OUTPUTS = st.dictionaries(st.sampled_from(PATHS), st.sampled_from("123")).filter(
+    lambda files: not any(other.startswith(f"{path}/") for path in files for other in files)
+)
+
+
+def put_a_link(folder: Path) -> None:
+    """Put a link to somewhere else in the place of a folder."""
+    shutil.rmtree(folder)
+    folder.symlink_to("/etc")
+
+
+def put_a_file(folder: Path) -> None:
+    """Put a file in the place of a folder."""
+    shutil.rmtree(folder)
+    folder.touch()
+
+
+def take_all_files(folder: Path) -> None:
+    """Leave nothing but the folders."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.unlink()
+
+
+MESSES: list[Callable[[Path], object]] = [
+    lambda _: None,
+    lambda spare: (spare / "a" / "stray").write_text("x"),
+    lambda spare: (spare / "a" / "role" / "c").mkdir(parents=True),
+    lambda spare: (spare / "x").symlink_to("/etc"),
+    lambda spare: [path.write_text("x") for path in spare.rglob("*") if path.is_file()],
+    take_all_files,
+    shutil.rmtree,
+    put_a_link,
+    put_a_file,
+]
+
+
+@given(st.lists(st.tuples(OUTPUTS, st.sampled_from(MESSES)), min_size=2, max_size=6))
+@settings(max_examples=30)
+def test_folders_that_are_filled_again_hold_what_new_ones_would(
+    builds: list[tuple[dict[str, str], Callable[[Path], object]]],
+) -> None:
+    """Whatever was published before, and whatever somebody did to the folders meanwhile, the output is what was built.
+
+    A file where a folder was, a folder where a file was, a tampered second name of a published file.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        dist, known = Path(folder) / "dist", None
+        for number, (files, mess) in enumerate(builds):
+            known = publish(dist, str(number), files, known).ledger
+            assert read(dist) == {f"a/{path}": text for path, text in sorted(files.items())}
+            assert seal_output(dist.resolve()) == seal_ledger(known)
+            if (spare := dist.parent / ".dist" / "spare").is_dir() and (spare / "a").is_dir():
+                mess(spare)
+
+
+def test_spare_folders_hold_nothing_that_is_not_published(dist: Path) -> None:
+    """What was taken back is gone from the disk with the switch, as is whatever somebody put beside it."""
+    first = publish(dist, "one", {"same": "1", "taken/back": "2", "changed": "3"})
+    second = publish(dist, "two", {"same": "1", "changed": "4"}, first.ledger)
+    assert list_builds(dist) == ["spare", "two"]
+    assert read(dist.parent / ".dist" / "spare") == {"a/same": "1"}
+    (dist / "a" / "stray").touch()
+    publish(dist, "three", {"same": "1"}, second.ledger)
+    assert list_builds(dist) == ["three"]
+
+
+def test_who_stands_in_a_former_output_sees_no_build_in_the_making(dist: Path) -> None:
+    """A server that was started in an edition's folder goes on in a folder that no build fills any more."""
+    ledger: Ledger = {}
+    standing = []
+    for name in ("one", "two", "three"):
+        ledger = publish(dist, name, {"index.html": name, "role/a/index.html": "1"}, ledger).ledger
+        standing += [os.open(dist, os.O_RDONLY), os.open(dist / "a", os.O_RDONLY)]
+    with stage(dist, ledger, "four") as staging:
+        staging.add("a", Artifact("index.html", "four", lambda: b"four"))
+        seen = [sorted(os.listdir(one)) for one in standing]  # noqa: PTH208 - a folder without a name any more
+    assert seen == [[], [], [], [], ["a"], ["index.html", "role"]]
+    for one in standing:
+        os.close(one)
 
 
 def test_lost_memory_costs_only_time(dist: Path) -> None:

@@ -147,7 +147,8 @@ def test_killed_at_any_moment(root: Path, builder: Builder, tmp_path: Path) -> N
         if number % 12 == 11 or number == MANY - 1:
             assert builder.build().isdigit()
             assert read_all(root / "dist") == build_clean(root, tmp_path / f"clean-{number}")
-    assert killed >= MANY * 5 // 6
+    # A build that finds folders to fill again takes fewer steps than those that were counted.
+    assert killed >= MANY * 2 // 3
     assert len(list((root / ".dist").glob("20*"))) == 1, "what dead builds left behind is cleared away"
 
 
