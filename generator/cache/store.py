@@ -10,8 +10,10 @@ from contextlib import closing, suppress
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -243,14 +245,19 @@ class _Unpickler(pickle.Unpickler):
     """Makes this package's own plain classes, dates and markup, and nothing else."""
 
     def find_class(self, module_name: str, global_name: str, /) -> Any:
-        if (module_name, global_name) in _FOREIGN:
-            return _FOREIGN[module_name, global_name]
-        if module_name.startswith(_OWN) and "." not in global_name:
-            found = super().find_class(module_name, global_name)
-            # A module also holds what it imports: only a class of its own is safe to make.
-            if isinstance(found, type) and found.__module__ == module_name and _is_plain(found):
-                return found
-        raise pickle.UnpicklingError(f"{module_name}.{global_name}")
+        return _find_class(module_name, global_name)
+
+
+@cache
+def _find_class(module_name: str, global_name: str) -> type:
+    if (module_name, global_name) in _FOREIGN:
+        return _FOREIGN[module_name, global_name]
+    if module_name.startswith(_OWN) and "." not in global_name:
+        found = getattr(import_module(module_name), global_name)
+        # A module also holds what it imports: only a class of its own is safe to make.
+        if isinstance(found, type) and found.__module__ == module_name and _is_plain(found):
+            return found
+    raise pickle.UnpicklingError(f"{module_name}.{global_name}")
 
 
 def _is_plain(kind: type) -> bool:
