@@ -14,6 +14,7 @@ from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.cache.artifact import Spread, in_turn
+from generator.words.patterns import compile_all
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -57,6 +58,7 @@ def _share_out(work: Callable[[T], R], items: Sequence[T], workers: int) -> list
     from multiprocessing import get_context
 
     context = get_context("fork")
+    compile_all()
     size = -(-len(items) // (workers * _BLOCKS))
     shares = [[n for n in range(len(items)) if n // size % workers == worker] for worker in range(workers)]
     outcomes: dict[int, R] = {}

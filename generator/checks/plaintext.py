@@ -6,7 +6,6 @@ Plain text holds letters, digits and Han characters in their usual forms, and of
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from functools import lru_cache
 
 from generator.checks.passages import show_text
 from generator.model.prose.flat import Flat
+from generator.words.patterns import compile_late
 
 _TRADITIONAL = (
     "價統銷轉終護維貨執亂罰處標點購實證經廠導準齊調單紅線殺賣門鎖時現讓動違規約應須"
@@ -31,11 +31,11 @@ _MARKS = {
     "、": "、",
     ":": "：",
 }
-_ITEM = re.compile(r"\n[ \t]*(?:[-*+]|\d+[.)、])[ \t]+")
-_BREAK = re.compile(r"\n[ \t]*(?=\n|#|\||>)|\n(?=[ \t]*$)")
+_ITEM = compile_late(r"\n[ \t]*(?:[-*+]|\d+[.)、])[ \t]+")
+_BREAK = compile_late(r"\n[ \t]*(?=\n|#|\||>)|\n(?=[ \t]*$)")
 # Characters with a mark behind each, as those write who do not want to be found: 统，一，价.
-_SPACED_OUT = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][，。、：？]){2,}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
-_NUMBER_COMMA = re.compile(r"(?<=\d)[,，](?=\d{3})")
+_SPACED_OUT = compile_late(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff][，。、：？]){2,}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+_NUMBER_COMMA = compile_late(r"(?<=\d)[,，](?=\d{3})")
 
 
 @dataclass(frozen=True, slots=True)

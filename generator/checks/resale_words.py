@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from generator.words.patterns import compile_late
+
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百千万]+)"
 _MAKER = r"(?:厂家|厂方|制造商|品牌方|品牌商|生产商|我司|我们|公司|总部|甲方|供应商|区域经理|大区|业务员|业务经理)"
 _DEALER = r"(?:经销商|分销商|门店|网点|店铺|网店|零售商|二批|代理商|下游|商家|各店|乙方|终端)"
@@ -106,9 +108,11 @@ OFFENCES = (
 )
 """Selling cheaply is called an offence, and punished."""
 
-DEVIATES = re.compile(rf"{_BELOW}|违反|破坏|扰乱|擅自|低价|(?:不|未|没有|没|拒不)(?:执行|遵守|按|落实|服从|维护|配合)")
+DEVIATES = compile_late(
+    rf"{_BELOW}|违反|破坏|扰乱|擅自|低价|(?:不|未|没有|没|拒不)(?:执行|遵守|按|落实|服从|维护|配合)"
+)
 """A dealer does otherwise: to forbid this is to order the price."""
-ENFORCES = re.compile(r"(?<![不无必用])(?:按[^，。？]{0,6}价|执行|遵守|维护|落实|贯彻|服从|达到|做到|守住)")
+ENFORCES = compile_late(r"(?<![不无必用])(?:按[^，。？]{0,6}价|执行|遵守|维护|落实|贯彻|服从|达到|做到|守住)")
 _FIX = (
     r"(?:限定|固定|设|规定|约定|制定|确定|指定|限制|要求|强制|强迫|胁迫|干预|干涉|控制|统一|写|出现|包含|含|涉及|使用|采用|因|搞|做|实行|实施|推行"
     r"|签|承诺|提|谈|讨论|下达|发布|监控|考核|挂钩|处罚|惩罚|扣|变相|借|通过|任何|保留|加入|附|有|把|将|对|拿|以任何|与|和|跟|为|管|答应|转达|协助|参与|商量|串通|存在|再|看)"
@@ -117,76 +121,76 @@ _NO = (
     r"(?:不得|不能|不可|不可以|不准|不许|不允许|不应|不宜|不会|不再|不要|不必|不用|不"
     r"|别|禁止|严禁|杜绝|勿|无权|没有|没|无须|无需|无|未|拒绝|避免|防止|绝不|从不|并非|非)"
 )
-DENIED_ACT = re.compile(rf"{_NO}[^，。？]{{0,8}}{_FIX}[^，。？]{{0,28}}$")
+DENIED_ACT = compile_late(rf"{_NO}[^，。？]{{0,8}}{_FIX}[^，。？]{{0,28}}$")
 """What stands before: nobody may set it."""
-DENIED_THING = re.compile(rf"{_NO}[^，。？]{{0,8}}$")
-DENIED_FORCE = re.compile(
+DENIED_THING = compile_late(rf"{_NO}[^，。？]{{0,8}}$")
+DENIED_FORCE = compile_late(
     rf"{_NO}[^，。？]{{0,6}}(?:以(?=[^，。？]{{0,16}}为(?:由|理由|名))|要求|强制|强迫|胁迫|规定|约定|因|限制|干预|干涉|处罚|惩罚|扣|把|将|对|禁止|阻止|限定|拿|写|出现|含|说|提|答应|追究|管)"
 )
-DENIED_AFTER = re.compile(
+DENIED_AFTER = compile_late(
     r"^[^，。？]{0,12}(?:不得|不能|不可|不应|不许|不准|不会|不再|不要|禁止|不|没有|无)"
     r"(?:以任何|再)?(?:写|出现|设|约定|作为|列入|纳入|使用|存在|允许|合法|提|要求|是|属于|做|搞|采用|签|进入|成为|考核|挂钩|由厂家|受|可行|可取"
     r"|行|可以|合规|谈|讨论|转达|答应|干预|计入|影响|产生|关|约束|后果|效|处罚)"
 )
-REMOVED = re.compile(
+REMOVED = compile_late(
     r"(?:删除|删去|删掉|剔除|清除|改掉|撤下|撤回|退回|驳回|拒收|拒签|警惕|识别|排查|排除|叫停|停止|误区|敏感词|禁用词)[^，。？]{0,14}$"
 )
-REMOVED_AFTER = re.compile(
+REMOVED_AFTER = compile_late(
     r"^[^，。？]{0,4}(?:字样|条款|内容|说法|写法|表述|的话|等词|要求)[^。？]{0,12}(?:删|退回|改|驳回|无效|上报|报告|报给|告诉|不签|拒签|叫停|拒绝|找法务|找合规|合规)"
     r"|^[^，。？]{0,6}属于?(?:违规|红线|禁止)"
 )
-REPORTED = re.compile(
+REPORTED = compile_late(
     r"(?:谁|有人|任何人|若|如|发现|收到|遇到|听到|看到)[^。？]*(?:拒绝|举报|投诉|制止|打断|叫停|(?:告诉|报告|上报|转给|报给|报|找)[^，。？]{0,6}(?:合规|法务|监管))"
 )
 """Whoever is asked for it turns to counsel."""
-UNLAWFUL = re.compile(
+UNLAWFUL = compile_late(
     r"违法|不合法|非法|垄断协议|构成(?:垄断|固定|限定|控制|违)|涉嫌垄断|违反[^，。？]{0,4}(?:反垄断|垄断|竞争法|法律|法规|价格法)|法律(?:明确|明令)?(?:不允许|禁止)|被(?:法律)?禁止"
     r"|明令禁止|条款无效|约定无效|一律无效|罚过|被罚|被处罚|被查处|垄断行为"
 )
-RISKY = re.compile(r"反垄断|垄断|法律风险|合规风险|法律红线|合规红线|禁令|触碰红线|踩红线")
-CLAUSE_TALK = re.compile(
+RISKY = compile_late(r"反垄断|垄断|法律风险|合规风险|法律红线|合规红线|禁令|触碰红线|踩红线")
+CLAUSE_TALK = compile_late(
     r"条款|要求|规定|约定|做法|协议|写法|厂家|制造商|公司|限定|限制|这种|以上|下列|以下|这类|说法|字样|话|垄断"
 )
-EXAMPLES = re.compile(
+EXAMPLES = compile_late(
     r"回答[^，。？]{0,3}不(?:能|可以|行|做)|反例|错误示范|错误做法|错误说法|错误示例|违法示例|禁语|(?:不能|不可以|不得|不要|别|禁止)(?:这样|这么|再)?(?:说|写)|禁止的(?:说法|写法|做法)"
 )
-HEAD = re.compile(
+HEAD = compile_late(
     r"禁止|严禁|违法|不合法|非法|反例|错误|(?:不能|不得|不要|不可以|不可|别)(?:这样)?(?:写|说|做|有|出现|提|签|要求|含|使用)|一律不|都不|一句[^，。？]{0,4}不"
     r"|禁用|不允许|不做|不写|不说|拒绝|不接受|不签|删掉|删除|警惕"
 )
-HEAD_WORDS = re.compile(r"写|说|字样|条款|违法|反例|错误|提|签|话|出现|不合法|非法")
-QUESTION = re.compile(
+HEAD_WORDS = compile_late(r"写|说|字样|条款|违法|反例|错误|提|签|话|出现|不合法|非法")
+QUESTION = compile_late(
     r"吗|能否|可否|能不能|可不可以|会不会|算不算|是不是|有没有|有无|为什么|为何|怎么办|是什么|什么是|什么叫|是否"
 )
-ASKS_LEAVE = re.compile(
+ASKS_LEAVE = compile_late(
     r"能|必须|一定|非得|非要|要不要|需要|用不用|可以|可否|允许|合法|算|是不是|为什么|为何|怎么办|是什么|什么|(?:有没有|有无)(?![^，。？]{0,4}(?:执行|遵守|落实|维护|达到|按))|存在|含|写|出现|属于|构成|谁|哪|设|限定|规定|要求|干预"
 )
-FREE = re.compile(
+FREE = compile_late(
     r"(?:没有|无|不具)(?:法律)?约束力|(?:仅|只)(?:供|作|做|是|当)[^，。？]{0,2}参考|(?:自主|自行|自由|独立|自己)(?:定|决定|确定|制定)|说了算|无关|不挂钩"
 )
-HARMLESS = re.compile(
+HARMLESS = compile_late(
     r"(?:前|近|之前)(?:七|7|三十|30)(?:个)?(?:日|天)|明码标价|虚构|虚假|虚标|误导|欺骗|哄抬|先涨|先提价|(?:投标|招标|拦标|采购|中标|政府|采购方|业主|甲方采购)[^，。？]{0,6}限价"
     r"|限价[^，。？]{0,6}(?:投标|招标|采购|医保)|(?:直营店|自营店|官方旗舰店)的?(?:零售价|售价)|保价[^，。？]{0,8}(?:运输|物流|快递|托运|运单|承运|寄)|(?:运输|物流|快递|托运|运单|货运|承运|寄)[^，。？]{0,8}保价"
 )
-SUPPLY = re.compile(r"供货价|出厂价|结算价|进货价|采购价|供应价|厂家承担|补贴额|费用")
-FORBIDS_CHEAP = re.compile(ORDERS[6])
+SUPPLY = compile_late(r"供货价|出厂价|结算价|进货价|采购价|供应价|厂家承担|补贴额|费用")
+FORBIDS_CHEAP = compile_late(ORDERS[6])
 """The order that is one only to dealers: a maker may well be told not to change its own prices at will."""
-SELLS = re.compile(rf"{_DEALER}|任何人|大家|全体|零售|{_SELL}|擅自|私自|自行|随意|任意")
-MAKER_FIRST = re.compile(rf"{_MAKER}[^，。？]{{0,4}}$")
-MAKER_DENIED = re.compile(
+SELLS = compile_late(rf"{_DEALER}|任何人|大家|全体|零售|{_SELL}|擅自|私自|自行|随意|任意")
+MAKER_FIRST = compile_late(rf"{_MAKER}[^，。？]{{0,4}}$")
+MAKER_DENIED = compile_late(
     rf"^{_MAKER}(?:(?!制定|规定|确定|决定|统一|限定|锁定|管控|控制|指定|约定|设定|固定|限制|干预)[^，。？]){{0,8}}{_NO}"
 )
 
-LATIN = re.compile(
+LATIN = compile_late(
     r"minimum[\W_]*(?:[a-z]+[\W_]+)?(?:resale|retail|advertised|selling|sales?|street|online)[\W_]*pric"
     r"|(?:resale|retail)[\W_]*price[\W_]*(?:maintenance|floor|fixing|control|restriction)"
     r"|(?:fixed|uniform|unified|mandatory)[\W_]*(?:resale|retail|selling)[\W_]*pric"
     r"|\b(?:not|never|no)\b[^.;。；]{0,40}\bbelow\b[^.;。；]{0,24}\b(?:msrp|rrp|srp|price|map)\b"
     r"|\bmap[\W_]+(?:polic|pric|violat)|(?<![a-z])price[\W_]*floor"
 )
-ABBREVIATION = re.compile(r"(?<![A-Za-z])(?:M[\W_]?A[\W_]?P|R[\W_]?P[\W_]?M)(?![A-Za-z])")
-ABBREVIATION_TALK = re.compile(r"价(?!值)|转售|price|pricing|polic|violat|below|政策|协议|违反|维持", re.IGNORECASE)
-LATIN_DENIED = re.compile(
+ABBREVIATION = compile_late(r"(?<![A-Za-z])(?:M[\W_]?A[\W_]?P|R[\W_]?P[\W_]?M)(?![A-Za-z])")
+ABBREVIATION_TALK = compile_late(r"价(?!值)|转售|price|pricing|polic|violat|below|政策|协议|违反|维持", re.IGNORECASE)
+LATIN_DENIED = compile_late(
     r"illegal|unlawful|prohibit|forbid|forbidden|banned|antitrust|anti-monopoly"
     r"|(?:must|may|shall|do|does|can|will)(?:\s*not|n't)\s+(?:set|fix|impose|demand|agree|require|use|have|enforce)"
     r"|never\s+(?:set|fix|impose|demand|agree|require|use|enforce)|(?:no|without)\s+(?:minimum|fixed|uniform|map|resale|retail|price)",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.words.patterns import compile_late
+
 _OURS = "(?:内部|员工|厂家|总部|公司)(?:内部)?(?:人员|员工)?"
 _THIS = "(?:(?:以下|以上|下面|上面)(?:内容|部分)?|(?:此|本|这)(?:段|句|条|项|处)(?:内容)?)?[为是，]?"
 _DEALERS = "(?:经销商|代理商|服务商|分销商|渠道商|加盟商|二批|门店|客户|合作伙伴|伙伴)"
@@ -17,7 +19,7 @@ _SAYINGS = (
     "(?:不对外|不得对外|勿对外|对外保密)(?:公开|发布|披露|提供)?|不公开",
     "(?:for )?internal(?: use)? only|not for dealers",
 )
-SAID = re.compile(
+SAID = compile_late(
     r"(?:[【〔［\[（(「『<《]|^[-#| ]*)\s?"
     + _THIS
     + "(?P<said>"
@@ -26,20 +28,20 @@ SAID = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """What says so alone on a line, in a bracket, or before a colon. “勿外传” and “勿发客户” are said to dealers."""
-TAGGED = re.compile(
+TAGGED = compile_late(
     r"[【〔［\[]\s?(?P<said>(?:公司|厂家|总部)?内部(?:备注|资料|信息|数据|参考|掌握|使用)?|绝密|机密)\s?(?=[】〕］\]：:])"
 )
 """What marks words by a tag, as messages and subjects of mails do: “【内部】…”. Round brackets are prose."""
 _LEVEL = "[@#＠＃]?(?:internal|restricted)"
-LATIN = re.compile(
+LATIN = compile_late(
     rf"(?:(?:^[-*#>| \t]*|[（(「『<《|]\s?)(?={_LEVEL}\s?[:：]\s?[^\s\[［【])"
     rf"|(?<!\w)(?=[@#＠＃](?:internal|restricted)(?![A-Za-z0-9_.-]|\s?[\[［])))(?P<said>{_LEVEL})",
     re.IGNORECASE | re.MULTILINE,
 )
 """The name of a level before a colon, or behind the sign of a tag: in Chinese prose it is nothing else."""
-ASIDE = re.compile("internal|restricted|(?:公司|厂家|总部)?内部(?:图片|资料)?", re.IGNORECASE)
+ASIDE = compile_late("internal|restricted|(?:公司|厂家|总部)?内部(?:图片|资料)?", re.IGNORECASE)
 """What a folder is called whose files are for nobody outside."""
-HINT = re.compile(
+HINT = compile_late(
     "[内员厂总公经代服分渠加二门客伙对不密odirODIRİı](?:(?<=[内员厂总公])[部工家司]|(?<=[经分])销商|(?<=代)理商|(?<=服)务商"
     "|(?<=渠)道商|(?<=加)盟商|(?<=二)批|(?<=门)店|(?<=客)户|(?<=伙)伴|(?<=对)外|(?<=不)公开|(?<=密)"
     "|(?i:(?<=o)nly|(?<=d)ealers|(?<=i)nternal|(?<=r)estricted))"

@@ -206,9 +206,9 @@ def _is_translator(function: ast.expr) -> bool:
 
 
 def _is_pattern(function: ast.expr) -> bool:
-    return (
-        isinstance(function, ast.Attribute) and function.attr == "compile" and getattr(function.value, "id", "") == "re"
-    )
+    if isinstance(function, ast.Attribute):
+        return function.attr == "compile" and getattr(function.value, "id", "") == "re"
+    return getattr(function, "id", "") == "compile_late"
 
 
 def _list_silent(tree: ast.Module) -> Iterator[int]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from generator.model.cadence import DAYS, FREQUENCIES
 from generator.words.nearest import find_nearest
+from generator.words.patterns import compile_late
 
 _LONGEST = 60
 """Characters; a longer text is no date and no duration, and is not searched for one."""
@@ -17,11 +18,11 @@ _LONGEST = 60
 DASHES = str.maketrans("‐‑‒–—―−－", "--------")
 """Dashes that word processors and input methods put for a hyphen."""
 
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]0?0:00(?::00)?)?")
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
-_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_SHORT_YEAR = re.compile(r"(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_DAY_COUNT = re.compile(r"[45]\d{4}")
+_YEAR_FIRST = compile_late(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]0?0:00(?::00)?)?")
+_YEAR_LAST = compile_late(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
+_PACKED = compile_late(r"(\d{4})(\d{2})(\d{2})")
+_SHORT_YEAR = compile_late(r"(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_DAY_COUNT = compile_late(r"[45]\d{4}")
 _FIRST_DAY = date(1899, 12, 30)
 """From which spreadsheets count the days that they show as dates."""
 
@@ -39,13 +40,13 @@ _UNITS = {
 }
 _DATE_UNITS, _TIME_UNITS = "YMWD", "HmS"
 _NUMERAL = "[零〇一二两三四五六七八九十百千]"
-_PIECE = re.compile(rf"\s*(\d+|{_NUMERAL}+)\s*([A-Z]+|[\u4e00-\u9fff]+?)(?=[\s\dT]|{_NUMERAL}|$)")
-_WITHIN = re.compile("(?:之|以)?内$")
-_HALF_HOUR = re.compile(rf"(?:(\d+|{_NUMERAL}+)\s*个)?半(?:个)?小时")
-_HALF_YEAR = re.compile(rf"(?:(\d+|{_NUMERAL}+)\s*年)?半(?(1)|年)")
-_PART_OF_HOUR = re.compile(r"(\d+)\.(\d{1,2})\s*(?:个?小时|H|HOURS?)")
-_QUARTERS_OF_HOUR = re.compile("([一两三123])刻钟?")
-_AMOUNT = re.compile(rf"(-?\d+(?:\.\d+)?|(?:{_NUMERAL}|[万亿])+)\s*([百千]?[万亿])?")
+_PIECE = compile_late(rf"\s*(\d+|{_NUMERAL}+)\s*([A-Z]+|[\u4e00-\u9fff]+?)(?=[\s\dT]|{_NUMERAL}|$)")
+_WITHIN = compile_late("(?:之|以)?内$")
+_HALF_HOUR = compile_late(rf"(?:(\d+|{_NUMERAL}+)\s*个)?半(?:个)?小时")
+_HALF_YEAR = compile_late(rf"(?:(\d+|{_NUMERAL}+)\s*年)?半(?(1)|年)")
+_PART_OF_HOUR = compile_late(r"(\d+)\.(\d{1,2})\s*(?:个?小时|H|HOURS?)")
+_QUARTERS_OF_HOUR = compile_late("([一两三123])刻钟?")
+_AMOUNT = compile_late(rf"(-?\d+(?:\.\d+)?|(?:{_NUMERAL}|[万亿])+)\s*([百千]?[万亿])?")
 _LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=-1"
 _CADENCES = {
     **dict.fromkeys(("每天", "每日", "DAILY"), "FREQ=DAILY"),
@@ -61,15 +62,15 @@ _CADENCES = {
         ("按需", "有事才做", "不定期", "需要时", "ON-EVENT", "ON EVENT", "ONEVENT", "ON_EVENT"), "on-event"
     ),
 }
-_ONCE = re.compile("(?<=[周月季度年天日])(?:1|一)次$")
-_WEEKDAYS = re.compile(r"每?(?:周|星期)([一二三四五六日天](?:[、,和及]*(?:周|星期)?[一二三四五六日天])*)")
-_NTH_WEEKDAY = re.compile(r"每个?月的?(第[一二三四1-4]|最后一)个?(?:周|星期)([一二三四五六日天])")
-_MONTH_DAYS = re.compile(r"每个?月\s*(\d{1,2}\s*[日号]?(?:\s*[、,和及]\s*\d{1,2}\s*[日号]?)*)(?<=[日号])")
-_EVERY = re.compile(rf"每(\d{{1,2}}|{_NUMERAL}+)个?([天日周月年]|星期)")
+_ONCE = compile_late("(?<=[周月季度年天日])(?:1|一)次$")
+_WEEKDAYS = compile_late(r"每?(?:周|星期)([一二三四五六日天](?:[、,和及]*(?:周|星期)?[一二三四五六日天])*)")
+_NTH_WEEKDAY = compile_late(r"每个?月的?(第[一二三四1-4]|最后一)个?(?:周|星期)([一二三四五六日天])")
+_MONTH_DAYS = compile_late(r"每个?月\s*(\d{1,2}\s*[日号]?(?:\s*[、,和及]\s*\d{1,2}\s*[日号]?)*)(?<=[日号])")
+_EVERY = compile_late(rf"每(\d{{1,2}}|{_NUMERAL}+)个?([天日周月年]|星期)")
 _EVERY_UNITS = {"天": "DAILY", "日": "DAILY", "周": "WEEKLY", "星期": "WEEKLY", "月": "MONTHLY", "年": "YEARLY"}
-_YEAR_DAY = re.compile(r"每年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
+_YEAR_DAY = compile_late(r"每年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
 _WEEK = "一二三四五六日天"
-_ENGLISH_DAY = re.compile(rf"^(-?[1-5]?(?:{'|'.join(DAYS)}))[A-Z]*$")
+_ENGLISH_DAY = compile_late(rf"^(-?[1-5]?(?:{'|'.join(DAYS)}))[A-Z]*$")
 _RULE_NAMES = ("FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH")
 
 

@@ -27,6 +27,7 @@ from generator.model.kinds import list_vocabulary
 from generator.model.prose.inspecting import find_faults
 from generator.model.prose.reading import read_prose
 from generator.words.nearest import find_nearest
+from generator.words.patterns import compile_late
 from generator.words.slips import find_slip
 
 _LONGEST = 200
@@ -38,23 +39,23 @@ _JOINTS = "-_."
 _TRUE = frozenset(("yes", "y", "on", "true", "t", "1", "是", "对", "有", "真", "需要"))
 _FALSE = frozenset(("no", "n", "off", "false", "f", "0", "否", "不", "无", "没有", "假", "不需要"))
 _NUMERALS = {one: number for number, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_NUMBER = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:%|元|天|人|分|分钟|级|次|家|台|个|岁|年)?")
-_YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
-_PERIOD = re.compile(r"(\d{4})\s*[-/年]?\s*(?:([QH][1-4])|第?([1-4一二三四])季度|([上下])半年)?")
-_PERCENT = re.compile(r"百分之\s*(\d+(?:\.\d+)?|[一-鿿]+)")
+_NUMBER = compile_late(r"([-+]?\d+(?:\.\d+)?)\s*(?:%|元|天|人|分|分钟|级|次|家|台|个|岁|年)?")
+_YEAR_MONTH = compile_late(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
+_PERIOD = compile_late(r"(\d{4})\s*[-/年]?\s*(?:([QH][1-4])|第?([1-4一二三四])季度|([上下])半年)?")
+_PERCENT = compile_late(r"百分之\s*(\d+(?:\.\d+)?|[一-鿿]+)")
 _IN_UNITS = (("分钟", 1), ("小时", 60))
 """What stands in the title of a field that counts a duration, and the minutes of one."""
-_ISO_TIME = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
-_LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]+)\)")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ISO_TIME = compile_late(r"PT(?:(\d+)H)?(?:(\d+)M)?")
+_LINK = compile_late(r"\[[^\[\]]*\]\(([^()\s]+)\)")
+_INVISIBLE = compile_late("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WIDTHS = ("<wide>", "<noBreak>")
 _CERTAIN = frozenset(("yes", "on", "true", "是", "真", "no", "off", "false", "否", "假"))
-_DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_LETTERS = re.compile(r"[A-Z0-9-]+")
-_TWO_UNITS = re.compile(r"(?<!个)月|(?<![A-Za-z])[Mm](?![A-Za-z]*[Nn])|工作日")
+_DIGITS = compile_late(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_LETTERS = compile_late(r"[A-Z0-9-]+")
+_TWO_UNITS = compile_late(r"(?<!个)月|(?<![A-Za-z])[Mm](?![A-Za-z]*[Nn])|工作日")
 """In a duration: `3月` may be March, M is a month or a minute, and that working days are meant is said elsewhere."""
 
-_BULLET = re.compile(r"(?:^|(?<=\s))(?:-(?=[^ \d-])\s*|[－–—•●▪◦·]\s*(?=\S))")
+_BULLET = compile_late(r"(?:^|(?<=\s))(?:-(?=[^ \d-])\s*|[－–—•●▪◦·]\s*(?=\S))")
 """What begins an item where a hyphen and a blank belong."""
 
 _OTHER_WORDS = {
@@ -63,9 +64,9 @@ _OTHER_WORDS = {
 }
 """Words for classifications that people have from elsewhere."""
 _VAGUE = ("双周", "不定期")
-_TURNS = re.compile("[不非未无没勿别莫半暂禁免除]|部分|以外|之外|待")
+_TURNS = compile_late("[不非未无没勿别莫半暂禁免除]|部分|以外|之外|待")
 """What turns the word beside it into another one, or into a part of it."""
-_OPPOSITE = re.compile("(?:un|non|not|no|in|im|dis|de|ex|pre|semi|half)_?")
+_OPPOSITE = compile_late("(?:un|non|not|no|in|im|dis|de|ex|pre|semi|half)_?")
 """What does so before an English one."""
 _CITIES = {"北京": "Asia/Shanghai", "上海": "Asia/Shanghai", "中国": "Asia/Shanghai", "香港": "Asia/Hong_Kong"}
 

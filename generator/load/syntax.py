@@ -15,44 +15,45 @@ from yaml.events import ScalarEvent
 from generator.diagnostics import Applicability, tell_safe
 from generator.load.events import Span, measure_span, read_events
 from generator.load.writing import write_scalar
+from generator.words.patterns import compile_late
 
 _ODD = "\xa0\u2000-\u200a\u202f\u205f"
 """Blanks that look like a space and are none: they come with what is pasted from web pages and word processors."""
 _FIELD = rf"[ \t\u3000{_ODD}]*(?:- +)*[A-Za-z_][A-Za-z0-9_-]*"
 _LINE_TRAPS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
-    (re.compile(r" *(\t+)"), "缩进里有制表符（Tab），请改用空格", None),
-    (re.compile(r"[ \t]*(\u3000+)"), "缩进里有全角空格，请改用半角空格", None),
-    (re.compile(_FIELD + r"[ \u3000]*(：)[ \u3000]*$"), "字段名后面是全角冒号“：”，请改成半角冒号（:）", ":"),
+    (compile_late(r" *(\t+)"), "缩进里有制表符（Tab），请改用空格", None),
+    (compile_late(r"[ \t]*(\u3000+)"), "缩进里有全角空格，请改用半角空格", None),
+    (compile_late(_FIELD + r"[ \u3000]*(：)[ \u3000]*$"), "字段名后面是全角冒号“：”，请改成半角冒号（:）", ":"),
     (
-        re.compile(_FIELD + r"[ \u3000]*(：[ \u3000]*)(?=[^ \u3000])"),
+        compile_late(_FIELD + r"[ \u3000]*(：[ \u3000]*)(?=[^ \u3000])"),
         "字段名后面是全角冒号“：”，请改成半角冒号加一个空格（: ）",
         ": ",
     ),
-    (re.compile(rf" *([{_ODD}]+[ {_ODD}]*)"), "缩进里有不间断空格（粘贴来的），请改用普通空格", None),
-    (re.compile(_FIELD + rf":([{_ODD}][ {_ODD}]*)"), "冒号后面是不间断空格（粘贴来的），请改成普通空格", " "),
-    (re.compile(rf" *-([{_ODD}][ {_ODD}]*)"), "“-”后面是不间断空格（粘贴来的），请改成普通空格", " "),
-    (re.compile(_FIELD + r"(:)(?!//)[^\s:]"), "冒号后面缺少空格", ": "),
-    (re.compile(r" *(?:- +)*(:)\s"), "冒号前面缺少字段名", None),
-    (re.compile(r" *(-)[^\s\d-]"), "列表的“-”后面缺少空格", "- "),
-    (re.compile(r" *([－–—•●▪◦*] *)(?=\S)"), "列表的每一项以半角的“- ”开头", "- "),
+    (compile_late(rf" *([{_ODD}]+[ {_ODD}]*)"), "缩进里有不间断空格（粘贴来的），请改用普通空格", None),
+    (compile_late(_FIELD + rf":([{_ODD}][ {_ODD}]*)"), "冒号后面是不间断空格（粘贴来的），请改成普通空格", " "),
+    (compile_late(rf" *-([{_ODD}][ {_ODD}]*)"), "“-”后面是不间断空格（粘贴来的），请改成普通空格", " "),
+    (compile_late(_FIELD + r"(:)(?!//)[^\s:]"), "冒号后面缺少空格", ": "),
+    (compile_late(r" *(?:- +)*(:)\s"), "冒号前面缺少字段名", None),
+    (compile_late(r" *(-)[^\s\d-]"), "列表的“-”后面缺少空格", "- "),
+    (compile_late(r" *([－–—•●▪◦*] *)(?=\S)"), "列表的每一项以半角的“- ”开头", "- "),
     # Before a figure it may be a sign.
-    (re.compile(r" *(-)\d"), "列表的“-”后面缺少空格", None),
-    (re.compile(r"[ ]*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*: +)?([“”])"), '这里用了全角引号，请改成半角引号（"）', None),
+    (compile_late(r" *(-)\d"), "列表的“-”后面缺少空格", None),
+    (compile_late(r"[ ]*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*: +)?([“”])"), '这里用了全角引号，请改成半角引号（"）', None),
 )
 """What a line may hold that looks right and is not: where (the group), what to say, and what to put there instead.
 
 What is put there changes the notation only.
 """
 
-_FALSE_INDENT = re.compile(rf"^ *([\t\u3000{_ODD}]+)(?=\S)", re.MULTILINE)
-_NO_COLON = re.compile(r"[ ]*(?:- +)*([A-Za-z_][A-Za-z0-9_-]*)(?= +[^\s:])(?!.*[:：])")
-_CLOSED_FULL_WIDTH = re.compile("[“”‘’]")
+_FALSE_INDENT = compile_late(rf"^ *([\t\u3000{_ODD}]+)(?=\S)", re.MULTILINE)
+_NO_COLON = compile_late(r"[ ]*(?:- +)*([A-Za-z_][A-Za-z0-9_-]*)(?= +[^\s:])(?!.*[:：])")
+_CLOSED_FULL_WIDTH = compile_late("[“”‘’]")
 _PAIR = 2
-_SECOND_COLON = re.compile(r":\s")
-_CONTENT = re.compile(r"[ ]*(?:- +)*(?P<name>(?:[A-Za-z_][A-Za-z0-9_-]*: +)?)(?P<content>[^\s\"'\[{|>#].*)")
+_SECOND_COLON = compile_late(r":\s")
+_CONTENT = compile_late(r"[ ]*(?:- +)*(?P<name>(?:[A-Za-z_][A-Za-z0-9_-]*: +)?)(?P<content>[^\s\"'\[{|>#].*)")
 """A line's field, and what stands in it without quotes or brackets."""
-_HAN, _BLANKS = re.compile("[\u3400-\u9fff]"), re.compile("[ \t]*")
-_BELOW = re.compile(r"\s*\n(?P<indent> *)[^\s]")
+_HAN, _BLANKS = compile_late("[\u3400-\u9fff]"), compile_late("[ \t]*")
+_BELOW = compile_late(r"\s*\n(?P<indent> *)[^\s]")
 """The next line that is not empty."""
 
 # The first entry whose text occurs in the parser's message decides. `True`: placed where the construct begins (the
@@ -138,7 +139,7 @@ def describe_text(text: str, start: int, end: int) -> SyntaxFault:
 
 def _describe_escape(text: str, noticed: int) -> SyntaxFault:
     start = max(text.rfind("\\", 0, noticed + 1), 0)
-    match = re.compile(r"\\[xuU][0-9A-Fa-f]{0,8}").match(text, start)
+    match = compile_late(r"\\[xuU][0-9A-Fa-f]{0,8}").match(text, start)
     message = "这里用转义写出了不存在的字符"
     return SyntaxFault(start, match.end() if match else start + 1, message, "control-character")
 
@@ -278,7 +279,7 @@ def _quote(text: str, offset: int, message: str, rule: str = "yaml-syntax") -> S
 
 def _find_content(text: str) -> int:
     """Give where the content of a text begins: after comments, empty lines and the first line of front matter."""
-    match = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|---[ \t]*\n)*[ \t]*").match(text)
+    match = compile_late(r"(?:[ \t]*(?:#[^\n]*)?\n|---[ \t]*\n)*[ \t]*").match(text)
     return match.end() if match else 0
 
 
@@ -288,6 +289,6 @@ def _start_line(text: str, offset: int) -> int:
 
 def _end_line(text: str, start: int, limit: int) -> int:
     """Give the end of the line that `start` is in, without the blanks at its end, at most `limit`."""
-    match = re.compile(r"[\r\n]|\Z").search(text, start)
+    match = compile_late(r"[\r\n]|\Z").search(text, start)
     end = min(match.start() if match else limit, limit)
     return start + len(text[start:end].rstrip())

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from generator.words.patterns import compile_late
+
 _APART = r"[\s\-‐‑–—.·_()]*"
 # Eleven digits that begin with 13 to 19, also behind a 0: no hotline (400, 800) and no number of a fixed line does.
-_MOBILE = re.compile(rf"(?<![0-9a-z])(?:(?:\+|00)?86{_APART})?0?1[3-9]\d(?:{_APART}\d){{8}}(?![0-9a-z])")
-_IDENTITY = re.compile(r"(?<![0-9a-z])(?:\d{17}[\dx]|\d{15})(?![0-9a-z])")
-_HANDLE = re.compile(
+_MOBILE = compile_late(rf"(?<![0-9a-z])(?:(?:\+|00)?86{_APART})?0?1[3-9]\d(?:{_APART}\d){{8}}(?![0-9a-z])")
+_IDENTITY = compile_late(r"(?<![0-9a-z])(?:\d{17}[\dx]|\d{15})(?![0-9a-z])")
+_HANDLE = compile_late(
     r"(?:微信|薇信|weixin|wechat|vx|wx|qq)(?:号码?|id|群号?)?\s*(?:是|为|[:=])\s*[a-z0-9][-_a-z0-9]{4,}"
     r"|(?:微信号|加微信|加vx|加wx|qq号码?|加qq)\s*[a-z0-9][-_a-z0-9]{4,}"
     r"|(?<![0-9a-z])qq\s*\d{5,11}(?![0-9a-z])"
 )
 # It begins where a word does: else each letter of a long word would be tried as the first.
-_MAILBOX = re.compile(
+_MAILBOX = compile_late(
     r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)*"
     r"(?:qq|163|126|yeah|sina|sohu|139|189|wo|aliyun|foxmail|tom|21cn|gmail|googlemail|outlook|hotmail"
     r"|live|msn|yahoo|icloud|me|mac|proton|protonmail|gmx|mail)\.(?:com|cn|net|com\.cn|me|ch|ru)(?![\w-])"
@@ -24,9 +25,9 @@ _MAILBOX = re.compile(
 # Weights and check digits of GB 11643 (ISO 7064, MOD 11-2): powers of two, and a digit for each remainder by 11.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10x98765432"
-_FOLDED = re.compile("[ -~\u3400-\u9fff，。、；：？！“”（）《》…—]*+")
+_FOLDED = compile_late("[ -~\u3400-\u9fff，。、；：？！“”（）《》…—]*+")
 """Signs that a hint is found in or not, whether they are folded or not."""
-_HINT = re.compile(r"[\d@微薇wvqWVQ](?:(?<=\d)\d\d|(?<=@)|(?<=[微薇])信|(?<=[wW])[exEX]|(?<=[vV])[xX]|(?<=[qQ])[qQ])")
+_HINT = compile_late(r"[\d@微薇wvqWVQ](?:(?<=\d)\d\d|(?<=@)|(?<=[微薇])信|(?<=[wW])[exEX]|(?<=[vV])[xX]|(?<=[qQ])[qQ])")
 
 
 class _Folding(dict[int, str]):

@@ -11,6 +11,7 @@ import re
 from generator.model.prose.levels import HAN_WORDS, STRICT
 from generator.model.prose.tree import Emphasis, LinkNode, Node, WordsNode
 from generator.model.target import TARGET_PATTERN, read_target
+from generator.words.patterns import compile_late
 
 _WORD = "0-9A-Za-z\u3400-\u9fff"
 _SIGNED = f"{_WORD}，。、；？“”（）…《》·×÷≥≤"
@@ -20,16 +21,16 @@ _WORDS = (
 )
 _STRESSED = rf"\*\*[{_WORD}](?:[{_SIGNED} %.,-]*[{_WORD}])?\*\*(?!\*)"
 _LINK = rf"\[[{_SIGNED} %.,+-]*\]\((?a:{TARGET_PATTERN})\)"
-_CALM = re.compile(rf"(?!\s)(?:{_WORDS}|{_STRESSED}|{_LINK})*+(?<!\s)")
-_CALM_WORDS = re.compile(rf"(?!\s)(?:{_WORDS})*+")
+_CALM = compile_late(rf"(?!\s)(?:{_WORDS}|{_STRESSED}|{_LINK})*+(?<!\s)")
+_CALM_WORDS = compile_late(rf"(?!\s)(?:{_WORDS})*+")
 _FROM_HERE = "(?:以[下上])?"
-_SIGNS = re.compile(r"[^\w\s]{2}")
-_NARROWING = re.compile(
+_SIGNS = compile_late(r"[^\w\s]{2}")
+_NARROWING = compile_late(
     rf"[：（《A-Za-z](?:(?<=：)\s?(?:：|[A-Za-z×÷]|{HAN_WORDS})|(?<=[A-Za-z])\[|(?<=[（《])\s?/"
     rf"|(?<=（){_FROM_HERE}(?:{STRICT}|(?i:internal))|(?i:(?<=a)udience|(?<=c)lassification))"
 )
 """What may begin a mark, or what looks like one, in such a text without its asterisks; so may two signs before all."""
-_PARTS = re.compile(r"\*\*(?P<stressed>[^*]+)\*\*|\[(?P<label>[^]]*)\]\((?P<address>[^)]+)\)|[^*\[]+")
+_PARTS = compile_late(r"\*\*(?P<stressed>[^*]+)\*\*|\[(?P<label>[^]]*)\]\((?P<address>[^)]+)\)|[^*\[]+")
 
 
 def are_calm_words(text: str) -> bool:

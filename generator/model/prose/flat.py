@@ -7,7 +7,6 @@ gives what is read of a whole text, its blocks marked as in plain text: blank li
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from types import MappingProxyType
 from generator.model.prose import tree
 from generator.model.prose.tree import INLINE, BreakNode, Code, LinkNode, Node, PassageNode, WordsNode
 from generator.model.types import CLASSIFICATIONS, Classification
+from generator.words.patterns import compile_late
 
 Piece = tuple[str, int, int]
 """Characters, and the range in the source where they stand: one after the other, or all of them for all of it."""
@@ -27,8 +27,8 @@ LABEL = "\ue000"
 OTHER = "\ue001"
 CODE = "\ue002"
 _STAND = (LABEL, OTHER, CODE)
-_STANDING = re.compile(f"[{LABEL}{OTHER}{CODE}]")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_STANDING = compile_late(f"[{LABEL}{OTHER}{CODE}]")
+_ENTITY = compile_late(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc\ufffd"
 """Signs that show nothing, though they are letters or symbols to Unicode."""
 

@@ -33,8 +33,9 @@ from generator.model.prose.tree import (
 )
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS, Classification
+from generator.words.patterns import compile_late
 
-_COMMENT = re.compile(
+_COMMENT = compile_late(
     r"[<＜‹《]\s*[!！]\s*[-—–－]+.*?(?:[-—–－]+\s*[>＞›》]|$)"
     r"|(?<![\d%])%%[^%\n]+%%|\{#[^\n]*?#\}|\{%\s*comment\b[^\n]*|\{\{![^\n]*?\}\}"
     r"|<%(?:--|#).*?%>|<#--.*?-->"
@@ -54,48 +55,48 @@ _ELEMENTS = (
     "|nav|object|ol|option|pre|rp|rt|ruby|script|section|select|small|span|strike|strong|style|sub|summary|sup|svg"
     "|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|tt|ul|var|video"
 )
-_TAG = re.compile(
+_TAG = compile_late(
     rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>|</[a-z][a-z0-9-]*\s*>|<[a-z][a-z0-9-]*\s(?:[^<>]*=[^<>]*|hidden\s*)>"
     r"|<!(?:doctype|\[CDATA\[)[^>]*>?|<\?\w[^>]*>?",
     re.IGNORECASE,
 )
 """What is certainly HTML. A word between angle brackets alone may be a comparison or stand for something."""
 _NARROW = "|".join(level for level in CLASSIFICATIONS if level != "public")
-_LEVEL_TAG = re.compile(rf"<[/?!]?(?:{_NARROW})\b|<[^<>]*=\s*[\"'“”]?(?:{_NARROW})\b", re.IGNORECASE)
-_HIDING_TAG = re.compile(
+_LEVEL_TAG = compile_late(rf"<[/?!]?(?:{_NARROW})\b|<[^<>]*=\s*[\"'“”]?(?:{_NARROW})\b", re.IGNORECASE)
+_HIDING_TAG = compile_late(
     r"<template\b|<[^<>]*(?:\shidden\b|type=\W?hidden|display\s*:\s*none|visibility\s*:\s*hidden"
     r"|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])|[\s\"';]color\s*[:=]\W{0,3}(?:white|transparent|f{3}\b|f{6}\b))",
     re.IGNORECASE,
 )
 """Tags of which other tools do not show what is in them: no company may switch off what is said of these."""
-_FENCE_IN_CODE = re.compile(
+_FENCE_IN_CODE = compile_late(
     rf"^(?:[ \t>]|[-*+] |\d+[.)] )*[{COLONS}]{{3,20}}[ \t]*(?:audience[ \t]+)?(?:{'|'.join(CLASSIFICATIONS)})\b",
     re.MULTILINE,
 )
-_FENCE_WITH_INFO = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*[A-Za-z]", re.MULTILINE)
-_FENCE_WITHIN_LINE = re.compile(rf"`{{3,}}[ \t]*(?:audience[ \t]+)?(?:{_NARROW}|{STRICT})[ \t]*\n", re.IGNORECASE)
+_FENCE_WITH_INFO = compile_late(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*[A-Za-z]", re.MULTILINE)
+_FENCE_WITHIN_LINE = compile_late(rf"`{{3,}}[ \t]*(?:audience[ \t]+)?(?:{_NARROW}|{STRICT})[ \t]*\n", re.IGNORECASE)
 """A fence of code in a text that has no blocks: the code begins with the word behind the fence."""
-_DEFINITION = re.compile(r"[\[［【](?P<label>[^\]］】]{1,200})[\]］】][:：]\s*(?P<target>\S*)(?P<rest>.*)", re.DOTALL)
-_HIDDEN_DEFINITION = re.compile(r"[\[［【][^\]］】]{1,200}[\]］】][:：]\s*(?:[#＃]|<>|＜＞)\s*[(（\"“']")
-_NOTE_LABEL = re.compile("[\u3400-\u9fff]|[0-9]{1,3}$")
-_NOTE_CALL = re.compile(r"\[\^(?P<label>[^\s\[\]^]{1,60})\](?![ \t]*[:：])")
-_NOTE_TEXT = re.compile(r"\[\^(?P<label>[^\s\[\]^]{1,60})\][ \t]*[:：]")
-_TITLE = re.compile(r"\s[\"“'(（]")
-_HAN = re.compile("[\u3400-\u9fff]")
-_ADDRESS = re.compile(r"[(（]([^()（）\s]+)[)）]")
-_BESIDE = re.compile(r"[({]|\s*[【〔⟦]")
+_DEFINITION = compile_late(r"[\[［【](?P<label>[^\]］】]{1,200})[\]］】][:：]\s*(?P<target>\S*)(?P<rest>.*)", re.DOTALL)
+_HIDDEN_DEFINITION = compile_late(r"[\[［【][^\]］】]{1,200}[\]］】][:：]\s*(?:[#＃]|<>|＜＞)\s*[(（\"“']")
+_NOTE_LABEL = compile_late("[\u3400-\u9fff]|[0-9]{1,3}$")
+_NOTE_CALL = compile_late(r"\[\^(?P<label>[^\s\[\]^]{1,60})\](?![ \t]*[:：])")
+_NOTE_TEXT = compile_late(r"\[\^(?P<label>[^\s\[\]^]{1,60})\][ \t]*[:：]")
+_TITLE = compile_late(r"\s[\"“'(（]")
+_HAN = compile_late("[\u3400-\u9fff]")
+_ADDRESS = compile_late(r"[(（]([^()（）\s]+)[)）]")
+_BESIDE = compile_late(r"[({]|\s*[【〔⟦]")
 """What begins a bracket that was meant to be the mark's own: a round one of full width is prose."""
-_SECOND = re.compile(r"\s*[、，,;；:：+/和与及]{0,3}\s*[\[［](?![\d\s,，、]+[\]］])")
-_LEVEL = re.compile(rf"[{COLONS}]?(?:{'|'.join(CLASSIFICATIONS)}|{STRICT})[{COLONS}]?")
-_CODED = re.compile(r"[\[［](?![\d\s,，、]+[\]］])")
+_SECOND = compile_late(r"\s*[、，,;；:：+/和与及]{0,3}\s*[\[［](?![\d\s,，、]+[\]］])")
+_LEVEL = compile_late(rf"[{COLONS}]?(?:{'|'.join(CLASSIFICATIONS)}|{STRICT})[{COLONS}]?")
+_CODED = compile_late(r"[\[［](?![\d\s,，、]+[\]］])")
 """What follows a level that is written as code, where both were meant to be a mark."""
-_REMARK = re.compile(
+_REMARK = compile_late(
     r"(?:^|(?<=\s)|(?<=[\u3001-\u303f\u3400-\u9fff\uff01-\uff0f\uff1a-\uff20”’]))#[ \t]+"
     rf"(?=[\u3400-\u9fff]|(?:TODO|FIXME|NOTE|XXX|{'|'.join(CLASSIFICATIONS)})\b)"
     r"|(?<=[ \t\u3000])＃[ \t\u3000]*(?=[\u3400-\u9fff][^＃\n]*(?:$|\n))"
 )
 """What YAML takes for a comment, but not within a text of several lines; a heading has lost its signs by then."""
-_STARRED = re.compile(r"(?<![\w.])/\*(?![./]).{1,2000}?\*/(?!\w)|\{\*[^\n]{1,200}?\*\}", re.DOTALL)
+_STARRED = compile_late(r"(?<![\w.])/\*(?![./]).{1,2000}?\*/(?!\w)|\{\*[^\n]{1,200}?\*\}", re.DOTALL)
 """Comments between asterisks, which are emphasis or nothing in a run: they are looked for in the source."""
 
 

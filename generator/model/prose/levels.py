@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from generator.model.types import CLASSIFICATIONS, Classification
 from generator.words.nearest import count_slips
+from generator.words.patterns import compile_late
 
 COLONS = ":：﹕︓︰∶꞉ː˸⁚׃։⦂"
 """Colons of every width, and what looks like one."""
@@ -76,7 +77,7 @@ _SOUNDS: Mapping[str, Classification] = MappingProxyType(
 """What stands there when the input method was left before it had made characters of the sounds."""
 COVERS = "hide|hidden|comment|private|spoiler|secret|reply|password|heimu|黑幕|隐藏"
 """What forums and encyclopaedias call what they cover."""
-LEVEL_LABEL = re.compile(
+LEVEL_LABEL = compile_late(
     r"(?:密级|级别|等级|层级|默认|分类|版本|levels?|classification|audience|default)\W{0,4}$", re.IGNORECASE
 )
 """What introduces a level that is told, not used."""
@@ -95,11 +96,11 @@ def _spell(words: Iterable[str]) -> str:
 
 STRICT = _spell(_PLAIN)
 HAN_WORDS = _spell((*_PLAIN, *_EVERYDAY))
-_HAN_LEVEL = re.compile(HAN_WORDS)
-_STRICT = re.compile(STRICT)
+_HAN_LEVEL = compile_late(HAN_WORDS)
+_STRICT = compile_late(STRICT)
 LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u04ffＡ-Ｚａ-ｚ"
 """Letters that a level may be written in, as they stand between the brackets of a pattern."""
-_LATIN = re.compile(f"[{LETTERS}0-9]+")
+_LATIN = compile_late(f"[{LETTERS}0-9]+")
 _OTHER_WORDS = frozenset(("interval", "interior", "internet", "interim", "external", "eternal", "publish"))
 """Words of their own, however near they are."""
 _SHORTEST_SLIP = 5

@@ -9,13 +9,14 @@ from itertools import islice
 from generator.model.prose.faults import ProseFault
 from generator.model.prose.flat import Flat
 from generator.model.prose.levels import COLONS, HAN_WORDS, LETTERS
+from generator.words.patterns import compile_late
 
-_HINT = re.compile(
+_HINT = compile_late(
     rf"[{COLONS};；]{{2}}|audience|{HAN_WORDS}|[{LETTERS}]{{4}}|[{COLONS}][^\[［]{{0,24}}[\[［]"
     rf"|[{COLONS}] [{COLONS}]|[{COLONS}](?:int|res|par|nei)",
     re.IGNORECASE,
 )
-_HARMLESS = re.compile(
+_HARMLESS = compile_late(
     "(?:[\u3400-\u9fff]|[0-9A-Za-z]+(?:[/_-](?=[0-9A-Za-z])|(?<=[0-9])[%％])?|[，。、；？](?=[\u3400-\u9fff0-9A-Za-z]|$))*+"
 )
 """Words and single signs between them, in one line without colon and bracket: most texts, and every id."""
