@@ -232,6 +232,8 @@ _PROSE: Mapping[str, Text] = {
     "table of many columns": _prose("|" + "1|" * 1000 + "\n", head="|a" * 1000 + "|\n" + "|-" * 1000 + "|\n"),
     "table of empty rows": _prose("|\n", head="|a" * 2000 + "|\n" + "|-" * 2000 + "|\n"),
     "tables": _prose("|a|\n|-|\n|b|\n\n"),
+    "bars on one line": _prose("    |", "a"),
+    "dashes below a head": _prose("| a | b |\n|---------------------------------------- x |\n\n"),
     "rules": _prose("---\n\n"),
     "rules of asterisks": _prose("* * *\n"),
     "one paragraph": _prose("a\n"),

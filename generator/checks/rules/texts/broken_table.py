@@ -23,9 +23,9 @@ RULE = Rule(
 _EMPTY = "这一行有 {n} 格，表头有 {wanted} 格"
 _LOST = "这一行有 {n} 格，表头有 {wanted} 格；多出来的格子读者看不到"
 _BAR = "[|｜]"
-_ROW = rf"[ \t\u3000]*{_BAR}[^\n]*{_BAR}[^\n]*"
+_ROW = rf"[ \t\u3000]*{_BAR}[^\n|｜]*{_BAR}[^\n]*"
 _ROWS = re.compile(rf"^{_ROW}(?:\n{_ROW})+", re.MULTILINE)
-_RULED = re.compile(rf"[ \t\u3000]*{_BAR}?(?:[ \t\u3000]*[:：]?[-—–―－]+[:：]?[ \t\u3000]*{_BAR}?)+[ \t\u3000]*")
+_RULED = re.compile(r"[ \t\u3000:：|｜]*[-—–―－][-—–―－ \t\u3000:：|｜]*")
 """A line that was to part the head from the rows, with whatever dashes and bars."""
 
 
