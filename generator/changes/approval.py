@@ -103,8 +103,10 @@ class _Judge:
             message = "字段“{field}”声明的密级由“{was}”放宽为“{now}”，多给读者看 {n} 条记录里的它，没有有效的批准"
             title = list_shapes(type(one.new.record))[name].title
             arguments = {"field": title, "was": _name(one.was), "now": _name(one.now), "n": len(faults)}
-            place = self.head.graph.vocabulary.places[kind, name]
-            location = Location(place.path, (*place.route, "classification"))
+            place = self.head.graph.vocabulary.places.get((kind, name))
+            location = one.new.locate(one.route)
+            if place:
+                location = Location(place.path, (*place.route, "classification"))
             yield Problem(WIDENED.id, location, message, arguments, tuple(list(faults.values())[:_MOST_RELATED]))
 
     def _find_fault(self, one: Exposure) -> Related | None:

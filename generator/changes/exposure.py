@@ -48,11 +48,18 @@ def find_exposures(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Ex
 
 
 def _pair_namesakes(base: Side, head: Side, pairs: Mapping[Key, Key]) -> Mapping[Key, Key]:
-    """Pair records that are new with those that went and had the same title: whoever renames one may not say so."""
+    """Pair records that are new with those that went and had the same title: whoever renames one may not say so.
+
+    They are of one kind, or have one id: a record that becomes one of another kind, as when a kind is renamed.
+    """
     kept = set(pairs.values())
-    gone = {(key.kind, entry.record.title): key for key, entry in base.graph.entries.items() if key not in kept}
-    new = {key: (key.kind, entry.record.title) for key, entry in head.graph.entries.items() if key not in pairs}
-    return {key: gone[name] for key, name in new.items() if name in gone}
+    gone: dict[tuple[str, str], Key] = {}
+    for key, entry in base.graph.entries.items():
+        if key not in kept:
+            gone |= dict.fromkeys(((key.kind, entry.record.title), (key.id, entry.record.title)), key)
+    new = [(key, entry.record.title) for key, entry in head.graph.entries.items() if key not in pairs]
+    found = {key: gone.get((key.kind, title)) or gone.get((key.id, title)) for key, title in new}
+    return {key: old for key, old in found.items() if old}
 
 
 def list_newcomers(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Newcomer, ...]:

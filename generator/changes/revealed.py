@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Route
@@ -10,6 +11,8 @@ from generator.editions.selection import View
 from generator.model.base import Component, Record
 from generator.model.fields import find_value, item_key, list_shapes
 from generator.model.history import Version, list_differing, list_versions
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def list_revealed(old: Component, shown: Component, now: Component, route: Route = ()) -> Iterator[Route]:
@@ -63,12 +66,18 @@ def _is_known(version: Version, record: Record, view: View) -> tuple[bool, bool]
 
 
 def find_former(old: Component, now: Component, name: str) -> str:
-    """Give the name that a field had: another one where it was declared anew, and what it holds stood in one that went.
+    """Give the name that a field had: another one where it was declared anew, and what it says stood in one that went.
 
-    Of a field that is new, and holds what stood nowhere, its own name is given: nothing was there.
+    Of a field that is new, and says what stood nowhere, its own name is given: nothing was there.
     """
     former, later = list_shapes(type(old)), list_shapes(type(now))
     if name in former:
         return name
     value = getattr(now, name)
-    return next((one for one in former if one not in later and getattr(old, one) == value), name)
+    return next((one for one in former if one not in later and _says(getattr(old, one), value)), name)
+
+
+def _says(was: object, value: object) -> bool:
+    """Whether a field of another type may say what one said: it holds the same, or the same numbers."""
+    numbers = [list(map(float, _NUMBER.findall(f"{one}"))) for one in (was, value)]
+    return was == value or (bool(numbers[0]) and numbers[0] == numbers[1])

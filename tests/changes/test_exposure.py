@@ -393,6 +393,52 @@ def test_new_name_does_not_hide_a_wider_declaration(compare: Compare) -> None:
     ]
 
 
+def test_new_type_does_not_hide_a_wider_declaration(compare: Compare) -> None:
+    """Nor does one that is declared with another type, too, and says the same amount in words."""
+    renamed = {
+        DECLARED: _OWN.replace("margin", "profit").replace("number", "text") % ", classification: partner",
+        place_record("rule"): write_record("rule") + "profit: 大约 12 元\n",
+    }
+    assert show(compare(renamed, {DECLARED: _OWN % "", **_FILLED})) == [
+        ("rule:ordering", "declaration", "internal", "partner", ("partner",), "profit")
+    ]
+
+
+_KIND = """\
+kinds:
+  - id: {}
+    title: 产品线
+    description: 一条产品线
+    part: 5
+    fields:
+      - {{name: cost, title: 成本, description: 多少, type: number, classification: {}}}
+"""
+_LINE = "kind: {}\nid: oil\ntitle: 机油\nclassification: {}\ncost: 12\n"
+
+
+@pytest.mark.parametrize(
+    ("field", "record", "found"),
+    [
+        ("internal", "public", []),
+        ("partner", "public", [("goods:oil", "declaration", "internal", "partner", ("partner",), "cost")]),
+    ],
+)
+def test_new_name_of_a_kind_hides_nothing(
+    compare: Compare, field: str, record: str, found: list[tuple[object, ...]]
+) -> None:
+    """Records of a kind that is declared under another name are those that they were."""
+    base = {DECLARED: _KIND.format("line", "internal"), "data/line/oil.yml": _LINE.format("line", "public")}
+    head = {DECLARED: _KIND.format("goods", field), "data/goods/oil.yml": _LINE.format("goods", record)}
+    assert show(compare({**head, "data/line/oil.yml": None}, base)) == found
+
+
+def test_record_of_another_kind_hides_nothing(compare: Compare) -> None:
+    """A record that becomes one of another kind, and is cleared, is no new one."""
+    term = "kind: term\nid: sell-out\ntitle: 终端销售达成率\nclassification: partner\ndefinition: 实际 ÷ 目标。\n"
+    told = show(compare({KPI: None, "data/reference/rate.yml": term}))
+    assert ("term:sell-out", "classification", "internal", "partner", ("partner",), "") in told
+
+
 def test_new_name_with_another_value_is_no_exposure(compare: Compare) -> None:
     """What a new field holds and nothing held before was withheld from nobody."""
     head = {
