@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -81,11 +81,21 @@ def _list_declared(graph: EditionGraph) -> Iterator[str]:
     for model in {type(entry.record): None for entry in graph.entries.values() if entry.record.RECIPE}:
         yield from (model.LABEL, model.PLURAL)
         seen = [entry.record for entry in graph.entries.values() if isinstance(entry.record, model)]
-        for name, shape in list_shapes(model).items():
-            if any(getattr(record, name) not in (None, ()) for record in seen):
-                display = shape.display
-                yield from (shape.title, *shape.choices.values(), display.unit, display.section, display.back)
-                yield from display.aliases
+        yield from _list_words(model, seen)
+
+
+def _list_words(model: type[Component], seen: Sequence[Component]) -> Iterator[str]:
+    """Yield the words of those fields of a class that any of these records or items fills, and of what they hold."""
+    for name, shape in list_shapes(model).items():
+        held = [value for one in seen if (value := getattr(one, name)) not in (None, ())]
+        if held:
+            display = shape.display
+            yield from (shape.title, *shape.choices.values(), display.unit, display.section, display.back)
+            yield from display.aliases
+        if held and shape.component:
+            yield from _list_words(
+                shape.component, [one for value in held for one in (value if shape.many else (value,))]
+            )
 
 
 def list_names(graph: EditionGraph) -> Iterator[str]:

@@ -153,13 +153,15 @@ def _list_rows(shape: Shape, component: type[Component]) -> list[dict[str, str]]
 def _nest(
     component: type[Component], draft: NewRecord, number: int, given: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[str]:
-    """Yield the lines of a nested item: its required fields, with the values that are `given`."""
-    for name, note in list_notes(component, draft.words, draft.vocabulary).items():
+    """Yield the lines of a nested item: its required fields, or else the first, with the values that are `given`."""
+    notes = list_notes(component, draft.words, draft.vocabulary)
+    asked = [name for name, note in notes.items() if note.shape.required] or list(notes)[:1]
+    for name, note in notes.items():
         if name == "id":
             yield f"id: {_FIRST_ID.removesuffix('1')}{number + 1}"
         elif name in given:
             yield f"{name}: {given[name]}  # {draft.words(note.shape.choices[given[name]])}"
-        elif note.shape.required:
+        elif name in asked:
             yield from _fill(note, draft)
 
 

@@ -16,7 +16,7 @@ from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Location, Problem, Related, Term
 from generator.model.base import Approval, Record
-from generator.model.fields import list_shapes, name_choice
+from generator.model.fields import find_shape, name_choice, name_fields
 from generator.model.roles import Role
 
 _CAUSES = ("classification", "subject", "text")
@@ -95,13 +95,14 @@ class _Judge:
         for one in exposures:
             fault = self._find_fault(one) if one.cause == "declaration" else None
             if fault:
-                field = (one.key.kind, one.route[0])
+                field = (one.key.kind, "/".join(name_fields(type(one.new.record), one.route)))
                 found.setdefault(field, {}).setdefault(one.key, fault)
                 steps.setdefault(field, one)
         for (kind, name), faults in found.items():
             one = steps[kind, name]
             message = "字段“{field}”声明的密级由“{was}”放宽为“{now}”，多给读者看 {n} 条记录里的它，没有有效的批准"
-            title = list_shapes(type(one.new.record))[name].title
+            shape = find_shape(type(one.new.record), one.route)
+            title = shape.title if shape else name
             arguments = {"field": title, "was": _name(one.was), "now": _name(one.now), "n": len(faults)}
             place = self.head.graph.vocabulary.places.get((kind, name))
             location = one.new.locate(one.route)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.changes.naming import plain
 from generator.diagnostics import Route
 from generator.editions.history import is_shown
 from generator.editions.selection import View
@@ -15,8 +16,11 @@ from generator.model.history import Version, list_differing, list_versions
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-def list_revealed(old: Component, shown: Component, now: Component, route: Route = ()) -> Iterator[Route]:
-    """Yield the fields that hold something now, and that were withheld where they held something before."""
+def list_revealed(old: Component, shown: Component | None, now: Component, route: Route = ()) -> Iterator[Route]:
+    """Yield the fields that hold something now, and that were withheld where they held something before.
+
+    `old` is what stood there, `shown` what readers saw of it, None for nothing.
+    """
     former = list_shapes(type(old))
     for name, shape in list_shapes(type(now)).items():
         value, was = getattr(now, name), find_former(old, now, name)
@@ -25,15 +29,16 @@ def list_revealed(old: Component, shown: Component, now: Component, route: Route
             continue
         if (shape.clearance or former[was].clearance) and before is None:
             yield (*route, name)
-        elif shape.component and not shape.many and before is not None:
+        elif shape.component and not shape.many:
             yield from list_revealed(whole, before, value, (*route, name))
         elif shape.component:
             items = ({item_key(item, index): item for index, item in enumerate(many)} for many in (whole, before or ()))
             wholes, befores = items
             for index, item in enumerate(value):
                 key = item_key(item, index)
-                if key in wholes and key in befores:
-                    yield from list_revealed(wholes[key], befores[key], item, (*route, name, key))
+                if key in wholes:
+                    # Of an item that is not shown at all every field was withheld.
+                    yield from list_revealed(wholes[key], befores.get(key), item, (*route, name, key))
 
 
 def list_notes(record: Record) -> Iterator[str]:
@@ -73,8 +78,8 @@ def find_former(old: Component, now: Component, name: str) -> str:
     former, later = list_shapes(type(old)), list_shapes(type(now))
     if name in former:
         return name
-    value = getattr(now, name)
-    return next((one for one in former if one not in later and _says(getattr(old, one), value)), name)
+    value = plain(getattr(now, name))
+    return next((one for one in former if one not in later and _says(plain(getattr(old, one)), value)), name)
 
 
 def _says(was: object, value: object) -> bool:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from generator.decode.document import BASELINE_PATH, PROJECT_PATH, decode_whole, freeze
 from generator.decode.empties import leave_out_empty
-from generator.decode.fieldfaults import enter, find_faults, find_twins
+from generator.decode.fieldfaults import enter, find_column_faults, find_faults, find_twins, find_unseen
 from generator.diagnostics import Location, Problem, Related, Term, tell_safe
 from generator.load.document import Document
 from generator.model.base import Component, Record
 from generator.model.declared import (
     MOST_FIELDS,
+    DeclaredColumn,
+    DeclaredComponent,
     DeclaredField,
     DeclaredKind,
     KindField,
@@ -24,7 +26,7 @@ from generator.model.declared import (
     MoreChoices,
     OwnWord,
 )
-from generator.model.declaring import Recipe
+from generator.model.declaring import Recipe, list_columns
 from generator.model.fields import item_key, list_shapes
 from generator.model.kinds import KINDS, STANDING_PAGES, list_vocabulary
 from generator.model.vocabulary import Vocabulary
@@ -55,6 +57,7 @@ class Declared:
 
     fields: tuple[tuple[Location, KindField], ...] = ()
     kinds: tuple[tuple[Location, DeclaredKind], ...] = ()
+    components: tuple[tuple[Location, DeclaredComponent], ...] = ()
     choices: tuple[tuple[Location, MoreChoices], ...] = ()
     words: tuple[tuple[Location, OwnWord], ...] = ()
 
@@ -76,12 +79,25 @@ def decode_declarations(document: Document) -> tuple[Declared, tuple[Problem, ..
     """Give what a file declares, and what is wrong with the file; the rest of it is given then."""
     if not document.usable:
         return Declared(), ()
-    message = "声明要写成若干“字段: 值”，从 fields、kinds、choices 或 words 开始"
+    message = "声明要写成若干“字段: 值”，从 fields、kinds、components、choices 或 words 开始"
     _, problems = decode_whole(document, ModelFile, message)
-    fields, kinds = _read_items(document, "fields", KindField), _read_items(document, "kinds", DeclaredKind)
-    choices = _read_items(document, "choices", MoreChoices)
-    words = _read_items(document, "words", OwnWord)
-    return Declared(tuple(fields), tuple(kinds), tuple(choices), tuple(words)), tuple(problems)
+    declared = Declared(
+        fields=tuple(_read_items(document, "fields", KindField)),
+        kinds=tuple(_read_items(document, "kinds", DeclaredKind)),
+        components=tuple(_read_items(document, "components", DeclaredComponent)),
+        choices=tuple(_read_items(document, "choices", MoreChoices)),
+        words=tuple(_read_items(document, "words", OwnWord)),
+    )
+    return declared, tuple(map(_explain_list, problems))
+
+
+def _explain_list(problem: Problem) -> Problem:
+    """Say to whoever wants a list how one is declared: it is no type of its own."""
+    wants_list = problem.rule == "unknown-value" and problem.arguments.get("value") in ("list", "array")
+    if wants_list and isinstance(problem.location, Location) and problem.location.route[-1:] == ("type",):
+        message = "列表不是类型：写每一项的 type，再写 many: true；每项有几个内容的写 type: table 和 columns"
+        return replace(problem, message=message, arguments={}, replacement=None)
+    return problem
 
 
 def _read_items(document: Document, name: str, model: type[C]) -> Iterator[tuple[Location, C]]:
@@ -107,7 +123,12 @@ def declare(
     """
     files = tuple(files)
     kinds = [declared for file in files for declared in file.kinds]
-    work = _Work(list(problems), frozenset(kind.id for _, kind in kinds))
+    components = [declared for file in files for declared in file.components]
+    work = _Work(
+        list(problems), frozenset(kind.id for _, kind in kinds), {part.id: part for _, part in reversed(components)}
+    )
+    for place, part in components:
+        work.add_component(part, place)
     for place, kind in kinds:
         work.add_kind(kind, place)
     for place, one in (declared for file in files for declared in file.fields):
@@ -124,15 +145,32 @@ def declare(
 
 @dataclass(slots=True)
 class _Work:
-    """What was declared so far; `named` are the kinds that anything declares, sound or not."""
+    """What was declared so far. `named` are the kinds that anything declares, `parts` the components, sound or not."""
 
     problems: list[Problem]
     named: frozenset[str]
+    parts: Mapping[str, DeclaredComponent]
+    components: dict[str, DeclaredComponent] = field(default_factory=dict)
+    part_places: dict[str, Location] = field(default_factory=dict)
     kinds: dict[str, DeclaredKind] = field(default_factory=dict)
     fields: dict[str, list[DeclaredField]] = field(default_factory=dict)
     choices: dict[str, list[MoreChoices]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     places: dict[tuple[str, str], Location] = field(default_factory=dict)
+
+    def add_component(self, part: DeclaredComponent, place: Location) -> None:
+        """Take a component in, or say what is wrong with it or with its fields."""
+        location, first = enter(place, "id"), self.part_places.setdefault(part.id, place)
+        found = find_column_faults(part.fields, enter(place, "fields"))
+        found += self._find_strangers(part.fields, enter(place, "fields"))
+        if first != place and first.path != place.path:
+            # Of two in one file it is told already that they share an id.
+            related = (Related(enter(first, "id"), "先在这里声明过"),)
+            message = "组件 {name} 声明了两次"
+            found.append(Problem("clashing-declaration", location, message, {"name": part.id}, related))
+        self.problems.extend(found)
+        if not found:
+            self.components.setdefault(part.id, part)
 
     def add_kind(self, kind: DeclaredKind, place: Location) -> None:
         """Take a kind in, or say what is wrong with it or with its fields."""
@@ -141,7 +179,7 @@ class _Work:
         for index, one in enumerate(kind.fields):
             inner = enter(place, "fields", str(index))
             found += self._find_all(kind.id, one, inner)
-            self.places.setdefault((kind.id, one.name), inner)
+            self._note_places(kind.id, one, inner)
         self.problems.extend(found)
         if not found:
             self.kinds.setdefault(kind.id, kind)
@@ -152,7 +190,7 @@ class _Work:
         found = [] if known else [self._refuse_kind(kind, enter(place, "kind"))]
         found += self._find_all(kind, one, place)
         self.problems.extend(found)
-        self.places.setdefault((kind, one.name), place)
+        self._note_places(kind, one, place)
         if not found:
             plain = DeclaredField.model_validate(one.model_dump(exclude={"kind"}))
             self.fields.setdefault(kind, []).append(plain)
@@ -201,25 +239,58 @@ class _Work:
     def write_recipes(self) -> Iterator[str]:
         """Yield what the classes are made of: the program's kinds, then the project's own in their order.
 
-        What refers to a kind that was left out for its mistakes is left out with it.
+        What refers to a kind or component that was left out for its mistakes is left out with it.
         """
         kinds = dict(self.kinds)
-        while lost := [id for id, kind in kinds.items() if not all(_leads(one, kinds) for one in kind.fields)]:
+        while lost := [id for id, kind in kinds.items() if not all(self._leads(one, kinds) for one in kind.fields)]:
             kinds = {id: kind for id, kind in kinds.items() if id not in lost}
         own = sorted(kinds.values(), key=lambda kind: kind.order)
         built_in = dict.fromkeys(name for name in (*self.fields, *self.choices) if name in KINDS)
         for name in (*built_in, *(kind.id for kind in own)):
-            fields = tuple(one for one in self.fields.get(name, ()) if _leads(one, kinds))
+            fields = tuple(one for one in self.fields.get(name, ()) if self._leads(one, kinds))
             choices = tuple(self.choices.get(name, ()))
-            recipe = Recipe(kind=name, fields=fields, choices=choices, own=kinds.get(name))
+            every = (*fields, *(kinds[name].fields if name in kinds else ()))
+            used = dict.fromkeys(one.component for one in every if one.component)
+            components = tuple(self.components[id] for id in used if id)
+            recipe = Recipe(kind=name, fields=fields, choices=choices, components=components, own=kinds.get(name))
             yield recipe.model_dump_json(exclude_defaults=True)
+
+    def _leads(self, one: DeclaredField, kinds: Container[str]) -> bool:
+        """Whether all that a field refers to, itself or in its columns, is sound: kinds of the program or these."""
+        if one.component and one.component not in self.components:
+            return False
+        named = (column.to for column in (one, *list_columns(one, self.components)))
+        return all(to is None or to in KINDS or to in kinds for to in named)
+
+    def _note_places(self, kind: str, one: DeclaredField, place: Location) -> None:
+        """Note where a field is declared, and its columns: those of a component stand with it."""
+        self.places.setdefault((kind, one.name), place)
+        shared = self.part_places.get(one.component or "")
+        inner = enter(shared, "fields") if shared else enter(place, "columns")
+        columns = self.parts[one.component].fields if one.component and shared else one.columns
+        for index, column in enumerate(columns):
+            self.places.setdefault((kind, f"{one.name}/{column.name}"), enter(inner, str(index)))
 
     def _find_all(self, kind: str, one: DeclaredField, place: Location) -> list[Problem]:
         """Give what is wrong with a field of a kind."""
         found = [*self._find_clash(kind, one, place), *find_faults(one, place)]
         if one.to is not None and one.to not in KINDS and one.to not in self.named:
             found.append(self._refuse_kind(one.to, enter(place, "to")))
-        return found
+        found += self._find_strangers(one.columns, enter(place, "columns"))
+        if one.component and one.type == "component" and one.component not in self.parts:
+            near = find_nearest(one.component, self.parts)
+            message = (
+                "没有“{name}”这个组件，是不是想写 {near}？" if near else "没有“{name}”这个组件：先在 components 里声明"
+            )
+            arguments = {"name": one.component, "near": near}
+            found.append(Problem("unfit-declaration", enter(place, "component"), message, arguments, replacement=near))
+        return found or list(find_unseen(one, list_columns(one, self.parts), place))
+
+    def _find_strangers(self, columns: Iterable[DeclaredColumn], place: Location) -> Iterator[Problem]:
+        """Find columns that refer to kinds that are not there; `place` is that of the list."""
+        for index, column in enumerate(columns):
+            if column.to is not None and column.to not in KINDS and column.to not in self.named:
+                yield self._refuse_kind(column.to, enter(place, str(index), "to"))
 
     def _refuse_kind(self, kind: str, location: Location) -> Problem:
         known = (*KINDS, *sorted(self.named))
@@ -262,8 +333,3 @@ class _Work:
         if len(self.fields.get(kind, ())) >= MOST_FIELDS:
             message = "{kind} 类自己的字段超过 {n} 个"
             yield Problem("unfit-declaration", location, message, {"kind": kind, "n": MOST_FIELDS})
-
-
-def _leads(one: DeclaredField, kinds: Container[str]) -> bool:
-    """Whether what a field refers to is one of the program's kinds, or of these."""
-    return one.to is None or one.to in KINDS or one.to in kinds

@@ -1,4 +1,4 @@
-"""What is wrong with a declared field by itself: parts that its type has no use for, patterns, examples."""
+"""What is wrong with a declared field by itself: parts that its type has no use for, patterns, examples, columns."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import SchemaError
 
 from generator.diagnostics import Location, Problem, Related
-from generator.model.declared import DeclaredChoice, DeclaredField
+from generator.model.base import Component
+from generator.model.declared import DeclaredChoice, DeclaredColumn, DeclaredField
 from generator.model.declaring import read_type, write_pattern
+from generator.model.fields import narrow
 
 _OWN_TO: Mapping[str, str] = {
     "unit": "number",
@@ -21,24 +23,74 @@ _OWN_TO: Mapping[str, str] = {
     "back": "reference",
     "pattern": "text",
     "message": "text",
+    "columns": "table",
+    "component": "component",
 }
 """Parts of a declaration that only one type of field has, by that type."""
-_NEEDED: Mapping[str, str] = {"choice": "choices", "reference": "to"}
+_NEEDED: Mapping[str, str] = {
+    "choice": "choices",
+    "reference": "to",
+    "table": "columns",
+    "component": "component",
+}
 """What a type cannot do without."""
+_OF_COLUMNS = ("examples", "material")
+"""Parts that are said of each column, where a field has some."""
+_RESERVED = frozenset(("id", "calendar", "classification"))
+"""Names of columns by which the program finds something else in a row."""
 
 
-def find_faults(one: DeclaredField, place: Location) -> list[Problem]:
+def find_faults(one: DeclaredColumn, place: Location) -> list[Problem]:
     """Give what is wrong with a declared field by itself."""
     found = [*_find_misplaced(one, place), *find_twins(one.choices, enter(place, "choices"))]
     if one.pattern and (reason := _judge_pattern(one)):
         found.append(Problem("unusable-pattern", enter(place, "pattern"), reason))
+    if isinstance(one, DeclaredField) and one.type in ("table", "component"):
+        return [*found, *_find_unshared(one, place), *find_column_faults(one.columns, enter(place, "columns"))]
     return found or list(_find_bad_examples(one, place))
 
 
-def _find_misplaced(one: DeclaredField, place: Location) -> Iterator[Problem]:
+def find_column_faults(columns: Iterable[DeclaredColumn], place: Location) -> list[Problem]:
+    """Give what is wrong with columns by themselves, and with their names; `place` is that of the list."""
+    found: list[Problem] = []
+    seen: dict[str, int] = {}
+    for index, column in enumerate(columns):
+        here = enter(place, str(index))
+        location, arguments = enter(here, "name"), {"name": column.name}
+        first = seen.setdefault(column.name, index)
+        if column.name in _RESERVED or hasattr(Component, column.name) or column.name.startswith("model_"):
+            message = "{name} 这个名字程序自己要用，换一个"
+            found.append(Problem("clashing-declaration", location, message, arguments))
+        elif first != index:
+            related = (Related(enter(place, str(first), "name"), "先在这里声明过"),)
+            found.append(Problem("clashing-declaration", location, "列 {name} 声明了两次", arguments, related))
+        found += find_faults(column, here)
+    return found
+
+
+def find_unseen(one: DeclaredField, columns: Iterable[DeclaredColumn], place: Location) -> Iterator[Problem]:
+    """Find a field that readers may see, and none of its columns: they would see empty rows."""
+    columns = tuple(columns)
+    if columns and all(narrow(column.classification, one.classification) != one.classification for column in columns):
+        message = "“{field}”给 {own} 看，它的每一列却更窄，什么也看不到：给该看的列也写 classification"
+        arguments = {"field": one.title, "own": one.classification}
+        yield Problem("unfit-declaration", enter(place, "classification"), message, arguments)
+
+
+def _find_unshared(one: DeclaredField, place: Location) -> Iterator[Problem]:
+    """Find what is said of a field with columns that only each column can say."""
+    for part in (part for part in _OF_COLUMNS if getattr(one, part) not in (None, ())):
+        message = "{type} 类型的字段不写 {part}，写在它的每一列上"
+        yield Problem("unfit-declaration", enter(place, part), message, {"type": one.type, "part": part})
+    if one.type == "table" and one.many:
+        message = "table 类型的字段本来就有若干行，不写 many"
+        yield Problem("unfit-declaration", enter(place, "many"), message)
+
+
+def _find_misplaced(one: DeclaredColumn, place: Location) -> Iterator[Problem]:
     """Find parts that the type of a field has no use for, and those that it lacks."""
     for part, owner in _OWN_TO.items():
-        if getattr(one, part) not in (None, ()) and one.type != owner:
+        if getattr(one, part, None) not in (None, ()) and one.type != owner:
             message = "{part} 只用于 {owner} 类型的字段，这里的类型是 {type}"
             arguments = {"part": part, "owner": owner, "type": one.type}
             yield Problem("unfit-declaration", enter(place, part), message, arguments)
@@ -69,7 +121,7 @@ def find_twins(choices: Iterable[DeclaredChoice], place: Location) -> Iterator[P
             yield Problem("clashing-declaration", location, message, {"name": choice.value}, related)
 
 
-def _find_bad_examples(one: DeclaredField, place: Location) -> Iterator[Problem]:
+def _find_bad_examples(one: DeclaredColumn, place: Location) -> Iterator[Problem]:
     """Find examples that the field would not take: they would mislead whoever fills it in."""
     adapter: TypeAdapter[Any] = TypeAdapter(read_type(one))
     for index, example in enumerate(one.examples):
@@ -81,7 +133,7 @@ def _find_bad_examples(one: DeclaredField, place: Location) -> Iterator[Problem]
             yield Problem("unfit-declaration", location, message, {"example": example})
 
 
-def _judge_pattern(one: DeclaredField) -> str:
+def _judge_pattern(one: DeclaredColumn) -> str:
     """Say what is wrong with a pattern, "" where nothing is.
 
     Values are held against it by an engine that never backtracks, whatever the pattern; editors have engines of their

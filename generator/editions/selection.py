@@ -325,9 +325,13 @@ class _Clearing:
         if shape.component is None:
             return value
         if not shape.many:
-            return self.clear(value, route)
+            cleared = self.clear(value, route)
+            return cleared if cleared is value or _holds_any(cleared) or not shape.optional else None
         items = tuple(self.clear(item, (*route, item_key(item, index))) for index, item in enumerate(value))
-        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+        if all(new is old for new, old in zip(items, value, strict=True)):
+            return value
+        # An item of which nothing is left would tell that there is one.
+        return tuple(new for new, old in zip(items, value, strict=True) if new is old or _holds_any(new))
 
     def _clear_prose(self, value: Any, route: Route, markup: Markup, *, many: bool) -> Any:
         """Cut narrower passages from a text, or from each of several; of these, one that nothing is left of goes."""
@@ -397,3 +401,8 @@ class _Clearing:
         if Key.of(target) not in self.shown.keys:
             return None
         return target if self.shown.has_part(target) else target.whole
+
+
+def _holds_any(component: Component) -> bool:
+    """Whether any field of an item holds something."""
+    return any(getattr(component, name) not in (None, (), "") for name in list_shapes(type(component)))

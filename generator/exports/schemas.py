@@ -5,7 +5,7 @@ Schemas of the data, for editors, are another thing (`authoring/schema.py`): the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -32,7 +32,7 @@ _TYPES: Mapping[Any, Schema] = {
 
 def is_told(shape: Shape, *, editing: bool) -> bool:
     """Whether documents hold a field: of the envelope what pages show, in an edition for editors all of it."""
-    return editing or shape.name not in _list_unshown()
+    return editing or shape.display.shown or shape.name not in _list_unshown()
 
 
 @cache
@@ -47,16 +47,18 @@ def describe_record(model: type[Record], words: Words, edition: Edition, records
     Of the choices that a project adds it names those that readers meet: another may tell what others are classed as.
     """
     components: list[type[Component]] = [model]
+    held: dict[type[Component], list[Component]] = {model: list(records)}
     definitions: dict[str, Schema] = {}
     for one in components:
         shapes = _list_told(one, edition)
-        if one is model:
-            shapes = {name: _leave_unmet(shape, model, records) for name, shape in shapes.items()}
+        shapes = {name: _leave_unmet(shape, one, held[one]) for name, shape in shapes.items()}
         properties = {name: _describe(shape, words) for name, shape in shapes.items()}
         required = [name for name, shape in shapes.items() if _is_certain(shape)]
         definitions[one.__name__] = _describe_object(properties, required)
-        new = (shape.component for shape in shapes.values() if shape.component)
-        components += [component for component in dict.fromkeys(new) if component not in components]
+        for shape in shapes.values():
+            if shape.component:
+                components += [] if shape.component in components else [shape.component]
+                held.setdefault(shape.component, []).extend(_list_values(shape, held[one]))
     top = definitions.pop(model.__name__)
     address: Schema = {"type": ["string", "null"], "title": words("页面地址")}
     properties = {"kind": {"const": model.KIND}, "address": address, **top["properties"]}
@@ -74,17 +76,26 @@ def _list_told(model: type[Component], edition: Edition) -> Mapping[str, Shape]:
     }
 
 
-def _leave_unmet(shape: Shape, model: type[Record], records: Iterable[Record]) -> Shape:
-    """Leave out choices of the project's own that no record has."""
-    known = list_shapes(KINDS[model.KIND]) if model.KIND in KINDS else {}
+def _leave_unmet(shape: Shape, model: type[Component], holders: Iterable[Component]) -> Shape:
+    """Leave out choices of the project's own that no record or item has."""
+    if not getattr(model, "RECIPE", ""):
+        return shape
+    kind = KINDS.get(getattr(model, "KIND", ""))
+    known = list_shapes(kind) if kind else {}
     common = known[shape.name].choices if shape.name in known else {}
     if shape.choices.keys() <= common.keys():
         return shape
-    values = (getattr(record, shape.name) for record in records)
-    met = {one for value in values for one in (value if isinstance(value, tuple) else (value,))}
+    met = set(_list_values(shape, holders))
     return replace(
         shape, choices={value: word for value, word in shape.choices.items() if value in common or value in met}
     )
+
+
+def _list_values(shape: Shape, holders: Iterable[Component]) -> Iterator[Any]:
+    """Yield the values of a field, one by one, wherever it is filled."""
+    for holder in holders:
+        value = getattr(holder, shape.name)
+        yield from value or () if shape.many else (() if value is None else (value,))
 
 
 def _is_certain(shape: Shape) -> bool:

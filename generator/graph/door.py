@@ -13,6 +13,7 @@ from generator.decode.entry import Key
 from generator.graph.graph import Graph
 from generator.graph.reads import Question, Reads, Recorder
 from generator.model.base import Component, Record
+from generator.model.fields import name_fields
 from generator.model.picture import Picture, list_paths
 from generator.model.project import ProjectFile
 from generator.model.vocabulary import Vocabulary
@@ -124,8 +125,12 @@ class Door:
         return self._recorder.ask(("path", *key), self._graph.entries[key].path)
 
     def referrers(self, key: Key) -> tuple[tuple[Key, str], ...]:
-        """Give what refers to a record, with the field of each that does, itself apart."""
-        found = ((one.source, one.mention.route[0]) for one in self._graph.referrers(key))
+        """Give what refers to a record, itself apart, with the field that does; one in an item is `field/column`."""
+        kinds = self._graph.vocabulary.kinds
+        found = (
+            (one.source, "/".join(name_fields(kinds[one.source.kind], one.mention.route)))
+            for one in self._graph.referrers(key)
+        )
         return self._recorder.ask(("referrers", *key), tuple(found))
 
     def ask(self, question: Question, answer: Any) -> Any:

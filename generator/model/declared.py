@@ -19,6 +19,9 @@ MOST_FIELDS = 40
 MOST_KINDS = 40
 """Kinds of its own that a project may have."""
 
+MOST_COMPONENTS = 40
+"""Components of its own that a project may have."""
+
 KindName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", min_length=2, max_length=40),
@@ -44,7 +47,7 @@ SpokenText = Annotated[
     StringConstraints(pattern=r"^[^{}\n]+$", max_length=60, strip_whitespace=True),
     Format("“{field}”写一行字，不能有花括号"),
 ]
-FieldType = Annotated[
+ValueType = Annotated[
     Literal["text", "prose", "number", "date", "choice", "reference", "money", "period"],
     Choices(
         text="一行文字",
@@ -57,6 +60,23 @@ FieldType = Annotated[
         period="时长",
     ),
 ]
+"""What a single value is."""
+FieldType = Annotated[
+    Literal["text", "prose", "number", "date", "choice", "reference", "money", "period", "table", "component"],
+    Choices(
+        text="一行文字",
+        prose="文字，可以加粗和写链接",
+        number="数字",
+        date="日期",
+        choice="从几个里选",
+        reference="引用一条记录",
+        money="金额",
+        period="时长",
+        table="表格，每行若干列",
+        component="一个组件",
+    ),
+]
+"""What a field of a record holds: a single value, or several that belong together."""
 
 
 class DeclaredChoice(Component):
@@ -66,19 +86,19 @@ class DeclaredChoice(Component):
     label: Title = Field(title="叫什么", description="页面上显示的词。", examples=["全合成"])
 
 
-class DeclaredField(Component):
-    """A field that a project adds: all that is known of it, as of one of the program's own."""
+class DeclaredColumn(Component):
+    """A value that stands beside others: a column of a table, or what a component holds."""
 
     name: FieldName = Field(
-        title="字段名", description="写在记录里的字段名；用了就不要随便改。", examples=["storage_litres"]
+        title="字段名", description="写在数据里的字段名；用了就不要随便改。", examples=["storage_litres"]
     )
     title: Title = Field(title="标题", description="页面上和表格里显示的名称。", examples=["油库容量"])
     description: Sentence = Field(
         title="说明", description="告诉填写的人这里写什么，一两句话。", examples=["能存多少升散装油，按消防核定的写。"]
     )
-    type: FieldType = Field(title="类型", description="这个字段写哪一种内容。", examples=["number"])
+    type: ValueType = Field(title="类型", description="这里写哪一种内容。", examples=["number"])
     many: bool = Field(default=False, title="可以写多个", description="写 true 就是一列，每项一个值。")
-    required: bool = Field(default=False, title="必填", description="写 true 时，这一类的每条记录都要写它。")
+    required: bool = Field(default=False, title="必填", description="写 true 时，每一处都要写它。")
     unit: Title | None = Field(
         default=None, title="单位", description="数字后面跟的单位，只用于 number。", examples=["升"]
     )
@@ -118,13 +138,31 @@ class DeclaredField(Component):
     classification: Classification = Field(
         default="internal",
         title="密级",
-        description="这个字段给谁看；不写就是 internal。写得比记录宽，也只有能看这条记录的人看得到。",
+        description="这个字段给谁看；不写就是 internal，表格的一列也一样。写得比记录宽，也只有能看这条记录的人看得到。",
     )
     material: bool | None = Field(
         default=None,
         title="改动是否重要",
         description="改了它，别人要做的事会不会跟着变；不写时按类型判断。",
         examples=[True],
+    )
+
+
+class DeclaredField(DeclaredColumn):
+    """A field that a project adds: all that is known of it, as of one of the program's own."""
+
+    # A field takes more than a column does.
+    type: FieldType = Field(  # type: ignore[assignment]
+        title="类型", description="这个字段写哪一种内容。", examples=["number"]
+    )
+    columns: tuple[DeclaredColumn, ...] = Field(
+        default=(), max_length=MOST_FIELDS, title="列", description="表格有哪些列，各是什么，只用于 table。"
+    )
+    component: KindName | None = Field(
+        default=None,
+        title="哪个组件",
+        description="用 components 里的哪一个，写它的编号，只用于 component；写 many: true 就是若干个，排成表格。",
+        examples=["address"],
     )
     section: Title | None = Field(
         default=None,
@@ -134,6 +172,19 @@ class DeclaredField(Component):
     )
     aliases: tuple[Title, ...] = Field(
         default=(), max_length=20, title="搜索别名", description="大家搜索时怎么叫它，写了它的记录就能搜到。"
+    )
+
+
+class DeclaredComponent(Component):
+    """Values that belong together wherever they stand: declared once, used by several fields."""
+
+    id: KindName = Field(title="编号", description="字段用它的时候写的名称；用了就不要改。", examples=["address"])
+    title: Title = Field(title="叫什么", description="这样一组叫什么。", examples=["地址"])
+    description: Sentence = Field(
+        title="说明", description="告诉填写的人这一组是什么，一两句话。", examples=["送货和收信的地方。"]
+    )
+    fields: tuple[DeclaredColumn, ...] = Field(
+        min_length=1, max_length=MOST_FIELDS, title="字段", description="这一组里有哪些，按页面上的先后。"
     )
 
 
@@ -208,6 +259,12 @@ class ModelFile(Component):
 
     fields: tuple[KindField, ...] = Field(
         default=(), max_length=400, title="自己的字段", description="给已有的类别加哪些字段。"
+    )
+    components: tuple[DeclaredComponent, ...] = Field(
+        default=(),
+        max_length=MOST_COMPONENTS,
+        title="自己的组件",
+        description="几个字段都用得上的一组内容，例如地址：在这里说一次，字段里写 type: component。",
     )
     words: tuple[OwnWord, ...] = Field(
         default=(),

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
+from types import MappingProxyType, NoneType, UnionType
+from typing import Annotated, Any, Literal, Self, Union, cast, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, create_model
 from pydantic.fields import FieldInfo
 
 from generator.model.base import Component, Record
-from generator.model.declared import DeclaredField, DeclaredKind, MoreChoices
+from generator.model.declared import DeclaredColumn, DeclaredComponent, DeclaredField, DeclaredKind, MoreChoices
 from generator.model.duration import Duration
 from generator.model.kinds import KINDS
 from generator.model.marks import Choices, Display, Format
@@ -30,10 +30,15 @@ MOST_VALUES = 200
 
 
 class Recipe(Component):
-    """What a class is made of: the kind, and the fields that are declared for it."""
+    """What a class is made of: the kind, and the fields that are declared for it, with the components that they use.
 
-    kind: str
+    One without a kind makes no record but what stands in one: a row of a table, or a component. `part` is its name.
+    """
+
+    kind: str = ""
+    part: str = ""
     fields: tuple[DeclaredField, ...] = ()
+    components: tuple[DeclaredComponent, ...] = ()
     choices: tuple[MoreChoices, ...] = ()
     own: DeclaredKind | None = None
     """What is declared of the kind itself, None where it is one of the program's."""
@@ -41,46 +46,66 @@ class Recipe(Component):
 
 @dataclass(frozen=True)
 class Revival:
-    """Stands for a stored record of a declared class: made with its recipe, it is an empty one, to be filled."""
+    """Stands for a stored record, or part of one, of a declared class: made with its recipe, it is to be filled."""
 
     recipe: str
 
     def __new__(cls, recipe: str) -> Self:
-        """Give an empty record of the class that the recipe makes."""
-        model = make_class(recipe)
+        """Give an empty object of the class that the recipe makes."""
+        model = _make(recipe)
         return model.__new__(model)  # type: ignore[return-value]
 
 
 class _Revivable:
-    """Has its records stored by the recipe of their class, which no module holds."""
+    """Has its objects stored by the recipe of their class, which no module holds."""
 
     def __reduce__(self) -> tuple[object, ...]:
         recipe: str = type(self).RECIPE  # type: ignore[attr-defined]
         return Revival, (recipe,), self.__getstate__()
 
 
-@cache
 def make_class(recipe: str) -> type[Record]:
-    """Give the class that a recipe (the JSON of a `Recipe`) makes; the same one each time."""
+    """Give the class of records that a recipe (the JSON of a `Recipe`) makes; the same one each time."""
+    return cast("type[Record]", _make(recipe))
+
+
+@cache
+def _make(recipe: str) -> type[Component]:
     made_of = Recipe.model_validate_json(recipe)
     own = made_of.own
-    base = Record if own else KINDS[made_of.kind]
+    base: type[Component] = Component if made_of.part else Record if own else KINDS[made_of.kind]
+    name = made_of.part or (f"Own{own.id.title().replace('-', '')}" if own else base.__name__)
     declared = (*(own.fields if own else ()), *made_of.fields)
-    name = f"Own{own.id.title().replace('-', '')}" if own else base.__name__
+    components = {one.id: one for one in made_of.components}
     create: Any = create_model
-    fields: dict[str, Any] = {one.name: _define(one) for one in declared}
+    fields: dict[str, Any] = {one.name: _define(one, components) for one in declared}
     fields |= {one.field: _extend_field(base.model_fields[one.field], one) for one in made_of.choices}
-    model: type[Record] = create(name, __base__=(_Revivable, base), __module__=__name__, **fields)
+    model: Any = create(name, __base__=(_Revivable, base), __module__=__name__, **fields)
     model.RECIPE = recipe
     if own:
         model.KIND = model.FAMILY = own.id
         model.LABEL, model.PLURAL, model.ABOUT = own.title, own.plural or "", own.description
         model.PART, model.LISTED = own.part, own.together
-    return model
+    return cast("type[Component]", model)
 
 
-def read_type(field: DeclaredField) -> Any:
-    """Give the type of one value of a declared field, with what it must be like."""
+def list_columns(field: DeclaredColumn, components: Mapping[str, DeclaredComponent]) -> tuple[DeclaredColumn, ...]:
+    """Give what values of a field are made of: the columns of a table, the fields of a component; else nothing."""
+    if not isinstance(field, DeclaredField):
+        return ()
+    if field.type == "component" and field.component:
+        return components[field.component].fields
+    return field.columns
+
+
+def read_type(field: DeclaredColumn, components: Mapping[str, DeclaredComponent] = MappingProxyType({})) -> Any:
+    """Give the type of one value of a declared field, with what it must be like; of a table, that of a row."""
+    if columns := list_columns(field, components):
+        part = (
+            f"Part-{field.component}" if isinstance(field, DeclaredField) and field.component else f"Row-{field.name}"
+        )
+        plain = tuple(DeclaredField(**dict(one)) for one in columns)
+        return _make(Recipe(part=part, fields=plain).model_dump_json(exclude_defaults=True))
     if field.type == "text":
         return _read_text(field)
     if field.type == "reference":
@@ -91,12 +116,12 @@ def read_type(field: DeclaredField) -> Any:
     return _PLAIN[field.type]
 
 
-def write_pattern(field: DeclaredField) -> str | None:
+def write_pattern(field: DeclaredColumn) -> str | None:
     """Give the pattern of a field as it is held against the whole text, None where it has none."""
     return f"^(?:{field.pattern})$" if field.pattern else None
 
 
-def name_unit(field: DeclaredField) -> str:
+def name_unit(field: DeclaredColumn) -> str:
     """Give what stands behind a number: its unit, or the word for its currency."""
     if field.type != "money":
         return field.unit or ""
@@ -107,16 +132,17 @@ def name_unit(field: DeclaredField) -> str:
     return get_currency_name(field.currency, locale="zh_Hans")
 
 
-def _read_text(field: DeclaredField) -> Any:
+def _read_text(field: DeclaredColumn) -> Any:
     bounds = StringConstraints(min_length=1, max_length=_LONGEST, strip_whitespace=True, pattern=write_pattern(field))
     form = (Format(f"“{{field}}”：{_escape(field.message)}"),) if field.message else ()
     return Annotated[str, bounds, AfterValidator(take_one_line), *form]
 
 
-def _define(field: DeclaredField) -> tuple[Any, Any]:
+def _define(field: DeclaredField, components: Mapping[str, DeclaredComponent]) -> tuple[Any, Any]:
     """Give a field's annotation, and what pydantic is told of it."""
-    value: Any = read_type(field)
-    if field.many:
+    value: Any = read_type(field, components)
+    many = field.many or field.type == "table"
+    if many:
         value = tuple[value, ...]
     display = Display(unit=name_unit(field), section=field.section or "", back=field.back or "", aliases=field.aliases)
     marks: list[Any] = [display]
@@ -125,18 +151,18 @@ def _define(field: DeclaredField) -> tuple[Any, Any]:
     annotation: Any
     if field.classification != "public":
         annotation = Annotated[value | None, BeforeValidator(require), Clearance(field.classification), *marks]
-    elif field.required or field.many:
+    elif field.required or many:
         annotation = Annotated[value, *marks]
     else:
         annotation = Annotated[value, *marks] | None
-    default = ... if field.required else () if field.many else None
+    default = ... if field.required else () if many else None
     said = Field(
         default,
         title=field.title,
         description=field.description,
         examples=list(field.examples) or None,
-        min_length=int(field.required) if field.many else None,
-        max_length=MOST_VALUES if field.many else None,
+        min_length=int(field.required) if many else None,
+        max_length=MOST_VALUES if many else None,
     )
     return annotation, said
 

@@ -158,6 +158,22 @@ def find_shape(model: type[Component], route: Route) -> Shape | None:
     return shape
 
 
+def name_fields(model: type[Component], route: Route) -> tuple[str, ...]:
+    """Give the names of the fields on a route, without the keys of the items on it."""
+    names: list[str] = []
+    segments = iter(route)
+    holder: type[Component] | None = model
+    for name in segments:
+        shape = list_shapes(holder).get(name) if holder else None
+        if shape is None:
+            break
+        names.append(name)
+        if shape.many:
+            next(segments, None)
+        holder = shape.component
+    return tuple(names)
+
+
 def walk_leaves(component: Component, route: Route = (), clearance: Classification | None = None) -> Iterator[Leaf]:
     """Yield every text and reference in a record or item, nested ones too, with routes that use ids."""
     for name, shape in _list_holders(type(component)):

@@ -18,7 +18,8 @@ class Vocabulary:
     """The kinds of a project. Whoever has a name of a kind asks the project's vocabulary what it is.
 
     `recipes` make the classes of those kinds that the project declares something for; `places` tell where it declares
-    a field, by kind and name, or (without a name) a kind. `words` are said instead of words of the program.
+    a field, by kind and name (of a column: `field/column`), or (without a name) a kind. `words` are said instead of
+    words of the program.
     """
 
     recipes: tuple[str, ...] = ()
@@ -45,7 +46,10 @@ class Vocabulary:
         kinds = tuple(one.own for one in recipes if one.own)
         choices = tuple(more for one in recipes for more in one.choices)
         words = tuple(OwnWord(instead_of=one, say=other) for one, other in self.words)
-        return ModelFile(kinds=kinds, fields=tuple(fields), choices=choices, words=words)
+        components = {part.id: part for one in recipes for part in one.components}
+        return ModelFile(
+            kinds=kinds, fields=tuple(fields), components=tuple(components.values()), choices=choices, words=words
+        )
 
     @cached_property
     def pages(self) -> Mapping[str, str]:

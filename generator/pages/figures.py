@@ -12,7 +12,7 @@ from generator.pages.page import Section
 from generator.pages.periods import tell_counting, tell_example
 from generator.pages.relations import count_referrers, group_referrers, list_unplaced
 from generator.pages.scope import Scope
-from generator.pages.sections import list_rest, say_rest, section
+from generator.pages.sections import list_rest, list_tables, say_rest, section
 
 _OF_COUNTING = (
     *("counted_from", "until", "first_day", "direction", "bound"),
@@ -55,11 +55,11 @@ def _describe_figure(figure: Figure, scope: Scope) -> Iterator[Block]:
         *((Property(scope.words("又称"), ("、".join(names),), "names"),) if names else ()),
         *((Property(scope.words("哪里用到它"), users, "relations"),) if users else ()),
     )
-    rest = (
-        *list_rest(figure, ("value", "unit", "applies_to", "counted", "period", "history"), scope),
-        *list_unplaced(figure, scope),
-    )
+    placed = ("value", "unit", "applies_to", "counted", "period", "history")
+    tables = list_tables(figure, placed, scope)
+    rest = (*list_rest(figure, (*placed, *tables), scope), *list_unplaced(figure, scope))
     yield Properties((*(Property(scope.words(label), cell) for label, cell in lines if cell), *rest, *aside))
+    yield from tables.values()
 
 
 def _tell_counted(figure: Figure, scope: Scope) -> Cell:

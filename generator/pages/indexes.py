@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.model.base import Record
 from generator.model.cooperation import Clause
-from generator.model.fields import list_shapes
+from generator.model.fields import list_shapes, walk_leaves
 from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference, Wording
 from generator.model.target import PAGE, Target
 from generator.model.tasks import Task
@@ -30,7 +30,7 @@ from generator.pages.page import Entry, Page, Section
 from generator.pages.record import is_for_editors, part_of
 from generator.pages.relations import list_referrers, list_unplaced
 from generator.pages.scope import Scope, join
-from generator.pages.sections import list_aliases, list_rest, make_table, say_properties, section
+from generator.pages.sections import list_aliases, list_rest, list_tables, make_table, say_properties, section
 from generator.pages.tasks import group_tasks
 
 _OF_ENVELOPE = frozenset(list_shapes(Record)) - {"summary"}
@@ -78,9 +78,12 @@ def _describe_found(record: Record) -> Entry:
 def _list_own_texts(record: Record) -> Iterator[str]:
     """Yield the prose of a record's own fields: not what it chooses or refers to, nor when it is reviewed."""
     for name, shape in list_shapes(record.__class__).items():
-        if shape.markup and name not in _OF_ENVELOPE:
-            value = getattr(record, name)
-            yield from value if shape.many else filter(None, (value,))
+        if name in _OF_ENVELOPE or not (shape.markup or (shape.component and record.__class__.RECIPE)):
+            continue
+        value = getattr(record, name)
+        for one in (value or ()) if shape.many else filter(None, (value,)):
+            # Of items those of a declared kind: what they say stands nowhere else.
+            yield from (one,) if shape.markup else (leaf.value for leaf in walk_leaves(one) if leaf.shape.text)
 
 
 def _list_records(groups: Iterable[Group[Record]], scope: Scope) -> Table:
@@ -155,10 +158,11 @@ def _describe_entry(record: Record, scope: Scope) -> Section:
     return Section(record.id, record.title, _describe_rest(record, (), scope), level=3)
 
 
-def _describe_rest(record: Record, placed: Container[str], scope: Scope) -> tuple[Block, ...]:
+def _describe_rest(record: Record, placed: tuple[str, ...], scope: Scope) -> tuple[Block, ...]:
     """Give what a record of many on a page holds beyond the fields that its layout places."""
-    properties = (*list_rest(record, placed, scope), *list_unplaced(record, scope))
-    return (Properties(properties),) if properties else ()
+    tables = list_tables(record, placed, scope)
+    properties = (*list_rest(record, (*placed, *tables), scope), *list_unplaced(record, scope))
+    return (*((Properties(properties),) if properties else ()), *tables.values())
 
 
 def _describe_clauses(clauses: Iterable[Clause], scope: Scope) -> tuple[Section, ...]:

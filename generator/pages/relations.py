@@ -169,8 +169,12 @@ def _list_referrers(record: Record, scope: Scope) -> Iterator[tuple[Key, Display
 
 
 def _find_display(source: Key, field: str, scope: Scope) -> Display:
-    """Give how pages show the field that holds a reference."""
-    return list_shapes(scope.kinds[source.kind])[field].display
+    """Give how pages show the field that holds a reference; a column may say itself what leads there."""
+    model = scope.kinds[source.kind]
+    name, *columns = field.split("/")
+    shape = list_shapes(model)[name]
+    inner = list_shapes(shape.component)[columns[0]].display if shape.component and columns else shape.display
+    return inner if inner.back else shape.display
 
 
 def _count(found: dict[Key, None], scope: Scope) -> str:

@@ -5,7 +5,7 @@ Simple values become one list of properties, lists of texts become bullets, nest
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -44,13 +44,23 @@ def describe_record(record: Record, scope: Scope, *, skip: Container[str] = ()) 
         shape for name, shape in list_shapes(record.__class__).items() if name not in _ENVELOPE and name not in skip
     ]
     simple = [shape for shape in shapes if _is_simple(shape)]
-    head = tuple(
-        section(f"overview-{number}" if number else "overview", scope.words(heading), Properties(properties))
-        for number, heading in enumerate(dict.fromkeys((_OVERVIEW, *(shape.display.section for shape in simple))))
-        if (properties := list_properties(record, (one for one in simple if _name_section(one) == heading), scope))
-    )
-    rest = (describe_field(record, shape, scope) for shape in shapes if not _is_simple(shape))
-    return (*head, *(found for found in rest if found))
+    rest = [shape for shape in shapes if not _is_simple(shape)]
+    sections: list[Section] = []
+    for number, heading in enumerate(dict.fromkeys((_OVERVIEW, *(shape.display.section for shape in simple)))):
+        name = f"overview-{number}" if number else "overview"
+        if properties := list_properties(record, (one for one in simple if _name_section(one) == heading), scope):
+            sections.append(section(name, scope.words(heading), Properties(properties)))
+            below = [one for one in rest if one.display.section == heading]
+            rest = [one for one in rest if one not in below]
+            sections += [replace(one, level=3) for one in _describe_fields(record, below, scope)]
+    return (*sections, *_describe_fields(record, rest, scope))
+
+
+def _describe_fields(record: Record, shapes: Iterable[Shape], scope: Scope) -> Iterator[Section]:
+    """Yield the sections of those fields that hold something."""
+    for shape in shapes:
+        if found := describe_field(record, shape, scope):
+            yield found
 
 
 def _name_section(shape: Shape) -> str:
@@ -84,8 +94,7 @@ def describe_field(owner: Component, shape: Shape, scope: Scope) -> Section | No
 def describe_named(record: Record, names: Iterable[str], scope: Scope) -> tuple[Section, ...]:
     """Give the sections of the fields that are named, in that order."""
     shapes = list_shapes(record.__class__)
-    found = (describe_field(record, shapes[name], scope) for name in names)
-    return tuple(one for one in found if one)
+    return tuple(_describe_fields(record, (shapes[name] for name in names), scope))
 
 
 def list_properties(owner: Component, shapes: Iterable[Shape], scope: Scope) -> tuple[Property, ...]:
@@ -105,6 +114,16 @@ def list_rest(owner: Component, placed: Container[str], scope: Scope) -> tuple[P
         shape for name, shape in list_shapes(owner.__class__).items() if name not in placed and name not in envelope
     )
     return list_properties(owner, shapes, scope)
+
+
+def list_tables(owner: Record, placed: Container[str], scope: Scope) -> dict[str, Table]:
+    """Give the lists of items that a layout of its own does not place, each as a table with its title."""
+    return {
+        name: replace(make_table(items, scope, find_calendar(owner)), caption=scope.words(shape.title))
+        for name, shape in list_shapes(owner.__class__).items()
+        if shape.component and shape.many and scope.shows(shape) and name not in placed and name not in _ENVELOPE
+        if (items := getattr(owner, name))
+    }
 
 
 def say_rest(item: Component, placed: Container[str], scope: Scope) -> Cell:

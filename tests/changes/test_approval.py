@@ -196,3 +196,23 @@ def test_field_that_is_declared_wider(check: Check) -> None:
     assert found[:2] == (f"{path}:7:21", message)
     assert "declassified 里没有这次改动新写的批准，要由销售总监批准" in found[2]
     assert check({**wider, rule: filled + approve()}, {path: own, rule: filled}) == []
+
+
+def test_column_that_is_declared_wider(check: Check) -> None:
+    """It is told where the column is declared, in a component with that."""
+    path, rule = "data/model/fields.yml", place_record("rule")
+    own = """\
+fields:
+  - {kind: rule, name: at, title: 办公室, description: 略, type: component, component: office, classification: public}
+components:
+  - id: office
+    title: 办公室
+    description: 略
+    fields:
+      - {name: city, title: 城市, description: 略, type: text, classification: public}
+      - {name: gate, title: 门禁, description: 略, type: text%s}
+"""
+    filled = write_record("rule") + "at: {city: 上海, gate: 三次铃}\napprover_role: sales-director\n"
+    (found,) = check({path: own % ", classification: partner"}, {path: own % "", rule: filled})
+    message = "字段“门禁”声明的密级由“内部”放宽为“经销商”，多给读者看 1 条记录里的它，没有有效的批准"
+    assert found[:2] == (f"{path}:9:77", message)

@@ -448,6 +448,63 @@ def test_new_name_with_another_value_is_no_exposure(compare: Compare) -> None:
     assert show(compare(head, {DECLARED: _OWN % "", **_FILLED})) == []
 
 
+_TABLE = """\
+fields:
+  - kind: rule
+    name: depots
+    title: 仓库
+    description: 略
+    type: table
+    classification: public
+    columns:
+      - {name: place, title: 地点, description: 略, type: text, classification: public}
+      - {name: rent, title: 租金, description: 略, type: money%s}
+"""
+_ROWS = {
+    place_record("rule"): write_record("rule") + "depots: [{rent: 8000}, {place: 上海, rent: 9000}, {place: 南京}]\n"
+}
+
+
+def test_column_that_is_declared_wider(compare: Compare) -> None:
+    """It exposes what each row holds there, a row that nobody saw too, and is told at the column."""
+    changes = compare({DECLARED: _TABLE % ", classification: partner"}, {DECLARED: _TABLE % "", **_ROWS})
+    assert show(changes) == [
+        ("rule:ordering", "declaration", "internal", "partner", ("partner",), f"depots/{number}/rent")
+        for number in range(2)
+    ]
+
+
+def test_column_of_rows_that_nobody_saw(compare: Compare) -> None:
+    """Where all of every row was withheld it is exposed all the same."""
+    rule = place_record("rule")
+    base = {DECLARED: _TABLE % "", rule: write_record("rule") + "depots: [{rent: 8000}]\n"}
+    changes = compare({DECLARED: _TABLE % ", classification: partner"}, base)
+    assert [one[0::5] for one in show(changes)] == [("rule:ordering", "depots/0/rent")]
+
+
+def test_table_under_another_name_does_not_hide_a_wider_one(compare: Compare) -> None:
+    """Rows that stood in a narrower table are the same ones, whatever it is called and its columns are."""
+    base = {
+        DECLARED: _TABLE.replace("classification: public\n    col", "classification: internal\n    col") % "",
+        **_ROWS,
+    }
+    rule = place_record("rule")
+    renamed = _TABLE.replace("name: depots", "name: stores") % ", classification: public"
+    head = {DECLARED: renamed, rule: base[rule].replace("depots", "stores")}
+    told = [one for one in show(compare(head, base)) if one[1] == "declaration"]
+    assert told == [("rule:ordering", "declaration", "internal", "partner", ("partner",), "stores")]
+
+
+def test_rows_are_compared_cell_by_cell(compare: Compare) -> None:
+    """What changed in a row is told with the table, the row and the column."""
+    rule = place_record("rule")
+    head = {rule: _ROWS[rule].replace("rent: 9000", "rent: 9500")}
+    (record,) = compare(head, {DECLARED: _TABLE % "", **_ROWS}).records
+    assert [(one.labels, one.old, one.new, one.material) for one in record.fields] == [
+        (("仓库", "上海", "租金"), "9,000 元", "9,500 元", True)
+    ]
+
+
 def test_field_that_becomes_another(compare: Compare) -> None:
     """Of a field that is declared as something else the old value goes and the new one comes."""
     changes = compare(

@@ -58,6 +58,22 @@ def test_optional_fields_are_ready_too(company: Path, capsys: pytest.CaptureFixt
     assert not rules - {"unfinished-draft"}
 
 
+def test_rows_of_a_declared_table_are_ready(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new record shows how a row is written, of a table without a required column as well."""
+    column = "{name: place, title: 地点, description: 写城市, type: text}"
+    fields = f"[{{name: depots, title: 仓库, description: 一行一个, type: table, columns: [{column}]}}]"
+    (company / "data/model").mkdir()
+    (company / "data/model/m.yml").write_text(
+        f"kinds: [{{id: yard, title: 堆场, description: 略, part: 5, fields: {fields}}}]\n"
+    )
+    before = check(company, capsys)
+    assert call(company, "yard", "brand-new") == 0
+    path = company / "data/yard/yard-brand-new.yml"
+    assert "# depots:\n#   - place: 【待填】写城市\n" in path.read_text()
+    path.write_text(re.sub(r"(?m)^# (?=depots| *- place)", "", path.read_text()))
+    assert {one["rule"] for one in check(company, capsys) if one not in before} == {"unfinished-draft"}
+
+
 def test_a_filled_in_record_is_checked_like_any_other(company: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Once nothing is open, the other rules speak."""
     call(company, "risk", "brand-new", "--title", "断货")

@@ -28,6 +28,7 @@ def say(declared: str, more: str = "") -> list[str]:
     return tell(diagnose({**files, M: declared, ROLE: files[ROLE] + more}))
 
 
+B = "{name: b, title: 乙, description: 说明, type: text}"
 TYPES = "、".join(list_shapes(DeclaredField)["type"].choices)
 
 
@@ -67,6 +68,52 @@ TYPES = "、".join(list_shapes(DeclaredField)["type"].choices)
             "unfit-declaration: 写了 pattern 要在 examples 里给一个例子：新建的记录和字段指南里要用",
         ),
         ("name: a, type: number, examples: [多]", "多", "unfit-declaration: 例子“多”不符合这个字段自己的写法"),
+        (
+            "name: a, type: list",
+            "list",
+            "unknown-value: 列表不是类型：写每一项的 type，再写 many: true；每项有几个内容的写 type: table 和 columns",
+        ),
+        ("name: a, type: table", "table", "unfit-declaration: table 类型的字段要写 columns"),
+        (
+            "name: a, type: table, columns: [{name: b, title: 乙, description: 说明, type: table}]",
+            "table}",
+            "unknown-value: “类型”不能是 table，可选：text、prose、number、date、choice、reference、money、period",
+        ),
+        (
+            "name: a, type: table, columns: [{name: b, title: 乙, description: 说明, type: reference, to: rolle}]",
+            "rolle",
+            "unknown-kind: 没有“rolle”这个类别，是不是想写 role？ → role",
+        ),
+        (
+            "name: a, type: table, columns: [{name: id, title: 乙, description: 说明, type: text}]",
+            "id,",
+            "clashing-declaration: id 这个名字程序自己要用，换一个",
+        ),
+        (
+            f"name: a, type: table, columns: [{B}, {B.replace('乙', '丙')}]",
+            "b, title: 丙",
+            "clashing-declaration: 列 b 声明了两次",
+        ),
+        (
+            f"name: a, type: table, columns: [{B}], classification: partner",
+            "partner",
+            "unfit-declaration: “甲”给 partner 看，它的每一列却更窄，什么也看不到：给该看的列也写 classification",
+        ),
+        (
+            f"name: a, type: table, columns: [{B}], material: true",
+            "true",
+            "unfit-declaration: table 类型的字段不写 material，写在它的每一列上",
+        ),
+        (
+            "name: a, type: component, component: adress",
+            "adress",
+            "unfit-declaration: 没有“adress”这个组件：先在 components 里声明",
+        ),
+        (
+            "name: a, type: text, component: address",
+            "address",
+            "unfit-declaration: component 只用于 component 类型的字段，这里的类型是 text",
+        ),
     ],
 )
 def test_slip_in_a_declaration(field: str, at: str, told: str) -> None:
@@ -267,3 +314,36 @@ def test_no_declaration_stops_the_program(parts: dict[str, Any], form: FieldType
     del field["kind"]
     declared = read_declarations([Source(M, yaml.safe_dump({"kinds": [own]}, allow_unicode=True).encode())])
     assert bool(declared.problems) != bool(declared.vocabulary.recipes)
+
+
+COMPONENTS = "components:\n  - {id: address, title: 地址, description: 说明, fields: [%s]}\n"
+USED = HEAD + "name: home, type: component, component: %s}\n"
+
+
+def test_slip_in_a_component() -> None:
+    """It is told once, at its place, whatever uses the component; a name that no component has is told with it."""
+    city = TEXT.replace("name: a", "name: city") % ""
+    sound = COMPONENTS % city
+    assert say(sound + USED % "address", "home: {city: 上海}\n") == []
+    bad = COMPONENTS % (TEXT % ", unit: 升")
+    assert [line.split(" ")[0] for line in say(bad + USED % "address", "home: {a: 上海}\n")] == [
+        f"{M}:2:{bad.splitlines()[1].index('升') + 1}"
+    ]
+    (told,) = say(sound + USED % "adress", "home: {city: 上海}\n")
+    assert told.endswith("没有“adress”这个组件，是不是想写 address？ → address")
+    (told,) = say(sound + sound.splitlines()[1] + "\n")
+    assert told.startswith(f"{M}:3:10 duplicate-item-id")
+    more = {M: sound, "data/model/more.yml": sound}
+    assert [one.rule for one in diagnose({**list_smallest(), **more})] == ["clashing-declaration"]
+
+
+def test_slip_in_a_row() -> None:
+    """It is told at its cell, as in the rows of the program's own lists."""
+    columns = TEXT % ", required: true" + ", {name: size, title: 数, description: 说明, type: number}"
+    text = HEAD + f"name: rows, type: table, columns: [{columns}]}}\n"
+    line = list_smallest()[ROLE].count("\n")
+    assert say(text, "rows:\n  - {a: 甲, size: 多}\n  - {size: 1}\n  - {a: 乙, sise: 1}\n") == [
+        f"{ROLE}:{line + 2}:18 wrong-type: “数”要写数字，这里写的是“多”",
+        f"{ROLE}:{line + 3}:5 missing-field: 缺少必填字段 a（甲）",
+        f"{ROLE}:{line + 4}:12 unknown-field: 没有 sise 这个字段，是不是想写 size（数）？ → size",
+    ]

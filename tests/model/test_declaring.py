@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.cache.store import Store
-from generator.model.declared import DeclaredChoice, DeclaredField
+from generator.model.declared import DeclaredChoice, DeclaredColumn, DeclaredComponent, DeclaredField
 from generator.model.declaring import Recipe, make_class
 from generator.model.fields import Shape, list_shapes
 from generator.model.kinds import KINDS
@@ -89,3 +89,47 @@ def test_records_are_stored_and_read_back() -> None:
         found = store.get("record")
     assert found == record
     assert type(found) is model
+
+
+def declare_parts() -> Recipe:
+    """Declare a table and two fields that use one component, one value or several."""
+    place = DeclaredColumn(name="place", title="地点", description="说明", type="text", required=True)
+    size = DeclaredColumn(
+        name="size", title="大小", description="说明", type="number", unit="升", classification="public"
+    )
+    address = DeclaredComponent(id="postal-address", title="地址", description="说明", fields=(place, size))
+    plain: dict[str, Any] = {"title": "甲", "description": "说明", "classification": "public"}
+    fields = (
+        DeclaredField(name="depots", type="table", columns=(place, size), required=True, **plain),
+        DeclaredField(name="home", type="component", component="postal-address", **plain),
+        DeclaredField(name="others", type="component", component="postal-address", many=True, **plain),
+    )
+    return Recipe(kind="term", fields=fields, components=(address,))
+
+
+def test_columns_are_fields_of_items() -> None:
+    """Rows and components are items like the program's own, one class for all that use a component."""
+    shapes = list_shapes(make_class(declare_parts().model_dump_json(exclude_defaults=True)))
+    assert (shapes["depots"].many, shapes["depots"].minimum) == (True, 1)
+    assert shapes["home"].component is shapes["others"].component is not shapes["depots"].component
+    assert shapes["home"].component
+    size = list_shapes(shapes["home"].component)["size"]
+    assert (size.title, size.display.unit, size.clearance) == ("大小", "升", None)
+    assert list_shapes(shapes["home"].component)["place"].clearance == "internal"
+
+
+def test_rows_are_held_against_their_columns_and_stored() -> None:
+    """A row takes what its columns take and nothing else, and comes from the store as it went there."""
+    model = make_class(declare_parts().model_dump_json(exclude_defaults=True))
+    row = {"place": "上海", "size": 2.5}
+    term: dict[str, Any] = {"id": "a", "title": "甲", "definition": "乙", "depots": (row,)}
+    record = model.model_validate({**term, "home": row, "others": (row, {"place": "苏州"})})
+    assert pickle.loads(pickle.dumps(record)) == record  # noqa: S301 - made here
+    with Store() as store:
+        store.put("record", record)
+        assert store.get("record") == record
+    for bad in ({}, {"place": "上海", "size": "大"}, {"place": "上海", "colour": "红"}):
+        with pytest.raises(ValidationError):
+            model.model_validate({**term, "others": (bad,)})
+    with pytest.raises(ValidationError):
+        model.model_validate({**term, "depots": ()})

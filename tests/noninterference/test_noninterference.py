@@ -174,3 +174,78 @@ def test_declaring_what_is_withheld_changes_no_other_edition(edition: str, tmp_p
     )
     assert list_differences(first, second) == []
     assert not any("只有内部的" in content.decode("utf-8", "replace") for content in second.values())
+
+
+TABLE = """\
+fields:
+  - kind: rule
+    name: depots
+    title: 仓库
+    description: 都在哪里。
+    type: table
+    classification: public
+    columns:
+      - {name: place, title: 地点, description: 城市。, type: text, classification: public}
+      - name: use
+        title: 用途
+        description: 放什么。
+        type: choice
+        classification: public
+        choices: [{value: bikes, label: 整车}%s]
+"""
+COMPONENT = """\
+  - kind: rule
+    name: office
+    title: 办公室
+    description: 在哪里。
+    type: component
+    component: office
+    classification: public
+components:
+  - id: office
+    title: 办公室
+    description: 在哪里。
+    fields:
+      - {name: city, title: 城市, description: 写到市。, type: text, classification: public}
+"""
+COLUMNS = """\
+      - {name: hidden_way, title: 只有内部的路, description: 略, type: prose}
+      - {name: hidden_role, title: 只有内部的岗位, description: 略, type: reference, to: role, back: 内部的反面}
+      - {name: hidden_rent, title: 只有内部的租金, description: 略, type: money}
+      - name: hidden_sort
+        title: 只有内部的分类
+        description: 略
+        type: choice
+        choices: [{value: hidden-sort, label: 只有内部的一类}]
+"""
+ROWS = "depots: [{place: 上海, use: bikes}, {place: 南京}]\noffice: {city: 上海}\n"
+MORE_ROWS = """\
+depots:
+  - {place: 上海, use: bikes, hidden_way: 只有内部的人走, hidden_role: regional-manager}
+  - {hidden_sort: hidden-sort, hidden_rent: 8000}
+  - {place: 南京, hidden_rent: 9000}
+office: {city: 上海, hidden_way: 只有内部的门, hidden_sort: hidden-sort}
+"""
+
+
+@pytest.mark.parametrize("edition", ["public", "partner"])
+def test_narrower_columns_change_no_other_edition(edition: str, tmp_path: Path) -> None:
+    """Of a table that all see neither a narrower column, nor its choices, nor a row of such alone changes a byte."""
+    files = list_company()
+    rule, declared = place_record("rule"), "data/model/fields.yml"
+    another, secret = place_record("rule", "0-more"), "depots: [{place: 内部, use: hidden-sort}]\n"
+    plain = {**files, rule: files[rule] + ROWS, declared: TABLE % "" + COMPONENT, another: _write_another("rule")}
+    table = TABLE % ", {value: hidden-sort, label: 只有内部的一类}"
+    more = {
+        **plain,
+        rule: files[rule] + MORE_ROWS,
+        declared: table + COLUMNS + COMPONENT + COLUMNS,
+        another: plain[another] + secret,
+    }
+    first, second = (
+        make_files(link_files(one), edition, write_files(tmp_path / str(number), one), TODAY)
+        for number, one in enumerate((plain, more))
+    )
+    assert list_differences(first, second) == []
+    told = b"".join(content for path, content in second.items() if path.endswith((".html", ".json")))
+    assert not any(word in told for word in ("只有内部的".encode(), b"hidden-sort", b"hidden_"))

@@ -9,7 +9,7 @@ import pytest
 from generator.build.rules import list_rules
 from generator.editions.selection import View, select
 from generator.pages.arrangement import list_targets
-from generator.pages.blocks import Properties
+from generator.pages.blocks import Properties, Table
 from generator.pages.compose import compose
 from generator.pages.page import Page, PageSet
 from tests.support.project import (
@@ -38,6 +38,40 @@ fields:
   - {kind: dealer, name: fee, title: 检测费, description: 每次多少, type: money, currency: USD, section: 仓储与许可}
   - {kind: dealer, name: lab, title: 送检岗位, description: 送给谁, type: reference, to: role, back: 收样的经销商}
   - {kind: term, name: since, title: 起用日期, description: 何时, type: date, classification: public, aliases: [叫法]}
+  - kind: dealer
+    name: depots
+    title: 油库
+    description: 一行一个。
+    type: table
+    classification: partner
+    section: 仓储与许可
+    columns:
+      - {name: place, title: 在哪里, description: 城市, type: text, classification: partner}
+      - {name: held, title: 存量, description: 多少, type: number, unit: 升, classification: partner}
+      - {name: rent, title: 租金, description: 每月, type: money}
+      - name: keeper
+        title: 看库岗位
+        description: 写岗位编号
+        type: reference
+        to: role
+        back: 看着的油库属于
+        classification: partner
+  - {kind: dealer, name: office, title: 办公地址, description: 略, type: component, component: address}
+  - kind: term
+    name: places
+    title: 用在哪里
+    description: 略
+    type: component
+    component: address
+    many: true
+    classification: public
+components:
+  - id: address
+    title: 地址
+    description: 收信的地方。
+    fields:
+      - {name: city, title: 城市, description: 略, type: text, classification: public}
+      - {name: gate, title: 门禁, description: 略, type: prose, classification: partner}
 choices:
   - {kind: dealer, field: tier, add: [{value: b, label: 二级代理}]}
   - {kind: dealer, field: channels, add: [{value: garage, label: 修理厂}]}
@@ -74,13 +108,23 @@ classification: public
 """
 
 
+DEPOTS = """\
+depots:
+  - {place: 上海库, held: 1200, rent: 30000, keeper: regional-manager}
+  - {rent: 8000}
+  - {place: 苏州库}
+office: {city: 上海, gate: 找门卫}
+"""
+
+
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
     """Give the small company with declared fields, and records that fill them."""
     company = list_company()
     dealer, term = place_record("dealer"), place_record("term")
     company[dealer] += "classification: partner\nstorage: 12000.5\nfee: 80\nlab: regional-manager\n"
-    company[term] += "since: 2026-03-01\n"
+    company[dealer] += DEPOTS
+    company[term] += "since: 2026-03-01\nplaces: [{city: 上海, gate: 按*三*次铃}, {gate: 后门进}, {city: 南京}]\n"
     company["data/product/engine.yml"] = PRODUCT
     company["data/sample/bottle.yml"] = "kind: sample\nid: bottle\ntitle: 一号瓶\nof: engine\nclassification: public\n"
     return {**company, "data/model/fields.yml": FIELDS}
@@ -176,3 +220,59 @@ def test_choices_are_said_as_the_company_says_them(files: dict[str, str]) -> Non
     lines = list_lines(next(page for page in pages.pages if page.target.kind == "dealer"))
     assert {said for _, _, said in lines} >= {"二级代理", "零售、修理厂"}
     assert "交货" in str(find_page(pages, "page:index-clause").sections)
+
+
+def list_tables(page: Page) -> dict[tuple[int, str], list[list[str]]]:
+    """Give the tables of a page by level and heading of their section, each row as texts, its head first."""
+    return {
+        (section.level, section.heading): [
+            [column.label for column in block.columns],
+            *(["".join(map(_tell, cell)) for cell in row.cells] for row in block.rows),
+        ]
+        for section in page.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+    }
+
+
+def _tell(part: object) -> str:
+    return str(getattr(part, "label", None) or getattr(part, "text", None) or part)
+
+
+def test_table_stands_in_its_section(files: dict[str, str]) -> None:
+    """Its rows stand below the heading that was declared, each column in its own form."""
+    dealer = next(page for page in compose_files(files).pages if page.target.kind == "dealer")
+    assert list_tables(dealer)[3, "油库"] == [
+        ["在哪里", "存量", "租金", "看库岗位"],
+        ["上海库", "1,200 升", "30,000 元", "区域经理"],
+        ["", "", "8,000 元", ""],
+        ["苏州库", "", "", ""],
+    ]
+    assert ("办公地址", "城市", "上海") in list_lines(dealer)
+
+
+def test_row_of_which_nothing_is_left_is_gone(files: dict[str, str]) -> None:
+    """Readers see the columns that are for them, and no empty row where all of one is withheld."""
+    dealer = next(page for page in compose_files(files, "partner").pages if page.target.kind == "dealer")
+    assert list_tables(dealer)[3, "油库"] == [
+        ["在哪里", "存量", "看库岗位"],
+        ["上海库", "1,200 升", "区域经理"],
+        ["苏州库", "", ""],
+    ]
+    assert not any(heading == "办公地址" for heading, *_ in list_lines(dealer))
+
+
+def test_column_names_what_leads_back(files: dict[str, str]) -> None:
+    """The page that a column refers to says so in the column's own words."""
+    role = find_page(compose_files(files, "partner"), "role:regional-manager")
+    assert any(label == "看着的油库属于" for _, label, _ in list_lines(role))
+
+
+def test_components_of_an_entry_stand_in_a_table(files: dict[str, str]) -> None:
+    """Where records stand on one page the rows do so too, and their words are found."""
+    page = find_page(compose_files(files), "page:index-term")
+    assert list_tables(page)[3, "返利"] == [["城市", "门禁"], ["上海", "按*三*次铃"], ["", "后门进"], ["南京", ""]]
+    assert any("后门进" in str(entry.text) for entry in page.entries)
+    public = find_page(compose_files(files, "public"), "page:index-term")
+    assert list_tables(public)[3, "返利"] == [["城市"], ["上海"], ["南京"]]
+    assert "后门进" not in str(public)

@@ -198,7 +198,7 @@ class Desk:
             "new": held.source is None,
             "values": show_group(held.model, held.value),
             "problems": [] if held.source is None else checked.own,
-            **describe_models(held.model, said),
+            **describe_models(held.model, said, project.decoded.vocabulary),
         }
 
     def _list_known(self, project: Project) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from generator.model.base import Component, Record
 from generator.model.fields import Shape, list_shapes
 from generator.model.history import Version
 from generator.model.types import Classification
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 from generator.words import Words
 
 Json = dict[str, Any]
@@ -24,15 +25,18 @@ _NARROWER: Mapping[Classification, str] = {
 }
 
 
-def describe_models(model: type[Record], words: Words) -> Json:
-    """Give the fields of a kind's form, and of all classes in it by their names; `top` is the kind's."""
+def describe_models(model: type[Record], words: Words, vocabulary: Vocabulary = BUILT_IN) -> Json:
+    """Give the fields of a kind's form, and of all classes in it by their names; `top` is the kind's.
+
+    `vocabulary` names the kinds that its references lead to.
+    """
     waiting: list[type[Component]] = [model]
     models: dict[str, list[Json]] = {}
     while waiting:
         one = waiting.pop()
         if one.__name__ in models:
             continue
-        notes = list_notes(one, words)
+        notes = list_notes(one, words, vocabulary)
         models[one.__name__] = [_describe(note, words, top=one is model) for note in notes.values()]
         waiting += [note.shape.component for note in notes.values() if note.shape.component]
     return {"top": model.__name__, "models": models, "history": _find_history(model)}

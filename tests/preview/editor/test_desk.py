@@ -310,3 +310,20 @@ def test_what_a_company_declares_has_a_form(tmp_path: Path) -> None:
     assert "viscosity: 20W-50 # 常用\n" in (tmp_path / "data/product/oil.yml").read_text()
     assert "told_by: sales-director\n" in (tmp_path / "data/reference/figures.yml").read_text()
     assert desk.begin(Key("product", "gear"), "齿轮油")["values"]["title"] == "齿轮油"
+
+
+def test_form_of_declared_tables(tmp_path: Path) -> None:
+    """A form has a group of fields for each row, of a kind of one's own too, and names the kinds that it refers to."""
+    column = "{name: of, title: 哪个, description: 略, type: reference, to: yard}"
+    depots = f"{{name: depots, title: 仓库, description: 略, type: table, columns: [{column}]}}"
+    files = {
+        **list_company(),
+        "data/model/m.yml": f"kinds: [{{id: yard, title: 堆场, description: 略, part: 5, fields: [{depots}]}}]\n",
+        "data/yard/one.yml": "kind: yard\nid: one\ntitle: 一号\ndepots: [{of: one}]\n",
+    }
+    told = read(Desk(write_files(tmp_path, files), WORDS, TODAY), Key("yard", "one"))
+    (field,) = (one for one in told["models"][told["top"]] if one["name"] == "depots")
+    assert (field["type"], field["many"]) == ("item", True)
+    (of,) = told["models"][field["component"]]
+    assert (of["type"], of["ref"]) == ("ref", "yard")
+    assert told["values"]["depots"] == [{"#": 0, "of": "one"}]
