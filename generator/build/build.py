@@ -76,11 +76,11 @@ def check(project: Project) -> Result:
 def examine(project: Project) -> tuple[tuple[Selection, ...], Settled]:
     """Load, decode, link, select and check: give the editions' selections, and what is left of all problems."""
     decoded = project.decoded
-    problems = (*project.unread, *decoded.problems, *project.unillustrated)
+    problems = tuple(name_ids((*project.unread, *decoded.problems, *project.unillustrated), decoded.entries))
     if project.graph is None:
         return (), Settled(problems)
     graph, unlinked = project.graph, project.dangling
-    problems = tuple(weigh_links(name_ids(problems, graph), graph))
+    problems = tuple(weigh_links(problems, graph))
     selections = tuple(select(graph, view) for view in _list_views(project, graph))
     whole = not (decoded.rejected or decoded.lost or unlinked)
     lost = None if whole else decoded.rejected

@@ -20,6 +20,7 @@ from generator.decode.bounds import (
     estimate_size,
     name_rejected,
 )
+from generator.decode.called import name_own
 from generator.decode.drafts import is_draft, is_unfinished, tell_unfinished
 from generator.decode.empties import find_empty, leave_out_empty
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
@@ -57,7 +58,7 @@ def decode_document(document: Document, vocabulary: Vocabulary = BUILT_IN) -> De
     Depends on nothing but the file and the vocabulary.
     """
     if document.path == PROJECT_PATH:
-        return _decode_project(document)
+        return _decode_project(document, vocabulary)
     if document.path == BASELINE_PATH:
         return _decode_baseline(document)
     if not document.usable:
@@ -133,13 +134,14 @@ def _list_ids(document: Document) -> Iterator[str]:
         yield from (match[1] for match in _WRITTEN_ID.finditer(document.text))
 
 
-def _decode_project(document: Document) -> Decoded:
+def _decode_project(document: Document, vocabulary: Vocabulary) -> Decoded:
     if not document.usable:
         return Decoded()
     message = "项目文件要写成若干“字段: 值”，从 title 和 company 开始"
     project, problems = decode_whole(document, ProjectFile, message)
     if project is None:
-        return Decoded(problems=tuple(problems))
+        value = document.value if isinstance(document.value, dict) else {}
+        return Decoded(problems=tuple(name_own(problems, value, vocabulary)))
     leaves = tuple(walk_leaves(project))
     problems.extend((*find_bad_passages(document, project, leaves, ()), *find_floods(document, leaves, ())))
     holder = Holder(document.path, (), *_find_mentions(leaves))

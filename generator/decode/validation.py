@@ -169,7 +169,9 @@ def _find_notation_words(kind: str, shape: Shape, value: object, limits: Mapping
         return kind, message, {"value": _show(value)}
     if kind != "string_pattern_mismatch":
         return None
-    named = {REFERENCE: shape.ref.kind, "value": value} if shape.ref and isinstance(value, str) else {}
+    named: dict[str, object] = {"value": value} if isinstance(value, str) else {}
+    if named and shape.ref:
+        named[REFERENCE] = shape.ref.kind
     return "bad-format", shape.format or _OTHER_FORMAT, {**limits, **named}
 
 
