@@ -20,7 +20,7 @@ from generator.build.readers import find_reader
 from generator.build.result import Result
 from generator.cache.publication import LISTING
 from generator.diagnostics import UsageError
-from generator.editions.limiting import OUTSIDE, Limiter
+from generator.editions.limiting import Limiter, is_for_dealers
 from generator.editions.selection import Selection
 from generator.handbooks.book import Book
 from generator.handbooks.inspection import read_properties
@@ -108,7 +108,8 @@ def draft_for(project: Project, name: str, role: str) -> tuple[Book, Selection]:
             "请选一本属于经销商版或公开版的手册：{known}。",
             title=reader.title,
             name=name,
-            known=tuple(book.name for one in drafts for book in one.books if is_open(one.selection)) or ("—",),
+            known=tuple(book.name for one in drafts for book in one.books if is_for_dealers(one.selection.view.edition))
+            or ("—",),
         )
     pages = held.pages
     contents = {page.target: Content("", list_links(page.summary, page.sections)) for page in pages.pages}
@@ -118,7 +119,7 @@ def draft_for(project: Project, name: str, role: str) -> tuple[Book, Selection]:
 
 def check_recipient(recipient: str, book: Book, selection: Selection) -> None:
     """Raise `UsageError` for a recipient who is a dealer of the project's, of a book that holds what no dealer sees."""
-    if is_open(selection):
+    if is_for_dealers(selection.view.edition):
         return
     called = _fold(recipient)
     for entry in selection.unselected.entries.values():
@@ -132,11 +133,6 @@ def check_recipient(recipient: str, book: Book, selection: Selection) -> None:
                 title=record.title,
                 name=book.name,
             )
-
-
-def is_open(selection: Selection) -> bool:
-    """Whether people outside of the company may see all that a selection holds."""
-    return Limiter(selection).limit(OUTSIDE) is selection
 
 
 def _is_named(name: str, text: str) -> bool:

@@ -20,12 +20,12 @@ from generator.model.types import CLASSIFICATIONS, Classification
 
 OUTSIDE: Classification = "partner"
 """The narrowest classification that people outside of the company see."""
+_OPEN = CLASSIFICATIONS[: CLASSIFICATIONS.index(OUTSIDE) + 1]
 
 
 def is_for_dealers(edition: Edition) -> bool:
     """Whether dealers may see all that an edition holds: then they get copies with their own records besides."""
-    narrower = CLASSIFICATIONS[CLASSIFICATIONS.index(OUTSIDE) + 1 :]
-    return not edition.subjects and not set(edition.classifications) & set(narrower)
+    return not edition.subjects and set(edition.classifications) <= set(_OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Limiter:
         """
         view, wider = self.selection.view, CLASSIFICATIONS[: CLASSIFICATIONS.index(classification) + 1]
         kept = tuple(one for one in view.edition.classifications if one in wider)
-        if kept == view.edition.classifications:
+        # Whoever is outside sees no other dealer's matters, however open an edition is that holds them all.
+        is_whole = not view.edition.subjects or classification not in _OPEN
+        if kept == view.edition.classifications and is_whole:
             return self.selection
         owners = {entry.record.subject for entry in self.selection.unselected.entries.values()} if subject else set()
         view = replace(view, edition=self._find_edition(kept, about), subject=subject if subject in owners else None)

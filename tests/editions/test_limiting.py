@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.decode.entry import Key
-from generator.editions.limiting import Limiter
+from generator.editions.limiting import Limiter, is_for_dealers
 from generator.editions.selection import select
 from generator.model.types import Classification
 from tests.support.project import link_files, list_company, select_edition
@@ -53,4 +53,17 @@ def test_drafts_of_a_wide_edition_are_for_its_own_readers(about: str, seen: bool
     selection = select(graph, replace(wide.view, edition=drafts))
     record = selection.graph.entries[Key(*about.split(":"))].record
     limited = Limiter(selection).limit("partner", about=record)
+    assert (Key("term", "rebate") in limited.graph.entries) is seen
+
+
+@pytest.mark.parametrize(("subject", "seen"), [("east-dealer", True), ("west-dealer", False), (None, False)])
+def test_an_open_edition_with_all_dealers_matters_is_for_none_of_them(subject: str | None, seen: bool) -> None:
+    """It may hold nothing narrower: a dealer sees of it no other one's matters."""
+    graph = link_files(list_company(term=TERM.replace("public", "partner") + "subject: east-dealer\n"))
+    partner = select_edition(graph, "partner")
+    edition = partner.view.edition.model_copy(update={"subjects": True})
+    whole = select(graph, replace(partner.view, edition=edition))
+    assert Key("term", "rebate") in whole.graph.entries
+    assert not is_for_dealers(edition)
+    limited = Limiter(whole).limit("partner", subject)
     assert (Key("term", "rebate") in limited.graph.entries) is seen
