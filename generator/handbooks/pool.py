@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import LifoQueue
 from threading import Lock
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Any, Self, TypeVar
 
 from generator.diagnostics import Phrase, UsageError
@@ -45,7 +45,7 @@ def _launch(connection: Connection, limits: Limits) -> BaseProcess:
     several, or builds again, waits for that once. Where that process cannot run, as elsewhere, each loads its own.
     """
     work: dict[str, Any] = {"target": serve_jobs, "args": (connection, limits), "daemon": True}
-    with _LAUNCHING, _safe_path():
+    with _LAUNCHING, _safe_path(), _hidden_program():
         if sys.platform == "linux" and hasattr(os, "fork"):
             context = get_context("forkserver")
             context.set_forkserver_preload([_PRELOAD])
@@ -69,6 +69,20 @@ def _safe_path() -> Iterator[None]:
     finally:
         del os.environ[_SAFE]
         os.environ.update({_SAFE: before} if before is not None else {})
+
+
+@contextmanager
+def _hidden_program() -> Iterator[None]:
+    """Keep the program that asks to itself: a child would run it again, to know what it defines.
+
+    A script that builds, without more, would build there too, and so on without end. Jobs need nothing of it.
+    """
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 class _Worker:

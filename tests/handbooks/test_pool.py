@@ -122,18 +122,21 @@ from multiprocessing import Pipe
 from generator.handbooks.limits import Limits
 from generator.handbooks.pool import _launch
 
-if __name__ == "__main__":
-    ours, theirs = Pipe()
-    process = _launch(theirs, Limits())
-    theirs.close()
-    ours.close()
-    process.join()
-    print(process.exitcode)
+print("begun", flush=True)
+ours, theirs = Pipe()
+process = _launch(theirs, Limits())
+theirs.close()
+ours.close()
+process.join()
+print(process.exitcode)
 """
 
 
-def test_nothing_of_the_folder_of_the_data_is_run(tmp_path: Path) -> None:
-    """A program among the data, called like a part of what typesets, does not run when that starts."""
+def test_neither_the_folder_of_the_data_nor_the_script_that_builds_is_run(tmp_path: Path) -> None:
+    """A program among the data, called like a part of what typesets, does not run when that starts.
+
+    Nor does the script that asks for it run a second time: it would start another, and so on without end.
+    """
     command, data = tmp_path / "command.py", tmp_path / "data"
     command.write_text(_LAUNCH, "utf-8")
     for name in ("multiprocessing/__init__.py", "generator/__init__.py", "signal.py"):
@@ -141,8 +144,8 @@ def test_nothing_of_the_folder_of_the_data_is_run(tmp_path: Path) -> None:
         (data / name).write_text("open('met', 'w')", "utf-8")
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     call = [sys.executable, str(command)]
-    result = subprocess.run(call, capture_output=True, text=True, check=False, cwd=data, env=environment)
-    assert (result.stdout, result.stderr) == ("0\n", "")
+    result = subprocess.run(call, capture_output=True, text=True, check=False, cwd=data, env=environment, timeout=60)
+    assert (result.stdout, result.stderr) == ("begun\n0\n", "")
     assert not (data / "met").exists()
 
 
