@@ -119,7 +119,8 @@ def _list_holders(ground: RuleContext) -> dict[Key, Entry]:
 
 def _list_near(holders: Mapping[Key, Entry], entry: Entry) -> list[_Example]:
     """Give the examples of a record, and of those that it mentions."""
-    near = dict.fromkeys((entry.key, *(mention.key for mention in entry.mentions)))
+    mentioned = (mention.key for mention in entry.mentions if mention.target[:2] in holders)
+    near = dict.fromkeys((entry.key, *mentioned))
     found = [holders[key] for key in near if key in holders]
     return [example for holder in found for example in _list_examples(holder, own=holder is entry)]
 

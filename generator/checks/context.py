@@ -26,7 +26,7 @@ class RuleContext:
     """What a rule may know: the graph, the day, what the project file can switch on, what could not be read.
 
     `recall` gives what had a name before, `former` the records of the state that the data are compared with. What is
-    asked for is noted, by rule.
+    asked for is noted, by rule, unless the `recorder` is one that notes nothing.
     """
 
     def __init__(  # noqa: PLR0913 - all that rules may ask
@@ -38,8 +38,9 @@ class RuleContext:
         recall: Recall = forget,
         *,
         former: Mapping[Key, Record] = MappingProxyType({}),
+        recorder: Recorder | None = None,
     ) -> None:
-        self.recorder = Recorder()
+        self.recorder = recorder or Recorder()
         self.graph = RecordedGraph(graph, self.recorder)
         self.switches = switches
         self._today = today

@@ -17,7 +17,7 @@ from generator.diagnostics import Findings, Location, Problem, Route, Rule
 from generator.editions.selection import Selection
 from generator.graph.graph import Graph
 from generator.graph.names import Recall, forget
-from generator.graph.reads import Reads
+from generator.graph.reads import Reads, open_recorder
 from generator.model.base import Record
 from generator.model.vocabulary import BUILT_IN, Vocabulary
 
@@ -42,7 +42,8 @@ def run_checks(  # noqa: PLR0913 - what to look at, and what is known of it besi
     whole = lost is None
     checks = tuple(checks)
     completeness = frozenset(check.rule.id for check in checks if check.rule.completeness)
-    ground = RuleContext(graph, today, completeness, lost or frozenset(), recall, former=former)
+    recorder = open_recorder()  # nothing of what rules find is kept
+    ground = RuleContext(graph, today, completeness, lost or frozenset(), recall, former=former, recorder=recorder)
     switched_on = {find_switch(name, completeness) for name in graph.project.completeness} if whole else set()
     wanted = [check for check in checks if _applies(check.rule, switched_on)]
     found = tell_causes(graph, _merge(_run(wanted, ground, tuple(selections))))

@@ -35,14 +35,17 @@ def list_broken(graph: Graph, view: View) -> Iterator[tuple[Entry, Mention, Entr
     single dealer's is looked at as this dealer's own copy shows it.
     """
     causes = {key: find_cause(entry.record, view) for key, entry in graph.entries.items()}
+    withheld = {key for key, cause in causes.items() if cause}
     for key, entry in graph.entries.items():
         subject = entry.record.subject
         own = replace(view, subject=subject) if subject else None
-        if (find_cause(entry.record, own) if own else causes[key]) not in _DATES:
+        if not (own or withheld) or (find_cause(entry.record, own) if own else causes[key]) not in _DATES:
             continue
         for mention in entry.mentions:
             if mention.on_withheld == "omit" and not mention.in_prose:
                 continue
+            if own is None and mention.target[:2] not in withheld:
+                continue  # as nearly all are: no key is made for these
             cause = causes.get(mention.key)
             if own and mention.key in causes:
                 cause = find_cause(graph.entries[mention.key].record, own)

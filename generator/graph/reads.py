@@ -116,6 +116,11 @@ class Recorder:
         with self.listen() as reads:
             return make(), reads
 
+    @property
+    def notes(self) -> bool:
+        """Whether anything is noted."""
+        return True
+
     @contextmanager
     def listen(self) -> Iterator[Reads]:
         """Collect what is asked meanwhile; for what is made bit by bit, and cannot be made twice."""
@@ -128,3 +133,24 @@ class Recorder:
             if self._around:
                 # What is made within something else is made for that as well.
                 self._answers.update(inner)
+
+
+class SilentRecorder(Recorder):
+    """Notes nothing, for what is made anew each time."""
+
+    def __init__(self) -> None:
+        super().__init__(trapped=False)
+
+    @property
+    def notes(self) -> bool:
+        """Whether anything is noted."""
+        return False
+
+    def ask(self, question: Question, answer: A) -> A:  # noqa: ARG002 - it is one of several recorders
+        """Give an answer."""
+        return answer
+
+
+def open_recorder() -> Recorder:
+    """Give what sets traps where they are wanted, and notes nothing elsewhere."""
+    return Recorder() if TRAP in os.environ else SilentRecorder()

@@ -21,7 +21,7 @@ class RecordedGraph(Graph):
     def __init__(self, graph: Graph, recorder: Recorder) -> None:
         object.__setattr__(self, "_graph", graph)
         object.__setattr__(self, "_recorder", recorder)
-        object.__setattr__(self, "_noted", _Noted(graph.entries, recorder))
+        object.__setattr__(self, "_noted", _Noted(graph.entries, recorder) if recorder.notes else graph.entries)
 
     _graph: Graph
     _recorder: Recorder

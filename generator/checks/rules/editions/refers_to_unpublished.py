@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.context import RuleContext
-from generator.checks.withheld import is_unpublished
+from generator.checks.withheld import UNPUBLISHED
 from generator.diagnostics import Problem, Related, Rule, Severity, Term
 from generator.model.base import Record
 from generator.model.fields import name_choice
@@ -23,10 +23,11 @@ RULE = Rule(
 
 def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each mention of a draft or retired record in a published one."""
-    for entry in ground.entries():
+    unpublished = {key: entry for key, entry in ground.graph.entries.items() if entry.record.status in UNPUBLISHED}
+    for entry in ground.entries() if unpublished else ():
         for mention in entry.mentions:
-            target = ground.graph.entries.get(mention.key)
-            if target is None or not is_unpublished(entry.record, target.record):
+            target = unpublished.get(mention.key)
+            if target is None:
                 continue
             if mention.route[0] == "concerns" and target.record.status == "retired":
                 continue
