@@ -31,6 +31,8 @@ def weigh_links(problems: Iterable[Problem], graph: Graph) -> Iterator[Problem]:
 def _is_sound(problem: Problem, graph: Graph) -> bool:
     mended = list_links(read_prose(str(problem.replacement), block=False))
     target = next((link.target for link, _ in mended), None)
+    if isinstance(target, str):  # the web, or a mailbox
+        return True
     if not isinstance(target, Target) or not isinstance(problem.location, Location):
         return False
     if target.is_page:

@@ -57,4 +57,3 @@ class _Titles:
             for alias in entry.record.aliases:
                 aliases.setdefault(plain(alias), []).append(key)
         return aliases | titles
-

@@ -20,6 +20,15 @@ from tests.support.project import list_company, open_project, write_files
         ("[没有](page: nothing)", None),
         ("[上限]（role:regional-manager#promotion）", None),
         ("[内部]（kpi:sell-out）", None),
+        ("[订货](Rule:Ordering)", "[订货](rule:ordering)"),
+        ("[订货](订货规则)", "[订货](rule:ordering)"),
+        ("[订货](没有这条)", None),
+        ("[订货](/rule/ordering/)", "[订货](rule:ordering)"),
+        ("[订货](../rule/ordering/index.html)", "[订货](rule:ordering)"),
+        ("[订货](rule/nothing.html)", None),
+        ("[内部](../kpi/sell-out/)", None),
+        ("[邮箱](sales@example.com)", "[邮箱](mailto:sales@example.com)"),
+        ("[官网](www.example.com/a)", "[官网](https://www.example.com/a)"),
     ],
 )
 def test_only_a_link_that_would_be_sound_is_offered(written: str, mended: str | None, tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ CASES: tuple[Case, ...] = (
     ),
     Case("malformed-link", {"term": {"definition": "见[下单](rule:ordering。"}}, at="definition@[下单](rule:ordering"),
     Case("malformed-link", {"term": {"definition": "见[下单](ordering)。"}}, at="definition@[下单](ordering)"),
+    Case("malformed-link", {"term": {"definition": "见rule:ordering里说的。"}}, at="definition@rule:ordering"),
+    Case("malformed-link", {"article": {"body": f"![门头](data:image/png;base64,{'iVBO' * 99})"}}),
     Case(
         "malformed-link",
         {"term": {"definition": "见【下单】(rule:ordering)。"}},
@@ -79,9 +81,21 @@ CASES: tuple[Case, ...] = (
         at="body@| 1 | 2 | 3 |",
     ),
     Case("broken-table", {"article": {"body": "| 甲 | 乙 |\n|:-:|---|\n| 1 |\n"}}, at="body@| 1 |"),
+    Case(
+        "broken-table",
+        {"article": {"body": "看表。\n\n等级\t额度\n甲\t50\n"}},
+        {"article": {"body": "看表。\n\n\t等级\n\t额度\n\n```\n等级\t额度\n甲\t50\n```\n"}},
+        at="body@等级\t额度",
+    ),
     Case("broken-table", {"article": {"body": "文字。\n\n| 甲 | 乙 |\n| 1 | 2 |\n"}}, at="body@| 甲 | 乙 |"),
     Case("broken-table", {"article": {"body": "| 甲 | 乙 |\n|—|—|\n| 1 | 2 |\n"}}, at="body@|—|—|"),
     Case("broken-table", {"article": {"body": "｜甲｜乙｜\n｜---｜---｜\n｜1｜2｜\n"}}, at="body@｜甲｜乙｜"),
+    Case(
+        "heading-without-blank",
+        {"article": {"body": "先报。\n\n## \n\n后做。\n"}},
+        {"article": {"body": "先报。\n\n## 要点\n\n```\n##\n```\n"}},
+        at="body@## ",
+    ),
     Case(
         "heading-without-blank",
         {"article": {"body": "##要点\n\n先报。\n"}},

@@ -27,11 +27,16 @@ _ROW = rf"[ \t\u3000]*{_BAR}[^\n|｜]*{_BAR}[^\n]*"
 _ROWS = re.compile(rf"^{_ROW}(?:\n{_ROW})+", re.MULTILINE)
 _RULED = re.compile(r"[ \t\u3000:：|｜]*[-—–―－][-—–―－ \t\u3000:：|｜]*")
 """A line that was to part the head from the rows, with whatever dashes and bars."""
+_CELLS = r"[^\t\n|｜]*[^\s|｜]\t[^\n|｜]*[^\s|｜][ \t]*"
+_PASTED = re.compile(rf"^{_CELLS}(?:\n{_CELLS})+$", re.MULTILINE)
+"""Lines with tabs between words, as spreadsheets give them."""
 
 
 def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each row with more or fewer cells than its head, and for rows that make no table."""
     for passage in passages:
+        if passage.prose and "\t" in passage.text:
+            yield from _find_pasted(passage)
         if passage.prose and ("|" in passage.text or "｜" in passage.text):
             nodes = tuple(walk(passage.leaf.read().nodes))
             for table in nodes:
@@ -53,6 +58,16 @@ def _count_cells(passage: CheckedText, table: TableNode) -> Iterator[Problem]:
 
 def _split(passage: CheckedText, row: RowNode) -> list[tuple[int, int]]:
     return split_row(passage.text[row.start : row.end].strip())
+
+
+def _find_pasted(passage: CheckedText) -> Iterator[Problem]:
+    """Find rows of a spreadsheet, which readers see as one paragraph; told once, at the first."""
+    code = [(one.start, one.end) for one in walk(passage.leaf.read().nodes) if isinstance(one, CodeBlock | Code)]
+    for match in _PASTED.finditer(passage.text):
+        if not any(start < match.end() and match.start() < end for start, end in code):
+            end = match.start() + len(match[0].partition("\n")[0])
+            message = "这几行像是从表格软件贴来的，读者看到的是连成一段的字；写成表格：每格之间用 | 隔开"
+            yield Problem(RULE.id, passage.locate((match.start(), end)), message)
 
 
 def _find_rows(passage: CheckedText, known: list[tuple[int, int]]) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ RULE = Rule(
 )
 
 _UNDERLINED = re.compile(r"\n[ \t>]*(?P<sign>-+|=+)[ \t]*(?=\n|\Z)")
+_EMPTY = re.compile(r"^[ \t>]*#{1,6}[ \t]*(?:#+[ \t]*)?$", re.MULTILINE)
 _ENDS = tuple("。！？；：…，.!?;:")
 """What a sentence ends with, and a heading does not."""
 _LINE = re.compile(r"^ {0,3}(?P<signs>[#＃]{1,6})(?P<blank>[ \t\u3000]*)(?P<title>[^\s#＃][^\n]*)", re.MULTILINE)
@@ -37,6 +38,7 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
                 if not any(start <= match.start() < end for start, end in code):
                     yield _tell(passage, match)
             yield from _find_underlined(passage) if _UNDERLINED.search(passage.text) else ()
+            yield from _find_empty(passage) if _EMPTY.search(passage.text) else ()
 
 
 def _find_underlined(passage: CheckedText) -> Iterator[Problem]:
@@ -49,6 +51,14 @@ def _find_underlined(passage: CheckedText) -> Iterator[Problem]:
                 message = "下面这一行“{sign}”把这一段变成了小标题；要分隔线，前面空一行"
                 place = passage.locate((node.start + match.start("sign"), node.start + match.end("sign")))
                 yield Problem(RULE.id, place, message, {"sign": match["sign"]})
+
+
+def _find_empty(passage: CheckedText) -> Iterator[Problem]:
+    """Find headings without a word."""
+    for node in walk(passage.leaf.read().nodes):
+        if isinstance(node, Heading) and not passage.text[node.start : node.end].strip("# \t\n"):
+            message = "这个小标题没有字：“#”后面写上标题，不要的删掉"
+            yield Problem(RULE.id, passage.locate((node.start, node.end)), message)
 
 
 def _is_meant(match: re.Match[str]) -> bool:

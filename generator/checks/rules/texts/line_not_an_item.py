@@ -23,7 +23,7 @@ RULE = Rule(
 
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dash", re.compile(r"[-－–—](?![-－–—\d>])[ \u3000]*(?=\S)")),
-    ("sign", re.compile(r"(?:[•·●○◆◇■□▪◦‣＊]|\*(?!\*))[ \u3000]*(?=\S)")),
+    ("sign", re.compile(r"(?:[•·●○◆◇■□▪◦‣＊](?![•·●○◆◇■□▪◦‣＊])|\*(?!\*))[ \u3000]*(?=\S)")),
     ("number", re.compile(r"(?P<number>\d{1,2})(?:[)）、]|[.．](?!\d))[ \u3000]*(?=\S)")),
     ("number", re.compile(r"[（(](?P<number>\d{1,2})[)）][ \u3000]*(?=\S)")),
     ("circle", re.compile(r"[①-⑳⑴-⒇][ \u3000]*(?=\S)")),

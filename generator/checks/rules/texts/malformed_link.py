@@ -28,11 +28,15 @@ _NAMED = re.compile(
     r"[\[【［](?P<text>[^\[\]【】［］\n]{0,200})[\]】］]\s?[(（]" + _TARGET + r"(?P<rest>[)）]|[\"'(]|)"
 )
 """What names a kind and an id after square brackets, however it is put."""
-_OTHER = re.compile(_TEXT + r"\(<?(?P<target>[^()\s<>]{1,200})>?(?:\s[^()\n]{0,200})?\)")
-"""What has the form of a link, whatever it leads to."""
+_OTHER = re.compile(_TEXT + r"\(<?(?P<target>data:[^()\s<>]+|[^()\s<>]{1,200})>?(?:\s[^()\n]{0,200})?\)")
+"""What has the form of a link, whatever it leads to; the pictures that other tools put into a text are long."""
+_SHOWN = 60
+"""Signs of a target that a message shows."""
 _EMPTY = re.compile(_TEXT + r"[(（]\s*[)）]")
-_BARE = re.compile(r"(?<![\w/:.#\[(（-])(?P<kind>[a-z][a-z-]*)[:：](?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?![\w/:：@-])")
-"""A target that stands in a sentence."""
+_BARE = re.compile(
+    r"(?<![A-Za-z0-9_/:.#\[(（-])(?P<kind>[a-z][a-z-]*)[:：](?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?![A-Za-z0-9_/:：@-])"
+)
+"""A target that stands in a sentence, in Chinese without a blank."""
 _REVERSED = re.compile(r"[(（](?P<text>[^()（）\n]{1,200})[)）]\s?[\[【［]" + _TARGET + r"[\]】］]")
 _WIKI = re.compile(r"[\[【［]{2}" + _TARGET + r"(?:\|\s*(?P<text>[^\[\]\n]{0,200}?)\s*)?[\]】］]{2}")
 """Links as other tools write them, and with the brackets the wrong way round."""
@@ -42,6 +46,13 @@ _PICTURE = (
 )
 _TITLED = re.compile(r"(?P<kind>[A-Za-z][A-Za-z_-]*)[:：](?P<title>[^\x00-\x7f].*)")
 """A target that names a record by its title."""
+_PATH = re.compile(
+    r"(?:\.{0,2}/|https?://[^/]+/)*(?:[\w.-]+/)*?(?P<kind>[a-z-]+)/(?P<id>[a-z0-9-]+)(?:/|/index\.html|\.html|\.md|\.yml)?"
+    r"(?:#(?:s-)?(?P<part>[\w-]+))?"
+)
+"""A target that leads to a record's page, or names its file."""
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/[^\s]*)?")
 
 
 def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
@@ -65,7 +76,7 @@ def _find_named(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
         kind = match["kind"].lower().replace("_", "-")
         start, end = flat.locate(*match.span())
         label = passage.text[flat.places[match.start()][1] : flat.places[match.end("text")][0]]
-        mended = f"[{label}]({Target(kind, match['id'], match['part'] or '')})"
+        mended = f"[{label}]({Target(kind, match['id'].lower(), match['part'] or '')})"
         titled = match["rest"].endswith(('"', "'", "("))
         if (kind in passage.vocabulary.kinds or kind == PAGE) and not titled and not _is_escaped(passage, start):
             message = "这个链接写得不对，应当是 {mended}"
@@ -91,16 +102,41 @@ def _find_other(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
     """Find links whose target is neither a record, nor a page, nor an address."""
     for match in _OTHER.finditer(flat.text):
         target, (start, end) = match["target"], flat.locate(*match.span())
-        known = read_address(target) is not None or _NAMED.match(match[0])
-        if not known and not _is_escaped(passage, start):
-            message = "链接不能指向“{target}”；写成“类别:编号”，或 https:// 开头的网址"
-            if passage.text[max(start - 1, 0) : start] in {"!", "！"}:
-                markup = passage.leaf.shape.markup
-                block = markup is not None and markup.form == "block"
-                message = _PICTURE if block else "这里放不下图片，“{target}”不会显示；图片写在文章和讲义里"
-            titled = _TITLED.fullmatch(target)
-            named = {REFERENCE: titled["kind"], "value": titled["title"], "label": match["text"]} if titled else {}
-            yield Problem(RULE.id, passage.locate((start, end)), message, {"target": target, **named})
+        named = _NAMED.match(match[0])
+        if read_address(target) is not None or _is_escaped(passage, start):
+            continue
+        if named and named["kind"].lower().replace("_", "-") in (*passage.vocabulary.kinds, PAGE):
+            continue
+        place, shown = passage.locate((start, end)), target if len(target) <= _SHOWN else f"{target[:_SHOWN]}…"
+        if passage.text[max(start - 1, 0) : start] in {"!", "！"}:
+            markup = passage.leaf.shape.markup
+            block = markup is not None and markup.form == "block"
+            message = _PICTURE if block else "这里放不下图片，“{target}”不会显示；图片写在文章和讲义里"
+            yield Problem(RULE.id, place, message, {"target": shown})
+            continue
+        message = "链接不能指向“{target}”；写成“类别:编号”，或 https:// 开头的网址"
+        arguments = {"target": shown, **_read_title(target, match["text"])}
+        yield Problem(RULE.id, place, message, arguments, replacement=_mend(passage, target, match["text"]))
+
+
+def _read_title(target: str, text: str) -> dict[str, str]:
+    """Give what tells that a target is a record's title, of whatever kind where none is said."""
+    titled = _TITLED.fullmatch(target)
+    if titled:
+        return {REFERENCE: titled["kind"], "value": titled["title"], "label": text}
+    return {} if target.isascii() else {REFERENCE: "*", "value": target, "label": text}
+
+
+def _mend(passage: CheckedText, target: str, text: str) -> str | None:
+    """Give the link that was meant by a path to a record's page, by a mailbox or by a host alone."""
+    if _MAILBOX.fullmatch(target):
+        return f"[{text}](mailto:{target})"
+    if _HOST.fullmatch(target):
+        return f"[{text}](https://{target})"
+    path = _PATH.fullmatch(target)
+    if path is None or path["kind"] not in passage.vocabulary.kinds:
+        return None
+    return f"[{text}]({Target(path['kind'], path['id'], path['part'] or '')})"
 
 
 def _find_empty(passage: CheckedText, flat: Flat) -> Iterator[Problem]:

@@ -56,7 +56,7 @@ _CALLOUT = re.compile(
 _QUOTE = "提示框写成引用：第一行“> [!NOTE]”，下面每行前面都写“> ”"
 _UNKNOWN = "没有这种提示框；可以写 [!NOTE]、[!TIP]、[!IMPORTANT]、[!WARNING]、[!CAUTION]"
 _ONE_LINE = "这段文字放不下提示框；写成“**注意**：”，后面接着写"
-_TASK = re.compile(r"^(?:[-+][ \t]+)?(?:\[[ \txX√✓✔]?\]|［[ \txX√✓✔\u3000]?］|【[ \t\u3000]】)(?=\s)", re.MULTILINE)
+_TASK = re.compile(r"^(?:[-+][ \t]+)?[\[［【][ \txX√✓✔\u3000]{0,3}[\]］】](?=\s)", re.MULTILINE)
 _ITEM = "要成为打勾的框，写成“- [ ] 文字”或“- [x] 文字”：方括号是半角的，里面一个空格或 x"
 _NO_ITEM = "这里不会成为打勾的框；要逐项打勾的写成检查清单或表单，只列事项的去掉方括号"
 _HINT = re.compile(
