@@ -23,7 +23,16 @@ def list_examples() -> tuple[str, ...]:
 
 def read_example(name: str, today: date) -> Iterator[tuple[PurePosixPath, str]]:
     """Yield the files of an example, with their paths in a project; days are counted from `today`."""
-    for path in sorted((_FOLDER / name).rglob("*")):
-        if path.is_file():
-            text = path.read_text(encoding="utf-8").replace(_IN_A_YEAR, (today + _YEAR).isoformat())
-            yield PurePosixPath(path.relative_to(_FOLDER / name).as_posix()), text
+    for path, content in read_carried(_FOLDER / name):
+        yield path, content.decode().replace(_IN_A_YEAR, (today + _YEAR).isoformat())
+
+
+def read_carried(folder: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield the files of a project that the package carries, with their paths in it.
+
+    What the program keeps beside a project (`.cache`, `data/.schemas`) is left out: somebody may have looked at it where it stands.
+    """
+    for path in sorted(folder.rglob("*")):
+        inner = PurePosixPath(path.relative_to(folder).as_posix())
+        if path.is_file() and not any(part.startswith(".") for part in inner.parts[:-1]):
+            yield inner, path.read_bytes()

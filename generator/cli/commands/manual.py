@@ -49,10 +49,11 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 def write_project(root: Path, commands: argparse.ArgumentParser) -> None:
     """Write the manual's project into an empty folder; the article of the commands is made of their parser."""
+    from generator.authoring.examples import read_carried
     from generator.build.rewriting import place_file
     from generator.cli.usage import describe_commands
 
-    files = {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("*") if path.is_file()}
+    files = {str(path): content for path, content in read_carried(FOLDER)}
     files[_COMMANDS] += f"\n{describe_commands(commands, open_words())}\n".encode()
     for path, content in files.items():
         place_file(root / path, content)
