@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.changes.exposed import Exposure
 from generator.changes.exposure import find_exposures
-from generator.changes.passages import list_passages
+from generator.changes.passages import find_words, list_passages
 from generator.changes.records import pair_records
 from generator.changes.rules import WIDENED
 from generator.changes.side import Side
@@ -166,9 +166,10 @@ class _Judge:
 
 
 def _find_span(one: Exposure) -> tuple[int, int] | None:
-    """Find where a copied passage stands in the whole text: its edition's text lacks what is narrower."""
+    """Find where copied words stand in the whole text: its edition's text lacks what is narrower."""
     standing = (passage for passage in list_passages((one.new,)) if passage.route == one.route)
-    return next((passage.span for passage in standing if passage.text == one.text), None)
+    spans = (passage.span for passage in standing if passage.text == one.text)
+    return next(spans, None) or find_words(one.new, one.route, one.text)
 
 
 def _name(classification: str) -> Term:

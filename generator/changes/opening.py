@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.changes.exposed import Exposure, ExposureCause
 from generator.changes.passages import ComparedPassage, list_passages, list_sayings
 from generator.changes.revealed import find_former, list_notes, list_revealed, list_uncovered
+from generator.changes.runs import ReadText, Runs, leave_signs, list_said, list_texts
 from generator.changes.side import EditionSide, Side
 from generator.changes.unmarked import list_unmarked
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Route
 from generator.editions.limiting import is_for_dealers
-from generator.editions.selection import View, find_cause
+from generator.editions.selection import View, find_cause, select
 from generator.model.base import Record
 from generator.model.fields import find_shape, narrow, walk_leaves
 from generator.model.organisation import Dealer
@@ -145,35 +147,89 @@ class EditionComparison:
     def _find_passages(self, told: set[tuple[Key, Route]]) -> Iterator[Exposure]:
         """Yield the passages that stood only in what the edition withheld, and stand in what it shows."""
         before = tuple(list_passages(self.base.graph.entries.values()))
-        shown = {passage.mark for passage in list_passages(self.before.selection.graph.entries.values())}
-        secret = {one.mark: one for one in before if one.mark not in shown}
+        shown = list(self.before.selection.graph.entries.values())
+        marks = {passage.mark for passage in list_passages(shown)}
+        secret = {one.mark: one for one in before if one.mark not in marks}
         if not secret:
             return
         yield from self._find_in_project(secret)
-        yield from self._find_copied(list_passages(self.now.selection.graph.entries.values()), secret, told)
-        for dealer, entries in self._list_own().items():
+        now = self.now.selection.graph.entries
+        changed = [entry for key, entry in now.items() if not self._is_as_shown(key, entry)]
+        yield from self._find_runs(changed, shown, self._find_copied(list_passages(now.values()), secret, told), told)
+        for dealer, keys in self._list_own().items():
             view = self._view_before(dealer)
-            theirs = (one for one in before if view.subject and one.entry.record.subject == view.subject)
-            known = {one.mark for one in theirs if _is_seen(one, view)}
+            theirs = list(select(self.base.graph, view).graph.entries.values()) if view.subject else shown
+            known = {one.mark for one in list_passages(theirs)}
             hidden = {mark: one for mark, one in secret.items() if mark not in known}
-            passages = (one for one in list_passages(entries) if _is_seen(one, self._view(dealer)))
-            yield from (replace(one, dealer=dealer) for one in self._find_copied(passages, hidden, told))
+            seen = select(self.head.graph, self._view(dealer)).graph.entries
+            entries = [seen[key] for key in keys if key in seen]
+            copied = self._find_copied(list_passages(entries), hidden, told)
+            yield from (replace(one, dealer=dealer) for one in self._find_runs(entries, theirs, copied, told))
+
+    def _is_as_shown(self, key: Key, entry: Entry) -> bool:
+        """Whether a record says what readers had of it before."""
+        shown = self.before.selection.graph.entries.get(self.pairs[key]) if key in self.pairs else None
+        return shown is not None and shown.record == entry.record
+
+    def _find_runs(
+        self, now: Iterable[Entry], shown: Iterable[Entry], copied: Iterable[Exposure], told: set[tuple[Key, Route]]
+    ) -> Iterator[Exposure]:
+        """Yield what was copied as it stood, then what stands among other words; none that readers had among others."""
+        copies = list(copied)
+        read = [text.signs for text in list_texts(shown)] if copies else []
+        for copy in copies:
+            words = leave_signs(copy.text)
+            if not (words and any(words in signs for signs in read)):
+                yield copy
+        new = [one for one in list_texts(now) if not _is_told(one.entry.key, one.leaf.route, told)]
+        runs = Runs(new, list_texts(self.base.graph.entries.values()), list_texts(shown))
+        known: set[tuple[Key, Route, Key | None]] = {(copy.key, copy.route, copy.source) for copy in copies}
+        for text in new:
+            for source, words in runs.find(text):
+                place = (text.entry.key, text.leaf.route, source.entry.key)
+                if place not in known:
+                    known.add(place)
+                    yield self._expose_run(text, source, words)
+
+    def _expose_run(self, text: ReadText, source: ReadText, words: str) -> Exposure:
+        """Say that a record tells what stood in another, or in its own narrower words."""
+        key, old, route = text.entry.key, self._find_old(text.entry.key), text.leaf.route
+        if old and self._is_widened_mark(key, route, source, source.leaf.route):
+            return self._expose_field(key, old, text.entry, route)
+        was = narrow(source.entry.record.classification, source.clearance) or ""
+        now = narrow(text.entry.record.classification, text.clearance) or ""
+        old = old or source.entry
+        return Exposure(key, old, text.entry, "text", was, now, (self.id,), route, source.entry.key, words)
 
     def _find_in_project(self, secret: Mapping[str, ComparedPassage]) -> Iterator[Exposure]:
         """Yield the secret passages that the project file says to the edition's readers, and did not say before."""
         said = {mark for *_, mark in list_sayings(self.before.selection.graph.project)}
-        today = {old: new for new, old in self.pairs.items()}
         told: set[Route] = set()
         for leaf, text, _, mark in list_sayings(self.now.selection.graph.project):
             source = secret.get(mark) if mark not in said and leaf.route not in told else None
             if source:
                 told.add(leaf.route)
-                old = source.entry
-                key = today.get(old.key, old.key)
-                new = self.head.graph.entries.get(key, old)
-                was = narrow(old.record.classification, source.clearance) or ""
-                found = Exposure(key, old, new, "text", was, was, (self.id,), leaf.route, old.key, text.strip())
-                yield replace(found, in_project=True)
+                yield self._expose_saying(source, leaf.route, text.strip())
+        before = list(list_said(self.before.selection.graph.project))
+        known = {one.signs for one in before}
+        now = list_said(self.now.selection.graph.project)
+        new = [one for one in now if one.leaf.route not in told and one.signs not in known]
+        shown = self.before.selection.graph.entries.values()
+        texts = list_texts(self.base.graph.entries.values())
+        runs = Runs(new, texts, chain(before, list_texts(shown)))
+        for one in new:
+            for found, words in runs.find(one):
+                yield self._expose_saying(found, one.leaf.route, words)
+
+    def _expose_saying(self, source: ComparedPassage | ReadText, route: Route, words: str) -> Exposure:
+        """Say that the project file tells what stood in a record."""
+        today = {old: new for new, old in self.pairs.items()}
+        old = source.entry
+        key = today.get(old.key, old.key)
+        new = self.head.graph.entries.get(key, old)
+        was = narrow(old.record.classification, source.clearance) or ""
+        found = Exposure(key, old, new, "text", was, was, (self.id,), route, old.key, words)
+        return replace(found, in_project=True)
 
     def _find_pictures(self, told: Collection[tuple[Key, Route]]) -> Iterator[Exposure]:
         """Yield the pictures that stood only in what the edition withheld, and stand in what it shows."""
@@ -187,13 +243,13 @@ class EditionComparison:
                 old = self._find_old(entry.key) or source
                 yield Exposure(entry.key, old, entry, "text", was, now, (self.id,), use.route, source.key, use.path)
 
-    def _list_own(self) -> dict[str, list[Entry]]:
+    def _list_own(self) -> dict[str, list[Key]]:
         """Give the records that changed and stand in one dealer's own copy alone, by the dealer."""
-        found: dict[str, list[Entry]] = {}
+        found: dict[str, list[Key]] = {}
         for key, entry in self.head.graph.entries.items():
             subject, old = entry.record.subject, self._find_old(key)
             if subject and self._view(subject).subject and not (old and old.record == entry.record):
-                found.setdefault(subject, []).append(entry)
+                found.setdefault(subject, []).append(key)
         return found
 
     def _find_copied(
@@ -210,15 +266,15 @@ class EditionComparison:
                 continue
             last = passage
             old = self._find_old(key)
-            if old and self._is_widened_mark(passage, source):
+            if old and self._is_widened_mark(key, route, source, source.route):
                 told.add((key, route))
                 yield self._expose_field(key, old, passage.entry, route)
             else:
                 yield self._expose_passage(passage, source)
 
-    def _is_widened_mark(self, passage: ComparedPassage, source: ComparedPassage) -> bool:
-        """Whether a passage stands where it stood, and the edition came to hold the classification of its mark."""
-        stays = self.pairs.get(passage.entry.key) == source.entry.key and passage.route == source.route
+    def _is_widened_mark(self, key: Key, route: Route, source: ComparedPassage | ReadText, place: Route) -> bool:
+        """Whether words stand where they stood, and the edition came to hold the classification of their mark."""
+        stays = self.pairs.get(key) == source.entry.key and route == place
         before, now = (side.selection.view.edition.classifications for side in (self.before, self.now))
         return stays and source.clearance in now and source.clearance not in before
 
@@ -253,12 +309,6 @@ def _list_uses(entry: Entry, side: Side) -> Iterator[PictureUse]:
 def _is_told(key: Key, route: Route, told: Collection[tuple[Key, Route]]) -> bool:
     """Whether what holds a text, or itself, was told."""
     return any((key, route[:length]) in told for length in range(len(route) + 1))
-
-
-def _is_seen(passage: ComparedPassage, view: View) -> bool:
-    """Whether a view's readers see a passage of a record."""
-    levels = view.edition.classifications
-    return find_cause(passage.entry.record, view) is None and (passage.clearance is None or passage.clearance in levels)
 
 
 def _find_clearance(record: Record, route: Route) -> str:

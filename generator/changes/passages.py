@@ -20,6 +20,8 @@ from generator.model.types import CLASSIFICATIONS, Classification
 _SENTENCE = re.compile(r"[^\n。！？!?；;|]+")
 _PART = re.compile(r"[^，,：:、（）()]+")
 _SPACE = re.compile(r"\s+")
+_AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")
+"""Quotation marks, brackets and other signs around a passage, which are not what it says."""
 _LEAST_HAN, _LEAST_OTHER = 8, 12
 """So many Chinese characters, or others, make a passage telling; shorter ones turn up anywhere."""
 _LEAST_OF_PART = 12
@@ -50,6 +52,21 @@ def list_passages(entries: Iterable[Entry]) -> Iterator[ComparedPassage]:
                 yield from _split_leaf(entry, leaf)
 
 
+def find_words(entry: Entry, route: Route, words: str) -> tuple[int, int] | None:
+    """Find where words stand in the text of a record at a route, as some of its readers read it."""
+    texts = (
+        (leaf, shown)
+        for leaf in walk_leaves(entry.record)
+        if leaf.route == route and leaf.shape.text
+        for _, shown in show_to_ever_narrower(leaf)
+    )
+    for leaf, shown in texts:
+        start = shown.text.find(words) if words else -1
+        if start >= 0:
+            return leaf.measure(*shown.locate(start, start + len(words)))
+    return None
+
+
 def list_sayings(project: ProjectFile) -> Iterator[tuple[Leaf, str, int, str]]:
     """Yield the telling passages of the project file: the text, what it says, where in what is read, and the mark."""
     for leaf in walk_leaves(project):
@@ -61,28 +78,36 @@ def list_sayings(project: ProjectFile) -> Iterator[tuple[Leaf, str, int, str]]:
 def _split_leaf(entry: Entry, leaf: Leaf) -> Iterator[ComparedPassage]:
     """Yield the passages of one text, each once, with the widest readers that it has there."""
     seen: set[str] = set()
-    for classification, shown in _show_to_ever_narrower(leaf):
+    for classification, shown in show_to_ever_narrower(leaf):
         clearance = narrow(leaf.clearance, classification)
         for text, start, mark in _split(shown.text):
             if mark not in seen:
                 seen.add(mark)
                 span = leaf.measure(*shown.locate(start, start + len(text)))
                 yield ComparedPassage(entry, leaf.route, text.strip(), mark, clearance, span)
+    for node in walk(leaf.read().nodes) if leaf.shape.markup else ():
+        if isinstance(node, Narrower):
+            # What was marked is a passage by itself, whatever sentence it stands in.
+            text = show((node,)).text.strip()
+            mark, clearance = _AROUND.sub("", normalise(text)), narrow(leaf.clearance, node.classification)
+            if mark not in seen and _is_telling(mark) and not _SENTENCE.sub("", text):
+                seen.add(mark)
+                yield ComparedPassage(entry, leaf.route, text, mark, clearance, leaf.measure(node.start, node.end))
 
 
 def _split(text: str) -> Iterator[tuple[str, int, str]]:
     """Yield the telling sentences of a text, each before its telling parts, with places and marks."""
     for sentence in _SENTENCE.finditer(text):
-        mark = normalise(sentence[0])
+        mark = _AROUND.sub("", normalise(sentence[0]))
         if _is_telling(mark):
             yield sentence[0], sentence.start(), mark
         for part in _PART.finditer(sentence[0]):
-            inner = normalise(part[0])
+            inner = _AROUND.sub("", normalise(part[0]))
             if inner != mark and len(HAN.findall(inner)) >= _LEAST_OF_PART:
                 yield part[0], sentence.start() + part.start(), inner
 
 
-def _show_to_ever_narrower(leaf: Leaf) -> Iterator[tuple[Classification | None, Flat]]:
+def show_to_ever_narrower(leaf: Leaf) -> Iterator[tuple[Classification | None, Flat]]:
     """Yield what a text says to all (None), then to the readers of each classification that it marks."""
     if leaf.shape.markup is None:
         yield None, show_plain(leaf.value)

@@ -179,6 +179,82 @@ def test_half_of_a_sentence_that_is_copied(compare: Compare) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"“{_TELLING}”",
+        f"我们{_TELLING}吧",
+        f"{_TELLING[:7]}\n{_TELLING[7:]}",
+        f"{_TELLING[:7]}，{_TELLING[7:]}",
+        f"见【{_TELLING}】",
+        f"请记住{_TELLING[:13]}",
+    ],
+)
+def test_words_that_are_copied_among_others(compare: Compare, written: str) -> None:
+    """A sentence that is quoted, shortened, broken into lines or has a word more is still the one that stood there."""
+    article = "---\nid: outer\ntitle: 题\nclassification: partner\n---\n说明。\n\n{}\n"
+    base = {KPI: write_record("kpi") + f"summary: 先看这个，{_TELLING}。\n", "content/outer.md": article.format("文。")}
+    changes = compare({"content/outer.md": article.format(written)}, base)
+    assert [(str(one.key), one.cause, one.editions, str(one.source)) for one in changes.exposures] == [
+        ("article:outer", "text", ("partner",), "kpi:sell-out")
+    ]
+    assert "打法" in changes.exposures[0].text
+
+
+@pytest.mark.parametrize("written", ["“{}”", "【{}】", "- *{}*", "（{}）。"])
+def test_short_sentence_that_is_quoted(compare: Compare, written: str) -> None:
+    """Of a sentence of few words no other may stand around it, but signs may."""
+    said = "每台底价三千二百元"
+    term = write_record("term").replace("definition: 按约定退给经销商的钱。", f"definition: {written.format(said)!r}")
+    changes = compare({place_record("term"): term}, {KPI: write_record("kpi") + f"summary: {said}。\n"})
+    assert [(str(one.key), str(one.source)) for one in changes.exposures] == [("term:rebate", "kpi:sell-out")]
+
+
+def test_two_texts_of_which_one_changed_a_little(compare: Compare) -> None:
+    """What is copied as it stood does not hide what another record loses in the same text."""
+    other = "下半年要收回的三家经销商的名单"
+    base = {
+        KPI: write_record("kpi") + f"summary: {_TELLING}。\n",
+        place_record("risk"): write_record("risk") + f"summary: {other}。\n",
+    }
+    article = f"---\nid: outer\ntitle: 题\nclassification: partner\n---\n{_TELLING}。\n\n这是{other}吗？\n"
+    changes = compare({"content/outer.md": article}, base)
+    assert {str(one.source) for one in changes.exposures} == {"kpi:sell-out", "risk:overdue-payment"}
+
+
+def test_words_of_a_mark_that_are_copied(compare: Compare) -> None:
+    """What was marked is known again without the sentence that it stood in."""
+    marked = write_record("kpi") + "classification: partner\nsummary: 我们的:internal[每台底价三千二百]，过期不算。\n"
+    term = write_record("term").replace("按约定退给经销商的钱", "每台底价三千二百")
+    changes = compare({place_record("term"): term}, {KPI: marked})
+    assert [(str(one.key), one.text, one.was, str(one.source)) for one in changes.exposures] == [
+        ("term:rebate", "每台底价三千二百", "internal", "kpi:sell-out")
+    ]
+
+
+def test_words_that_readers_had_among_others(compare: Compare) -> None:
+    """What stood in an open text, too, is no news; nor what stays when a mark closes the words beside it."""
+    article = "---\nid: outer\ntitle: 题\nclassification: partner\n---\n说明。\n\n{}\n"
+    base = {
+        KPI: write_record("kpi") + f"summary: 先看这个，{_TELLING}。\n",
+        "content/outer.md": article.format(f"我们{_TELLING}吧，八万元起"),
+    }
+    head = {
+        "content/outer.md": article.format(f"我们{_TELLING}吧，:internal[八万元]起"),
+        "content/more.md": article.replace("outer", "more").format(f"“{_TELLING}”"),
+    }
+    assert compare(head, base).exposures == ()
+
+
+def test_version_to_come_is_no_news_to_the_dealer_whose_rule_it_becomes(compare: Compare) -> None:
+    """A rule that is one dealer's alone from now on shows that dealer no version that is not announced."""
+    rule = (
+        write_record("rule") + "effective_from: 2026-01-01\nhistory:\n  - {effective_from: 2029-01-01, purpose: %s}\n"
+    )
+    closed = rule % _TELLING + "subject: east-dealer\n"
+    assert compare({place_record("rule"): closed}, {place_record("rule"): rule % _TELLING}).exposures == ()
+
+
 def test_text_that_is_copied_into_one_dealers_copy(compare: Compare) -> None:
     """What stood for staff alone is found in a new record of one dealer; what that dealer had before is no news."""
     own = "kind: faq\nid: {}\ntitle: 问\nclassification: partner\nsubject: east-dealer\nanswer: {}。\n"
@@ -189,11 +265,12 @@ def test_text_that_is_copied_into_one_dealers_copy(compare: Compare) -> None:
     assert [(str(one.key), one.text, one.dealer) for one in found] == [("faq:new", _TELLING, "east-dealer")]
 
 
-def test_text_that_is_copied_into_the_project_file(compare: Compare) -> None:
+@pytest.mark.parametrize("written", [f"欢迎。{_TELLING}。", f"欢迎“{_TELLING}”"])
+def test_text_that_is_copied_into_the_project_file(compare: Compare, written: str) -> None:
     """What an edition's first page says to its readers is compared as texts of records are."""
     secret = {KPI: write_record("kpi") + f"summary: 先看这个，{_TELLING}。\n"}
     title = "title: 经销商版,"
-    told = PROJECT.replace(title, f"{title} home: 欢迎。{_TELLING}。,")
+    told = PROJECT.replace(title, f"{title} home: {written},")
     found = compare({"data/playbook.yml": told}, secret).exposures
     assert [(str(one.key), one.cause, one.editions, one.text, one.route) for one in found] == [
         ("kpi:sell-out", "text", ("partner",), _TELLING, ("editions", "partner", "home"))
