@@ -12,7 +12,7 @@ from generator.build.result import Result
 from generator.build.rules import list_rules
 from generator.changes.approval import find_unapproved
 from generator.changes.changes import Changes, compare_sides
-from generator.changes.files import FileChange, compare_files
+from generator.changes.files import FileChange, compare_files, list_contents
 from generator.changes.records import pair_entries, pair_records
 from generator.changes.renaming import find_renaming
 from generator.changes.revision import Snapshot, read_snapshots
@@ -133,6 +133,8 @@ def _read_sides(
     depth = replace(depth, kept=file.widest.id) if keep else depth
     after = draft_side(second, file, second.decoded, depth)
     before = draft_side(first, file, first.decoded, depth, later=after.graph)
+    contents = list_contents(project.root, old.commit, new.commit if new else None)
+    before, after = (replace(side, contents=some) for side, some in zip((before, after), contents, strict=True))
     return _name(before, old), _name(after, new) if new else after
 
 

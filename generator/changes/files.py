@@ -28,9 +28,7 @@ class FileChange:
 
 def compare_files(root: Path, base: Commit, head: Commit | None) -> tuple[FileChange, ...]:
     """Give the files besides records that differ between two commits, or (None) from the files on disk."""
-    repository = open_repository(root)
-    old = _list_committed(repository, base)
-    new = _list_committed(repository, head) if head else dict(_list_on_disk(repository, old))
+    old, new = list_contents(root, base, head)
     gone = {path for path in old if path not in new}
     homes = {old[path]: path for path in sorted(gone, reverse=True)}
     changes = []
@@ -42,6 +40,16 @@ def compare_files(root: Path, base: Commit, head: Commit | None) -> tuple[FileCh
         elif old.get(path) != object_id:
             changes.append(FileChange(path, "changed" if path in old else "added"))
     return (*changes, *(FileChange(path, "removed") for path in sorted(gone)))
+
+
+def list_contents(root: Path, base: Commit, head: Commit | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Give the files besides records of two commits, or (None) of one and those on disk, with names of their content.
+
+    What has one name holds the same.
+    """
+    repository = open_repository(root)
+    old = _list_committed(repository, base)
+    return old, _list_committed(repository, head) if head else dict(_list_on_disk(repository, old))
 
 
 def _list_committed(repository: GitRepository, commit: Commit) -> Mapping[str, str]:

@@ -233,11 +233,14 @@ class EditionComparison:
 
     def _find_pictures(self, told: Collection[tuple[Key, Route]]) -> Iterator[Exposure]:
         """Yield the pictures that stood only in what the edition withheld, and stand in what it shows."""
-        shown = {use.path for _, use in _list_pictures(self.before, self.base)}
+        shown = {self.base.name_picture(use.path) for _, use in _list_pictures(self.before, self.base)}
         whole = ((entry, use) for entry in self.base.graph.entries.values() for use in _list_uses(entry, self.base))
-        secret = {use.path: entry for entry, use in whole if use.path not in shown}
+        hidden = [(entry, use.path) for entry, use in whole if self.base.name_picture(use.path) not in shown]
+        secret = {name: entry for entry, path in hidden for name in (path, self.base.name_picture(path))}
         for entry, use in _list_pictures(self.now, self.head) if secret else ():
-            source = secret.get(use.path)
+            name = self.head.name_picture(use.path)
+            # It may have another name, or be a newer one.
+            source = None if name in shown else secret.get(name) or secret.get(use.path)
             if source and (entry.key, ()) not in told:
                 was, now = source.record.classification, entry.record.classification
                 old = self._find_old(entry.key) or source

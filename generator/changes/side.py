@@ -84,7 +84,7 @@ class Side:
     `rejected` are records that cannot, `mistakes` how many errors there are, `skipped` links that were not followed.
     `broken` are the files of which not everything could be read, each with what is wrong. `problems` are all that were
     found, errors and warnings. `whole` says whether the project file could be read; where it could not, there are no
-    editions. `baseline` is what was known to be wrong at the start.
+    editions. `baseline` is what was known to be wrong at the start. `contents` names what files besides records hold.
     """
 
     name: str
@@ -97,10 +97,15 @@ class Side:
     skipped: tuple[str, ...] = ()
     whole: bool = True
     baseline: Baseline | None = None
+    contents: Mapping[str, str] = field(default_factory=dict)
 
     def misses(self, key: Key, path: str) -> bool:
         """Whether a record of the other side, which stands in a file there, may be here and could not be read."""
         return key in self.rejected or path in self.broken
+
+    def name_picture(self, path: str) -> str:
+        """Name what the picture at a path in texts shows: one name for all files that hold it; its path without one."""
+        return self.contents.get(f"content/{path}", path)
 
     def title_of(self, kind: str, id: str) -> str:
         """Give a record's title, "" where there is no such record."""

@@ -292,6 +292,26 @@ def test_picture_that_is_shown_outside(compare: Compare) -> None:
     ]
 
 
+def test_picture_under_another_name(compare: Compare) -> None:
+    """What only staff saw is known by what its file holds; so is what all saw."""
+    article = "---\nid: {}\ntitle: 题\nclassification: {}\n---\n说明。\n\n![图](media/{}.png)\n"
+    base = {
+        "content/inner.md": article.format("inner", "internal", "plan"),
+        "content/media/plan.png": "计划",
+        "content/outer.md": article.format("outer", "partner", "sign"),
+        "content/media/sign.png": "标志",
+        "content/staff.md": article.format("staff", "internal", "logo"),
+        "content/media/logo.png": "标志",
+    }
+    head = {
+        "content/more.md": article.format("more", "partner", "chart") + "\n![图](media/logo.png)\n",
+        "content/media/chart.png": "计划",
+    }
+    assert [(str(one.key), one.text, str(one.source)) for one in compare(head, base).exposures] == [
+        ("article:more", "media/chart.png", "article:inner")
+    ]
+
+
 def test_narrower_field_copied_into_an_open_one(compare: Compare) -> None:
     """What only staff see of a record is an exposure when it turns up in a field of it that all see."""
     role = write_record("role")
