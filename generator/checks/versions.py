@@ -21,6 +21,7 @@ from generator.model.history import RuleVersion, Version, list_versions
 from generator.model.reference import Figure
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +90,5 @@ def count_numbers(record: Record) -> Counter[str]:
 
 
 def say_wording(value: object) -> str:
-    """Give a value as text, without the targets of its links: these have numbers that say nothing."""
-    return re.sub(r"\]\([^)]*\)", "]", str(value))
+    """Give a value as text, with the words of its links and not where they lead: numbers there say nothing."""
+    return _LINK.sub(r"\1", str(value))
