@@ -1,13 +1,14 @@
 """Pages composed once: one is composed again only where an answer that it read is another one (decision 0063).
 
 In a new process a question is asked again at most once for all pages that read it; those about one record are not even
-asked where the record is known to be the same.
+asked where the record is known to be the same. The few pages that were composed since all were written are kept apart,
+so that one that changes does not have a thousand others packed again.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -28,6 +29,8 @@ from generator.pages.pictures import list_pictures
 from generator.pages.scope import Scope
 from generator.writing.abstract import Content, look_through
 
+_FEW = 64
+"""Of so many pages that were composed since, and records that are no longer named as they were, all are written."""
 _CHECKED = 100
 """Where traps are set, one in so many pages that could be used again is composed all the same, and compared."""
 
@@ -51,19 +54,24 @@ def draft_pages(selection: Selection, project: Project, rules: Sequence[Rule]) -
     edition, words = selection.view.edition, project.words
     hardly = digest_values(words.name, selection.view.locale, selection.graph.vocabulary.recipes, rules)
     key = f"pages {edition.id} {project.options.as_of} {hardly}"
-    found = project.store.get(key)
-    known = found if isinstance(found, Traces) else Traces()
+    later = f"{key} later"
+    known = [found if isinstance(found := project.store.get(one), Traces) else Traces() for one in (later, key)]
     memory = PageMemory(known, name_entries(selection, project))
     graph = project.graph if project.options.as_of else None
     rewritten = list_rewritten(graph, selection.view) if graph else None
     pages = compose(selection, words, rules, memory.make, rewritten)
     made = [page for page in pages.pages if page.target in memory.changes]
     fresh = {page.target: one for page, one in zip(made, project.spread(look_through, made), strict=True)}
-    contents = {page.target: fresh.get(page.target) or known.pages[page.target].content for page in pages.pages}
+    contents = {page.target: fresh.get(page.target) or memory.read_content(page.target) for page in pages.pages}
 
     def keep() -> None:
-        if memory.is_outdated or known.pages.keys() - contents.keys():
-            project.store.put(key, memory.trace(pages, contents))
+        ended = any(one.pages.keys() - contents.keys() for one in known)
+        if not ended and memory.outdated <= _FEW:
+            if memory.outdated:
+                project.store.put(later, memory.trace(memory.list_later(pages), pages, contents))
+            return
+        project.store.put(key, memory.trace(pages.pages, pages, contents))
+        project.store.put(later, Traces())
 
     return Drafted(pages, contents, memory.changes, keep)
 
@@ -89,75 +97,104 @@ def name_entries(selection: Selection, project: Project) -> Callable[[Key], str]
     return cache(name)
 
 
+class _Layer:
+    """What some earlier build wrote of pages, and which of its questions have the answers that they had."""
+
+    def __init__(self, traces: Traces) -> None:
+        self.traces = traces
+        self.same: dict[int, bool] = {}
+        self.same_pages: dict[int, bool] = {}
+        self.held: Mapping[Target, str] | None = None
+
+
 class PageMemory:
     """Gives pages as an earlier build composed them where all that they asked has the same answers, others anew.
 
-    `changes` tells for each page that was made anew which answers had changed, None for one that was not known.
+    Of several layers that are `known` the first one that has a page counts, the last one has most of them. `changes`
+    tells for each page that was made anew which answers had changed, None for one that was not known.
     """
 
-    def __init__(self, known: Traces, name_entry: Callable[[Key], str]) -> None:
+    def __init__(self, known: Sequence[Traces], name_entry: Callable[[Key], str]) -> None:
         self.changes: dict[Target, tuple[Question, ...] | None] = {}
-        self.is_outdated = False
-        self._known = known
+        self._layers = [_Layer(traces) for traces in known]
+        self._owners = {target: layer for layer in reversed(self._layers) for target in layer.traces.pages}
+        self._renamed: set[Key] = set()
         self._name = name_entry
-        self._same: dict[int, bool] = {}
-        self._same_pages: dict[int, bool] = {}
-        self._held: Mapping[Target, str] | None = None
         self._trapped = TRAP in os.environ
+
+    @property
+    def outdated(self) -> int:
+        """How much is known less well than it could be: pages that are not in the last layer, records to be asked."""
+        return len(self.changes.keys() | {target for one in self._layers[:-1] for target in one.traces.pages}) + len(
+            self._renamed
+        )
+
+    def read_content(self, target: Target) -> Content:
+        """Give what a page that is used again holds."""
+        return self._owners[target].traces.pages[target].content
+
+    def list_later(self, pages: PageSet) -> list[Page]:
+        """Give the pages that are not as the last layer has them."""
+        last = self._layers[-1]
+        return [page for page in pages.pages if page.target in self.changes or self._owners[page.target] is not last]
 
     def make(self, composer: Composer, scope: Scope) -> tuple[Page, Reads]:
         """Give a page and what was asked for it, composed or as it was."""
         target, again = composer
-        kept = self._known.pages.get(target)
-        changed = tuple(self._list_changed(kept, scope)) if kept else None
-        if kept and not changed:
+        layer = self._owners.get(target)
+        kept = layer.traces.pages[target] if layer else None
+        changed = tuple(self._list_changed(kept, layer, scope)) if kept and layer else None
+        if kept and layer and not changed:
             page = replace(kept.head).defer(Kept(kept.roles, lambda: again().sections))
-            reads = KnownReads(partial(self._known.list_asked, kept))
+            reads = KnownReads(partial(layer.traces.list_asked, kept))
             if self._trapped and int(digest_values(target), 16) % _CHECKED == 0:
                 _check(composer, page, reads, scope)
             return page, reads
-        self.changes[target], self.is_outdated = changed, True
+        self.changes[target] = changed
         return compose_anew(composer, scope)
 
-    def trace(self, pages: PageSet, contents: Mapping[Target, Content]) -> Traces:
-        """Give what pages were made of, for the next build. Those with pictures are left out."""
-        table = TraceTable(self._known)
-        reused = [page.target for page in pages.pages if page.target not in self.changes]
-        composed = {target: table.move(self._known.pages[target]) for target in reused}
-        for page in pages.pages:
-            if page.target in self.changes and not list_pictures((page,)):
-                composed[page.target] = table.add(page, contents[page.target], pages.reads[page.target])
+    def trace(self, wanted: Iterable[Page], pages: PageSet, contents: Mapping[Target, Content]) -> Traces:
+        """Give what the wanted pages were made of, for the next build. Those with pictures are left out."""
+        table = TraceTable()
+        composed: dict[Target, Composed] = {}
+        for page in wanted:
+            target = page.target
+            if target not in self.changes:
+                known = self._owners[target].traces
+                composed[target] = table.move(known.pages[target], known)
+            elif not list_pictures((page,)):
+                composed[target] = table.add(page, contents[target], pages.reads[target])
         keys = {Key(*key) for question in table.numbers if (key := find_record(question))}
         entries = {key: self._name(key) for key in keys}
         return Traces(tuple(table.numbers), bytes(table.digests), entries, composed)
 
-    def _list_changed(self, kept: Composed, scope: Scope) -> Iterator[Question]:
-        known = self._same
+    def _list_changed(self, kept: Composed, layer: _Layer, scope: Scope) -> Iterator[Question]:
+        known = layer.same
         for number in memoryview(kept.asked).cast("I"):
             same = known.get(number)
-            if not (self._is_same(number, scope) if same is None else same):
-                yield self._known.questions[number]
+            if not (self._is_same(number, layer, scope) if same is None else same):
+                yield layer.traces.questions[number]
 
-    def _is_same(self, number: int, scope: Scope) -> bool:
+    def _is_same(self, number: int, layer: _Layer, scope: Scope) -> bool:
         """Whether a question has the answer that it had. Remembered; of pages as long as there are no more of them."""
-        question = self._known.questions[number]
+        question = layer.traces.questions[number]
         if question[0] not in HELD:
-            same = self._same[number] = self._compare(number, question, scope)
+            same = layer.same[number] = self._compare(number, question, layer, scope)
             return same
-        if scope.held is not self._held:
-            self._held, self._same_pages = scope.held, {}
-        if number not in self._same_pages:
-            self._same_pages[number] = self._compare(number, question, scope)
-        return self._same_pages[number]
+        if scope.held is not layer.held:
+            layer.held, layer.same_pages = scope.held, {}
+        if number not in layer.same_pages:
+            layer.same_pages[number] = self._compare(number, question, layer, scope)
+        return layer.same_pages[number]
 
-    def _compare(self, number: int, question: Question, scope: Scope) -> bool:
+    def _compare(self, number: int, question: Question, layer: _Layer, scope: Scope) -> bool:
         record = find_record(question)
         if record:
             key = Key(*record)
-            if self._name(key) == self._known.entries[key]:
+            if self._name(key) == layer.traces.entries[key]:
                 return True
-            self.is_outdated = True
-        return ask_again(question, scope) == self._known.read(number)
+            self._renamed.add(key)
+        return ask_again(question, scope) == layer.traces.read(number)
 
 
 def _check(composer: Composer, page: Page, reads: Reads, scope: Scope) -> None:

@@ -58,20 +58,19 @@ class Traces:
 class TraceTable:
     """Questions that are numbered as they come, each with the digest of its answer."""
 
-    def __init__(self, known: Traces) -> None:
+    def __init__(self) -> None:
         self.numbers: dict[Question, int] = {}
         self.digests = bytearray()
-        self._known = known
-        self._moved: dict[int, int] = {}
+        self._moved: dict[int, dict[int, int]] = {}
         self._targets: dict[Target, Target] = {}
 
-    def move(self, composed: Composed) -> Composed:
+    def move(self, composed: Composed, known: Traces) -> Composed:
         """Give a page that was not made again with the new numbers of its questions: all have their answers still."""
-        moved = self._moved
+        moved = self._moved.setdefault(id(known), {})
         asked = array("I")
         for number in memoryview(composed.asked).cast("I"):
             if number not in moved:
-                moved[number] = self._place(self._known.questions[number], self._known.read(number))
+                moved[number] = self._place(known.questions[number], known.read(number))
             asked.append(moved[number])
         return replace(composed, asked=asked.tobytes())
 
@@ -87,6 +86,8 @@ class TraceTable:
         return Content(content.digest, Links(*shared))
 
     def _place(self, question: Question, digest: str) -> int:
+        if question in self.numbers:
+            return self.numbers[question]
         number = self.numbers[question] = len(self.numbers)
         self.digests += bytes.fromhex(digest)
         return number

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.build import composing
@@ -222,22 +222,56 @@ def compare(desk: Desk) -> None:
             assert dict(one.pages.reads[target]) == dict(reads), target
 
 
-def test_each_edit_is_like_composing_afresh(desk: Desk) -> None:
-    """One edit after the other, each on top of the last: nothing is stale."""
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Give the numbers of pages in what builds write of pages, as they write it."""
+    found: list[int] = []
+    put = Store.put
+
+    def note(store: Store, key: str, value: object, machine: bytes = b"") -> None:
+        found.extend([len(value.pages)] if isinstance(value, Traces) else [])
+        put(store, key, value, machine)
+
+    monkeypatch.setattr(Store, "put", note)
+    return found
+
+
+def test_a_change_has_little_written(desk: Desk, written: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages that were composed since all were written are kept apart, until they are many."""
+    desk.editions = ("internal",)
+    desk.change(ROLE, "带好一个区域", "带好每个区域")
+    assert list_composed(desk) == {"role:regional-manager"}
+    desk.change(RULE, "让到货可预期", "让到货可以预期")
+    assert list_composed(desk) == {"rule:ordering"}
+    assert written == [1, 2]
+    assert not list_composed(desk)
+    monkeypatch.setattr(composing, "_FEW", 1)
+    desk.change(ROLE, "带好每个区域", "带好一个区域")
+    assert list_composed(desk) == {"role:regional-manager"}
+    assert written[-2] > 50
+    assert written[-1] == 0
+    assert not list_composed(desk)
+
+
+@pytest.mark.parametrize("few", [3, 64])
+def test_each_edit_is_like_composing_afresh(desk: Desk, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    """One edit after the other, each on top of the last: nothing is stale, whether all is written or what changed."""
+    monkeypatch.setattr(composing, "_FEW", few)
     for change in EDITS.values():
         change(desk)
         compare(desk)
 
 
 @pytest.mark.release
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_sequence_of_edits_is_like_composing_afresh(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, data: st.DataObject
 ) -> None:
     """Whatever is edited in whatever order, and undone again."""
     desk = Desk(tmp_path_factory.mktemp("desk"), editions=())
     desk.draft()
+    monkeypatch.setattr(composing, "_FEW", data.draw(st.sampled_from((3, 64))))
     for name in data.draw(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=6)):
         EDITS[name](desk)
         compare(desk)
