@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 
 from generator.audit.readings import Reader, list_readings
@@ -120,10 +121,9 @@ def walk_texts(value: object, route: Route = (), *, written: bool = False) -> It
     """
     if not isinstance(value, Component):
         return
-    for name, shape in list_shapes(type(value)).items():
+    for name, shape in _list_told(type(value), written=written):
         held = getattr(value, name)
-        told = shape.text or shape.component or (written and shape.base in _WRITTEN)
-        if not held or not told or shape.choices:
+        if not held:
             continue
         for index, item in enumerate(held if shape.many else (held,)):
             here = (*route, name, item_key(item, index)) if shape.many else (*route, name)
@@ -131,6 +131,16 @@ def walk_texts(value: object, route: Route = (), *, written: bool = False) -> It
                 yield from walk_texts(item, here, written=written)
             else:
                 yield here, item.text if isinstance(item, _WRITTEN) else item, shape
+
+
+@cache
+def _list_told(model: type[Component], *, written: bool) -> tuple[tuple[str, Shape], ...]:
+    """Give the fields of a model in which texts may stand."""
+    return tuple(
+        (name, shape)
+        for name, shape in list_shapes(model).items()
+        if (shape.text or shape.component or (written and shape.base in _WRITTEN)) and not shape.choices
+    )
 
 
 def _list_one(withheld: Withheld) -> Iterator[tuple[Hidden, Markup | None]]:
