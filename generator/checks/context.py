@@ -15,6 +15,7 @@ from generator.graph.names import KnownNames, Recall, forget
 from generator.graph.reads import Recorder
 from generator.graph.recorded import RecordedGraph
 from generator.model.base import Record
+from generator.model.market import ProductLine
 from generator.model.organisation import Region
 
 R = TypeVar("R", bound=Record)
@@ -104,6 +105,11 @@ class RuleContext:
         """Give a record's title, or its id where there is no such record."""
         record = self.graph.get(model, id)
         return record.title if record else id or ""
+
+    def find_parent(self, tree: type[Region | ProductLine], id: str) -> str | None:
+        """Give what a region or product line lies in, None for one that lies in nothing or is not there."""
+        record = self.graph.get(tree, id)
+        return record.parent if record else None
 
     def region_line(self, id: str) -> frozenset[str]:
         """Give a region's id and those of all regions above it, as far as a line of falling levels can reach."""

@@ -8,9 +8,10 @@ from pydantic import Field
 
 from generator.model.base import Component, Item, Record
 from generator.model.history import RuleVersion
-from generator.model.marks import Choices, OpenChoices, Prompt
+from generator.model.marks import Choices, Display, OpenChoices, Prompt
 from generator.model.sanctions import Appeal, Consequence
 from generator.model.scale import Scale
+from generator.model.scoped import ScopedRecord
 from generator.model.types import (
     MATERIAL,
     Amount,
@@ -133,7 +134,7 @@ class WorkedExample(Item):
         return {f"{self.id}.{line.id}": line for line in self.lines}
 
 
-class CooperationRule(Record):
+class CooperationRule(ScopedRecord):
     """A rule of cooperation with the rights and obligations of both parties."""
 
     KIND = "rule"
@@ -147,8 +148,8 @@ class CooperationRule(Record):
     scope: Annotated[
         Literal["national", "region", "dealer"], Choices(national="全国", region="区域", dealer="经销商")
     ] = Field(default="national", title="适用层面", description="全国统一、某个区域，还是某家经销商。")
-    overrides: Annotated[Id, Ref("rule", above=True)] | None = Field(
-        default=None, title="覆盖上级规则", description="区域或经销商的规则覆盖哪条上级规则，写规则编号。"
+    overrides: Annotated[Id, Ref("rule", above=True), Display(back="在较小的范围里改按")] | None = Field(
+        default=None, title="覆盖上级规则", description="区域、产品线或经销商的规则覆盖哪条上级规则，写规则编号。"
     )
     purpose: Text = Field(title="为什么有这条规则", description="这条规则要避免什么、保护谁，一两句话。")
     procedure: tuple[Text, ...] = Field(

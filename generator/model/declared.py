@@ -25,7 +25,7 @@ MOST_COMPONENTS = 40
 KindName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", min_length=2, max_length=40),
-    Format("“{field}”只能用小写字母和连字符，例如 product-line"),
+    Format("“{field}”只能用小写字母和连字符，例如 oil-grade"),
 ]
 FieldName = Annotated[
     str,
@@ -224,19 +224,19 @@ class DeclaredKind(Component):
     id: KindName = Field(
         title="类别名称",
         description="写在 kind 和链接里的名称，也是文件夹 data/ 下面的名称；用了就不要改。",
-        examples=["product-line"],
+        examples=["oil-grade"],
     )
-    title: Title = Field(title="叫什么", description="一条这样的记录叫什么。", examples=["产品线"])
+    title: Title = Field(title="叫什么", description="一条这样的记录叫什么。", examples=["油品"])
     plural: Title | None = Field(
         default=None,
         title="合起来叫什么",
         description="目录和栏目里怎么称呼全部这样的记录；不写就用上面的名称。",
-        examples=["全部产品线"],
+        examples=["在售油品"],
     )
     description: Sentence = Field(
         title="说明",
         description="告诉填写的人一条这样的记录是什么，一两句话。",
-        examples=["一条产品线：用在哪里，谁负责。"],
+        examples=["一种在售的油：用在哪里，谁答疑。"],
     )
     part: Annotated[int, Field(ge=1, le=9)] = Field(
         title="所属部分", description="放在手册的哪一部分，写 1 至 9。", examples=[5]

@@ -13,7 +13,7 @@ from generator.model.cooperation import Clause, Communication, CooperationRule, 
 from generator.model.documents import Form
 from generator.model.fields import list_shapes
 from generator.model.learning import Competency, Course, EvaluationPlan, HiringStandard, LearningPath
-from generator.model.market import BrandActivity, ChannelPlay, PromotionType, ResearchTemplate
+from generator.model.market import BrandActivity, ChannelPlay, ProductLine, PromotionType, ResearchTemplate
 from generator.model.organisation import Counterpart, Dealer, Department, Party, Region
 from generator.model.performance import ImprovementPlan, Incentive, Kpi, Scorecard
 from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference, Wording
@@ -44,6 +44,7 @@ _KINDS: tuple[type[Record], ...] = (
     Course,
     LearningPath,
     EvaluationPlan,
+    ProductLine,
     ResearchTemplate,
     BrandActivity,
     ChannelPlay,

@@ -7,8 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Component, Item, ProcedureStep, Record
-from generator.model.marks import OPEN_ENDED, Choices, OpenChoices, Prompt
+from generator.model.marks import OPEN_ENDED, Choices, Display, OpenChoices, Prompt
+from generator.model.scoped import Channel, ScopedRecord
 from generator.model.types import (
+    MATERIAL,
     Amount,
     Binding,
     Calendar,
@@ -16,10 +18,13 @@ from generator.model.types import (
     Id,
     KpiRef,
     OptionalActivityRef,
+    OptionalRoleRef,
+    Partner,
     Percent,
     Ref,
     RoleRef,
     Text,
+    Title,
 )
 
 FormRef = Annotated[Id, Ref("form")]
@@ -147,7 +152,50 @@ class ApprovalTier(Component):
     role: RoleRef = Field(title="批准岗位", description="谁批，写岗位编号。")
 
 
-class PromotionType(Record):
+class ProductLine(Record):
+    """A line of products: what is in it, how it is sold, who answers, by which rules; never what it is resold for."""
+
+    KIND = "product-line"
+    LABEL = "产品线"
+    ABOUT = "一条产品线：有哪些品类、走哪些渠道、谁答疑、服务和保修按什么办。不写转售价格。"
+    FAMILY = "market"
+    PART = 5
+
+    parent: Annotated[Id, Ref("product-line", above=True), Display(back="下级产品线")] | None = Field(
+        default=None, title="上级产品线", description="属于哪条更大的产品线，写编号；对上级有效的规则对它也有效。"
+    )
+    categories: tuple[Title, ...] = Field(
+        min_length=1, title="包括的品类", description="有哪些品类，一项一个。", examples=["挂式空调"]
+    )
+    for_whom: Text = Field(title="卖给谁", description="什么样的客户、什么场合用，一两句话。")
+    channels: tuple[Channel, ...] = Field(min_length=1, title="销售渠道", description="这条产品线走哪些渠道。")
+    answers: tuple[OptionalRoleRef, ...] = Field(
+        min_length=1, title="谁答疑", description="产品和订货的问题问哪个岗位，写岗位编号，先问的写前面。"
+    )
+    price_rules: tuple[Annotated[Id, Ref("rule", on_withheld="omit"), MATERIAL], ...] = Field(
+        default=(),
+        title="供货价按哪条规则",
+        description="供货价怎么定、怎么调、怎么补差，写规则编号；不写价格，转售价格由经销商自己定。",
+    )
+    ordering: Partner[Binding] = Field(
+        default=None,
+        title="怎么备货订货",
+        description="旺季、提前量、成套这些和别的产品线不一样的地方，只给双方看；数字写成关键数字的链接。",
+    )
+    service: Binding | None = Field(
+        default=None,
+        title="怎么装、修、保",
+        description="安装、维修、保修里这条产品线特有的；数字写成关键数字的链接。",
+    )
+    courses: tuple[Annotated[Id, Ref("course", on_withheld="omit")], ...] = Field(
+        default=(), title="学什么", description="卖它、装它、修它要学哪些课，写课程编号。"
+    )
+    cautions: tuple[Text, ...] = Field(
+        default=(), title="注意事项", description="这条产品线特有的安全、质量、合规事项。"
+    )
+
+
+class PromotionType(ScopedRecord):
     """A kind of consumer or trade promotion, from plan to settlement."""
 
     KIND = "promotion-type"

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from generator.diagnostics import Term
 from generator.model.base import Record
 from generator.model.marks import Choices, Format, OpenChoices, Prompt
+from generator.model.scoped import Channel, DealerTier, Relationship
 from generator.model.types import (
     Amount,
     Binding,
@@ -26,10 +27,6 @@ from generator.model.types import (
 
 AdminCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$"), Format("“{field}”要写六位数字的行政区划代码")]
 """A county, city or province in GB/T 2260."""
-Channel = Annotated[
-    Literal["retail", "wholesale", "project", "online", "key_account"],
-    OpenChoices(retail="零售", wholesale="批发", project="工程", online="线上", key_account="重点客户"),
-]
 
 
 class Party(Record):
@@ -159,17 +156,18 @@ class Dealer(Record):
     FAMILY = "organisation"
     PART = 3
 
-    tier: Annotated[
-        Literal["a", "b", "c", "d", "trial"], OpenChoices(a="金牌", b="银牌", c="铜牌", d="待改进", trial="试用")
-    ] = Field(title="等级", description="最近一次评估的等级。")
-    relationship: Annotated[
-        Literal["distribution", "agency", "franchise"],
-        OpenChoices(distribution="经销", agency="代理", franchise="特许经营"),
-    ] = Field(title="关系类型", description="经销、代理还是特许经营。")
+    tier: DealerTier = Field(title="等级", description="最近一次评估的等级。")
+    relationship: Relationship = Field(title="关系类型", description="经销、代理还是特许经营。")
     authorised_regions: tuple[Annotated[Id, Ref("region", above=True)], ...] = Field(
         min_length=1, title="授权区域", description="授权在哪些区域经营，写区域编号。"
     )
     channels: tuple[Channel, ...] = Field(min_length=1, title="授权渠道", description="授权做哪些渠道。")
+    product_lines: tuple[Annotated[Id, Ref("product-line", on_withheld="omit")], ...] = Field(
+        default=(),
+        title="授权产品线",
+        description="授权做哪些产品线，写产品线编号，下级产品线也算；不写就是全部。",
+        examples=["air-conditioner"],
+    )
     exclusivity: Annotated[
         Literal["exclusive", "sole", "non_exclusive"], Choices(exclusive="独家", sole="排他", non_exclusive="非独家")
     ] = Field(title="独家性", description="独家、排他还是非独家。")

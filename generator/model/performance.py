@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.model.base import Component, Item, ProcedureStep, Record, TimedRecord
 from generator.model.cooperation import WorkedExample
 from generator.model.marks import OPEN_ENDED, Choices, OpenChoices
+from generator.model.scoped import ScopedRecord
 from generator.model.types import Amount, Binding, Cadence, Calendar, Duration, Internal, KpiRef, RoleRef, Text, Title
 
 Unit = Annotated[
@@ -123,7 +124,7 @@ class IncentiveTier(Component):
     value: float = Field(title="奖励值", description="这一档奖多少；单位见“奖励值单位”。")
 
 
-class Incentive(Record):
+class Incentive(ScopedRecord):
     """A reward: for whom, for which results, how much, and how it is settled."""
 
     KIND = "incentive"

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.diagnostics import Term
-from generator.model.base import Component, Item, ProcedureStep, Record, TimedRecord
+from generator.model.base import Component, Item, ProcedureStep, TimedRecord
 from generator.model.marks import Choices, OpenChoices, Prompt
+from generator.model.scoped import ScopedRecord
 from generator.model.types import (
     Binding,
     Calendar,
@@ -31,7 +32,7 @@ class SideAction(Component):
     action: Binding = Field(title="动作", description="这一方做什么，带时限。")
 
 
-class ServiceLevel(TimedRecord):
+class ServiceLevel(ScopedRecord, TimedRecord):
     """What is promised for a service at a severity: by when someone answers, by when it is solved."""
 
     KIND = "service-level"
@@ -128,7 +129,7 @@ class WarrantyRight(Item):
     carried_out_by: RoleRef = Field(title="由谁办理", description="由谁办理，写岗位编号。")
 
 
-class WarrantyPolicy(Record):
+class WarrantyPolicy(ScopedRecord):
     """Warranty: the customer's rights, who carries them out, and how the two sides share the cost."""
 
     KIND = "warranty-policy"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.graph.bounds import Circumstances, holds, list_bounds
 from generator.model.base import Record
 from generator.model.change import ChangeRecord
 from generator.model.cooperation import CooperationRule, JointPlan
@@ -13,9 +14,10 @@ from generator.model.roles import Role
 from generator.model.service import ServiceLevel
 from generator.model.target import PAGE, Target
 from generator.pages.blocks import Block, Cell, Column, Paragraph, RichText, Row, Table
+from generator.pages.holding import find_instead, list_circumstances, say_bounds
 from generator.pages.page import Page
 from generator.pages.roles import list_reaches
-from generator.pages.scope import Scope, join
+from generator.pages.scope import Scope
 from generator.pages.sections import describe_record, section
 
 OPENING = Target(PAGE, "own")
@@ -23,15 +25,15 @@ OPENING = Target(PAGE, "own")
 
 def compose_own(dealer: Dealer, scope: Scope) -> Page:
     """Give the page that opens a dealer's copy, from an edition's graph with this dealer's own records in it."""
-    area = _list_area(dealer, scope)
+    known = list_circumstances(dealer, scope)
     tables = (
         ("managers", "区域由谁负责", _list_managers(dealer, scope)),
         ("contacts", "遇事找谁，多久答复", _list_contacts(dealer, scope)),
         ("targets", "目标与数字", _list_targets(dealer, scope)),
-        ("rules", "现在有效的合作规则", _list_rules(dealer, area, scope)),
-        ("service", "服务标准", _list_service(area, scope)),
+        ("rules", "现在有效的合作规则", _list_rules(dealer, known, scope)),
+        ("service", "服务标准", _list_service(known, scope)),
         ("records", "只给本经销商的内容", _list_records(dealer, scope)),
-        ("changes", "这一版的变化", _list_changes(dealer, area, scope)),
+        ("changes", "这一版的变化", _list_changes(dealer, known, scope)),
     )
     sections = (section(name, scope.words(title), *blocks) for name, title, blocks in tables if blocks)
     return Page(
@@ -48,28 +50,6 @@ def list_own(dealer: Dealer, scope: Scope) -> tuple[Record, ...]:
     """Give the records that are this dealer's alone, itself apart; figures stand on its opening page."""
     found = scope.door.pick(("own", dealer.id), lambda one: one.subject == dealer.id and one.KIND != Dealer.KIND)
     return tuple(one for one in found if one.KIND != Figure.KIND)
-
-
-def _list_area(dealer: Dealer, scope: Scope) -> frozenset[str]:
-    """Give the regions that are authorised, with those that they lie in and those that lie in them."""
-    area: set[str] = set()
-    for id in dealer.authorised_regions:
-        above = scope.door.get(Region, id)
-        while above and above.id not in area:
-            area.add(above.id)
-            above = scope.door.get(Region, above.parent)
-    waiting = list(dealer.authorised_regions)
-    seen = set(waiting)
-    while waiting:
-        below = [one.id for one in scope.door.where(Region, "parent", waiting.pop()) if one.id not in seen]
-        seen.update(below)
-        waiting += below
-    return frozenset(area | seen)
-
-
-def _meets(record: Record, area: frozenset[str]) -> bool:
-    """Whether a record holds in an area: one that names no region holds everywhere."""
-    return not record.regions or not area.isdisjoint(record.regions)
 
 
 def _list_managers(dealer: Dealer, scope: Scope) -> tuple[Block, ...]:
@@ -135,12 +115,12 @@ def _list_targets(dealer: Dealer, scope: Scope) -> tuple[Block, ...]:
     return _make_table(columns, (*aims, *figures))
 
 
-def _list_rules(dealer: Dealer, area: frozenset[str], scope: Scope) -> tuple[Block, ...]:
-    """List the rules that hold here: the dealer's own first, then those of its regions, then those for all."""
+def _list_rules(dealer: Dealer, known: Circumstances, scope: Scope) -> tuple[Block, ...]:
+    """List the rules that hold here: the dealer's own first, then those for some, then those for all."""
     words = scope.words
-    rules = [one for one in scope.door.all(CooperationRule) if _meets(one, area)]
-    instead = {one.overrides: one for one in rules if one.overrides}
-    ranked = sorted(rules, key=lambda one: 0 if one.subject == dealer.id else 1 if one.regions else 2)
+    rules = [one for one in scope.door.all(CooperationRule) if holds(one, known)]
+    instead = find_instead(rules, scope)
+    ranked = sorted(rules, key=lambda one: 0 if one.subject == dealer.id else 1 if list_bounds(one) else 2)
     rows = (
         Row(((scope.link_record(one),), _say_scope(one, dealer, scope), _say_instead(instead.get(one.id), scope)))
         for one in ranked
@@ -152,16 +132,14 @@ def _list_rules(dealer: Dealer, area: frozenset[str], scope: Scope) -> tuple[Blo
 def _say_scope(rule: CooperationRule, dealer: Dealer, scope: Scope) -> Cell:
     if rule.subject == dealer.id:
         return (scope.words("只对本经销商"),)
-    if rule.regions:
-        return join([(scope.name("region", id),) for id in rule.regions])
-    return (scope.choice(CooperationRule, "scope", "national"),)
+    return say_bounds(rule, scope) or (scope.choice(CooperationRule, "scope", "national"),)
 
 
 def _say_instead(rule: CooperationRule | None, scope: Scope) -> Cell:
     return (scope.words("在这里不适用，改按："), scope.link_record(rule)) if rule else ()
 
 
-def _list_service(area: frozenset[str], scope: Scope) -> tuple[Block, ...]:
+def _list_service(known: Circumstances, scope: Scope) -> tuple[Block, ...]:
     words = scope.words
     rows = (
         Row(
@@ -172,7 +150,7 @@ def _list_service(area: frozenset[str], scope: Scope) -> tuple[Block, ...]:
             )
         )
         for one in scope.door.all(ServiceLevel)
-        if _meets(one, area)
+        if holds(one, known)
     )
     columns = (Column(words("服务标准"), 5), Column(words("响应时限"), 3), Column(words("解决时限"), 3))
     return _make_table(columns, rows)
@@ -194,13 +172,13 @@ def _list_records(dealer: Dealer, scope: Scope) -> tuple[Block, ...]:
     return _make_table(columns, rows)
 
 
-def _list_changes(dealer: Dealer, area: frozenset[str], scope: Scope) -> tuple[Block, ...]:
+def _list_changes(dealer: Dealer, known: Circumstances, scope: Scope) -> tuple[Block, ...]:
     """List what was changed in the playbook's present release, as far as it reaches this dealer."""
     words = scope.words
     changes = (
         one
         for one in scope.door.all(ChangeRecord)
-        if one.release == scope.door.project.version and _meets(one, area) and one.subject in (None, dealer.id)
+        if one.release == scope.door.project.version and holds(one, known) and one.subject in (None, dealer.id)
     )
     newest = sorted(changes, key=lambda one: (one.changed_on, one.id), reverse=True)
     rows = (

@@ -23,6 +23,7 @@ from generator.pages.blocks import Callout, Cell, Link, Paragraph, RichText
 from generator.pages.changes import describe_change
 from generator.pages.cooperation import describe_communication, describe_escalation, describe_rule
 from generator.pages.documents import describe_form
+from generator.pages.holding import describe_holding
 from generator.pages.learning import describe_competency, describe_course, describe_learning_path
 from generator.pages.page import Imprint, Page, Section
 from generator.pages.performance import describe_incentive, describe_kpi, describe_scorecard
@@ -72,7 +73,7 @@ _SPECIAL: Mapping[str, _Describe] = {
 def compose_record(record: Record, scope: Scope) -> Page:
     """Give a record's page."""
     describe = _SPECIAL.get(record.KIND, describe_record)
-    after = (describe_validity, describe_sources, describe_referrers)
+    after = (describe_holding, describe_validity, describe_sources, describe_referrers)
     own = (*_doubt(record, scope), *describe(record, scope))
     sections = (*own, *(part for give in after for part in give(record, scope)))
     return Page(

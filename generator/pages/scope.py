@@ -15,7 +15,8 @@ from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
 from generator.model.fields import Shape, find_calendar, list_shapes, name_choice
-from generator.model.organisation import Department
+from generator.model.market import ProductLine
+from generator.model.organisation import Department, Region
 from generator.model.project import Edition
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
@@ -108,6 +109,11 @@ class Scope:
         if self.rewritten is None:
             return None
         return cast("date | None", self.door.ask(("rewritten", kind, id), self.rewritten.get(Key(kind, id))))
+
+    def find_parent(self, tree: type[Region | ProductLine], id: str) -> str | None:
+        """Give what a region or product line lies in, None for one that lies in nothing or is not there."""
+        record = self.door.get(tree, id)
+        return record.parent if record else None
 
     def link_page(self, name: str) -> Link:
         """Link to one of the standing pages."""

@@ -192,7 +192,7 @@ TEXT = "{name: a, title: 甲, description: 说明, type: text%s}"
         (
             KIND.replace("product", "Product Line") % (TEXT % ""),
             "Product",
-            "bad-format: “类别名称”只能用小写字母和连字符，例如 product-line → product-line",
+            "bad-format: “类别名称”只能用小写字母和连字符，例如 oil-grade → product-line",
         ),
         (KIND.replace("part: 5", "part: 10") % (TEXT % ""), "10", "out-of-range: “所属部分”不能大于 9"),
         (KIND % (TEXT % ", unit: 升"), "升", "unfit-declaration: unit 只用于 number 类型的字段，这里的类型是 text"),

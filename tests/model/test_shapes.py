@@ -133,6 +133,7 @@ def test_places_in_trees_are_declared() -> None:
     }
     assert found == {
         "rule.overrides": "rule",
+        "product-line.parent": "product-line",
         "region.parent": "region",
         "department.parent": "department",
         "role.department": "department",

@@ -277,6 +277,15 @@ courses: [basics]
 measurements:
   - {level: L1_reaction, instrument: 问卷, timing: P1D, target: 八成满意, by_role: regional-manager}
 """,
+        "product-line": """\
+id: kitchen
+title: 厨电
+classification: public
+categories: [油烟机, 灶具]
+for_whom: 装修的家庭。
+channels: [retail]
+answers: [regional-manager]
+""",
         "research-template": """\
 id: demand-research
 title: 需求调研

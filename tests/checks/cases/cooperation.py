@@ -280,6 +280,54 @@ CASES: tuple[Case, ...] = (
         at="overrides",
     ),
     Case(
+        "override-not-narrower",
+        {"rule": {"overrides": "other"}, "rule:other": {"product_lines": ["kitchen"]}},
+        {"rule": {"overrides": "other", "product_lines": ["kitchen"]}, "rule:other": {}},
+        at="overrides",
+    ),
+    Case(
+        "override-not-narrower",
+        {
+            "rule": {"overrides": "other", "product_lines": ["kitchen"]},
+            "rule:other": {"product_lines": ["hoods"]},
+            "product-line:hoods": {"parent": "kitchen"},
+        },
+        {
+            "rule": {"overrides": "other", "product_lines": ["hoods"]},
+            "rule:other": {"product_lines": ["kitchen"]},
+            "product-line:hoods": {"parent": "kitchen"},
+        },
+        at="overrides",
+    ),
+    Case(
+        "rival-overrides",
+        {
+            "rule": {"overrides": "other", "channels": ["retail"]},
+            "rule:rival": {"overrides": "other", "product_lines": ["kitchen"]},
+            "rule:other": {},
+        },
+        {
+            "rule": {"overrides": "other", "channels": ["retail"]},
+            "rule:rival": {"overrides": "other", "product_lines": ["kitchen"], "channels": ["project"]},
+            "rule:other": {},
+        },
+        at="overrides",
+    ),
+    Case(
+        "rival-overrides",
+        {
+            "rule": {"overrides": "other", "channels": ["retail"]},
+            "rule:rival": {"overrides": "other", "dealer_tiers": ["a"]},
+            "rule:other": {},
+        },
+        {
+            "rule": {"overrides": "other", "channels": ["retail"]},
+            "rule:rival": {"overrides": "other", "dealer_tiers": ["a"], "channels": ["retail"]},
+            "rule:other": {},
+        },
+        at="overrides",
+    ),
+    Case(
         "falling-consequences",
         {"rule": {"consequences": _CONSEQUENCES[::-1]}},
         {"rule": {"consequences": _CONSEQUENCES}},

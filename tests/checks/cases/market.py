@@ -41,6 +41,12 @@ _DRAW = {
 
 CASES: tuple[Case, ...] = (
     Case(
+        "product-line-cycle",
+        {"product-line": {"parent": "hoods"}, "product-line:hoods": {"parent": "kitchen"}},
+        {"product-line:hoods": {"parent": "kitchen"}},
+        at="parent",
+    ),
+    Case(
         "wrong-cost-split",
         {"promotion-type": {"cost_split": {"manufacturer_percent": 60, "dealer_percent": 50}}},
         at="cost_split/dealer_percent",

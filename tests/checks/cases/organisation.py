@@ -80,6 +80,20 @@ CASES: tuple[Case, ...] = (
     Case(
         "overlapping-exclusive-grant",
         {
+            "product-line:hoods": {"parent": "kitchen"},
+            "dealer": {"exclusivity": "exclusive", "product_lines": ["kitchen"]},
+            "dealer:west": {"product_lines": ["hoods"]},
+        },
+        {
+            "product-line:hoods": {},
+            "dealer": {"exclusivity": "exclusive", "product_lines": ["kitchen"]},
+            "dealer:west": {"product_lines": ["hoods"]},
+        },
+        at="exclusivity",
+    ),
+    Case(
+        "overlapping-exclusive-grant",
+        {
             "region:a": {"parent": "china", "level": "zone"},
             "dealer": {},
             "dealer:west": {"authorised_regions": ["a"], "exclusivity": "sole"},

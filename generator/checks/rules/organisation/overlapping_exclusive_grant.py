@@ -1,4 +1,4 @@
-"""What is granted to one dealer alone is granted to no other: by region, channel and time (E04)."""
+"""What is granted to one dealer alone is granted to no other: by region, channel, product line and time (E04)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import product
 from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related, Rule, Severity
+from generator.graph.bounds import touch
 from generator.model.organisation import Dealer, Region
 
 RULE = Rule(
@@ -15,7 +16,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="独家授权被别家占用",
     why="答应一家独家，又把同一区域同一渠道给另一家，就是违约。",
-    help="改授权区域、渠道或独家性，或用生效、失效日期错开。",
+    help="改授权区域、渠道、产品线或独家性，或用生效、失效日期错开。",
     bad=(
         "甲：authorised_regions: [hangzhou], channels: [retail], exclusivity: exclusive\n"
         "乙：authorised_regions: [hangzhou], channels: [retail], exclusivity: non_exclusive"
@@ -37,7 +38,8 @@ def find(ground: RuleContext) -> Iterator[Problem]:
         earlier = [grant for above in line for grant in holders.get((above, channel), ())]
         alone = [grant for grant in earlier if _is_alone(grant)]
         for grant in grants:
-            clashing = (one for one in (earlier if _is_alone(grant) else alone) if _clash(one[1], grant[1]))
+            rivals = (one for one in (earlier if _is_alone(grant) else alone) if _clash(one[1], grant[1]))
+            clashing = (one for one in rivals if _share_lines(one[1], grant[1], ground))
             if first := next(clashing, None):
                 yield _explain(first, grant, ground.title_of(Region, region), channel)
             earlier.append(grant)
@@ -50,6 +52,12 @@ def _is_alone(grant: _Grant) -> bool:
 
 def _clash(first: Dealer, second: Dealer) -> bool:
     return first.id != second.id and not _ends_before(first, second) and not _ends_before(second, first)
+
+
+def _share_lines(first: Dealer, second: Dealer, ground: RuleContext) -> bool:
+    """Whether both may sell some product line; who names none sells all."""
+    lines = first.product_lines, second.product_lines
+    return not all(lines) or touch("product_lines", *lines, ground.find_parent)
 
 
 def _ends_before(first: Dealer, second: Dealer) -> bool:
