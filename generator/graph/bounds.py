@@ -47,8 +47,8 @@ def holds(record: Record, circumstances: Circumstances) -> bool:
 def is_narrower(lower: Record, upper: Record, find_parent: FindParent) -> bool:
     """Whether a record holds for less than another one, and for nothing for which that does not."""
     below, above = list_bounds(lower), list_bounds(upper)
-    inside = all(_lie_in(name, below.get(name, ()), values, find_parent) for name, values in above.items())
-    return inside and not all(_lie_in(name, above.get(name, ()), values, find_parent) for name, values in below.items())
+    inside = all(lie_in(name, below.get(name, ()), values, find_parent) for name, values in above.items())
+    return inside and not all(lie_in(name, above.get(name, ()), values, find_parent) for name, values in below.items())
 
 
 def may_meet(first: Record, second: Record, find_parent: FindParent) -> bool:
@@ -61,10 +61,10 @@ def touch(name: str, values: Iterable[str], others: Iterable[str], find_parent: 
     """Whether one of a bound's values lies in one of the others, or the other way round."""
     values, others = tuple(values), tuple(others)
     pairs = ((values, others), (others, values))
-    return any(_lie_in(name, (one,), wider, find_parent) for some, wider in pairs for one in some)
+    return any(lie_in(name, (one,), wider, find_parent) for some, wider in pairs for one in some)
 
 
-def _lie_in(name: str, values: Iterable[str], wider: Iterable[str], find_parent: FindParent) -> bool:
+def lie_in(name: str, values: Iterable[str], wider: Iterable[str], find_parent: FindParent) -> bool:
     """Whether there are values, and each lies in one of the wider ones."""
     values, wider = tuple(values), frozenset(wider)
     return bool(values) and all(not wider.isdisjoint(climb(name, value, find_parent)) for value in values)

@@ -161,7 +161,7 @@ class ProductLine(Record):
     FAMILY = "market"
     PART = 5
 
-    parent: Annotated[Id, Ref("product-line", above=True), Display(back="下级产品线")] | None = Field(
+    parent: Annotated[Id, Ref("product-line", above=True), Display(told_there=False)] | None = Field(
         default=None, title="上级产品线", description="属于哪条更大的产品线，写编号；对上级有效的规则对它也有效。"
     )
     categories: tuple[Title, ...] = Field(

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from generator.diagnostics import Term
 from generator.model.base import Record
-from generator.model.marks import Choices, Format, OpenChoices, Prompt
+from generator.model.marks import Choices, Display, Format, OpenChoices, Prompt
 from generator.model.scoped import Channel, DealerTier, Relationship
 from generator.model.types import (
     Amount,
@@ -157,7 +157,12 @@ class Dealer(Record):
     PART = 3
 
     tier: DealerTier = Field(title="等级", description="最近一次评估的等级。")
-    relationship: Relationship = Field(title="关系类型", description="经销、代理还是特许经营。")
+    relationship: Relationship = Field(title="关系类型", description="经销、代理、特许、分销（二批）还是服务合作。")
+    parent: Annotated[Id, Ref("dealer", on_withheld="omit", above=True), Display(told_there=False)] | None = Field(
+        default=None,
+        title="上级经销商",
+        description="从哪家经销商进货、由它管，写那一家的编号；直接和厂家签约的不写。授权不能比上级宽。",
+    )
     authorised_regions: tuple[Annotated[Id, Ref("region", above=True)], ...] = Field(
         min_length=1, title="授权区域", description="授权在哪些区域经营，写区域编号。"
     )

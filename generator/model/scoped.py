@@ -18,8 +18,10 @@ DealerTier = Annotated[
     Literal["a", "b", "c", "d", "trial"], OpenChoices(a="金牌", b="银牌", c="铜牌", d="待改进", trial="试用")
 ]
 Relationship = Annotated[
-    Literal["distribution", "agency", "franchise"],
-    OpenChoices(distribution="经销", agency="代理", franchise="特许经营"),
+    Literal["distribution", "agency", "franchise", "sub_distribution", "service"],
+    OpenChoices(
+        distribution="经销", agency="代理", franchise="特许经营", sub_distribution="分销（二批）", service="服务合作"
+    ),
 ]
 
 
@@ -42,7 +44,7 @@ class ScopedRecord(Record):
         default=(), title="适用等级", description="只对哪些等级的经销商有效；不写就是全部。"
     )
     relationships: Annotated[tuple[Relationship, ...], Prompt(offered=False)] = Field(
-        default=(), title="适用关系", description="只对经销、代理、特许里的哪些有效；不写就是全部。"
+        default=(), title="适用关系", description="只对经销、代理、特许、分销、服务合作里的哪些有效；不写就是全部。"
     )
 
 

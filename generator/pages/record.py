@@ -20,6 +20,7 @@ from generator.model.target import Target
 from generator.model.tasks import Task
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import Callout, Cell, Link, Paragraph, RichText
+from generator.pages.chains import describe_chain
 from generator.pages.changes import describe_change
 from generator.pages.cooperation import describe_communication, describe_escalation, describe_rule
 from generator.pages.documents import describe_form
@@ -73,7 +74,7 @@ _SPECIAL: Mapping[str, _Describe] = {
 def compose_record(record: Record, scope: Scope) -> Page:
     """Give a record's page."""
     describe = _SPECIAL.get(record.KIND, describe_record)
-    after = (describe_holding, describe_validity, describe_sources, describe_referrers)
+    after = (describe_chain, describe_holding, describe_validity, describe_sources, describe_referrers)
     own = (*_doubt(record, scope), *describe(record, scope))
     sections = (*own, *(part for give in after for part in give(record, scope)))
     return Page(

@@ -134,6 +134,7 @@ def test_places_in_trees_are_declared() -> None:
     assert found == {
         "rule.overrides": "rule",
         "product-line.parent": "product-line",
+        "dealer.parent": "dealer",
         "region.parent": "region",
         "department.parent": "department",
         "role.department": "department",

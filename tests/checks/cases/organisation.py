@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.checks.company import Case
 
+_BELOW = {"parent": "east-dealer"}
+
 CASES: tuple[Case, ...] = (
     Case("uncovered-department", {"department:dealer-sales": {"side": "dealer"}}, at="id"),
     Case("backup-is-first-contact", {"counterpart": {"backup": "regional-manager"}}, at="backup"),
@@ -76,6 +78,48 @@ CASES: tuple[Case, ...] = (
         {"dealer": {"exclusivity": "exclusive"}, "dealer:west": {}},
         {"dealer": {"exclusivity": "exclusive"}, "dealer:west": {"channels": ["project"]}},
         at="exclusivity",
+    ),
+    Case(
+        "overlapping-exclusive-grant",
+        {
+            "dealer": {"exclusivity": "exclusive"},
+            "dealer:west": {},
+            "dealer:village": {"parent": "west", "channels": ["project"]},
+        },
+        {
+            "dealer": {"exclusivity": "exclusive"},
+            "dealer:west": {"parent": "east-dealer"},
+            "dealer:village": {"parent": "west"},
+        },
+        at="exclusivity",
+    ),
+    Case(
+        "dealer-cycle",
+        {"dealer": {"parent": "west"}, "dealer:west": {"parent": "east-dealer"}},
+        {"dealer:west": {"parent": "east-dealer"}, "dealer:village": {"parent": "west"}},
+        at="parent",
+    ),
+    Case(
+        "grant-beyond-parent",
+        {
+            "region:a": {"parent": "china", "level": "zone"},
+            "dealer": {"authorised_regions": ["a"]},
+            "dealer:west": _BELOW,
+        },
+        {"region:a": {"parent": "china", "level": "zone"}, "dealer:west": {**_BELOW, "authorised_regions": ["a"]}},
+        at="authorised_regions",
+    ),
+    Case(
+        "grant-beyond-parent",
+        {"dealer": {"product_lines": ["kitchen"]}, "dealer:west": _BELOW},
+        {"dealer": {"product_lines": ["kitchen"]}, "dealer:west": {**_BELOW, "product_lines": ["kitchen"]}},
+        at="parent",
+    ),
+    Case(
+        "grant-beyond-parent",
+        {"dealer:west": {**_BELOW, "channels": ["retail", "online"]}},
+        {"dealer:west": _BELOW},
+        at="channels",
     ),
     Case(
         "overlapping-exclusive-grant",

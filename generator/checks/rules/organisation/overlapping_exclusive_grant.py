@@ -39,8 +39,7 @@ def find(ground: RuleContext) -> Iterator[Problem]:
         alone = [grant for grant in earlier if _is_alone(grant)]
         for grant in grants:
             rivals = (one for one in (earlier if _is_alone(grant) else alone) if _clash(one[1], grant[1]))
-            clashing = (one for one in rivals if _share_lines(one[1], grant[1], ground))
-            if first := next(clashing, None):
+            if first := next((one for one in rivals if _share_lines(one[1], grant[1], ground)), None):
                 yield _explain(first, grant, ground.title_of(Region, region), channel)
             earlier.append(grant)
             alone += [grant] * _is_alone(grant)
@@ -55,9 +54,24 @@ def _clash(first: Dealer, second: Dealer) -> bool:
 
 
 def _share_lines(first: Dealer, second: Dealer, ground: RuleContext) -> bool:
-    """Whether both may sell some product line; who names none sells all."""
+    """Whether both may sell some product line each for itself; who names none sells all."""
+    if _is_below(first, second, ground):
+        return False
     lines = first.product_lines, second.product_lines
     return not all(lines) or touch("product_lines", *lines, ground.find_parent)
+
+
+def _is_below(first: Dealer, second: Dealer, ground: RuleContext) -> bool:
+    """Whether one of them buys from the other: its grant is a part of that one's."""
+    return any(one.id in _list_above(other, ground) for one, other in ((first, second), (second, first)))
+
+
+def _list_above(dealer: Dealer, ground: RuleContext) -> list[str]:
+    found: list[str] = []
+    while dealer.parent and dealer.parent not in found and (above := ground.graph.get(Dealer, dealer.parent)):
+        found.append(above.id)
+        dealer = above
+    return found
 
 
 def _ends_before(first: Dealer, second: Dealer) -> bool:
