@@ -30,7 +30,7 @@ def read_example(name: str, today: date) -> Iterator[tuple[PurePosixPath, str]]:
 def read_carried(folder: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield the files of a project that the package carries, with their paths in it.
 
-    What the program keeps beside a project (`.cache`, `data/.schemas`) is left out: somebody may have looked at it where it stands.
+    What the program keeps in a project (`.cache`, `data/.schemas`) is left out: somebody may have checked it in place.
     """
     for path in sorted(folder.rglob("*")):
         inner = PurePosixPath(path.relative_to(folder).as_posix())
