@@ -52,7 +52,7 @@ def list_records(graph: EditionGraph, places: Mapping[Target, str], words: Words
         label = words(models[kind].LABEL)
         yield f"collections/{kind}.json", _dump({"kind": kind, "label": label, "records": documents})
         met = [one.record for one in entries]
-        yield f"schemas/{kind}.json", _dump(describe_record(models[kind], words, edition, met))
+        yield f"schemas/{kind}.json", _dump(describe_record(models[kind], words, edition, met, kinds))
     for picture in graph.pictures.values():
         yield f"{_PICTURES}{picture.name}", picture.content
     yield "graph.json", _dump(_describe_graph(graph, editing=editing))

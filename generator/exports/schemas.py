@@ -5,7 +5,7 @@ Schemas of the data, for editors, are another thing (`authoring/schema.py`): the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -41,16 +41,19 @@ def _list_unshown() -> frozenset[str]:
     return frozenset(name for name, shape in list_shapes(Record).items() if not shape.display.shown) - {*_ALWAYS}
 
 
-def describe_record(model: type[Record], words: Words, edition: Edition, records: Iterable[Record]) -> Schema:
+def describe_record(
+    model: type[Record], words: Words, edition: Edition, records: Iterable[Record], kinds: Container[str]
+) -> Schema:
     """Give the schema of a kind's documents, which these records are. It names no field that the edition never holds.
 
     Of the choices that a project adds it names those that readers meet: another may tell what others are classed as.
+    Nor does it name a kind of the project's own of which readers meet no record: `kinds` are those that they meet.
     """
     components: list[type[Component]] = [model]
     held: dict[type[Component], list[Component]] = {model: list(records)}
     definitions: dict[str, Schema] = {}
     for one in components:
-        shapes = _list_told(one, edition)
+        shapes = {name: shape for name, shape in _list_told(one, edition).items() if _may_lead(shape, kinds)}
         shapes = {name: _leave_unmet(shape, one, held[one]) for name, shape in shapes.items()}
         properties = {name: _describe(shape, words) for name, shape in shapes.items()}
         required = [name for name, shape in shapes.items() if _is_certain(shape)]
@@ -74,6 +77,11 @@ def _list_told(model: type[Component], edition: Edition) -> Mapping[str, Shape]:
         if is_told(shape, editing=edition.edit_links)
         if shape.clearance is None or shape.clearance in edition.classifications
     }
+
+
+def _may_lead(shape: Shape, kinds: Container[str]) -> bool:
+    """Whether a field is no reference, or may lead to a record that readers meet."""
+    return not shape.ref or shape.ref.any_kind or shape.ref.kind in KINDS or shape.ref.kind in kinds
 
 
 def _leave_unmet(shape: Shape, model: type[Component], holders: Iterable[Component]) -> Shape:

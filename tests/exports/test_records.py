@@ -39,6 +39,7 @@ fields:
     many: true
     classification: public
     choices: [{value: calm, label: 平常}, {value: alarm, label: 只有内勤知道的关注}]
+  - {kind: rule, name: goods, title: 哪种, description: 哪一种。, type: reference, to: product, classification: public}
 choices:
   - {kind: course, field: form, add: [{value: camp, label: 只有内勤知道的训练营}]}
 """
@@ -161,3 +162,10 @@ def test_schemas_name_no_choice_that_readers_do_not_meet(exports: Mapping[str, E
         assert ({"const": "alarm", "title": "只有内勤知道的关注"} in rule["watch"]["items"]["oneOf"]) is told
         assert ({"const": "camp", "title": "只有内勤知道的训练营"} in course["form"]["oneOf"]) is told
         assert {"const": "online", "title": "在线"} in course["form"]["oneOf"]
+
+
+def test_schemas_name_no_kind_that_readers_do_not_meet(exports: Mapping[str, Export]) -> None:
+    """That a company keeps records of a kind of its own is known to those who see one of them."""
+    for edition, told in (("partner", False), ("internal", True)):
+        assert ("goods" in exports[edition]["schemas/rule.json"]["properties"]) is told
+        assert ("product" in json.dumps(exports[edition]["schemas/rule.json"])) is told
