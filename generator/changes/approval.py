@@ -50,7 +50,7 @@ class _Judge:
     def judge_records(self, exposures: tuple[Exposure, ...]) -> Iterator[Problem]:
         """Yield a problem for each record that was cleared, and each text that was copied, without approval."""
         for one in exposures:
-            fault = self._find_fault(one) if one.cause in _CAUSES else None
+            fault = self._find_fault(one) if one.cause in _CAUSES and not self._is_published(one) else None
             if fault is None:
                 continue
             title = one.new.record.title
@@ -71,6 +71,13 @@ class _Judge:
                 arguments = {"title": title, "was": _name(one.was), "now": _name(one.now)}
                 location = one.new.locate((*one.route, "classification"))
             yield Problem(WIDENED.id, location, message, arguments, (fault,))
+
+    def _is_published(self, one: Exposure) -> bool:
+        """Whether a text was withheld until now by its record's status or days alone: to publish it is ordinary."""
+        if one.cause != "text" or self._find_source(one).record.subject:
+            return False
+        editions = (self.base.editions.get(id, self.head.editions[id]) for id in one.editions)
+        return all(one.was in edition.selection.view.edition.classifications for edition in editions)
 
     def judge_editions(self, exposures: tuple[Exposure, ...]) -> Iterator[Problem]:
         """Yield a problem for each edition whose definition shows more, unless every record of it is approved."""

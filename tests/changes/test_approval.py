@@ -134,6 +134,15 @@ def test_copied_text_is_the_word_of_its_owner(check: Check) -> None:
     assert found[2].endswith("要由销售总监批准")
 
 
+@pytest.mark.parametrize("more", ["status: draft\n", "effective_from: 2028-01-01\n", "effective_to: 2026-01-01\n"])
+@pytest.mark.parametrize(("classification", "needed"), [("public", 0), ("internal", 1)])
+def test_copied_text_of_what_is_not_shown_yet(check: Check, more: str, classification: str, needed: int) -> None:
+    """Whose record was cleared and only not published, or not in force, is published elsewhere: that is ordinary."""
+    base = {KPI: OWNED + f"classification: {classification}\nsummary: {_TELLING}。\n{more}"}
+    found = check({place_record("term"): write_record("term") + f"summary: {_TELLING}。\n"}, base)
+    assert len(found) == needed
+
+
 def test_text_copied_into_the_project_file(check: Check) -> None:
     """What the project file says to readers is the word of the record's approver, and told where it stands."""
     secret, title = {KPI: OWNED + f"summary: {_TELLING}。\n"}, "title: 经销商版,"
