@@ -256,7 +256,7 @@ def _is_offered(selector: Selector, shown: _Shown) -> bool:
 
 def _clear_entry(entry: Entry, shown: _Shown, withheld: list[Withheld], written: Mapping[str, date]) -> Entry:
     known = len(withheld)
-    mends = any(shown.changes(mention) for mention in entry.mentions)
+    mends = any(mention.in_prose and shown.changes(mention) for mention in entry.mentions)
     record: Record = _Clearing(shown, entry, withheld, written, mends).clear(entry.record, ())
     if record is entry.record:
         return entry
@@ -391,14 +391,14 @@ class _Clearing:
         return value if kept == value else kept
 
     def _clear_one(self, value: str | Target, ref: Ref) -> str | Target | None:
-        target = ref.lead(value)
-        seen = self._clear_target(target)
+        if isinstance(value, Target):
+            return self._clear_target(value)
         # An id names a whole record: of that all is seen, or nothing.
-        return value if seen == target else seen
+        return value if (ref.kind, value) in self.shown.keys else None
 
     def _clear_target(self, target: Target) -> Target | None:
         """Give what readers see of a target: all of it, the record without the part, or nothing."""
-        if Key.of(target) not in self.shown.keys:
+        if target[:2] not in self.shown.keys:
             return None
         return target if self.shown.has_part(target) else target.whole
 

@@ -87,8 +87,9 @@ def arrange(entries: Mapping[Key, Entry], vocabulary: Vocabulary) -> dict[Key, E
     kinds = {kind: place for place, kind in enumerate(vocabulary.kinds)}
     files: dict[tuple[str, str], tuple[str, str, str]] = {}
     for key, entry in entries.items():
-        title = entry.record.title
-        files.setdefault((key.kind, entry.path), (spell(title), title, key.id))
+        if (file := (key.kind, entry.path)) not in files:
+            title = entry.record.title
+            files[file] = spell(title), title, key.id
 
     def place(item: tuple[Key, Entry]) -> tuple[int, int, tuple[str, str, str]]:
         key, entry = item
