@@ -14,7 +14,10 @@ from generator.authoring.editing.sheet import Sheet
 from generator.authoring.ordering import RECORDS
 from generator.diagnostics import Problem, Route
 from generator.load.scalars import Value
-from generator.model.base import Article
+from generator.model.base import Article, Component
+from generator.model.declaring import list_columns
+from generator.model.fields import list_shapes
+from generator.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,12 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A field that has another name now."""
+    """A field that has another name now; one of the items of the field `within`, where that is named."""
 
     kind: str
     field: str
     now: str
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,29 @@ class Migrated:
 
     content: bytes
     done: tuple[tuple[Step, str], ...]
+
+
+def list_renamed(vocabulary: Vocabulary) -> Iterator[Renamed]:
+    """Yield a step for each name that a declared field, or a column of one, had before and no other has now."""
+    return (step for step in _list_former(vocabulary) if not _is_taken(step, vocabulary))
+
+
+def _is_taken(step: Renamed, vocabulary: Vocabulary) -> bool:
+    """Whether a field has now the name that another one had once."""
+    model: type[Component] | None = vocabulary.kinds.get(step.kind)
+    if model and step.within:
+        model = list_shapes(model)[step.within].component
+    return model is None or step.field in list_shapes(model)
+
+
+def _list_former(vocabulary: Vocabulary) -> Iterator[Renamed]:
+    declared = vocabulary.declared
+    components = {one.id: one for one in declared.components}
+    of_kinds = ((kind.id, field) for kind in declared.kinds for field in kind.fields)
+    for kind, field in (*((field.kind, field) for field in declared.fields), *of_kinds):
+        yield from (Renamed(kind, former, field.name) for former in field.former_names)
+        for column in list_columns(field, components):
+            yield from (Renamed(kind, former, column.name, field.name) for former in column.former_names)
 
 
 def is_outdated(problems: Iterable[Problem], steps: Sequence[Step] = STEPS) -> bool:
@@ -101,15 +128,34 @@ def _take(step: Step, sheet: Sheet, route: Route, record: Mapping[str, Value]) -
     match step:
         case Added(field=field, value=value) if field not in record:
             sheet.set((*route, field), value)
-        case Renamed(field=field, now=now) if field in record and now not in record:
-            value = record[field]
-            sheet.remove((*route, field))
-            sheet.set((*route, now), value)
+        case Renamed(field=field, now=now, within=""):
+            return _rename(sheet, route, record, field, now)
+        case Renamed(field=field, now=now, within=within):
+            renamed = [
+                _rename(sheet, (*route, within, *at), item, field, now) for at, item in _list_items(record.get(within))
+            ]
+            return any(renamed)
         case Respelt(field=field, now=spellings) if (mended := _respell(record.get(field), spellings)) is not None:
             sheet.set((*route, field), mended)
         case _:
             return False
     return True
+
+
+def _rename(sheet: Sheet, route: Route, record: Mapping[str, Value], field: str, now: str) -> bool:
+    if field not in record or now in record:
+        return False
+    sheet.rename((*route, field), now)
+    return True
+
+
+def _list_items(value: Value) -> Iterator[tuple[Route, Mapping[str, Value]]]:
+    """Yield the items of a field, one or several, with where they stand in it."""
+    if isinstance(value, dict):
+        yield (), value
+    for number, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, dict):
+            yield (str(number),), item
 
 
 def _respell(value: Value, now: Mapping[str, str]) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.authoring.editing.values import EditRefused
-from generator.authoring.migrating import Step, migrate_file
+from generator.authoring.migrating import STEPS, Step, list_renamed, migrate_file
 from generator.build.project import Project
 from generator.build.rewriting import Rewrite
 from generator.decode.document import BASELINE_PATH
@@ -25,11 +25,12 @@ def migrate_project(project: Project) -> Migration:
     rewrites: list[Rewrite] = []
     done: list[tuple[str, Step, str]] = []
     refused: list[tuple[str, EditRefused]] = []
+    steps = (*STEPS, *list_renamed(project.decoded.vocabulary))
     for source in project.sources:
         if source.path == BASELINE_PATH:
             continue
         try:
-            migrated = migrate_file(source.path, source.bytes)
+            migrated = migrate_file(source.path, source.bytes, steps)
         except EditRefused as refusal:
             refused.append((source.path, refusal))
             continue

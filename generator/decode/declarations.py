@@ -330,6 +330,11 @@ class _Work:
             related = (Related(enter(first, "name"), "先在这里声明过"),)
             message = "{kind} 类的字段 {name} 声明了两次"
             yield Problem("clashing-declaration", location, message, {"kind": kind, "name": name}, related)
+        for index, former in enumerate(one.former_names):
+            if former in list_shapes(base):
+                message = "{kind} 类现在就有 {name} 这个字段，它不会是别的字段的曾用名"
+                arguments = {"kind": kind, "name": former}
+                yield Problem("clashing-declaration", enter(place, "former_names", str(index)), message, arguments)
         if len(self.fields.get(kind, ())) >= MOST_FIELDS:
             message = "{kind} 类自己的字段超过 {n} 个"
             yield Problem("unfit-declaration", location, message, {"kind": kind, "n": MOST_FIELDS})

@@ -43,6 +43,10 @@ _RESERVED = frozenset(("id", "calendar", "classification"))
 def find_faults(one: DeclaredColumn, place: Location) -> list[Problem]:
     """Give what is wrong with a declared field by itself."""
     found = [*_find_misplaced(one, place), *find_twins(one.choices, enter(place, "choices"))]
+    if one.name in one.former_names:
+        location = enter(place, "former_names", str(one.former_names.index(one.name)))
+        message = "{name} 就是现在的名字，不是曾用名"
+        found.append(Problem("unfit-declaration", location, message, {"name": one.name}))
     if one.pattern and (reason := _judge_pattern(one)):
         found.append(Problem("unusable-pattern", enter(place, "pattern"), reason))
     if isinstance(one, DeclaredField) and one.type in ("table", "component"):

@@ -146,6 +146,13 @@ class DeclaredColumn(Component):
         description="改了它，别人要做的事会不会跟着变；不写时按类型判断。",
         examples=[True],
     )
+    former_names: tuple[FieldName, ...] = Field(
+        default=(),
+        max_length=10,
+        title="曾用名",
+        description="改过字段名的，把旧名留在这里：playbook migrate 会把数据里的旧名改成现在的。",
+        examples=["storage"],
+    )
 
 
 class DeclaredField(DeclaredColumn):

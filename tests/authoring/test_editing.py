@@ -207,3 +207,14 @@ def test_any_edit_of_any_text(drawn: tuple[dict[str, Any], str], data: st.DataOb
     if kind == "add":
         changes = [one for one in ndiff(text.splitlines(), after.splitlines()) if one.startswith("- ")]
         assert len(changes) <= 1
+
+
+def test_a_renamed_field_keeps_its_place_and_remarks() -> None:
+    """Only the name is another; what is an item, or would stand twice, is refused with the file as it was."""
+    sheet = Sheet("data/cooperation/a.yml", RULES.encode())
+    sheet.rename(("records", "claim", "aliases"), "words")
+    assert sheet.content.decode() == RULES.replace("    aliases: [报账", "    words: [报账")
+    for route, name in ((("records", "claim"), "words"), (("records", "claim", "title"), "words")):
+        with pytest.raises(EditRefused):
+            sheet.rename(route, name)
+    assert sheet.content.decode() == RULES.replace("    aliases: [报账", "    words: [报账")

@@ -73,6 +73,16 @@ TYPES = "、".join(list_shapes(DeclaredField)["type"].choices)
             "list",
             "unknown-value: 列表不是类型：写每一项的 type，再写 many: true；每项有几个内容的写 type: table 和 columns",
         ),
+        (
+            "name: a, type: text, former_names: [b, a]",
+            "a]",
+            "unfit-declaration: a 就是现在的名字，不是曾用名",
+        ),
+        (
+            "name: a, type: text, former_names: [mission]",
+            "mission",
+            "clashing-declaration: role 类现在就有 mission 这个字段，它不会是别的字段的曾用名",
+        ),
         ("name: a, type: table", "table", "unfit-declaration: table 类型的字段要写 columns"),
         (
             "name: a, type: table, columns: [{name: b, title: 乙, description: 说明, type: table}]",

@@ -83,6 +83,17 @@ class Sheet:
         """Take out a field or an item, and the comments right above it."""
         self._try(lambda: self._remove(self._find(route)))
 
+    def rename(self, route: Route, name: str) -> None:
+        """Give a field another name, which no field beside it has; its value and place stay as they are written."""
+        steps = self._find(route)
+        key = find_node(self._yaml.top, steps).key
+        if key is None or not steps:
+            raise EditRefused("这里不是字段，改不了名字。")
+        value = find_value(self._yaml.value, steps)
+        wanted = put(take_out(self._yaml.value, steps), (*steps[:-1], name), value)
+        text = self._yaml.text
+        self._accept(wanted, [f"{text[: key[0]]}{name}{text[key[1] :]}"])
+
     def insert(self, route: Route, number: int, value: Value) -> None:
         """Put another item at a number into the list at a route."""
         self._try(lambda: self._insert(self._find(route), number, value))

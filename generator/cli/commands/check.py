@@ -79,7 +79,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if not patch:
         sys.stdout.write(tell(result, wanted, options, words))
     stream = sys.stdout if options.format == "text" and not patch else sys.stderr
-    if _may_be_old(result):
+    if _may_be_old(result, left):
         stream.write(words("这些数据可能是按旧版本写的：运行 playbook migrate 就能补上。") + "\n")
     if fixed and fixed.suggestions:
         message = "还有 {n} 处只有建议的改法，没有改：要由人看过再定。运行 playbook check，写着“建议”的就是。"
@@ -88,13 +88,13 @@ def run(options: argparse.Namespace, words: Words) -> int:
     return FAULTY if has_errors(result.problems, list_rules()) else DONE
 
 
-def _may_be_old(result: Result) -> bool:
-    """Whether the data look like those of an older version."""
+def _may_be_old(result: Result, project: Project) -> bool:
+    """Whether the data look like those of an older version, of the program's model or of what is declared."""
     if not result.problems:
         return False
-    from generator.authoring.migrating import is_outdated
+    from generator.authoring.migrating import STEPS, is_outdated, list_renamed
 
-    return is_outdated(result.problems)
+    return is_outdated(result.problems, (*STEPS, *list_renamed(project.decoded.vocabulary)))
 
 
 def _write_baseline(options: argparse.Namespace, words: Words) -> int:
