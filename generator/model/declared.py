@@ -27,6 +27,11 @@ KindName = Annotated[
     StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", min_length=2, max_length=40),
     Format("“{field}”只能用小写字母和连字符，例如 oil-grade"),
 ]
+ComponentName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40),
+    Format("“{field}”只能用小写字母、数字和连字符，例如 postal-address"),
+]
 FieldName = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40),
@@ -165,7 +170,7 @@ class DeclaredField(DeclaredColumn):
     columns: tuple[DeclaredColumn, ...] = Field(
         default=(), max_length=MOST_FIELDS, title="列", description="表格有哪些列，各是什么，只用于 table。"
     )
-    component: KindName | None = Field(
+    component: ComponentName | None = Field(
         default=None,
         title="哪个组件",
         description="用 components 里的哪一个，写它的编号，只用于 component；写 many: true 就是若干个，排成表格。",
@@ -185,7 +190,7 @@ class DeclaredField(DeclaredColumn):
 class DeclaredComponent(Component):
     """Values that belong together wherever they stand: declared once, used by several fields."""
 
-    id: KindName = Field(title="编号", description="字段用它的时候写的名称；用了就不要改。", examples=["address"])
+    id: ComponentName = Field(title="编号", description="字段用它的时候写的名称；用了就不要改。", examples=["address"])
     title: Title = Field(title="叫什么", description="这样一组叫什么。", examples=["地址"])
     description: Sentence = Field(
         title="说明", description="告诉填写的人这一组是什么，一两句话。", examples=["送货和收信的地方。"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.changes.changes import Changes
+from generator.changes.telling.exposure import tell_exposures
 from tests.changes.conftest import Compare
-from tests.support.project import place_record, write_record
+from tests.support.project import WORDS, place_record, write_record
 from tests.support.samples import PROJECT
 from tests.support.targets import to
 
@@ -569,6 +570,8 @@ def test_column_that_is_declared_wider(compare: Compare) -> None:
         ("rule:ordering", "declaration", "internal", "partner", ("partner",), f"depots/{number}/rent")
         for number in range(2)
     ]
+    (told,) = tell_exposures(changes, WORDS)
+    assert "仓库 › 租金" in str(told)
 
 
 def test_column_of_rows_that_nobody_saw(compare: Compare) -> None:

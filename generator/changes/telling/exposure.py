@@ -13,7 +13,7 @@ from generator.checks.figures import find_value
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
 from generator.model.base import Record
-from generator.model.fields import name_choice
+from generator.model.fields import name_choice, name_fields
 from generator.model.history import Version
 from generator.model.organisation import Dealer
 from generator.model.types import CLASSIFICATIONS
@@ -36,7 +36,9 @@ def tell_exposures(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
     fields: dict[tuple[object, ...], list[Exposure]] = {}
     for one in changes.exposures:
         if one.cause == "declaration":
-            fields.setdefault((one.key.kind, one.route, one.was, one.now, one.editions), []).append(one)
+            # Each row that holds something in a column is an exposure; the column is told of once.
+            field = name_fields(type(one.new.record), one.route)
+            fields.setdefault((one.key.kind, field, one.was, one.now, one.editions), []).append(one)
     told += [_tell_declaration(group, changes, words) for group in fields.values()]
     others = [one for one in changes.exposures if one.cause not in {"edition", "declaration"}]
     return (*told, *_tell_records(others, changes, words))
