@@ -9,6 +9,7 @@ import tomllib
 import zipfile
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +158,9 @@ def test_every_import_is_declared() -> None:
     """What the package imports is among its dependencies, not there by the grace of another package."""
     graph = grimp.build_graph("generator", include_external_packages=True, cache_dir=None)
     outside = {name for name in graph.modules if graph.is_module_squashed(name)} - sys.stdlib_module_names
-    declared = {canonicalize_name(Requirement(text).name) for text in CONFIGURATION["project"]["dependencies"]}
+    project = CONFIGURATION["project"]
+    needed = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    declared = {canonicalize_name(Requirement(text).name) for text in needed}
     brought_by = packages_distributions()
     assert [name for name in sorted(outside) if not declared & {*map(canonicalize_name, brought_by[name])}] == []
 

@@ -3,6 +3,8 @@
 Workers are forked, so that they start with all that is in memory. A worker that is killed costs its own task, which is
 given to another one once; a task that kills two workers is lost, and no other. Where forking is not safe (threads,
 other systems than Linux) one process does everything.
+
+A worker may leave part of a task to another machine (`generator.build.cluster`).
 """
 
 from __future__ import annotations
@@ -36,6 +38,10 @@ class Lost(Exception):  # noqa: N818 - says what happened to the task
     """A task whose workers were killed."""
 
 
+class Gone(UsageError):  # noqa: N818 - says what happened to the task
+    """Nobody is left who could do this task, or any other: who gave them out gives up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T, R]):
     """A task and what came of it: its result, or what was raised: a `UsageError`, a `Fault`, or `Lost`."""
@@ -54,7 +60,7 @@ def work_through(opening: Opening[T, R], items: Sequence[T], workers: int) -> It
     if min(workers, len(items)) < 2 or not can_fork():  # noqa: PLR2004 - two make a crowd
         with opening() as work:
             for item in items:
-                yield _attempt(work, item)
+                yield attempt(work, item)
         return
     crew = _Crew(opening, items)
     try:
@@ -63,11 +69,12 @@ def work_through(opening: Opening[T, R], items: Sequence[T], workers: int) -> It
         crew.close()
 
 
-def _attempt(work: Callable[[T], R], item: T) -> Done[T, R]:
+def attempt(work: Callable[[T], R], item: T) -> Done[T, R]:
+    """Do a task; what it raises is what came of it."""
     try:
         return Done(item, work(item))
-    except UsageError as misuse:
-        return Done(item, error=misuse)
+    except (UsageError, Lost) as told:
+        return Done(item, error=told)
     except Exception as error:  # noqa: BLE001 - one task's fault must not end the others
         # What a library raises cannot always be sent to another process.
         return Done(item, error=Fault(f"{type(error).__name__}: {error}"))
@@ -152,4 +159,4 @@ def _serve(connection: Connection, other: Connection, opening: Opening[T, R]) ->
     other.close()
     with opening() as work, suppress(EOFError):
         while given := connection.recv():
-            connection.send(_attempt(work, given[0]))
+            connection.send(attempt(work, given[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -12,18 +12,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from generator.build.access import Access
 from generator.build.auditing import audit_loose
 from generator.build.books import FOLDER, remember
-from generator.build.crew import Done, work_through
+from generator.build.crew import Done, Gone, work_through
 from generator.build.dealers import OwnBook, Series, draft_own
-from generator.build.workers import count_workers
+from generator.build.workers import count_cores, count_workers
 from generator.diagnostics import Problem, UsageError
-from generator.handbooks.back import BACK
+from generator.handbooks.bench import Bench, pack_kit
+from generator.handbooks.book import Book
 from generator.handbooks.identity import show_digest
-from generator.handbooks.jobs import ChapterJob, ChapterResult
+from generator.handbooks.jobs import ChapterResult
 from generator.handbooks.pool import TypesettingPool
 from generator.handbooks.register import MARK, Copy, open_register, write_row
-from generator.handbooks.render import Executor, Run, render_book, typeset_shared
+from generator.handbooks.render import BookResult, Executor, typeset_shared
 from generator.handbooks.stamping import stamp_copy
 from generator.model.organisation import Dealer
 
@@ -72,8 +74,12 @@ def name_file(series: Series, dealer: Dealer) -> str:
     return f"{'-'.join(filter(None, parts))}.pdf"
 
 
-def deliver(series: Series, targets: Mapping[str, tuple[Dealer, Path]], register: Path) -> Iterator[Delivery]:
+def deliver(
+    series: Series, targets: Mapping[str, tuple[Dealer, Path]], register: Path, access: Access | None = None
+) -> Iterator[Delivery]:
     """Yield each dealer's file as soon as it stands where it belongs, or what kept it from being made.
+
+    What is not shared is typeset on this machine, or on those of a cluster.
 
     `targets` gives the dealers by their ids, with their files. A file that is recorded, unchanged, and of the same
     content is left alone: a run that was broken off goes on where it was. Problems of what all copies share are raised
@@ -91,7 +97,11 @@ def deliver(series: Series, targets: Mapping[str, tuple[Dealer, Path]], register
             return
         stale.sort(key=list(targets).index)
         shared = print_shared(series, stale[0])
-        for made in work_through(partial(open_bench, series, shared), stale, count_workers()):
+        if access:
+            outcomes = make_elsewhere(series, shared, stale, access)
+        else:
+            outcomes = work_through(partial(open_bench, series, shared), stale, count_workers())
+        for made in outcomes:
             yield _write(made, targets, add)
 
 
@@ -137,22 +147,40 @@ def print_shared(series: Series, first: str) -> dict[str, ChapterResult]:
 @contextmanager
 def open_bench(series: Series, shared: Mapping[str, ChapterResult]) -> Iterator[Callable[[str], Made]]:
     """Give what makes a dealer's copy, in a process that typesets what is not shared."""
-    results = dict(shared)
-
-    def note(job: ChapterJob, run: Run) -> ChapterResult:
-        found = results.get(job.key) or run(job)
-        if job.id == BACK:  # the same for all copies whose opening chapters have as many pages
-            results[job.key] = found
-        return found
-
-    with TypesettingPool(workers=1) as press:
-        yield lambda id: make_copy(series, id, Executor(press.run, note))
+    with Bench(series.style, series.project.words, shared) as bench:
+        yield lambda id: make_copy(series, id, bench.print)
 
 
-def make_copy(series: Series, id: str, executor: Executor) -> Made:
+def make_elsewhere(
+    series: Series, shared: Mapping[str, ChapterResult], ids: Sequence[str], access: Access
+) -> Iterator[Done[str, Made]]:
+    """Make dealers' copies with the machines of a cluster: these typeset and merge, and get what that takes.
+
+    A copy is composed, audited and stamped here: nobody else has what is withheld. Raises `Gone`.
+    """
+    from generator.build.cluster import equip  # with Dask, an optional part of the package
+
+    # While some wait for other machines, others work.
+    workers = 2 * count_cores()
+    with equip(access, pack_kit(series.book, series.style, series.project.words, shared)) as station:
+        for done in work_through(partial(_open_order, series, access, station), ids, workers):
+            if isinstance(done.error, Gone):
+                raise done.error
+            yield done
+
+
+@contextmanager
+def _open_order(series: Series, access: Access, station: str) -> Iterator[Callable[[str], Made]]:
+    from generator.build.cluster import open_cluster
+
+    with open_cluster(access, station) as cluster:
+        yield lambda id: make_copy(series, id, cluster.print)
+
+
+def make_copy(series: Series, id: str, print_book: Callable[[Book], BookResult]) -> Made:
     """Make one dealer's copy: composed, typeset, audited against all that this dealer may not see, then stamped."""
     own = draft_own(series, id)
-    printed = render_book(own.book, series.style, series.project.words, executor)
+    printed = print_book(own.book)
     leaks = () if printed.problems else audit_loose(own.selection, {f"{FOLDER}/{own.book.name}.pdf": printed.pdf})
     if problems := (*printed.problems, *leaks):
         return Made(b"", 0, problems=problems)

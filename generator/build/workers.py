@@ -45,8 +45,12 @@ def spread_over(workers: int) -> Spread:
 
 def count_workers() -> int:
     """Give the number of processes that are worth starting here."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, _MOST)
+    return min(count_cores(), _MOST)
+
+
+def count_cores() -> int:
+    """Give the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def can_fork() -> bool:

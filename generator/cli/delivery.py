@@ -19,6 +19,7 @@ from generator.diagnostics import UsageError
 from generator.words import Words
 
 if TYPE_CHECKING:
+    from generator.build.access import Access
     from generator.build.dealers import Series
     from generator.build.deliveries import Delivery
     from generator.build.result import Result
@@ -62,8 +63,8 @@ def deliver_one(options: argparse.Namespace, id: str, words: Words) -> int:
     return DONE
 
 
-def deliver_each(options: argparse.Namespace, words: Words) -> int:
-    """Make a copy for each dealer that may see its own record, and a table of the files."""
+def deliver_each(options: argparse.Namespace, access: Access | None, words: Words) -> int:
+    """Make a copy for each dealer that may see its own record, and a table of the files; here, or in a cluster."""
     from generator.build.dealers import list_dealers, open_series
     from generator.build.deliveries import list_strangers, name_file, write_index
 
@@ -86,7 +87,7 @@ def deliver_each(options: argparse.Namespace, words: Words) -> int:
         targets = {one.id: (one, folder / name_file(series, one)) for one in ready}
         made: dict[str, Delivery] = {}
         try:
-            _run(series, targets, register, result, words, made)
+            _run(series, targets, register, result, words, made, access)
         finally:
             kept = [made[id] for id in targets if id in made]
             with suppress(OSError):
@@ -124,6 +125,7 @@ def _run(  # noqa: PLR0913, PLR0917 - what is made, where, and what is said of i
     result: Result,
     words: Words,
     made: dict[str, Delivery] | None = None,
+    access: Access | None = None,
 ) -> dict[str, Delivery]:
     """Make the copies, showing how far it is; say of each that cannot be made why. Gives them by their dealers."""
     from generator.build.deliveries import Unprinted, deliver
@@ -131,7 +133,7 @@ def _run(  # noqa: PLR0913, PLR0917 - what is made, where, and what is said of i
     made = {} if made is None else made
     bar = _Bar(len(targets), words)
     try:
-        for one in deliver(series, targets, register):
+        for one in deliver(series, targets, register, access):
             made[one.dealer] = one
             bar.clear()
             if one.failed:

@@ -42,6 +42,9 @@ _COLOUR = re.compile(r"(--hb-[a-z-]+): (#[0-9a-f]{6});")
 _USED = re.compile(r"var\((--hb-[a-z-]+)\)")
 _PAINTED = re.compile(r'((?:stroke|fill)=")var\((--hb-[a-z-]+)\)"')
 _FONT = re.compile(r'url\("\.\./(fonts/[^"/]+)"\)')
+_ELSEWHERE = re.compile(r'url\("file:[^"]*/(fonts/[^"/]+)"\)')
+_FOLDERS, _READ = ("fonts", "print"), (".ttf", ".css")
+"""Where files are that the typesetter may read, and how their names end (`generator.handbooks.fetching`)."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,34 @@ class Style:
         """Leave the font files out of what is sent to another process."""
         kept = ("css", "theme", "digest", "others", "colours")
         return {name: getattr(self, name) for name in kept}
+
+    def pack(self) -> PackedStyle:
+        """Give the look with all files that the typesetter reads: another machine has other folders."""
+        files: dict[str, bytes] = {}
+        for folder in reversed(self.folders):  # what the most specific one has comes last, and stays
+            found = (path for name in _FOLDERS for path in (folder / name).rglob("*") if path.suffix in _READ)
+            inside = (path for path in found if path.is_file() and path.resolve().is_relative_to(folder.resolve()))
+            files |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in inside}
+        css = _ELSEWHERE.sub(lambda found: f'url("../{found[1]}")', self.css)
+        return PackedStyle(css, self.digest, dict(self.colours), files)
+
+
+@dataclass(frozen=True, slots=True)
+class PackedStyle:
+    """A look that is sent to another machine, with its files by their paths below `theme/`."""
+
+    css: str
+    digest: str
+    colours: Mapping[str, str]
+    files: Mapping[str, bytes] = field(repr=False)
+
+    def unpack(self, folder: Path) -> Style:
+        """Write the files into an empty folder, and give the look that reads them there."""
+        for name, content in self.files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return Style(self.css, folder.resolve(), self.digest, colours=self.colours)
 
 
 def load_style(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.cli.arguments import add_common
+from generator.cli.cluster import add_cluster, find_access
 from generator.cli.delivery import deliver_each, deliver_one
 from generator.cli.output import DONE, FAULTY, print_lines, report
 from generator.cli.project import find_root, open_project
@@ -41,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         "--output", type=Path, help=words("写到哪个文件，默认用文件编号和回执号命名；--for-each 时写文件夹")
     )
     add_register(parser, words)
+    add_cluster(parser, words)
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
@@ -57,8 +59,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
             "--for、--for-each 和 --recipient 说的不是同一批人。",
             "经销商的专用手册已经印上收件人和回执号，只写一个选项。",
         )
+    access = find_access(options)
     if options.for_each:
-        return deliver_each(options, words)
+        return deliver_each(options, access, words)
     return deliver_one(options, dealer, words) if dealer else _give(options, words)
 
 
