@@ -117,9 +117,13 @@ def _bring(access: Access, station: str, kit: bytes) -> None:
             client.wait_for_workers(1, timeout=_PATIENCE)
         except TimeoutError:
             raise _miss_workers() from None
-        check_addresses(access, [client.scheduler_info()["address"], *client.nthreads()])
-        check_code(client)
-        client.register_plugin(Station(kit, read_code()), station)
+        try:
+            check_addresses(access, [client.scheduler_info()["address"], *client.nthreads()])
+            check_code(client)
+        except BROKEN as error:
+            raise _miss_scheduler() from error
+        with suppress(OSError):  # of a worker that goes meanwhile: the scheduler has the kit for those that come
+            client.register_plugin(Station(kit, read_code()), station)
 
 
 def _take_back(access: Access, station: str) -> None:

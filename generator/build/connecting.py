@@ -97,7 +97,8 @@ def check_code(client: Client) -> None:
     """Refuse machines that have another version of this program, or none."""
     ours = read_code()
     found = client.run(read_code, on_error="return")
-    if other := [address for address, code in found.items() if code != ours]:
+    # A worker that goes away meanwhile has said nothing; what takes its place looks for itself.
+    if other := [address for address, code in found.items() if code != ours and not isinstance(code, OSError)]:
         raise refuse(other)
 
 

@@ -7,8 +7,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from distributed.comm.core import CommClosedError
 
 from generator.build import cluster as clusters
 from generator.build import connecting, station
@@ -62,6 +64,16 @@ def test_another_program_that_comes_later_is_refused(cluster: Processes, monkeyp
         assert not list(cluster.folder.rglob("playbook-*"))
         with pytest.raises(Gone, match="上的生成器和这台机器上的不一样"):
             clusters._apart(order, cluster.address, name)
+
+
+def test_a_worker_that_goes_away_when_it_is_asked_is_not_refused() -> None:
+    """It has said nothing of its program; another answer, and a fault, are refused by their addresses."""
+    said: dict[str, object] = {"tcp://127.0.0.1:1": CommClosedError(), "tcp://127.0.0.1:2": station.read_code()}
+    client = SimpleNamespace(run=lambda *_, **__: said)
+    connecting.check_code(client)  # type: ignore[arg-type]
+    said["tcp://127.0.0.1:3"] = ModuleNotFoundError("generator")
+    with pytest.raises(Gone, match=r"^tcp://127\.0\.0\.1:3 上"):
+        connecting.check_code(client)  # type: ignore[arg-type]
 
 
 def order(address: str, station: str) -> None:
