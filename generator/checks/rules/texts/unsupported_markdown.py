@@ -73,7 +73,8 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
         if passage.prose and _HINT.search(passage.text) and not passage.calm:
             noted: set[str] = set()
             nodes = passage.leaf.read().nodes
-            quoted = frozenset(node.children[0].start for node in walk(nodes) if isinstance(node, Quotation))
+            quotations = (node for node in walk(nodes) if isinstance(node, Quotation) and node.children)
+            quoted = frozenset(node.children[0].start for node in quotations)
             yield from _find_empty(passage, nodes)
             for run in list_runs(nodes):
                 flat = flatten(run)
