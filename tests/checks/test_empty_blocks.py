@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.build.reading import read_source
 from generator.load.files import Source
-from tests.support.project import read_source
 
 _EMPTY = (
     ">\n",
