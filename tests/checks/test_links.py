@@ -29,6 +29,11 @@ from tests.support.project import list_company, open_project, write_files
         ("[内部](../kpi/sell-out/)", None),
         ("[邮箱](sales@example.com)", "[邮箱](mailto:sales@example.com)"),
         ("[官网](www.example.com/a)", "[官网](https://www.example.com/a)"),
+        ("[见`甲`和**乙**](../rule/ordering/)", "[见`甲`和**乙**](rule:ordering)"),
+        ("[见:internal[密]处](规则/订货规则)", None),
+        ("[见:internal[密]处](../rule/ordering/)", "[见:internal[密]处](rule:ordering)"),
+        ("[见:internal[密]处](rule:订货规则)", "[见:internal[密]处](rule:ordering)"),
+        ("(见:internal[密]和`甲`)[rule:ordering]", "[见:internal[密]和`甲`](rule:ordering)"),
     ],
 )
 def test_only_a_link_that_would_be_sound_is_offered(written: str, mended: str | None, tmp_path: Path) -> None:

@@ -75,8 +75,7 @@ def _find_named(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
     for match in _NAMED.finditer(flat.text):
         kind = match["kind"].lower().replace("_", "-")
         start, end = flat.locate(*match.span())
-        label = passage.text[flat.places[match.start()][1] : flat.places[match.end("text")][0]]
-        mended = f"[{label}]({Target(kind, match['id'].lower(), match['part'] or '')})"
+        mended = f"[{_quote(passage, flat, match)}]({Target(kind, match['id'].lower(), match['part'] or '')})"
         titled = match["rest"].endswith(('"', "'", "("))
         if (kind in passage.vocabulary.kinds or kind == PAGE) and not titled and not _is_escaped(passage, start):
             message = "这个链接写得不对，应当是 {mended}"
@@ -93,7 +92,7 @@ def _find_turned(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
             start, end = flat.locate(*match.span())
             if (kind in passage.vocabulary.kinds or kind == PAGE) and not _is_escaped(passage, start):
                 target = Target(kind, match["id"], match["part"] or "")
-                mended = f"[{match['text'] or target.id}]({target})"
+                mended = f"[{_quote(passage, flat, match) or target.id}]({target})"
                 message = "这个链接写得不对，应当是 {mended}"
                 yield Problem(RULE.id, passage.locate((start, end)), message, {"mended": mended}, replacement=mended)
 
@@ -115,8 +114,9 @@ def _find_other(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
             yield Problem(RULE.id, place, message, {"target": shown})
             continue
         message = "链接不能指向“{target}”；写成“类别:编号”，或 https:// 开头的网址"
-        arguments = {"target": shown, **_read_title(target, match["text"])}
-        yield Problem(RULE.id, place, message, arguments, replacement=_mend(passage, target, match["text"]))
+        label = _quote(passage, flat, match)
+        arguments = {"target": shown, **_read_title(target, label)}
+        yield Problem(RULE.id, place, message, arguments, replacement=_mend(passage, target, label))
 
 
 def _read_title(target: str, text: str) -> dict[str, str]:
@@ -155,6 +155,14 @@ def _find_bare(passage: CheckedText, flat: Flat) -> Iterator[Problem]:
             message = "读者看到的是编号“{target}”，点不开；写成 [文字]({target})"
             target = str(Target(match["kind"], match["id"]))
             yield Problem(RULE.id, passage.locate(flat.locate(*match.span())), message, {"target": target})
+
+
+def _quote(passage: CheckedText, flat: Flat, match: re.Match[str]) -> str:
+    """Give the text of a link as it was typed: with its emphasis, its code and its narrower passages."""
+    if not match["text"]:
+        return ""
+    start, end = match.span("text")
+    return passage.text[flat.places[start - 1][1] : flat.places[end][0]]
 
 
 def _is_escaped(passage: CheckedText, start: int) -> bool:
