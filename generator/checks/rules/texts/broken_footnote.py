@@ -24,6 +24,9 @@ RULE = Rule(
 
 _CALL = re.compile(r"\[\^(?P<label>[^\[\]\n]{1,60})\](?P<colon>[:：][ \t\u3000]*)?(?=(?P<more>\S)?)")
 
+_BEFORE = re.compile(r"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t>]+)*")
+"""What may stand before a footnote's text in its line: the signs of quotations and lists."""
+
 
 def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for each footnote in long prose that lacks one of its halves, or stands where none can."""
@@ -87,8 +90,10 @@ def _find_calls(passage: CheckedText, nodes: tuple[Node, ...], labels: set[str])
     found = [(flat, match) for flat in map(flatten, list_runs(nodes)) for match in _CALL.finditer(flat.text)]
     written = [(flat, match) for flat, match in found if not _is_escaped(passage, flat, match)]
     texts = [(flat, match) for flat, match in written if _begins_text(flat, match)]
+    called = {match["label"] for flat, match in written if not _begins_text(flat, match)}
     for flat, match in texts:
-        yield _mend_text(passage, flat.locate(*match.span()), match)
+        sound = match["label"] in called and match["label"] not in labels
+        yield _mend_text(passage, flat.locate(*match.span()), match, sound=sound)
     told = labels | {match["label"] for _, match in texts}
     for flat, match in written:
         label = match["label"]
@@ -111,11 +116,19 @@ def _begins_text(flat: Flat, match: re.Match[str]) -> bool:
     return begins and match["colon"] is not None and match["label"].split() == [match["label"]]
 
 
-def _mend_text(passage: CheckedText, span: tuple[int, int], match: re.Match[str]) -> Problem:
-    """Tell of the text of a footnote whose colon is amiss, or which has no words in its line."""
+def _mend_text(passage: CheckedText, span: tuple[int, int], match: re.Match[str], *, sound: bool) -> Problem:
+    """Tell of the text of a footnote whose colon is amiss, or which has no words in its line.
+
+    It is mended where it is `sound` then: where a sentence calls it, and nothing else is its text.
+    """
     arguments, place = {"label": match["label"]}, passage.locate(span)
     if not match["more"]:
         return Problem(RULE.id, place, "注文要写在同一行：“[^{label}]: 注文”", arguments)
+    mended, line = f"[^{match['label']}]: ", passage.text[: span[0]].rpartition("\n")[2]
+    if not _BEFORE.fullmatch(line) or passage.text[slice(*span)] == mended:
+        message = "注文要写成单独的一段：“[^{label}]: 注文”，不放在小标题和表格里"
+        return Problem(RULE.id, place, message, arguments)
     message = "注文的冒号是半角的，后面空一格：“[^{label}]: 注文”"
-    mended = f"[^{match['label']}]: "
+    if not sound:
+        return Problem(RULE.id, place, message, arguments)
     return Problem(RULE.id, place, message, arguments, replacement=mended, applicability=Applicability.SAFE)
