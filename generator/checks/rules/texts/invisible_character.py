@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import punctuation
 
 from generator.checks.passages import CheckedText
 from generator.diagnostics import Problem, Rule, Severity, tell_safe
@@ -12,6 +13,8 @@ _NAMED = 5
 """How many characters of one place are named."""
 _WIDTHLESS = frozenset("\u200b\u2060\ufeff")
 """Those that show nothing and shape nothing; the others join letters, choose a shape or take room."""
+_SIGNS = frozenset(punctuation) | frozenset("：［］【】（）＃｜！")
+"""What notation is made of, also as it is mistyped."""
 
 RULE = Rule(
     id="invisible-character",
@@ -32,14 +35,14 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
             continue
         for run in UNSEEN.finditer(passage.text):
             named = tuple(f"U+{ord(character):04X}" for character in dict.fromkeys(run[0]))[:_NAMED]
-            safe = _WIDTHLESS.issuperset(run[0]) and not _parts_figures(passage.text, *run.span())
+            parts = _parts_figures(passage.text, *run.span()) or _hinders_notation(passage.text, *run.span())
             yield Problem(
                 RULE.id,
                 passage.locate(run.span()),
                 "这里有看不见的字符 {named}，印成的书里会去掉它",
                 {"named": named},
                 replacement="",
-                applicability=tell_safe(safe),
+                applicability=tell_safe(_WIDTHLESS.issuperset(run[0]) and not parts),
             )
 
 
@@ -47,3 +50,10 @@ def _parts_figures(text: str, start: int, end: int) -> bool:
     """Whether figures or Latin letters stand on both sides: together they may be another number or word."""
     before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+
+
+def _hinders_notation(text: str, start: int, end: int) -> bool:
+    """Whether words may become a heading, a link, a list or a narrower passage without the characters."""
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    begins = not text[:start].rpartition("\n")[2].strip(" \t>*+-")
+    return before in _SIGNS or after in _SIGNS or (begins and (after.isdigit() or not after.strip()))
