@@ -90,7 +90,7 @@ def _find_calls(passage: CheckedText, nodes: tuple[Node, ...], labels: set[str])
     found = [(flat, match) for flat in map(flatten, list_runs(nodes)) for match in _CALL.finditer(flat.text)]
     written = [(flat, match) for flat, match in found if not _is_escaped(passage, flat, match)]
     texts = [(flat, match) for flat, match in written if _begins_text(flat, match)]
-    called = {match["label"] for flat, match in written if not _begins_text(flat, match)}
+    called = {_quote_label(passage, flat, match) for flat, match in written if not _begins_text(flat, match)}
     for flat, match in texts:
         sound = match["label"] in called and match["label"] not in labels
         yield _mend_text(passage, flat.locate(*match.span()), match, sound=sound)
@@ -103,6 +103,12 @@ def _find_calls(passage: CheckedText, nodes: tuple[Node, ...], labels: set[str])
             place = passage.locate(flat.locate(match.start(), match.end("label") + 1))
             message = "脚注 [^{label}] 没有注文；另起一行写“[^{label}]: 注文”"
             yield Problem(RULE.id, place, message, {"label": label}, replacement=f"[^{near}]" if near else None)
+
+
+def _quote_label(passage: CheckedText, flat: Flat, match: re.Match[str]) -> str:
+    """Give the name of a footnote as it was typed: with asterisks in it, it is another one."""
+    start, end = match.span("label")
+    return passage.text[flat.places[start - 1][1] : flat.places[end][0]]
 
 
 def _is_escaped(passage: CheckedText, flat: Flat, match: re.Match[str]) -> bool:
