@@ -131,7 +131,8 @@ def _fill(note: Note, draft: NewRecord, *, said: bool = False) -> Iterator[str]:
     if shape.component and shape.many:
         yield f"{name}:"
         for number, given in enumerate(_list_rows(shape, shape.component)):
-            yield from _hang(_nest(shape.component, draft, number, given), f"{_INDENT}- ", f"{_INDENT}  ")
+            lines = list(_nest(shape.component, draft, number, given)) or list(_begin(shape.component, draft))
+            yield from _hang(lines, f"{_INDENT}- ", f"{_INDENT}  ")
     elif shape.component:
         lines = list(_nest(shape.component, draft, 0))
         yield f"{name}:" if lines else f"{name}: {{}}"
@@ -141,6 +142,12 @@ def _fill(note: Note, draft: NewRecord, *, said: bool = False) -> Iterator[str]:
         yield from (f"{_INDENT}- {_value(note, draft, said=said)}" for _ in range(max(note.shape.minimum, 1)))
     else:
         yield f"{name}: {_value(note, draft, said=said)}"
+
+
+def _begin(component: type[Component], draft: NewRecord) -> Iterator[str]:
+    """Yield the lines of the first field of an item that needs none: a list's item is never empty."""
+    for note in list(list_notes(component, draft.words, draft.vocabulary).values())[:1]:
+        yield from _fill(note, draft)
 
 
 def _list_rows(shape: Shape, component: type[Component]) -> list[dict[str, str]]:
@@ -153,9 +160,9 @@ def _list_rows(shape: Shape, component: type[Component]) -> list[dict[str, str]]
 def _nest(
     component: type[Component], draft: NewRecord, number: int, given: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[str]:
-    """Yield the lines of a nested item: its required fields, or else the first, with the values that are `given`."""
+    """Yield the lines of a nested item: its required fields, with the values that are `given`."""
     notes = list_notes(component, draft.words, draft.vocabulary)
-    asked = [name for name, note in notes.items() if note.shape.required] or list(notes)[:1]
+    asked = [name for name, note in notes.items() if note.shape.required]
     for name, note in notes.items():
         if name == "id":
             yield f"id: {_FIRST_ID.removesuffix('1')}{number + 1}"
