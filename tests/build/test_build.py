@@ -276,7 +276,7 @@ def test_listing_names_every_file_and_the_records_of_its_edition(built: Path) ->
         assert (listing["edition"], listing["built_for"]) == (edition, "2027-01-15")
     public = json.loads((built / "dist/public/build.json").read_text("utf-8"))["pages"]
     assert "kpi:sell-out" not in {name for names in public.values() for name in names}
-    named = ["course:basics", "department:sales", "role:regional-manager"]
+    named = ["course:basics", "department:sales", "product-line:kitchen", "role:regional-manager"]
     assert public["role/regional-manager/index.html"] == named
 
 
