@@ -9,6 +9,7 @@ from types import MappingProxyType
 from generator.checks.check import Check
 from generator.checks.context import RuleContext
 from generator.checks.passages import list_passages
+from generator.checks.proving import prove
 from generator.checks.root_causes import tell_causes
 from generator.checks.switches import ALL, find_switch
 from generator.checks.table import CHECKS
@@ -73,8 +74,9 @@ def check_texts(
 ) -> tuple[Problem, ...]:
     """Give what the rules about texts find in what was decoded of one file: it depends on nothing else."""
     passages = tuple(list_passages(decoded.project, decoded.entries, vocabulary))
-    found = (problem for check in checks if check.on == "texts" for problem in check.find(passages))
-    return tuple(Findings(_merge(found)))
+    about_texts = tuple(check for check in checks if check.on == "texts")
+    found = (problem for check in about_texts for problem in check.find(passages))
+    return tuple(prove(Findings(_merge(found)), passages, about_texts))
 
 
 def _applies(rule: Rule, switched_on: Collection[str | None]) -> bool:
