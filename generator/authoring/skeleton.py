@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -172,7 +172,7 @@ def _nest(
             yield from _fill(note, draft)
 
 
-def _hang(lines: Iterator[str], first: str, rest: str) -> Iterator[str]:
+def _hang(lines: Iterable[str], first: str, rest: str) -> Iterator[str]:
     for number, line in enumerate(lines):
         yield f"{rest if number else first}{line}"
 

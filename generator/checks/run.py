@@ -76,7 +76,7 @@ def check_texts(
     passages = tuple(list_passages(decoded.project, decoded.entries, vocabulary))
     about_texts = tuple(check for check in checks if check.on == "texts")
     found = (problem for check in about_texts for problem in check.find(passages))
-    return tuple(prove(Findings(_merge(found)), passages, about_texts))
+    return tuple(prove(tuple(Findings(_merge(found))), passages, about_texts))
 
 
 def _applies(rule: Rule, switched_on: Collection[str | None]) -> bool:
