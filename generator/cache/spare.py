@@ -40,7 +40,9 @@ def take_spare(room: Path, folder: Path, stamps: Mapping[str, Stamp]) -> set[str
     """
     spare = room / SPARE
     with suppress(OSError):
-        if not spare.is_symlink():
+        if spare.is_symlink() or spare.is_file():
+            spare.unlink()
+        elif spare.is_dir():
             spare.rename(folder)
             found = list_stamps(folder)
             held = {path for path, stamp in found.items() if stamp and stamps.get(path) == stamp}

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.cache.artifact import Artifact, in_turn
@@ -231,6 +231,8 @@ MESSES: list[Callable[[Path], object]] = [
 
 
 @given(st.lists(st.tuples(OUTPUTS, st.sampled_from(MESSES)), min_size=2, max_size=6))
+@example([({"index.html": "1"}, mess) for mess in (MESSES[0], put_a_file, MESSES[0])])
+@example([({"index.html": "1"}, mess) for mess in (MESSES[0], put_a_link, MESSES[0])])
 @settings(max_examples=30)
 def test_folders_that_are_filled_again_hold_what_new_ones_would(
     builds: list[tuple[dict[str, str], Callable[[Path], object]]],
