@@ -21,8 +21,8 @@ from generator.editions.quoting import (
     tells_of_then,
 )
 from generator.graph.graph import Graph, arrange, list_shown_parts
-from generator.model.base import Component, FigureUse, Record
-from generator.model.fields import Shape, item_key, list_clearable, list_shapes, narrow, walk_leaves
+from generator.model.base import FigureUse, Record
+from generator.model.fields import Shape, holds_any, item_key, list_clearable, list_shapes, narrow, walk_leaves
 from generator.model.history import list_versions
 from generator.model.picture import Picture, list_uses
 from generator.model.project import Edition, Handbook, Lowering, ProjectFile, Selector
@@ -36,9 +36,7 @@ from generator.model.types import Classification, Markup, Ref
 Cause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition"]
 """`edition`: a part of the project file that belongs to another edition."""
 
-
 _DATES = ("not_in_force", "expired")
-
 
 NOWHERE = Target(PAGE, "withheld")
 """Where links in prose lead whose target readers may not see: a page that no edition has."""
@@ -297,8 +295,7 @@ class _Clearing:
     def clear(self, component: Any, route: Route) -> Any:
         """Give the component without what is withheld; the same object where nothing is."""
         changes: dict[str, object] = {}
-        model: type[Component] = type(component)
-        for name, shape in list_clearable(model):
+        for name, shape in list_clearable(component.__class__):
             value = getattr(component, name)
             if value is None or value == ():
                 continue
@@ -326,12 +323,12 @@ class _Clearing:
             return value
         if not shape.many:
             cleared = self.clear(value, route)
-            return cleared if cleared is value or _holds_any(cleared) or not shape.optional else None
+            return cleared if cleared is value or holds_any(cleared) or not shape.optional else None
         items = tuple(self.clear(item, (*route, item_key(item, index))) for index, item in enumerate(value))
         if all(new is old for new, old in zip(items, value, strict=True)):
             return value
         # An item of which nothing is left would tell that there is one.
-        return tuple(new for new, old in zip(items, value, strict=True) if new is old or _holds_any(new))
+        return tuple(new for new, old in zip(items, value, strict=True) if new is old or holds_any(new))
 
     def _clear_prose(self, value: Any, route: Route, markup: Markup, *, many: bool) -> Any:
         """Cut narrower passages from a text, or from each of several; of these, one that nothing is left of goes."""
@@ -401,8 +398,3 @@ class _Clearing:
         if target[:2] not in self.shown.keys:
             return None
         return target if self.shown.has_part(target) else target.whole
-
-
-def _holds_any(component: Component) -> bool:
-    """Whether any field of an item holds something."""
-    return any(getattr(component, name) not in (None, (), "") for name in list_shapes(type(component)))

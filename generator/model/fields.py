@@ -126,6 +126,11 @@ def list_shapes(model: type[Component]) -> dict[str, Shape]:
     return _read_shapes(model)
 
 
+def holds_any(component: Component) -> bool:
+    """Whether any field of an item holds something."""
+    return any(getattr(component, name) not in (None, (), "") for name in list_shapes(type(component)))
+
+
 @cache
 def _read_shapes(model: type[Component]) -> dict[str, Shape]:
     # Forty kinds share the envelope: what a class only inherits is not described again.
