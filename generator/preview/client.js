@@ -49,17 +49,17 @@
     document.body.append(panel)
   }
 
-  // The site's pages fade into one another; the editor does not, and a page that waits for it would report an error.
-  function stay() {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync("@view-transition { navigation: none }")
-    document.adoptedStyleSheets.push(sheet)
-  }
+  // The site's pages fade into one another; the editor does not, and a fade that is called off is no error.
+  addEventListener("pageswap", ({ viewTransition: fade, activation }) => {
+    if (!fade) return
+    for (const promise of [fade.ready, fade.finished, fade.updateCallbackDone]) promise.catch(() => {})
+    if (activation.entry.url.includes("/__edit/")) fade.skipTransition()
+  })
 
   // What a page shows is changed in a form: the record of its address, or on a common page the one under each heading.
   async function offerEdits({ edit: label, submit }) {
     const [kind, id, more] = location.pathname.split("/").filter(Boolean)
-    const link = (text, address, style) => Object.assign(document.createElement("a"), { textContent: text, href: address, className: "__edit", style, onclick: stay })
+    const link = (text, address, style) => Object.assign(document.createElement("a"), { textContent: text, href: address, className: "__edit", style })
     const shape = "padding:4px 14px;background:#1a56b0;color:#fff;border-radius:4px;font:14px/1.6 'Noto Sans SC',sans-serif;text-decoration:none"
     const panel = Object.assign(document.createElement("nav"), { id: "__edit" })
     panel.style.cssText = "position:fixed;inset:auto 12px 12px auto;z-index:97;display:flex;gap:8px"
