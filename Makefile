@@ -74,6 +74,7 @@ bench: $(command) ## 测量生成的快慢与内存占用
 lock: $(dev) ## 重新锁定所用的软件包（升级版本：make lock ARGS=--upgrade）
 	@$(lock) $(ARGS) --group install --output-file requirements/runtime.txt pyproject.toml
 	@$(lock) $(ARGS) --group dev --constraint requirements/runtime.txt --output-file requirements/dev.txt pyproject.toml
+	@$(lock) $(ARGS) --group peers --output-file requirements/peers.txt
 
 audit: $(dev) ## 对照漏洞库检查锁定的软件包（需要联网）
 	@echo '正在联网查询漏洞库……'
