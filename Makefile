@@ -68,7 +68,7 @@ words: $(dev) ## 更新英文译文的目录（ARGS=--check 只列出没有译�
 proof: $(dev) ## 把排好的手册、讲义、卡片和表单缩成样张，供人逐张看（先 make build；写在 build/proof）
 	@$(bin)/python -m tests.support.proof dist build/proof
 
-bench: $(command) ## 测量生成的快慢与内存占用
+bench: $(command) ## 测量生成的快慢与内存占用（ARGS="--peers build/peers" 连同别的程序一起量）
 	@$(bin)/python benchmarks/run.py $(ARGS)
 
 lock: $(dev) ## 重新锁定所用的软件包（升级版本：make lock ARGS=--upgrade）

@@ -94,7 +94,7 @@ def _index(results: tuple[Result, ...], key: str, store: Store) -> Index:
 def summarise(draft: EditionDraft, books: tuple[BookSummary, ...]) -> EditionSummary:
     """Say what an edition holds."""
     edition = draft.selection.view.edition
-    return EditionSummary(edition.id, edition.title, len(draft.pages.pages), books)
+    return EditionSummary(edition.id, edition.title, len(draft.pages.pages), books, len(draft.composed))
 
 
 def _describe_site(draft: EditionDraft, project: Project, books: tuple[BookSummary, ...]) -> SiteSettings:

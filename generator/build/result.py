@@ -27,12 +27,13 @@ Printed = tuple[tuple[BookSummary, ...], tuple[Artifact, ...]]
 
 @dataclass(frozen=True, slots=True)
 class EditionSummary:
-    """An edition that was made."""
+    """An edition that was made. Of its pages so many were `composed` anew, the others as an earlier build had them."""
 
     id: str
     title: str
     pages: int
     books: tuple[BookSummary, ...] = ()
+    composed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
