@@ -41,6 +41,12 @@ def _quiz(**changes: object) -> dict[str, Any]:
     return {"course": {"quiz": [{**_ITEM, **changes}]}}
 
 
+def _days(**changes: object) -> dict[str, Any]:
+    """Give a question whose right answer is a figure, which its explanation links."""
+    options = [{"id": "look", "text": "7 个工作日"}, {"id": "ask", "text": "5 个工作日"}]
+    return _quiz(**{"options": options, "rationale": "[5 个工作日](figure:delivery-days)送到。", **changes})
+
+
 _LENGTHS = ("先看一眼再说，不急着动手", "看", "问一问", "先问清楚")
 """The first is the longest, the second the shortest."""
 
@@ -173,6 +179,30 @@ CASES: tuple[Case, ...] = (
             ({"rationale": "先问才知道，A、C 都错。"}, "rationale@A、C 都错"),
             ({"rationale": "先问。", "model_answer": "答案：D"}, "model_answer@答案：D"),
         )
+    ),
+    Case(
+        "unbound-answer",
+        _days(),
+        {
+            "course": {
+                **_days()["course"],
+                "figures": [{"field": "quiz/first/options/ask/text", "figure": "delivery-days"}],
+            }
+        },
+        at="quiz/first/options/ask/text",
+    ),
+    Case(  # a wrong option follows nothing, and neither does what the explanation does not name
+        "unbound-answer",
+        _days(),
+        _days(key=["look"]),
+        at="quiz/first/options/ask/text",
+    ),
+    Case("unbound-answer", _days(), _days(rationale="照规则。"), at="quiz/first/options/ask/text"),
+    Case(
+        "unbound-answer",
+        _days(form="true_false", stem="5 个工作日送到。"),
+        _days(form="true_false", stem="[5 个工作日](figure:delivery-days)送到。"),
+        at="quiz/first/stem",
     ),
     Case("guessable-form", _many(0, 0, 1, 2), _many(0, 1, 2, 3), at="quiz"),
     Case("guessable-form", _many(2, 3), _many(0, 1, 2, 3), at="quiz", count=2),
