@@ -19,6 +19,8 @@ from threading import Thread
 
 from playwright.sync_api import Page, sync_playwright
 
+from generator.cli.machine import find_browser
+
 _OWN = Path(__file__).parent / "search" / "questions.tsv"
 _WHOLE = 5
 """Cells of a line that tells group and half."""
@@ -91,7 +93,7 @@ def ask_all(dist: Path, questions: Iterable[Question]) -> list[tuple[Question, i
         by_edition[question.edition].append(question)
     outcomes = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=find_browser())
         for edition, asked in by_edition.items():
             handler = partial(_QuietHandler, directory=str(dist / edition))
             with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

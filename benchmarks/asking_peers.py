@@ -25,6 +25,8 @@ from urllib.parse import unquote, urlsplit
 from asking import Question, find_rank, format_sums, read_questions
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from generator.cli.machine import find_browser
+
 _SETS = tuple(sorted((Path(__file__).parent / "search").glob("*.tsv")))
 _OURS = """async questions => {
   const worker = new Worker("/assets/javascripts/search-worker.js"), found = []
@@ -164,7 +166,7 @@ def main() -> None:
         "Material, jieba": (_MATERIAL, lambda edition: build_material(options.dist / f"{edition}-markdown")),
     }
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         for name, (script, prepare) in peers.items():
             if options.only not in (None, name):
                 continue

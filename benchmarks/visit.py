@@ -20,6 +20,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.cli.machine import find_browser
+
 BOUND = 150_000
 """Bytes that a first visit may take."""
 PAGES = ("", "role/{role}/", "raci/", "search.html")
@@ -98,7 +100,7 @@ def main() -> int:
     folder = Path(sys.argv[1])
     visits: list[Visit] = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         visits.extend(measure_visit(browser, folder, page) for page in sys.argv[2:] or _choose_pages(folder))
         browser.close()
     for visit in visits:

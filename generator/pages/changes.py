@@ -32,14 +32,17 @@ def describe_change(change: ChangeRecord, scope: Scope) -> tuple[Section, ...]:
 
 
 def describe_changes(scope: Scope) -> tuple[Section, ...]:
-    """All changes as a table, newest first; none where nothing was changed."""
+    """All changes as a table, newest first; none where nothing was changed.
+
+    What held before and what holds now stands in full on each change's own page.
+    """
     words = scope.words
     changes = sorted(scope.door.all(ChangeRecord), key=lambda one: (one.changed_on, one.id), reverse=True)
     columns = (
         Column(words("日期"), 2),
         Column(words("变更"), 3),
-        Column(words("变更前"), 4),
-        Column(words("变更后"), 4),
+        Column(words("改了什么"), 4),
+        Column(words("要做什么"), 4),
         Column(words("谁要知道"), 3),
     )
     rows = tuple(
@@ -47,8 +50,8 @@ def describe_changes(scope: Scope) -> tuple[Section, ...]:
             (
                 (one.changed_on.isoformat(),),
                 (scope.link_record(one),),
-                (RichText(one.before),),
-                (RichText(one.after),),
+                (RichText(one.summary or one.after),),
+                (RichText(one.impact),),
                 scope.links("role", one.acknowledged_by),
             ),
             news=News(one.id, tuple((id, scope.name("role", id)) for id in one.acknowledged_by), one.release or ""),

@@ -15,6 +15,8 @@ from generator.pages.scope import Scope, join
 from generator.pages.sections import section
 
 N = TypeVar("N", Role, Region)
+_MOST_DEALERS = 12
+"""So many are named of those of a region; of more, who looks for one finds it by its letter."""
 _SIDES = (("manufacturer", "厂家组织"), ("dealer", "经销商组织"))
 
 
@@ -226,7 +228,9 @@ def _list_contacts(scope: Scope) -> tuple[Section, ...]:
 
 def _region_row(region: Region, scope: Scope) -> Row:
     dealers = scope.door.where(Dealer, "authorised_regions", region.id)
-    here = join([(scope.link_record(dealer),) for dealer in dealers])
+    here = join([(scope.link_record(dealer),) for dealer in dealers[:_MOST_DEALERS]])
+    if len(dealers) > _MOST_DEALERS:
+        here = (*here, scope.words(" 等 {n} 家，全部在", n=len(dealers)), scope.link_page("index-dealer"))
     vacant = (RichText(region.vacant_reason),) if region.vacant_reason else ()
     return Row(
         (

@@ -32,6 +32,7 @@ from generator.pages.sections import describe_named, describe_record, say_rest, 
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 _SIGN = re.compile(r"\s*([-+*/])\s*")
+_DIGITS = re.compile(r"(?<![\w.])\d+")
 _BALANCE = ("manufacturer_rights", "manufacturer_obligations", "dealer_rights", "dealer_obligations")
 _PLACED_OF_LINE = ("label", "expression", "value", "unit", "figure", "line")
 _PROSE_FIRST = ("purpose", "procedure")
@@ -147,6 +148,7 @@ def _link_line(line: CalculationStep) -> Inline:
 
 
 def _name_lines(expression: str, labels: dict[str, str]) -> str:
-    """Show an expression with the labels of the lines that it names, and with signs that people write."""
+    """Show an expression with the labels of the lines that it names, and signs and numbers as people write them."""
     shown = _SIGN.sub(lambda sign: f" {_SIGNS[sign[1]]} ", expression).strip()
+    shown = _DIGITS.sub(lambda digits: f"{int(digits[0]):,}", shown)
     return re.sub(r"[A-Za-z]\w*", lambda name: labels.get(name[0], name[0]), shown)

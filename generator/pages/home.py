@@ -22,35 +22,53 @@ _FOR_DEALERS = "我是经销商"
 _FOR_EDITORS = "我来维护内容"
 _READERS = {"我是培训师": "trainer", _FOR_EDITORS: "editor"}
 """Those who have tasks of their own behind their doors: others' stand on the home page."""
-_DOORS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+_Door = tuple[str, tuple[tuple[str, str], ...], str, tuple[str, ...]]
+_DOORS: tuple[_Door, ...] = (
     (
         "我是新人",
-        "我的岗位做什么、遇事找谁、前 30、60、90 天学什么。",
+        (
+            ("index-role", "我的岗位做什么"),
+            ("counterparts", "遇事找谁"),
+            ("learning-paths", "前 30、60、90 天学什么"),
+            ("index-term", "大家说的词是什么意思"),
+        ),
         "guide-new-hire",
         ("index-role", "counterparts", "learning-paths", "index-term"),
     ),
     (
         _FOR_DEALERS,
-        "权利与义务、联系谁、促销核销、服务标准和培训。",
+        (
+            ("index-rule", "权利与义务"),
+            ("counterparts", "联系谁"),
+            ("index-promotion-type", "促销核销"),
+            ("index-service-level", "服务标准"),
+            ("index-course", "培训"),
+        ),
         "guide-dealer",
         ("index-rule", "counterparts", "index-promotion-type", "index-form"),
     ),
     (
         "我是培训师",
-        "教案、讲义、试题和答案、签到表、证书。",
+        (
+            ("index-course", "教案、讲义和试题"),
+            ("learning-paths", "谁学什么"),
+            ("index-form", "签到表、证书"),
+            ("index-evaluation-plan", "怎么评估"),
+        ),
         "guide-trainer",
         ("index-course", "learning-paths", "index-competency", "index-evaluation-plan"),
     ),
     (
         _FOR_EDITORS,
-        "怎么改数据、谁来审、什么时候该复审。",
+        (("fields", "怎么改数据"), ("changes", "谁来审"), ("review-calendar", "什么时候该复审")),
         "guide-editor",
         ("fields", "review-calendar", "rules", "coverage", "changes"),
     ),
 )
-"""Title, text, the article that guides, and further pages of each door; what the edition does not hold is left out.
+"""Title, what it promises and the page that keeps each promise, the article that guides, and pages to link.
 
-A door stands where there is the article or the first of the pages: the others alone would not keep what it says.
+What the edition does not hold is neither promised nor linked. A door stands where there is the article or the first
+of the pages.
 """
 
 _PART_PAGES: dict[int, tuple[str, ...]] = {
@@ -66,7 +84,7 @@ _PART_PAGES: dict[int, tuple[str, ...]] = {
 def compose_home(scope: Scope) -> Page:
     """The home page: four doors, the parts, and where to look things up."""
     words = scope.words
-    doors = tuple(card for door in _DOORS if (card := _make_door(door, scope)))
+    doors = tuple(card for door in _order_doors(scope) if (card := _make_door(door, scope)))
     parts = tuple(
         Card(target, words("{n}　{title}", n=number, title=words(label)), _introduce(number, scope))
         for number, (name, label) in PARTS.items()
@@ -163,8 +181,13 @@ def _make_card(record: Record, scope: Scope) -> Card:
     return Card(Target(record.KIND, record.id), record.title, text, note)
 
 
-def _make_door(door: tuple[str, str, str, tuple[str, ...]], scope: Scope) -> Card | None:
-    title, text, article, pages = door
+def _order_doors(scope: Scope) -> list[_Door]:
+    """Let the door for those whose edition it is come first."""
+    return sorted(_DOORS, key=lambda door: not (door[0] == _FOR_DEALERS and scope.edition.side == "dealer"))
+
+
+def _make_door(door: _Door, scope: Scope) -> Card | None:
+    title, promises, article, pages = door
     guide, main = Target(Article.KIND, article), Target(PAGE, pages[0])
     first = next((one for one in (guide, main) if scope.has_page(one)), None)
     if first is None or not _is_for_readers(title, scope):
@@ -172,7 +195,9 @@ def _make_door(door: tuple[str, str, str, tuple[str, ...]], scope: Scope) -> Car
     standing = (scope.link_page(name) for name in pages if scope.has_page(Target(PAGE, name)))
     links = (*link_tasks(_READERS.get(title, ""), scope), *standing)
     more = join([(link,) for link in links])
-    return Card(first, scope.words(title), (scope.words(text), *((" ", *more) if more else ())))
+    kept = [scope.words(said) for name, said in promises if scope.has_page(Target(PAGE, name))]
+    told = scope.words("{what}。", what="、".join(kept)) if kept else ""
+    return Card(first, scope.words(title), (told, *((" ", *more) if more else ())))
 
 
 def _is_for_readers(title: str, scope: Scope) -> bool:

@@ -116,7 +116,7 @@ def _tabulate_parts(parts: list[tuple[Activity, Assignment]], scope: Scope) -> T
     limited = any_limited(line for _, line in parts)
     columns = (
         Column(scope.words("协同活动"), 5),
-        Column(scope.words("分工"), 1, centred=True),
+        Column(scope.words("分工"), 2, centred=True),
         *((Column(scope.words("金额"), 2),) if limited else ()),
         Column(scope.words("频次"), 2),
     )
@@ -124,7 +124,7 @@ def _tabulate_parts(parts: list[tuple[Activity, Assignment]], scope: Scope) -> T
         Row(
             (
                 (scope.link_record(activity),),
-                (raci_badge(line.code),),
+                (raci_badge(line.code, scope.choice(Assignment, "code", line.code)),),
                 *((show_amounts(line, scope.words),) if limited else ()),
                 (scope.plain(activity.cadence),),
             )

@@ -208,6 +208,6 @@ def show_number(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
-def raci_badge(code: str) -> Badge:
-    """Give the badge of a RACI code, which is styled by it."""
-    return Badge(code, code=f"raci-{code}")
+def raci_badge(code: str, meaning: str = "") -> Badge:
+    """Give the badge of a RACI code, which is styled by it; with its meaning where no legend stands beside it."""
+    return Badge(f"{code} {meaning}".rstrip(), code=f"raci-{code}")

@@ -41,7 +41,7 @@ def compose_review_calendar(scope: Scope) -> Page:
     for due, record in reviews:
         if (this := due.isoformat()[:7]) != month:
             month = this
-            rows.append(Row(((month,),), group=True))
+            rows.append(Row(((month,),), id=f"s-{month}", group=True))
         late: Cell = (" ", Badge(words("已过期"), "danger")) if scope.is_overdue(record) else ()
         cells = (
             (due.isoformat(), *late),
@@ -97,22 +97,36 @@ def compose_rules(rules: Iterable[Rule], scope: Scope) -> Page:
     """The rules that the data are checked against, for editors: what, why, how to mend it, with examples."""
     words = scope.words
     sections, entries = [], []
-    for rule in rules:
+    group = ""
+    for rule in sorted(rules, key=_rank_rule):
+        if (this := _group_rule(rule)) != group:
+            group = this
+            name = "s-completeness" if rule.completeness else f"s-{rule.severity.value}"
+            sections.append(Section(name, words(group), (), role="overview"))
         level = Badge(words(rule.severity.label), "danger" if rule.severity is Severity.ERROR else "notice")
         examples = (
             f"{words('错误的写法：')}\n\n```\n{rule.bad}\n```\n\n{words('正确的写法：')}\n\n```\n{rule.good}\n```"
         )
         blocks: tuple[Block, ...] = (
-            Paragraph((level, " ", words(rule.title), words("。"), words(rule.why))),
+            Paragraph((level, " ", Badge(rule.id), " ", words(rule.why))),
             Paragraph((words("怎么改："), words(rule.help))),
             *_say_when(rule, scope),
             Markdown(examples),
         )
-        sections.append(Section(rule.id, rule.id, blocks))
+        sections.append(Section(rule.id, words(rule.title), blocks, level=3))
         said = ((words(rule.why),), (words(rule.help),))
         entries.append(Entry("check", rule.id, words(rule.title), (rule.id,), said, editing=True))
     intro = (words("提交前运行 playbook check，会按这些规则检查全部数据。报告里方括号中的就是规则编号。"),)
     return replace(_page("rules", intro, tuple(sections), scope), entries=tuple(entries))
+
+
+def _rank_rule(rule: Rule) -> tuple[bool, int, str]:
+    return rule.completeness, list(Severity).index(rule.severity), rule.id
+
+
+def _group_rule(rule: Rule) -> str:
+    """Name what a rule counts as (a message id)."""
+    return "完备性" if rule.completeness else rule.severity.label
 
 
 def _say_when(rule: Rule, scope: Scope) -> Iterator[Paragraph]:

@@ -24,6 +24,8 @@ from generator.writing.templates import write_part
 from generator.writing.tools import Tool
 
 _TOP_LEVEL = 2
+_MOST_ENTRIES = 40
+"""So many entries of a page stand in its table of contents at most."""
 _DESCRIPTION = 160
 """Characters of the summary that search engines are given."""
 
@@ -124,9 +126,11 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), repor
 def _are_many(parts: Sequence[PagePart]) -> bool:
     """Tell whether sections of a lower level, rows or cards are many, or readers choose whose shares in them they see.
 
-    Without that a matrix is read as a whole.
+    Without that a matrix is read as a whole; a table with a search of its own needs no second one.
     """
     tables = [block for part in parts for block in part.blocks if isinstance(block, Table)]
+    if any(table.finder for table in tables):
+        return False
     cards = (block for part in parts for block in part.blocks if isinstance(block, Cards))
     counts = (
         sum(part.level > _TOP_LEVEL for part in parts),
@@ -199,7 +203,8 @@ def describe_meta(title: str, description: str, *hidden: str) -> Mapping[str, An
 def list_headings(parts: Iterable[HeadedPart]) -> list[TocItem]:
     """Build the table of contents: sections of level 3 stand below the last one of level 2.
 
-    What is folded away for editors is not in it.
+    What is folded away for editors is not in it, nor are entries that are too many to look along: letters and a field
+    lead to these.
     """
     items: list[TocItem] = []
     for part in parts:
@@ -207,4 +212,6 @@ def list_headings(parts: Iterable[HeadedPart]) -> list[TocItem]:
             continue
         item = TocItem(part.heading, f"#{part.id}", part.level)
         (items[-1].children if part.level > _TOP_LEVEL and items else items).append(item)
+    if sum(len(item.children) for item in items) > _MOST_ENTRIES:
+        return [replace(item, children=[]) for item in items]
     return items

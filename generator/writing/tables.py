@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from generator.pages.blocks import Cell, Column, RiskCell, RiskMatrix, Row, Table
 
 _GRID = 24
 _MOST_COLUMNS = 12
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_WIDTH = 4
+"""24ths of a table beside its page's contents that hold a day, in bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,25 @@ def view_table(table: Table) -> TableView:
         if row.group and groups[-1]:
             groups.append([])
         groups[-1].append(row)
-    return TableView(share_widths(table.columns), tuple(tuple(group) for group in groups if group))
+    return TableView(share_widths(table.columns, _find_dated(table)), tuple(tuple(group) for group in groups if group))
 
 
-def share_widths(columns: Sequence[Column]) -> tuple[int, ...]:
-    """Share 24 parts out by weight, at least one to each column; the largest remainders get what is left."""
+def _find_dated(table: Table) -> frozenset[int]:
+    """Give the columns in which a cell begins with a day."""
+    rows = [row.cells for row in table.rows if not row.group]
+    return frozenset(
+        number
+        for cells in rows
+        for number, cell in enumerate(cells)
+        if cell and isinstance(cell[0], str) and _DAY.fullmatch(cell[0])
+    )
+
+
+def share_widths(columns: Sequence[Column], dated: Container[int] = frozenset()) -> tuple[int, ...]:
+    """Share 24 parts out by weight, at least one to each column; the largest remainders get what is left.
+
+    A `dated` column gets enough for a day to stay on one line, where there is room for that.
+    """
     if not 0 < len(columns) <= _MOST_COLUMNS:
         return ()
     spare = _GRID - len(columns)
@@ -40,7 +58,20 @@ def share_widths(columns: Sequence[Column]) -> tuple[int, ...]:
     by_remainder = sorted(range(len(columns)), key=lambda index: (widths[index] - exact[index], index))
     for index in by_remainder[: spare - sum(widths)]:
         widths[index] += 1
-    return tuple(width + 1 for width in widths)
+    return tuple(_widen([width + 1 for width in widths], dated))
+
+
+def _widen(widths: list[int], dated: Container[int]) -> list[int]:
+    """Let each dated column take from the widest other one, while that stays wider than itself."""
+    others = [number for number in range(len(widths)) if number not in dated]
+    for number in set(range(len(widths))) - set(others):
+        while widths[number] < _DAY_WIDTH and others:
+            giver = max(others, key=lambda other: widths[other])
+            if widths[giver] <= widths[number] + 1:
+                break
+            widths[giver] -= 1
+            widths[number] += 1
+    return widths
 
 
 def fit_cells(row: Row, columns: Sequence[Column]) -> tuple[Cell, ...]:

@@ -88,10 +88,11 @@ self.playbookCalculator = (() => {
       return { name, label, field, usual, hint, fixed, value, element: make("label", {}, make("span", {}, `${label}（${unit}）`), field, hint) }
     }
 
+    const group = digits => digits.replace(/^\d+/, whole => whole.replace(/\B(?=(\d{3})+$)/g, ","))
     function describe([name, label, unit, , formula], values) {
       const value = values.get(name)
-      const numbers = write(formula, part => (labels.has(part) ? showNumber(values.get(part), units.get(part)) : part))
-      const named = write(formula, part => labels.get(part) ?? part)
+      const numbers = write(formula, part => (labels.has(part) ? showNumber(values.get(part), units.get(part)) : group(part)))
+      const named = write(formula, part => labels.get(part) ?? group(part))
       return make("li", {}, `${label} = ${named}`, make("br"), `= ${named === numbers ? "" : `${numbers} = `}`, make("strong", {}, show(value, unit)))
     }
 
