@@ -195,7 +195,7 @@ def _spell_legend(scope: Scope, used: Container[str]) -> list[Inline]:
     legend: list[Inline] = []
     for code in "RASCI":
         if code in "RACI" or code in used:
-            legend += [raci_badge(code), "\u00a0", scope.choice(Assignment, "code", code), "　"]
+            legend += [raci_badge(code, scope.choice(Assignment, "code", code)), "　"]
     return legend
 
 

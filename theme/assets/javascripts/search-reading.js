@@ -11,8 +11,8 @@ self.playbookReading = (() => {
   const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1, COMMON = 5
   const DIGITS = "零一二三四五六七八九", NUMERAL = /^[零一二两三四五六七八九十百千万]$/, COUNTED = /^[天个小月年次万台周元家级]$/
 
-  const { asking, parties, intents, editing } = self.playbookWords
-  const ASKING = new Set(asking), ASKING_LONGEST = Math.max(...asking.map(word => word.length))
+  const { asking, askingSpelled, parties, intents, editing } = self.playbookWords
+  const ASKING = new Set([...asking, ...askingSpelled]), ASKING_LONGEST = Math.max(...asking.map(word => word.length))
   const isHan = text => IS_HAN.test(text)
 
   const makeFold = pairs => {
@@ -261,9 +261,17 @@ self.playbookReading = (() => {
     // Pinyin, whole or initials.
     function addSpelled(question, sounds, isKnown) {
       question.letters.forEach((letter, i) => {
-        if (/^[a-z]{2,}$/.test(letter) && !isKnown(letter))
-          for (const word of sounds.listSpelled(letter)) addWhole(question, word, WEIGHTS.spelled, i, i + 1)
+        if (/^[a-z]{2,}$/.test(letter) && !question.light[i] && !isKnown(letter))
+          for (const word of listSpelled(letter, sounds)) addWhole(question, word, WEIGHTS.spelled, i, i + 1)
       })
+    }
+
+    // What is asked about goes before how it is asked, and may be typed in one with that.
+    function listSpelled(letter, sounds) {
+      const asking = askingSpelled.find(one => letter.length > one.length + 1 && (letter.endsWith(one) || letter.startsWith(one)))
+      const bare = asking && (letter.endsWith(asking) ? letter.slice(0, -asking.length) : letter.slice(asking.length))
+      const matter = bare ? sounds.listSpelled(bare) : []
+      return matter.length ? matter : sounds.listSpelled(letter)
     }
 
     function addWhole(question, word, weight, from, to) {

@@ -11,6 +11,12 @@ self.playbookWords = {
     "咋整 咋弄 咋搞 咋说 咋回事 怎么弄 怎么搞 怎么整 怎么回事 怎么说 啥样 啥意思 啥事 干啥 干嘛 为何 哪家 哪位 哪块 哪种 哪天 哪边 多长时间 几个 几次 到底 究竟 是否 是不 必须 一定 一般 正常 " +
     "现在 今天 马上 已经 还是 还有 另外 如果 要是 的话 时 整 呗 啦 哦 哈 吧 咧 嘞 咱 您 俺 人家 别人 自己 帮我 帮忙 麻烦 请教 想问 问下 问一下 想知道 查一下 查下 看下 看一下 说说 讲讲 告诉 有人 谢谢 你好"
   ).split(" "),
+  // The same as they are typed without Chinese characters, the longer ones first.
+  askingSpelled: (
+    "zenmebanli shenmeshihou shenmeyisi zenmechuli shashihou duochangshijian zenmeban zenmesuan zenmezuo zenmenong zenmetian zenmejiao zenmeyang weishenme " +
+    "nengbuneng kebukeyi yaobuyao shibushi youmeiyou xingbuxing zhaoshei zhaoshui shenme duoshao duojiu zenme zenyang ruhe jitian jihao jidian nali nage naxie " +
+    "zaban zasuan shei shui qingwen keyi women"
+  ).split(" "),
   // Who asks about whom: in a book about them these say little beside the matter.
   parties: "经销商 厂家 客户 用户 顾客 公司 员工 区域经理 代理商 老板".split(" "),
   // A question for a number, a person or a sheet, and the kinds that answer it.
