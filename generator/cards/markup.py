@@ -10,8 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.cards.sheets import Card
+from generator.handbooks.bands import lay_rows
 from generator.handbooks.markup import PRINT, compose
-from generator.handbooks.measures import PrintLine, PrintTable, write_shares
+from generator.handbooks.measures import PrintLine, PrintTable
 from generator.model.target import Target
 from generator.pages.blocks import Cell, Table
 from generator.pages.parts import PagePart
@@ -61,7 +62,7 @@ def compose_card(sheet: CardTry) -> str:
         card.labels,
         _BLOCKS.write,
         level=lambda level: levels.place(max(level, 3)),
-        share=write_shares,
+        lay=lay_rows,
     )
     return (
         _environment().get_template("card.html").render(sheet=sheet, card=card, context=context, levels=levels, end=END)

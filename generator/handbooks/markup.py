@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
+from generator.handbooks.bands import lay_rows, part_blocks
 from generator.handbooks.book import BookChapter, ChapterPage
 from generator.handbooks.code import draw_code
 from generator.handbooks.destinations import BOOK, name_chapter, name_place
@@ -23,7 +24,6 @@ from generator.handbooks.measures import (
     view_items,
     view_lines,
     view_print_table,
-    write_shares,
 )
 from generator.handbooks.references import References
 from generator.handbooks.sideheads import has_side_head, view_facts
@@ -104,6 +104,7 @@ def _write_title(level: int, number: str, title: str) -> str:
 
 def _write_part(part: PagePart, page: ChapterPage, context: Context, references: References) -> str:
     references.begin(name_place(page.target))
+    part = replace(part, blocks=part_blocks(part.blocks))
     css_class = "hb-section"
     if _has_matrix(part) and not _is_wide(page):
         css_class += " hb-wide"
@@ -201,7 +202,7 @@ def _open_context(sheet: ChapterSheet, references: References) -> Context:
         sheet.labels,
         references.watch(PRINT.write),
         refer=references.write,
-        share=write_shares,
+        lay=lay_rows,
         number=number,
         reaches=False,
         footnotes="foot",

@@ -7,8 +7,6 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.handbooks.columns import Need, lower_rows, share_room
 from generator.model.prose.plain import is_plain, read_plain
 from generator.model.prose.reading import read_prose
@@ -30,13 +28,13 @@ from generator.pages.blocks import (
 from generator.writing.chart import measure_text
 from generator.writing.tables import fit_cells, view_table
 
-_UPRIGHT, _LANDSCAPE = 56.0, 86.0
+UPRIGHT, LANDSCAPE = 56.0, 86.0
 """The width of a page's text, in em of the size in which tables are set."""
-_PADDING = 1.2
+PADDING = 1.2
 _ROW_HEAD = 6.0
 _HEAD, _MATRIX_HEAD, _WORD = 6.0, 2.4, 16.0
 """So much of a column's head stays on one line, in a matrix too, and of its longest word."""
-_TALL = 22.0
+TALL = 22.0
 """Lines: a row that is taller is parted where the page ends, as the page before it would stay half empty."""
 _MANY = 6
 _SHORT_LINE, _SHORT_ITEM = 15.0, 13.0
@@ -81,32 +79,20 @@ def view_print_table(table: Table) -> PrintTable:
     read = {row: tuple(map(read_cell, fit_cells(row, table.columns))) for row in table.rows if not row.group}
     columns = list(zip(*read.values(), strict=True)) if read else [()] * len(table.columns)
     heads = [column.label for column in table.columns]
-    longest = _MATRIX_HEAD if table.matrix else _HEAD
-    needs = [_measure(head, cells, longest) for head, cells in zip(heads, columns, strict=True)]
+    needs = measure_table(table)
     if len(needs) == 2:  # noqa: PLR2004 - an entry and what is said of it
-        needs[0] = _keep_head(needs[0])
-    room = (_LANDSCAPE if is_wide(table) else _UPRIGHT) - _PADDING * len(needs)
+        needs[0] = keep_head(needs[0])
+    room = (LANDSCAPE if is_wide(table) else UPRIGHT) - PADDING * len(needs)
     sides = 1 if table.blank or table.matrix else _count_sides(needs, len(read))
-    widths = share_room(needs, room if sides == 1 else (_UPRIGHT / 2 - _PADDING * len(needs)))
+    widths = share_room(needs, room if sides == 1 else (UPRIGHT / 2 - PADDING * len(needs)))
     if sides == 1 and read:
         widths = lower_rows(columns, heads, needs, widths)
-    total = sides * sum(width + _PADDING for width in widths)
+    total = sides * sum(width + PADDING for width in widths)
     numbers = {number for number, cells in enumerate(columns) if number and _are_numbers(cells)}
-    tall = frozenset(row for row, cells in read.items() if _count_lines(cells, widths) > _TALL)
+    tall = frozenset(row for row, cells in read.items() if count_lines(cells, widths) > TALL)
     groups = (tuple(_list_lines(group, sides, tall)) for group in view_table(table).groups)
-    shares = tuple(round(100 * (width + _PADDING) / total, 2) for width in widths)
+    shares = tuple(round(100 * (width + PADDING) / total, 2) for width in widths)
     return PrintTable(shares, tuple(groups), frozenset(numbers), sides)
-
-
-def write_shares(rows: Sequence[Sequence[str]]) -> Markup:
-    """Share out the width of a table in a text by the words in its rows, of which the first holds the heads."""
-    if not rows or len({len(row) for row in rows}) > 1:
-        return Markup()
-    needs = [_measure(head, cells, _HEAD) for head, *cells in zip(*rows, strict=True)]
-    widths = share_room(needs, _UPRIGHT - _PADDING * len(needs))
-    total = sum(width + _PADDING for width in widths)
-    columns = "".join(f'<col style="width:{100 * (width + _PADDING) / total:.2f}%">' for width in widths)
-    return Markup(f"<colgroup>{columns}</colgroup>\n")  # noqa: S704 - numbers
 
 
 def set_bands(lines: Sequence[str], columns: int, highest: int = _BAND) -> Iterator[tuple[tuple[int, ...], ...]]:
@@ -132,6 +118,14 @@ def set_bands(lines: Sequence[str], columns: int, highest: int = _BAND) -> Itera
         yield (*band, tuple(column))
 
 
+def measure_table(table: Table) -> list[Need]:
+    """Give what each column of a table needs."""
+    rows = [[read_cell(cell) for cell in fit_cells(row, table.columns)] for row in table.rows if not row.group]
+    columns = zip(*rows, strict=True) if rows else [()] * len(table.columns)
+    longest = _MATRIX_HEAD if table.matrix else _HEAD
+    return [measure_column(column.label, cells, longest) for column, cells in zip(table.columns, columns, strict=True)]
+
+
 def view_callout(callout: Callout) -> bool:
     """Whether a note is so long that it may be parted where the page ends."""
     return any(isinstance(block, Table) for block in callout.blocks)
@@ -139,7 +133,7 @@ def view_callout(callout: Callout) -> bool:
 
 def _count_sides(needs: Sequence[Need], rows: int) -> int:
     """Tell how many rows go side by side: two where there are many, and the widest of them leaves half a page empty."""
-    fits = sum(most + _PADDING for _, _, most in needs) <= _UPRIGHT / 2
+    fits = sum(most + PADDING for _, _, most in needs) <= UPRIGHT / 2
     return 2 if fits and len(needs) > 1 and rows >= _MANY else 1
 
 
@@ -208,8 +202,8 @@ def _run_back(short: Sequence[bool], number: int) -> list[int]:
     return run
 
 
-def _measure(head: str, cells: Sequence[str], longest: float) -> Need:
-    """Give the least, the average and the greatest width of a column."""
+def measure_column(head: str, cells: Sequence[str], longest: float = _HEAD) -> Need:
+    """Give the least, the average and the greatest width of a column, of whose head `longest` em stay on a line."""
     lines = [measure_text(line) for cell in cells for line in cell.split("\n")]
     title = measure_text(head)
     word = max((measure_text(token) for cell in cells for token in _TOKEN.findall(cell)), default=0.0)
@@ -218,7 +212,7 @@ def _measure(head: str, cells: Sequence[str], longest: float) -> Need:
     return low, max(mean, low), max(title, *lines, low) if lines else max(title, low)
 
 
-def _keep_head(need: Need) -> Need:
+def keep_head(need: Need) -> Need:
     """Let the names of entries stay on a line or two, however long the texts beside them are."""
     low, mean, most = need
     return max(low, min(mean, _ROW_HEAD)), mean, most
@@ -229,7 +223,8 @@ def _are_numbers(cells: Sequence[str]) -> bool:
     return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)
 
 
-def _count_lines(cells: Sequence[str], widths: Sequence[float]) -> float:
+def count_lines(cells: Sequence[str], widths: Sequence[float]) -> float:
+    """Give how many lines the highest cell of a row takes in columns of these widths, about."""
     lines = (
         sum(max(measure_text(line) / width, 1) for line in cell.split("\n"))
         for cell, width in zip(cells, widths, strict=True)

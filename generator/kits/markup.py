@@ -10,8 +10,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.handbooks.bands import lay_rows
 from generator.handbooks.markup import PRINT, compose
-from generator.handbooks.measures import read_cell, write_shares
+from generator.handbooks.measures import read_cell
 from generator.kits.sheets import AnswerSheet, Certificates, Deck, Imprint, Notes, Paper
 from generator.model.target import Target
 from generator.pages.blocks import Block, Cell, Questions
@@ -133,7 +134,7 @@ def _open_context(imprint: Imprint) -> tuple[Context, Levels]:
         imprint.labels,
         _BLOCKS.write,
         level=lambda level: levels.place(max(level, 3)),
-        share=write_shares,
+        lay=lay_rows,
         footnotes="below",
     )
     return context, levels

@@ -26,6 +26,20 @@ _NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
+class TableBand:
+    """Some columns of a table, by their numbers, their `<colgroup>`, and the numbers of the rows that may be parted."""
+
+    columns: tuple[int, ...]
+    widths: Markup = _NOTHING
+    tall: frozenset[int] = frozenset()
+
+
+def lay_whole(rows: Sequence[Sequence[str]]) -> tuple[TableBand, ...]:
+    """Keep a table's columns side by side, with the widths that they take by themselves."""
+    return (TableBand(tuple(range(max(map(len, rows), default=0)))),)
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """A renderer's side of writing.
 
@@ -33,9 +47,9 @@ class Context:
     gives a target's title, for links without words. `write` writes one block: the templates of the renderer. `place`
     turns an id of the page into one of the whole document, `level` a heading's level into the one it has there; it is
     asked for each heading once, in their order. `heading` names what has no name of its own. `refer` gives what follows
-    the words of a link, on paper the number of the page that it leads to. `share` shares out the width of a table by
-    the words in its rows, as its `<colgroup>`. `number` gives what stands before a caption, on paper the table's or
-    figure's number. `reaches`: readers can write and call from where they read.
+    the words of a link, on paper the number of the page that it leads to. `lay` lays out a table of a text by the words
+    in its rows: in bands of columns, one below the other. `number` gives what stands before a caption, on paper the
+    table's or figure's number. `reaches`: readers can write and call from where they read.
     `picture` gives the address of a picture: without one it stands in the document itself.
     `footnotes`: what notes say stands below the text that calls for them, with links there and back or (`below`)
     without, or else where it is called for, and the typesetter moves it to the foot of the page; `known_notes` are
@@ -51,7 +65,7 @@ class Context:
     anchors: Anchors = field(default_factory=Anchors)
     heading: str = ""
     refer: Callable[[Target], Markup] = lambda _: _NOTHING
-    share: Callable[[Sequence[Sequence[str]]], Markup] = lambda _: Markup()
+    lay: Callable[[Sequence[Sequence[str]]], tuple[TableBand, ...]] = lay_whole
     number: Callable[[Literal["table", "figure"]], str] = lambda _: ""
     reaches: bool = True
     picture: Callable[[Picture], str] = embed

@@ -14,9 +14,11 @@ from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import Align, CalloutKind, Node, read_words
 from generator.model.target import Target
 from generator.pages.blocks import LongText, Note, Tone
-from generator.writing.context import Context
+from generator.writing.context import Context, TableBand
 
 _ALIGNMENTS: Mapping[Align, str] = {"center": ' class="pb-centred"', "right": ' class="pb-right"', "left": "", "": ""}
+_FEW = 2
+"""So many columns have room on a phone."""
 _TONES: Mapping[CalloutKind, Tone] = {
     "note": "neutral",
     "tip": "good",
@@ -184,31 +186,33 @@ class _Writer:
         )
 
     def _write_table(self, table: tree.TableNode) -> str:
-        rows, label = list(self._write_rows(table)), self.context.heading or self.context.labels.table
-        widths = self.context.share(_read_rows(table))
-        body = f"<tbody>\n{''.join(rows[1:])}</tbody>\n" if rows[1:] else ""
-        stack = " pb-stack" if _is_wide(table) else ""
-        return (
-            f'<div class="pb-scroll" tabindex="0" role="group" aria-label="{escape(label)}">\n'
-            f'<table class="pb-table{stack}">\n{widths}<thead>\n{rows[0]}</thead>\n{body}</table>\n</div>\n'
-        )
+        read, label = _read_rows(table), escape(self.context.heading or self.context.labels.table)
+        written = "".join(self._write_band(table, read[0], band) for band in self.context.lay(read))
+        return f'<div class="pb-scroll" tabindex="0" role="group" aria-label="{label}">\n{written}</div>\n'
 
-    def _write_rows(self, table: tree.TableNode) -> Iterator[str]:
-        head, *rows = table.children
-        heads = (self._write_cell("th", ' scope="col"', cell) for cell in head.children)
-        yield f"<tr>\n{''.join(heads)}</tr>\n"
+    def _write_band(self, table: tree.TableNode, heads: Sequence[str], band: TableBand) -> str:
+        head, *rows = (self._write_row(row, number, heads, band) for number, row in enumerate(table.children))
+        body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
+        stack = " pb-stack" if _is_wide(table) else ""
+        return f'<table class="pb-table{stack}">\n{band.widths}<thead>\n{head}</thead>\n{body}</table>\n'
+
+    def _write_row(self, row: Node, number: int, heads: Sequence[str], band: TableBand) -> str:
+        cells = [(heads[place], row.children[place]) for place in band.columns]
+        if not number:
+            heading = [self._write_cell("th", ' scope="col"', cell) for _, cell in cells]
+            return f"<tr>\n{''.join(heading)}</tr>\n"
         # Where rows become cards, on a phone, each cell says what it is.
-        labels = [f' data-label="{escape(words)}"' if _is_wide(table) else "" for words in _read_rows(table)[0]]
-        for row in rows:
-            cells = (self._write_cell("td", *pair) for pair in zip(labels, row.children, strict=True))
-            yield f"<tr>\n{''.join(cells)}</tr>\n"
+        told = len(heads) > _FEW
+        said = (self._write_cell("td", f' data-label="{escape(head)}"' if told else "", cell) for head, cell in cells)
+        tall = ' class="hb-tall"' if number in band.tall else ""
+        return f"<tr{tall}>\n{''.join(said)}</tr>\n"
 
     def _write_cell(self, tag: str, attributes: str, cell: Node) -> str:
         return f"<{tag}{attributes}{_align(cell)}>{self.write(cell.children)}</{tag}>\n"
 
 
 def _is_wide(table: tree.TableNode) -> bool:
-    return len(table.children[0].children) > 2  # noqa: PLR2004 - two columns have room on a phone
+    return len(table.children[0].children) > _FEW
 
 
 def _read_rows(table: tree.TableNode) -> list[list[str]]:

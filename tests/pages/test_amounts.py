@@ -41,8 +41,8 @@ def test_an_activity_says_who_answers_for_which_amounts(pages: PageSet) -> None:
 def test_a_role_sees_its_amounts(pages: PageSet) -> None:
     """A role that decides up to an amount and signs below another has a row for each."""
     assert show_rows(get_table(find_page(pages, "role:regional-manager"), "s-raci")) == [
-        ["月度计划", "A", "超过 5,000 元、250,000 元以内", "每月最后一天"],
-        ["月度计划", "S", "5,000 元以内", "每月最后一天"],
+        ["月度计划", "A 负责", "超过 5,000 元、250,000 元以内", "每月最后一天"],
+        ["月度计划", "S 签批", "5,000 元以内", "每月最后一天"],
     ]
 
 

@@ -16,6 +16,7 @@ from generator.model.target import Target
 from generator.pages.blocks import (
     Badge,
     Card,
+    Cards,
     ChartNode,
     Column,
     Link,
@@ -269,7 +270,7 @@ def test_source_files_are_named_for_editors_only(edition: str) -> None:
     pages = compose(select_edition(link_files(list_company()), edition), WORDS)
     assert all(not page.imprint or page.imprint.source == "" for page in pages.pages)
     internal = compose(select_edition(link_files(list_company()), "internal"), WORDS, [rule])
-    assert get_section(find_page(internal, "page:rules"), "a-rule").heading == "a-rule"
+    assert get_section(find_page(internal, "page:rules"), "a-rule").heading == "标题"
 
 
 @pytest.mark.parametrize(("edition", "shown"), [("internal", True), ("partner", False)])
@@ -376,7 +377,7 @@ def test_role_card(pages: PageSet) -> None:
     assert show_rows(get_table(page, "s-duties")) == [["写月计划", "计划", "按时", "每月 5 日", "系统记录"]]
     assert show_rows(get_table(page, "s-decision-limits")) == [["促销预算", "20,000", "单场"]]
     assert show_rows(get_table(page, "s-plan"))[0] == ["前 30 天"]
-    assert show_rows(get_table(page, "s-raci")) == [["月度计划", "A", "每月最后一天"]]
+    assert show_rows(get_table(page, "s-raci")) == [["月度计划", "A 负责", "每月最后一天"]]
 
 
 def test_rule_balances_both_sides(pages: PageSet) -> None:
@@ -394,13 +395,54 @@ examples:
     story: 情境
     lines:
       - {id: total, label: 总额, value: 100, unit: 元}
-      - {id: sub-total, label: 小计, expression: total*0.5, value: 50, unit: 元}
+      - {id: sub-total, label: 小计, expression: total*0.5+10000-10000.25, value: 50, unit: 元}
       - {id: rest, label: 余额, expression: total - sub_total / 2, value: 75, unit: 元}
     conclusion: 好
 """
     page = find_page(compose_files(list_company(rule=write_record("rule") + example)), "rule:ordering")
     table = next(part for part in walk(get_section(page, "s-examples")) if isinstance(part, Table))
-    assert [row[1] for row in show_rows(table)] == ["", "总额 × 0.5", "总额 − 小计 ÷ 2"]
+    assert [row[1] for row in show_rows(table)] == ["", "总额 × 0.5 + 10,000 − 10,000.25", "总额 − 小计 ÷ 2"]
+
+
+def test_doors_promise_what_is_there() -> None:
+    """A door names what its pages answer, and no page that the edition lacks; dealers find their own door first."""
+    (door,) = find_cards(compose_files(list_smallest()))
+    assert door.title == "我是新人"
+    assert door.text[0] == "我的岗位做什么。"
+    whole = compose_files(list_company(counterpart=write_record("counterpart")))
+    assert "遇事找谁" in show(find_cards(whole)[0].text)
+    assert find_cards(whole)[0].title == "我是新人"
+    project = list_company()["data/playbook.yml"].replace("{id: partner,", "{id: partner, side: dealer,")
+    theirs = compose_files({**list_company(), "data/playbook.yml": project}, "partner")
+    assert find_cards(theirs)[0].title == "我是经销商"
+
+
+def find_cards(pages: PageSet) -> tuple[Card, ...]:
+    """Give the doors of the home page."""
+    return next(
+        part.items for part in walk(get_section(find_page(pages, "page:home"), "s-doors")) if isinstance(part, Cards)
+    )
+
+
+def test_a_change_is_told_briefly_among_the_others() -> None:
+    """The overview says what changed and what is to be done; what held before stands with the change itself."""
+    more = "summary: 分成东西两个区\n"
+    pages = compose_files(list_company(change_record=write_record("change-record") + more))
+    assert show_rows(get_table(find_page(pages, "page:changes"), "s-changes")) == [
+        ["2026-03-01", "拆分东区", "分成东西两个区", "换联系人", ""]
+    ]
+    assert "一个区" in show(find_page(pages, "change-record:split-east"))
+    plain = compose_files(list_company())
+    assert show_rows(get_table(find_page(plain, "page:changes"), "s-changes"))[0][2] == "两个区"
+
+
+def test_a_region_of_many_dealers_names_some() -> None:
+    """The overview of regions stays short: of many dealers it names a dozen, how many there are, where all stand."""
+    fields = write_record("dealer").split("\n", 1)[1].strip().replace("\n", "\n    ")
+    dealers = "".join(f"  - {fields}\n".replace("east-dealer", f"d-{number}") for number in range(15))
+    pages = compose_files({**list_company(), "data/organisation/many.yml": f"kind: dealer\nrecords:\n{dealers}"})
+    cells = [row[-1] for row in show_rows(get_table(find_page(pages, "page:region-map"), "s-table"))]
+    assert any(" 等 16 家，全部在经销商" in cell and cell.count("、") == 11 for cell in cells)
 
 
 def test_articles_open_their_part_in_order() -> None:

@@ -118,3 +118,12 @@ def test_all_shares_are_there_without_scripts(site: Path, browser: Any) -> None:
     assert list_shown(page) == ["月度计划", "走访", "盘点"]
     expect(page.get_by_role("combobox")).to_have_count(0)
     context.close()
+
+
+def test_a_share_is_readable_on_a_card(site: Path, serve: Serve, open_page: Open) -> None:
+    """On a telephone a role's shares stand in cards, in words, with no colour behind what names them."""
+    page = open_page(f"{serve(site)}role/regional-manager/", width=PHONE)
+    cell = page.locator("td.raci-R").first
+    expect(cell).to_have_text("R 执行")
+    expect(cell).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"分工"'

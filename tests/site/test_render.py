@@ -11,16 +11,18 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from markupsafe import Markup
 
 from generator.cache.artifact import Artifact
 from generator.model.target import Target
-from generator.pages.blocks import Link, Paragraph
+from generator.pages.blocks import Column, Link, Paragraph, Row, Table
 from generator.pages.page import Attachment, NavigationEntry, Page, PageSet
 from generator.site.environment import load_configuration, make_environment
 from generator.site.material import NavigationLine
 from generator.site.navigation import BLOCK, Position
 from generator.site.render import render_site
 from generator.site.settings import SiteSettings
+from generator.site.sheet import HeadedPart, list_headings
 from generator.site.sidebar import Sidebar
 from generator.site.templates import SiteTemplates
 from generator.site.theme import list_assets
@@ -172,6 +174,24 @@ def test_big_groups_do_not_fill_every_page() -> None:
     assert f"前面还有 {BLOCK} 项" in page
     assert f"后面还有 {BLOCK} 项" in page
     assert 'href="../../role/r60/"' in page
+
+
+@pytest.mark.parametrize("finder", ["", "什么事"])
+def test_a_page_is_searched_by_one_field(finder: str) -> None:
+    """Many rows are looked through by a field above them; a table that has a search of its own gets no second one."""
+    rows = tuple(Row(((f"行{number}",),)) for number in range(30))
+    table = Table((Column("事项"),), rows, finder=finder)
+    page = make_page("many/", "许多", "总览", "短", (make_section("list", "", table),))
+    assert ("data-filter" in render(name_pages((page,), ()), "many/index.html")) is not bool(finder)
+
+
+@pytest.mark.parametrize(("count", "listed"), [(40, True), (41, False)])
+def test_entries_do_not_fill_the_contents(count: int, listed: bool) -> None:
+    """Where a page has more entries than anybody looks along, its contents name the letters only."""
+    entries = [HeadedPart(f"e{n}", f"词{n}", 3, Markup()) for n in range(count)]
+    (letter,) = list_headings([HeadedPart("s-letter-a", "A", 2, Markup()), *entries])
+    assert letter.title == "A"
+    assert (len(letter.children) == count) is listed
 
 
 def test_a_page_outside_the_navigation_stands_below_its_breadcrumb() -> None:

@@ -22,6 +22,8 @@ QUERIES = {
     "资金、仓库": "role/dealer-owner/",
     "cuanhuo": "risk/diversion/",  # pinyin
     "chuanhuo": "risk/diversion/",  # as many say it
+    "cuanhuo zenmeban": "risk/diversion/",  # asked in pinyin
+    "cuanhuozenmeban": "risk/diversion/",  # in one
     "qyxsjl": "role/regional-manager/",  # initials
     "大区经理": "role/regional-manager/",  # another name
     "大区经里": "role/regional-manager/",  # a wrong character that sounds right

@@ -53,7 +53,9 @@ self.playbookSounds = (() => {
 
     // Whole pinyin of a part of a name; else what begins so; else initials; else two or more such parts, one after the other.
     function listSpelled(typed) {
-      const { pieces, initials } = listPieces(), soft = softenAll(typed)
+      const { pieces, initials } = listPieces()
+      // Before a vowel ng may belong to one syllable or to two: yong e, yon ge.
+      const soft = [softenAll(typed), softenAll(typed).replaceAll("ng", "n")].find(one => pieces.has(one)) ?? softenAll(typed)
       const whole = take(pieces.get(soft))
       if (whole.length) return whole
       const begun = typed.length > 3 ? [...pieces].filter(([sound]) => sound.startsWith(soft)).sort(([a], [b]) => a.length - b.length) : []
