@@ -17,6 +17,8 @@ from generator.changes.records import pair_entries, pair_records
 from generator.changes.renaming import find_renaming
 from generator.changes.revision import Snapshot, read_snapshots
 from generator.changes.side import BookFace, ChapterFace, EditionSide, Side, face_page, name_content
+from generator.changes.telling.exposure import tell_exposures
+from generator.changes.telling.story import StoryItem
 from generator.checks.run import run_checks
 from generator.checks.settlement import settle
 from generator.decode.entry import Decoded, Key
@@ -101,6 +103,16 @@ def _find_widest(before: Side, after: Side) -> str:
     """Give the edition that holds most, as it is now; "" where neither side has a readable project file."""
     side = after if after.whole else before
     return side.graph.project.widest.id if side.whole else ""
+
+
+def tell_exposed(before: Project, after: Project, words: Words) -> tuple[StoryItem, ...]:
+    """Tell what editions show of a project that they withheld before it was changed; nothing of a broken one."""
+    old, new = before.decoded.project, after.decoded.project
+    if old is None or new is None:
+        return ()
+    head = draft_side(after, new, after.decoded, RECORDS)
+    base = draft_side(before, old, before.decoded, RECORDS, later=head.graph)
+    return tell_exposures(compare_sides(base, head, words), words)
 
 
 def check_widening(project: Project, base: str) -> tuple[Result, tuple[str, ...]]:

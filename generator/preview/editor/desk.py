@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -16,10 +18,19 @@ from generator.build.project import BuildOptions, Project
 from generator.build.rewriting import Rewrite, place_file, write_files
 from generator.decode.entry import Key
 from generator.diagnostics import Problem, UsageError
+from generator.model.base import Component
 from generator.preview.editor.fields import Json, describe_models
 from generator.preview.editor.overlay import Checked, check_file, lay_over, tell_whole
 from generator.preview.editor.records import HeldRecord, begin_record, find_record
 from generator.preview.editor.rendering import render_prose
+from generator.preview.editor.settings import (
+    find_settings,
+    is_settings,
+    label_settings,
+    list_settings,
+    offer_choices,
+    tell_widened,
+)
 from generator.preview.editor.values import BadForm, show_group, take_group
 from generator.words import Words, open_words
 
@@ -60,18 +71,22 @@ class Desk:
             for entry in project.decoded.entries:
                 records[entry.key.kind].append([entry.key.id, entry.record.title])
             editions = project.decoded.project.editions if project.decoded.project else ()
+            settings = list(list_settings(project, self.words))
         said = open_words()
         kinds = {kind: [said(model.LABEL), said(model.ABOUT)] for kind, model in models.items()}
         listed = [kind for kind, model in models.items() if model.LISTED]
         return {
             "kinds": kinds,
+            "settings": settings,
             "listed": listed,
             "records": records,
             "editions": [[one.id, one.title] for one in editions],
         }
 
     def knows(self, kind: str) -> bool:
-        """Whether there is such a kind: a built-in one, or one that the project declares."""
+        """Whether there is such a kind: a built-in one, one that the project declares, or a whole file."""
+        if is_settings(kind):
+            return True
         with self.open() as project:
             return kind in project.decoded.vocabulary.kinds
 
@@ -83,12 +98,14 @@ class Desk:
     def read(self, key: Key) -> Json:
         """Give a record's form: its fields with all that is known of them, its values, what is wrong with them."""
         with self.open() as project:
-            return self._describe(project, find_record(project, key))
+            held = find_settings(project, key) if is_settings(key.kind) else find_record(project, key)
+            return self._describe(project, held)
 
     def begin(self, key: Key, title: str) -> Json:
         """Give the form of a new record; `UsageError` where its name cannot be had."""
         with self.open() as project:
-            return self._describe(project, self._begin(project, key, title))
+            new = find_settings(project, key, new=True) if is_settings(key.kind) else self._begin(project, key, title)
+            return self._describe(project, new)
 
     def look(self, key: Key, sent: Mapping[str, Any], *, whole: bool) -> Json:
         """Say what is wrong with a form that nobody has saved: in its file at once, or in the `whole` project.
@@ -100,12 +117,15 @@ class Desk:
             content = held.rewrite(_take(held, sent))
             checked = check_file(held, content, self.words, project.decoded.vocabulary)
             followers: tuple[Follower, ...] = ()
+            exposed: Json = {}
             if whole and not checked.errors:
                 changed = project if content == held.content else lay_over(project, held.path, content)
-                followers = list_followers(changed, key)
+                followers = () if is_settings(key.kind) else list_followers(changed, key)
                 changed = _follow(changed, followers, {one.id for one in followers} - _read_ids(sent, "skip"))
                 checked = self._check_whole(project, held, changed)
+                exposed = self._tell_widened(project, held, changed)
         return {
+            **exposed,
             "own": checked.own,
             "elsewhere": checked.elsewhere,
             "more": checked.more,
@@ -118,7 +138,10 @@ class Desk:
     def render(self, key: Key, sent: Mapping[str, Any]) -> Json:
         """Give a text of a form as the readers of each edition see it."""
         with self.open() as project:
-            model = project.decoded.vocabulary.kinds.get(key.kind)
+            model: type[Component] | None = project.decoded.vocabulary.kinds.get(key.kind)
+            if is_settings(key.kind):
+                # What a whole file says is said in all editions.
+                model, sent = find_settings(project, key).model, {**sent, "classification": "public"}
             if model is None:
                 raise BadForm
             return {"editions": render_prose(project, project.graph, model, sent)}
@@ -127,7 +150,8 @@ class Desk:
         """Write a form into its file, and the numbers that follow it into theirs.
 
         Nothing is written where the file is another than the form was read from (`conflict`, with what it holds now),
-        nor where there are errors that the sender does not want to save all the same (`errors`).
+        nor where there are errors that the sender does not want to save all the same (`errors`), nor where editions
+        would show more (`exposed`) before the sender has `seen` just that.
         """
         with self.open() as project:
             held = self._hold(project, key, sent)
@@ -140,6 +164,9 @@ class Desk:
                 found = self._check(project, held, changed)
                 if found.errors:
                     return {"errors": found.errors, "own": found.own, "elsewhere": found.elsewhere, "more": found.more}
+            exposed = self._tell_widened(project, held, changed)
+            if exposed and exposed["mark"] != sent.get("seen"):
+                return exposed
             written = self._write(project, held, changed)
             self.latest = f"{key.kind}-{key.id}" if written else self.latest
             return {"written": written}
@@ -152,6 +179,14 @@ class Desk:
         known = self._list_known(project)
         found = known if changed is project else check(changed).problems
         return tell_whole(changed, held, found, known, self.words)
+
+    def _tell_widened(self, project: Project, held: HeldRecord, changed: Project) -> Json:
+        """Give what editions would show besides with other settings, and a mark of it; nothing where that is none."""
+        if changed is project or not is_settings(held.key.kind):
+            return {}
+        told = tell_widened(project, changed, self.words)
+        mark = hashlib.sha256(json.dumps(told).encode()).hexdigest()
+        return {"exposed": told, "mark": mark} if told else {}
 
     def _write(self, project: Project, held: HeldRecord, changed: Project) -> list[str]:
         """Write the files that differ; all that is written is a file that the project read, or the new one."""
@@ -184,21 +219,29 @@ class Desk:
 
     def _hold(self, project: Project, key: Key, sent: Mapping[str, Any]) -> HeldRecord:
         """Give the record that a form is about, a new one where it says so."""
+        if is_settings(key.kind):
+            return find_settings(project, key, new=sent.get("new") is True)
         return self._begin(project, key, "") if sent.get("new") else find_record(project, key)
 
     def _describe(self, project: Project, held: HeldRecord) -> Json:
         checked = check_file(held, held.content, self.words, project.decoded.vocabulary)
-        said = open_words()
+        said, vocabulary = open_words(), project.decoded.vocabulary
+        form = describe_models(held.model, said, vocabulary)
+        if is_settings(held.key.kind):
+            offer_choices(form["models"], vocabulary, said)
+            label = label_settings(held.key.kind, self.words)
+        else:
+            label = said(vocabulary.kinds[held.key.kind].LABEL)
         return {
             "record": str(held.key),
             "kind": held.key.kind,
-            "label": said(held.model.LABEL),
+            "label": label,
             "path": held.path,
             "digest": held.digest,
             "new": held.source is None,
             "values": show_group(held.model, held.value),
             "problems": [] if held.source is None else checked.own,
-            **describe_models(held.model, said, project.decoded.vocabulary),
+            **form,
         }
 
     def _list_known(self, project: Project) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ export async function ask(what, sent = {}, signal = undefined) {
   return answer.json()
 }
 
-let labels = {}, known = { kinds: {}, records: {}, listed: [] }
+let labels = {}, known = { kinds: {}, records: {}, listed: [], settings: [] }
 export const say = (name, values = {}) => (labels[name] ?? name).replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all)
 export const openLink = (record, text) => make("a", { href: `/__edit/?record=${encodeURIComponent(record)}`, target: "_blank", textContent: text })
 
@@ -32,6 +32,7 @@ function nameRecord(kind, value) {
 // Where the site shows a record: on its own page, or on the common one of its kind.
 function findPage(record) {
   const [kind, id] = record.split(":")
+  if (known.settings.some(([one]) => one === record)) return "/"
   return known.listed.includes(kind) ? `/${kind}/#${id}` : `/${kind}/${id}/`
 }
 
@@ -43,6 +44,7 @@ class Form {
     this.panel = make("section", { className: "panel", hidden: true, tabIndex: -1 })
     this.followers = make("section", { className: "panel follow", hidden: true })
     this.history = make("section", { className: "panel", hidden: true })
+    this.exposed = make("section", { className: "panel exposed", hidden: true, tabIndex: -1, aria: { role: "alert" } })
     this.status = make("p", { className: "status", aria: { role: "status" } })
     this.saveButton = button(say("save"), () => this.save(), { className: "main", disabled: true })
     this.skip = new Set()
@@ -56,7 +58,7 @@ class Form {
     const title = make("h1", {}, make("small", { textContent: told.label }), ` ${told.values.title ?? ""}`)
     const place = make("p", { className: "help", textContent: say(told.new ? "willBe" : "stands", { path: told.path }) })
     const bar = make("footer", {}, this.saveButton, this.anyway = button(say("anyway"), () => this.save(true), { hidden: true }), this.status)
-    main.replaceChildren(title, place, this.panel, this.group.element, bar)
+    main.replaceChildren(title, place, this.panel, this.group.element, this.exposed, bar)
     document.title = `${told.label}：${told.values.title ?? ""}`
     this.show({ own: told.problems, elsewhere: [], more: 0 })
     if (same(values, told.values) && !this.isNew) this.look(true) // what is wrong already, and a first check of all, which later ones build on
@@ -90,6 +92,7 @@ class Form {
       this.show(found)
       if (!whole) return
       this.follow(found.followers)
+      this.warn(found.exposed)
       const count = found.own.length + found.elsewhere.length + found.more
       this.status.textContent = found.stale ? say("stale") : count ? say("found", { n: count }) : this.dirty ? say("fine") : ""
     } catch (fault) { if (fault.name !== "AbortError") this.status.textContent = fault.message }
@@ -106,6 +109,14 @@ class Form {
       for (let at = control.element; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true
     }
     this.elsewhere = { elsewhere, more }
+  }
+  // What editions would show that they withhold: told while one types, and once more before it is written.
+  warn(exposed, mark) {
+    this.exposed.hidden = !exposed
+    if (!exposed) return
+    const items = exposed.map(one => make("li", {}, make("b", { textContent: one.head }), ...one.lines.map(line => make("p", { className: "help", textContent: line }))))
+    this.exposed.replaceChildren(make("h2", { textContent: say("exposed") }), make("p", { textContent: say("exposedHelp") }), make("ul", {}, ...items))
+    if (mark) this.exposed.append(button(say("saveSeen"), () => this.save(this.insists, mark), { className: "main" }))
   }
   // The summary that a save shows: every problem with a way to its field, or to the record that it is in.
   summarise(own, elsewhere, more) {
@@ -161,7 +172,8 @@ class Form {
     const row = this.group.fields.get(name)?.element.closest(".field")
     if (row && !panel.isConnected) row.after(panel)
   }
-  async save(anyway = false) {
+  async save(anyway = false, seen = undefined) {
+    this.insists = anyway
     clearTimeout(this.soon)
     clearTimeout(this.later)
     this.stop?.abort()
@@ -169,10 +181,15 @@ class Form {
     this.status.textContent = say("saving")
     try {
       const follow = (this.wanted ?? []).filter(id => !this.skip.has(id))
-      const done = await ask("save", { ...this.gather(), follow, anyway })
+      const done = await ask("save", { ...this.gather(), follow, anyway, seen })
       if (done.refused) this.tellFault(done.refused.join(" "))
       else if (done.conflict) this.resolve(done.conflict)
-      else if (done.errors) {
+      else if (done.exposed) {
+        this.warn(done.exposed, done.mark)
+        this.tellFault(say("notSaved"))
+        this.exposed.scrollIntoView({ block: "center" })
+        this.exposed.focus()
+      } else if (done.errors) {
         this.show(done)
         this.summarise(done.own, done.elsewhere, done.more)
         this.tellFault(say("notSaved"))
@@ -275,7 +292,8 @@ function showSearch() {
     else open(told)
   }, { className: "main" })
   const row = (label, control, help) => make("div", { className: "field" }, make("label", { className: "label", htmlFor: control.id, textContent: label }), help ?? "", control)
-  main.replaceChildren(make("h1", { textContent: say("title") }), row(say("find"), field), list,
+  const settings = known.settings.map(([record, title, fresh]) => make("li", {}, make("a", { href: `?record=${encodeURIComponent(record)}${fresh && "&new"}`, textContent: title })))
+  main.replaceChildren(make("h1", { textContent: say("title") }), row(say("find"), field), list, make("h2", { textContent: say("settings") }), make("ul", { className: "settings" }, ...settings),
     make("details", {}, make("summary", { textContent: say("newRecord") }), row(say("kind"), kind, about), row(say("name"), title), row(say("id"), id, make("p", { className: "help", textContent: say("idHelp") })), fault, begin))
   field.focus()
 }
@@ -296,7 +314,7 @@ async function start() {
   const wanted = new URLSearchParams(location.search), record = wanted.get("record")
   if (wanted.has("submit")) return showSubmit(main)
   if (!record) return showSearch()
-  const opened = await ask("read", { record })
+  const opened = await (wanted.has("new") ? ask("begin", { record, new: true }) : ask("read", { record }))
   if (opened.refused) main.replaceChildren(...opened.refused.map(text => make("p", { textContent: text })))
   else open(opened)
 }

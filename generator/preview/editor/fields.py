@@ -25,19 +25,21 @@ _NARROWER: Mapping[Classification, str] = {
 }
 
 
-def describe_models(model: type[Record], words: Words, vocabulary: Vocabulary = BUILT_IN) -> Json:
-    """Give the fields of a kind's form, and of all classes in it by their names; `top` is the kind's.
+def describe_models(model: type[Component], words: Words, vocabulary: Vocabulary = BUILT_IN) -> Json:
+    """Give the fields of a form, of a kind or a whole file, and of all classes in it by their names; `top` is its own.
 
     `vocabulary` names the kinds that its references lead to.
     """
-    waiting: list[type[Component]] = [model]
+    waiting = [model]
     models: dict[str, list[Json]] = {}
     while waiting:
         one = waiting.pop()
         if one.__name__ in models:
             continue
         notes = list_notes(one, words, vocabulary)
-        models[one.__name__] = [_describe(note, words, top=one is model) for note in notes.values()]
+        models[one.__name__] = [
+            _describe(note, words, top=one is model and issubclass(model, Record)) for note in notes.values()
+        ]
         waiting += [note.shape.component for note in notes.values() if note.shape.component]
     return {"top": model.__name__, "models": models, "history": _find_history(model)}
 
@@ -83,7 +85,7 @@ def _name_group(shape: Shape) -> str:
     return "care" if shape.prompt.asked else "rest"
 
 
-def _find_history(model: type[Record]) -> Json | None:
+def _find_history(model: type[Component]) -> Json | None:
     """Give the field that keeps what held before, with those of which it does; None where a kind keeps nothing."""
     shape = list_shapes(model).get("history")
     if shape is None or shape.component is None or not issubclass(shape.component, Version):

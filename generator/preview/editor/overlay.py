@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.build.project import Project
-from generator.build.reading import Documents, read_source
+from generator.build.reading import Documents, is_declaration, read_declarations, read_source
 from generator.build.rules import list_rules
 from generator.decode.entry import Entry
 from generator.diagnostics import Location, Problem, Quote, Route, Severity
@@ -51,8 +51,12 @@ def lay_over(project: Project, path: str, content: bytes) -> Project:
 def check_file(held: HeldRecord, content: bytes, words: Words, vocabulary: Vocabulary) -> Checked:
     """Look at the record's file alone: at once, without knowing what it refers to."""
     source = Source(held.path, content)
-    reading = read_source(source, vocabulary)
-    problems = (*reading.problems, *reading.decoded.problems, *reading.texts)
+    problems: tuple[Problem, ...]
+    if is_declaration(held.path):
+        problems = read_declarations((source,)).problems
+    else:
+        reading = read_source(source, vocabulary)
+        problems = (*reading.problems, *reading.decoded.problems, *reading.texts)
     teller = _Teller(held, Documents((source,)), words)
     return Checked(tuple(teller.tell(one) for one in problems if teller.owns(one)))
 

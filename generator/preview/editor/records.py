@@ -18,7 +18,7 @@ from generator.load.files import Source
 from generator.load.placeholders import PLACEHOLDER
 from generator.load.project import parse_source
 from generator.load.scalars import Value
-from generator.model.base import Record
+from generator.model.base import Component, Record
 from generator.model.fields import item_key
 
 _BODY = "body"
@@ -43,7 +43,7 @@ class HeldRecord:
     content: bytes
     value: Mapping[str, Value]
     source: Source | None
-    model: type[Record]
+    model: type[Component]
 
     @property
     def digest(self) -> str:
@@ -80,6 +80,15 @@ def find_record(project: Project, key: Key) -> HeldRecord:
             if model and route is not None:
                 return _hold(key, source, document, route, model)
     raise UsageError("没有 {key} 这条记录，或者它的文件读不出来。", "请先运行 playbook check 看看。", key=key)
+
+
+def hold_file(key: Key, path: str, source: Source | None, begun: bytes, model: type[Component]) -> HeldRecord | None:
+    """Give a file that is as a whole what its form is about; without a `source` it is `begun`. None if unreadable."""
+    content = source.bytes if source else begun
+    document = parse_source(Source(path, content)).document
+    if document is None or not document.usable or not isinstance(document.value, dict):
+        return None
+    return HeldRecord(key, path, (), content, document.value, source, model)
 
 
 def begin_record(draft: NewRecord) -> HeldRecord:

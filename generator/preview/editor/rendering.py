@@ -11,7 +11,7 @@ from generator.build.project import Project
 from generator.decode.entry import Key
 from generator.editions.selection import View, find_cause
 from generator.graph.graph import Graph
-from generator.model.base import Record
+from generator.model.base import Component
 from generator.model.fields import Shape, find_shape, narrow
 from generator.model.headings import list_headings
 from generator.model.picture import list_paths
@@ -32,7 +32,7 @@ _NOWHERE = "#"
 """Links show that they lead somewhere; a preview is left by none."""
 
 
-def render_prose(project: Project, graph: Graph | None, model: type[Record], sent: Mapping[str, Any]) -> list[Json]:
+def render_prose(project: Project, graph: Graph | None, model: type[Component], sent: Mapping[str, Any]) -> list[Json]:
     """Give the HTML of a text for each edition; None where its readers do not get the field.
 
     `sent` holds the field's `route`, its `text`, and the record's `classification`. Raises `BadForm`.
@@ -57,7 +57,7 @@ def render_prose(project: Project, graph: Graph | None, model: type[Record], sen
     return shown
 
 
-def _narrow(model: type[Record], route: list[str]) -> Classification | None:
+def _narrow(model: type[Component], route: list[str]) -> Classification | None:
     """Give the narrowest classification of the fields on a route."""
     ways = (tuple(route[: length + 1]) for length in range(len(route)))
     clearance: Classification | None = None

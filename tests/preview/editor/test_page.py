@@ -225,3 +225,26 @@ def test_every_kind_has_its_form(preview: Preview, open_page: Open) -> None:
             " && !one.ariaLabel && !one.closest('[aria-labelledby]')).length"
         )
         assert unnamed == 0, record
+
+
+def test_settings_have_a_form_that_tells_what_they_open(preview: Preview, open_page: Open) -> None:
+    """From the search one gets to the settings; an edition that would show more is saved after that was seen."""
+    page = open_page(f"{preview.address}__edit/")
+    page.get_by_role("link", name="手册设置").click()
+    expect(page.locator("h1")).to_contain_text("手册设置")
+    before = preview.read("data/playbook.yml")
+    page.get_by_label("公司名称").fill("")
+    expect(page.locator("[data-field=name] .problems .error").first).to_be_visible()
+    page.get_by_label("公司名称").fill("改名公司")
+    edition = page.locator("[data-field=editions] > .value > ol > li").first
+    edition.get_by_label("经销商", exact=True).check()
+    expect(page.locator(".exposed li").first).to_contain_text("版本放宽", timeout=SLOW)
+    page.locator("footer button").first.click()
+    seen = page.get_by_role("button", name="知道了，照样保存")
+    expect(seen).to_be_visible(timeout=SLOW)
+    assert preview.read("data/playbook.yml") == before
+    seen.click()
+    page.wait_for_url(preview.address, timeout=SLOW)
+    text = preview.read("data/playbook.yml")
+    assert "name: 改名公司" in text
+    assert text != before
