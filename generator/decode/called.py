@@ -26,7 +26,7 @@ def name_own(problems: Iterable[Problem], value: Mapping[str, Any], vocabulary: 
 def _name(problem: Problem, written: str, value: Mapping[str, Any], vocabulary: Vocabulary) -> Problem:
     field = problem.location.route[-1] if isinstance(problem.location, Location) and problem.location.route else ""
     ids = _list_editions(written, value) if field == "edition" else ()
-    ids = _list_kinds(written, vocabulary) if field == "kind" else ids
+    ids = _list_kinds(written, vocabulary) if field in ("kind", "to") else ids
     if not ids:
         return problem
     arguments = {**problem.arguments, "ids": ids}

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from generator.decode.called import name_own
 from generator.decode.document import BASELINE_PATH, PROJECT_PATH, decode_whole, freeze
 from generator.decode.empties import leave_out_empty
 from generator.decode.fieldfaults import enter, find_column_faults, find_faults, find_twins, find_unseen
@@ -29,7 +30,7 @@ from generator.model.declared import (
 from generator.model.declaring import Recipe, list_columns
 from generator.model.fields import item_key, list_shapes
 from generator.model.kinds import KINDS, STANDING_PAGES, list_vocabulary
-from generator.model.vocabulary import Vocabulary
+from generator.model.vocabulary import BUILT_IN, Vocabulary
 from generator.words.nearest import find_nearest
 from generator.words.slips import find_slip
 
@@ -88,7 +89,8 @@ def decode_declarations(document: Document) -> tuple[Declared, tuple[Problem, ..
         choices=tuple(_read_items(document, "choices", MoreChoices)),
         words=tuple(_read_items(document, "words", OwnWord)),
     )
-    return declared, tuple(map(_explain_list, problems))
+    value = document.value if isinstance(document.value, dict) else {}
+    return declared, tuple(map(_explain_list, name_own(problems, value, BUILT_IN)))
 
 
 def _explain_list(problem: Problem) -> Problem:

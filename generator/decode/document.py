@@ -22,11 +22,12 @@ from generator.decode.bounds import (
 )
 from generator.decode.called import name_own
 from generator.decode.drafts import is_draft, is_unfinished, tell_unfinished
-from generator.decode.empties import find_empty, leave_out_empty
+from generator.decode.empties import explain_commented, find_empty, leave_out_empty
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
 from generator.decode.floods import find_floods
 from generator.decode.heading import KIND, RECORDS, list_kinds_of, read_kind
 from generator.decode.joined import JoinedItems
+from generator.decode.outdented import gather_outdented
 from generator.decode.passages import find_bad_passages
 from generator.decode.repeats import find_repeats
 from generator.decode.validation import explain_error, is_echo, name_route
@@ -194,7 +195,14 @@ def _list_raw(work: _Work) -> Iterator[tuple[dict[str, Any], str, Route]]:
 def _list_records(document: Document, kind: str, problems: Findings) -> Iterator[tuple[dict[str, Any], str, Route]]:
     value, path = document.value, document.path
     assert isinstance(value, dict)  # noqa: S101 - the caller looked
-    for name in sorted(value.keys() - {KIND, RECORDS}):
+    beside = sorted(value.keys() - {KIND, RECORDS})
+    if "id" in beside:
+        message = "这个文件有 records，又在外面写了一条记录：把它写成 records 里的一项，或者另存一个文件"
+        problems.append(Problem("unknown-field", Location(path, ("id",), "key"), message, {"name": "id"}))
+        # It is read all the same: what refers to it is no mistake.
+        yield {name: value[name] for name in beside}, kind, ()
+        beside = []
+    for name in beside:
         location = Location(path, (name,), "key")
         problems.append(Problem("unknown-field", location, "没有 {name} 这个字段", {"name": name}))
     items = value[RECORDS]
@@ -298,7 +306,7 @@ def _explain(work: _Work, model: type[Component], raw: object, fault: Validation
     elif rest > 0:
         place = Location(path, (*route, *name_route(raw, errors[len(first)]["loc"])))
         told.append(Problem("wrong-type", place, "这里的写法不对", times=rest))
-    return told
+    return [explain_commented(one, work.document) for one in gather_outdented(told, model, raw, route)]
 
 
 def _doubt_twins(problems: list[Problem]) -> list[Problem]:

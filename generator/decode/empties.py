@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator.decode.validation import name_route
@@ -13,6 +15,8 @@ from generator.model.fields import Shape, list_shapes
 
 _EMPTY = "“{field}”后面没有内容，等于没有写这个字段"
 _COMMENTED = "“{field}”后面没有内容：以 # 开头的值要写在引号里，不然 YAML 当它是注释"
+_COMMENT = re.compile(r"[^:#]*:[ \t]+#(?=[^\s#])")
+"""A field's name and, where its value belongs, what nobody writes for a comment."""
 
 
 def leave_out_empty(model: type[Component], raw: Any) -> Any:
@@ -43,7 +47,8 @@ def find_empty(model: type[Component], raw: Any, document: Document, route: Rout
         if shape is None:
             continue
         if value is None and _may_be_empty(shape) and not _says_null(document, (*route, name)):
-            message = _COMMENTED if shape.pattern.startswith("^#") else _EMPTY
+            commented = shape.pattern.startswith("^#") or is_commented(document, (*route, name))
+            message = _COMMENTED if commented else _EMPTY
             location = Location(document.path, (*route, name), "key")
             yield Problem("empty-field", location, message, {"field": Term(shape.title)})
         elif shape.component and isinstance(value, dict):
@@ -51,6 +56,22 @@ def find_empty(model: type[Component], raw: Any, document: Document, route: Rout
         elif shape.component and isinstance(value, list):
             for index, item in enumerate(value):
                 yield from find_empty(shape.component, item, document, (*route, *name_route(raw, (name, index))))
+
+
+def explain_commented(problem: Problem, document: Document) -> Problem:
+    """Say of a field that is empty, and must not be, that its value was taken for a comment, where that is so."""
+    place = problem.location
+    empty = problem.rule == "missing-field" and "name" not in problem.arguments and isinstance(place, Location)
+    if empty and isinstance(place, Location) and is_commented(document, place.route):
+        return replace(problem, message=_COMMENTED)
+    return problem
+
+
+def is_commented(document: Document, route: Route) -> bool:
+    """Whether behind the name of an empty field stands what YAML takes for a comment, and people do not."""
+    place = document.place(Location(document.path, route, "key"))
+    lines = re.split("\r\n|\r|\n", document.text)
+    return place.line <= len(lines) and _COMMENT.match(lines[place.line - 1][place.column - 1 :]) is not None
 
 
 def _says_null(document: Document, route: Route) -> bool:

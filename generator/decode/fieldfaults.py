@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
@@ -113,8 +113,8 @@ def _find_misplaced(one: DeclaredColumn, place: Location) -> Iterator[Problem]:
         yield Problem("unfit-declaration", enter(place, "currency"), message, {"code": one.currency})
 
 
-def find_twins(choices: Iterable[DeclaredChoice], place: Location) -> Iterator[Problem]:
-    """Find values that stand twice among choices; `place` is that of the list."""
+def find_twins(choices: Sequence[DeclaredChoice], place: Location) -> Iterator[Problem]:
+    """Find values, and words for them, that stand twice among choices; `place` is that of the list."""
     seen: dict[str, int] = {}
     for index, choice in enumerate(choices):
         first = seen.setdefault(choice.value, index)
@@ -123,6 +123,15 @@ def find_twins(choices: Iterable[DeclaredChoice], place: Location) -> Iterator[P
             location = enter(place, str(index), "value")
             message = "可选值 {name} 写了两次"
             yield Problem("clashing-declaration", location, message, {"name": choice.value}, related)
+    called: dict[str, int] = {}
+    for index, choice in enumerate(choices):
+        first = called.setdefault(choice.label, index)
+        if first != index and choices[first].value != choice.value:
+            related = (Related(enter(place, str(first), "label"), "先在这里用过"),)
+            message = "两个可选值都叫“{label}”，读的人分不出来"
+            yield Problem(
+                "clashing-declaration", enter(place, str(index), "label"), message, {"label": choice.label}, related
+            )
 
 
 def _find_bad_examples(one: DeclaredColumn, place: Location) -> Iterator[Problem]:

@@ -11,9 +11,11 @@ from generator.decode.validation import name_route
 from generator.diagnostics import Location, Problem, Route, Term
 from generator.load.document import Document
 from generator.model.base import Component
-from generator.model.fields import Shape, list_shapes
+from generator.model.fields import Shape, item_key, list_shapes
 
 _COMMA = re.compile(r"\s*[，、；]\s*")
+_NUMBER = re.compile(r"(\d{1,2})(?:[、)）]|[.．](?!\d))\s*(?=\S)|[（(](\d{1,2})[)）]\s*(?=\S)")
+"""What numbers an item: `1、`, `2.`, `（3）`."""
 _LONGEST = 14
 """Characters of what is taken for an item of its own. Longer ones are sentences."""
 _ROW = 3
@@ -45,7 +47,11 @@ class JoinedItems:
                 yield from self._find_in_list(shape, value, (*route, name))
 
     def _find_in_list(self, shape: Shape, value: Any, route: Route) -> Iterator[Problem]:
-        if not all(isinstance(one, str) for one in value) or not any(map(_part, value)):
+        if not all(isinstance(one, str) for one in value):
+            return
+        yield from self._find_numbers(shape, value, route)
+        yield from self._find_ends(shape, value, route)
+        if not any(map(_part, value)):
             return
         location = Location(self._document.path, route)
         most = max(len(_part(one)) for one in value)
@@ -58,6 +64,25 @@ class JoinedItems:
         parted = tuple(part for one in value for part in _part(one) or (one,))
         message = "“{field}”的各项要用半角逗号隔开；这里用了“，”或“、”，几项成了一项"
         yield Problem("joined-items", location, message, {"field": Term(shape.title)}, replacement=parted)
+
+    def _find_numbers(self, shape: Shape, value: list[str], route: Route) -> Iterator[Problem]:
+        """Tell of items that are all numbered one after the other: the page numbers them itself, or not at all."""
+        numbers = [_NUMBER.match(one.lstrip()) for one in value]
+        written = [int(next(filter(None, match.groups()))) for match in numbers if match]
+        if len(value) > 1 and written == list(range(1, len(value) + 1)):
+            location = Location(self._document.path, (*route, item_key(value[0], 0)))
+            message = "“{field}”的各项自己写了序号：去掉 1、2、3，先后就是写的先后"
+            yield Problem("numbered-items", location, message, {"field": Term(shape.title)})
+
+    def _find_ends(self, shape: Shape, value: list[str], route: Route) -> Iterator[Problem]:
+        """Tell of an item in brackets that has kept the comma behind it."""
+        last = value[-1] if value else ""
+        if len(last) <= _LONGEST and last.rstrip().endswith(("，", "、", "；")):
+            location = Location(self._document.path, (*route, item_key(last, len(value) - 1)))
+            message = "“{field}”的最后一项后面多了“{sign}”"
+            arguments = {"field": Term(shape.title), "sign": last.rstrip()[-1]}
+            mended = last.rstrip().rstrip("，、；")
+            yield Problem("joined-items", location, message, arguments, replacement=mended or None)
 
     def _in_brackets(self, location: Location) -> bool:
         place = self._document.place(location)

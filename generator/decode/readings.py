@@ -22,6 +22,10 @@ _YEAR_FIRST = compile_late(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2
 _YEAR_LAST = compile_late(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _PACKED = compile_late(r"(\d{4})(\d{2})(\d{2})")
 _SHORT_YEAR = compile_late(r"(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_MONTH_END = compile_late(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?[底末]")
+_NUMERAL_DAY = compile_late(
+    "([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日?"
+)
 _DAY_COUNT = compile_late(r"[45]\d{4}")
 _FIRST_DAY = date(1899, 12, 30)
 """From which spreadsheets count the days that they show as dates."""
@@ -32,7 +36,7 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _UNITS = {
     **dict.fromkeys(("年", "Y", "YEAR", "YEARS"), "Y"),
     **dict.fromkeys(("月", "个月", "MONTH", "MONTHS"), "M"),
-    **dict.fromkeys(("周", "个星期", "星期", "W", "WEEK", "WEEKS"), "W"),
+    **dict.fromkeys(("周", "个星期", "星期", "礼拜", "个礼拜", "W", "WEEK", "WEEKS"), "W"),
     **dict.fromkeys(("天", "日", "D", "DAY", "DAYS", "自然日", "个自然日", "工作日", "个工作日"), "D"),
     **dict.fromkeys(("小时", "个小时", "H", "HOUR", "HOURS"), "H"),
     **dict.fromkeys(("分", "分钟", "MIN", "MINUTE", "MINUTES"), "m"),
@@ -45,6 +49,7 @@ _WITHIN = compile_late("(?:之|以)?内$")
 _HALF_HOUR = compile_late(rf"(?:(\d+|{_NUMERAL}+)\s*个)?半(?:个)?小时")
 _HALF_YEAR = compile_late(rf"(?:(\d+|{_NUMERAL}+)\s*年)?半(?(1)|年)")
 _PART_OF_HOUR = compile_late(r"(\d+)\.(\d{1,2})\s*(?:个?小时|H|HOURS?)")
+_QUARTERS = compile_late(rf"(\d+|{_NUMERAL}+)\s*个季度?")
 _QUARTERS_OF_HOUR = compile_late("([一两三123])刻钟?")
 _AMOUNT = compile_late(rf"(-?\d+(?:\.\d+)?|(?:{_NUMERAL}|[万亿])+)\s*([百千]?[万亿])?")
 _LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=-1"
@@ -52,11 +57,11 @@ _CADENCES = {
     **dict.fromkeys(("每天", "每日", "DAILY"), "FREQ=DAILY"),
     **dict.fromkeys(("工作日", "每个工作日", "周一至周五", "每周一至周五"), "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
     **dict.fromkeys(("每周", "每星期", "WEEKLY"), "FREQ=WEEKLY"),
-    **dict.fromkeys(("每两周", "双周"), "FREQ=WEEKLY;INTERVAL=2"),
+    **dict.fromkeys(("每两周", "双周", "每双周", "隔周", "每隔一周"), "FREQ=WEEKLY;INTERVAL=2"),
     **dict.fromkeys(("每月", "每个月", "MONTHLY"), "FREQ=MONTHLY"),
-    **dict.fromkeys(("每月底", "每月末", "每月最后一天"), _LAST_DAY),
+    **dict.fromkeys(("每月底", "每月末", "每月最后一天", "月底", "月末", "月底前", "每月底前"), _LAST_DAY),
     **dict.fromkeys(("每季", "每季度", "每个季度", "QUARTERLY"), "FREQ=MONTHLY;INTERVAL=3"),
-    "每半年": "FREQ=MONTHLY;INTERVAL=6",
+    **dict.fromkeys(("每半年", "半年"), "FREQ=MONTHLY;INTERVAL=6"),
     **dict.fromkeys(("每年", "YEARLY", "ANNUALLY"), "FREQ=YEARLY"),
     **dict.fromkeys(
         ("按需", "有事才做", "不定期", "需要时", "ON-EVENT", "ON EVENT", "ONEVENT", "ON_EVENT"), "on-event"
@@ -67,7 +72,12 @@ _WEEKDAYS = compile_late(r"每?(?:周|星期)([一二三四五六日天](?:[、,
 _NTH_WEEKDAY = compile_late(r"每个?月的?(第[一二三四1-4]|最后一)个?(?:周|星期)([一二三四五六日天])")
 _MONTH_DAYS = compile_late(r"每个?月\s*(\d{1,2}\s*[日号]?(?:\s*[、,和及]\s*\d{1,2}\s*[日号]?)*)(?<=[日号])")
 _EVERY = compile_late(rf"每(\d{{1,2}}|{_NUMERAL}+)个?([天日周月年]|星期)")
+_EVERY_QUARTER = compile_late(rf"每(\d{{1,2}}|{_NUMERAL}+)个?季度?")
+_MONTHS = 12
 _EVERY_UNITS = {"天": "DAILY", "日": "DAILY", "周": "WEEKLY", "星期": "WEEKLY", "月": "MONTHLY", "年": "YEARLY"}
+_TIMES = compile_late(rf"(\d{{1,2}}|{_NUMERAL}+)个?(?:[天日周月季年]|星期|季度)")
+"""How long it is from one time to the next, where it is said that it is done once in that time."""
+_YEAR_MONTH = compile_late(r"每年\s*(\d{1,2})\s*月份?")
 _YEAR_DAY = compile_late(r"每年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
 _WEEK = "一二三四五六日天"
 _ENGLISH_DAY = compile_late(rf"^(-?[1-5]?(?:{'|'.join(DAYS)}))[A-Z]*$")
@@ -93,6 +103,14 @@ def guess_day(text: str) -> date | None:
     plain = _make_plain(text)
     if match := _SHORT_YEAR.fullmatch(plain):
         return next(_list_days((f"20{match[1]}", match[2], match[3])), None)
+    if match := _MONTH_END.fullmatch(plain):
+        year, month = int(match[1]), int(match[2])
+        # The day before the first of the next month.
+        following = next(_list_days((str(year + month // _MONTHS), str(month % _MONTHS + 1), "1")), None)
+        return following - timedelta(days=1) if following and 1 <= month <= _MONTHS else None
+    if match := _NUMERAL_DAY.fullmatch(text.strip()[:_LONGEST]):
+        numbers = [read_numeral(one) for one in match.groups()]
+        return next(_list_days(tuple(str(one) for one in numbers)), None) if None not in numbers else None
     return _FIRST_DAY + timedelta(days=int(plain)) if _DAY_COUNT.fullmatch(plain) else None
 
 
@@ -134,6 +152,8 @@ def _write_out(text: str) -> str:
         return f"{match[1]}小时30分" if match[1] else "30分"
     if match := _HALF_YEAR.fullmatch(text):
         return f"{match[1]}年6个月" if match[1] else "6个月"
+    if match := _QUARTERS.fullmatch(text):
+        return f"{3 * (read_numeral(match[1]) or 0)}个月"
     if match := _QUARTERS_OF_HOUR.fullmatch(text):
         return f"{15 * (read_numeral(match[1]) or 0)}分"
     if match := _PART_OF_HOUR.fullmatch(text):
@@ -196,7 +216,10 @@ def _add_up(text: str) -> int | None:
 
 def read_cadence(text: str) -> str | None:
     """Give the rule of a cadence as people write it: `每周一`, `每月5日`, `freq=weekly`; None where unclear."""
-    plain = _ONCE.sub("", _make_plain(text))
+    said = _make_plain(text)
+    plain = _ONCE.sub("", said)
+    if plain != said and _TIMES.fullmatch(plain):
+        plain = f"每{plain}"
     if spoken := _CADENCES.get(plain) or _read_spoken(plain):
         return spoken
     spelt = re.sub(r",(?=[A-Z]{4,}=)", ";", re.sub(r"\s*=\s*", "=", plain))
@@ -214,8 +237,17 @@ def _read_spoken(plain: str) -> str | None:
         return f"FREQ=MONTHLY;BYDAY={number}{_name_day(match[2])}"
     if match := _MONTH_DAYS.fullmatch(plain):
         return f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(int(one)) for one in re.findall('[0-9]+', match[1]))}"
+    return _read_repeated(plain)
+
+
+def _read_repeated(plain: str) -> str | None:
+    """Give the rule of a cadence by the year, or by a number of units: `每年3月`, `每两个月`."""
     if match := _YEAR_DAY.fullmatch(plain):
         return f"FREQ=YEARLY;BYMONTH={int(match[1])};BYMONTHDAY={int(match[2])}"
+    if (match := _YEAR_MONTH.fullmatch(plain)) and 1 <= int(match[1]) <= _MONTHS:
+        return f"FREQ=YEARLY;BYMONTH={int(match[1])}"
+    if (match := _EVERY_QUARTER.fullmatch(plain)) and (number := read_numeral(match[1])):
+        return f"FREQ=MONTHLY;INTERVAL={3 * number}"
     if (match := _EVERY.fullmatch(plain)) and (number := read_numeral(match[1])):
         return f"FREQ={_EVERY_UNITS[match[2]]}" + (f";INTERVAL={number}" if number > 1 else "")
     return None

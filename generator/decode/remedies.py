@@ -26,7 +26,7 @@ from generator.model.fields import Shape
 from generator.model.kinds import list_vocabulary
 from generator.model.prose.inspecting import find_faults
 from generator.model.prose.reading import read_prose
-from generator.words.nearest import find_nearest
+from generator.words.nearest import count_slips, find_nearest
 from generator.words.patterns import compile_late
 from generator.words.slips import find_slip
 
@@ -61,14 +61,42 @@ _BULLET = compile_late(r"(?:^|(?<=\s))(?:-(?=[^ \d-])\s*|[－–—•●▪◦�
 _OTHER_WORDS = {
     **dict.fromkeys(("合作伙伴", "伙伴"), "partner"),
     **dict.fromkeys(("机密", "保密", "绝密"), "restricted"),
+    **dict.fromkeys(("文字", "文本", "字符串", "string", "str"), "text"),
+    **dict.fromkeys(("数值", "整数", "integer", "int", "float", "decimal"), "number"),
+    **dict.fromkeys(("选择", "下拉", "单选", "select", "enum"), "choice"),
+    **dict.fromkeys(("链接", "关联", "link", "ref", "relation"), "reference"),
 }
-"""Words for classifications that people have from elsewhere."""
-_VAGUE = ("双周", "不定期")
+"""Words for classifications and types of fields that people have from elsewhere."""
+_VAGUE = ("双周", "每双周", "隔周", "不定期", "半年", "月底", "月末", "月底前", "每月底前")
 _TURNS = compile_late("[不非未无没勿别莫半暂禁免除]|部分|以外|之外|待")
 """What turns the word beside it into another one, or into a part of it."""
 _OPPOSITE = compile_late("(?:un|non|not|no|in|im|dis|de|ex|pre|semi|half)_?")
 """What does so before an English one."""
-_CITIES = {"北京": "Asia/Shanghai", "上海": "Asia/Shanghai", "中国": "Asia/Shanghai", "香港": "Asia/Hong_Kong"}
+_CITIES = {
+    **dict.fromkeys(("北京", "上海", "中国", "广州", "深圳", "成都", "重庆"), "Asia/Shanghai"),
+    **dict.fromkeys(("Beijing", "Peking", "Guangzhou", "Shenzhen", "Chengdu", "PRC", "China"), "Asia/Shanghai"),
+    **dict.fromkeys(("+8", "+08", "+08:00", "+0800"), "Asia/Shanghai"),
+    "香港": "Asia/Hong_Kong",
+}
+"""What people call a time zone by: a city, a country, hours ahead of Greenwich."""
+_FEW_SLIPS = 2
+_SPOKEN_TIMES = {**dict.fromkeys(("当天", "当日", "次日", "第二天", "隔天", "一个工作日"), "P1D"), "半个月": "P15D"}
+"""Periods of which it is usual, and not certain, what they are."""
+_AFTER_TRADE = compile_late(r"[Tt]\s*\+\s*(\d{1,3})")
+"""So many days after the day of the business: `T+3`."""
+_AROUND = compile_late(
+    r"^(?:约|大约|大概|近|不超过|最多|至少|不少于|人民币|RMB|CNY|[￥¥$]|第)\s*|\s*(?:以内|之内|内|左右|以上|以下|上下|元整|整|个?点|级|部分|步|章|[‰])$"
+)
+"""What people put around a number that a field wants alone."""
+_TENTHS = compile_late(r"(\d(?:\.\d)?|[一二三四五六七八九])\s*[成折]")
+_SPACED = compile_late(r"\d{1,3}(?: \d{3})+")
+_VERSION = compile_late(r"[vV]\.?\s*(\d+\.\d+\.\d+)")
+_CUT_MONTH = compile_late(r"\d{4}\.1")
+"""Of a year and a month that YAML took for a number: the first month, or the tenth."""
+_NUMBERED = compile_late(r"(?:^|\s+)(?:\d{1,2}[、.．)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*(?=\S)")
+_SHORT = 14
+"""Characters of what is taken for an item of its own, where a text is parted."""
+_SENTENCE = compile_late(r"[。？！：:《》（(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +124,11 @@ def split_bullets(text: str) -> tuple[str, ...]:
     if not _BULLET.match(text):
         return ()
     return tuple(part.strip() for part in _BULLET.split(text) if part.strip())
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text is a row of items with their numbers."""
+    return _NUMBERED.match(text) is not None and len([one for one in _NUMBERED.split(text) if one.strip()]) > 1
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -141,12 +174,15 @@ def _list_guesses(shape: Shape, value: object, *, item: bool) -> Iterator[Remedy
     elif isinstance(value, list | tuple):
         yield from _guess_only_item(shape, value[0]) if len(value) == 1 else ()
     elif is_split_text(value):
+        if shape.ref and shape.ref.any_kind and isinstance(value, dict):
+            yield from (Remedy(f"{kind}:{id}", safe=True) for kind, id in value.items())
         yield Remedy(QUOTE, safe=True)
     elif isinstance(value, bool | int | float):
         yield Remedy(QUOTE, safe=True)
         yield from (Remedy(int(value), safe=True),) if isinstance(value, float) and value.is_integer() else ()
         # Of a fraction the digits that were written are gone: 1.10 is 1.1.
-        yield from _guess_text(shape, str(value), safe=not isinstance(value, float))
+        if not isinstance(value, float) or not _CUT_MONTH.fullmatch(str(value)):
+            yield from _guess_text(shape, str(value), safe=not isinstance(value, float))
     elif isinstance(value, str):
         yield from _guess_text(shape, value, safe=_is_only_wide(value))
 
@@ -171,15 +207,38 @@ def _guess_list(shape: Shape, value: object) -> Iterator[Remedy]:
         return
     bare = value.strip().strip(_BRACKETS).strip()
     parts = split_names(bare)
+    if shape.choices and (named := _name_choices(shape, parts)):
+        yield Remedy(named)
     if shape.ref or shape.choices:
         # A blank may part two ids, or the words of one.
         if not any(len(part.split()) > 1 for part in parts):
             yield Remedy(parts, safe=True)
+    elif items := _split_rows(value.strip()):
+        yield Remedy(items)
     elif bare == value.strip() and len(parts) == 1:
-        yield Remedy((value,), safe=True)
+        # A blank or a stroke may part two items, or the words of one.
+        yield Remedy((value,), safe=not set(bare) & set(" /／|"))
     elif bare != value.strip() and not set(bare) & set(_BRACKETS):
         # One of a list's brackets is missing, or they are full-width.
         yield Remedy(parts, safe=len(parts) == 1 and not _is_bracketed_mark(shape, bare))
+
+
+def _split_rows(text: str) -> tuple[str, ...]:
+    """Give the items of a text that was pasted as a row, with numbers, or with commas between short words."""
+    if "\t" in text:
+        return tuple(part.strip() for part in text.split("\t") if part.strip())
+    if is_numbered(text):
+        return tuple(part.strip() for part in _NUMBERED.split(text) if part.strip())
+    inside = text[1:-1] if text[:1] in "(（" and text[-1:] in ")）" else text
+    parts = split_names(inside)
+    short = len(parts) > 1 and all(len(part) <= _SHORT for part in parts) and not _SENTENCE.search(inside)
+    return parts if short and not set(inside) & set(_BRACKETS) else ()
+
+
+def _name_choices(shape: Shape, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the values of choices that are called by their words, none where one is no choice's."""
+    values = {word: choice for choice, word in shape.choices.items() if word}
+    return tuple(values[part] for part in parts) if parts and all(part in values for part in parts) else ()
 
 
 def _is_bracketed_mark(shape: Shape, text: str) -> bool:
@@ -220,6 +279,8 @@ def _guess_choice(shape: Shape, value: str) -> Iterator[Remedy]:
     yield from (Remedy(choice, safe=len(named) == 1) for choice in named)
     if _OTHER_WORDS.get(value) in shape.choices:
         yield Remedy(_OTHER_WORDS[value])
+    alone = next(iter(shape.choices)) if len(shape.choices) == 1 else ""
+    yield from (Remedy(alone),) if alone and value[:2].lower() == alone[:2].lower() else ()
     like = [choice for choice, word in shape.choices.items() if word and _is_like(value, word)]
     yield from (Remedy(choice) for choice in like if len(like) == 1 and not value.isascii())
     spelt = re.sub(r"[\s-]+", "_", value.lower())
@@ -265,9 +326,15 @@ def _guess_number(value: str) -> Iterator[Remedy]:
     numeral = read_numeral(value)
     if numeral is not None:
         yield Remedy(numeral, safe=True)
-    amount = read_amount(value.rstrip("元天人分次家台个"))
-    if amount is not None:
-        yield Remedy(int(amount) if amount.is_integer() else amount)
+    if _SPACED.fullmatch(value):
+        yield Remedy(int(value.replace(" ", "")))
+    for said in dict.fromkeys((value, _AROUND.sub("", value))):
+        amount = read_amount(said.strip().rstrip("元天人分次家台个"))
+        if amount is not None:
+            yield Remedy(int(amount) if amount.is_integer() else amount)
+    if match := _TENTHS.fullmatch(value):
+        share = float(read_amount(match[1]) or 0) * 10
+        yield Remedy(int(share) if share.is_integer() else share)
 
 
 def _guess_time(value: str) -> Iterator[Remedy]:
@@ -279,6 +346,10 @@ def _guess_time(value: str) -> Iterator[Remedy]:
         yield Remedy(day.isoformat())
     if duration := read_duration(value):
         yield Remedy(duration, safe=value.upper() == duration or _TWO_UNITS.search(value) is None)
+    if match := _AFTER_TRADE.fullmatch(value):
+        yield Remedy(f"P{int(match[1])}D")
+    elif spoken := _SPOKEN_TIMES.get(value):
+        yield Remedy(spoken)
     if cadence := read_cadence(value):
         same = _LETTERS.findall(value.upper()) == _LETTERS.findall(cadence)
         yield Remedy(cadence, safe=same if "=" in value else value not in _VAGUE)
@@ -307,10 +378,18 @@ def _guess_form(shape: Shape, value: str) -> Iterator[Remedy]:
         yield Remedy("-".join(filter(None, (match[1], match[2] or quarter or half))), safe=True)
     if re.fullmatch(r"\d+\.\d+", value):
         yield Remedy(f"{value}.0")
+    if match := _VERSION.fullmatch(value):
+        yield Remedy(match[1], safe=True)
 
 
 def _guess_zone(value: str) -> Iterator[Remedy]:
-    yield from (Remedy(zone) for city, zone in _CITIES.items() if city in value)
+    said = value.casefold()
+    yield from (
+        Remedy(zone)
+        for city, zone in _CITIES.items()
+        if (said.removeprefix("utc").removeprefix("gmt") == city if city[0] == "+" else city.casefold() in said)
+    )
     if "/" in value:
         near = find_nearest(value, sorted(available_timezones()))
-        yield from (Remedy(near),) if near else ()
+        # Cities that only sound alike lie in other zones.
+        yield from (Remedy(near),) if near and count_slips(said, near.casefold()) <= _FEW_SLIPS else ()

@@ -9,12 +9,22 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from generator.decode.readings import read_days
-from generator.decode.remedies import accepts, find_remedy, is_quoted_wide, is_split_text, split_bullets, split_names
+from generator.decode.remedies import (
+    accepts,
+    find_remedy,
+    is_numbered,
+    is_quoted_wide,
+    is_split_text,
+    split_bullets,
+    split_names,
+)
 from generator.diagnostics import Location, Problem, Route, Term, tell_safe
 from generator.model.base import Component, Record
+from generator.model.declared import ModelFile
 from generator.model.fields import Shape, item_key, list_shapes
-from generator.model.kinds import list_vocabulary
-from generator.words.nearest import find_nearest
+from generator.model.kinds import KINDS, list_vocabulary
+from generator.model.project import ProjectFile
+from generator.words.nearest import count_slips, find_nearest
 from generator.words.slips import find_slip
 
 Loc = tuple[int | str, ...]
@@ -50,6 +60,12 @@ _OWN_FIELD = re.compile(r"(?i)^(x|custom|ext|extra|my|own)[-_]+(?=.)")
 """How other programs have people name a field that the program does not know."""
 
 _WORKING_DAYS = "“{field}”不能写“{value}”；天数写成 P3D 这样，按工作日算就另写 calendar: business_days 或在文字里写明"
+_CALLED = "“{field}”要写{sort}的编号，不写姓名或名称；这里写的是“{value}”"
+_RANGE = re.compile(r"\d\s*[%％]?\s*(?:[-–—~～至到]|±)\s*\d")
+_BRACED = re.compile(r"(?P<name>[A-Za-z_]+)\s*[:：]\s*(?P<value>\S.*)", re.DOTALL)
+"""A field and its value that are one name: in braces a colon wants a blank behind it."""
+_MOST_SHOWN = 3
+"""Fields that an example of a component shows."""
 REFERENCE = "reference"
 """The argument of a problem that names the kind of record to which a text should lead, beside the text's `value`."""
 
@@ -120,19 +136,47 @@ def _find_words(kind: str, shape: Shape, value: object, limits: Mapping[str, Any
         found = find(kind, shape, value, limits, loc)
         if found:
             return found
-    message = _TYPES.get(kind, _OTHER_TYPE)
     shown: dict[str, object] = {"value": _show(value), "found": describe_value(value)}
+    if kind == "model_type" and shape.component and not isinstance(value, list | tuple):
+        shown["example"] = _write_example(shape.component)
+        return "wrong-type", "“{field}”要写成若干“字段: 值”，例如 {example}；这里写的是{found}", shown
+    return (
+        "wrong-type",
+        _find_text_words(kind, value) or _find_number_words(kind, value) or _TYPES.get(kind, _OTHER_TYPE),
+        shown,
+    )
+
+
+def _find_text_words(kind: str, value: object) -> str | None:
+    """Give what to say of a text that was to be a list, and of what was to be a text."""
     if kind == "tuple_type" and isinstance(value, str) and split_bullets(value):
-        message = "“{field}”是列表：每一项以半角的“- ”开头，短横后面空一格"
-    elif kind == "string_type" and is_split_text(value):
-        message = "“{field}”里有冒号加空格，被当成了字段；请给整段文字加上引号"
-    elif kind in ("int_type", "float_type") and isinstance(value, str) and value.strip().isdecimal():
-        message = "“{field}”要写数字；{value} 加了引号或以 0 开头，成了文字"
-    elif kind == "string_type" and isinstance(value, bool):
-        message = "“{field}”要写文字；{value} 不加引号就成了“是”或“否”"
-    elif kind == "string_type" and isinstance(value, int | float):
-        message = "“{field}”要写文字；{value} 不加引号就成了数字"
-    return "wrong-type", message, shown
+        return "“{field}”是列表：每一项以半角的“- ”开头，短横后面空一格"
+    if kind == "tuple_type" and isinstance(value, str) and is_numbered(value):
+        return "“{field}”是列表：每一项单独一行，以半角的“- ”开头，不写 1、2 这样的序号"
+    if kind != "string_type":
+        return None
+    if is_split_text(value):
+        return "“{field}”里有冒号加空格，被当成了字段；请给整段文字加上引号"
+    if isinstance(value, bool):
+        return "“{field}”要写文字；{value} 不加引号就成了“是”或“否”"
+    return "“{field}”要写文字；{value} 不加引号就成了数字" if isinstance(value, int | float) else None
+
+
+def _find_number_words(kind: str, value: object) -> str | None:
+    """Give what to say of a text that was to be a number."""
+    if kind not in ("int_type", "float_type") or not isinstance(value, str):
+        return None
+    if _RANGE.search(value):
+        return "“{field}”只写一个数，这里写的是{found}；单位和范围写在别的字段或文字里"
+    digits = re.fullmatch(r"\s*[0-9]+\s*", value)
+    return "“{field}”要写数字；{value} 加了引号或以 0 开头，成了文字" if digits else None
+
+
+def _write_example(component: type[Component]) -> str:
+    """Give how a component is written: with the fields that it must have, else with its first ones."""
+    shapes = list_shapes(component)
+    wanted = [name for name, shape in shapes.items() if shape.required] or list(shapes)[:1]
+    return "{" + ", ".join(f"{name}: …" for name in wanted[:_MOST_SHOWN]) + "}"
 
 
 def _find_form_words(kind: str, shape: Shape, value: object, _limits: Mapping[str, Any], loc: Loc) -> _Words | None:
@@ -151,13 +195,18 @@ def _find_limit_words(kind: str, shape: Shape, value: object, limits: Mapping[st
         return (
             "unknown-value",
             "“{field}”不能是 {value}，可选：{choices}",
-            {"value": _show(value), "choices": tuple(shape.choices)},
+            {"value": _show(value), "choices": tuple(_name_choice(*one) for one in shape.choices.items())},
         )
     if kind not in _RANGES:
         return None
     counted = {"n": limits.get("max_length" if kind.endswith("long") else "min_length")}
     actual = {"actual_length": len(value)} if kind == "too_short" and isinstance(value, tuple) else {}
     return "out-of-range", _RANGES[kind], {**limits, **counted, **actual}
+
+
+def _name_choice(choice: str, word: str) -> str:
+    """Give a choice with the word that readers see for it: who knows only the one finds the other."""
+    return f"{choice}（{word}）" if word and word != choice else choice
 
 
 def _find_notation_words(kind: str, shape: Shape, value: object, limits: Mapping[str, Any], _loc: Loc) -> _Words | None:
@@ -172,6 +221,9 @@ def _find_notation_words(kind: str, shape: Shape, value: object, limits: Mapping
     named: dict[str, object] = {"value": value} if isinstance(value, str) else {}
     if named and shape.ref:
         named[REFERENCE] = shape.ref.kind
+        kind_of = KINDS.get(shape.ref.kind)
+        if kind_of and isinstance(value, str) and not value.isascii():
+            return "bad-format", _CALLED, {**limits, **named, "value": _show(value), "sort": Term(kind_of.LABEL)}
     return "bad-format", shape.format or _OTHER_FORMAT, {**limits, **named}
 
 
@@ -185,7 +237,18 @@ def _find_date_words(text: str) -> tuple[str, dict[str, object]]:
         return "“{field}”要写成“年-月-日”，即 {day}", {"day": days[0].isoformat()}
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return "“{field}”写的是 {value}，日历上没有这一天", {"value": text}
-    return "“{field}”不是有效的日期；要写成“年-月-日”，例如 2027-03-31", {}
+    message = "“{field}”写的是“{value}”，看不出是哪一天；要写成“年-月-日”，例如 2027-03-31"
+    return message, {"value": _show(text)}
+
+
+def _explain_braced(name: str, location: Location, value: object, owner: type[Component] | None) -> Problem | None:
+    """Say of a field in braces whose colon has no blank behind it how it is written."""
+    written = _BRACED.fullmatch(name)
+    if value is not None or owner is None or written is None or written["name"] not in list_shapes(owner):
+        return None
+    message = "“{name}”后面要写半角冒号加一个空格，再写内容：{name}: {value}"
+    key = Location(location.path, location.route, "key")
+    return Problem("unknown-field", key, message, {"name": written["name"], "value": _show(written["value"])})
 
 
 def _explain_field(
@@ -208,6 +271,17 @@ def _explain_field(
         own = _OWN_FIELD.sub("", name).replace("-", "_").lower() or "note"
         key = Location(location.path, location.route, "key")
         return Problem("unknown-field", key, message, {"name": name, "kind": owner.KIND, "own": own})
+    if braced := _explain_braced(name, location, error["input"], owner):
+        return braced
+    if elsewhere := _find_elsewhere(name, model, owner):
+        key = Location(location.path, location.route, "key")
+        return Problem("unknown-field", key, elsewhere, {"name": name})
+    return _explain_unknown(owner, raw, error, location)
+
+
+def _explain_unknown(owner: type[Component] | None, raw: object, error: ErrorDetails, location: Location) -> Problem:
+    """Say of a field that is not known which one is meant."""
+    loc, name = error["loc"], str(error["loc"][-1])
     near, certain = find_field(name, owner) if owner else (None, False)
     if owner and near is None:
         near = _find_lacking(owner, _list_names(raw, loc[:-1]), error["input"])
@@ -222,6 +296,15 @@ def _explain_field(
     return Problem("unknown-field", key, "没有 {name} 这个字段", {"name": name})
 
 
+def _find_elsewhere(name: str, model: type[Component], owner: type[Component] | None) -> str | None:
+    """Say of a field that is known, and does not belong here, where it does."""
+    if model is ProjectFile and owner is model and name in list_shapes(ModelFile):
+        return "{name} 不写在 data/playbook.yml 里，写在 data/model/ 的文件里，例如 data/model/company.yml"
+    if owner is not None and issubclass(owner, Record) and owner is model and name == "kind":
+        return "{name} 只在文件开头写一次，这个文件里的记录都是那一类；别的类别另存一个文件"
+    return None
+
+
 def find_field(name: str, model: type[Component]) -> tuple[str | None, bool]:
     """Give the field that a name stands for, misspelt or by its Chinese title; and whether it can be no other."""
     shapes = list_shapes(model)
@@ -232,7 +315,12 @@ def find_field(name: str, model: type[Component]) -> tuple[str | None, bool]:
     if not name.isascii():
         titles = {shape.title: field for field, shape in shapes.items()}
         return titles.get(find_nearest(name.strip(), titles) or ""), False
+    longer = [field for field in shapes if field.startswith(f"{spelt}_")]
+    if len(longer) == 1:
+        return longer[0], False
     near = find_nearest(spelt, shapes)
+    # Half of the letters exchanged is another word: `tags` is no `status`.
+    near = near if near and count_slips(spelt, near) <= max(1, len(spelt) // 2) else None
     return near, near is not None and find_slip(spelt, shapes, list_vocabulary(), listed=True) == near
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.decode.called import plain
 from generator.decode.entry import Decoded, Entry, Holder, Key, Mention
 from generator.diagnostics import Applicability, Location, Problem, Related, Term, tell_safe
 from generator.graph.graph import list_parts
@@ -49,6 +51,9 @@ MOST_GUESSES = 200
 
 _MOST_LOOKS = 300_000
 """How many names are compared for that, together: each takes time, and a project may hold tens of thousands."""
+
+_SEVERAL = re.compile(r"[；;，,、\s]")
+"""What parts references that were written as one."""
 
 _FIGURES = re.compile(r"[0-9]+")
 _FEW_SLIPS = 3
@@ -191,11 +196,38 @@ class _Known:
         near = Key(key.kind, near_id) if near_id else None
         if near and self._is_misnamed(near, key, group):
             yield self._explain_misnamed(near, key, group)
+        elif (others := self._list_others(key)) and not (near and count_slips(near.id, key.id) <= _FEW_SLIPS):
+            yield self._tell_other(key, group, others[0])
         elif near and (key.kind not in self._lost or count_slips(near.id, key.id) <= _FEW_SLIPS):
             offer = self._weigh(near, key, group)
             yield self._tell(key, group, "找不到{label}“{id}”，是不是想写“{near}”？", near, offer)
         elif key.kind not in self._lost:
             yield self._tell(key, group, "找不到{label}“{id}”")
+
+    def _list_others(self, key: Key) -> list[Key]:
+        """Give the records of other kinds that have an id."""
+        return [Key(kind, key.id) for kind in self._names.owners(key.id) if kind != key.kind]
+
+    def _tell_other(self, key: Key, group: list[Dangling], other: Key) -> Problem:
+        """Tell of an id that belongs to a record of another kind, which a link in prose may have meant."""
+        first, *others = group
+        message = "找不到{label}“{id}”：这是{sort}“{title}”的编号，这里要写{label}的"
+        if first.mention.in_prose:
+            message = "找不到{label}“{id}”：这是{sort}“{title}”的编号，是不是想写“{near}”？"
+        arguments = {
+            "label": Term(self._labels[key.kind]),
+            "sort": Term(self._labels[other.kind]),
+            "title": self._entries[other].record.title,
+            "id": key.id,
+            "near": str(other),
+        }
+        fits = first.mention.in_prose and not others and first.places == 1 and self._fits(other, first)
+        replacement = first.mention.write(other) if fits else None
+        related = (
+            Related(self._entries[other].locate(("id",)), "这条记录在这里"),
+            *_relate(others, "这里也引用了它", {}),
+        )
+        return Problem("unknown-reference", first.locate(), message, arguments, related, replacement)
 
     def explain_part(self, missing: Target, group: list[Dangling], *, guess: bool) -> Problem:
         """Give the problem of a part that a record does not have."""
@@ -270,7 +302,11 @@ class _Known:
 
     def _explain_kind(self, key: Key, group: list[Dangling], *, guess: bool) -> Problem:
         """Tell of a kind that there is not: misspelt, or not written at all."""
+        if meant := self._read_kind(key):
+            return self._explain_meant(meant, group)
         owners = self._names.owners(key.id)
+        if _SEVERAL.search(key.kind) or (not key.kind and len(owners) > 1):
+            return self._explain_several(key, group, owners)
         kind = find_nearest(key.kind, owners) or find_nearest(key.kind, self._labels) or (owners[0] if owners else None)
         near = Key(kind, key.id) if kind in owners else None
         safe = near is not None and self._names.is_kind_slip(key, near.kind)
@@ -284,6 +320,48 @@ class _Known:
         fits = near is not None and (self._fits(near, first) if near.id == key.id else self._weigh(near, key, group))
         replacement = first.mention.write(near) if near and fits else None
         return Problem("unknown-reference", first.locate(), message, arguments, related, replacement, tell_safe(safe))
+
+    def _read_kind(self, key: Key) -> tuple[Key, bool] | None:
+        """Give the record that a reference means, and whether it can be no other.
+
+        Its kind may be written as its label, its colon be full-width, or its title stand where the id belongs.
+        """
+        said, _, id = unicodedata.normalize("NFKC", str(key) if key.kind else key.id).partition(":")
+        said, id = said.strip(), id.strip()
+        kinds = [kind for kind, label in self._labels.items() if said in (kind, label)]
+        for kind in kinds if id else ():
+            if Key(kind, id) in self._entries:
+                return Key(kind, id), len(kinds) == 1
+        titled = [one for one in self._titled.get(plain(key.id), ()) if not kinds or one.kind in kinds]
+        return (titled[0], False) if len(titled) == 1 else None
+
+    @cached_property
+    def _titled(self) -> dict[str, list[Key]]:
+        titles: dict[str, list[Key]] = {}
+        for key, entry in self._entries.items():
+            titles.setdefault(plain(entry.record.title), []).append(key)
+        return titles
+
+    def _explain_meant(self, meant: tuple[Key, bool], group: list[Dangling]) -> Problem:
+        """Tell of a reference that names its record in another way than by kind and id."""
+        (near, certain), (first, *others) = meant, group
+        message = "引用要写成“类别:编号”，冒号是半角的，不写名称；这里写成“{near}”"
+        arguments = {"near": str(near)}
+        replacement = first.mention.write(near) if self._fits(near, first) else None
+        related = tuple(_relate(others, "这里也是", {}))
+        place = first.locate()
+        return Problem("unknown-reference", place, message, arguments, related, replacement, tell_safe(certain))
+
+    def _explain_several(self, key: Key, group: list[Dangling], owners: list[str]) -> Problem:
+        """Tell of several references in one, and of an id that records of several kinds have."""
+        first, *others = group
+        message = "几个引用要一项一项写，用半角逗号隔开，每一项写成“类别:编号”"
+        arguments: dict[str, object] = {}
+        if not key.kind:
+            message = "引用要写成“类别:编号”；编号是 {id} 的有几条：{names}"
+            arguments = {"id": key.id, "names": tuple(str(Key(kind, key.id)) for kind in owners)}
+        related = tuple(_relate(others, "这里也是", {}))
+        return Problem("unknown-reference", first.locate(), message, arguments, related)
 
     def _tell(
         self,

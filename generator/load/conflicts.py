@@ -9,14 +9,17 @@ from generator.load.lines import Lines
 
 RULE_ID = "merge-conflict"
 _MARK = re.compile(r"^(?:<{7}|>{7})(?: [^\r\n]*)?$", re.MULTILINE)
+_ANY_MARK = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?|={7})$", re.MULTILINE)
 _MOST_RELATED = 10
 
 
 def find_conflict(path: str, text: str) -> Problem | None:
     """Give the problem of a text that holds git's marks of a conflict: at the first mark, with the others beside it."""
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+    # In Markdown a line of equals signs makes a heading; in YAML it is nothing but what git has left.
+    pattern = _MARK if path.endswith(".md") else _ANY_MARK
+    if not any(one in text for one in ("<<<<<<<", ">>>>>>>", "=======", "|||||||")):
         return None
-    marks = [match.span() for match in _MARK.finditer(text.replace("\r", "\n"))]
+    marks = [match.span() for match in pattern.finditer(text.replace("\r", "\n"))]
     if not marks:
         return None
     first, *others = marks

@@ -6,6 +6,18 @@ import re
 from dataclasses import dataclass
 
 _FENCE = re.compile(r"^---[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+ALMOST = re.compile(r"^(?P<mark>-{4,}|-{2}|[—–―－_＿]{1,8}|\.{3})[ \t]*$", re.MULTILINE)
+"""A line that was to end the front matter: of other strokes, or of another number of them."""
+LATE = re.compile(
+    r"(?:(?![^\r\n]*-{3}[ \t]*$)[^\r\n]*[\r\n]+){1,5}?(?P<mark>---)[ \t]*[\r\n]+(?:#|[A-Za-z_]+:)", re.MULTILINE
+)
+"""Front matter that begins behind the first line, where some lines have got before it."""
+SECOND = re.compile(
+    r"^(?P<mark>---)[ \t]*[\r\n]+(?:#[^\r\n]*[\r\n]+)*"
+    r"(?:kind|id|title)[ \t]*:[^\r\n]*[\r\n]+(?:id|title|kind|summary)[ \t]*:",
+    re.MULTILINE,
+)
+"""Another article's front matter behind the first one's text."""
 _BREAK = re.compile(r"\r\n?")
 
 

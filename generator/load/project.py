@@ -12,7 +12,15 @@ from generator.load.conflicts import find_conflict
 from generator.load.document import Document, is_markdown
 from generator.load.files import Source
 from generator.load.lines import Lines
-from generator.load.markdown import FrontMatterMissing, FrontMatterUnclosed, read_body, split_front_matter
+from generator.load.markdown import (
+    ALMOST,
+    LATE,
+    SECOND,
+    FrontMatterMissing,
+    FrontMatterUnclosed,
+    read_body,
+    split_front_matter,
+)
 from generator.load.placeholders import find_placeholders
 from generator.load.places import ValuePlaces
 from generator.load.yaml import YamlReading, read_yaml
@@ -103,10 +111,23 @@ def _read_markdown(path: str, text: str) -> YamlReading:
     try:
         parts = split_front_matter(text)
     except FrontMatterMissing:
-        return _refuse_front_matter("front-matter-missing", Place(path), "文件开头缺少文件头（两行“---”之间的字段）")
+        late = LATE.match(text)
+        message = "文件开头缺少文件头（两行“---”之间的字段）"
+        if late is None:
+            return _refuse_front_matter("front-matter-missing", Place(path), message)
+        place = Lines(path, text).place(*late.span("mark"))
+        return _refuse_front_matter("front-matter-missing", place, "“---”要在第一行：把它前面的几行删掉或移到下面")
     except FrontMatterUnclosed:
-        place = Lines(path, text).place(0, 3)
-        return _refuse_front_matter("front-matter-unclosed", place, "文件头没有结束：缺少第二行“---”")
+        like = ALMOST.search(text, 3)
+        place = Lines(path, text).place(*(like.span("mark") if like else (0, 3)))
+        message = "这一行要结束文件头，只能写三个半角的“---”" if like else "文件头没有结束：缺少第二行“---”"
+        return _refuse_front_matter("front-matter-unclosed", place, message, "---" if like else None)
+    second = SECOND.search(text, parts.body_start)
+    if second:
+        place = Lines(path, text).place(*second.span("mark"))
+        return _refuse_front_matter(
+            "several-documents", place, "一个文件只放一篇文章：从这里起像是另一篇，另存一个文件"
+        )
     reading = read_yaml(path, text[: parts.front_end])
     if not isinstance(reading.value, dict):
         if reading.complete:
@@ -122,5 +143,6 @@ def _read_markdown(path: str, text: str) -> YamlReading:
     return reading
 
 
-def _refuse_front_matter(rule: str, place: Place, message: str) -> YamlReading:
-    return YamlReading(None, complete=False, problems=Findings([Problem(rule, place, message, {})]))
+def _refuse_front_matter(rule: str, place: Place, message: str, replacement: str | None = None) -> YamlReading:
+    problem = Problem(rule, place, message, {}, replacement=replacement)
+    return YamlReading(None, complete=False, problems=Findings([problem]))

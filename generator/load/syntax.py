@@ -31,6 +31,12 @@ _LINE_TRAPS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     ),
     (compile_late(rf" *([{_ODD}]+[ {_ODD}]*)"), "缩进里有不间断空格（粘贴来的），请改用普通空格", None),
     (compile_late(_FIELD + rf":([{_ODD}][ {_ODD}]*)"), "冒号后面是不间断空格（粘贴来的），请改成普通空格", " "),
+    (compile_late(_FIELD + r":(\u3000[ \u3000]*)(?=\S)"), "冒号后面是全角空格，请改成半角空格", " "),
+    (compile_late(r"[ \t]*(＃)"), "注释用半角的“#”开头", "#"),
+    (compile_late(r"[ \t]*(//+[ \t]*)(?=\S)"), "YAML 的注释用“# ”开头，不用“//”", "# "),
+    (compile_late(r"[ \t]*(<!--[^\n]*)"), "YAML 的注释写在“# ”后面，不写成 <!-- -->", None),
+    (compile_late(r"[ \t]*(`{3}[^\n]*)"), "文件里只写字段：把“```”开头的这一行和最后那一行删掉", None),
+    (compile_late(r"[ ]*(?:- +)*(\*\*)[A-Za-z_]"), "字段名不加粗：把两边的星号去掉", None),
     (compile_late(rf" *-([{_ODD}][ {_ODD}]*)"), "“-”后面是不间断空格（粘贴来的），请改成普通空格", " "),
     (compile_late(_FIELD + r"(:)(?!//)[^\s:]"), "冒号后面缺少空格", ": "),
     (compile_late(r" *(?:- +)*(:)\s"), "冒号前面缺少字段名", None),
@@ -39,12 +45,26 @@ _LINE_TRAPS: tuple[tuple[re.Pattern[str], str, str | None], ...] = (
     # Before a figure it may be a sign.
     (compile_late(r" *(-)\d"), "列表的“-”后面缺少空格", None),
     (compile_late(r"[ ]*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*: +)?([“”])"), '这里用了全角引号，请改成半角引号（"）', None),
+    (
+        compile_late(r"[ \u3000]*(?:- +)*[\u4e00-\u9fff]{1,10}(：)(?!.*: )"),
+        "这一行没有半角冒号：是字段的，把“：”改成“: ”；是上一行没写完的文字，接到上一行后面",
+        None,
+    ),
 )
 """What a line may hold that looks right and is not: where (the group), what to say, and what to put there instead.
 
 What is put there changes the notation only.
 """
 
+_IN_BRACES = compile_late(r"\{[^{}\n]*?(，[ \u3000]*)(?=[A-Za-z_][A-Za-z0-9_-]*:[ ])")
+"""A comma of the wrong width between the fields in braces."""
+_IN_LINK = compile_late(r"[\]］】]\s?[(（]\s*[A-Za-z][A-Za-z-]*\s*$")
+"""What stands before the colon of a link's target."""
+_WRAPPED = compile_late(r"[ ]*(?:- +)*(?:[A-Za-z_][A-Za-z0-9_-]*: +)?(?P<content>[\"'\[{][^\n]*?)[ \t]*$", re.MULTILINE)
+"""What stands behind a field's name and begins with a quote or a bracket."""
+_FIELD_INSIDE = compile_late(r"(?:- +|[A-Za-z_][A-Za-z0-9_-]*: )")
+_WIDE_DASH = compile_late(r"[ ]*-( {2,})(?=[A-Za-z_][A-Za-z0-9_-]*:)")
+_OPEN_BLOCK = compile_late(r"[^\n]*:[ \t]*[|>][-+]?[ \t]*$")
 _FALSE_INDENT = compile_late(rf"^ *([\t\u3000{_ODD}]+)(?=\S)", re.MULTILINE)
 _NO_COLON = compile_late(r"[ ]*(?:- +)*([A-Za-z_][A-Za-z0-9_-]*)(?= +[^\s:])(?!.*[:：])")
 _CLOSED_FULL_WIDTH = compile_late("[“”‘’]")
@@ -60,7 +80,11 @@ _BELOW = compile_late(r"\s*\n(?P<indent> *)[^\s]")
 # opening quote or bracket), since the parser notices much later.
 _MESSAGES: tuple[tuple[str, str, bool], ...] = (
     ("block sequence entries are not allowed", "列表的“-”不能写在这里，请另起一行", False),
-    ("could not find expected ':'", "这一行缺少冒号；字段写作“名称: 内容”，冒号是半角的，后面有一个空格", True),
+    (
+        "could not find expected ':'",
+        "这一行缺少冒号；字段写作“名称: 内容”，冒号是半角的，后面有一个空格；是上一行没写完的文字，就接到上一行后面",
+        True,
+    ),
     ("did not find expected '-' indicator", "列表的各项没有对齐，或这里缺少“- ”", False),
     ("did not find expected ',' or ']'", "方括号里缺少半角逗号，或方括号没有关闭", True),
     ("did not find expected ',' or '}'", "花括号里缺少半角逗号，或花括号没有关闭；以花括号开头的文字要加引号", True),
@@ -194,33 +218,77 @@ def _describe_colon(said: str, text: str, noticed: int) -> SyntaxFault | None:
         return None
     start = _start_line(text, noticed)
     if _SECOND_COLON.search(text, start, noticed):
+        blanks = _BLANKS.match(text, noticed + 1)
+        if _IN_LINK.search(text[start:noticed]):
+            message = "链接的冒号后面不能有空格"
+            return SyntaxFault(noticed, blanks.end() if blanks else noticed + 1, message, replacement=":")
         message = "内容里有冒号加空格，请给内容加上引号"
         if not _HAN.search(text, start, noticed + 2):
             return SyntaxFault(noticed, noticed + 1, message)
-        blanks = _BLANKS.match(text, noticed + 1)
         return SyntaxFault(noticed, blanks.end() if blanks else noticed + 1, message, replacement="：")
     indent = len(text[start:noticed]) - len(text[start:noticed].lstrip())
     above = _find_line_above(text, start)
     match = _NO_COLON.match(text, *above)
     if match and match.start(1) - above[0] == indent:
         return SyntaxFault(*match.span(1), "这个字段名后面缺少冒号", replacement=f"{match[1]}:")
+    return _find_outdent(text, above, indent) or _describe_depth(text, start, indent, noticed)
+
+
+def _describe_depth(text: str, start: int, indent: int, noticed: int) -> SyntaxFault:
+    """Say of a line that stands too deep what is missing above it."""
+    above = _find_line_above(text, start)
+    if text.startswith("- ", start + indent) and re.match(r"kind:[ ]*\S", text[slice(*above)]):
+        message = "记录的列表上面缺少一行“records:”"
+        return SyntaxFault(start, start + indent, message, replacement=f"records:\n{' ' * indent}")
     return SyntaxFault(start + indent, noticed, "这一行的缩进比它所属的字段深，或上一行缺少冒号")
+
+
+def _find_outdent(text: str, above: Span, indent: int) -> SyntaxFault | None:
+    """Find the line above one that the parser stopped at, where it is what has lost its indentation."""
+    depth = _measure_indent(text, above)
+    before = _find_line_above(text, above[0])
+    if not above[0] or depth >= indent or _measure_indent(text, before) < indent or text.startswith("- ", above[0]):
+        return None
+    message = "这一行的缩进比上一行和下一行都少：和它们对齐"
+    return SyntaxFault(above[0] + depth, above[1], message)
+
+
+def _measure_indent(text: str, line: Span) -> int:
+    """Give at which column a line's first field stands, behind the hyphen of an item."""
+    match = compile_late(r"[ ]*(?:- +)*").match(text, *line)
+    return match.end() - line[0] if match else 0
 
 
 def _describe_quote(text: str, noticed: int) -> SyntaxFault | None:
     """Something stands behind a closing quote or bracket."""
     before = text[_start_line(text, noticed) : noticed].rstrip()
     if before.endswith(("}", "]")):
-        return SyntaxFault(
-            noticed, _end_line(text, noticed, len(text)), "括号关闭之后还有内容；以括号开头的文字要加引号"
-        )
+        message = "括号关闭之后还有内容；以括号开头的文字要加引号"
+        return _wrap(text, noticed, message)
     if not before.endswith(("'", '"')):
         return None
     begun = _find_long_quote(text, noticed)
     if begun is not None:
         return _describe_token("while scanning a quoted scalar", text, begun, noticed)
-    end = _end_line(text, noticed, len(text))
-    return SyntaxFault(noticed, end, "引号关闭之后还有内容；请把引号放到内容的两头，内容里的引号改用“”")
+    return _wrap(text, noticed, "引号关闭之后还有内容；请把引号放到内容的两头，内容里的引号改用“”")
+
+
+def _wrap(text: str, noticed: int, message: str) -> SyntaxFault:
+    """Say that something stands behind a closing quote or bracket, with all of the line's content in quotes.
+
+    Not where the line has fields within, or goes on below.
+    """
+    start, end = _start_line(text, noticed), _end_line(text, noticed, len(text))
+    match, below = _WRAPPED.match(text, start, end), _BELOW.match(text, end)
+    alone = below is None or len(below["indent"]) <= _measure_indent(text, (start, end))
+    if match is None or not alone or ": " in match["content"] or " #" in match["content"]:
+        return SyntaxFault(noticed, end, message)
+    content = match["content"]
+    if content[0] in "'\"" and content[-1] == content[0] and content.count(content[0]) % _PAIR:
+        # The quotes at both ends are YAML's, and one between is the text's own.
+        other = "'" if content[0] == '"' else '"'
+        return SyntaxFault(*match.span("content"), message, replacement=write_scalar(content[1:-1], other))
+    return SyntaxFault(*match.span("content"), message, replacement=write_scalar(content, "'"))
 
 
 def _find_long_quote(text: str, noticed: int) -> int | None:
@@ -252,9 +320,8 @@ def _describe_message(said: str, text: str, begun: int, noticed: int) -> SyntaxF
         if start > _start_line(text, start):
             message = "开头的字段不能缩进：最外层的字段要顶格写"
             return SyntaxFault(_start_line(text, start), start, message, "yaml-syntax", "", Applicability.SAFE)
-    missing = _NO_COLON.match(text, _start_line(text, begun), _end_line(text, begun, len(text)))
-    if missing and "could not find expected ':'" in said:
-        return SyntaxFault(*missing.span(1), "这个字段名后面缺少冒号", replacement=f"{missing[1]}:")
+    if found := _find_cause(said, text, begun):
+        return found
     for part, message, at_beginning in _MESSAGES:
         if part in said:
             start = begun if at_beginning else noticed
@@ -264,12 +331,31 @@ def _describe_message(said: str, text: str, begun: int, noticed: int) -> SyntaxF
     return SyntaxFault(noticed, noticed + 1, _GENERIC)
 
 
+def _find_cause(said: str, text: str, begun: int) -> SyntaxFault | None:
+    """Find what a parser's words leave open: a comma in braces, the line above, a name without its colon."""
+    braces = _IN_BRACES.search(text, begun, _end_line(text, begun, len(text))) if "',' or '}'" in said else None
+    if braces:
+        return SyntaxFault(*braces.span(1), "花括号里的各项用半角逗号隔开", replacement=", ")
+    above = _find_line_above(text, _start_line(text, begun))
+    if "could not find expected ':'" in said and _OPEN_BLOCK.match(text, *above):
+        message = "“|”或“>”下面的文字要比字段名再缩进两格"
+        return SyntaxFault(begun, _end_line(text, begun, len(text)), message)
+    wide = _WIDE_DASH.match(text, *above) if "'-' indicator" in said else None
+    if wide:
+        message = "“-”后面只空一格：这一项的各个字段要对齐"
+        return SyntaxFault(*wide.span(1), message, replacement=" ", applicability=Applicability.SAFE)
+    missing = _NO_COLON.match(text, _start_line(text, begun), _end_line(text, begun, len(text)))
+    if missing and "could not find expected ':'" in said:
+        return SyntaxFault(*missing.span(1), "这个字段名后面缺少冒号", replacement=f"{missing[1]}:")
+    return None
+
+
 def _quote(text: str, offset: int, message: str, rule: str = "yaml-syntax") -> SyntaxFault:
     """Say that the content of an offset's line wants quotes, with these; without them where it goes on below."""
     start = _start_line(text, offset)
     end = _end_line(text, start, len(text))
     content = _CONTENT.match(text, start, end)
-    if content is None or content.start("content") > offset:
+    if content is None or content.start("content") > offset or _FIELD_INSIDE.match(content["content"]):
         return SyntaxFault(offset, max(_end_line(text, offset, len(text)), offset), message, rule)
     below = _BELOW.match(text, end)
     alone = below is None or len(below["indent"]) <= content.start("name") - start

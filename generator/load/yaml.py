@@ -38,7 +38,7 @@ _CUT = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])[^\r\n]*")
 """What YAML takes for a comment behind a value, written as nobody writes one: `返利 #1 通知`."""
 _RUN = 3
 """Names that stand twice in a mapping, of which nobody repeats so many by mistake: another item begins there."""
-_BULLET = re.compile(r"^[ \t]+(?:-(?=[^ \t\r\n\d-])|[－–—•●▪◦](?=[ \t]*\S))", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]+(?:-(?=[ \t]+\S|[^ \t\r\n\d-])|[－–—•●▪◦](?=[ \t]*\S))", re.MULTILINE)
 """How a line begins that was to be an item of a list, and that YAML takes for more of the line above."""
 
 
@@ -186,8 +186,7 @@ class _Reader:
             text = substitute_escaped(text)
         if self._cuts and not event.style:
             self._doubt_comment(event)
-        # The lines of a value are joined by blanks, or by what parted its paragraphs.
-        if self._bullets and not event.style and (" " in text or "\n" in text):
+        if self._bullets and not event.style and "\n" in self._text[slice(*measure_span(event))]:
             self._doubt_bullets(event)
         frame = self._frames[-1]
         if frame.fields is not None and frame.key is None:
@@ -276,6 +275,9 @@ class _Reader:
         message, rest = "字段“{name}”写了两次", frame.repeats[1:]
         if name == "id":
             message, rest = "字段“{name}”写了两次：要么删掉一处，要么这里是新的一项，前面漏了“- ”", []
+        elif name == "kind":
+            message = "字段“{name}”写了两次：从这里起像是另一个文件的内容，把它们分成两个文件"
+            rest, self.reading.complete = [], False
         elif len(frame.repeats) >= _RUN:
             message = "从这里起有 {n} 个字段写了两次：这里多半是新的一条，前面漏了“- id: …”这一行"
             rest, self.reading.merged, self.reading.complete = [], True, False

@@ -28,8 +28,10 @@ RULE = Rule(
 def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each selector that names an unknown kind, record or page."""
     kinds = ground.graph.vocabulary.kinds
+    # Records of a kind whose declaration is broken: that is told where it stands.
+    undeclared = {key.kind for key in ground.rejected} - kinds.keys()
     for route, selector in _list_selectors(ground):
-        if selector.kind and selector.kind not in kinds:
+        if selector.kind and selector.kind not in kinds and selector.kind not in undeclared:
             near = find_nearest(selector.kind, kinds)
             safe = tell_safe(find_slip(selector.kind, kinds, list_vocabulary(), listed=True) == near)
             location = Location(PROJECT_PATH, (*route, "kind"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.checks.context import RuleContext
-from generator.checks.figures import agrees, figure_of
+from generator.checks.figures import agrees, figure_of, find_value
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Problem, Route, Rule, Severity
 from generator.model.base import Component
@@ -54,6 +54,8 @@ def find(ground: RuleContext) -> Iterator[Problem]:
                 # In a list, items are of many sorts; a field of the record itself is the same in all.
                 lone = len(route) == len(path)
                 near = _find_near(ground, _list_likely(entry, figures, others, linked=lone), route, value)
+                if near and _is_misnamed(entry, near):
+                    continue  # which is told where the figure's field is named
                 if near or (lone and others >= _ALL and len(free) == 1):
                     yield _tell(entry, route, near)
 
@@ -111,6 +113,13 @@ def _find_near(ground: RuleContext, likely: Iterable[str], route: Route, value: 
         if figure and agrees(value, unit, figure_of(figure)):
             return figure
     return None
+
+
+def _is_misnamed(entry: Entry, figure: Entry) -> bool:
+    """Whether a record says that it holds a figure, and names a field that it does not have."""
+    record = entry.record
+    uses = [use for use in record.figures if use.figure == figure.record.id]
+    return any(find_value(record, tuple(use.field.split("/"))) is None for use in uses)
 
 
 def _tell(entry: Entry, route: Route, near: Entry | None) -> Problem:

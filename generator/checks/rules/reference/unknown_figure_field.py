@@ -38,7 +38,7 @@ def find(ground: RuleContext) -> Iterator[Problem]:
             value = find_value(entry.record, tuple(use.field.split("/")))
             if isinstance(value, bool) or not (isinstance(value, int | float | Duration) or _is_amount(value)):
                 meant = list(_list_fields(ground, entry, use)) if value is None else []
-                near = find_nearest(use.field, meant)
+                near = find_nearest(use.field, meant) or _find_titled(entry.record, use.field, meant)
                 # Within a list an item's own id may be what is misspelt.
                 slip = find_slip(use.field, meant, list_vocabulary()) if "/" not in use.field else None
                 safe = tell_safe(near is not None and slip == near)
@@ -48,6 +48,24 @@ def find(ground: RuleContext) -> Iterator[Problem]:
                 location = entry.locate(("figures", str(index), "field"))
                 arguments = {"field": use.field, "near": near}
                 yield Problem(RULE.id, location, message, arguments, replacement=near, applicability=safe)
+
+
+def _find_titled(record: Component, title: str, fields: list[str]) -> str | None:
+    """Give the one of some fields whose title in words ends in what was written: `申诉期限`."""
+    if title.isascii():
+        return None
+    called = [name for name in fields if _name_last(type(record), name).endswith(title)]
+    return called[0] if len(called) == 1 else fields[0] if len(fields) == 1 else None
+
+
+def _name_last(model: type[Component] | None, field: str) -> str:
+    """Give the title of the field that a path of names leads to."""
+    title = ""
+    for name in field.split("/"):
+        shape = list_shapes(model).get(name) if model else None
+        if shape:
+            title, model = shape.title, shape.component
+    return title
 
 
 def _is_amount(value: object) -> bool:

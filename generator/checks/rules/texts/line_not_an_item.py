@@ -23,7 +23,7 @@ RULE = Rule(
 
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dash", re.compile(r"[-－–—](?![-－–—\d>])[ \u3000]*(?=\S)")),
-    ("sign", re.compile(r"(?:[•·●○◆◇■□▪◦‣＊](?![•·●○◆◇■□▪◦‣＊])|\*(?!\*))[ \u3000]*(?=\S)")),
+    ("sign", re.compile(r"(?:[•·●○◆◇■□▪◦‣＊☐☑☒✓✔√➢➤▶►★☆※](?![•·●○◆◇■□▪◦‣＊☐☑☒✓✔√➢➤▶►★☆※])|\*(?!\*))[ \u3000]*(?=\S)")),
     ("number", re.compile(r"(?P<number>\d{1,2})(?:[)）、]|[.．](?!\d))[ \u3000]*(?=\S)")),
     ("number", re.compile(r"[（(](?P<number>\d{1,2})[)）][ \u3000]*(?=\S)")),
     ("circle", re.compile(r"[①-⑳⑴-⒇][ \u3000]*(?=\S)")),
@@ -33,7 +33,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What begins a line that was to be an item, and which of these make one list."""
 _RIGHT = re.compile(r"\d{1,2}[.)] ")
 _SEVERAL = 2
-_HINT = re.compile(r"\n[ \t>]*[-－–—•·●○◆◇■□▪◦‣＊\d（(①-⑳⑴-⒇一二三四五六七八九十]|\A[ \t]*[-－–][^\s\d-]")
+_HINT = re.compile(r"\n[ \t>]*[-－–—•·●○◆◇■□▪◦‣＊☐☑☒✓✔√➢➤▶►★☆※\d（(①-⑳⑴-⒇一二三四五六七八九十]|\A[ \t]*[-－–][^\s\d-]")
 """A text without it has no such line."""
 
 
