@@ -64,6 +64,7 @@ _CALLED = "“{field}”要写{sort}的编号，不写姓名或名称；这里�
 _RANGE = re.compile(r"\d\s*[%％]?\s*(?:[-–—~～至到]|±)\s*\d")
 _BRACED = re.compile(r"(?P<name>[A-Za-z_]+)\s*[:：]\s*(?P<value>\S.*)", re.DOTALL)
 """A field and its value that are one name: in braces a colon wants a blank behind it."""
+_HAN = re.compile("[\u3400-\u9fff]")
 _MOST_SHOWN = 3
 """Fields that an example of a component shows."""
 REFERENCE = "reference"
@@ -222,7 +223,7 @@ def _find_notation_words(kind: str, shape: Shape, value: object, limits: Mapping
     if named and shape.ref:
         named[REFERENCE] = shape.ref.kind
         kind_of = KINDS.get(shape.ref.kind)
-        if kind_of and isinstance(value, str) and not value.isascii():
+        if kind_of and isinstance(value, str) and _HAN.search(value):
             return "bad-format", _CALLED, {**limits, **named, "value": _show(value), "sort": Term(kind_of.LABEL)}
     return "bad-format", shape.format or _OTHER_FORMAT, {**limits, **named}
 

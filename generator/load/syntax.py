@@ -320,7 +320,7 @@ def _describe_message(said: str, text: str, begun: int, noticed: int) -> SyntaxF
         if start > _start_line(text, start):
             message = "开头的字段不能缩进：最外层的字段要顶格写"
             return SyntaxFault(_start_line(text, start), start, message, "yaml-syntax", "", Applicability.SAFE)
-    if found := _find_cause(said, text, begun):
+    if found := _find_cause(said, text, begun, noticed):
         return found
     for part, message, at_beginning in _MESSAGES:
         if part in said:
@@ -331,7 +331,7 @@ def _describe_message(said: str, text: str, begun: int, noticed: int) -> SyntaxF
     return SyntaxFault(noticed, noticed + 1, _GENERIC)
 
 
-def _find_cause(said: str, text: str, begun: int) -> SyntaxFault | None:
+def _find_cause(said: str, text: str, begun: int, noticed: int) -> SyntaxFault | None:
     """Find what a parser's words leave open: a comma in braces, the line above, a name without its colon."""
     braces = _IN_BRACES.search(text, begun, _end_line(text, begun, len(text))) if "',' or '}'" in said else None
     if braces:
@@ -340,7 +340,8 @@ def _find_cause(said: str, text: str, begun: int) -> SyntaxFault | None:
     if "could not find expected ':'" in said and _OPEN_BLOCK.match(text, *above):
         message = "“|”或“>”下面的文字要比字段名再缩进两格"
         return SyntaxFault(begun, _end_line(text, begun, len(text)), message)
-    wide = _WIDE_DASH.match(text, *above) if "'-' indicator" in said else None
+    before = _find_line_above(text, _start_line(text, noticed))
+    wide = _WIDE_DASH.match(text, *before) if "'-' indicator" in said else None
     if wide:
         message = "“-”后面只空一格：这一项的各个字段要对齐"
         return SyntaxFault(*wide.span(1), message, replacement=" ", applicability=Applicability.SAFE)

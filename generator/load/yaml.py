@@ -117,6 +117,7 @@ class _Reader:
         self._bullets = [] if placed else [match.end() - 1 for match in _BULLET.finditer(text)]
         self._frames = [_OpenNode(items=self._tops, node=YamlNode(0, 0, items=[]) if placed else None)]
         self._documents = 0
+        self._merged: Problem | None = None
 
     def take_all(self, events: Iterable[Event]) -> None:
         """Take events in, until reading must end."""
@@ -133,6 +134,7 @@ class _Reader:
 
     def _take(self, event: Event) -> bool:
         """Take one event in; false when reading must end here."""
+        self._tell_merged()
         if isinstance(event, ScalarEvent):
             self._take_scalar(event)
         elif isinstance(event, CollectionStartEvent):
@@ -151,11 +153,14 @@ class _Reader:
         problem = Problem(
             fault.rule, place, fault.message, replacement=fault.replacement, applicability=fault.applicability
         )
+        # A line that was taken for more of the one above may be what the parser has stopped at: that is told once.
+        self._merged = None
         self.reading.problems.append(problem)
         self.reading.complete = False
 
     def check_top(self) -> None:
         """Hand over the document's value, and see that it is a mapping or a list."""
+        self._tell_merged()
         for frame in self._frames:
             self._refuse_repeats(frame)
         value = self.reading.value = self._tops[0] if self._tops else None
@@ -226,7 +231,13 @@ class _Reader:
             at = self._bullets[first]
             line = self._text.find("\n", at, end)
             message = "这一行像是列表的一项，却接在上一行后面，成了同一段；每一项以半角的“- ”开头，和别的项对齐"
-            self._report("merged-lines", (at, line if line >= 0 else end), message)
+            self._merged = Problem("merged-lines", self._place((at, line if line >= 0 else end)), message)
+
+    def _tell_merged(self) -> None:
+        """Tell of the line within the value before, where reading has got beyond it."""
+        if self._merged is not None:
+            self.reading.problems.append(self._merged)
+            self._merged = None
 
     def _put(self, event: NodeEvent, value: Value) -> YamlNode | None:
         """Put a value where it belongs, and its node likewise."""

@@ -29,7 +29,9 @@ def say(declared: str, more: str = "") -> list[str]:
 
 
 B = "{name: b, title: 乙, description: 说明, type: text}"
-TYPES = "、".join(list_shapes(DeclaredField)["type"].choices)
+TYPES = "、".join(f"{value}（{word}）" for value, word in list_shapes(DeclaredField)["type"].choices.items())
+CALLED = "“引用哪一类”要写编号，不写名称："
+COLUMN_TYPES = TYPES.partition("、table")[0]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +41,7 @@ TYPES = "、".join(list_shapes(DeclaredField)["type"].choices)
         (
             "name: a, type: text, classification: internl",
             "internl",
-            "unknown-value: “密级”不能是 internl，可选：public、partner、internal、restricted → internal",
+            "unknown-value: “密级”不能是 internl，可选：public（公开）、partner（经销商）、internal（内部）、restricted（限制） → internal",
         ),
         (
             "name: A1, type: text",
@@ -87,7 +89,15 @@ TYPES = "、".join(list_shapes(DeclaredField)["type"].choices)
         (
             "name: a, type: table, columns: [{name: b, title: 乙, description: 说明, type: table}]",
             "table}",
-            "unknown-value: “类型”不能是 table，可选：text、prose、number、date、choice、reference、money、period",
+            f"unknown-value: “类型”不能是 table，可选：{COLUMN_TYPES}",
+        ),
+        ("name: a, type: reference, to: 岗位", "岗位", f"bad-format: {CALLED}“岗位”的编号是 role → role"),
+        ("name: a, type: 文字", "文字", f"unknown-value: “类型”不能是 文字，可选：{TYPES} → text"),
+        ("name: a, type: integer", "integer", f"unknown-value: “类型”不能是 integer，可选：{TYPES} → number"),
+        (
+            "name: a, type: choice, choices: [{value: b, label: 乙}, {value: c, label: 乙}]",
+            "乙}]",
+            "clashing-declaration: 两个可选值都叫“乙”，读的人分不出来",
         ),
         (
             "name: a, type: table, columns: [{name: b, title: 乙, description: 说明, type: reference, to: rolle}]",
@@ -171,7 +181,7 @@ def test_value_is_held_against_what_is_declared() -> None:
     line = list_smallest()[ROLE].count("\n")
     assert say(text, "code: ABC\nb: off1\nc: []\n") == [
         f"{ROLE}:{line + 1}:7 bad-format: “甲”：写成{{两个}}大写字母",
-        f"{ROLE}:{line + 2}:4 unknown-value: “乙”不能是 off1，可选：open",
+        f"{ROLE}:{line + 2}:4 unknown-value: “乙”不能是 off1，可选：open（开）",
         f"{ROLE}:{line + 3}:4 out-of-range: “丙”至少要有 1 项，现在有 0 项",
     ]
 
@@ -285,7 +295,9 @@ def test_more_choices_are_taken() -> None:
     text = files[dealer]
     assert tell(diagnose({**files, dealer: re.sub("tier: .*", "tier: metal", text)})) == []
     (told,) = tell(diagnose({**files, dealer: re.sub("tier: .*", "tier: mettal", text)}))
-    assert told.endswith("“等级”不能是 mettal，可选：a、b、c、d、trial、metal → metal")
+    assert told.endswith(
+        "“等级”不能是 mettal，可选：a（金牌）、b（银牌）、c（铜牌）、d（待改进）、trial（试用）、metal（白金） → metal"
+    )
 
 
 WORD = "words:\n  - {instead_of: %s, say: 服务商}\n"

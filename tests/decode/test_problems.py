@@ -80,6 +80,56 @@ CASES = {
         TERM + "aliases:\n  - 返点、扣点、折让\n",
         [f"{T}:6:3 joined-items: “别名/俗称”{JOINED} → [返点, 扣点, 折让]"],
     ),
+    "a comma behind the last name": (
+        T,
+        TERM + "aliases: [返点, 扣点，]\n",
+        [f"{T}:5:15 joined-items: “别名/俗称”的最后一项后面多了“，” → 扣点"],
+    ),
+    "names with their numbers": (
+        T,
+        TERM + "aliases:\n  - 1、返点\n  - 2、扣点\n",
+        [f"{T}:6:5 numbered-items: “别名/俗称”的各项自己写了序号：去掉 1、2、3，先后就是写的先后"],
+    ),
+    "names that begin with numbers of their own": (T, TERM + "aliases:\n  - 1.5 匹\n  - 2、3 匹\n", []),
+    "one name with a number": (T, TERM + "aliases:\n  - 1、返点\n", []),
+    "numbers without hyphens": (
+        T,
+        TERM + "aliases:\n  1、返点\n  2、扣点\n",
+        [f"{T}:6:3 wrong-type: “别名/俗称”是列表：每一项单独一行，以半角的“- ”开头，不写 1、2 这样的序号"],
+    ),
+    "a value that begins with a number sign": (
+        T,
+        TERM.replace("definition: ", "definition: #"),
+        [f"{T}:4:1 missing-field: “释义”后面没有内容：以 # 开头的值要写在引号里，不然 YAML 当它是注释"],
+    ),
+    "fields beside the part that they belong to": (
+        L,
+        ROLE.replace("contact: {email: regional-manager@example.com}", "contact:\nemail: regional-manager@example.com"),
+        [f"{L}:10:1 unknown-field: email 是“联络方式”里的：它和下面几行要比 contact 再缩进两格"],
+    ),
+    "a field in braces without its blank": (
+        L,
+        ROLE.replace("{email: regional", "{email：regional"),
+        [f"{L}:9:11 unknown-field: “email”后面要写半角冒号加一个空格，再写内容：email: regional-manager@example.com"],
+    ),
+    "a record beside a list of records": (
+        T,
+        TERM + "records: []\n",
+        [
+            f"{T}:2:1 unknown-field: 这个文件有 records，又在外面写了一条记录：把它写成 records 里的一项，或者另存一个文件"
+        ],
+    ),
+    "a kind for one record of many": (
+        T,
+        "kind: term\nrecords:\n  - kind: faq\n    id: a\n    title: 甲\n    definition: 乙\n",
+        [f"{T}:3:5 unknown-field: kind 只在文件开头写一次，这个文件里的记录都是那一类；别的类别另存一个文件"],
+    ),
+    "the short name of a field": (
+        T,
+        TERM + "owner: regional-manager\n",
+        [f"{T}:5:1 unknown-field: 没有 owner 这个字段，是不是想写 owner_role（责任岗位）？ → owner_role"],
+    ),
+    "a word that is no field": (T, TERM + "tags: [甲]\n", [f"{T}:5:1 unknown-field: 没有 tags 这个字段"]),
     "a phrase with a comma": (T, TERM + "aliases:\n  - 退、换\n  - 多买，多返\n", []),
     "ids that a full-width comma joins": (
         C,
@@ -111,7 +161,9 @@ CASES = {
     "word that holds a choice's": (
         T,
         TERM + "classification: 经销商可见\n",
-        [f"{T}:5:17 unknown-value: “密级”不能是 经销商可见，可选：public、partner、internal、restricted → partner"],
+        [
+            f"{T}:5:17 unknown-value: “密级”不能是 经销商可见，可选：public（公开）、partner（经销商）、internal（内部）、restricted（限制） → partner"
+        ],
     ),
     "kind by a part of its label": (
         T,
@@ -158,12 +210,16 @@ CASES = {
     "unknown value": (
         T,
         TERM + "classification: partners\n",
-        [f"{T}:5:17 unknown-value: “密级”不能是 partners，可选：public、partner、internal、restricted → partner"],
+        [
+            f"{T}:5:17 unknown-value: “密级”不能是 partners，可选：public（公开）、partner（经销商）、internal（内部）、restricted（限制） → partner"
+        ],
     ),
     "true where a choice stands": (
         K,
         KPI.replace("direction: higher", "direction: true"),
-        [f"{K}:6:12 unknown-value: “方向”不能是 true，可选：higher、lower、target_band"],
+        [
+            f"{K}:6:12 unknown-value: “方向”不能是 true，可选：higher（越高越好）、lower（越低越好）、target_band（落在目标区间）"
+        ],
     ),
     "text for a number": (
         R,
@@ -203,7 +259,7 @@ CASES = {
     "text for fields": (
         L,
         ROLE.replace("contact: {email: regional-manager@example.com}", "contact: 打电话"),
-        [f"{L}:9:10 wrong-type: “联络方式”要写成若干“字段: 值”，这里写的是“打电话”"],
+        [f"{L}:9:10 wrong-type: “联络方式”要写成若干“字段: 值”，例如 {{email: …}}；这里写的是“打电话”"],
     ),
     "text for records": (
         T,
@@ -218,7 +274,7 @@ CASES = {
     "bad reference": (
         T,
         TERM + "owner_role: 区域经理\n",
-        [f"{T}:5:13 bad-format: “责任岗位”只能用小写字母、数字和连字符，例如 regional-manager"],
+        [f"{T}:5:13 bad-format: “责任岗位”要写岗位的编号，不写姓名或名称；这里写的是“区域经理”"],
     ),
     "bad mailbox": (
         L,
@@ -244,7 +300,7 @@ CASES = {
     "time is no date": (
         T,
         TERM + "review_by: 12:30\n",
-        [f"{T}:5:12 bad-date: “复审截止日”不是有效的日期；要写成“年-月-日”，例如 2027-03-31"],
+        [f"{T}:5:12 bad-date: “复审截止日”写的是“12:30”，看不出是哪一天；要写成“年-月-日”，例如 2027-03-31"],
     ),
     "bad duration": (
         C,
@@ -457,7 +513,7 @@ def test_missing_project_file() -> None:
         ),
         (
             PROJECT.replace("classifications: [public]}", "classifications: [publik]}"),
-            "5:48 unknown-value: “包含的密级”不能是 publik，可选：public、partner、internal、restricted → public",
+            "5:48 unknown-value: “包含的密级”不能是 publik，可选：public（公开）、partner（经销商）、internal（内部）、restricted（限制） → public",
         ),
     ],
 )

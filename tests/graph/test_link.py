@@ -386,7 +386,6 @@ def test_a_former_id_leads_to_one_record() -> None:
         ("roel:manager", "role:manager", True),
         ("duty:manager", "role:manager", False),
         ("rolle:manger", "role:manager", False),
-        ("office", "department:office", False),
     ],
 )
 def test_a_kind_that_is_none(written: str, replacement: str, safe: bool) -> None:
@@ -395,6 +394,28 @@ def test_a_kind_that_is_none(written: str, replacement: str, safe: bool) -> None
     files["data/reference/b.yml"] = "kind: term\nid: office\ntitle: 词\ndefinition: 词。\n"
     (found,) = diagnose(files)
     assert (found.replacement, found.applicability) == (replacement, "safe" if safe else "suggestion")
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "replacement", "safe"),
+    [
+        ("role：manager", "冒号是半角的", "role:manager", True),
+        ("岗位:manager", "冒号是半角的", "role:manager", True),
+        ("部门：office", "冒号是半角的", "department:office", True),
+        ("办公室", "不写名称", "department:office", False),
+        ("office", "有几条：", None, False),
+        ("role:manager；department:office", "一项一项写", None, False),
+        ("role:office", "这是部门“办公室”的编号", None, False),
+    ],
+)
+def test_a_reference_that_is_written_another_way(written: str, said: str, replacement: str | None, safe: bool) -> None:
+    """Kinds by their label, colons of the other width, titles, several in one, an id of another kind: each is named."""
+    files = {**list_smallest(), P: TERM.format(text="钱。", related=f'"{written}"')}
+    files["data/reference/b.yml"] = "kind: term\nid: office\ntitle: 词\ndefinition: 词。\n"
+    (found,) = diagnose(files)
+    assert said in found.message
+    assert found.replacement == replacement
+    assert (found.applicability == "safe") == safe
 
 
 BODY = "# 第一章\n\n甲\n\n## 开始：先做什么？\n\n乙\n\n::: audience internal\n\n## 内部小结\n\n丙\n\n:::\n"

@@ -147,6 +147,9 @@ def test_tab_and_newline_may_be_escaped() -> None:
         ("a: |\n  x\n<<<<<<< HEAD\n  y\n=======\n  z\n>>>>>>> x\n", [("merge-conflict", "3:1-3:13")]),
         ("a: 1\r\n>>>>>>> x\r\n", [("merge-conflict", "2:1-2:10")]),
         ("a: 看 <<<<<<< 这里\n", []),
+        ("a: 1\n=======\nb: 2\n", [("merge-conflict", "2:1-2:8")]),
+        ("a: 1\n||||||| base\n", [("merge-conflict", "2:1-2:13")]),
+        ("kind: a\nid: x\nkind: b\nid: y\n", [("duplicate-key", "3:1-3:5")]),
         (b"a: \xff\n", [("not-utf8", "1:4-1:5")]),
         ("a: 1\nb: 中文\n".encode("gbk"), [("not-utf8", "2:4-2:5")]),
     ],
@@ -175,11 +178,11 @@ def test_refused(text: str | bytes, found: list[tuple[str, str]]) -> None:
         ("title: “甲: 乙”\n", "1:8-1:9", "全角引号"),
         ('title: "甲”\nb: c\n', "1:8-1:11", "全角引号结尾"),
         ("title: 'x\nb: c\n", "1:8-1:10", "引号没有关闭"),
-        ('title: "x" y\n', "1:12-1:13", "引号关闭之后"),
+        ('title: "x" y\n', "1:8-1:13", "引号关闭之后"),
         ("a: **重要**\n", "1:4-1:10", "星号"),
         ("a: @x\n", "1:4-1:6", "加上引号"),
         ("a: [b, c\nd: e\n", "1:4-1:9", "方括号"),
-        ("a: {n}元\nb: 1\n", "1:7-1:8", "括号关闭之后"),
+        ("a: {n}元\nb: 1\n", "1:4-1:8", "括号关闭之后"),
         ('p: "C:\\path"\n', "1:7-1:13", "反斜杠"),
         ("a: | text\n x\n", "1:6-1:10", "写在下一行"),
         ("a: ? b\n", "1:4-1:7", "问号"),
@@ -188,6 +191,21 @@ def test_refused(text: str | bytes, found: list[tuple[str, str]]) -> None:
         ("a:\n  - b: 1\n \u2003  c: 2\n", "3:2-3:5", "不间断空格"),
         ("a:\n  * 甲\n  * 乙\n", "2:3-2:5", "半角的“- ”"),
         ("a: 1\n...\nb: 2\n", "3:1-3:2", "YAML 的写法"),
+        ("title:\u3000甲\nb: c\n", "1:7-1:8", "全角空格"),
+        ("a: 1\n＃ 说明\nb: 2\n", "2:1-2:2", "注释"),
+        ("a: 1\n// 说明\nb: 2\n", "2:1-2:4", "注释"),
+        ("a: 1\n<!-- 说明 -->\nb: 2\n", "2:1-2:12", "注释"),
+        ("```yaml\na: 1\n```\n", "1:1-1:8", "```"),
+        ("a: 1\n**b**: 2\n", "2:1-2:3", "不加粗"),
+        ("a: 1\n标题：甲\nb: 2\n", "2:3-2:4", "半角冒号"),
+        ("a: 甲\n接着写的\nb: 2\n", "2:1-2:5", "接到上一行"),
+        ("a: |\n甲\n乙\nb: 2\n", "2:1-2:2", "再缩进"),
+        ("a: 见[](rule: x)。\n", "1:12-1:14", "链接的冒号"),
+        ("a: {b: 1，c: 2}\n", "1:9-1:10", "半角逗号"),
+        ("- {value: a，label: 甲}\n- b: 1\n", "1:12-1:13", "半角逗号"),
+        ("kind: term\n  - id: a\n", "2:1-2:3", "records:"),
+        ("a:\n  - b: 1\nc: 2\n    d: 3\n", "3:1-3:5", "比上一行和下一行都少"),
+        ("-  a: 1\n  b: 2\n", "1:2-1:4", "只空一格"),
     ],
 )
 def test_usual_traps_are_named(text: str, place: str, words: str) -> None:
@@ -215,12 +233,13 @@ def test_text_that_a_number_sign_cuts_is_told(text: str, place: str | None, mend
     assert [one.replacement for one in parse(text).problems] == ([mended] if mended else [])
 
 
-@pytest.mark.parametrize("bullet", ["-", "•", "● ", "－ ", "–", "— ", "-\xa0"])
+@pytest.mark.parametrize("bullet", ["-", "- ", "-   ", "•", "● ", "－ ", "–", "— ", "-\xa0"])
 def test_item_that_runs_into_the_line_above_is_told(bullet: str) -> None:
     """A line that begins like an item and is read as more of the item above is told at its own place."""
     [(rule, place)] = list_places(f"a:\n  - 甲\n    {bullet}乙\n  - 丙 - 丁\n")
     assert (rule, place.partition("-")[0]) == ("merged-lines", "3:5")
     assert list_places("a:\n  - 甲\n    乙-丙\n  - -5 度\nb: |\n  - 甲\n    -乙\n") == []
+    assert list_places("a:\n  - 甲\n    乙 - 丙\n  -\n    丁\n  - |\n    - 戊\n    - 己\n  - - 庚\n    - 辛\n") == []
 
 
 @pytest.mark.parametrize(
@@ -434,3 +453,41 @@ def test_a_cause_in_an_earlier_line(text: str, line: int) -> None:
     (problem,) = parse(text).problems
     assert isinstance(problem.location, Place)
     assert problem.location.line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("a: 见[](rule: x)。\n", ":"),
+        ("a: {b: 1，c: 2}\n", ", "),
+        ("a: [甲]乙\n", "'[甲]乙'"),
+        ('a: "甲"乙\n', "'\"甲\"乙'"),
+        ("a: 'it's'\n", '"it\'s"'),
+        ("a: [甲]乙: 丙\n", None),
+        ("a: [甲]乙\n  丙\n", None),
+        ("＃ 说明\na: 1\n", "#"),
+        ("kind: term\n  - id: a\n", "records:\n  "),
+    ],
+)
+def test_what_is_offered_is_what_was_meant(text: str, mended: str | None) -> None:
+    """A mend keeps each character of what was written, and none is offered where it would be a guess."""
+    (problem,) = parse(text).problems
+    assert problem.replacement == mended
+
+
+@pytest.mark.parametrize("line", ["———", "----", "--", "...", "___"])
+def test_line_that_was_to_end_the_front_matter_is_told(line: str) -> None:
+    """Whoever wrote another line than three hyphens is led to it."""
+    text = f"---\nid: a\ntitle: b\n{line}\n\n正文\n"
+    (problem,) = parse(text, "content/a.md").problems
+    assert (problem.rule, problem.replacement) == ("front-matter-unclosed", "---")
+    assert isinstance(problem.location, Place)
+    assert problem.location.line == 4
+
+
+def test_front_matter_that_begins_late_or_twice_is_told_at_its_line() -> None:
+    """Lines before the first hyphens, and a second article in the file, are told where they are; a rule is neither."""
+    assert list_places("\n---\nid: a\n---\n正文\n", "content/a.md") == [("front-matter-missing", "2:1-2:4")]
+    second = "---\nid: a\n---\n正文\n\n---\nid: b\ntitle: 乙\n---\n再来\n"
+    assert list_places(second, "content/a.md") == [("several-documents", "6:1-6:4")]
+    assert list_places("---\nid: a\n---\n正文\n\n---\n\ntitle: 是一个词\n", "content/a.md") == []
