@@ -100,7 +100,7 @@ def _list_views(project: Project, graph: Graph) -> tuple[View, ...]:
     editions = {edition.id: edition for edition in graph.project.editions}
     for name in project.options.editions:
         if name not in editions:
-            known = tuple(editions)
+            known = tuple(f"{id}（{edition.title}）" for id, edition in editions.items())
             raise UsageError("没有名为 {name} 的版本。", "可选的版本：{known}。", name=name, known=known)
     wanted = dict.fromkeys(project.options.editions or editions)
     return tuple(View(editions[name], project.today, project.words.locale) for name in wanted)

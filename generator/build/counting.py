@@ -49,6 +49,8 @@ def find_due(project: Project, id: str, start: date) -> DueDay:
 
 def _find_period(graph: Graph, id: str) -> tuple[Figure, Period]:
     figure = graph.get(Figure, id)
+    called = [one for one in graph.all(Figure) if id in (one.title, *one.aliases)]
+    figure = figure or (called[0] if len(called) == 1 else None)
     if figure is None:
         near = find_nearest(id, [one.id for one in graph.all(Figure)])
         if near:

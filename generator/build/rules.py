@@ -26,6 +26,12 @@ def list_rules() -> Mapping[str, Rule]:
     return dict(sorted({**list_own_rules(), **brought}.items())) if brought else list_own_rules()
 
 
+def search_rules(word: str) -> tuple[str, ...]:
+    """Give the ids of the rules that a word may mean: in their ids, or in their Chinese titles."""
+    said = word.strip().casefold()
+    return tuple(id for id, rule in list_rules().items() if said and (said in id or said in rule.title.casefold()))
+
+
 def list_own_rules() -> Mapping[str, Rule]:
     """Give the generator's rules by their ids, sorted."""
     checks = (*(check.rule for check in CHECKS), *SETTLING_RULES)

@@ -43,7 +43,8 @@ def find_exposures(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Ex
             known = found.get(mark)
             # What an edition shows lacks what it withholds: the approval, for one.
             whole = replace(one, new=head.graph.entries.get(one.key, one.new))
-            found[mark] = replace(whole, editions=(*known.editions, id)) if known else whole
+            # Two texts of a record may tell the same: its edition is named once all the same.
+            found[mark] = replace(whole, editions=tuple(dict.fromkeys((*known.editions, id)))) if known else whole
     return tuple(sorted(found.values(), key=_rank))
 
 

@@ -90,11 +90,13 @@ def find_record(graph: Graph, name: str) -> Entry:
             near=str(Target(near or "", id, part)),
         )
     found = [key for key in graph.entries if key.id == id and kind in ("", key.kind)] if not part else []
+    # Whoever has read of a record knows what it is called.
+    found = found or [key for key, one in graph.entries.items() if not kind and one.record.title == name]
     if len(found) == 1:
         return graph.entries[found[0]]
     if found:
         known = tuple(map(str, found))
-        raise UsageError("编号 {id} 有好几条记录。", "写清是哪一条：{known}。", id=id, known=known)
+        raise UsageError("叫 {id} 的有好几条记录。", "写清是哪一条：{known}。", id=id, known=known)
     renamed = next(
         (key for key, one in graph.entries.items() if id in one.record.former_ids and kind in ("", key.kind)), None
     )

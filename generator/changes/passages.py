@@ -48,8 +48,16 @@ def list_passages(entries: Iterable[Entry]) -> Iterator[ComparedPassage]:
     """Yield every telling passage of records."""
     for entry in entries:
         for leaf in walk_leaves(entry.record):
-            if leaf.shape.text and not leaf.shape.identifies:
+            if leaf.shape.text and not is_name(leaf):
                 yield from _split_leaf(entry, leaf)
+
+
+def is_name(leaf: Leaf) -> bool:
+    """Whether a text names something of the data and says nothing: an id, or the field that holds a figure.
+
+    A field that is not there is an error: nothing else can be written in its place.
+    """
+    return leaf.shape.identifies or (leaf.route[:1] == ("figures",) and leaf.route[-1] == "field")
 
 
 def find_words(entry: Entry, route: Route, words: str) -> tuple[int, int] | None:

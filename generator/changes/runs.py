@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.changes.passages import normalise, show_to_ever_narrower
+from generator.changes.passages import is_name, normalise, show_to_ever_narrower
 from generator.decode.entry import Entry
 from generator.model.fields import Leaf, narrow, walk_leaves
 from generator.model.project import ProjectFile
@@ -44,7 +44,7 @@ def list_texts(entries: Iterable[Entry]) -> Iterator[ReadText]:
     """Yield the texts of records, as each of their readers reads them, that are long enough to hold a run."""
     for entry in entries:
         for leaf in walk_leaves(entry.record):
-            if leaf.shape.text and not leaf.shape.identifies:
+            if leaf.shape.text and not is_name(leaf):
                 for text in _list_readings(leaf):
                     yield ReadText(text.leaf, text.clearance, text.flat, text.signs, entry)
 

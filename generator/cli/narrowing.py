@@ -32,7 +32,7 @@ def add_narrowing(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def read_narrowing(options: argparse.Namespace) -> frozenset[str]:
     """Give the rules that are asked for, none for all; raises `UsageError` for one that there is not."""
-    from generator.build.rules import list_rules
+    from generator.build.rules import list_rules, search_rules
     from generator.words.nearest import find_nearest
 
     if options.statistics and options.format not in _COUNTED_IN:
@@ -42,7 +42,8 @@ def read_narrowing(options: argparse.Namespace) -> frozenset[str]:
     names = [name.strip() for some in options.select for name in some.replace("，", ",").split(",")]
     for name in names:
         if name not in rules:
-            near = find_nearest(name, rules)
+            like = search_rules(name)
+            near = like[0] if len(like) == 1 else find_nearest(name, rules)
             remedy = "是不是想看 {near}？" if near else "运行 playbook explain 可以看到全部规则。"
             raise UsageError("没有名为 {rule} 的规则。", remedy, rule=name, near=near or "")
     return frozenset(names)

@@ -342,7 +342,7 @@ def test_edition_is_built_alone_and_once(tmp_path: Path) -> None:
     assert [edition.id for edition in result.editions] == ["public"]
     with pytest.raises(UsageError, match="没有名为 inside 的版本") as caught:
         run(tmp_path, editions=("inside",))
-    assert caught.value.tell(WORDS)[1] == "可选的版本：public、partner、internal。"
+    assert caught.value.tell(WORDS)[1] == "可选的版本：public（公开版）、partner（经销商版）、internal（内部版）。"
 
 
 def test_project_without_data_is_told(tmp_path: Path) -> None:

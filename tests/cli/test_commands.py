@@ -149,7 +149,7 @@ def test_disturbed_output_is_put_right_though_nothing_changed(
 def test_mistake_ends_with_status_1(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With an error in the data the place is shown, nothing is published, and the status is 1; `check` agrees."""
     told = (
-        f"{KPI}:6:12 错误[unknown-value] “方向”不能是 hihger，可选：higher、lower、target_band\n"
+        f"{KPI}:6:12 错误[unknown-value] “方向”不能是 hihger，可选：higher（越高越好）、lower（越低越好）、target_band（落在目标区间）\n"
         "6 | direction: hihger\n  |            ^^^^^^\n  = 改法：改成可选值之一。\n  = 可以自动改为：higher\n\n"
         "1 个错误，0 个警告\n"
     )
@@ -188,7 +188,7 @@ def test_problems_as_json(broken: Path, capsys: pytest.CaptureFixture[str]) -> N
                 {
                     "rule": "unknown-value",
                     "severity": "error",
-                    "message": "“方向”不能是 hihger，可选：higher、lower、target_band",
+                    "message": "“方向”不能是 hihger，可选：higher（越高越好）、lower（越低越好）、target_band（落在目标区间）",
                     "path": KPI,
                     "line": 6,
                     "column": 12,
@@ -299,7 +299,10 @@ def test_only_the_edition_that_is_wanted(project: Path, capsys: pytest.CaptureFi
     assert [path.name for path in (project / "dist").iterdir()] == ["public"]
     capsys.readouterr()
     assert main(["build", *TODAY, "--edition", "nobody"]) == 2
-    assert capsys.readouterr() == ("", "没有名为 nobody 的版本。可选的版本：public、partner、internal。\n")
+    assert capsys.readouterr() == (
+        "",
+        "没有名为 nobody 的版本。可选的版本：public（公开版）、partner（经销商版）、internal（内部版）。\n",
+    )
 
 
 @pytest.mark.parametrize("arguments", [[], ["bild"], ["build", "--today", "gestern"], ["build", "--format", "xml"]])
@@ -322,6 +325,10 @@ def test_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
     listed = capsys.readouterr().out.splitlines()
     assert any(line.split() == ["bad-duration", "时长无法识别"] for line in listed)
+    assert main(["explain", "时长无法识别"]) == 0
+    assert capsys.readouterr().out == out
+    assert main(["explain", "无法识别"]) == 2
+    assert "bad-duration（时长无法识别）" in capsys.readouterr().err
     assert main(["explain", "no-such-rule"]) == 2
     assert "没有名为 no-such-rule 的规则" in capsys.readouterr().err
 

@@ -107,6 +107,15 @@ def test_call_that_cannot_be_answered(
     assert said in error
 
 
+def test_a_title_is_as_good_as_an_id(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who knows what a record is called is told of it."""
+    assert main(["impact", "term:rebate", *TODAY]) == 0
+    told = capsys.readouterr().out
+    title = told.partition("“")[2].partition("”")[0]
+    assert main(["impact", title, *TODAY]) == 0
+    assert capsys.readouterr().out == told
+
+
 def test_record_that_was_renamed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A former id leads to the name of today."""
     path = place_record("term")

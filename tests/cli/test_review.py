@@ -73,14 +73,26 @@ def test_faulty_data_are_told_apart(project: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
-    ("text", "days"), [("30d", 30), ("7", 7), ("P30D", 30), ("P2W", 14), ("P1M", 30), ("P1Y", 365), ("PT36H", 1)]
+    ("text", "days"),
+    [
+        ("30d", 30),
+        ("7", 7),
+        ("P30D", 30),
+        ("P2W", 14),
+        ("P1M", 30),
+        ("P1Y", 365),
+        ("PT36H", 1),
+        ("30天", 30),
+        ("两周", 14),
+        ("3 d", 3),
+    ],
 )
 def test_spans_that_are_understood(text: str, days: int) -> None:
-    """Days with or without `d`, and ISO 8601."""
+    """Days with or without `d`, ISO 8601, and what people say."""
     assert read_span(text) == timedelta(days=days)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "-3d", "3 d", "３０d", "P", "30天", "1e3"])
+@pytest.mark.parametrize("text", ["", "soon", "-3d", "P", "几天", "1e3"])
 def test_spans_that_are_refused(text: str) -> None:
     """Anything else is refused, with the way to write it."""
     with pytest.raises(UsageError, match="不是天数"):

@@ -118,3 +118,33 @@ def test_a_file_that_is_gone_is_told_once(tmp_path: Path) -> None:
         "data/roles/extra.yml",
         2,
     )
+
+
+@pytest.mark.parametrize("slip", ["type: 文字", "typ: text", "type: text, nonsense: 1"])
+def test_a_broken_declaration_is_told_once(slip: str) -> None:
+    """A kind that could not be declared is told where it is declared, and not in the chapter that holds it."""
+    declared = "kinds:\n  - id: standard\n    title: 标准\n    description: 一项标准。\n    part: 2\n    fields:\n"
+    field = "      - {name: number, title: 编号, description: 写编号, type: text}\n"
+    chapters = "      - {id: a, title: 甲, pages: [{kind: standard}]}\n"
+    book = "  - {id: b, title: 书, edition: public, audience: 人, document_number: B-1, version: '1', chapters: []}\n"
+    files = list_smallest()
+    project = files["data/playbook.yml"]
+    files["data/playbook.yml"] = f"{project}handbooks:\n" + book.replace(
+        "chapters: []", f"chapters: [{chapters.strip()[2:]}]"
+    )
+    files["data/standard/a.yml"] = "kind: standard\nid: a\ntitle: 甲\nnumber: A1\nclassification: public\n"
+    files["data/model/standard.yml"] = declared + field
+    assert tell(diagnose(files)) == []
+    files["data/model/standard.yml"] = declared + field.replace("type: text", slip)
+    assert {one.path for one in diagnose(files)} == {"data/model/standard.yml"}
+
+
+def test_a_record_beside_a_list_of_records_is_read_all_the_same() -> None:
+    """Whoever pasted a list below a record has one thing to mend; what refers to either is no mistake."""
+    files = {
+        **list_smallest(),
+        ROLES: ROLE + LISTED.partition("\n")[2].replace("id: manager", "id: first"),
+        "data/reference/a.yml": LINKED,
+    }
+    [problem] = tell(diagnose(files))
+    assert problem.startswith(f"{ROLES}:2:1 unknown-field: 这个文件有 records，又在外面写了一条记录")

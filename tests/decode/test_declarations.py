@@ -30,6 +30,7 @@ def say(declared: str, more: str = "") -> list[str]:
 
 B = "{name: b, title: 乙, description: 说明, type: text}"
 TYPES = "、".join(f"{value}（{word}）" for value, word in list_shapes(DeclaredField)["type"].choices.items())
+LEVELS = "public（公开）、partner（经销商）、internal（内部）、restricted（限制）"
 CALLED = "“引用哪一类”要写编号，不写名称："
 COLUMN_TYPES = TYPES.partition("、table")[0]
 
@@ -41,7 +42,7 @@ COLUMN_TYPES = TYPES.partition("、table")[0]
         (
             "name: a, type: text, classification: internl",
             "internl",
-            "unknown-value: “密级”不能是 internl，可选：public（公开）、partner（经销商）、internal（内部）、restricted（限制） → internal",
+            f"unknown-value: “密级”不能是 internl，可选：{LEVELS} → internal",
         ),
         (
             "name: A1, type: text",

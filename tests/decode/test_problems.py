@@ -21,6 +21,9 @@ UNKNOWN = "没有“{}”这个密级；可以写 partner、internal 或 restric
 NEAR = "“{}”像是收窄的记号，却写得不对：现在读者会看到后面的内容"
 JOINED = "的各项要用半角逗号隔开；这里用了“，”或“、”，几项成了一项"
 NEWLINE = "\n"
+LEVELS = "public（公开）、partner（经销商）、internal（内部）、restricted（限制）"
+BESIDE = "这个文件有 records，又在外面写了一条记录：把它写成 records 里的一项，或者另存一个文件"
+DIRECTIONS = "higher（越高越好）、lower（越低越好）、target_band（落在目标区间）"
 ID_FORM = "“责任岗位”只能用小写字母、数字和连字符，例如 regional-manager"
 M = "data/model/fields.yml"
 DECLARED = "fields:\n  - {kind: dealer, title: 甲, description: 说明, "
@@ -115,9 +118,7 @@ CASES = {
     "a record beside a list of records": (
         T,
         TERM + "records: []\n",
-        [
-            f"{T}:2:1 unknown-field: 这个文件有 records，又在外面写了一条记录：把它写成 records 里的一项，或者另存一个文件"
-        ],
+        [f"{T}:2:1 unknown-field: {BESIDE}"],
     ),
     "a kind for one record of many": (
         T,
@@ -161,9 +162,7 @@ CASES = {
     "word that holds a choice's": (
         T,
         TERM + "classification: 经销商可见\n",
-        [
-            f"{T}:5:17 unknown-value: “密级”不能是 经销商可见，可选：public（公开）、partner（经销商）、internal（内部）、restricted（限制） → partner"
-        ],
+        [f"{T}:5:17 unknown-value: “密级”不能是 经销商可见，可选：{LEVELS} → partner"],
     ),
     "kind by a part of its label": (
         T,
@@ -210,16 +209,12 @@ CASES = {
     "unknown value": (
         T,
         TERM + "classification: partners\n",
-        [
-            f"{T}:5:17 unknown-value: “密级”不能是 partners，可选：public（公开）、partner（经销商）、internal（内部）、restricted（限制） → partner"
-        ],
+        [f"{T}:5:17 unknown-value: “密级”不能是 partners，可选：{LEVELS} → partner"],
     ),
     "true where a choice stands": (
         K,
         KPI.replace("direction: higher", "direction: true"),
-        [
-            f"{K}:6:12 unknown-value: “方向”不能是 true，可选：higher（越高越好）、lower（越低越好）、target_band（落在目标区间）"
-        ],
+        [f"{K}:6:12 unknown-value: “方向”不能是 true，可选：{DIRECTIONS}"],
     ),
     "text for a number": (
         R,
@@ -513,7 +508,7 @@ def test_missing_project_file() -> None:
         ),
         (
             PROJECT.replace("classifications: [public]}", "classifications: [publik]}"),
-            "5:48 unknown-value: “包含的密级”不能是 publik，可选：public（公开）、partner（经销商）、internal（内部）、restricted（限制） → public",
+            f"5:48 unknown-value: “包含的密级”不能是 publik，可选：{LEVELS} → public",
         ),
     ],
 )

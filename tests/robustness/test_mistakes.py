@@ -103,7 +103,10 @@ def test_an_edition_that_is_none_is_not_served(tmp_path: Path, capsys: pytest.Ca
     """The preview of an unknown edition ends at once and names those that there are."""
     root = write_files(tmp_path, list_smallest())
     assert main(["serve", "--root", str(root), "--port", "0", "--edition", "nope"]) == 2
-    assert capsys.readouterr().err == "没有名为 nope 的版本。可选的版本：public、partner、internal。\n"
+    assert (
+        capsys.readouterr().err
+        == "没有名为 nope 的版本。可选的版本：public（公开版）、partner（经销商版）、internal（内部版）。\n"
+    )
 
 
 def test_long_titles_stay_in_their_place_on_paper() -> None:

@@ -39,8 +39,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 
 def read_day(text: str) -> date:
-    """Read a day, written as 2026-09-30."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise UsageError("命令写得不对：“{text}”不是日期。", "日期要写成 2026-09-30 这样。", text=text) from fault
+    """Read a day, written as 2026-09-30 or in another way that means one day only: `2026年9月30日`, `2026/9/30`."""
+    from generator.decode.readings import read_days
+
+    days = read_days(text)
+    if len(days) != 1:
+        raise UsageError("命令写得不对：“{text}”不是日期。", "日期要写成 2026-09-30 这样。", text=text)
+    return days[0]

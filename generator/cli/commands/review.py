@@ -51,17 +51,20 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
 
 def read_span(text: str) -> timedelta:
-    """Read a span of days: `30`, `30d`, or an ISO 8601 duration of whole days such as `P30D` or `P2M`."""
+    """Read a span of days: `30`, `30d`, `30天`, or an ISO 8601 duration of whole days such as `P30D` or `P2M`."""
     if found := _DAYS.fullmatch(text):
         return timedelta(days=int(found[1]))
     from pydantic_core import PydanticCustomError
 
+    from generator.decode.readings import read_duration
     from generator.model.duration import parse_duration
 
     try:
-        hours = parse_duration(text).hours
+        hours = parse_duration(read_duration(text) or text).hours
     except PydanticCustomError as fault:
-        raise UsageError("命令写得不对：“{text}”不是天数。", "天数要写成 30d 或 P30D 这样。", text=text) from fault
+        raise UsageError(
+            "命令写得不对：“{text}”不是天数。", "天数要写成 30d、30天 或 P30D 这样。", text=text
+        ) from fault
     return timedelta(days=min(hours // _HOURS, timedelta.max.days))
 
 

@@ -487,6 +487,7 @@ CASES: tuple[Case, ...] = (
         at="examples/one/lines/again",
     ),
     Case("unknown-figure-field", {"promotion-type": _use("steps/never/within")}, at="figures/0/field"),
+    Case("unknown-figure-field", {"promotion-type": _use("时限")}, at="figures/0/field"),
     Case(
         "unknown-figure-field",
         {"promotion-type": _use("steps/plan/action")},

@@ -124,6 +124,20 @@ CASES: tuple[Case, ...] = (
             ("先报备：\n2. 再执行\n3. 后核销\n", "2. "),
         )
     ),
+    Case(
+        "unwritten-text",
+        {"term": {"definition": "（待补充）"}},
+        {"term": {"definition": "待补货的订单先发；TODO 是英文，意思是待办。", "aliases": ["待补充"]}},
+        at="definition@（待补充）",
+    ),
+    Case("unwritten-text", {"article": {"body": "## 一\n\nTODO\n\n写好的。\n"}}, at="body@TODO"),
+    Case(
+        "unwritten-text",
+        {"term": {"definition": "XXXX"}},
+        {"term": {"definition": "XXXX", "status": "draft"}},
+        at="definition@XXXX",
+    ),
+    Case("line-not-an-item", {"article": {"body": "☐ 先报备\n☑ 后核销\n"}}, at="body@☐ ", count=2),
     Case("line-not-an-item", {"article": {"body": "> ·先报备\n> · 后核销\n"}}, at="body@·", count=2),
     Case(
         "line-not-an-item",
@@ -313,6 +327,8 @@ CASES: tuple[Case, ...] = (
         )
         for body, sign in (
             ("!!! note\n    旺季另说。\n", "!!! note"),
+            ("先报备。\n\n———\n\n后核销。\n", "———"),
+            ("＞ 旺季另说。\n", "＞ "),
             ('??? tip "收起"\n    旺季另说。\n', '??? tip "收起"'),
             ("> [!注意]\n> 旺季另说。\n", "[!注意]"),
             ("> 【！提示】\n> 旺季另说。\n", "【！提示】"),
@@ -364,7 +380,7 @@ CASES: tuple[Case, ...] = (
         {"term": {"definition": "先报后做[^1]。"}},
         {
             "term": {
-                "definition": r"~~后做~~，\[^1]，5~7 天，8~9 天，好的~~；C++和Java++；10:30:00；R&D；快看！[这里](https://x.cn)。"
+                "definition": r"———先说好———；3＞2；~~后做~~，\[^1]，5~7 天，8~9 天，好的~~；C++和Java++；10:30:00；R&D；快看！[这里](https://x.cn)。"
             }
         },
         at="definition@[^1]",
