@@ -55,15 +55,15 @@ def audit_files(
         return (), AuditVerdict(frozenset(files.digests.values()))
     known = clean if all(map(matcher.is_chance, clean.chances)) else NOTHING
 
-    pictures: dict[Needle, None] = {}
-    reader = Reader(lambda content: pictures.update(dict.fromkeys(matcher.prints.find(content))))
+    met: dict[Needle, None] = {}
+    reader = Reader(lambda content: met.update(dict.fromkeys(matcher.prints.find(content))))
 
     def look(path: str) -> Hits | Unreadable:
         content = b"" if files.digests[path] in known.digests else files.read(path)
-        pictures.clear()
+        met.clear()
         try:
             hits = merge(matcher.find(text) for text in reader.read(path, content))
-            return hits._replace(needles=(*hits.needles, *pictures))
+            return hits._replace(needles=(*hits.needles, *met))
         except Unreadable as fault:
             return fault
 

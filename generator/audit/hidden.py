@@ -11,7 +11,8 @@ from generator.audit.readings import Reader, list_readings
 from generator.decode.entry import Entry
 from generator.diagnostics import Location, Route
 from generator.editions.selection import EditionGraph, Selection, Withheld
-from generator.load.files import PICTURE_FOLDER
+from generator.load.files import ATTACHMENT_FOLDER, PICTURE_FOLDER
+from generator.model.attachment import ATTACHED
 from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
@@ -51,6 +52,9 @@ def list_hidden(selection: Selection, reader: Reader | None = None) -> Iterator[
     for picture in selection.pictures:
         for name in (picture.name, picture.path, PurePosixPath(picture.path).name):
             yield Hidden(name, name, Location(PICTURE_FOLDER + picture.path.removeprefix(MEDIA)))
+    for attached in selection.attachments:
+        for name in (attached.path, PurePosixPath(attached.path).name, attached.digest):
+            yield Hidden(name, name, Location(ATTACHMENT_FOLDER + attached.path.removeprefix(ATTACHED)))
 
 
 def list_cleared(selection: Selection, reader: Reader | None = None) -> Iterator[str]:

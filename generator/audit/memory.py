@@ -54,7 +54,7 @@ def recall_matcher(
 ) -> Matcher | None:
     """Give what looks for the same as the audit before did; None where what is open now makes that something else.
 
-    The `hidden` texts and the `prints` of pictures are those of then. `list_own` gives the generator's own words.
+    The `hidden` texts and the `prints` of files are those of then. `list_own` gives the generator's own words.
     """
     gone, new = memory.opened - opened, opened - memory.opened
     if not keeps_secrets(memory.secrets, gone, new):

@@ -1,17 +1,18 @@
-"""What is looked for in bytes: withheld pictures, as they are published and as their files stand in the project.
+"""What is looked for in bytes: withheld files, as they stand in the project and as they are published.
 
-A picture is known by the digest of all of it, and by one telling piece, which a PDF that shows it has too.
+A file is known by the digest of all of it, and by one telling piece, which a PDF that shows a picture has too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from generator.audit.needles import Needle
 from generator.diagnostics import Location
-from generator.load.files import PICTURE_FOLDER
+from generator.load.files import ATTACHMENT_FOLDER, PICTURE_FOLDER
+from generator.model.attachment import ATTACHED, AttachedFile, Held
 from generator.model.picture import MEDIA, Picture
 
 _LENGTH = 48
@@ -21,42 +22,82 @@ _TRIED = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Prints:
-    """What withheld pictures are known by."""
+class _Plain:
+    """Bytes that are at hand."""
 
-    pictures: tuple[Picture, ...] = ()
-    pieces: tuple[tuple[bytes, Picture], ...] = ()
+    bytes: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A file that an edition withholds or shows: its path as texts name it, where it lies, what names its content.
+
+    Each of the `digests` is a SHA-256 (hex), or the beginning of one.
+    """
+
+    path: str
+    place: Location
+    digests: tuple[str, ...]
+    content: Held = field(repr=False, compare=False)
+
+
+def list_samples(pictures: Iterable[Picture], attachments: Iterable[AttachedFile]) -> tuple[Sample, ...]:
+    """Give what files are known by."""
+    drawn = (
+        Sample(
+            one.path,
+            Location(PICTURE_FOLDER + one.path.removeprefix(MEDIA)),
+            (one.original.hex(), one.name.partition(".")[0]),
+            _Plain(one.content),
+        )
+        for one in pictures
+    )
+    attached = (
+        Sample(
+            one.path,
+            Location(ATTACHMENT_FOLDER + one.path.removeprefix(ATTACHED)),
+            (one.digest,),
+            one.content,
+        )
+        for one in attachments
+    )
+    return (*drawn, *attached)
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What withheld files are known by."""
+
+    samples: tuple[Sample, ...] = ()
+    pieces: tuple[tuple[bytes, Sample], ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """What is looked for, by names that are digests."""
-        return tuple(sorted(f"{one.name} {one.original.hex()}" for one in self.pictures))
+        return tuple(sorted(" ".join(one.digests) for one in self.samples))
 
     def find(self, content: bytes) -> Iterator[Needle]:
-        """Yield the withheld pictures that a file is, or holds."""
-        if not self.pictures:
+        """Yield the withheld files that a file is, or holds."""
+        if not self.samples:
             return
-        digest = sha256(content)
-        whole, name = digest.digest(), digest.hexdigest()
-        found = {one.path: one for one in self.pictures if whole == one.original or name.startswith(one.name[:-4])}
+        name = sha256(content).hexdigest()
+        found = {one.path: one for one in self.samples if any(map(name.startswith, one.digests))}
         found |= {one.path: one for piece, one in self.pieces if piece in content}
-        for path in found:
-            yield Needle(path, path, locate(path))
+        for path, one in found.items():
+            yield Needle(path, path, one.place)
 
 
 NO_PRINTS = Prints()
 
 
-def take_prints(withheld: Iterable[Picture], shown: Iterable[Picture]) -> Prints:
-    """Give what withheld pictures are known by; what stands in a picture that is shown tells nothing."""
-    pictures, known = tuple(withheld), [one.content for one in shown]
-    pieces = [(piece, one) for one in pictures if (piece := _choose(one.content))]
-    return Prints(pictures, tuple(pair for pair in pieces if not any(pair[0] in content for content in known)))
-
-
-def locate(path: str) -> Location:
-    """Give the place of a picture's file."""
-    return Location(PICTURE_FOLDER + path.removeprefix(MEDIA))
+def take_prints(withheld: Iterable[Sample], shown: Iterable[Sample]) -> Prints:
+    """Give what withheld files are known by; what stands in one that is shown tells nothing."""
+    samples = tuple(withheld)
+    pieces = [(piece, one) for one in samples if (piece := _choose(one.content.bytes))]
+    for one in shown if pieces else ():
+        content = one.content.bytes
+        pieces = [pair for pair in pieces if pair[0] not in content]
+    return Prints(samples, tuple(pieces))
 
 
 def _choose(content: bytes) -> bytes:

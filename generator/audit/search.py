@@ -34,17 +34,17 @@ Chance = tuple[str, ...]
 
 
 class Secrets(NamedTuple):
-    """What is looked for: runs, pieces, `pictures`; and what of the hidden nobody looks for: open texts say it too."""
+    """What is looked for: runs, pieces, `files`; and what of the hidden nobody looks for: open texts say it too."""
 
     windows: frozenset[str]
     pieces: frozenset[str]
     open_windows: frozenset[str]
     open_pieces: frozenset[str]
-    pictures: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     def is_same(self, other: Secrets) -> bool:
         """Whether the same is looked for."""
-        return self[:2] == other[:2] and self.pictures == other.pictures
+        return self[:2] == other[:2] and self.files == other.files
 
 
 class Hits(NamedTuple):
@@ -67,7 +67,7 @@ class Matcher:
     What stands in `cleared` texts, which everyone may see, or in `words`, the generator's own, is not hidden. Nor is a
     piece whose letters and digits stand in a cleared text one after the other: only signs are different, and signs come
     and go with each format that a text is written in. `frames` are what files of a format say; they excuse pieces only.
-    `prints` are what withheld pictures are known by.
+    `prints` are what withheld files are known by.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class Matcher:
     @property
     def looks(self) -> bool:
         """Whether there is anything to look for."""
-        return bool(self._pieces or self._runs.windows or self.prints.pictures)
+        return bool(self._pieces or self._runs.windows or self.prints.samples)
 
     @cached_property
     def _units(self) -> Units:

@@ -18,7 +18,7 @@ _READERS = ("aliases", "classification", "declassified", "subject")
 _CARE = ("owner_role", "approver_role", "backup_role", "effective_from", "effective_to", "review_by")
 _STATE = ("version", "change_note", "accepted")
 _SOURCES = ("figures", "origin", "facts", "legal_refs", "source_refs")
-_REACH = ("regions", "audience", "related", "former_ids", "shows_marks")
+_REACH = ("regions", "audience", "attachments", "related", "former_ids", "shows_marks")
 _TAIL = (*_READERS, *_CARE, *_STATE, *_SOURCES, *_REACH)
 """What all records share, in the order in which editors write it; a test holds it against the model."""
 

@@ -11,7 +11,7 @@ from generator.audit.hidden import Hidden, list_cleared, list_hidden, list_names
 from generator.audit.memory import AuditMemory, OpenTexts, recall_matcher
 from generator.audit.needles import spell
 from generator.audit.own import list_frames, list_words
-from generator.audit.prints import Prints, take_prints
+from generator.audit.prints import Prints, Sample, list_samples, take_prints
 from generator.audit.readings import Reader
 from generator.audit.search import Matcher
 from generator.build.draft import EditionDraft
@@ -64,7 +64,7 @@ def open_matcher(selection: Selection, names: tuple[str, ...] = ()) -> Matcher:
 
 
 def _open(selection: Selection, hidden: tuple[Hidden, ...], cleared: tuple[str, ...]) -> Matcher:
-    if not (hidden or selection.pictures):
+    if not (hidden or selection.pictures or selection.attachments):
         return Matcher(())
     spelled = map(spell, list_names(selection.graph))
     frames = (*list_frames(), *_list_material())
@@ -76,7 +76,14 @@ def _list_own(selection: Selection) -> frozenset[str]:
 
 
 def _take_prints(selection: Selection) -> Prints:
-    return take_prints(selection.pictures, selection.graph.pictures.values())
+    return take_prints(*_list_samples(selection))
+
+
+def _list_samples(selection: Selection) -> tuple[tuple[Sample, ...], tuple[Sample, ...]]:
+    """Give what the files are known by that an edition withholds, and those that it has."""
+    shown = selection.graph
+    withheld = list_samples(selection.pictures, selection.attachments)
+    return withheld, list_samples(shown.pictures.values(), shown.attachments.values())
 
 
 def _audit_again(
@@ -87,10 +94,7 @@ def _audit_again(
     hidden, cleared = tuple(list_hidden(selection, reader)), tuple(list_cleared(selection, reader))
     guide = selection.view.edition.edit_links
     texts = [(one.text, one.seen, one.names, one.partly) for one in hidden]
-    pictures = [
-        [(one.name, one.original) for one in some] for some in (selection.pictures, selection.graph.pictures.values())
-    ]
-    told = digest_values(guide, texts, pictures)
+    told = digest_values(guide, texts, _list_samples(selection))
     same = f"{key} {digest_values(told, cleared, dict(files.digests))}"
     found = store.get(key, machine)
     memory = found if isinstance(found, AuditMemory) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from generator.build.composing import draft_pages
 from generator.build.draft import EditionDraft
@@ -14,6 +15,7 @@ from generator.cache.artifact import Artifact
 from generator.cache.store import Store
 from generator.diagnostics import Rule
 from generator.editions.selection import Selection
+from generator.graph.handouts import list_handouts
 from generator.model.reference import Wording
 from generator.model.target import Target
 from generator.pages.page import PageSet
@@ -79,6 +81,8 @@ def list_site(draft: EditionDraft, project: Project, books: tuple[BookSummary, .
         project.store.put("pinyin", memory)
     index = _index(results, f"search {draft.selection.view.edition.id} {settings.words.name}", project.store)
     yield from render_site(draft.pages, draft.abstracts, settings, memory, index)
+    for path, one in list_handouts(draft.selection.graph):
+        yield Artifact(path, one.digest, partial(getattr, one.content, "bytes"))
 
 
 def _index(results: tuple[Result, ...], key: str, store: Store) -> Index:

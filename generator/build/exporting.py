@@ -61,12 +61,14 @@ def export(project: Project, form: str) -> tuple[Result, Files]:
 def _render_markdown(edition: EditionDraft, project: Project) -> Files:
     from generator.build.look import open_dress
     from generator.exports.markdown import list_export
+    from generator.graph.handouts import list_handouts
     from generator.site.theme import find_file
 
     css = find_file(project.root, "assets/stylesheets/playbook.css")
     if css is None:
         raise UsageError("生成器的主题文件不完整，无法导出。", "请重新安装生成器。")
-    return list_export(edition.pages, project.words, open_dress(project).change_sheet(css.read_bytes()))
+    attachments = {path: one.content.bytes for path, one in list_handouts(edition.selection.graph)}
+    return list_export(edition.pages, project.words, open_dress(project).change_sheet(css.read_bytes()), attachments)
 
 
 def _render_records(edition: EditionDraft, project: Project) -> Files:

@@ -11,10 +11,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from generator.diagnostics import Problem
-from generator.load.files import Source, digest_sources, list_pictures, list_sources
+from generator.load.files import Source, digest_sources, list_attachments, list_pictures, list_sources
 from generator.site.theme import name_code
 from generator.words import Words
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.decode.entry import Decoded, Key
     from generator.graph.graph import Graph
     from generator.graph.names import Recall
+    from generator.model.attachment import AttachedFile
     from generator.model.base import Record
     from generator.model.picture import Picture
     from generator.model.vocabulary import Vocabulary
@@ -57,12 +58,21 @@ class BuildOptions:
     why: str = ""
 
 
-def _read_files(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...], tuple[Source, ...]]:
-    """Give the files of a project, what cannot be read of it, and its pictures."""
+class _Files(NamedTuple):
+    """The files of a project: data and texts, what cannot be read, pictures, and what is handed out."""
+
+    sources: tuple[Source, ...]
+    unread: tuple[Problem, ...]
+    media: tuple[Source, ...]
+    attached: tuple[Source, ...]
+
+
+def _read_files(root: Path) -> _Files:
     sources, unread = list_sources(root)
     media, undrawn = list_pictures(root)
-    told = {(one.rule, one.location.path) for one in unread}
-    return sources, (*unread, *(one for one in undrawn if (one.rule, one.location.path) not in told)), media
+    attached, unopened = list_attachments(root)
+    told = {(one.rule, one.location.path): one for one in (*unopened, *undrawn, *unread)}
+    return _Files(sources, tuple(told.values()), media, attached)
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,8 @@ class Project:
     _shared: _Shared
     media: tuple[Source, ...] = ()
     """The files of pictures."""
+    attached: tuple[Source, ...] = ()
+    """The files that may be handed out."""
 
     @classmethod
     def open(
@@ -93,18 +105,18 @@ class Project:
         Results are kept in the project's cache, which is closed with the project, or in a `store` of the caller's.
         Raises `UsageError` where theme or generator are incomplete.
         """
-        sources, unread, media = _read_files(root)
+        files = _read_files(root)
         options, code = options or BuildOptions(), name_code(root)
         if today is None:
             from generator.build.clock import read_today  # with the parser
 
-            today = read_today(sources)
-        return cls(root, sources, unread, today, code, options, _Shared(root, code, options, store), media)
+            today = read_today(files.sources)
+        shared = _Shared(root, code, options, store)
+        return cls(root, files.sources, files.unread, today, code, options, shared, files.media, files.attached)
 
     def reopen(self) -> Self:
         """Read the files again, as they stand now."""
-        sources, unread, media = _read_files(self.root)
-        return replace(self, sources=sources, unread=unread, media=media)
+        return replace(self, **_read_files(self.root)._asdict())
 
     def choose(self, *, handbooks: bool | None = None, edition: str = "") -> Self:
         """Give the project with or without its handbooks, or with one of its editions alone."""
@@ -170,7 +182,7 @@ class Project:
         if file is None:
             return None, ()
         graph, problems = link(file, self.decoded, self.recall)
-        return replace(graph, pictures=self._illustrated[0]), problems
+        return replace(graph, pictures=self._illustrated[0], attachments=self._attached[0]), problems
 
     @cached_property
     def _illustrated(self) -> tuple[Mapping[str, Picture], tuple[Problem, ...]]:
@@ -182,6 +194,19 @@ class Project:
 
         return read_pictures(self.decoded, self.media, self.store, self.spread)
 
+    @cached_property
+    def _attached(self) -> tuple[Mapping[str, AttachedFile], tuple[Problem, ...]]:
+        if not self.attached and not any(one.key.kind == "attachment" for one in self.decoded.entries):
+            return {}, ()
+        from generator.build.attaching import read_attachments  # with what looks files over
+
+        return read_attachments(self.decoded, self.attached, self.store, self.spread)
+
+    @property
+    def unattached(self) -> tuple[Problem, ...]:
+        """What is wrong with the files that are handed out."""
+        return self._attached[1]
+
     @property
     def unillustrated(self) -> tuple[Problem, ...]:
         """What is wrong with the pictures."""
@@ -190,7 +215,7 @@ class Project:
     @property
     def digest(self) -> str:
         """The SHA-256 (hex) of all files of the project, and of what could not be read."""
-        return digest_sources((*self.sources, *self.media), self.unread)
+        return digest_sources((*self.sources, *self.media, *self.attached), self.unread)
 
     @property
     def graph(self) -> Graph | None:

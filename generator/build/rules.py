@@ -14,7 +14,7 @@ from generator.decode.rules import DECODE_RULES
 from generator.diagnostics import Rule
 from generator.exports.owner_rules import OWNER_RULES
 from generator.forms.rules import RULES as FORM_RULES
-from generator.graph.rules import LINK_RULES, PICTURE_RULES
+from generator.graph.rules import ATTACHMENT_RULES, LINK_RULES, PICTURE_RULES
 from generator.handbooks.rules import RULES as HANDBOOK_RULES
 from generator.kits.rules import RULES as KIT_RULES
 from generator.load.rules import LOAD_RULES
@@ -36,5 +36,5 @@ def list_own_rules() -> Mapping[str, Rule]:
     """Give the generator's rules by their ids, sorted."""
     checks = (*(check.rule for check in CHECKS), *SETTLING_RULES)
     writing = (*HANDBOOK_RULES, *FORM_RULES, *KIT_RULES, *CARD_RULES, *OWNER_RULES, *AUDIT_RULES, *CHANGE_RULES)
-    rules = (*LOAD_RULES, *DECODE_RULES, *LINK_RULES, *PICTURE_RULES, *checks, *writing)
+    rules = (*LOAD_RULES, *DECODE_RULES, *LINK_RULES, *PICTURE_RULES, *ATTACHMENT_RULES, *checks, *writing)
     return {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}

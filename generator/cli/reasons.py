@@ -16,6 +16,7 @@ _PARTS: Mapping[str, str] = MappingProxyType({
     "record": "全部内容",
     "there": "有没有这条记录",
     "overdue": "是否过了复核日期",
+    "attached": "提到哪些附件",
 })  # fmt: skip
 """What is asked of a record beside its fields (message ids)."""
 _OTHERS: Mapping[str, str] = MappingProxyType({
@@ -24,6 +25,7 @@ _OTHERS: Mapping[str, str] = MappingProxyType({
     "referrers": "哪些记录提到 {a}:{b}",
     "class": "项目给 {a} 这一类声明了什么",
     "vocabulary": "项目自己声明了哪些类别和字段",
+    "file": "附件 {a} 的格式和大小",
     "every": "一共有哪些记录",
     "part": "第 {a} 部分有哪些记录",
     "change_note": "哪些记录写了变更说明",

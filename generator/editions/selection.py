@@ -10,6 +10,12 @@ from typing import Any, Literal
 from generator.decode.document import PROJECT_PATH, make_entry
 from generator.decode.entry import Entry, Holder, Key, Mention
 from generator.diagnostics import Route
+from generator.editions.files import (
+    list_withheld_attachments,
+    list_withheld_pictures,
+    select_attachments,
+    select_pictures,
+)
 from generator.editions.history import hold_record, list_withheld
 from generator.editions.quoting import (
     NOTHING,
@@ -21,10 +27,11 @@ from generator.editions.quoting import (
     tells_of_then,
 )
 from generator.graph.graph import Graph, arrange, list_shown_parts
+from generator.model.attachment import AttachedFile
 from generator.model.base import FigureUse, Record
-from generator.model.fields import Shape, holds_any, item_key, list_clearable, list_shapes, narrow, walk_leaves
+from generator.model.fields import Shape, holds_any, item_key, list_clearable, list_shapes, narrow
 from generator.model.history import list_versions
-from generator.model.picture import Picture, list_uses
+from generator.model.picture import Picture
 from generator.model.project import Edition, Handbook, Lowering, ProjectFile, Selector
 from generator.model.prose.cutting import cut_passages, has_passages
 from generator.model.prose.links import list_links
@@ -85,6 +92,8 @@ class Selection:
     unselected: Graph = field(repr=False, compare=False)
     pictures: tuple[Picture, ...] = ()
     """Those that are withheld."""
+    attachments: tuple[AttachedFile, ...] = ()
+    """Those that are withheld."""
 
 
 def select(graph: Graph, view: View) -> Selection:
@@ -101,29 +110,15 @@ def select(graph: Graph, view: View) -> Selection:
         withheld.extend(_withhold_versions(graph.entries[key], view))
         entries[key] = _clear_entry(then.graph.entries[key], shown, withheld, then.written.get(key, {}))
     project = _clear_project(graph.project, view, shown, withheld)
-    pictures = _select_pictures(graph, then.graph, entries, project)
+    pictures, attachments = select_pictures(graph, then.graph, entries, project), select_attachments(graph, entries)
     return Selection(
         replace(view, edition=project.editions[0]),
-        EditionGraph(project, arrange(entries, graph.vocabulary), graph.vocabulary, pictures),
+        EditionGraph(project, arrange(entries, graph.vocabulary), graph.vocabulary, pictures, attachments),
         tuple(withheld),
         graph,
-        _list_withheld_pictures(graph, pictures),
+        list_withheld_pictures(graph, pictures),
+        list_withheld_attachments(graph, attachments),
     )
-
-
-def _select_pictures(
-    graph: Graph, then: Graph, entries: Mapping[Key, Entry], project: ProjectFile
-) -> dict[str, Picture]:
-    """Give the pictures that are shown by what is left of the texts; no other has a way into the edition."""
-    showing = (project, *(entry.record for key, entry in entries.items() if then.entries[key].pictures))
-    paths = sorted({use.path for record in showing for use in list_uses(walk_leaves(record))})
-    return {path: graph.pictures[path] for path in paths if path in graph.pictures}
-
-
-def _list_withheld_pictures(graph: Graph, shown: Mapping[str, Picture]) -> tuple[Picture, ...]:
-    """Give the pictures that are withheld; one that is shown under another path is not."""
-    names = {picture.name for picture in shown.values()}
-    return tuple(picture for _, picture in sorted(graph.pictures.items()) if picture.name not in names)
 
 
 def find_cause(record: Record, view: View) -> Cause | None:
@@ -174,7 +169,7 @@ def _go_back(graph: Graph, causes: Mapping[Key, Cause | None], view: View) -> _T
         if key in changed or any(not mention.in_prose and mention.key in quotes for mention in entry.mentions):
             record = quote_in_fields(key, entry.record, quotes, undone)
             entries[key] = entry if record is entry.record else make_entry(entry.path, entry.route, record)
-    held_then = Graph(graph.project, entries, graph.vocabulary, graph.pictures)
+    held_then = Graph(graph.project, entries, graph.vocabulary, graph.pictures, graph.attachments)
     return _Then(held_then if written or quotes else graph, written, quotes, undone)
 
 

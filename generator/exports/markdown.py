@@ -11,6 +11,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import yaml
 
@@ -50,7 +51,8 @@ def list_markdown(pages: PageSet, words: Words) -> Iterator[tuple[str, str]]:
     for page in pages.pages:
         up = "../" * page.address.count("/")
         locate, show = partial(_locate, places, page), partial("{0}{1}{2.name}".format, up, FOLDER)
-        context = Context(locate, pages.name, labels, TEMPLATES.write, picture=show)
+        offer = partial("{0}{1}".format, up)
+        context = Context(locate, pages.name, labels, TEMPLATES.write, picture=show, download=offer)
         yield f"{page.address}index.md", write_page(page, context)
 
 
@@ -84,12 +86,18 @@ def describe_navigation(pages: PageSet) -> list[object]:
     return [{_escape(home.title): places[home.target]}, *(_describe_entry(entry, places) for entry in pages.navigation)]
 
 
-def list_export(pages: PageSet, words: Words, css: bytes) -> dict[str, bytes]:
-    """Give every file of an exported edition by its path: the pages, the stylesheet `css`, and `mkdocs.yml`."""
+def list_export(
+    pages: PageSet, words: Words, css: bytes, attachments: Mapping[str, bytes] = MappingProxyType({})
+) -> dict[str, bytes]:
+    """Give every file of an exported edition by its path: the pages, the stylesheet `css`, and `mkdocs.yml`.
+
+    `attachments` are the files that it hands out, by their paths in the edition.
+    """
     files = {f"docs/{name}": text.encode() for name, text in list_markdown(pages, words)}
     settings = {"site_name": _escape(pages.pages[0].title), **_CONFIGURATION, "nav": describe_navigation(pages)}
     files[f"docs/{_STYLESHEET}"] = css
     files |= {f"docs/{FOLDER}{one.name}": one.content for one in list_pictures(pages.pages)}
+    files |= {f"docs/{path}": content for path, content in attachments.items()}
     files["mkdocs.yml"] = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()
     return files
 

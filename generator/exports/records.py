@@ -15,6 +15,7 @@ from generator.decode.entry import Entry, Mention
 from generator.diagnostics import Route
 from generator.editions.selection import EditionGraph
 from generator.exports.schemas import Schema, describe_record, is_told
+from generator.graph.handouts import list_handouts
 from generator.model.base import Component, Record
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
@@ -36,7 +37,8 @@ def list_records(graph: EditionGraph, places: Mapping[Target, str], words: Words
 
     `index.json` names the edition and what there is, `records/KIND/ID.json` is a record, `collections/KIND.json` all of
     a kind, `graph.json` the references between them, `schemas/KIND.json` the JSON Schema (2020-12) of a record. In
-    `media/` are the pictures that texts show: `index.json` tells which is meant by the path in a text.
+    `media/` are the pictures that texts show, in `attachments/` the files that are handed out: `index.json` tells which
+    is meant by the path in a text or field.
     """
     (edition,) = graph.project.editions
     editing = edition.edit_links
@@ -55,6 +57,8 @@ def list_records(graph: EditionGraph, places: Mapping[Target, str], words: Words
         yield f"schemas/{kind}.json", _dump(describe_record(models[kind], words, edition, met, kinds))
     for picture in graph.pictures.values():
         yield f"{_PICTURES}{picture.name}", picture.content
+    handed = tuple(list_handouts(graph))
+    yield from ((path, one.content.bytes) for path, one in handed)
     yield "graph.json", _dump(_describe_graph(graph, editing=editing))
     yield (
         "index.json",
@@ -66,6 +70,9 @@ def list_records(graph: EditionGraph, places: Mapping[Target, str], words: Words
                 "pictures": {
                     one.path: {"file": f"{_PICTURES}{one.name}", "width": one.width, "height": one.height}
                     for one in graph.pictures.values()
+                },
+                "attachments": {
+                    one.path: {"file": path, "size": one.size, "sha256": one.digest} for path, one in handed
                 },
                 "kinds": [
                     {"kind": kind, "label": words(models[kind].LABEL), "part": models[kind].PART, "count": len(entries)}

@@ -120,6 +120,17 @@ class Door:
         """Give the pictures that long prose shows, as far as they are to be had."""
         return self._show(*list_paths(text))
 
+    def attached(self, key: Key) -> tuple[str, ...]:
+        """Give the attachments that a record names, in its fields or its texts, by their ids, in the order of these."""
+        mentions = self._graph.entries[key].mentions
+        ids = dict.fromkeys(one.target.id for one in mentions if one.target.kind == "attachment" and one.key != key)
+        return self._recorder.ask(("attached", *key), tuple(ids))
+
+    def file(self, path: str) -> tuple[str, int] | None:
+        """Give the ending and the size of a file that is handed out, None where it is not to be had."""
+        found = self._graph.attachments.get(path)
+        return self._recorder.ask(("file", path), (found.suffix, found.size) if found else None)
+
     def path(self, key: Key) -> str:
         """Give the path of the file that holds a record."""
         return self._recorder.ask(("path", *key), self._graph.entries[key].path)
@@ -274,6 +285,8 @@ _AGAIN: Mapping[str, Callable[..., object]] = {
     "all": lambda door, kind: door.all(door._find_kind(kind)),  # noqa: SLF001
     "where": lambda door, kind, *value: door.where(door._find_kind(kind), *value),  # noqa: SLF001
     "class": lambda door, kind: door._note_class(kind),  # noqa: SLF001
+    "attached": lambda door, *key: door.attached(Key(*key)),
+    "file": lambda door, path: door.file(path),
     "pictures": lambda door, *paths: door._show(*paths),  # noqa: SLF001
     "every": lambda door: next(door.every(), None),
     "vocabulary": lambda door: door.vocabulary,

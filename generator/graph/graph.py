@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.decode.entry import Entry, Key, Mention
+from generator.model.attachment import AttachedFile
 from generator.model.base import Article, Record
 from generator.model.cooperation import WorkedExample
 from generator.model.fields import list_shapes, narrow
@@ -39,6 +40,8 @@ class Graph:
     vocabulary: Vocabulary = BUILT_IN
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """Those that texts show, by the paths that stand there."""
+    attachments: Mapping[str, AttachedFile] = field(default_factory=dict)
+    """The files that are handed out, by the paths that records name."""
 
     def __contains__(self, key: Key) -> bool:
         """Whether a record is there."""

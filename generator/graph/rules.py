@@ -74,3 +74,57 @@ PICTURE_RULES: tuple[Rule, ...] = (
     ),
 )
 """Every rule about the files of pictures."""
+
+ATTACHMENT_RULES: tuple[Rule, ...] = (
+    Rule(
+        "unknown-attachment",
+        Severity.ERROR,
+        "附件的文件找不到",
+        "读者点下载，什么也拿不到。",
+        "文件放在 content/attachments/ 里，file 写成 attachments/文件名。",
+        "file: 月报.xlsx",
+        "file: attachments/monthly-stock.xlsx",
+        kinds=("attachment",),
+    ),
+    Rule(
+        "unusable-attachment",
+        Severity.ERROR,
+        "附件的文件不能发",
+        "空的、损坏的、加了密码的、里面有程序的文件，读者打不开，或者打开就出事。",
+        "照提示另存一份；收 PDF、Office 和 ODF 文档、CSV、文本、图片和 ZIP。",
+        "content/attachments/monthly-stock.xlsm（带宏）",
+        "content/attachments/monthly-stock.xlsx",
+        kinds=("attachment",),
+    ),
+    Rule(
+        "shared-attachment",
+        Severity.ERROR,
+        "两条附件用了同一个文件",
+        "一个文件给谁看，只能有一处说了算。",
+        "留下一条，别处引用它的编号。",
+        "id: stock-dealers\nfile: attachments/stock.xlsx\n---\nid: stock-staff\nfile: attachments/stock.xlsx",
+        "id: stock\nfile: attachments/stock.xlsx",
+        kinds=("attachment",),
+    ),
+    Rule(
+        "unnamed-attachment",
+        Severity.WARNING,
+        "没有附件记录提到这个文件",
+        "放进来的人以为读者拿得到，其实哪个版本都没有发。",
+        "写一条附件（kind: attachment）说明它是什么、给谁看；不发的，从文件夹里拿走。",
+        "content/attachments/monthly-stock.xlsx（没有记录提到它）",
+        "kind: attachment\nid: monthly-stock\nfile: attachments/monthly-stock.xlsx",
+        kinds=("attachment",),
+    ),
+    Rule(
+        "revealing-attachment",
+        Severity.WARNING,
+        "附件里带着看不见的内容",
+        "附件照原样发到公司以外：作者、批注、修订、隐藏的工作表，拿到文件的人都能翻出来。",
+        "Office 里用“文件→信息→检查文档”删掉，再放进来；确实要给的，写 accepted 说明。",
+        "content/attachments/monthly-stock.xlsx（有隐藏的工作表“底价”）",
+        "content/attachments/monthly-stock.xlsx（检查过，没有多余的内容）",
+        kinds=("attachment",),
+    ),
+)
+"""Every rule about the files of attachments."""

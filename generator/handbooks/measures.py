@@ -16,6 +16,7 @@ from generator.pages.blocks import (
     Bullets,
     Callout,
     Cell,
+    Download,
     Inline,
     Link,
     Properties,
@@ -183,10 +184,17 @@ def _read(item: Inline) -> str:
             return f"{item.label}{_REFERENCE}"
         case Badge():
             return item.label
-        case Reach():
-            return "" if item.label else item.number
+        case Reach() | Download():
+            return _read_way(item)
         case Break():
             return "\n"
+
+
+def _read_way(item: Reach | Download) -> str:
+    """Give what paper shows of a way that readers take on a screen."""
+    if isinstance(item, Download):
+        return item.elsewhere
+    return "" if item.label else item.number
 
 
 def _is_short(item: Cell) -> bool:

@@ -25,11 +25,22 @@ ROOTS = ("data", "content")
 SUFFIXES = (".yml", ".yaml", ".md")
 PICTURE_FOLDER = "content/media/"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+ATTACHMENT_FOLDER = "content/attachments/"
+ATTACHMENTS = (
+    *(".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv", ".txt", ".md", ".zip"),
+    *(".png", ".jpg", ".jpeg", ".webp"),
+)
+"""How the names of files end that may be handed out."""
 LARGEST = 1 << 20
 """The most bytes that a file may have."""
 LARGEST_PICTURE = 4 << 20
 """The most bytes that a picture may have."""
+LARGEST_ATTACHMENT = 20 << 20
+"""The most bytes that a file may have that is handed out: what most mailboxes still take."""
 
+_ATTACHED = ATTACHMENT_FOLDER.rstrip("/")
+_ALL = ("",)
+"""The endings of files where every one is wanted."""
 _NOT_REGULAR = "这不是普通文件（而是管道、设备或套接字），不会读取"
 _SKIPPED_STARTS = (".", "#", "~")
 _LITTER = ("~", ".swp", ".tmp", "Thumbs.db", "desktop.ini")
@@ -82,6 +93,18 @@ def list_pictures(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     return _read_all(walk, LARGEST_PICTURE)
 
 
+def list_attachments(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """Read every file in the folder of attachments, whatever it is, in the order of their paths.
+
+    Links are followed within that folder only: whatever is in it may be handed out.
+    """
+    real = Path(os.path.realpath(root))
+    folder = ATTACHMENT_FOLDER.rstrip("/")
+    walk = _Walk(real, _ALL, within=Path(os.path.realpath(real / folder)))
+    walk.run((folder,))
+    return _read_all(walk, LARGEST_ATTACHMENT)
+
+
 def _read_all(walk: _Walk, most: int) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     sources = []
     spool = Spool()
@@ -117,6 +140,9 @@ def report_size(path: str, most: int = LARGEST) -> Problem:
     if most == LARGEST_PICTURE:
         message = "图片超过 {limit} 字节（4 MiB）；先缩小再放进来，手册里也只用到 2000 个像素宽"
         return _report(path, "file-too-large", message, limit=most)
+    if most == LARGEST_ATTACHMENT:
+        message = "附件超过 {limit} 字节（20 MiB）；压缩里面的图片，或者分成几个文件"
+        return _report(path, "file-too-large", message, limit=most)
     return _report(path, "file-too-large", "文件超过 {limit} 字节（1 MiB）", limit=most)
 
 
@@ -127,6 +153,8 @@ def is_picture(path: str) -> bool:
 
 def is_read(path: str) -> bool:
     """Tell whether a file of this path from the root is one that a project reads, by its name and folders alone."""
+    if path.startswith(ATTACHMENT_FOLDER):
+        return False
     return _has_suffix(path) and not any(part.startswith(_SKIPPED_STARTS) for part in path.split("/"))
 
 
@@ -161,6 +189,8 @@ class _Walk:
 
     root: Path
     suffixes: tuple[str, ...] = SUFFIXES
+    within: Path | None = None
+    """Where links may lead, without it anywhere below the root."""
     files: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _seen: set[Path] = field(default_factory=set)
@@ -182,7 +212,7 @@ class _Walk:
                 self._follow(*heapq.heappop(self._links))
 
     def _scan(self, path: str, real: Path) -> None:
-        if real in self._seen:
+        if real in self._seen or (self.suffixes == SUFFIXES and real == self.root / _ATTACHED):
             return
         self._seen.add(real)
         try:
@@ -203,7 +233,7 @@ class _Walk:
             heapq.heappush(self._links, (path, Path(entry.path)))
         elif entry.is_dir(follow_symlinks=False):
             self._folders.append((path, Path(entry.path)))
-        elif self._is_wanted(entry.name):
+        elif self._is_wanted(entry.name) and not (self.suffixes == _ALL and entry.name.endswith(_LITTER)):
             self._add(path, Path(entry.path), regular=entry.is_file(follow_symlinks=False))
         elif self.suffixes == SUFFIXES and not entry.name.endswith(_LITTER) and not is_picture(path):
             self.problems.append(_report_unread(show_path(path), show_path(entry.name)))
@@ -223,7 +253,10 @@ class _Walk:
         except OSError as fault:
             self.problems.append(_report_link(path, fault))
             return
-        if not target.is_relative_to(self.root):
+        if self.within and not target.is_relative_to(self.within):
+            message = "这个链接指向 content/attachments 以外，不会读取；把文件本身放进来"
+            self.problems.append(_report(path, "symbolic-link-outside", message))
+        elif not target.is_relative_to(self.root):
             self.problems.append(_report(path, "symbolic-link-outside", "这个链接指向项目文件夹以外，不会读取"))
         elif link.parent.is_relative_to(target):
             self.problems.append(_report(path, "symbolic-link-cycle", "这个链接指回它自己所在的文件夹"))
@@ -263,6 +296,9 @@ def _report_unread(path: str, name: str) -> Problem:
     if suffix.lower() in _DRAWN and path.startswith("content/"):
         message = "这个文件不会读取：图片放进 content/media/，写成 PNG、JPEG 或 WebP"
         return _report(path, "ignored-file", message)
+    if suffix.lower() in ATTACHMENTS:
+        message = "这个文件不会读取：手册不读 {suffix}；要和手册一起发，放进 content/attachments/，再写一条附件"
+        return _report(path, "ignored-file", message, suffix=suffix)
     if suffix:
         message = "这个文件不会读取：手册只读 .yml、.yaml 和 .md 文件，不读 {suffix}"
         return _report(path, "ignored-file", message, suffix=suffix)

@@ -262,6 +262,12 @@ class Record(Component):
         description="还可以看哪些条目，写成“类别:编号”，例如 rule:rebate-settlement。",
         examples=["rule:rebate-settlement"],
     )
+    attachments: tuple[Annotated[Id, Ref("attachment", on_withheld="omit")], ...] = Field(
+        default=(),
+        title="附件",
+        description="和这条内容一起发的文件，写附件的编号；正文里也可以写 [](attachment:编号)。",
+        examples=["monthly-stock"],
+    )
     figures: tuple[FigureUse, ...] = Field(
         default=(), title="所用关键数字", description="哪个字段等于哪个关键数字；正文里用链接，不写在这里。"
     )

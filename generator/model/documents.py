@@ -1,4 +1,4 @@
-"""Forms: what is filled in, by whom, to whom it goes, and how long it is kept."""
+"""Forms to fill in, and files that are handed out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Item, TimedRecord
-from generator.model.marks import UNSHOWN, Choices
-from generator.model.types import Calendar, Duration, RoleRef, Text, Title
+from generator.model.base import Item, Record, TimedRecord
+from generator.model.marks import UNSHOWN, Choices, Handout, OpenChoices
+from generator.model.types import MATERIAL, Calendar, Day, Duration, RoleRef, Text, Title
 
 
 class FormField(Item):
@@ -70,3 +70,26 @@ class Form(TimedRecord):
     retention: Duration = Field(title="保存期", description="填好的表保存多久，写 ISO 8601 时长。", examples=["P3Y"])
     fields: tuple[FormField, ...] = Field(min_length=1, title="字段", description="表里有哪些空要填，按印出来的先后。")
     instructions: tuple[Text, ...] = Field(default=(), title="填写步骤", description="怎么填、怎么交，一步一条。")
+
+
+class Attachment(Record):
+    """A file that is handed out with the playbook as it is: a template, a signed document, a set of pictures."""
+
+    KIND = "attachment"
+    LABEL = "附件"
+    ABOUT = "和手册一起发的一个文件：表格模板、盖章的 PDF、一包图片。文件照原样发，谁能看到由密级管。"
+    FAMILY = "documents"
+    PART = 0
+
+    file: Annotated[Title, Handout(), MATERIAL, UNSHOWN] = Field(
+        title="文件",
+        description="content/attachments/ 里的哪个文件，从 attachments/ 写起；一个文件只归一条附件。",
+        examples=["attachments/monthly-stock.xlsx"],
+    )
+    purpose: Text = Field(title="用途", description="拿它做什么、什么时候用、填好交给谁。")
+    language: Annotated[
+        Literal["zh", "en", "zh-en"], OpenChoices({"zh": "中文", "en": "英文", "zh-en": "中英文对照"})
+    ] = Field(default="zh", title="语言", description="文件里用什么语言写的。")
+    dated: Day | None = Field(
+        default=None, title="文件日期", description="文件上写的日期，或者最后一次改它的日期。", examples=["2026-11-01"]
+    )

@@ -18,7 +18,7 @@ from pydantic_core import PydanticUndefined
 
 from generator.diagnostics import Route
 from generator.model.base import Component
-from generator.model.marks import Choices, Depiction, Display, Format, OpenChoices, Prompt
+from generator.model.marks import Choices, Depiction, Display, Format, Handout, OpenChoices, Prompt
 from generator.model.prose.reading import Prose, read_prose
 from generator.model.target import Target
 from generator.model.types import (
@@ -61,6 +61,8 @@ class Shape:
     markup: Markup | None = None
     depicts: bool = False
     """Whether its texts are paths of pictures."""
+    hands_out: bool = False
+    """Whether its texts are paths of files that are handed out."""
     ref: Ref | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
     """The values that it may have, each with its word."""
@@ -264,6 +266,7 @@ def _describe(name: str, info: FieldInfo) -> Shape:
         text=base is str and ref is None,
         markup=_find(Markup, marks),
         depicts=_find(Depiction, marks) is not None,
+        hands_out=_find(Handout, marks) is not None,
         ref=ref,
         choices={value: choices.words.get(value, value) if choices else value for value in values},
         extensible=isinstance(choices, OpenChoices),

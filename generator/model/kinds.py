@@ -10,7 +10,7 @@ from types import MappingProxyType
 from generator.model.base import Article, Record
 from generator.model.change import AdjustmentTrigger, ChangeRecord
 from generator.model.cooperation import Clause, Communication, CooperationRule, EscalationPath, JointPlan
-from generator.model.documents import Form
+from generator.model.documents import Attachment, Form
 from generator.model.fields import list_shapes
 from generator.model.learning import Competency, Course, EvaluationPlan, HiringStandard, LearningPath
 from generator.model.market import BrandActivity, ChannelPlay, ProductLine, PromotionType, ResearchTemplate
@@ -68,6 +68,7 @@ _KINDS: tuple[type[Record], ...] = (
     WorkCalendar,
     Faq,
     LegalReference,
+    Attachment,
     Fact,
 )
 

@@ -68,6 +68,10 @@ class Depiction:
     """Says that a text is the path of a picture that is shown, as it stands in prose: `media/logo.png`."""
 
 
+class Handout:
+    """Says that a text is the path of a file that is handed out, as `attachments/form.xlsx`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """Says how a text with a pattern is written: the message (id) where it is not; `{field}` is the field's title."""

@@ -14,7 +14,7 @@ from generator.pages.upkeep import list_noted
 
 HELD = frozenset(("page", "heading", "below"))
 """Questions about the pages that are there: more of them while an edition is composed."""
-_OF_A_RECORD = frozenset(("title", "path", "record", "there", "overdue"))
+_OF_A_RECORD = frozenset(("title", "path", "record", "there", "overdue", "attached"))
 _RECORDS_FIELD = 4
 """Words of a question for a field of a record: there are others, for the project's and the edition's."""
 

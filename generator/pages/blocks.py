@@ -62,7 +62,21 @@ class Break:
     """A line break within a cell."""
 
 
-Inline = str | RichText | Link | Badge | Reach | Break
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the edition that readers on a screen can get; it is saved under a name that tells what it is.
+
+    `about` says whoever hears the label what is behind it. Where no file can be got `elsewhere` is said instead.
+    """
+
+    path: str
+    label: str
+    about: str
+    save_as: str
+    elsewhere: str
+
+
+Inline = str | RichText | Link | Badge | Reach | Download | Break
 Cell = tuple[Inline, ...]
 
 

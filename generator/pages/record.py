@@ -10,7 +10,7 @@ from generator.decode.entry import Key
 from generator.model.base import Article, Record
 from generator.model.change import ChangeRecord
 from generator.model.cooperation import Communication, CooperationRule, EscalationPath
-from generator.model.documents import Form
+from generator.model.documents import Attachment, Form
 from generator.model.kinds import PARTS
 from generator.model.learning import Competency, Course, LearningPath
 from generator.model.performance import Incentive, Kpi, Scorecard
@@ -19,6 +19,7 @@ from generator.model.roles import Activity, Role
 from generator.model.target import Target
 from generator.model.tasks import Task
 from generator.model.types import CLASSIFICATIONS
+from generator.pages.attachments import describe_attachment, list_attachments
 from generator.pages.blocks import Callout, Cell, Link, Paragraph, RichText
 from generator.pages.chains import describe_chain
 from generator.pages.changes import describe_change
@@ -66,6 +67,7 @@ _SPECIAL: Mapping[str, _Describe] = {
     Risk.KIND: describe_risk,
     Checklist.KIND: describe_checklist,
     Form.KIND: describe_form,
+    Attachment.KIND: describe_attachment,
     ChangeRecord.KIND: describe_change,
 }
 """Kinds whose pages show more than their fields one after the other."""
@@ -74,7 +76,8 @@ _SPECIAL: Mapping[str, _Describe] = {
 def compose_record(record: Record, scope: Scope) -> Page:
     """Give a record's page."""
     describe = _SPECIAL.get(record.KIND, describe_record)
-    after = (describe_chain, describe_holding, describe_validity, describe_sources, describe_referrers)
+    relations = (describe_validity, describe_sources, describe_referrers)
+    after = (list_attachments, describe_chain, describe_holding, *relations)
     own = (*_doubt(record, scope), *describe(record, scope))
     sections = (*own, *(part for give in after for part in give(record, scope)))
     return Page(

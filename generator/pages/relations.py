@@ -9,6 +9,7 @@ from generator.model.base import Record
 from generator.model.fields import list_shapes
 from generator.model.marks import Display
 from generator.model.target import Target
+from generator.pages.attachments import list_attached
 from generator.pages.blocks import Cell, Properties, Property
 from generator.pages.page import Section
 from generator.pages.scope import Scope, join
@@ -19,7 +20,7 @@ _VALIDITY = ("effective_from", "effective_to")
 _PLACED = (
     *_VALIDITY,
     *("title", "summary", "version", "status", "review_by", "owner_role", "classification"),
-    *("related", "regions", "figures", "legal_refs", "facts", "source_refs", "aliases"),
+    *("attachments", "related", "regions", "figures", "legal_refs", "facts", "source_refs", "aliases"),
 )
 """Fields of the envelope that have a place on every page, in its head, its imprint or among its sources."""
 REWRITTEN = "不一定是当天的写法"
@@ -69,7 +70,9 @@ def list_unplaced(record: Record, scope: Scope) -> tuple[Property, ...]:
     """Give labelled values for those fields of the envelope that have no place on a page of many records."""
     said = tell_rewritten(record, scope)
     doubt = (Property(scope.words(REWRITTEN), (said,)),) if said else ()
-    return (*doubt, *_list_validity(record, scope), *_list_envelope(record, scope))
+    files = join(list_attached(record, scope), "；")
+    handed = (Property(scope.words("附件"), files),) if files else ()
+    return (*doubt, *_list_validity(record, scope), *handed, *_list_envelope(record, scope))
 
 
 def tell_rewritten(record: Record, scope: Scope) -> str:

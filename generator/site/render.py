@@ -154,7 +154,11 @@ def render_page(plan: Plan, page: Page, position: Position, before: Page | None,
     base = base_of(page.address)
     link = link_from(plan.addresses.locate, base)
     labels = translate_labels(plan.settings.words)
-    context = Context(link, plan.pages.name, labels, TEMPLATES.write, picture=lambda one: f"{base}/{FOLDER}{one.name}")
+    context = Context(
+        *(link, plan.pages.name, labels, TEMPLATES.write),
+        picture=lambda one: f"{base}/{FOLDER}{one.name}",
+        download=lambda path: f"{base}/{path}",
+    )
     tools, report = list_tools(page, plan.settings.words), write_report(page, plan.settings)
     sheet = make_sheet(page, context, tools, report)
     name = position.node.title if position.node else page.title

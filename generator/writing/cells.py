@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from generator.pages.blocks import Badge, Break, Cell, Inline, Link, Reach, RichText
+from generator.pages.blocks import Badge, Break, Cell, Download, Inline, Link, Reach, RichText
 from generator.pages.visible import drop_controls
 from generator.writing.context import Context
 from generator.writing.prose import write_prose
@@ -43,6 +43,16 @@ def _write_reach(item: Reach, context: Context) -> str:
     return f'<a href="{item.scheme}:{number}">{escape(item.label) or number}</a>'
 
 
+def _write_download(item: Download, context: Context) -> str:
+    address = context.download(item.path)
+    if address is None:
+        return f'<span class="pb-elsewhere">{escape(item.elsewhere)}</span>'
+    return (
+        f'<a class="pb-download" href="{escape(address)}" download="{escape(item.save_as)}"'
+        f' aria-label="{escape(item.about)}">{escape(item.label)}</a>'
+    )
+
+
 def _write_inline(item: Inline, context: Context) -> str:
     if isinstance(item, str):
         return escape(item)
@@ -52,7 +62,7 @@ def _write_inline(item: Inline, context: Context) -> str:
         return context.link(escape(item.label), item.target)
     if isinstance(item, Break):
         return "<br>"
-    if isinstance(item, Reach):
-        return _write_reach(item, context)
+    if isinstance(item, Reach | Download):
+        return _write_reach(item, context) if isinstance(item, Reach) else _write_download(item, context)
     code = badge_class(item)
     return f'<span class="pb-badge pb-tone-{escape(item.tone)}{code and " " + code}">{escape(item.label)}</span>'

@@ -51,6 +51,7 @@ class Context:
     in its rows: in bands of columns, one below the other. `number` gives what stands before a caption, on paper the
     table's or figure's number. `reaches`: readers can write and call from where they read.
     `picture` gives the address of a picture: without one it stands in the document itself.
+    `download` gives the address of a file of the edition that is handed out, None where there is no way to it.
     `footnotes`: what notes say stands below the text that calls for them, with links there and back or (`below`)
     without, or else where it is called for, and the typesetter moves it to the foot of the page; `known_notes` are
     those of the pages before.
@@ -69,6 +70,7 @@ class Context:
     number: Callable[[Literal["table", "figure"]], str] = lambda _: ""
     reaches: bool = True
     picture: Callable[[Picture], str] = embed
+    download: Callable[[str], str | None] = lambda _: None
     footnotes: Literal["linked", "below", "foot"] = "linked"
     known_notes: int = 0
 

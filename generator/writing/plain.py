@@ -9,7 +9,7 @@ from generator.model.prose.plain import is_plain, read_plain
 from generator.model.prose.reading import read_prose
 from generator.model.target import Target
 from generator.pages import blocks
-from generator.pages.blocks import Badge, Block, Break, Cell, Inline, Link, Reach, RichText
+from generator.pages.blocks import Badge, Block, Break, Cell, Download, Inline, Link, Reach, RichText
 from generator.pages.visible import drop_controls
 from generator.writing.chart import list_entries
 from generator.writing.labels import Labels
@@ -147,8 +147,8 @@ class PlainWriter:
                 return item.label
             case Badge():
                 return f" {item.label} "
-            case Reach():
-                return "" if item.label else item.number
+            case Reach() | Download():
+                return item.number if isinstance(item, Reach) and not item.label else ""
             case Break():
                 return " "
 
