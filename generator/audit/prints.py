@@ -93,16 +93,17 @@ NO_PRINTS = Prints()
 def take_prints(withheld: Iterable[Sample], shown: Iterable[Sample]) -> Prints:
     """Give what withheld files are known by; what stands in one that is shown tells nothing."""
     samples = tuple(withheld)
-    pieces = [(piece, one) for one in samples if (piece := _choose(one.content.bytes))]
-    for one in shown if pieces else ():
+    pieces = [(_list_telling(one.content.bytes), one) for one in samples]
+    for one in shown if any(some for some, _ in pieces) else ():
         content = one.content.bytes
-        pieces = [pair for pair in pieces if pair[0] not in content]
-    return Prints(samples, tuple(pieces))
+        # What documents of one program have in common tells nothing of this one.
+        pieces = [([piece for piece in some if piece not in content], sample) for some, sample in pieces]
+    return Prints(samples, tuple((some[0], sample) for some, sample in pieces if some))
 
 
-def _choose(content: bytes) -> bytes:
-    """Give the piece with the most different values, b"" where none has many."""
+def _list_telling(content: bytes) -> list[bytes]:
+    """Give pieces with many different values, those with the most first."""
     step = max(len(content) // _TRIED, 1)
     pieces = (content[start : start + _LENGTH] for start in range(step, len(content) - _LENGTH, step))
-    best = max(pieces, key=lambda piece: len(set(piece)), default=b"")
-    return best if len(set(best)) >= _TELLING else b""
+    telling = (piece for piece in pieces if len(set(piece)) >= _TELLING)
+    return sorted(telling, key=lambda piece: -len(set(piece)))

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
+from generator.build.project import Project
 from generator.cache.artifact import Spread
 from generator.cache.store import Store
 from generator.decode.entry import Decoded, Entry
@@ -50,6 +51,11 @@ def read_attachments(
     return found, tuple(problems)
 
 
+def list_files(project: Project) -> tuple[str, ...]:
+    """Give the paths of all files that could be handed out, as fields write them."""
+    return tuple(source.path.removeprefix(_CONTENT) for source in project.attached)
+
+
 def _tell(path: str, inspected: Inspected, entry: Entry, project: ProjectFile | None) -> Iterator[Problem]:
     """Tell why a file cannot be handed out, or what goes along with it to people outside of the company."""
     place = entry.locate(("file",))
@@ -62,7 +68,7 @@ def _tell(path: str, inspected: Inspected, entry: Entry, project: ProjectFile | 
     own = {project.company.name, project.company.short_name}
     remarks = tuple(one for one in inspected.remarks if one.arguments.get("author") not in own)
     for remark in remarks:
-        message = "{path} {remark}，拿到文件的人都看得到"
+        message = "“{path}”里{remark}，拿到文件的人都看得到"
         yield Problem("revealing-attachment", place, message, {"path": path, "remark": remark})
 
 

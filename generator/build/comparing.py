@@ -29,6 +29,7 @@ from generator.graph.link import link
 from generator.handbooks.book import Book
 from generator.handbooks.identity import describe_chapter
 from generator.load.rules import LOAD_RULES
+from generator.model.documents import Attachment
 from generator.model.project import Handbook, ProjectFile
 from generator.pages.current import CURRENT
 from generator.reports.resolve import resolve
@@ -69,8 +70,14 @@ def open_sides(project: Project, base: str, head: str | None, *, fork: bool = Fa
     """Draw up both states as `diff` compares them; with `keep` the pages of their widest edition stay at hand."""
     old, new = read_snapshots(project.root, base, head, fork=fork)
     before, after = _read_sides(project, old, new, keep=keep)
-    files = compare_files(project.root, old.commit, new.commit if new else None)
+    files = _name_attachments(compare_files(project.root, old.commit, new.commit if new else None), before, after)
     return Sides(before, after, files, project.take(new.sources, new.unread) if new else project)
+
+
+def _name_attachments(files: tuple[FileChange, ...], before: Side, after: Side) -> tuple[FileChange, ...]:
+    """Give the files with the titles of the attachments that hand them out."""
+    titles = {f"content/{one.file}": one.title for side in (before, after) for one in side.graph.all(Attachment)}
+    return tuple(replace(one, handed_out=titles.get(one.path) or titles.get(one.former, "")) for one in files)
 
 
 def compare(sides: Sides, words: Words) -> Changes:

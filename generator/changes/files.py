@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.changes.git import Commit, GitRepository, open_repository
 from generator.load.files import ROOTS, is_litter, is_read
@@ -19,27 +19,37 @@ _SHA1 = 40
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file that came, went or changed; `former` is the path of one that only moved, "" otherwise."""
+    """A file that came, went or changed; `former` is the path of one that only moved, "" otherwise.
+
+    `was` and `size` are its bytes before and after, 0 where it is not there. `handed_out` is the title of the
+    attachment that hands it out, now or before, "" for all other files.
+    """
 
     path: str
     action: Literal["added", "removed", "changed", "moved"]
     former: str = ""
+    was: int = 0
+    size: int = 0
+    handed_out: str = ""
 
 
 def compare_files(root: Path, base: Commit, head: Commit | None) -> tuple[FileChange, ...]:
     """Give the files besides records that differ between two commits, or (None) from the files on disk."""
-    old, new = list_contents(root, base, head)
+    old, new = _list_both(root, base, head)
     gone = {path for path in old if path not in new}
-    homes = {old[path]: path for path in sorted(gone, reverse=True)}
+    homes = {old[path].name: path for path in sorted(gone, reverse=True)}
     changes = []
-    for path, object_id in sorted(new.items()):
-        former = homes.get(object_id, "") if path not in old else ""
+    for path, content in sorted(new.items()):
+        former = homes.get(content.name, "") if path not in old else ""
+        was = old.get(path)
         if former in gone and former:
             gone.remove(former)
-            changes.append(FileChange(path, "moved", former))
-        elif old.get(path) != object_id:
-            changes.append(FileChange(path, "changed" if path in old else "added"))
-    return (*changes, *(FileChange(path, "removed") for path in sorted(gone)))
+            changes.append(FileChange(path, "moved", former, content.size, content.size))
+        elif was is None:
+            changes.append(FileChange(path, "added", size=content.size))
+        elif was.name != content.name:
+            changes.append(FileChange(path, "changed", was=was.size, size=content.size))
+    return (*changes, *(FileChange(path, "removed", was=old[path].size) for path in sorted(gone)))
 
 
 def list_contents(root: Path, base: Commit, head: Commit | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -47,22 +57,35 @@ def list_contents(root: Path, base: Commit, head: Commit | None) -> tuple[Mappin
 
     What has one name holds the same.
     """
+    old, new = ({path: one.name for path, one in some.items()} for some in _list_both(root, base, head))
+    return old, new
+
+
+class _Content(NamedTuple):
+    """What a file holds: the name of its content, and its size in bytes."""
+
+    name: str
+    size: int
+
+
+def _list_both(root: Path, base: Commit, head: Commit | None) -> tuple[Mapping[str, _Content], Mapping[str, _Content]]:
     repository = open_repository(root)
     old = _list_committed(repository, base)
     return old, _list_committed(repository, head) if head else dict(_list_on_disk(repository, old))
 
 
-def _list_committed(repository: GitRepository, commit: Commit) -> Mapping[str, str]:
+def _list_committed(repository: GitRepository, commit: Commit) -> Mapping[str, _Content]:
     files = repository.list_files(commit, _FOLDERS)
-    return {one.path: one.object for one in files if one.mode in _REGULAR and _is_told(one.path)}
+    return {one.path: _Content(one.object, one.size) for one in files if one.mode in _REGULAR and _is_told(one.path)}
 
 
-def _list_on_disk(repository: GitRepository, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _list_on_disk(repository: GitRepository, known: Mapping[str, _Content]) -> Iterator[tuple[str, _Content]]:
     """Yield the files on disk that git would keep; what is no regular file is passed over."""
     for path in repository.list_kept(_FOLDERS):
         place = repository.root / path
         if _is_told(path) and place.is_file() and not place.is_symlink():
-            yield path, _name_content(place.read_bytes(), known.get(path, ""))
+            content = place.read_bytes()
+            yield path, _Content(_name_content(content, known[path].name if path in known else ""), len(content))
 
 
 def _name_content(content: bytes, known: str) -> str:

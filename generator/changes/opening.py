@@ -17,6 +17,7 @@ from generator.diagnostics import Route
 from generator.editions.limiting import is_for_dealers
 from generator.editions.selection import View, find_cause, select
 from generator.model.base import Record
+from generator.model.documents import Attachment
 from generator.model.fields import find_shape, narrow, walk_leaves
 from generator.model.organisation import Dealer
 from generator.model.picture import PictureUse, list_uses
@@ -57,6 +58,7 @@ class EditionComparison:
             yield one
         yield from self._find_passages(told)
         yield from self._find_pictures(told)
+        yield from self._find_attachments(told)
 
     def _find_within(self, old: Entry, new: Entry) -> Iterator[Exposure]:
         """Yield what readers newly get of a record that they saw: notes, versions, passages without their mark."""
@@ -233,18 +235,36 @@ class EditionComparison:
 
     def _find_pictures(self, told: Collection[tuple[Key, Route]]) -> Iterator[Exposure]:
         """Yield the pictures that stood only in what the edition withheld, and stand in what it shows."""
-        shown = {self.base.name_picture(use.path) for _, use in _list_pictures(self.before, self.base)}
+        shown = {self.base.name_file(use.path) for _, use in _list_pictures(self.before, self.base)}
         whole = ((entry, use) for entry in self.base.graph.entries.values() for use in _list_uses(entry, self.base))
-        hidden = [(entry, use.path) for entry, use in whole if self.base.name_picture(use.path) not in shown]
-        secret = {name: entry for entry, path in hidden for name in (path, self.base.name_picture(path))}
+        hidden = [(entry, use.path) for entry, use in whole if self.base.name_file(use.path) not in shown]
+        secret = {name: entry for entry, path in hidden for name in (path, self.base.name_file(path))}
         for entry, use in _list_pictures(self.now, self.head) if secret else ():
-            name = self.head.name_picture(use.path)
+            name = self.head.name_file(use.path)
             # It may have another name, or be a newer one.
             source = None if name in shown else secret.get(name) or secret.get(use.path)
             if source and (entry.key, ()) not in told:
                 was, now = source.record.classification, entry.record.classification
                 old = self._find_old(entry.key) or source
                 yield Exposure(entry.key, old, entry, "text", was, now, (self.id,), use.route, source.key, use.path)
+
+    def _find_attachments(self, told: Collection[tuple[Key, Route]]) -> Iterator[Exposure]:
+        """Yield the files that nothing handed out but what the edition withheld, and that it hands out now."""
+        before = self.before.selection.graph.all(Attachment)
+        shown = {self.base.name_file(one.file) for one in before}
+        secret = {
+            name: Key(one.KIND, one.id)
+            for one in self.base.graph.all(Attachment)
+            if (name := self.base.name_file(one.file)) not in shown
+        }
+        for one in self.now.selection.graph.all(Attachment) if secret else ():
+            name, key = self.head.name_file(one.file), Key(one.KIND, one.id)
+            source = None if name in shown else secret.get(name)
+            if source and (key, ()) not in told:
+                hidden, entry = self.base.graph.entries[source], self.head.graph.entries[key]
+                was, now = hidden.record.classification, one.classification
+                old = self._find_old(key) or hidden
+                yield Exposure(key, old, entry, "text", was, now, (self.id,), ("file",), source, one.file)
 
     def _list_own(self) -> dict[str, list[Key]]:
         """Give the records that changed and stand in one dealer's own copy alone, by the dealer."""

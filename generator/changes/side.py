@@ -103,8 +103,11 @@ class Side:
         """Whether a record of the other side, which stands in a file there, may be here and could not be read."""
         return key in self.rejected or path in self.broken
 
-    def name_picture(self, path: str) -> str:
-        """Name what the picture at a path in texts shows: one name for all files that hold it; its path without one."""
+    def name_file(self, path: str) -> str:
+        """Name what a picture's or attachment's file holds: one name for all that hold it; its path without one.
+
+        The path is as texts and fields write it.
+        """
         return self.contents.get(f"content/{path}", path)
 
     def title_of(self, kind: str, id: str) -> str:

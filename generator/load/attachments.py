@@ -26,6 +26,7 @@ _PROGRAMS = (
 )
 _PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".cab")
 _PICTURES: Mapping[str, str] = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+_DECODED = ("PNG", "JPEG", "WEBP")
 _MOST_PIXELS = 200_000_000
 _GPS, _ARTIST = 0x8825, 0x013B
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\..*)?")
@@ -145,9 +146,11 @@ def _inspect_picture(content: bytes, suffix: str, remarks: Remarks) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as image:
-                form, pixels, said = image.format, image.width * image.height, image.getexif()
+            with Image.open(BytesIO(content), formats=_DECODED) as image:
+                form, pixels = image.format, image.width * image.height
                 image.verify()
+            with Image.open(BytesIO(content), formats=_DECODED) as image:
+                said = image.getexif() if pixels <= _MOST_PIXELS else Image.Exif()
     except Exception as fault:
         raise Unsuitable("内容不是 {wanted} 图片，或者损坏了；重新另存一次", {"wanted": wanted}) from fault
     if ("JPEG" if form == "MPO" else form) != wanted:

@@ -313,6 +313,32 @@ def test_picture_under_another_name(compare: Compare) -> None:
     ]
 
 
+_ATTACHED = "kind: attachment\nid: {0}\ntitle: {0}\nclassification: {1}\nfile: attachments/{2}\npurpose: 略。\n"
+
+
+def attach(id: str, classification: str, file: str, content: str) -> dict[str, str | None]:
+    """Give the files of an attachment."""
+    text = _ATTACHED.format(id, classification, file)
+    return {f"data/documents/{id}.yml": text, f"content/attachments/{file}": content}
+
+
+def test_widened_attachment(compare: Compare) -> None:
+    """To let more people see an attachment is an exposure of its file, and is approved as a record's is."""
+    base = attach("prices", "internal", "prices.csv", "甲,1\n")
+    changes = compare(attach("prices", "partner", "prices.csv", "甲,1\n"), base)
+    assert show(changes) == [("attachment:prices", "classification", "internal", "partner", ("partner",), "")]
+    assert [one.rule for one in changes.unapproved] == ["widened-without-approval"]
+
+
+def test_withheld_file_handed_out_by_another_attachment(compare: Compare) -> None:
+    """A file that only staff had is known by what it holds, whatever it is called now; another file is none of it."""
+    base = {**attach("prices", "internal", "prices.csv", "甲,1\n"), **attach("sheet", "partner", "sheet.csv", "空\n")}
+    found = compare({"content/attachments/sheet.csv": "甲,1\n"}, base)
+    assert show(found) == [("attachment:sheet", "text", "internal", "partner", ("partner",), "file")]
+    assert [str(one.source) for one in found.exposures] == ["attachment:prices"]
+    assert not compare({"content/attachments/sheet.csv": "乙,2\n"}, base).exposures
+
+
 def test_narrower_field_copied_into_an_open_one(compare: Compare) -> None:
     """What only staff see of a record is an exposure when it turns up in a field of it that all see."""
     role = write_record("role")

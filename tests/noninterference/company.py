@@ -10,6 +10,7 @@ from functools import cache
 import yaml
 
 from generator.diagnostics import Route
+from generator.load.files import is_read
 from generator.model.base import Article
 from generator.model.fields import Shape
 from generator.model.kinds import KINDS
@@ -60,7 +61,7 @@ def read_company(files: Mapping[str, str]) -> Company:
     """Give a project's texts as values."""
     company = Company(yaml.safe_load(files[PROJECT]))
     for path, text in files.items():
-        if path != PROJECT:
+        if path != PROJECT and is_read(path):
             company.files[path] = list(_read_file(text))
     return company
 

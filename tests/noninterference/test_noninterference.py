@@ -9,6 +9,7 @@ import pytest
 
 from generator.build.build import build, draft
 from generator.cache.store import Store
+from generator.load.files import ATTACHMENT_FOLDER
 from generator.model.kinds import KINDS
 from tests.noninterference.building import list_differences, list_exported, make_files, publish_edition
 from tests.noninterference.comparing import Pair, open_pair, open_side
@@ -123,6 +124,7 @@ def _list_more(files: Files) -> Files:
         files[role].replace("带好一个区域。", "带好一个区域:internal[，只有内勤知道]。").replace("20000", "70000")
     )
     more[_ILLUSTRATED] = f"{ILLUSTRATED}\n:::internal\n![只给内部看的图](media/hidden.png)\n:::\n"
+    more[f"{ATTACHMENT_FOLDER}kept-among-us.csv"] = "机型,只有内部知道的台数\n甲,7\n"
     more[course] = files[course].replace("key: [ask]", "key: [look]").replace("讲师要点", "讲师要点还要多")
     return more
 
@@ -130,6 +132,7 @@ def _list_more(files: Files) -> Files:
 def _write_another(kind: str) -> str:
     text = re.sub(r"(?m)^classification: .*\n", "", write_record(kind))
     text = re.sub(r"(?m)^title: ", "title: 另一个", text)
+    text = text.replace("order-sheet.csv", "kept-among-us.csv")
     return re.sub(r"(?m)^id: (.*)$", r"id: \1-more\nclassification: internal\nformer_ids: [\1-was]", text, count=1)
 
 

@@ -42,14 +42,16 @@ def make_workbook(
     more: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
     """Give a workbook: its sheets by name, rows of texts, numbers and formulas (`=B4+C4`), `more` parts beside them."""
-    strings = list(dict.fromkeys(cell for rows in sheets.values() for row in rows for cell in row if _is_text(cell)))
+    cells = (cell for rows in sheets.values() for row in rows for cell in row)
+    strings = list(dict.fromkeys(cell for cell in cells if isinstance(cell, str) and _is_text(cell)))
     numbers = {text: number for number, text in enumerate(strings)}
     shared = "".join(f'<si><t xml:space="preserve">{escape(text, quote=False)}</t></si>' for text in strings)
+    states = {name: "hidden" if name in hidden else "visible" for name in sheets}
     listed = "".join(
-        f'<sheet name="{escape(name)}" sheetId="{n}"{" state=" + chr(34) + "hidden" + chr(34) if name in hidden else ""}'
-        f' r:id="rId{n}"/>'
-        for n, name in enumerate(sheets, 1)
+        f'<sheet name="{escape(name)}" sheetId="{n}" state="{state}" r:id="rId{n}"/>'
+        for n, (name, state) in enumerate(states.items(), 1)
     )
+    book = f'<workbook xmlns="{_SHEETS}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>'
     relations = [(f"worksheets/sheet{n}.xml", "worksheet") for n in range(1, len(sheets) + 1)]
     relations += [("sharedStrings.xml", "sharedStrings"), ("styles.xml", "styles")]
     types = {f"/xl/worksheets/sheet{n}.xml": "worksheet" for n in range(1, len(sheets) + 1)}
@@ -58,7 +60,7 @@ def make_workbook(
         {
             "[Content_Types].xml": _write_types(types, "spreadsheetml"),
             "_rels/.rels": _write_relations([("xl/workbook.xml", "officeDocument")]),
-            "xl/workbook.xml": f'{_XML}<workbook xmlns="{_SHEETS}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
+            "xl/workbook.xml": f"{_XML}{book}",
             "xl/_rels/workbook.xml.rels": _write_relations(relations),
             "xl/sharedStrings.xml": f'{_XML}<sst xmlns="{_SHEETS}">{shared}</sst>',
             "xl/styles.xml": _STYLES,
@@ -107,18 +109,18 @@ def _is_text(cell: Cell) -> bool:
     return isinstance(cell, str) and not cell.startswith("=")
 
 
-def _write_sheet(rows: Sequence[Sequence[Cell]], numbers: Mapping[Cell, int]) -> str:
+def _write_sheet(rows: Sequence[Sequence[Cell]], numbers: Mapping[str, int]) -> str:
     widths = "".join(
         f'<col min="{n}" max="{n}" width="{22 if n in {1, 9} else 13}" customWidth="1"/>' for n in range(1, 10)
     )
-    written = "".join(
-        f'<row r="{n}">{"".join(_write_cell(cell, f"{chr(64 + m)}{n}", numbers) for m, cell in enumerate(row, 1))}</row>'
-        for n, row in enumerate(rows, 1)
-    )
+    written = ""
+    for n, row in enumerate(rows, 1):
+        cells = "".join(_write_cell(cell, f"{chr(64 + m)}{n}", numbers) for m, cell in enumerate(row, 1))
+        written += f'<row r="{n}">{cells}</row>'
     return f'{_XML}<worksheet xmlns="{_SHEETS}"><cols>{widths}</cols><sheetData>{written}</sheetData></worksheet>'
 
 
-def _write_cell(cell: Cell, place: str, numbers: Mapping[Cell, int]) -> str:
+def _write_cell(cell: Cell, place: str, numbers: Mapping[str, int]) -> str:
     if cell is None:
         return f'<c r="{place}"/>'
     if isinstance(cell, int):

@@ -19,7 +19,7 @@ from generator.editions.selection import Selection, View, select
 from generator.graph.graph import Graph
 from generator.graph.link import link
 from generator.graph.rules import LINK_RULES
-from generator.load.files import Source
+from generator.load.files import Source, is_read
 from generator.load.project import parse_source
 from generator.load.rules import LOAD_RULES
 from generator.model.kinds import KINDS
@@ -28,7 +28,7 @@ from generator.pages.page import Page, PageSet
 from generator.reports.diagnostic import Diagnostic
 from generator.reports.resolve import resolve
 from generator.words import Words
-from tests.support.samples import MORE, PROJECT, RECORDS
+from tests.support.samples import HANDED_OUT, MORE, PROJECT, RECORDS
 
 TODAY = date(2027, 1, 15)
 WORDS = Words()
@@ -50,7 +50,7 @@ def write_record(kind: str) -> str:
 
 def list_company(**changes: str) -> dict[str, str]:
     """Give the files of the small company; `changes` (with `_` for `-`) replace a kind's record."""
-    files = {"data/playbook.yml": PROJECT, **MORE}
+    files = {"data/playbook.yml": PROJECT, **MORE, **HANDED_OUT}
     for kind in KINDS:
         files[place_record(kind)] = changes.get(kind.replace("-", "_")) or write_record(kind)
     return files
@@ -101,7 +101,7 @@ def read_files(
     files: Files, read: Callable[[Source], FileReading] = read_source
 ) -> tuple[Decoded, tuple[Problem, ...]]:
     """Load and decode texts; give what they hold and all problems. `read` may remember what it has read."""
-    sources = [Source(path, text.encode()) for path, text in files.items()]
+    sources = [Source(path, text.encode()) for path, text in files.items() if is_read(path)]
     declared = read_declarations(one for one in sources if is_declaration(one.path))
     if declared.vocabulary.recipes:
         read = partial(read_source, vocabulary=declared.vocabulary)
@@ -131,7 +131,7 @@ def diagnose(files: Files) -> tuple[Diagnostic, ...]:
     decoded, problems = read_files(files)
     if decoded.project:
         problems = (*problems, *link(decoded.project, decoded)[1])
-    parsed = [parse_source(Source(path, text.encode())).document for path, text in files.items()]
+    parsed = [parse_source(Source(path, text.encode())).document for path, text in files.items() if is_read(path)]
     documents = {document.path: document for document in parsed if document}
     return resolve(problems, documents, READING_RULES, WORDS)
 

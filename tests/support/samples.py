@@ -558,6 +558,13 @@ source: official
 plain_meaning: 说好的要做到。
 what_we_do: 写进协议。
 """,
+        "attachment": """\
+id: order-sheet
+title: 订货单模板
+classification: partner
+file: attachments/order-sheet.csv
+purpose: 订货前填好。
+""",
         "fact": """\
 id: fact-roles
 title: 双方各有分工
@@ -569,6 +576,9 @@ topic: 分工
     }
 )
 """Kind to one record in YAML, without its `kind`; the article is Markdown."""
+
+HANDED_OUT: Mapping[str, str] = MappingProxyType({"content/attachments/order-sheet.csv": "机型,台数\n"})
+"""The files that the attachments of `RECORDS` hand out."""
 
 MORE: Mapping[str, str] = MappingProxyType(
     {

@@ -11,7 +11,7 @@ from generator.changes.records import RecordChange
 from generator.changes.reviewers import Reviewer
 from generator.changes.telling.consequences import tell_consequences
 from generator.changes.telling.exposure import tell_exposures, tell_newcomers
-from generator.changes.telling.files import tell_broken, tell_files
+from generator.changes.telling.files import tell_attachments, tell_broken, tell_files
 from generator.changes.telling.leniency import tell_leniencies
 from generator.changes.telling.shared import SharedTeller
 from generator.changes.telling.story import Line, Span, Story, StoryItem, StoryPart, show_segments, show_value
@@ -51,6 +51,7 @@ def tell_changes(changes: Changes, words: Words, pages: str = "") -> Story:
         ),
         StoryPart(words("新内容，这些版本能看到"), tell_newcomers(changes, words)),
         StoryPart(words("实质变更：义务、权利、金额、时限、权重、门槛"), (*heavy, *map(teller.tell_record, material))),
+        StoryPart(words("附件的文件"), tell_attachments(changes, words)),
         StoryPart(words("手册设置"), settings),
         StoryPart(words("一起改的：改名、日期、位置、说法"), tuple(light)),
         StoryPart(words("其他变更：措辞、资料、维护信息"), tuple(map(teller.tell_record, other)), folded=True),

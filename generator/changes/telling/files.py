@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.changes.changes import BrokenFile, Changes
 from generator.changes.telling.story import Line, Span, StoryItem
+from generator.model.attachment import show_size
 from generator.words import Words
 
 _MOST_FILES = 30
@@ -18,14 +19,34 @@ def tell_broken(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
 def tell_files(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
     """Tell of pictures, theme files and others: the first of them, and how many there are."""
     verbs = {"added": words("新增"), "removed": words("删除"), "changed": words("修改"), "moved": words("换了位置")}
+    files = [one for one in changes.files if not one.handed_out]
     items = []
-    for one in changes.files[:_MOST_FILES]:
+    for one in files[:_MOST_FILES]:
         former = (Span(one.former, "old"), Span(" → ")) if one.former else ()
         path = Span(one.path, "new" if one.former else "code")
         items.append(StoryItem((Span(verbs[one.action], "strong"), Span(" "), *former, path)))
-    rest = len(changes.files) - len(items)
+    rest = len(files) - len(items)
     more = words("还有 {n} 个文件（全部见 playbook diff --format json）", n=rest)
     return (*items, *((StoryItem((Span(more, "quiet"),)),) if rest else ()))
+
+
+def tell_attachments(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
+    """Tell of the files that attachments hand out: each with its size before and after."""
+    said = {
+        "added": words("附件“{title}”有了文件"),
+        "removed": words("附件“{title}”没有文件了"),
+        "changed": words("附件“{title}”换了内容"),
+        "moved": words("附件“{title}”的文件改了名，内容没变"),
+    }
+    items = []
+    for one in changes.files:
+        if one.handed_out:
+            head = Span(said[one.action].format(title=one.handed_out), "strong")
+            was = (Span(show_size(one.was), "old"),) if one.action in {"changed", "removed"} else ()
+            now = (Span(show_size(one.size), "new"),) if one.action in {"changed", "added"} else ()
+            sizes = (Span(words("：")), *was, *((Span(" → "),) if was and now else ()), *now) if was or now else ()
+            items.append(StoryItem((head, *sizes, Span("　"), Span(one.path, "code"))))
+    return tuple(items)
 
 
 def _tell_broken(one: BrokenFile, changes: Changes, words: Words) -> StoryItem:

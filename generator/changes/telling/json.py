@@ -40,6 +40,7 @@ from generator.changes.changes import Changes
 from generator.changes.consequences import BookChange, PageChange
 from generator.changes.exposed import Exposure
 from generator.changes.field import FieldChange
+from generator.changes.files import FileChange
 from generator.changes.leniency import Leniency
 from generator.changes.records import RecordChange
 from generator.changes.reviewers import Reviewer
@@ -68,13 +69,18 @@ def format_json(changes: Changes) -> str:
             {"path": one.path, "side": one.side, "message": one.text, "lost": list(map(str, one.lost))}
             for one in changes.broken
         ],
-        "files": [{"path": one.path, "action": one.action, "former": one.former or None} for one in changes.files],
+        "files": [_describe_file(one) for one in changes.files],
         "project": [_describe_field(one) for one in changes.project],
         "pages": [describe_page(one) for one in changes.pages],
         "handbooks": [describe_book(one) for one in changes.books],
         "reviewers": [_describe_reviewer(one) for one in changes.reviewers],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _describe_file(one: FileChange) -> dict[str, object]:
+    attached = {"attachment": one.handed_out, "size": one.size, "former_size": one.was} if one.handed_out else {}
+    return {"path": one.path, "action": one.action, "former": one.former or None, **attached}
 
 
 def describe_page(page: PageChange) -> dict[str, object]:

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Any
 
 from generator.authoring.skeleton import NewRecord
+from generator.build.attaching import list_files
 from generator.build.build import check
 from generator.build.following import Follower, follow, list_followers
 from generator.build.naming import refuse_names, refuse_place, refuse_taken
@@ -226,7 +227,7 @@ class Desk:
     def _describe(self, project: Project, held: HeldRecord) -> Json:
         checked = check_file(held, held.content, self.words, project.decoded.vocabulary)
         said, vocabulary = open_words(), project.decoded.vocabulary
-        form = describe_models(held.model, said, vocabulary)
+        form = describe_models(held.model, said, vocabulary, list_files(project))
         if is_settings(held.key.kind):
             offer_choices(form["models"], vocabulary, said)
             label = label_settings(held.key.kind, self.words)

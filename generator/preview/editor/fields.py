@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,10 +25,12 @@ _NARROWER: Mapping[Classification, str] = {
 }
 
 
-def describe_models(model: type[Component], words: Words, vocabulary: Vocabulary = BUILT_IN) -> Json:
+def describe_models(
+    model: type[Component], words: Words, vocabulary: Vocabulary = BUILT_IN, files: Sequence[str] = ()
+) -> Json:
     """Give the fields of a form, of a kind or a whole file, and of all classes in it by their names; `top` is its own.
 
-    `vocabulary` names the kinds that its references lead to.
+    `vocabulary` names the kinds that its references lead to, `files` the files that there are to be handed out.
     """
     waiting = [model]
     models: dict[str, list[Json]] = {}
@@ -38,24 +40,25 @@ def describe_models(model: type[Component], words: Words, vocabulary: Vocabulary
             continue
         notes = list_notes(one, words, vocabulary)
         models[one.__name__] = [
-            _describe(note, words, top=one is model and issubclass(model, Record)) for note in notes.values()
+            _describe(note, words, files, top=one is model and issubclass(model, Record)) for note in notes.values()
         ]
         waiting += [note.shape.component for note in notes.values() if note.shape.component]
     return {"top": model.__name__, "models": models, "history": _find_history(model)}
 
 
-def _describe(note: Note, words: Words, *, top: bool) -> Json:
+def _describe(note: Note, words: Words, files: Sequence[str], *, top: bool) -> Json:
     shape = note.shape
+    offered = files if shape.hands_out else ()
     return {
         "name": shape.name,
         "title": note.title,
         "about": note.about,
         "form": note.form if note.notation and name_type(shape) == "text" else "",
-        "type": name_type(shape),
+        "type": "choice" if offered else name_type(shape),
         "many": shape.many,
         "required": shape.required,
         "group": _name_group(shape) if top else "",
-        "choices": [[one.value, one.label] for one in note.choices],
+        "choices": [[one.value, one.label] for one in note.choices] or [[path, path] for path in offered],
         "default": shape.default if isinstance(shape.default, str) else "",
         "ref": shape.ref.kind if shape.ref else "",
         "component": shape.component.__name__ if shape.component else "",
