@@ -19,7 +19,8 @@ _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 def describe_attachment(attachment: Attachment, scope: Scope) -> tuple[Section, ...]:
     """An attachment: what file it is, how large, and where to get it; then what it is for."""
     content = (*say_file(attachment, scope), " ", offer_file(attachment, scope))
-    return (section("file", scope.words("文件"), Paragraph(content)), *describe_record(attachment, scope))
+    placed = ("dated",)
+    return (section("file", scope.words("文件"), Paragraph(content)), *describe_record(attachment, scope, skip=placed))
 
 
 def list_attachments(record: Record, scope: Scope) -> tuple[Section, ...]:

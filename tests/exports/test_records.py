@@ -69,7 +69,8 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Export]:
 
 def _read(files: Mapping[str, bytes]) -> Iterator[tuple[str, Any]]:
     for path, content in files.items():
-        yield path, json.loads(content)
+        if path.endswith(".json"):
+            yield path, json.loads(content)
 
 
 @pytest.mark.parametrize("edition", ["public", "partner", "internal"])

@@ -263,6 +263,13 @@ def test_what_is_no_form_of_the_kind_is_refused(desk: Desk, values: Any) -> None
     assert (desk.root / "data/reference/figures.yml").read_text("utf-8") == FIGURE
 
 
+def test_files_that_can_be_handed_out_are_offered(desk: Desk) -> None:
+    """Whoever fills in an attachment chooses among the files that there are; elsewhere nothing is a choice of files."""
+    told = read(desk, Key("attachment", "order-sheet"))
+    (file,) = [one for one in told["models"][told["top"]] if one["name"] == "file"]
+    assert (file["type"], file["choices"]) == ("choice", [["attachments/order-sheet.csv"] * 2])
+
+
 def test_prose_is_shown_as_each_edition_sees_it(desk: Desk) -> None:
     """A preview is cut like the pages, is marked-up text without anything that runs, and tells who does not get it."""
     text = "公开的，:internal[内部的]，<script>alert(1)</script>，[](figure:claim-days)"
