@@ -15,6 +15,7 @@ from generator.authoring.ordering import RECORDS
 from generator.diagnostics import Problem, Route
 from generator.load.scalars import Value
 from generator.model.base import Article, Component
+from generator.model.declared import DeclaredColumn, DeclaredComponent
 from generator.model.declaring import list_columns
 from generator.model.fields import list_shapes
 from generator.model.vocabulary import Vocabulary
@@ -31,7 +32,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A field that has another name now; one of the items of the field `within`, where that is named."""
+    """A field that has another name now; one of the items of the field `within` (`field/column`), where it is named."""
 
     kind: str
     field: str
@@ -75,7 +76,8 @@ def _is_taken(step: Renamed, vocabulary: Vocabulary) -> bool:
     """Whether a field has now the name that another one had once."""
     model: type[Component] | None = vocabulary.kinds.get(step.kind)
     if model and step.within:
-        model = list_shapes(model)[step.within].component
+        for name in step.within.split("/"):
+            model = list_shapes(model)[name].component if model else None
     return model is None or step.field in list_shapes(model)
 
 
@@ -85,8 +87,16 @@ def _list_former(vocabulary: Vocabulary) -> Iterator[Renamed]:
     of_kinds = ((kind.id, field) for kind in declared.kinds for field in kind.fields)
     for kind, field in (*((field.kind, field) for field in declared.fields), *of_kinds):
         yield from (Renamed(kind, former, field.name) for former in field.former_names)
-        for column in list_columns(field, components):
-            yield from (Renamed(kind, former, column.name, field.name) for former in column.former_names)
+        yield from _list_inner(kind, field, field.name, components)
+
+
+def _list_inner(
+    kind: str, field: DeclaredColumn, within: str, components: Mapping[str, DeclaredComponent]
+) -> Iterator[Renamed]:
+    """Yield a step for each former name of a column, and of what stands in components within components."""
+    for column in list_columns(field, components):
+        yield from (Renamed(kind, former, column.name, within) for former in column.former_names)
+        yield from _list_inner(kind, column, f"{within}/{column.name}", components)
 
 
 def is_outdated(problems: Iterable[Problem], steps: Sequence[Step] = STEPS) -> bool:
@@ -131,9 +141,8 @@ def _take(step: Step, sheet: Sheet, route: Route, record: Mapping[str, Value]) -
         case Renamed(field=field, now=now, within=""):
             return _rename(sheet, route, record, field, now)
         case Renamed(field=field, now=now, within=within):
-            renamed = [
-                _rename(sheet, (*route, within, *at), item, field, now) for at, item in _list_items(record.get(within))
-            ]
+            places = _list_items_within(record, within.split("/"))
+            renamed = [_rename(sheet, (*route, *at), item, field, now) for at, item in places]
             return any(renamed)
         case Respelt(field=field, now=spellings) if (mended := _respell(record.get(field), spellings)) is not None:
             sheet.set((*route, field), mended)
@@ -156,6 +165,17 @@ def _list_items(value: Value) -> Iterator[tuple[Route, Mapping[str, Value]]]:
     for number, item in enumerate(value if isinstance(value, list) else ()):
         if isinstance(item, dict):
             yield (str(number),), item
+
+
+def _list_items_within(
+    item: Mapping[str, Value], names: Sequence[str], route: Route = ()
+) -> Iterator[tuple[Route, Mapping[str, Value]]]:
+    """Yield the items at the end of a way through fields, with where they stand."""
+    if not names:
+        yield route, item
+        return
+    for at, inner in _list_items(item.get(names[0])):
+        yield from _list_items_within(inner, names[1:], (*route, names[0], *at))
 
 
 def _respell(value: Value, now: Mapping[str, str]) -> Value:

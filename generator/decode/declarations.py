@@ -27,7 +27,7 @@ from generator.model.declared import (
     MoreChoices,
     OwnWord,
 )
-from generator.model.declaring import Recipe, list_columns
+from generator.model.declaring import Recipe, close_components, list_columns, name_component
 from generator.model.fields import item_key, list_shapes
 from generator.model.kinds import KINDS, STANDING_PAGES, list_vocabulary
 from generator.model.vocabulary import BUILT_IN, Vocabulary
@@ -165,6 +165,10 @@ class _Work:
         location, first = enter(place, "id"), self.part_places.setdefault(part.id, place)
         found = find_column_faults(part.fields, enter(place, "fields"))
         found += self._find_strangers(part.fields, enter(place, "fields"))
+        for index, one in enumerate(part.fields):
+            inner = enter(place, "fields", str(index))
+            lost = list(self._find_lost(one, inner))
+            found += lost or self._find_cycle(part, one, inner) or find_unseen(one, self._list_columns(one), inner)
         if first != place and first.path != place.path:
             # Of two in one file it is told already that they share an id.
             related = (Related(enter(first, "id"), "先在这里声明过"),)
@@ -252,17 +256,21 @@ class _Work:
             fields = tuple(one for one in self.fields.get(name, ()) if self._leads(one, kinds))
             choices = tuple(self.choices.get(name, ()))
             every = (*fields, *(kinds[name].fields if name in kinds else ()))
-            used = dict.fromkeys(one.component for one in every if one.component)
-            components = tuple(self.components[id] for id in used if id)
+            components = close_components(every, self.components)
             recipe = Recipe(kind=name, fields=fields, choices=choices, components=components, own=kinds.get(name))
             yield recipe.model_dump_json(exclude_defaults=True)
 
     def _leads(self, one: DeclaredField, kinds: Container[str]) -> bool:
         """Whether all that a field refers to, itself or in its columns, is sound: kinds of the program or these."""
-        if one.component and one.component not in self.components:
-            return False
-        named = (column.to for column in (one, *list_columns(one, self.components)))
-        return all(to is None or to in KINDS or to in kinds for to in named)
+        waiting: list[DeclaredColumn] = [one]
+        while waiting:
+            column = waiting.pop()
+            name, to = name_component(column), column.to
+            if (name and name not in self.components) or not (to is None or to in KINDS or to in kinds):
+                return False
+            # None leads back to itself: such a one is not among the sound ones.
+            waiting += list_columns(column, self.components)
+        return True
 
     def _note_places(self, kind: str, one: DeclaredField, place: Location) -> None:
         """Note where a field is declared, and its columns: those of a component stand with it."""
@@ -279,14 +287,43 @@ class _Work:
         if one.to is not None and one.to not in KINDS and one.to not in self.named:
             found.append(self._refuse_kind(one.to, enter(place, "to")))
         found += self._find_strangers(one.columns, enter(place, "columns"))
-        if one.component and one.type == "component" and one.component not in self.parts:
-            near = find_nearest(one.component, self.parts)
+        found += self._find_lost(one, place)
+        return found or list(find_unseen(one, list_columns(one, self.parts), place))
+
+    def _list_columns(self, one: DeclaredColumn) -> tuple[DeclaredColumn, ...]:
+        return list_columns(one, self.parts) if name_component(one) in self.parts else ()
+
+    def _find_lost(self, one: DeclaredColumn, place: Location) -> Iterator[Problem]:
+        """Find a component that is not there."""
+        name = name_component(one)
+        if name and name not in self.parts:
+            near = find_nearest(name, self.parts)
             message = (
                 "没有“{name}”这个组件，是不是想写 {near}？" if near else "没有“{name}”这个组件：先在 components 里声明"
             )
-            arguments = {"name": one.component, "near": near}
-            found.append(Problem("unfit-declaration", enter(place, "component"), message, arguments, replacement=near))
-        return found or list(find_unseen(one, list_columns(one, self.parts), place))
+            location, arguments = enter(place, "component"), {"name": name, "near": near}
+            yield Problem("unfit-declaration", location, message, arguments, replacement=near)
+
+    def _find_cycle(self, part: DeclaredComponent, one: DeclaredColumn, place: Location) -> list[Problem]:
+        """Find a field of a component that leads back to the component: a value of it would never end."""
+        way = self._find_way(name_component(one), part.id)
+        if not way:
+            return []
+        names = (part.id, *way)
+        message = "组件套回了自己：{way}；去掉其中一处"
+        return [Problem("unfit-declaration", enter(place, "component"), message, {"way": " → ".join(names)})]
+
+    def _find_way(self, start: str, end: str) -> tuple[str, ...]:
+        """Give the components on a way from one to another, both of them too; nothing where there is none."""
+        ways: dict[str, tuple[str, ...]] = {start: (start,)}
+        waiting = [start]
+        while waiting and end not in ways:
+            here = waiting.pop(0)
+            for one in self.parts[here].fields if here in self.parts else ():
+                if (name := name_component(one)) and name not in ways:
+                    ways[name] = (*ways[here], name)
+                    waiting.append(name)
+        return ways.get(end, ())
 
     def _find_strangers(self, columns: Iterable[DeclaredColumn], place: Location) -> Iterator[Problem]:
         """Find columns that refer to kinds that are not there; `place` is that of the list."""

@@ -11,7 +11,7 @@ from pydantic_core import SchemaError
 
 from generator.diagnostics import Location, Problem, Related
 from generator.model.base import Component
-from generator.model.declared import DeclaredChoice, DeclaredColumn, DeclaredField
+from generator.model.declared import DeclaredChoice, DeclaredColumn, DeclaredField, DeclaredPart
 from generator.model.declaring import read_type, write_pattern
 from generator.model.fields import narrow
 
@@ -49,8 +49,9 @@ def find_faults(one: DeclaredColumn, place: Location) -> list[Problem]:
         found.append(Problem("unfit-declaration", location, message, {"name": one.name}))
     if one.pattern and (reason := _judge_pattern(one)):
         found.append(Problem("unusable-pattern", enter(place, "pattern"), reason))
-    if isinstance(one, DeclaredField) and one.type in ("table", "component"):
-        return [*found, *_find_unshared(one, place), *find_column_faults(one.columns, enter(place, "columns"))]
+    if isinstance(one, DeclaredField | DeclaredPart) and one.type in ("table", "component"):
+        columns = one.columns if isinstance(one, DeclaredField) else ()
+        return [*found, *_find_unshared(one, place), *find_column_faults(columns, enter(place, "columns"))]
     return found or list(_find_bad_examples(one, place))
 
 
@@ -72,7 +73,7 @@ def find_column_faults(columns: Iterable[DeclaredColumn], place: Location) -> li
     return found
 
 
-def find_unseen(one: DeclaredField, columns: Iterable[DeclaredColumn], place: Location) -> Iterator[Problem]:
+def find_unseen(one: DeclaredColumn, columns: Iterable[DeclaredColumn], place: Location) -> Iterator[Problem]:
     """Find a field that readers may see, and none of its columns: they would see empty rows."""
     columns = tuple(columns)
     if columns and all(narrow(column.classification, one.classification) != one.classification for column in columns):
@@ -81,12 +82,12 @@ def find_unseen(one: DeclaredField, columns: Iterable[DeclaredColumn], place: Lo
         yield Problem("unfit-declaration", enter(place, "classification"), message, arguments)
 
 
-def _find_unshared(one: DeclaredField, place: Location) -> Iterator[Problem]:
+def _find_unshared(one: DeclaredColumn, place: Location) -> Iterator[Problem]:
     """Find what is said of a field with columns that only each column can say."""
     for part in (part for part in _OF_COLUMNS if getattr(one, part) not in (None, ())):
         message = "{type} 类型的字段不写 {part}，写在它的每一列上"
         yield Problem("unfit-declaration", enter(place, part), message, {"type": one.type, "part": part})
-    if one.type == "table" and one.many:
+    if isinstance(one, DeclaredField) and one.type == "table" and one.many:
         message = "table 类型的字段本来就有若干行，不写 many"
         yield Problem("unfit-declaration", enter(place, "many"), message)
 

@@ -66,6 +66,21 @@ ValueType = Annotated[
     ),
 ]
 """What a single value is."""
+PartType = Annotated[
+    Literal["text", "prose", "number", "date", "choice", "reference", "money", "period", "component"],
+    Choices(
+        text="一行文字",
+        prose="文字，可以加粗和写链接",
+        number="数字",
+        date="日期",
+        choice="从几个里选",
+        reference="引用一条记录",
+        money="金额",
+        period="时长",
+        component="另一个组件",
+    ),
+]
+"""What a field of a component holds: a single value, or another component."""
 FieldType = Annotated[
     Literal["text", "prose", "number", "date", "choice", "reference", "money", "period", "table", "component"],
     Choices(
@@ -160,6 +175,21 @@ class DeclaredColumn(Component):
     )
 
 
+class DeclaredPart(DeclaredColumn):
+    """What a component holds: a value, or another component."""
+
+    # A component takes more than a table's column does.
+    type: PartType = Field(  # type: ignore[assignment]
+        title="类型", description="这里写哪一种内容。", examples=["text"]
+    )
+    component: ComponentName | None = Field(
+        default=None,
+        title="哪个组件",
+        description="里面再用 components 里的哪一个，写它的编号，只用于 component；不能绕回自己。",
+        examples=["address"],
+    )
+
+
 class DeclaredField(DeclaredColumn):
     """A field that a project adds: all that is known of it, as of one of the program's own."""
 
@@ -195,7 +225,7 @@ class DeclaredComponent(Component):
     description: Sentence = Field(
         title="说明", description="告诉填写的人这一组是什么，一两句话。", examples=["送货和收信的地方。"]
     )
-    fields: tuple[DeclaredColumn, ...] = Field(
+    fields: tuple[DeclaredPart, ...] = Field(
         min_length=1, max_length=MOST_FIELDS, title="字段", description="这一组里有哪些，按页面上的先后。"
     )
 

@@ -6,7 +6,7 @@ process, and a record that was stored is read back by it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
@@ -16,7 +16,14 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic.fields import FieldInfo
 
 from generator.model.base import Component, Record
-from generator.model.declared import DeclaredColumn, DeclaredComponent, DeclaredField, DeclaredKind, MoreChoices
+from generator.model.declared import (
+    DeclaredColumn,
+    DeclaredComponent,
+    DeclaredField,
+    DeclaredKind,
+    DeclaredPart,
+    MoreChoices,
+)
 from generator.model.duration import Duration
 from generator.model.kinds import KINDS
 from generator.model.marks import Choices, Display, Format
@@ -91,21 +98,41 @@ def _make(recipe: str) -> type[Component]:
 
 def list_columns(field: DeclaredColumn, components: Mapping[str, DeclaredComponent]) -> tuple[DeclaredColumn, ...]:
     """Give what values of a field are made of: the columns of a table, the fields of a component; else nothing."""
-    if not isinstance(field, DeclaredField):
-        return ()
-    if field.type == "component" and field.component:
-        return components[field.component].fields
-    return field.columns
+    component = name_component(field)
+    if component:
+        return components[component].fields
+    return field.columns if isinstance(field, DeclaredField) else ()
+
+
+def name_component(field: DeclaredColumn) -> str:
+    """Give the component that values of a field are, "" where they are none."""
+    given = isinstance(field, DeclaredField | DeclaredPart) and field.type == "component"
+    return getattr(field, "component", None) or "" if given else ""
+
+
+def close_components(
+    fields: Iterable[DeclaredColumn], components: Mapping[str, DeclaredComponent]
+) -> tuple[DeclaredComponent, ...]:
+    """Give the components that fields use, and those that these use, in the order in which they are met."""
+    met: dict[str, DeclaredComponent] = {}
+    waiting = [name for one in fields if (name := name_component(one))]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in met:
+            met[name] = components[name]
+            waiting += [inner for one in components[name].fields if (inner := name_component(one))]
+    return tuple(met.values())
 
 
 def read_type(field: DeclaredColumn, components: Mapping[str, DeclaredComponent] = MappingProxyType({})) -> Any:
     """Give the type of one value of a declared field, with what it must be like; of a table, that of a row."""
     if columns := list_columns(field, components):
-        part = (
-            f"Part-{field.component}" if isinstance(field, DeclaredField) and field.component else f"Row-{field.name}"
-        )
+        component = name_component(field)
+        part = f"Part-{component}" if component else f"Row-{field.name}"
         plain = tuple(DeclaredField(**dict(one)) for one in columns)
-        return _make(Recipe(part=part, fields=plain).model_dump_json(exclude_defaults=True))
+        # Only what it uses itself: wherever it stands it is the same class.
+        recipe = Recipe(part=part, fields=plain, components=close_components(plain, components))
+        return _make(recipe.model_dump_json(exclude_defaults=True))
     if field.type == "text":
         return _read_text(field)
     if field.type == "reference":

@@ -129,8 +129,12 @@ def list_shapes(model: type[Component]) -> dict[str, Shape]:
 
 
 def holds_any(component: Component) -> bool:
-    """Whether any field of an item holds something."""
-    return any(getattr(component, name) not in (None, (), "") for name in list_shapes(type(component)))
+    """Whether any field of an item holds something; an item in it that holds nothing is nothing."""
+    return any(_holds(getattr(component, name)) for name in list_shapes(type(component)))
+
+
+def _holds(value: Any) -> bool:
+    return holds_any(value) if isinstance(value, Component) else value not in (None, (), "")
 
 
 @cache

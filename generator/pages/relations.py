@@ -175,9 +175,12 @@ def _find_display(source: Key, field: str, scope: Scope) -> Display:
     """Give how pages show the field that holds a reference; a column may say itself what leads there."""
     model = scope.kinds[source.kind]
     name, *columns = field.split("/")
-    shape = list_shapes(model)[name]
-    inner = list_shapes(shape.component)[columns[0]].display if shape.component and columns else shape.display
-    return inner if inner.back else shape.display
+    top = shape = list_shapes(model)[name]
+    for column in columns:
+        if not shape.component:
+            break
+        shape = list_shapes(shape.component)[column]
+    return shape.display if shape.display.back else top.display
 
 
 def _count(found: dict[Key, None], scope: Scope) -> str:

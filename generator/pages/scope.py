@@ -132,6 +132,8 @@ class Scope:
         """Show the value of any simple field; `calendar` says how a time limit counts."""
         if value is None:
             return ()
+        if shape.many and shape.component and len(value) > 1:
+            return self._set_off(shape, value, calendar)
         if shape.many:
             return join([self._single(shape, item, calendar) for item in value])
         return self._single(shape, value, calendar)
@@ -154,11 +156,18 @@ class Scope:
         calendar = find_calendar(component)
         held = ((shape, getattr(component, name)) for name, shape in list_shapes(type(component)).items())
         said = [
-            (f"{self.words(shape.title)}{self.words('：')}", *self.cell(shape, value, calendar))
+            (f"{self.words(shape.title)}{self.words('：')}", *self._set_off(shape, value, calendar))
             for shape, value in held
             if self.shows(shape) and value not in (None, ())
         ]
         return join(said, "；")
+
+    def _set_off(self, shape: Shape, value: Any, calendar: str) -> Cell:
+        """Show a value within a line; an item, which is a line itself, in brackets."""
+        if not shape.component:
+            return self.cell(shape, value, calendar)
+        items = value if shape.many else (value,)
+        return join([("（", *self._list_fields(one), "）") for one in items])
 
     def plain(self, value: object, calendar: str = "") -> str:
         """Show a number, date, duration or cadence; `calendar` says how a time limit counts."""

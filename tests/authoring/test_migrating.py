@@ -131,9 +131,14 @@ components:
     title: 地址
     description: 略
     fields: [{name: city, title: 城市, description: 略, type: text, former_names: [town]}]
+  - id: site
+    title: 网点
+    description: 略
+    fields: [{name: at, title: 地点, description: 略, type: component, component: address, many: true}]
 fields:
   - {kind: term, name: held, title: 存量, description: 略, type: number, former_names: [stock, stored]}
   - {kind: term, name: home, title: 地址, description: 略, type: component, component: address}
+  - {kind: term, name: sites, title: 网点, description: 略, type: component, component: site, many: true}
   - kind: term
     name: depots
     title: 仓库
@@ -149,7 +154,8 @@ fields:
 def test_renamed_declarations_are_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A field and a column get their names of today, wherever they stand; what another has now is nobody's old name."""
     path = place_record("term")
-    old = "stock: 8 # 升\nhome: {town: 上海}\nstores:\n  - where: 北 # 一号\n  - {place: 南, old: 旧}\n"
+    old = "stock: 8 # 升\nhome: {town: 上海}\n"
+    old += "sites: [{at: [{town: 常州}, {city: 苏州}]}]\nstores:\n  - where: 北 # 一号\n  - {place: 南, old: 旧}\n"
     files = {**list_company(), "data/model/m.yml": DECLARED, path: write_record("term") + old}
     root = write_files(tmp_path, files)
     assert main(["check", "--root", str(root), "--today", "2027-01-15"]) == 1
@@ -158,6 +164,6 @@ def test_renamed_declarations_are_followed(tmp_path: Path, capsys: pytest.Captur
     assert "term：字段 stock 改名为 held，1 条" in capsys.readouterr().out
     told = (root / path).read_text("utf-8")
     assert "held: 8 # 升" in told
-    assert "home: {city: 上海}" in told
+    assert "home: {city: 上海}\nsites: [{at: [{city: 常州}, {city: 苏州}]}]" in told
     assert "depots:\n  - place: 北 # 一号\n  - {place: 南, old: 旧}\n" in told
     assert main(["check", "--root", str(root), "--today", "2027-01-15"]) == 0

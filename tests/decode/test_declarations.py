@@ -361,6 +361,54 @@ def test_slip_in_a_component() -> None:
     assert [one.rule for one in diagnose({**list_smallest(), **more})] == ["clashing-declaration"]
 
 
+NESTED = """\
+components:
+  - {id: address, title: 地址, description: 略, fields: [{name: city, title: 城市, description: 略, type: text}]}
+  - id: site
+    title: 网点
+    description: 略
+    fields:
+      - {name: at, title: 地点, description: 略, type: component, component: address}
+"""
+
+
+def test_slip_in_a_component_within_another() -> None:
+    """It is told at its place; so is a component that is not there, and what only a table or another type has."""
+    used = USED % "site"
+    assert say(NESTED + used, "home: {at: {city: 上海}}\n") == []
+    line = list_smallest()[ROLE].count("\n") + 1
+    assert say(NESTED + used, "home: {at: {town: 上海}}\n") == [f"{ROLE}:{line}:13 unknown-field: 没有 town 这个字段"]
+    (told,) = say(NESTED.replace("component: address}", "component: adress}") + used, "")
+    assert told.startswith(f"{M}:7:")
+    assert "是不是想写 address？" in told
+    (told,) = say(NESTED.replace("component: address}", "component: address, unit: 升}") + used, "")
+    assert "unit 只用于 number 类型的字段" in told
+    (told,) = say(NESTED.replace("type: component, component: address}", "type: component}") + used, "")
+    assert told.endswith("component 类型的字段要写 component")
+
+
+def test_component_that_leads_back_to_itself() -> None:
+    """A value of it would never end: each field on the way is told with the way, and what uses it with nothing."""
+    back = NESTED.replace(
+        "[{name: city", "[{name: site, title: 网点, description: 略, type: component, component: site}, {name: city"
+    )
+    assert [one.partition("：")[2] for one in say(back + USED % "site", "home: {}\n")] == [
+        "address → site → address；去掉其中一处",
+        "site → address → site；去掉其中一处",
+    ]
+    own = NESTED.replace("component: address}", "component: site}")
+    (told,) = say(own + USED % "site", "home: {at: {at: {}}}\n")
+    assert told.endswith("组件套回了自己：site → site；去掉其中一处")
+
+
+def test_component_of_which_nobody_sees_anything() -> None:
+    """What is for more people than all that stands in it would be empty to them."""
+    (told,) = say(
+        NESTED.replace("component: address}", "component: address, classification: partner}") + USED % "site", ""
+    )
+    assert "它的每一列却更窄" in told
+
+
 def test_slip_in_a_row() -> None:
     """It is told at its cell, as in the rows of the program's own lists."""
     columns = TEXT % ", required: true" + ", {name: size, title: 数, description: 说明, type: number}"

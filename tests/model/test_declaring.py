@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.cache.store import Store
-from generator.model.declared import DeclaredChoice, DeclaredColumn, DeclaredComponent, DeclaredField
+from generator.model.declared import DeclaredChoice, DeclaredColumn, DeclaredComponent, DeclaredField, DeclaredPart
 from generator.model.declaring import Recipe, make_class
 from generator.model.fields import Shape, list_shapes
 from generator.model.kinds import KINDS
@@ -97,7 +97,8 @@ def declare_parts() -> Recipe:
     size = DeclaredColumn(
         name="size", title="大小", description="说明", type="number", unit="升", classification="public"
     )
-    address = DeclaredComponent(id="postal-address", title="地址", description="说明", fields=(place, size))
+    parts = tuple(DeclaredPart(**dict(one)) for one in (place, size))
+    address = DeclaredComponent(id="postal-address", title="地址", description="说明", fields=parts)
     plain: dict[str, Any] = {"title": "甲", "description": "说明", "classification": "public"}
     fields = (
         DeclaredField(name="depots", type="table", columns=(place, size), required=True, **plain),
@@ -116,6 +117,33 @@ def test_columns_are_fields_of_items() -> None:
     size = list_shapes(shapes["home"].component)["size"]
     assert (size.title, size.display.unit, size.clearance) == ("大小", "升", None)
     assert list_shapes(shapes["home"].component)["place"].clearance == "internal"
+
+
+def test_components_hold_components() -> None:
+    """A component stands in others, one or several of it, and is the same class wherever it does."""
+    plain: dict[str, Any] = {"title": "甲", "description": "说明", "classification": "public"}
+    address = declare_parts().components[0]
+    inner: dict[str, Any] = {"type": "component", "component": "postal-address", **plain}
+    site = DeclaredComponent(
+        id="site",
+        title="网点",
+        description="说明",
+        fields=(DeclaredPart(name="at", **inner), DeclaredPart(name="others", many=True, **inner)),
+    )
+    home = DeclaredField(name="home", **inner)
+    sites = DeclaredField(name="sites", type="component", component="site", many=True, **plain)
+    recipe = Recipe(kind="term", fields=(home, sites), components=(address, site))
+    model = make_class(recipe.model_dump_json(exclude_defaults=True))
+    shapes = list_shapes(model)
+    assert shapes["sites"].component
+    below = list_shapes(shapes["sites"].component)
+    assert below["at"].component is below["others"].component is shapes["home"].component
+    row = {"place": "上海", "size": 2.5}
+    term: dict[str, Any] = {"id": "a", "title": "甲", "definition": "乙", "sites": ({"at": row, "others": (row, row)},)}
+    record = model.model_validate(term)
+    assert pickle.loads(pickle.dumps(record)) == record  # noqa: S301 - made here
+    with pytest.raises(ValidationError):
+        model.model_validate({**term, "sites": ({"at": {"size": 1}},)})
 
 
 def test_rows_are_held_against_their_columns_and_stored() -> None:

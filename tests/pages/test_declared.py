@@ -65,7 +65,41 @@ fields:
     component: address
     many: true
     classification: public
+  - kind: product
+    name: sites
+    title: 网点
+    description: 略
+    type: component
+    component: site
+    many: true
+    classification: public
 components:
+  - id: site
+    title: 网点
+    description: 一处开门的地方。
+    fields:
+      - {name: name, title: 名称, description: 略, type: text, classification: public}
+      - {name: at, title: 地点, description: 略, type: component, component: address, classification: public}
+      - name: docks
+        title: 装卸口
+        description: 略
+        type: component
+        component: dock
+        many: true
+        classification: partner
+  - id: dock
+    title: 装卸口
+    description: 车停的地方。
+    fields:
+      - {name: number, title: 门号, description: 略, type: number, classification: partner}
+      - {name: at, title: 地点, description: 略, type: component, component: address}
+      - name: guard
+        title: 守门岗位
+        description: 略
+        type: reference
+        to: role
+        back: 守着的装卸口属于
+        classification: partner
   - id: address
     title: 地址
     description: 收信的地方。
@@ -117,6 +151,17 @@ office: {city: 上海, gate: 找门卫}
 """
 
 
+SITES = """\
+sites:
+  - name: 一店
+    at: {city: 常州, gate: 走北门}
+    docks:
+      - {number: 3, at: {city: 镇江}, guard: regional-manager}
+      - {at: {city: 扬州, gate: 后面}}
+  - {at: {gate: 找保安}}
+"""
+
+
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
     """Give the small company with declared fields, and records that fill them."""
@@ -125,7 +170,7 @@ def files() -> dict[str, str]:
     company[dealer] += "classification: partner\nstorage: 12000.5\nfee: 80\nlab: regional-manager\n"
     company[dealer] += DEPOTS
     company[term] += "since: 2026-03-01\nplaces: [{city: 上海, gate: 按*三*次铃}, {gate: 后门进}, {city: 南京}]\n"
-    company["data/product/engine.yml"] = PRODUCT
+    company["data/product/engine.yml"] = PRODUCT + SITES
     company["data/sample/bottle.yml"] = "kind: sample\nid: bottle\ntitle: 一号瓶\nof: engine\nclassification: public\n"
     return {**company, "data/model/fields.yml": FIELDS}
 
@@ -276,3 +321,38 @@ def test_components_of_an_entry_stand_in_a_table(files: dict[str, str]) -> None:
     public = find_page(compose_files(files, "public"), "page:index-term")
     assert list_tables(public)[3, "返利"] == [["城市"], ["上海"], ["南京"]]
     assert "后门进" not in str(public)
+
+
+def list_sites(files: dict[str, str], edition: str) -> list[list[str]]:
+    """Give the table of sites on the page of a product."""
+    (table,) = (
+        one
+        for (_, heading), one in list_tables(find_page(compose_files(files, edition), "product:engine")).items()
+        if heading == "网点"
+    )
+    return table
+
+
+def test_components_within_components_are_told_in_a_line(files: dict[str, str]) -> None:
+    """Each in its brackets; of what is withheld in any depth nothing is left, nor that there is one more."""
+    assert list_sites(files, "internal") == [
+        ["名称", "地点", "装卸口"],
+        [
+            "一店",
+            "城市：常州；门禁：走北门",
+            "（门号：3；地点：（城市：镇江）；守门岗位：区域经理）、（地点：（城市：扬州；门禁：后面））",
+        ],
+        ["", "门禁：找保安", ""],
+    ]
+    assert list_sites(files, "partner") == [
+        ["名称", "地点", "装卸口"],
+        ["一店", "城市：常州；门禁：走北门", "门号：3；守门岗位：区域经理"],
+        ["", "门禁：找保安", ""],
+    ]
+    assert list_sites(files, "public") == [["名称", "地点"], ["一店", "城市：常州"]]
+
+
+def test_reference_in_a_component_within_another_names_its_way_back(files: dict[str, str]) -> None:
+    """As a column of a table does."""
+    role = find_page(compose_files(files, "partner"), "role:regional-manager")
+    assert any(label == "守着的装卸口属于" for _, label, _ in list_lines(role))
