@@ -35,7 +35,11 @@ def build(project: Project) -> Result:
 
     On a machine that cannot typeset the sites are published without handbooks, and the result says what is lacking.
     """
-    result, drafts = draft(project)
+    return finish(*draft(project), project)
+
+
+def finish(result: Result, drafts: tuple[EditionDraft, ...], project: Project) -> Result:
+    """Publish what was drafted of a project; without drafts the result is all there is."""
     if not drafts:
         return result
     # What only a build needs is imported here: whoever checks does not wait for it.

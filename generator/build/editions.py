@@ -70,7 +70,7 @@ def _read_pages(pages: PageSet, contents: Mapping[Target, Content], project: Pro
 
 def list_site(draft: EditionDraft, project: Project, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:
     """Give the files of an edition's site."""
-    settings = _describe_site(draft, project, books)
+    settings = describe_site(draft.selection, project, books)
     results = tuple(list_results(draft.pages, draft.abstracts, dict(settings.asked)))
     spoken = list_spoken(results)
     known = project.store.get("pinyin")
@@ -101,8 +101,9 @@ def summarise(draft: EditionDraft, books: tuple[BookSummary, ...]) -> EditionSum
     return EditionSummary(edition.id, edition.title, len(draft.pages.pages), books, len(draft.composed))
 
 
-def _describe_site(draft: EditionDraft, project: Project, books: tuple[BookSummary, ...]) -> SiteSettings:
-    file, edition = draft.selection.graph.project, draft.selection.view.edition
+def describe_site(selection: Selection, project: Project, books: tuple[BookSummary, ...]) -> SiteSettings:
+    """Give what an edition's site says of itself on every page, and what its search knows beside the pages."""
+    file, edition = selection.graph.project, selection.view.edition
     repository = file.repository
     url = repository.url.rstrip("/") if repository else ""
     return SiteSettings(
@@ -114,8 +115,8 @@ def _describe_site(draft: EditionDraft, project: Project, books: tuple[BookSumma
         repository_url=url,
         edit_prefix=f"{url}/{repository.edit_path}" if repository else "",
         downloads=tuple(Download(book.title, book.path) for book in books),
-        everyday=tuple(_list_sayings(draft)),
-        asked=tuple(_collect_questions(draft).items()),
+        everyday=tuple(_list_sayings(selection)),
+        asked=tuple(_collect_questions(selection).items()),
         banner=write_banner(project),
         indexed=edition.classifications == ("public",) and not project.options.as_of,
         words=project.words,
@@ -124,16 +125,16 @@ def _describe_site(draft: EditionDraft, project: Project, books: tuple[BookSumma
     )
 
 
-def _list_sayings(draft: EditionDraft) -> Iterator[tuple[str, ...]]:
+def _list_sayings(selection: Selection) -> Iterator[tuple[str, ...]]:
     """Yield what people say in everyday life, each with the playbook's words for it."""
-    for wording in draft.selection.graph.all(Wording):
+    for wording in selection.graph.all(Wording):
         yield from ((one.say, *one.means) for one in wording.sayings)
 
 
-def _collect_questions(draft: EditionDraft) -> dict[Target, tuple[str, ...]]:
+def _collect_questions(selection: Selection) -> dict[Target, tuple[str, ...]]:
     """Give for each record how people ask for it."""
     asked: dict[Target, tuple[str, ...]] = {}
-    for wording in draft.selection.graph.all(Wording):
+    for wording in selection.graph.all(Wording):
         for one in wording.asked:
             asked[one.about] = (*asked.get(one.about, ()), *one.ask)
     return asked

@@ -1,23 +1,55 @@
 // Part of every page in the preview: takes over what has changed, and shows what is wrong with the input above the last good page.
 (() => {
   const mine = document.currentScript
-  let revision = mine.dataset.revision
+  let { revision, mark } = mine.dataset
   const article = "article.md-content__inner"
   const frame = [".md-tabs", ".md-sidebar--primary", ".md-sidebar--secondary"]
 
+  const parse = text => new DOMParser().parseFromString(text, "text/html")
+  const markOf = page => page.querySelector("script[data-mark]")?.dataset.mark
   const textOf = (page, selector) => (page.querySelector(selector)?.textContent ?? "").replace(/\s+/g, "")
   const sameFrame = page => page.title === document.title && frame.every(part => textOf(page, part) === textOf(document, part))
 
-  // Only the article is exchanged, so that the page does not move; a change of titles or headings concerns the frame and reloads.
-  async function refresh() {
-    const answer = await fetch(location.href).catch(() => undefined)
-    if (!answer) return // the page is left, or the preview has ended
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html")
-    const [old, fresh] = [document, page].map(where => where.querySelector(article))
-    if (!answer.ok || !old || !fresh || !sameFrame(page)) return location.reload()
+  // The page as it came, without what its scripts have made of it: what has changed is found against that.
+  let source = fetch(location.href).then(answer => answer.text()).then(parse).then(page => (markOf(page) === mine.dataset.mark ? page : undefined)).catch(() => undefined)
+
+  // Only what has changed of the article is exchanged, so that the page does not move and what was typed stays; a change of titles or headings concerns the frame and reloads.
+  async function refresh(text) {
+    const page = parse(text)
+    const before = await source
+    source = Promise.resolve(page.cloneNode(true))
+    const [old, known, fresh] = [document, before, page].map(where => where?.querySelector(article))
+    if (!old || !fresh || !sameFrame(page)) return location.reload()
+    if (known && exchange(old, known, fresh)) return
     if (fresh.querySelector("script")) return location.reload() // what can be done on a page begins when it is opened
     if (old.outerHTML !== fresh.outerHTML) old.replaceWith(document.adoptNode(fresh))
-    for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) sheet.href = sheet.href.replace(/\?.*|$/, `?${revision}`)
+  }
+
+  // Has an element show what is new since it was `known`; false where scripts have changed that very place.
+  function exchange(live, known, fresh) {
+    const found = [...differ(known, fresh)].map(([old, instead]) => [locate(live, known, old), instead])
+    if (!found.every(([place, instead]) => place && !instead.querySelector("script"))) return false
+    for (const [place, instead] of found) place.replaceWith(document.adoptNode(instead))
+    return true
+  }
+
+  // The smallest elements that say something else, each with what says it now.
+  function* differ(known, fresh) {
+    if (known.isEqualNode(fresh)) return
+    const [old, now] = [known, fresh].map(one => [...one.childNodes])
+    const pairs = old.map((one, number) => [one, now[number]]).filter(([one, other]) => !one.isEqualNode(other ?? null))
+    const sameKind = ([one, other]) => one.nodeType === Node.ELEMENT_NODE && one.nodeName === other.nodeName
+    if (known.cloneNode().isEqualNode(fresh.cloneNode()) && old.length === now.length && pairs.every(sameKind)) {
+      for (const [one, other] of pairs) yield* differ(one, other)
+    } else yield [known, fresh]
+  }
+
+  // The element of the live page that is still as it was known; of several alike, the one in the same place among them.
+  function locate(live, known, old) {
+    if (old === known) return undefined // the whole article, of which all that scripts have made would go
+    const alike = where => [...where.getElementsByTagName(old.nodeName)].filter(one => one.isEqualNode(old))
+    const [there, here] = [alike(known), alike(live)]
+    return there.length === here.length ? here[there.indexOf(old)] : undefined
   }
 
   function showReport({ report, heading }) {
@@ -75,14 +107,18 @@
   }
   if (mine.dataset.edit) offerEdits(mine.dataset)
 
-  const events = new EventSource("/__preview/events")
+  const events = new EventSource(`/__preview/events?${new URLSearchParams({ page: location.pathname, mark })}`)
   events.onmessage = ({ data }) => {
     const message = JSON.parse(data)
     showReport(message)
     showNarrowed(message)
+    if (message.page !== undefined && message.mark !== mark) {
+      mark = message.mark
+      refresh(message.page)
+    }
     if (message.revision === revision) return
     revision = message.revision
-    refresh()
+    for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) sheet.href = sheet.href.replace(/\?.*|$/, `?${revision}`)
   }
   addEventListener("pagehide", () => events.close())
 })()

@@ -1,10 +1,10 @@
-"""The live preview: build, serve, watch, build again."""
+"""The live preview: build, serve, watch, paint what browsers show, build again."""
 
 from __future__ import annotations
 
 import errno
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread, current_thread, main_thread
@@ -14,14 +14,22 @@ import watchfiles
 from generator.diagnostics import UsageError
 from generator.preview.editor.answers import Editor
 from generator.preview.server import PreviewServer, Served
-from generator.preview.state import Rebuild, State
+from generator.preview.state import Canvas, Headings, Rebuild, State
 from generator.words import Words
 
 _DEBOUNCE = 60
-_STEP = 20
+_STEP = 10
 """Milliseconds: how long a burst of changes may last that counts as one, and the rest that ends it."""
 _HEARING = 0.5
 """Seconds after which a wait is looked up from: on Windows no signal ends one."""
+
+
+Paint = Callable[[Collection[Path]], Canvas | None]
+
+
+def leave_to_build(_: Collection[Path]) -> Canvas | None:
+    """Paint nothing."""
+    return None
 
 
 def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
@@ -34,10 +42,14 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
     ready: Callable[[str], None],
     *,
     tell: Callable[[Exception], Sequence[str]],
+    paint: Paint = leave_to_build,
     mount: str = "",
     editor: Editor | None = None,
 ) -> None:
     """Show the site in `out` until SIGINT or SIGTERM; `build` runs at once and after every change below `watch_paths`.
+
+    Before that `paint` is given the paths that changed: what it gives is shown until it is built. Builds run in a
+    thread of their own, so that what is saved meanwhile is painted at once; it is built afterwards.
 
     What `build` reports is shown in the browser above the last good page. `ready` is told the address once the first
     build is over. `port` 0 takes any free one. `mount` is the path that the site stands under on the web, for links
@@ -47,19 +59,45 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
     says it, above the last good page; the next change is another attempt.
     """
     broken = words("数据里有需要改正的地方，页面仍是上一次成功的结果：")
-    state = State(broken, words("收窄的文字：哪些文件、不给谁看"))
+    painted = words("数据里有需要改正的地方，页面先照改动显示，改正以后才能生成：")
+    state = State(Headings(broken, painted, words("收窄的文字：哪些文件、不给谁看")))
     labels = words("改这一页"), words("提交改动")
     served = Served(out, mount.rstrip("/"), state, words("还没有可以预览的网站"), editor, labels)
     with _open_server(host, port, served, words) as server, _catch_signals() as stop:
         state.update(build())
         Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
         ready(f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}/")
-        try:
-            for _ in _watch(watch_paths, stop):
-                state.update(_attempt(build, tell))
-        finally:
-            state.close()
-            server.shutdown()
+        with _build_behind(lambda: state.update(_attempt(build, tell))) as changed:
+            try:
+                for paths in _watch(watch_paths, stop):
+                    if canvas := paint(paths):
+                        state.paint(canvas)
+                    changed.set()
+            finally:
+                state.close()
+                server.shutdown()
+
+
+@contextmanager
+def _build_behind(build: Callable[[], None]) -> Iterator[Event]:
+    """Give an event that has a thread build; set during a build, it has another one follow. At the end it is over."""
+    changed, ended = Event(), Event()
+
+    def run() -> None:
+        while changed.wait():
+            changed.clear()
+            if ended.is_set():
+                return
+            build()
+
+    thread = Thread(target=run)
+    thread.start()
+    try:
+        yield changed
+    finally:
+        ended.set()
+        changed.set()
+        thread.join()
 
 
 def _attempt(build: Callable[[], Rebuild], tell: Callable[[Exception], Sequence[str]]) -> Rebuild:
@@ -80,13 +118,14 @@ def _open_server(host: str, port: int, served: Served, words: Words) -> PreviewS
         raise UsageError(message, words("请换一个地址或端口，例如 127.0.0.1 和 8000。")) from error
 
 
-def _watch(paths: Sequence[Path], stop: Event) -> Iterator[object]:
+def _watch(paths: Sequence[Path], stop: Event) -> Iterator[frozenset[Path]]:
     present = [path for path in paths if path.exists()]
     if not present:
         while not stop.wait(_HEARING):
             pass
         return
-    yield from watchfiles.watch(*present, stop_event=stop, debounce=_DEBOUNCE, step=_STEP, raise_interrupt=False)
+    for changes in watchfiles.watch(*present, stop_event=stop, debounce=_DEBOUNCE, step=_STEP, raise_interrupt=False):
+        yield frozenset(Path(path) for _, path in changes)
 
 
 @contextmanager

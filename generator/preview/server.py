@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import mimetypes
 import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import blake2b
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 from generator.preview.editor.answers import PLACE, Answer, Editor
 from generator.preview.editor.guard import Refused, is_local
@@ -35,6 +37,20 @@ _EMPTY = (
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What is answered for a path: a status, and the content of a file of the site."""
+
+    status: HTTPStatus
+    content: bytes
+    name: str = "index.html"
+
+    @property
+    def mark(self) -> str:
+        """What names status and content: a page with the same one need not be shown again."""
+        return blake2b(self.content, digest_size=12, salt=str(int(self.status)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Served:
     """What is served: the site's folder, its path on the web, the state, and a title while there is no site.
 
@@ -48,6 +64,25 @@ class Served:
     editor: Editor | None = None
     labels: tuple[str, str] = ("", "")
     """What the buttons are called that open the editor: for a page, and for what is to be submitted."""
+
+    def find(self, path: str | None) -> Found:
+        """Give what a path from the server's root means: as it was painted, else as it was built."""
+        file = _find_file(self.folder, _enter(self.mount, path)) if path else None
+        canvas = self.state.canvas
+        painted = canvas.show(self.name_file(path)) if path and canvas else None
+        if painted is not None:
+            return Found(HTTPStatus.OK, painted)
+        status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
+        file = file or self.folder / "404.html"
+        try:
+            return Found(status, file.read_bytes(), file.name)
+        except OSError:  # between two builds, or before the first good one
+            return Found(HTTPStatus.NOT_FOUND, _EMPTY.format(title=escape(self.title)).encode())
+
+    def name_file(self, path: str) -> str:
+        """Give the file below the site's root that a path means if it is there."""
+        inside = _enter(self.mount, path).lstrip("/")
+        return f"{inside}index.html" if inside.endswith("/") or not inside else inside
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -157,33 +192,23 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_file(self, path: str | None) -> None:
         served = self.server.served
-        found = _find_file(served.folder, _enter(served.mount, path)) if path else None
-        if path and found is not None and found.is_dir():
+        file = _find_file(served.folder, _enter(served.mount, path)) if path else None
+        if path and file is not None and file.is_dir():
             self._redirect(f"{path}/")
-        elif found is not None:
-            self._send_content(HTTPStatus.OK, found)
-        else:
-            self._send_content(HTTPStatus.NOT_FOUND, served.folder / "404.html")
-
-    def _send_content(self, status: HTTPStatus, path: Path) -> None:
-        try:
-            content = path.read_bytes()
-        except OSError:  # between two builds, or before the first good one
-            content = _EMPTY.format(title=escape(self.server.served.title)).encode()
-            self._send(HTTPStatus.NOT_FOUND, self._add_script(content), "text/html; charset=utf-8")
             return
-        kind = _TYPES.guess_type(path.name)[0] or "application/octet-stream"
-        if path.suffix == ".html":
-            content = self._add_script(content)
-        self._send(status, content, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        found = served.find(path)
+        kind = _TYPES.guess_type(found.name)[0] or "application/octet-stream"
+        content = self._add_script(found) if found.name.endswith(".html") else found.content
+        self._send(found.status, content, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
 
-    def _add_script(self, content: bytes) -> bytes:
+    def _add_script(self, found: Found) -> bytes:
         served = self.server.served
         named = zip(("edit", "submit"), served.labels, strict=True)
         edit = "".join(f' data-{name}="{escape(label)}"' for name, label in named) if self._find_editor() else ""
-        tag = f'<script src="/__preview/client.js" data-revision="{served.state.revision}"{edit}></script></body>'
-        before, found, after = content.rpartition(b"</body>")
-        return before + tag.encode() + after if found else content
+        shown = f'data-revision="{served.state.revision}" data-mark="{found.mark}"'
+        tag = f'<script src="/__preview/client.js" {shown}{edit}></script></body>'
+        before, end, after = found.content.rpartition(b"</body>")
+        return before + tag.encode() + after if end else found.content
 
     def _redirect(self, path: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
@@ -211,14 +236,29 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        seen = 0
+        asked = parse_qs(urlsplit(self.path).query)
+        page, mark = asked.get("page", [""])[0], asked.get("mark", [""])[0]
         try:
-            while True:
-                seen, message = self.server.served.state.wait(seen, _PULSE)
-                self.wfile.write(f"data: {message}\n\n".encode() if message else b":\n\n")
-                self.wfile.flush()
-        except OSError:  # the browser has gone, or the server stops
+            self._tell(read_path(page) if page else None, mark)
+        except (OSError, Malformed):  # the browser has gone, the server stops, or it is no page of ours
             return
+
+    def _tell(self, page: str | None, mark: str) -> None:
+        """Tell a browser all news, with the page that it shows where that is not the one which it has by its mark."""
+        served, seen, last = self.server.served, 0, None
+        with served.state.watch(served.name_file(page) if page else ""):
+            while True:
+                seen, message = served.state.wait(seen, _PULSE)
+                found = served.find(page) if message and page else None
+                told = message if message != last else None
+                if message and found and found.mark != mark:
+                    mark = found.mark
+                    told = message | {"mark": mark, "page": found.content.decode(errors="replace")}
+                if told or not message:
+                    line = f"data: {json.dumps(told, ensure_ascii=False)}" if told else ":"
+                    self.wfile.write(f"{line}\n\n".encode())
+                    self.wfile.flush()
+                last = message or last
 
 
 def _enter(mount: str, path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.cache.artifact import Artifact, digest_values
@@ -105,6 +105,16 @@ def plan_site(pages: PageSet, abstracts: Mapping[Target, Abstract], settings: Si
     return Plan(pages, abstracts, settings, addresses, navigation, menus, Shell(settings, menus), common)
 
 
+def replan(plan: Plan, pages: PageSet, settings: SiteSettings) -> Plan:
+    """Lay out other pages of the same site. Where tabs and settings are the same, frames that were rendered stay."""
+    if pages.navigation != plan.pages.navigation or settings != plan.settings:
+        return plan_site(pages, plan.abstracts, settings)
+    addresses = plan_addresses(pages)
+    if addresses != plan.addresses:
+        return plan_site(pages, plan.abstracts, settings)
+    return replace(plan, pages=pages)
+
+
 def list_pages(pages: PageSet, plan: Plan) -> Iterator[Artifact]:
     """Give every page as a file, with the pages before and after it in reading order."""
     order = pages.pages
@@ -117,18 +127,20 @@ def list_pages(pages: PageSet, plan: Plan) -> Iterator[Artifact]:
             named[id(menu)] = digest_values(menu)
         about = describe_page(page, plan)
         key = digest_values(plan.common, named[id(menu)], (position.node is None, _neighbours(before, after), about))
-        yield Artifact(f"{page.address}index.html", key, partial(_render_open, plan, page, position, before, after))
+        yield Artifact(f"{page.address}index.html", key, partial(render_open, plan, page, position, before, after))
         if address := find_key(page):
             key = digest_values(address, plan.common, named[id(menu)], about)
-            yield Artifact(address, key, partial(_render_key, plan, page, position))
+            yield Artifact(address, key, partial(render_key, plan, page, position))
         yield from list_feedback(page, plain, f"{plan.common} {plan.abstracts[page.target].digest}")
 
 
-def _render_open(plan: Plan, page: Page, position: Position, before: Page | None, after: Page | None) -> bytes:
+def render_open(plan: Plan, page: Page, position: Position, before: Page | None, after: Page | None) -> bytes:
+    """Render the page that readers open, without answers to questions; the neighbours are those in reading order."""
     return render_page(plan, leave_answers(page, plan.settings.words), position, before, after)
 
 
-def _render_key(plan: Plan, page: Page, position: Position) -> bytes:
+def render_key(plan: Plan, page: Page, position: Position) -> bytes:
+    """Render the page of a page's key."""
     return render_page(plan, take_key(page, plan.settings.words), position, None, None)
 
 

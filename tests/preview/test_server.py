@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from generator.preview.server import PreviewServer, Served
 from generator.preview.server import _list_names as list_names
-from generator.preview.state import Rebuild, State
+from generator.preview.state import Headings, Rebuild, State
 
 EVENTS = "/__preview/events"
 OWN = ("127.0.0.1", "localhost", "LOCALHOST", "localhost:", "localhost:8000", "[::1]", "[::1]:80", "[0:0:0:0:0:0:0:1]")
@@ -80,7 +80,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     (out / "link").symlink_to("../secret.txt")
     (out / "up").symlink_to("..")
     (out / "round").symlink_to("round")
-    state = State("")
+    state = State(Headings(""))
     with PreviewServer("127.0.0.1", 0, Served(out, "", state, "")) as server, pytest.MonkeyPatch.context() as patch:
         running = Running(server, state)
         patch.setattr(BaseServer, "handle_error", lambda *fault: running.faults.append(fault))
@@ -114,7 +114,7 @@ def test_names_are_those_it_was_started_with(
     tmp_path: Path, host: str, own: tuple[str, ...], foreign: tuple[str, ...]
 ) -> None:
     """However the host is spelt, it is a name; a server for everywhere answers to any name, but to names only."""
-    with PreviewServer("127.0.0.1", 0, Served(tmp_path, "", State(""), "")) as server:
+    with PreviewServer("127.0.0.1", 0, Served(tmp_path, "", State(Headings("")), "")) as server:
         server.names = list_names(host)
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         one = Running(server, server.served.state)
@@ -301,5 +301,5 @@ def test_an_address_of_the_newer_protocol_can_be_had(tmp_path: Path) -> None:
         socket.create_server(("::1", 0), family=socket.AF_INET6).close()
     except OSError:
         pytest.skip("this machine has no such address")
-    with PreviewServer("::1", 0, Served(tmp_path, "", State(""), "")) as server:
+    with PreviewServer("::1", 0, Served(tmp_path, "", State(Headings("")), "")) as server:
         assert server.server_address[0] == "::1"

@@ -28,8 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def run(options: argparse.Namespace, words: Words) -> int:
     """Show an edition and rebuild it on change."""
-    from generator.build.build import build, check
+    from generator.build.build import check
     from generator.build.narrowed import list_narrowed, tell_narrowed
+    from generator.build.painting import Painter
     from generator.preview.editor.answers import Editor
     from generator.preview.editor.desk import Desk
     from generator.preview.serve import serve
@@ -45,20 +46,23 @@ def run(options: argparse.Namespace, words: Words) -> int:
         return FAULTY
     wanted = BuildOptions(output, (edition,), handbooks=False)
 
+    painter = Painter()
+
     def rebuild() -> Rebuild:
+        turn = painter.turn
         with open_project(options, wanted) as project:
-            result = build(project)
+            result, withdrawn = painter.build(project, turn)
             said = report(result, "text", words)
             narrowed = "\n".join(tell_narrowed(list_narrowed(project), words)) if result.editions else ""
         sys.stdout.write(said or words("已更新 {n} 个文件。", n=result.written) + "\n")
         sys.stdout.flush()
-        return Rebuild(bool(result.editions), "" if result.editions else said, narrowed)
+        return Rebuild(bool(result.editions), "" if result.editions else said, narrowed, turn, withdrawn)
 
     def ready(address: str) -> None:
         print_lines([words("预览地址：{address}（按 Ctrl+C 结束）", address=address)])
 
     paths = [root / name for name in ("data", "content", "theme", "mkdocs.yml")]
     editor = Editor(Desk(root, words, options.today))
-    tell = partial(tell_fault, words=words)
-    serve(rebuild, output / edition, options.host, options.port, paths, words, ready, tell=tell, editor=editor)
+    tell, host, port = partial(tell_fault, words=words), options.host, options.port
+    serve(rebuild, output / edition, host, port, paths, words, ready, tell=tell, paint=painter.paint, editor=editor)
     return DONE

@@ -19,7 +19,7 @@ from generator.preview.editor.answers import Editor
 from generator.preview.editor.desk import Desk
 from generator.preview.editor.guard import LARGEST
 from generator.preview.server import PreviewServer, Served
-from generator.preview.state import State
+from generator.preview.state import Headings, State
 from tests.support.project import TODAY, WORDS, list_smallest, write_files
 
 ROLE = "data/roles/manager.yml"
@@ -75,7 +75,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     (top / "secret.yml").write_text("kind: role\nid: secret\ntitle: kanarie\n", encoding="utf-8")
     (top / "out").mkdir()
     editor = Editor(Desk(root, WORDS, TODAY))
-    served = Served(top / "out", "", State(""), "", editor, ("改这一页", "提交改动"))
+    served = Served(top / "out", "", State(Headings("")), "", editor, ("改这一页", "提交改动"))
     with PreviewServer("127.0.0.1", 0, served) as server, pytest.MonkeyPatch.context() as patch:
         running = Running(server, root, editor.token)
         patch.setattr(BaseServer, "handle_error", lambda *fault: running.faults.append(fault))
