@@ -25,7 +25,8 @@ from generator.build.result import Result, has_errors
 from generator.build.rules import list_rules
 from generator.decode.entry import Decoded, Entry, Key
 from generator.diagnostics import Problem
-from generator.editions.selection import Selection, View, select
+from generator.editions.again import select_again
+from generator.editions.selection import Selection, View
 from generator.graph.graph import Graph
 from generator.graph.link import link
 from generator.graph.reads import Reads
@@ -184,7 +185,7 @@ def _paint(built: _Built, saved: Collection[str], turn: int) -> Canvas | None:
     graph = _link(built, decoded) if decoded else None
     if graph is None:
         return None
-    selection = select(graph, _open_view(built, graph))
+    selection = select_again(graph, _open_view(built, graph), built.draft.selection)
     drawing = _Drawing(built, selection)
     settings = describe_site(selection, built.project, ())
     return Canvas(turn, replan(built.plan, drawing.compose(), settings), drawing.composers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal
 
 from generator.decode.document import PROJECT_PATH, make_entry
@@ -43,7 +44,8 @@ from generator.model.types import Classification, Markup, Ref
 Cause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition"]
 """`edition`: a part of the project file that belongs to another edition."""
 
-_DATES = ("not_in_force", "expired")
+DATES = ("not_in_force", "expired")
+"""The causes that go by the day: what they withhold may be told of all the same."""
 
 NOWHERE = Target(PAGE, "withheld")
 """Where links in prose lead whose target readers may not see: a page that no edition has."""
@@ -96,8 +98,13 @@ class Selection:
     """Those that are withheld."""
 
 
-def select(graph: Graph, view: View) -> Selection:
-    """Give the part of the graph that the view's readers may see: records, and the fields of records."""
+def select(
+    graph: Graph, view: View, known: Mapping[Key, tuple[Entry, tuple[Withheld, ...]]] = MappingProxyType({})
+) -> Selection:
+    """Give the part of the graph that the view's readers may see: records, and the fields of records.
+
+    `known` are records as they are cleared, with what is withheld from each, where that is known (`editions/again.py`).
+    """
     held = {key: find_cause(entry.record, view) for key, entry in graph.entries.items()}
     visible = frozenset(key for key, cause in held.items() if cause is None)
     withheld = [
@@ -107,6 +114,10 @@ def select(graph: Graph, view: View) -> Selection:
     shown = _Shown(then.graph, visible, frozenset(view.edition.classifications), then.quotes, then.undone)
     entries: dict[Key, Entry] = {}
     for key in (key for key in graph.entries if key in visible):
+        if key in known:
+            entries[key], without = known[key]
+            withheld.extend(without)
+            continue
         withheld.extend(_withhold_versions(graph.entries[key], view))
         entries[key] = _clear_entry(then.graph.entries[key], shown, withheld, then.written.get(key, {}))
     project = _clear_project(graph.project, view, shown, withheld)
@@ -160,7 +171,7 @@ def _go_back(graph: Graph, causes: Mapping[Key, Cause | None], view: View) -> _T
             held = hold_record(entry.record, view.edition, view.today)
             written[key] = held.written
             entries[key] = make_entry(entry.path, entry.route, held.record)
-    gone = frozenset(key for key, cause in causes.items() if cause in _DATES)
+    gone = frozenset(key for key, cause in causes.items() if cause in DATES)
     known = {key: entry.record for key, entry in entries.items() if causes[key] is None or key in gone}
     quotes = list_quotes(graph.entries, known, gone)
     undone = list_undone(known, quotes) if quotes else frozenset[Target]()

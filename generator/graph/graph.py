@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from generator.decode.entry import Entry, Key, Mention
 from generator.model.attachment import AttachedFile
@@ -23,8 +23,7 @@ from generator.words.sounds import spell
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """That `source` mentions `mention.target`."""
 
     source: Key
@@ -76,8 +75,9 @@ class Graph:
     def _incoming(self) -> dict[Key, tuple[Reference, ...]]:
         incoming: dict[Key, list[Reference]] = {}
         for reference in self.references:
-            if reference.source != (key := reference.mention.key):
-                incoming.setdefault(key, []).append(reference)
+            # A target's first two words are a key: making one for each of ten thousand references takes longer.
+            if reference.source != (key := reference.mention.target[:2]):
+                incoming.setdefault(cast("Key", key), []).append(reference)
         return {key: tuple(references) for key, references in incoming.items()}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from generator.graph.reads import Reads
+from generator.model.base import Record
 from generator.model.kinds import PARTS
 from generator.model.target import PAGE, Target
 from generator.pages.home import list_part_pages, list_part_records, name_part
@@ -64,10 +65,12 @@ def _list_part(number: int, scope: Scope) -> Iterator[NavigationEntry]:
     for name in list_part_pages(number):
         if scope.has_page(target := Target(PAGE, name)):
             yield _name(target, scope, tuple(_name(one, scope) for one in scope.list_below(name)))
-    mine = list_part_records(number, scope)
+    mine: dict[str, list[Record]] = {}
+    for one in list_part_records(number, scope):
+        mine.setdefault(one.__class__.KIND, []).append(one)
     for kind in scope.kinds.values():
         index = Target(PAGE, f"index-{kind.KIND}")
-        own = [one for one in mine if isinstance(one, kind)]
+        own = mine.get(kind.KIND, [])
         if not scope.has_page(index) or (number != kind.PART and not own):
             continue
         targets = (Target(kind.KIND, one.id) for one in own)
