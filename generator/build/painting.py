@@ -7,10 +7,8 @@ the audit are the build's, which comes behind and has the last word.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -40,18 +38,6 @@ from generator.site.answers import find_key
 from generator.site.render import Plan, plan_site, render_key, render_open, replan
 from generator.writing.abstract import digest_shown, look_through, read_page
 from generator.writing.labels import translate_labels
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave garbage lying: to look through all that a build holds takes longer than to paint."""
-    collected = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collected:
-            gc.enable()
 
 
 @dataclass(frozen=True)
@@ -99,8 +85,7 @@ class Canvas:
         with self._lock:
             if path not in self._made:
                 try:
-                    with _uncollected():
-                        self._made[path] = self._make(path)
+                    self._made[path] = self._make(path)
                 except Exception:  # noqa: BLE001 - data that no rule has seen yet may break any page
                     self._made[path] = None
             return self._made[path]
@@ -174,8 +159,7 @@ class Painter:
         if self._stopped or not names:
             return None
         try:
-            with _uncollected():
-                return _paint(built, frozenset(self._saved), turn)
+            return _paint(built, frozenset(self._saved), turn)
         except Exception:  # noqa: BLE001 - as for a page: data that no rule has seen may break anything
             return None
 

@@ -12,7 +12,7 @@ from generator.diagnostics import Rule
 from generator.editions.selection import NOWHERE, EditionGraph, Selection
 from generator.graph.lines import list_lines
 from generator.graph.reads import Reads
-from generator.graph.reviews import list_reviews
+from generator.graph.reviews import list_due
 from generator.model import cooperation
 from generator.model.base import Article, Record
 from generator.model.change import ChangeRecord
@@ -121,7 +121,7 @@ def _list_standing(graph: EditionGraph, scope: Scope) -> Iterator[Composer]:
         if any(graph.all(kind) for kind in kinds) and (name not in _OF_BOTH_SIDES or scope.two_sided):
             yield Target(PAGE, name), partial(_compose_standing, compose_page, kinds, scope)
     yield Target(PAGE, "changes"), partial(_compose_standing, compose_changes, (ChangeRecord,), scope)
-    if list_reviews(graph):
+    if list_due(entry.record for entry in graph.entries.values()):
         yield Target(PAGE, "review-calendar"), partial(compose_review_calendar, scope)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import signal
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from generator.words import Words
 _DEBOUNCE = 60
 _STEP = 10
 """Milliseconds: how long a burst of changes may last that counts as one, and the rest that ends it."""
+_REST = 0.05
+"""Seconds that browsers have the processor to themselves to take what was painted, before all is built."""
 _HEARING = 0.5
 """Seconds after which a wait is looked up from: on Windows no signal ends one."""
 
@@ -70,12 +73,14 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
         with _build_behind(lambda: state.update(_attempt(build, tell))) as changed:
             try:
                 for paths in _watch(watch_paths, stop):
+                    gc.disable()  # to look through all that a build holds takes longer than to paint
                     if canvas := paint(paths):
                         state.paint(canvas)
                     changed.set()
             finally:
                 state.close()
                 server.shutdown()
+                gc.enable()
 
 
 @contextmanager
@@ -86,8 +91,9 @@ def _build_behind(build: Callable[[], None]) -> Iterator[Event]:
     def run() -> None:
         while changed.wait():
             changed.clear()
-            if ended.is_set():
+            if ended.wait(_REST):
                 return
+            gc.enable()
             build()
 
     thread = Thread(target=run)

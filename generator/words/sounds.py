@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 OTHER = "#"
@@ -27,6 +27,7 @@ def list_readings() -> Mapping[str, str]:
     return {character: syllable for syllable, characters in lines for character in characters}
 
 
+@lru_cache(maxsize=1 << 14)
 def spell(text: str) -> str:
     """Give a text as lists are ordered by it: its syllables and words between blanks, in small letters.
 
