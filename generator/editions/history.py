@@ -105,6 +105,7 @@ def _hold_version(record: Record, version: Version, span: Span, spans: Sequence[
         others = (*others, _make_version(record, type(version), own))
     update: dict[str, Any] = {
         **_list_later_reviews(record, span.end or day),
+        "version": "",  # the number that the record bears is that of its own text
         **fields,
         "effective_from": span.start,
         "effective_to": span.end,

@@ -19,7 +19,9 @@ def write_report(page: Page, settings: SiteSettings) -> str:
     lines = (
         words("页面：{title}", title=page.title),
         words("地址：{address}", address=f"{settings.site_url.rstrip('/')}/{page.address}"),
-        words("版本：{version}，{edition}", version=imprint.version, edition=settings.edition_label),
+        words("版本：{version}，{edition}", version=imprint.version, edition=settings.edition_label)
+        if imprint.version
+        else words("版本：{edition}", edition=settings.edition_label),
         words("哪里不对，应该是什么："),
         "",
     )

@@ -69,6 +69,15 @@ def test_number_of_the_day_stands_wherever_it_is_quoted() -> None:
     assert [one.value for one in today.history] == [7]
 
 
+def test_earlier_text_does_not_bear_the_number_of_the_present_one() -> None:
+    """What held in February was not version 1.1.0, which is today's; which it was nobody wrote down."""
+    changes = keep(_OLD, version="1.1.0", change_note="由 7 天改为 5 天。")
+    then, now = read_figure(look(changes, _FEBRUARY)), read_figure(look(changes, _TODAY))
+    assert then
+    assert now
+    assert (then.version, now.version) == ("", "1.1.0")
+
+
 def test_result_of_an_example_that_another_number_made_is_told_nowhere() -> None:
     """What such an example comes to stands in no text, nor what an example comes to that takes a line of it."""
     given = {"id": "days", "label": "一", "value": 5, "unit": "个工作日"}
