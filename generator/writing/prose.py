@@ -9,16 +9,19 @@ from markupsafe import Markup, escape
 
 from generator.model.picture import Picture, list_alone
 from generator.model.prose import tree
-from generator.model.prose.plain import BOXES, is_parting, is_plain
+from generator.model.prose.plain import BOXES, is_parting, is_plain, read_plain
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import Align, CalloutKind, Node, read_words
 from generator.model.target import Target
+from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import LongText, Note, Tone
 from generator.writing.context import Context, TableBand
 
 _ALIGNMENTS: Mapping[Align, str] = {"center": ' class="pb-centred"', "right": ' class="pb-right"', "left": "", "": ""}
 _FEW = 2
 """So many columns have room on a phone."""
+_REFERENCE = "□" * 6
+"""Stands for what may follow a link's words: on paper, the section and the page."""
 _TONES: Mapping[CalloutKind, Tone] = {
     "note": "neutral",
     "tip": "good",
@@ -186,9 +189,15 @@ class _Writer:
         )
 
     def _write_table(self, table: tree.TableNode) -> str:
-        read, label = _read_rows(table), escape(self.context.heading or self.context.labels.table)
-        written = "".join(self._write_band(table, read[0], band) for band in self.context.lay(read))
+        label = escape(self.context.heading or self.context.labels.table)
+        heads = [read_words(cell.children) for cell in table.children[0].children]
+        bands = self.context.lay([[self._read_cell(cell) for cell in row.children] for row in table.children])
+        written = "".join(self._write_band(table, heads, band) for band in bands)
         return f'<div class="pb-scroll" tabindex="0" role="group" aria-label="{label}">\n{written}</div>\n'
+
+    def _read_cell(self, cell: Node) -> str:
+        """Give the words of a cell, of which only the length counts: those too that a link without words gets."""
+        return read_plain(cell.children, lambda target: f"{self.context.name(target)}{_REFERENCE}", CLASSIFICATIONS)
 
     def _write_band(self, table: tree.TableNode, heads: Sequence[str], band: TableBand) -> str:
         head, *rows = (self._write_row(row, number, heads, band) for number, row in enumerate(table.children))
@@ -213,10 +222,6 @@ class _Writer:
 
 def _is_wide(table: tree.TableNode) -> bool:
     return len(table.children[0].children) > _FEW
-
-
-def _read_rows(table: tree.TableNode) -> list[list[str]]:
-    return [[read_words(cell.children) for cell in row.children] for row in table.children]
 
 
 def _align(cell: Node) -> str:

@@ -70,3 +70,11 @@ def test_a_row_longer_than_the_page_may_be_parted() -> None:
     """Only a row that would leave half a page empty is parted where the page ends."""
     (band,) = lay_rows([["事项", "说明"], ["甲", "长" * 3000], ["乙", "短"]])
     assert band.tall == frozenset({1})
+
+
+def test_a_column_of_links_gets_room_for_their_titles(style: Style) -> None:
+    """A cell that holds a link without words is as wide as the title that paper writes there, and the page."""
+    text = "| 天 | 做什么 | 看什么 |\n|---|---|---|\n| 周一 | 旁听 | [](role:regional-manager) |"
+    (table,) = re.findall("<table.*?</table>", write(style, Markdown(text)), re.DOTALL)
+    day, does, sees = (float(width) for width in re.findall(r"width:([0-9.]+)%", table))
+    assert sees > 2 * does > day > 0
