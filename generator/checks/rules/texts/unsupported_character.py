@@ -16,7 +16,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="字体里没有的字符",
     why="书里和网页上会显示成空白方框。",
-    help="换成常用的字或符号；生僻字请写同义的常用字。",
+    help="换成常用的字或符号；生僻字写同义的常用字；韩文、阿拉伯文这样的外文写成中文，原文放进单独的文件。",
     # An escape: this example stands on the page of rules, which a book may hold.
     bad='summary: "客户满意 \\uD55C"',
     good="summary: 客户满意",
