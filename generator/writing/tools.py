@@ -170,6 +170,7 @@ def _say_mine(words: Words) -> Mapping[str, str]:
         "leave": words("不再记住"),
         "taken": words("已记住，首页会直接带您来这里。"),
         "path": words("学习路径"),
+        "plan": words("30-60-90 天计划"),
         "choose-role": words("选我的岗位"),
         "choose-region": words("选我的区域"),
     }

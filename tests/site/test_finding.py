@@ -100,6 +100,9 @@ def test_the_own_role_leads_home_and_into_the_search(open_page: Open, finding: P
     page.goto((finding / "role/regional-manager/index.html").as_uri())
     page.get_by_role("button", name="设为我的岗位").click()
     page.goto((finding / "index.html").as_uri())
+    page.get_by_role("link", name="30-60-90 天计划", exact=True).click()
+    expect(page.locator("h2#s-plan")).to_be_in_viewport()
+    page.go_back()
     page.get_by_role("link", name="学习路径", exact=True).click()
     expect(page.locator("h1")).to_have_text("区域经理学习路径")
     page.go_back()
@@ -117,7 +120,7 @@ def test_no_foreign_address_is_followed(open_page: Open, finding: Path) -> None:
     page = open_page((finding / "index.html").as_uri())
     site = page.locator("script[data-site]").first.get_attribute("data-site")
     for address in ("javascript:alert(1)", "https://evil.example.com/", "//evil.example.com/", "../up/", 7):
-        mine = json.dumps({"id": "x", "title": "x", "address": address, "path": address})
+        mine = json.dumps({"id": "x", "title": "x", "address": address, "path": address, "plan": address})
         page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"playbook/{site}/mine/role", mine])
         page.reload()
         expect(page.get_by_role("link", name="选我的岗位")).to_be_visible()

@@ -15,13 +15,13 @@
   const link = (address, text) => (locate(address) ? make("a", { href: locate(address) }, text) : null)
 
   function offerHere() {
-    const key = `mine/${kind}`, isMine = () => get(key)?.id === id
+    const key = `mine/${kind}`, isMine = () => get(key)?.id === id, plan = kind === "role" && document.getElementById("s-plan")
     const status = make("span", { role: "status" })
     const toggle = button("", () => {
       if (isMine()) set(key, null)
       else {
         const path = kind === "role" && document.querySelector("article a[href*='learning-path/']")
-        set(key, { id, title: document.querySelector("h1").textContent, address: here + index, path: path ? path.href.slice(root.href.length) : "" })
+        set(key, { id, title: document.querySelector("h1").textContent, address: here + index, path: path ? path.href.slice(root.href.length) : "", plan: plan ? `${here}${index}#${plan.id}` : "" })
       }
       show()
       status.textContent = isMine() ? words.taken : ""
@@ -30,7 +30,7 @@
       toggle.textContent = isMine() ? words.leave : words[`take-${kind}`]
       toggle.setAttribute("aria-pressed", isMine())
     }
-    place.append(toggle, " ", status)
+    place.append(toggle, " ", ...(plan ? [make("a", { href: `#${plan.id}` }, words.plan), " "] : []), status)
     follow(show)
     show()
   }
@@ -40,8 +40,8 @@
     const lines = ["role", "region"].map(name => {
       const mine = get(`mine/${name}`)
       if (typeof mine?.title === "string" && locate(mine.address)) {
-        const path = mine.path ? link(mine.path, words.path) : null
-        return make("span", {}, link(mine.address, fill(words[name], { title: mine.title })), path ? " · " : "", path)
+        const more = [mine.plan ? link(mine.plan, words.plan) : null, mine.path ? link(mine.path, words.path) : null].filter(Boolean)
+        return make("span", {}, link(mine.address, fill(words[name], { title: mine.title })), ...more.flatMap(one => [" · ", one]))
       }
       const list = document.querySelector(`a[href$='${name}/']`)
       return list ? make("span", {}, make("a", { href: list.href + index }, words[`choose-${name}`])) : null
