@@ -21,6 +21,7 @@ from tests.support.project import list_company, list_smallest, place_record, wri
 pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
 TODAY = ("--today", "2027-01-15")
+WAYS = "higher（越高越好）、lower（越低越好）、target_band（落在目标区间）"
 KPI = place_record("kpi")
 BROKEN = write_record("kpi").replace("direction: higher", "direction: hihger")
 
@@ -149,7 +150,7 @@ def test_disturbed_output_is_put_right_though_nothing_changed(
 def test_mistake_ends_with_status_1(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With an error in the data the place is shown, nothing is published, and the status is 1; `check` agrees."""
     told = (
-        f"{KPI}:6:12 错误[unknown-value] “方向”不能是 hihger，可选：higher（越高越好）、lower（越低越好）、target_band（落在目标区间）\n"
+        f"{KPI}:6:12 错误[unknown-value] “方向”不能是 hihger，可选：{WAYS}\n"
         "6 | direction: hihger\n  |            ^^^^^^\n  = 改法：改成可选值之一。\n  = 可以自动改为：higher\n\n"
         "1 个错误，0 个警告\n"
     )
@@ -188,7 +189,7 @@ def test_problems_as_json(broken: Path, capsys: pytest.CaptureFixture[str]) -> N
                 {
                     "rule": "unknown-value",
                     "severity": "error",
-                    "message": "“方向”不能是 hihger，可选：higher（越高越好）、lower（越低越好）、target_band（落在目标区间）",
+                    "message": f"“方向”不能是 hihger，可选：{WAYS}",
                     "path": KPI,
                     "line": 6,
                     "column": 12,

@@ -18,11 +18,11 @@ RULE = Rule(
     good="definition: 经销商先交给厂家、合作结束时退还的钱",
 )
 
-_WORD = re.compile(
-    r"[（(【\[]?\s*(?:待(?:补充?|完善|填写?|编写|撰写|补写)|(?i:TODO|TBD|TBC|XXX+|lorem ipsum.*))\s*[。.…！!]*\s*[）)】\]]?"
-)
+_WORD = re.compile(r"待(?:补充?|完善|填写?|编写|撰写|补写)|(?i:TODO|TBD|TBC|XXX+)")
+_AROUND = " \t\u3000（）()【】[]。.…！!"
+"""What stands around such a word and says nothing."""
 _LINE = re.compile(r"[^\n]+")
-_HINT = re.compile(r"待|(?i:TODO|TBD|TBC|XXX|lorem)")
+_HINT = re.compile(r"待|(?i:TODO|TBD|TBC|XXX)")
 
 
 def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
         if unpublished or not read or not _HINT.search(passage.text):
             continue
         for line in _LINE.finditer(passage.text):
-            if _WORD.fullmatch(line[0].strip()):
+            if _WORD.fullmatch(line[0].strip(_AROUND)):
                 yield Problem(
                     RULE.id,
                     passage.locate(line.span()),
