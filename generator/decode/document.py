@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -32,7 +33,7 @@ from generator.decode.passages import find_bad_passages
 from generator.decode.repeats import find_repeats
 from generator.decode.validation import explain_error, is_echo, name_route
 from generator.diagnostics import Applicability, Findings, Location, Problem, Route
-from generator.load.document import Document
+from generator.load.document import Document, is_markdown
 from generator.model.base import Component, Record
 from generator.model.baseline import Baseline
 from generator.model.fields import Leaf, item_key, narrow, walk_leaves
@@ -131,6 +132,9 @@ def _list_ids(document: Document) -> Iterator[str]:
     for item in items if isinstance(items, list) else []:
         if isinstance(item, dict) and isinstance(item.get("id"), str):
             yield str(item["id"])
+    if is_markdown(document.path) and not document.usable:
+        # An article is mostly kept under its own id.
+        yield PurePosixPath(document.path).stem
     if not document.usable:
         yield from (match[1] for match in _WRITTEN_ID.finditer(document.text))
 

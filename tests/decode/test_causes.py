@@ -148,3 +148,11 @@ def test_a_record_beside_a_list_of_records_is_read_all_the_same() -> None:
     }
     [problem] = tell(diagnose(files))
     assert problem.startswith(f"{ROLES}:2:1 unknown-field: 这个文件有 records，又在外面写了一条记录")
+
+
+def test_an_article_without_its_head_is_told_once() -> None:
+    """Who refers to an article whose front matter is gone is not blamed: it is known by the name of its file."""
+    term = "kind: term\nid: a\ntitle: 词\ndefinition: 看[这里](article:how-to)。\n"
+    files = {**list_smallest(), "data/reference/a.yml": term, "content/how-to.md": "## 先做\n\n再做。\n"}
+    [problem] = diagnose(files)
+    assert (problem.path, problem.rule) == ("content/how-to.md", "front-matter-missing")

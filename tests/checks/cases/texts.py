@@ -125,6 +125,13 @@ CASES: tuple[Case, ...] = (
         )
     ),
     Case(
+        "malformed-link",
+        {"faq": {"answer": "见[返利(term:rebate)，也见（term:rebate）。"}},
+        {"faq": {"answer": "见[返利](term:rebate)，类别:编号这样写。"}},
+        at="answer@term:rebate",
+        count=2,
+    ),
+    Case(
         "unwritten-text",
         {"term": {"definition": "（待补充）"}},
         {"term": {"definition": "待补货的订单先发；TODO 是英文，意思是待办。", "aliases": ["待补充"]}},

@@ -34,7 +34,7 @@ _SHOWN = 60
 """Signs of a target that a message shows."""
 _EMPTY = re.compile(_TEXT + r"[(（]\s*[)）]")
 _BARE = re.compile(
-    r"(?<![A-Za-z0-9_/:.#\[(（-])(?P<kind>[a-z][a-z-]*)[:：](?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?![A-Za-z0-9_/:：@-])"
+    r"(?<![A-Za-z0-9_/:.#\[-])(?<![\]］】][(（])(?<![\]］】]\s[(（])(?P<kind>[a-z][a-z-]*)[:：](?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?![A-Za-z0-9_/:：@-])"
 )
 """A target that stands in a sentence, in Chinese without a blank."""
 _REVERSED = re.compile(r"[(（](?P<text>[^()（）\n]{1,200})[)）]\s?[\[【［]" + _TARGET + r"[\]】］]")
