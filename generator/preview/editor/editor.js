@@ -53,7 +53,7 @@ class Form {
   load(told, values = told.values) {
     Object.assign(this, { told, models: told.models, digest: told.digest, isNew: told.new })
     this.first = told.values
-    this.group = new Group(this, told.top, values, { always: field => ["summary", "status"].includes(field.name) })
+    this.group = new Group(this, told.top, values, { always: field => ["summary", "status", "words"].includes(field.name) })
     this.start = this.group.read()
     const title = make("h1", {}, make("small", { textContent: told.label }), ` ${told.values.title ?? ""}`)
     const place = make("p", { className: "help", textContent: say(told.new ? "willBe" : "stands", { path: told.path }) })
@@ -94,7 +94,7 @@ class Form {
       this.follow(found.followers)
       this.warn(found.exposed)
       const count = found.own.length + found.elsewhere.length + found.more
-      this.status.textContent = found.stale ? say("stale") : count ? say("found", { n: count }) : this.dirty ? say("fine") : ""
+      this.status.textContent = found.stale ? say("stale") : found.exposed ? `${say("exposed")} ↑` : count ? say("found", { n: count }) : this.dirty ? say("fine") : ""
     } catch (fault) { if (fault.name !== "AbortError") this.status.textContent = fault.message }
   }
   show({ own, elsewhere, more }) {

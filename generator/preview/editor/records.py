@@ -61,6 +61,9 @@ class HeldRecord:
         old = sheet.get(self.route)
         if not self.route and isinstance(old, dict) and KIND in old:
             fields = {KIND: old[KIND], **fields}
+        if not fields and not self.route and isinstance(old, dict) and old:
+            # A file without any field is none: what it was there for is left empty.
+            fields = {next(iter(old)): []}
         if fields != old:
             sheet.set(self.route, fields)
         return sheet.content

@@ -148,6 +148,10 @@ def test_words_of_the_company_get_a_file(desk: Desk) -> None:
     )
     with pytest.raises(UsageError):
         desk.begin(WORDS_KEY, "")
+    told = read(desk, WORDS_KEY)
+    told["values"]["words"] = []
+    assert desk.save(WORDS_KEY, send(told)) == {"written": ["data/model/words.yml"]}
+    assert (desk.root / "data/model/words.yml").read_text("utf-8").endswith("words: []\n")
 
 
 @pytest.mark.parametrize("name", ["../../escape", "a/b", "", ".hidden", "字"])
