@@ -13,7 +13,7 @@ from generator.load.document import Document
 from generator.model.base import Component
 from generator.model.fields import Shape, item_key, list_shapes
 
-_COMMA = re.compile(r"\s*[，、；]\s*")
+_COMMA = re.compile(r"\s*[，、；;]\s*")
 _NUMBER = re.compile(r"(\d{1,2})(?:[、)）]|[.．](?!\d))\s*(?=\S)|[（(](\d{1,2})[)）]\s*(?=\S)")
 """What numbers an item: `1、`, `2.`, `（3）`."""
 _LONGEST = 14

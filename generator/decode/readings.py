@@ -64,7 +64,8 @@ _CADENCES = {
     **dict.fromkeys(("每半年", "半年"), "FREQ=MONTHLY;INTERVAL=6"),
     **dict.fromkeys(("每年", "YEARLY", "ANNUALLY"), "FREQ=YEARLY"),
     **dict.fromkeys(
-        ("按需", "有事才做", "不定期", "需要时", "ON-EVENT", "ON EVENT", "ONEVENT", "ON_EVENT"), "on-event"
+        ("按需", "有事才做", "不定期", "需要时", "随时", "临时", "ON-EVENT", "ON EVENT", "ONEVENT", "ON_EVENT"),
+        "on-event",
     ),
 }
 _ONCE = compile_late("(?<=[周月季度年天日])(?:1|一)次$")

@@ -67,7 +67,7 @@ _OTHER_WORDS = {
     **dict.fromkeys(("链接", "关联", "link", "ref", "relation"), "reference"),
 }
 """Words for classifications and types of fields that people have from elsewhere."""
-_VAGUE = ("双周", "每双周", "隔周", "不定期", "半年", "月底", "月末", "月底前", "每月底前")
+_VAGUE = ("双周", "每双周", "隔周", "不定期", "随时", "临时", "半年", "月底", "月末", "月底前", "每月底前")
 _TURNS = compile_late("[不非未无没勿别莫半暂禁免除]|部分|以外|之外|待")
 """What turns the word beside it into another one, or into a part of it."""
 _OPPOSITE = compile_late("(?:un|non|not|no|in|im|dis|de|ex|pre|semi|half)_?")
@@ -89,6 +89,8 @@ _AROUND = compile_late(
 )
 """What people put around a number that a field wants alone."""
 _TENTHS = compile_late(r"(\d(?:\.\d)?|[一二三四五六七八九])\s*[成折]")
+_EXPLAINED = compile_late(r"([a-z0-9-]+)\s*[(（][^()（）]+[)）]")
+"""An id, and in brackets behind it what it is called."""
 _SPACED = compile_late(r"\d{1,3}(?: \d{3})+")
 _VERSION = compile_late(r"[vV]\.?\s*(\d+\.\d+\.\d+)")
 _CUT_MONTH = compile_late(r"\d{4}\.1")
@@ -359,6 +361,8 @@ def _guess_form(shape: Shape, value: str) -> Iterator[Remedy]:
     """Yield forms of ids, addresses, months, periods and versions."""
     link = _LINK.fullmatch(value)
     bare = (link[1] if link else value).translate(DASHES)
+    if shape.ref and (named := _EXPLAINED.fullmatch(bare)):
+        yield Remedy(named[1])
     kind = f"{shape.ref.kind}:" if shape.ref else ""
     if kind and bare.lower().startswith(kind):
         # Links are written with the kind, fields without.

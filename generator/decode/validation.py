@@ -285,7 +285,7 @@ def _explain_unknown(owner: type[Component] | None, raw: object, error: ErrorDet
     loc, name = error["loc"], str(error["loc"][-1])
     near, certain = find_field(name, owner) if owner else (None, False)
     if owner and near is None:
-        near = _find_lacking(owner, _list_names(raw, loc[:-1]), error["input"])
+        near = _find_lacking(owner, _list_names(raw, loc[:-1]), error["input"]) or _find_within(name.strip(), owner)
     key = Location(location.path, location.route, "key")
     if near and owner:
         arguments = {"name": name, "near": near, "title": Term(list_shapes(owner)[near].title)}
@@ -323,6 +323,12 @@ def find_field(name: str, model: type[Component]) -> tuple[str | None, bool]:
     # Half of the letters exchanged is another word: `tags` is no `status`.
     near = near if near and count_slips(spelt, near) <= max(1, len(spelt) // 2) else None
     return near, near is not None and find_slip(spelt, shapes, list_vocabulary(), listed=True) == near
+
+
+def _find_within(name: str, owner: type[Component]) -> str | None:
+    """Give the one field whose title has a Chinese word in it: `邮箱` for 岗位邮箱."""
+    within = [field for field, shape in list_shapes(owner).items() if not name.isascii() and name in shape.title]
+    return within[0] if len(within) == 1 and len(name) > 1 else None
 
 
 def _find_lacking(owner: type[Component], names: Collection[str], value: object) -> str | None:

@@ -332,7 +332,8 @@ class _Known:
         for kind in kinds if id else ():
             if Key(kind, id) in self._entries:
                 return Key(kind, id), len(kinds) == 1
-        titled = [one for one in self._titled.get(plain(key.id), ()) if not kinds or one.kind in kinds]
+        called = id if kinds and id else key.id
+        titled = [one for one in self._titled.get(plain(called), ()) if not kinds or one.kind in kinds]
         return (titled[0], False) if len(titled) == 1 else None
 
     @cached_property

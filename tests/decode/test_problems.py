@@ -130,6 +130,11 @@ CASES = {
         TERM + "owner: regional-manager\n",
         [f"{T}:5:1 unknown-field: 没有 owner 这个字段，是不是想写 owner_role（责任岗位）？ → owner_role"],
     ),
+    "part of a field's title": (
+        L,
+        ROLE.replace("{email: ", "{邮箱: "),
+        [f"{L}:9:11 unknown-field: 没有 邮箱 这个字段，是不是想写 email（岗位邮箱）？ → email"],
+    ),
     "a word that is no field": (T, TERM + "tags: [甲]\n", [f"{T}:5:1 unknown-field: 没有 tags 这个字段"]),
     "a phrase with a comma": (T, TERM + "aliases:\n  - 退、换\n  - 多买，多返\n", []),
     "ids that a full-width comma joins": (

@@ -403,6 +403,7 @@ def test_a_kind_that_is_none(written: str, replacement: str, safe: bool) -> None
         ("岗位:manager", "冒号是半角的", "role:manager", True),
         ("部门：office", "冒号是半角的", "department:office", True),
         ("办公室", "不写名称", "department:office", False),
+        ("部门：办公室", "不写名称", "department:office", False),
         ("office", "有几条：", None, False),
         ("role:manager；department:office", "一项一项写", None, False),
         ("role:office", "这是部门“办公室”的编号", None, False),
