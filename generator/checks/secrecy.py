@@ -12,7 +12,7 @@ _DEALERS = "(?:经销商|代理商|服务商|分销商|渠道商|加盟商|二�
 _ONLY = "(?:仅供|仅限|只供|只限|仅|只|限)"
 _SAYINGS = (
     _ONLY + "?(?:给)?" + _OURS + "(?:可见|可看|能看到?|看得到)",
-    _ONLY + "(?:公司|厂家|总部)?内部(?:人员|员工)?(?:看|查看|掌握)?",
+    _ONLY + "(?:公司|厂家|总部)?内部(?:人员|员工)?(?:看|查看|掌握|使用|参考)?",
     "(?:不给|不要给|别给|勿给|[不别勿]发给?|不要发给?)" + _DEALERS + "看?",
     "对?" + _DEALERS + "(?:不可见|不可看|勿看|不能看|看不到|隐藏|保密|不公开|不开放)",
     "(?:不给|不要给|别给|勿给|别让|勿让|不要让|不能让)" + _DEALERS + "(?:看到?|看见|知道)",
@@ -29,9 +29,10 @@ SAID = compile_late(
 )
 """What says so alone on a line, in a bracket, or before a colon. “勿外传” and “勿发客户” are said to dealers."""
 TAGGED = compile_late(
-    r"[【〔［\[]\s?(?P<said>(?:公司|厂家|总部)?内部(?:备注|资料|信息|数据|参考|掌握|使用)?|绝密|机密)\s?(?=[】〕］\]：:])"
+    r"(?:[【〔［\[]|[（(](?![^（）()\n]*外部))\s?(?P<said>(?:公司|厂家|总部)?内部(?:备注|资料|信息|数据|参考|掌握|使用)?|绝密|机密)\s?(?=[】〕］\]：:])"
 )
-"""What marks words by a tag, as messages and subjects of mails do: “【内部】…”. Round brackets are prose."""
+"""What marks words by a tag, as messages and subjects of mails do: “【内部】…”. In round brackets that is prose, but for what stands
+before a colon: “（内部：先报总经理）”, and not where it is told apart from the outside."""
 _LEVEL = "[@#＠＃]?(?:internal|restricted)"
 LATIN = compile_late(
     rf"(?:(?:^[-*#>| \t]*|[（(「『<《|]\s?)(?={_LEVEL}\s?[:：]\s?[^\s\[［【])"

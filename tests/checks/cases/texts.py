@@ -251,6 +251,17 @@ CASES: tuple[Case, ...] = (
     ),
     Case(
         "says-hidden",
+        {"term": {"definition": "上限 8 元（内部：底价 5 元）。", "classification": "partner"}},
+        {
+            "term": {
+                "definition": "两边都批（内部：财务部；外部：经销商）；由内部（财务部）批。",
+                "classification": "partner",
+            }
+        },
+        at="definition@内部",
+    ),
+    Case(
+        "says-hidden",
         {"term": {"definition": "上限 8 元【内部备注：底价 5 元】。", "classification": "partner"}},
         {"term": {"definition": "上限 8 元；责任人：内部（财务部）。类型：[内部|外部]。", "classification": "partner"}},
         at="definition@内部备注",
