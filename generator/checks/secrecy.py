@@ -29,7 +29,8 @@ SAID = compile_late(
 )
 """What says so alone on a line, in a bracket, or before a colon. “勿外传” and “勿发客户” are said to dealers."""
 TAGGED = compile_late(
-    r"(?:[【〔［\[]|[（(](?![^（）()\n]*外部))\s?(?P<said>(?:公司|厂家|总部)?内部(?:备注|资料|信息|数据|参考|掌握|使用)?|绝密|机密)\s?(?=[】〕］\]：:])"
+    r"(?:[【〔［\[]|[（(](?![^（）()\n]*外部))\s?"
+    r"(?P<said>(?:公司|厂家|总部)?内部(?:备注|资料|信息|数据|参考|掌握|使用)?|绝密|机密)\s?(?=[】〕］\]：:])"
 )
 """What marks words by a tag, as messages and subjects of mails do: “【内部】…”. In round brackets that is prose, but for what stands
 before a colon: “（内部：先报总经理）”, and not where it is told apart from the outside."""
