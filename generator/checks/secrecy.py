@@ -32,8 +32,10 @@ TAGGED = compile_late(
     r"(?:[【〔［\[]|[（(](?![^（）()\n]*外部))\s?"
     r"(?P<said>(?:公司|厂家|总部)?内部(?:备注|资料|信息|数据|参考|掌握|使用)?|绝密|机密)\s?(?=[】〕］\]：:])"
 )
-"""What marks words by a tag, as messages and subjects of mails do: “【内部】…”. In round brackets that is prose, but for what stands
-before a colon: “（内部：先报总经理）”, and not where it is told apart from the outside."""
+"""What marks words by a tag, as messages and subjects of mails do: “【内部】…”.
+
+Round brackets are prose, but for what stands before a colon: “（内部：先报）”. Not where the outside is named.
+"""
 _LEVEL = "[@#＠＃]?(?:internal|restricted)"
 LATIN = compile_late(
     rf"(?:(?:^[-*#>| \t]*|[（(「『<《|]\s?)(?={_LEVEL}\s?[:：]\s?[^\s\[［【])"
