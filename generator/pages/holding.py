@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.graph.bounds import Circumstances, climb, holds, is_narrower, list_bounds
+from generator.graph.bounds import Circumstances, climb, holds, is_narrower, lie_in, list_bounds
 from generator.model.base import Record
 from generator.model.cooperation import CooperationRule
 from generator.model.fields import list_shapes
@@ -56,14 +56,46 @@ def list_circumstances(dealer: Dealer, scope: Scope) -> Circumstances:
     return {**known, "product_lines": lines} if lines else known
 
 
-def find_instead(rules: Iterable[CooperationRule], scope: Scope) -> Mapping[str, CooperationRule]:
-    """Give what goes before rules that are overridden, by the ids of these: of several the narrowest."""
-    found: dict[str, CooperationRule] = {}
+def find_instead(rules: Iterable[CooperationRule], scope: Scope) -> Mapping[str, tuple[CooperationRule, ...]]:
+    """Give what goes before rules that are overridden, by the ids of these: the narrowest first."""
+    found: dict[str, list[CooperationRule]] = {}
     for rule in rules:
-        before = found.get(rule.overrides or "")
-        if rule.overrides and (before is None or is_narrower(rule, before, scope.find_parent)):
-            found[rule.overrides] = rule
-    return found
+        if rule.overrides:
+            others = found.setdefault(rule.overrides, [])
+            place = next((n for n, one in enumerate(others) if is_narrower(rule, one, scope.find_parent)), len(others))
+            others.insert(place, rule)
+    return {id: tuple(others) for id, others in found.items()}
+
+
+def say_instead(others: Iterable[CooperationRule], record: Record, scope: Scope) -> Cell:
+    """Say what goes before a rule for a region, product line or dealer: wherever it would hold, or in a part of that.
+
+    A dealer that sells all lines, and a rule for one of them: for the others the old one stays.
+    """
+    others = tuple(others)
+    whole = next((one for one in others if _covers(one, record, scope)), None)
+    parts = others[: others.index(whole)] if whole else others
+    said: list[Cell] = [(scope.words("在这里不适用，改按："), scope.link_record(whole))] if whole else []
+    if parts:
+        named = join([(scope.link_record(one), "（", *say_bounds(one, scope), "）") for one in parts])
+        said.append((scope.words("在较小的范围里改按："), *named))
+    return join(said, scope.words("；"))
+
+
+def _covers(rule: CooperationRule, record: Record, scope: Scope) -> bool:
+    """Whether a rule that holds for a region, line or dealer does so in all that this is or does."""
+    bounds = list_bounds(rule)
+    if not isinstance(record, Dealer):
+        return bounds.keys() <= {_BOUNDS_OF[record.KIND]}
+    own: Mapping[str, tuple[str, ...]] = {
+        "regions": record.authorised_regions,
+        "product_lines": record.product_lines,
+        "channels": record.channels,
+        "dealer_tiers": (record.tier,),
+        "relationships": (record.relationship,),
+    }
+    # Who names no product line may sell all of them: then none covers what is sold.
+    return all(lie_in(name, own.get(name, ()), values, scope.find_parent) for name, values in bounds.items())
 
 
 def say_bounds(record: Record, scope: Scope) -> Cell:
@@ -84,11 +116,13 @@ def _list_meant(every: Iterable[ScopedRecord], record: Record, scope: Scope) -> 
     yield from (one for one in every if not one.subject and not set(list_bounds(one).get(name, ())).isdisjoint(above))
 
 
-def _say_place(one: ScopedRecord, record: Record, instead: Mapping[str, CooperationRule], scope: Scope) -> Cell:
+def _say_place(
+    one: ScopedRecord, record: Record, instead: Mapping[str, tuple[CooperationRule, ...]], scope: Scope
+) -> Cell:
     """Say from where something comes to hold here, and instead of what; of what does not, what does."""
     words = scope.words
-    if isinstance(one, CooperationRule) and (other := instead.get(one.id)):
-        return _say_other(other, record, scope)
+    if isinstance(one, CooperationRule) and (others := instead.get(one.id)):
+        return say_instead(others, record, scope)
     said: list[Cell] = [(words("只对本经销商"),)] if one.subject else []
     if name := _BOUNDS_OF.get(record.KIND):
         above = climb(name, record.id, scope.find_parent)
@@ -97,15 +131,6 @@ def _say_place(one: ScopedRecord, record: Record, instead: Mapping[str, Cooperat
     if isinstance(one, CooperationRule) and one.overrides and scope.name(CooperationRule.KIND, one.overrides):
         said.append((words("代替："), scope.link(CooperationRule.KIND, one.overrides)))
     return join(said, words("；"))
-
-
-def _say_other(other: CooperationRule, record: Record, scope: Scope) -> Cell:
-    """Say what holds here instead; where it has bounds of which nothing is known here, within these."""
-    known = {_BOUNDS_OF[record.KIND]} if record.KIND in _BOUNDS_OF else list_bounds(other).keys()
-    if list_bounds(other).keys() <= known:
-        return (scope.words("在这里不适用，改按："), scope.link_record(other))
-    within = scope.words("在较小的范围里改按：")
-    return (within, scope.link_record(other), "（", *say_bounds(other, scope), "）")
 
 
 def _tell_general(general: Iterable[ScopedRecord], scope: Scope) -> Iterator[Paragraph]:

@@ -14,7 +14,7 @@ from generator.model.roles import Role
 from generator.model.service import ServiceLevel
 from generator.model.target import PAGE, Target
 from generator.pages.blocks import Block, Cell, Column, Paragraph, RichText, Row, Table
-from generator.pages.holding import find_instead, list_circumstances, say_bounds
+from generator.pages.holding import find_instead, list_circumstances, say_bounds, say_instead
 from generator.pages.page import Page
 from generator.pages.roles import list_reaches
 from generator.pages.scope import Scope
@@ -122,7 +122,13 @@ def _list_rules(dealer: Dealer, known: Circumstances, scope: Scope) -> tuple[Blo
     instead = find_instead(rules, scope)
     ranked = sorted(rules, key=lambda one: 0 if one.subject == dealer.id else 1 if list_bounds(one) else 2)
     rows = (
-        Row(((scope.link_record(one),), _say_scope(one, dealer, scope), _say_instead(instead.get(one.id), scope)))
+        Row(
+            (
+                (scope.link_record(one),),
+                _say_scope(one, dealer, scope),
+                say_instead(instead.get(one.id, ()), dealer, scope),
+            )
+        )
         for one in ranked
     )
     columns = (Column(words("规则"), 5), Column(words("适用"), 3), Column(words("说明"), 4))
@@ -133,10 +139,6 @@ def _say_scope(rule: CooperationRule, dealer: Dealer, scope: Scope) -> Cell:
     if rule.subject == dealer.id:
         return (scope.words("只对本经销商"),)
     return say_bounds(rule, scope) or (scope.choice(CooperationRule, "scope", "national"),)
-
-
-def _say_instead(rule: CooperationRule | None, scope: Scope) -> Cell:
-    return (scope.words("在这里不适用，改按："), scope.link_record(rule)) if rule else ()
 
 
 def _list_service(known: Circumstances, scope: Scope) -> tuple[Block, ...]:

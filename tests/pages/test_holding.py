@@ -78,17 +78,34 @@ def test_dealer_is_told_what_is_so_of_it(files: dict[str, str]) -> None:
     told = tell_rows(find_page(compose_files(files), "dealer:east-dealer"))
     assert told == [
         ["规则 agents", "零售、线上；经销", ""],
-        ["规则 all-kitchen", "厨电", "在这里不适用，改按：规则 only-hoods"],
+        ["规则 all-kitchen", "厨电", "在较小的范围里改按：规则 only-hoods（华东；烟机）"],
         ["规则 one-dealer", "", "只对本经销商"],
         ["规则 only-hoods", "华东；烟机", "代替：规则 all-kitchen"],
         ["规则 whole-country", "全国", ""],
-        ["订货规则", "", "在这里不适用，改按：规则 all-kitchen"],
+        ["订货规则", "", "在较小的范围里改按：规则 all-kitchen（厨电）"],
     ]
     dealer, line = place_record("dealer"), place_record("product-line", "fridges")
     other = write_record("product-line").replace("id: kitchen", "id: fridges")
     fridges = {**files, line: other, dealer: files[dealer] + "product_lines: [fridges]\n"}
     named = [row[0] for row in tell_rows(find_page(compose_files(fridges), "dealer:east-dealer"))]
     assert named == ["规则 agents", "规则 one-dealer", "规则 whole-country"]
+
+
+def test_rule_for_a_part_of_what_a_dealer_does_replaces_none_for_the_rest(files: dict[str, str]) -> None:
+    """Only where it covers all its lines, regions and channels an old rule is said not to hold; all parts are named."""
+    dealer = place_record("dealer")
+    hoods = {**files, dealer: files[dealer] + "product_lines: [hoods]\n"}
+    told = {row[0]: row[2] for row in tell_rows(find_page(compose_files(hoods), "dealer:east-dealer"))}
+    assert told["规则 all-kitchen"] == "在这里不适用，改按：规则 only-hoods"
+    assert told["订货规则"] == "在这里不适用，改按：规则 all-kitchen"
+    channels = hoods[dealer].replace("channels: [retail]", "channels: [retail, online]")
+    assert channels != hoods[dealer]
+    more = {**hoods, dealer: channels, **write_rule("web", "channels: [online]\noverrides: only-hoods\n")}
+    told = {row[0]: row[2] for row in tell_rows(find_page(compose_files(more), "dealer:east-dealer"))}
+    assert told["规则 only-hoods"] == "在较小的范围里改按：规则 web（线上）"
+    both = {**files, **write_rule("stoves", "product_lines: [kitchen]\nchannels: [retail]\noverrides: ordering\n")}
+    told = {row[0]: row[2] for row in tell_rows(find_page(compose_files(both), "dealer:east-dealer"))}
+    assert told["订货规则"] == "在较小的范围里改按：规则 stoves（厨电；零售）、规则 all-kitchen（厨电）"
 
 
 def test_all_else_is_counted(files: dict[str, str]) -> None:
