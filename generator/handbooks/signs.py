@@ -24,7 +24,11 @@ NO_SIGNS = Signs()
 _COVER = (14.0, 70.0)
 _HEAD = (5.0, 40.0)
 _CARD = (9.0, 45.0)
+_SLIDE = (9.0, 45.0)
+_OPENING = (18.0, 90.0)
 """How high and how wide a sign is at most, in millimetres."""
+_FOOT = 17.0
+"""How high the margin below a slide is, in millimetres."""
 _PAD = 0.04
 """White around a sign for light grounds where it stands on a dark one, as a part of its length."""
 
@@ -38,18 +42,23 @@ def write_signs(signs: Signs) -> str:
         width, height = _fit(signs.light, _HEAD)
         shown = _place(signs.light, width, height, "right 0 top 0")
         rules.append(f".fm-company, .kt-company {{ min-height: {height}mm; padding-right: {width + 4}mm; {shown} }}")
+        width, height = _fit(signs.light, _SLIDE)
+        # In the middle of the foot, left of the page number: what goes on from another slide begins at the very top.
+        where = f"right 16mm bottom {-_FOOT / 2 - height / 2}mm"
+        rules.append(f"@page slide {{ {_place(signs.light, width, height, where)} }}")
     if signs.light or signs.dark:
-        rules.append(_write_dark(signs))
+        rules += _write_dark(signs)
     return "\n".join(rules)
 
 
-def _write_dark(signs: Signs) -> str:
-    """Show a sign at the right of a card's head; what is for light grounds gets a white one."""
+def _write_dark(signs: Signs) -> list[str]:
+    """Show a sign at the right of a card's head and on opening slides; what is for light grounds gets a white one."""
     sign = signs.dark or (_lay_on_white(signs.light) if signs.light else None)
     assert sign  # noqa: S101 - the caller looked
     width, height = _fit(sign, _CARD)
     shown = f"url({_embed(sign)}) no-repeat right 4mm top 4mm / {width}mm {height}mm"
-    return f".cd-head {{ padding-right: {width + 10}mm; min-height: {height}mm; background: {shown}, var(--hb-deep) }}"
+    head = f".cd-head {{ padding-right: {width + 10}mm; min-height: {height}mm; background: {shown}, var(--hb-deep) }}"
+    return [head, f".kt-title {{ {_place(sign, *_fit(sign, _OPENING), 'left 34mm top 20mm')} }}"]
 
 
 @cache

@@ -83,6 +83,24 @@ def test_paper_shows_the_brand(root: Path) -> None:
     assert look.paint('<path stroke="var(--hb-deep)"/> var(--hb-deep)').endswith('"/> var(--hb-deep)')
 
 
+def test_slides_and_cards_show_the_sign_that_suits_their_ground(root: Path) -> None:
+    """Light slides have the sign for light grounds; dark ones that for dark grounds, or else the other on white."""
+
+    def list_signs() -> dict[str, str]:
+        css = open_look(open_project(root), SHEET).css
+        rules = re.findall(r"(?m)^(@page slide|\.kt-title|\.cd-head|\.hb-company) \{ [^}]*?url\((data:[^)]+)\)", css)
+        return dict(rules)
+
+    plain = list_signs()
+    assert plain.keys() == {"@page slide", ".kt-title", ".cd-head", ".hb-company"}
+    assert plain["@page slide"] == plain[".hb-company"] != plain[".kt-title"] == plain[".cd-head"]
+    draw_picture(root, "dark.png", 3)
+    (root / PATH).write_text(list_smallest()[PATH] + BRAND + "  logo_reversed: media/dark.png\n", encoding="utf-8")
+    both = list_signs()
+    assert both["@page slide"] == plain["@page slide"]
+    assert both[".kt-title"] == both[".cd-head"] != plain[".kt-title"]
+
+
 @pytest.mark.parametrize(
     ("brand", "told"),
     [
