@@ -6,6 +6,7 @@ import json
 import os
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,21 @@ from generator.build.build import build, check, draft
 from generator.build.exporting import EXPORTERS
 from generator.build.result import Result
 from generator.cache.store import Store
+from generator.editions.selection import select
 from generator.load.files import ATTACHMENT_FOLDER
+from generator.pages.compose import compose
 from generator.words import Words
 from tests.support.documents import make_pdf, make_text, make_workbook, pack
-from tests.support.project import list_smallest, open_project, write_files
+from tests.support.project import (
+    WORDS,
+    link_files,
+    list_company,
+    list_smallest,
+    open_project,
+    place_record,
+    select_edition,
+    write_files,
+)
 
 _PUBLISHED = "withheld-text-published"
 RECORDS = "data/documents/attachments.yml"
@@ -299,3 +311,22 @@ def test_draft_hands_nothing_out(root: Path) -> None:
         [],
         ["floor-prices-of-the-year.xlsx"],
     ]
+
+
+def test_dealers_own_file_is_named_in_its_copy_alone() -> None:
+    """Its copy says that the file comes separately: no site that others open has it."""
+    files = list_company()
+    name = place_record("attachment")
+    files[name] += "subject: east-dealer\n"
+    dealer = place_record("dealer")
+    files[dealer] += "classification: partner\nattachments: [order-sheet]\n"
+    graph = link_files(files)
+    for edition, subject, told in (
+        ("partner", "east-dealer", True),
+        ("partner", None, False),
+        ("internal", None, False),
+    ):
+        view = replace(select_edition(graph, edition).view, subject=subject)
+        pages = str(compose(select(graph, view), WORDS).pages)
+        assert ("文件另外发给你" in pages) == told
+        assert ("订货单模板" in pages) == (edition == "internal" or told)
