@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
-from generator.build.project import Project
 from generator.cache.artifact import Spread
 from generator.cache.store import Store
 from generator.decode.entry import Decoded, Entry
@@ -51,9 +50,9 @@ def read_attachments(
     return found, tuple(problems)
 
 
-def list_files(project: Project) -> tuple[str, ...]:
+def list_files(sources: Iterable[Source]) -> tuple[str, ...]:
     """Give the paths of all files that could be handed out, as fields write them."""
-    return tuple(source.path.removeprefix(_CONTENT) for source in project.attached)
+    return tuple(source.path.removeprefix(_CONTENT) for source in sources)
 
 
 def _tell(path: str, inspected: Inspected, entry: Entry, project: ProjectFile | None) -> Iterator[Problem]:

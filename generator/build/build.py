@@ -80,9 +80,9 @@ def check(project: Project) -> Result:
 def examine(project: Project) -> tuple[tuple[Selection, ...], Settled]:
     """Load, decode, link, select and check: give the editions' selections, and what is left of all problems."""
     decoded = project.decoded
-    problems = tuple(
-        name_ids((*project.unread, *decoded.problems, *project.unillustrated, *project.unattached), decoded.entries)
-    )
+    told = (*project.unread, *decoded.problems, *project.unillustrated)
+    told = (*told, *leave_unfinished(project.unattached, told))
+    problems = tuple(name_ids(told, decoded.entries))
     if project.graph is None:
         return (), Settled(problems)
     graph, unlinked = project.graph, project.dangling

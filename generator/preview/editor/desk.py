@@ -227,7 +227,7 @@ class Desk:
     def _describe(self, project: Project, held: HeldRecord) -> Json:
         checked = check_file(held, held.content, self.words, project.decoded.vocabulary)
         said, vocabulary = open_words(), project.decoded.vocabulary
-        form = describe_models(held.model, said, vocabulary, list_files(project))
+        form = describe_models(held.model, said, vocabulary, list_files(project.attached))
         if is_settings(held.key.kind):
             offer_choices(form["models"], vocabulary, said)
             label = label_settings(held.key.kind, self.words)
