@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from html import unescape
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from xml.parsers import expat
 
 from generator.diagnostics import Term
 from generator.load.archives import Remarks, Unsuitable, open_archive, read_members
 
 Parts = Mapping[str, bytes]
+Attributes = Mapping[str, str]
+Look = Callable[[str, Attributes], None]
 
-_MAIN: Mapping[str, bytes] = {
-    ".docx": b"wordprocessingml.document.main+xml",
-    ".xlsx": b"spreadsheetml.sheet.main+xml",
-    ".pptx": b"presentationml.presentation.main+xml",
+_MAIN: Mapping[str, str] = {
+    ".docx": "wordprocessingml.document.main+xml",
+    ".xlsx": "spreadsheetml.sheet.main+xml",
+    ".pptx": "presentationml.presentation.main+xml",
 }
 _FORMS: Mapping[str, bytes] = {
     ".odt": b"application/vnd.oasis.opendocument.text",
@@ -29,42 +30,62 @@ _NAMES: Mapping[str, str] = {
     ".ods": "ODF 表格",
     ".odp": "ODF 演示文稿",
 }
-_CONTENT_TYPES = "[content_types].xml"
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-_EXTERNAL, _TARGET, _TYPE = rb'TargetMode="External"', re.compile(rb'Target="([^"]*)"'), re.compile(rb'Type="([^"]*)"')
-_AUTHORS = re.compile(rb"<(?:\w+:)?(?:creator|lastModifiedBy|Manager|initial-creator)(?:\s[^>]*)?>([^<]+)</")
-_HIDDEN_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-_NAME = re.compile(rb'\bname="([^"]*)"')
-_STATE = re.compile(rb'\bstate="(?:hidden|veryHidden)"')
-_TRACKED = re.compile(rb"<(?:\w+:)?(?:ins|del|moveFrom|moveTo)\s")
-_VANISHED = re.compile(rb'<(?:\w+:)?vanish(?:\s*/>|\s+\w+:val="(?:1|true|on)")')
-_CONCEALED = re.compile(rb'<(?:\w+:)?(?:row|col)\b[^>]*\bhidden="(?:1|true)"')
-_UNSHOWN_SLIDE = re.compile(rb'<(?:\w+:)?sld\b[^>]*\bshow="(?:0|false)"')
-_NUMBERED = re.compile(r"<a:fld\b.*?</a:fld>", re.DOTALL)
-_WORD = re.compile(r"<a:t>[^<]*\w")
-_FETCHED = re.compile(
-    rb'<draw:(?:image|object|object-ole|plugin|applet)\b[^>]*xlink:href="(?:https?|file|ftp|//)', re.IGNORECASE
-)
-_UNSEEN_TABLE = re.compile(rb'table:display="false"|table:visibility="(?:collapse|filter)"')
+_AUTHORS = frozenset(("creator", "lastModifiedBy", "Manager", "initial-creator"))
+_TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo"))
+_FETCHING = frozenset(("image", "object", "object-ole", "plugin", "applet", "floating-frame"))
+_ELSEWHERE = ("http:", "https:", "file:", "ftp:", "//", "\\\\")
+_DEEPEST = 500
+"""Elements in one another: no program writes so many."""
+_YES = frozenset(("1", "true", "on"))
+_MACROS = "里面有宏，打开就能运行程序，不收；另存为不带宏的格式"
+_BROKEN = "文件损坏了，解不开；重新保存或打包一次"
+
+
+def _look_through(part: bytes, look: Look, say: Callable[[Sequence[str], str], None] | None = None) -> None:
+    """Show the elements of an XML file with their attributes, and what is said in them, by names without prefixes.
+
+    Whoever looks sees what the program sees that opens the file, however it is written. Raises `Unsuitable` where it
+    cannot be read.
+    """
+    parser, stack = expat.ParserCreate(), list[str]()
+
+    def begin(name: str, attributes: Mapping[str, str]) -> None:
+        stack.append(name.rpartition(":")[2])
+        if len(stack) > _DEEPEST:
+            refuse()
+        look(stack[-1], {key.rpartition(":")[2]: value for key, value in attributes.items()})
+
+    def refuse(*_: object) -> None:
+        raise Unsuitable(_BROKEN)
+
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = lambda _: stack.pop()
+    parser.EntityDeclHandler = refuse
+    parser.buffer_text = True
+    if say:
+        parser.CharacterDataHandler = lambda text: say(stack, text)
+    try:
+        parser.Parse(part, True)  # noqa: FBT003 - it is all there is
+    except (expat.ExpatError, ValueError) as fault:
+        raise Unsuitable(_BROKEN) from fault
 
 
 def inspect_office(content: bytes, suffix: str, remarks: Remarks) -> None:
     """Look over a document of Office. Raises `Unsuitable`."""
     parts = _unpack(content, suffix, remarks)
-    types = parts.get(_CONTENT_TYPES, b"")
-    if b"macroenabled" in types.lower() or any(name.endswith(("vbaproject.bin", "vbadata.xml")) for name in parts):
-        raise Unsuitable("里面有宏，打开就能运行程序，不收；另存为不带宏的格式")
-    if _MAIN[suffix] not in types:
+    if any(name.endswith(("vbaproject.bin", "vbadata.xml")) for name in parts):
+        raise Unsuitable(_MACROS)
+    types = list(_list_types(parts.get("[content_types].xml", b"")))
+    if any("macroenabled" in one.lower() for one in types):
+        raise Unsuitable(_MACROS)
+    if not any(one.endswith(_MAIN[suffix]) for one in types):
         raise _mismatch(suffix)
     _refuse_objects(parts, remarks)
     for name, part in parts.items():
         if name.endswith(".rels"):
-            _refuse_fetching(part)
-    for name in ("docprops/core.xml", "docprops/app.xml"):
-        _note_authors(parts.get(name, b""), remarks)
-    if b"<property" in parts.get("docprops/custom.xml", b""):
-        remarks.add("有自定义的文档属性")
-    _note_unseen(parts, remarks)
+            _look_through(part, _refuse_fetching)
+        elif name.endswith(".xml"):
+            _note_unseen(name, part, remarks)
 
 
 def _unpack(content: bytes, suffix: str, remarks: Remarks) -> Parts:
@@ -78,63 +99,97 @@ def _mismatch(suffix: str) -> Unsuitable:
     return Unsuitable("内容不是 {wanted}（改扩展名不改格式）；用对应的软件另存一次", {"wanted": wanted})
 
 
+def _list_types(part: bytes) -> Iterator[str]:
+    """Yield what an archive says that its parts are; nothing where it says nothing."""
+    found: list[str] = []
+    if part:
+        _look_through(part, lambda _, attributes: found.append(attributes.get("ContentType", "")))
+    yield from found
+
+
 def _refuse_objects(parts: Parts, remarks: Remarks) -> None:
     """Refuse what another program would open from within; the workbook behind a chart is looked over as well."""
     for name, part in parts.items():
-        if "/activex/" in name or ("/embeddings/" in name and not name.endswith((".docx", ".xlsx", ".pptx", ".rels"))):
+        inner = "/embeddings/" in name and not name.endswith((".rels", "/"))
+        if "/activex/" in name or (inner and not name.endswith(tuple(_MAIN))):
             raise Unsuitable("里面嵌着别的程序的对象（{name}），不收；换成图片再放进来", {"name": name})
-        if "/embeddings/" in name and not name.endswith(".rels"):
+        if inner:
             inspect_office(part, f".{name.rpartition('.')[2]}", remarks)
             remarks.add("图表或对象背后带着一整份数据")
 
 
-def _refuse_fetching(relations: bytes) -> None:
+def _refuse_fetching(name: str, attributes: Attributes) -> None:
     """Refuse what a document would fetch from elsewhere when it is opened. Links that readers follow are none."""
-    for relation in _RELATION.findall(relations):
-        kind = _TYPE.search(relation)
-        target = _TARGET.search(relation)
-        if _EXTERNAL in relation and not (kind and kind[1].endswith(b"/hyperlink")):
-            where = target[1].decode("utf-8", "replace")[:80] if target else ""
-            message = "打开时会去取别处的内容（{where}），不收；断开链接，或把内容放进文件里"
-            raise Unsuitable(message, {"where": unescape(where)})
+    external = name == "Relationship" and attributes.get("TargetMode") == "External"
+    if external and not attributes.get("Type", "").endswith("/hyperlink"):
+        raise _refuse_elsewhere(attributes.get("Target", ""))
 
 
-def _note_authors(properties: bytes, remarks: Remarks) -> None:
-    for found in _AUTHORS.findall(properties):
-        if name := unescape(found.decode("utf-8", "replace")).strip():
-            remarks.name_author(name)
+def _refuse_elsewhere(where: str) -> Unsuitable:
+    message = "打开时会去取别处的内容（{where}），不收；断开链接，或把内容放进文件里"
+    return Unsuitable(message, {"where": where[:80]})
 
 
-def _note_unseen(parts: Parts, remarks: Remarks) -> None:
-    for sheet in _HIDDEN_SHEET.findall(parts.get("xl/workbook.xml", b"")):
-        name = _NAME.search(sheet)
-        if _STATE.search(sheet):
-            title = unescape(name[1].decode("utf-8", "replace")) if name else ""
-            remarks.add("有隐藏的工作表“{sheet}”", sheet=title[:60])
-    if any("comments" in name.rpartition("/")[2] and name.endswith(".xml") for name in parts):
+def _note_unseen(name: str, part: bytes, remarks: Remarks) -> None:
+    """Take note of what a part of a document holds that its readers do not see."""
+    folder, _, file = name.rpartition("/")
+    if "comments" in file:
         remarks.add("有批注")
-    text = tuple(_list_text(parts))
-    if any(_TRACKED.search(part) for part in text):
-        remarks.add("有没接受的修订")
-    if any(_VANISHED.search(part) for part in text):
-        remarks.add("有隐藏的文字")
-    sheets = [part for name, part in parts.items() if name.startswith("xl/worksheets/")]
-    if any(_CONCEALED.search(part) for part in sheets):
+    if name in {"docprops/core.xml", "docprops/app.xml"}:
+        _note_authors(part, remarks)
+    elif name == "docprops/custom.xml":
+        _look_through(part, lambda one, _: remarks.add("有自定义的文档属性") if one == "property" else None)
+    elif name == "xl/workbook.xml":
+        _look_through(part, lambda one, said: _note_sheet(one, said, remarks))
+    elif folder == "xl/worksheets":
+        _look_through(part, lambda one, said: _note_row(one, said, remarks))
+    elif folder.split("/")[0] == "word":
+        _look_through(part, lambda one, said: _note_text(one, said, remarks))
+    elif folder == "ppt/slides":
+        _look_through(part, lambda one, said: _note_slide(one, said, remarks))
+    elif folder == "ppt/notesslides":
+        _look_through(part, lambda *_: None, lambda stack, text: _note_speech(stack, text, remarks))
+
+
+def _note_authors(part: bytes, remarks: Remarks) -> None:
+    said: dict[str, str] = {}
+
+    def say(stack: Sequence[str], text: str) -> None:
+        if stack[-1] in _AUTHORS:
+            said[stack[-1]] = said.get(stack[-1], "") + text
+
+    _look_through(part, lambda *_: None, say)
+    for name in said.values():
+        if name.strip():
+            remarks.name_author(name.strip())
+
+
+def _note_sheet(name: str, attributes: Attributes, remarks: Remarks) -> None:
+    if name == "sheet" and attributes.get("state") in {"hidden", "veryHidden"}:
+        remarks.add("有隐藏的工作表“{sheet}”", sheet=attributes.get("name", "")[:60])
+
+
+def _note_row(name: str, attributes: Attributes, remarks: Remarks) -> None:
+    if name in {"row", "col"} and attributes.get("hidden") in _YES:
         remarks.add("有隐藏的行或列")
-    slides = [part for name, part in parts.items() if name.startswith("ppt/slides/slide")]
-    if any(_UNSHOWN_SLIDE.search(part) for part in slides):
+
+
+def _note_text(name: str, attributes: Attributes, remarks: Remarks) -> None:
+    if name in _TRACKED:
+        remarks.add("有没接受的修订")
+    elif name == "vanish" and attributes.get("val", "1") in _YES:
+        remarks.add("有隐藏的文字")
+
+
+def _note_slide(name: str, attributes: Attributes, remarks: Remarks) -> None:
+    if name == "sld" and attributes.get("show", "1") not in _YES:
         remarks.add("有隐藏的幻灯片")
-    # The number of the slide, which every page of notes has, is none.
-    if any(_WORD.search(_NUMBERED.sub("", part.decode("utf-8", "replace"))) for part in _list_notes(parts)):
+
+
+def _note_speech(stack: Sequence[str], text: str, remarks: Remarks) -> None:
+    # The number of the slide, which every page of notes has, stands in a field.
+    if stack[-1] == "t" and "fld" not in stack and text.strip():
         remarks.add("有演讲者备注")
-
-
-def _list_text(parts: Parts) -> Iterator[bytes]:
-    yield from (part for name, part in parts.items() if name.startswith("word/") and name.endswith(".xml"))
-
-
-def _list_notes(parts: Parts) -> Iterator[bytes]:
-    yield from (part for name, part in parts.items() if name.startswith("ppt/notesslides/notes"))
 
 
 def inspect_open_document(content: bytes, suffix: str, remarks: Remarks) -> None:
@@ -142,20 +197,30 @@ def inspect_open_document(content: bytes, suffix: str, remarks: Remarks) -> None
     parts = _unpack(content, suffix, remarks)
     if parts.get("mimetype", b"").strip() != _FORMS[suffix]:
         raise _mismatch(suffix)
-    if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
-        raise Unsuitable("压缩包有密码，谁也查不了里面是什么；去掉密码再放进来")
     if any(name.startswith(("basic/", "scripts/")) and not name.endswith("/") for name in parts):
-        raise Unsuitable("里面有宏，打开就能运行程序，不收；另存为不带宏的格式")
-    body = parts.get("content.xml", b"")
-    if found := _FETCHED.search(body):
-        message = "打开时会去取别处的内容（{where}），不收；断开链接，或把内容放进文件里"
-        raise Unsuitable(message, {"where": found[0].decode("utf-8", "replace")[-80:]})
-    if b"<script:event-listener" in body:
-        raise Unsuitable("里面有宏，打开就能运行程序，不收；另存为不带宏的格式")
-    _note_authors(parts.get("meta.xml", b""), remarks)
-    if b"<office:annotation" in body:
+        raise Unsuitable(_MACROS)
+    if manifest := parts.get("meta-inf/manifest.xml"):
+        _look_through(manifest, _refuse_locked)
+    if meta := parts.get("meta.xml"):
+        _note_authors(meta, remarks)
+    for name, part in parts.items():
+        if name.rpartition("/")[2] in {"content.xml", "styles.xml"}:
+            _look_through(part, lambda one, said: _look_at_element(one, said, remarks))
+
+
+def _refuse_locked(name: str, _: Attributes) -> None:
+    if name == "encryption-data":
+        raise Unsuitable("压缩包有密码，谁也查不了里面是什么；去掉密码再放进来")
+
+
+def _look_at_element(name: str, attributes: Attributes, remarks: Remarks) -> None:
+    if name in _FETCHING and attributes.get("href", "").lower().startswith(_ELSEWHERE):
+        raise _refuse_elsewhere(attributes["href"])
+    if name == "event-listener":
+        raise Unsuitable(_MACROS)
+    if name == "annotation":
         remarks.add("有批注")
-    if b"<text:tracked-changes" in body:
+    elif name == "tracked-changes":
         remarks.add("有没接受的修订")
-    if _UNSEEN_TABLE.search(body):
+    elif attributes.get("display") == "false" or attributes.get("visibility") in {"collapse", "filter"}:
         remarks.add("有隐藏的工作表、行或列")

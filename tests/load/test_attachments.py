@@ -178,7 +178,7 @@ def test_links_in_a_zip_are_refused() -> None:
         ("a.docx", make_text(["x"], more={"word/embeddings/a.xlsx": _BOOK}), ["图表或对象背后带着一整份数据"]),
         (
             "a.docx",
-            make_text(["x"], more={"docProps/custom.xml": '<Properties><property name="客户"/>'}),
+            make_text(["x"], more={"docProps/custom.xml": '<Properties><property name="客户"/></Properties>'}),
             ["有自定义的文档属性"],
         ),
         ("a.odt", pack_document("text", meta_xml="<m><dc:creator>李四</dc:creator></m>"), ["写着作者“李四”"]),
@@ -199,7 +199,8 @@ def test_what_goes_along_unseen_is_noted(name: str, content: bytes, said: list[s
 
 def test_slides_tell_their_notes() -> None:
     """What a speaker means to say is noted; the number of the slide, which every such page has, is not."""
-    types = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    main = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    types = f'<Types><Override ContentType="{main}"/></Types>'
     slide = '<p:notes><a:fld type="slidenum"><a:t>1</a:t></a:fld>{}</p:notes>'
     for words, said in (("", []), ("<a:t>别说底价</a:t>", ["有演讲者备注"])):
         parts = {"[Content_Types].xml": types, "ppt/notesSlides/notesSlide1.xml": slide.format(words)}
@@ -213,6 +214,29 @@ def test_names_that_not_every_system_can_have(name: str) -> None:
     """Windows cannot check such a file out."""
     assert find_bad_name(name)
     assert not find_bad_name("attachments/2026/月报（定稿）-v1.2.xlsx")
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [
+        "<Relationship TargetMode = 'External' Type='x/oleObject' Target='http://x'/>",
+        '<Relationship\n\tTargetMode="&#69;xternal" Type="x/frame" Target="http://x"/>',
+        '<r:Relationship xmlns:r="r" TargetMode="External" Target="http://x"/>',
+    ],
+)
+def test_what_is_written_in_another_way_is_read_alike(relation: str) -> None:
+    """Whoever wants to hide a trap writes it as programs do not: it is read as they read it, in any encoding."""
+    text = f"<?xml version='1.0' encoding='UTF-16'?><Relationships>{relation}</Relationships>"
+    for content in (f"<Relationships>{relation}</Relationships>".encode(), text.encode("utf-16")):
+        assert "去取别处的内容（http://x）" in say("a.docx", make_text(["x"], more={"word/_rels/a.xml.rels": content}))
+    entity = "<!DOCTYPE r [<!ENTITY a 'External'>]><r/>"
+    assert "损坏" in say("a.docx", make_text(["x"], more={"word/_rels/a.xml.rels": entity}))
+
+
+def test_long_parts_hold_nobody_up() -> None:
+    """Half tags without end, or very many of them, cost what their length does: an answer comes at once."""
+    many = {"xl/worksheets/sheet2.xml": "<row " * 400_000, "docProps/app.xml": "<Manager>" * 200_000}
+    assert "损坏" in say("a.xlsx", make_workbook(_ROWS, more=many))
 
 
 def test_damaged_files_end_in_words() -> None:
