@@ -30,7 +30,7 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "a text": (ROLE, "带好一个区域", "带好每个区域"),
     "a title": (ROLE, "title: 区域经理", "title: 片区经理"),
     "a classification": (ROLE, "classification: public", "classification: internal"),
-    "a passage": (ROLE, "带好一个区域", "带好一个区域[和它的人]{.internal}"),
+    "a passage": (ROLE, "带好一个区域", "带好一个区域:internal[和它的人]"),
     "a status": (RULE, "id: ordering\n", "id: ordering\nstatus: draft\n"),
     "a day": (RULE, "id: ordering\n", "id: ordering\neffective_from: 2031-01-01\n"),
     "an end": (RULE, "id: ordering\n", "id: ordering\neffective_to: 2020-01-01\n"),
