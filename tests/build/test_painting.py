@@ -34,11 +34,12 @@ class Desk:
     def build(self) -> tuple[Result, bool]:
         """Build what is there."""
         turn = self.painter.turn
-        return self.painter.build(open_project(self.root, self.store, **self._options), turn)
+        return self.painter.build(self.open(), turn)
 
-    @property
-    def _options(self) -> dict[str, object]:
-        return {"editions": (self.edition,), "handbooks": False, "output": self.root / "out"}
+    def open(self) -> Project:
+        """Read the files as they are."""
+        output = self.root / "out"
+        return open_project(self.root, self.store, editions=(self.edition,), handbooks=False, output=output)
 
     def list_pages(self) -> dict[str, bytes]:
         """Give the pages that are published."""
@@ -118,7 +119,7 @@ def test_changes_that_no_build_knows_yet_are_painted_together(desk: Desk) -> Non
     """What was saved before stays on the page until it is built, and a build that began before leaves the rest."""
     desk.save(ROLE, swap("带好一个区域", "带好每个区域"))
     turn = desk.painter.turn
-    opened = open_project(desk.root, desk.store, **desk._options)
+    opened = desk.open()
     assert opened.sources
     canvas = desk.save(RULE, swap("让到货可预期", "让到货可以预期"))
     assert canvas

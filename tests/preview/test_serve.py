@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -196,3 +197,171 @@ def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
 
         with pytest.raises(UsageError, match=f"端口 {port} 已经被另一个程序占用。"):
             serve(build, tmp_path, "127.0.0.1", port, (), Words(), lambda _: None, tell=lambda _: ())
+
+
+_SLOW = """
+import sys, time
+from pathlib import Path
+from generator.preview.serve import serve
+from generator.preview.state import Rebuild
+from generator.words import Words
+
+data, out = Path(sys.argv[1]), Path(sys.argv[2])
+record, go, other = data / "record.txt", data.parent / "go", data.parent / "other"
+turn = 0
+
+def read():
+    return record.read_text(encoding="utf-8").split("|")
+
+class Canvas:
+    def __init__(self):
+        self.turn, self.page = turn, PAGE.format(title=(told := read())[0], text=told[1]).encode()
+
+    def show(self, path):
+        return self.page if path == "index.html" else None
+
+def paint(paths):
+    global turn
+    turn += 1
+    return None if read()[0] == "读不懂" else Canvas()
+
+def build():
+    seen, (title, text) = turn, read()
+    while seen and not go.exists():
+        time.sleep(0.01)
+    go.unlink(missing_ok=True)
+    if title in {"错误", "读不懂", "泄漏"}:
+        return Rebuild(published=False, report=text, turn=seen, withdrawn=title == "泄漏")
+    for name, held in (("index.html", PAGE.format(title=title, text=text)), ("other.html", OTHER)):
+        fresh = out / "new"
+        fresh.write_text(held, encoding="utf-8")
+        fresh.replace(out / name)
+    return Rebuild(published=True, turn=seen)
+
+serve(build, out, "127.0.0.1", 0, (data,), Words(), lambda url: print(url, flush=True), tell=str, paint=paint)
+"""
+_OTHER = _PAGE.format(
+    title="另一页", text="不变<input id='typed'><details id='more'><summary>更多</summary>内容</details>"
+)
+
+
+@dataclass
+class SlowPreview(Preview):
+    """A preview whose builds, but for the first, end when they are let."""
+
+    def finish_build(self) -> None:
+        """Let a build end that has begun or will."""
+        (self.record.parent.parent / "go").touch()
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Iterator[SlowPreview]:
+    """Start a preview that paints at once and builds when it is let."""
+    data, out = tmp_path / "data", tmp_path / "out"
+    data.mkdir()
+    out.mkdir()
+    record = data / "record.txt"
+    record.write_text("标题|第一句", encoding="utf-8")
+    program = _SLOW.replace("PAGE", repr(_PAGE)).replace("OTHER", repr(_OTHER))
+    command = [sys.executable, "-c", program, str(data), str(out)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        started = SlowPreview(process, process.stdout.readline().strip(), record)
+        yield started
+        process.send_signal(signal.SIGTERM)
+        started.finish_build()
+        process.wait(10)
+
+
+def test_a_page_is_painted_before_its_build_is_over(slow: SlowPreview, open_page: Open) -> None:
+    """The new text comes while the build goes on, in place; after it nothing moves, and a second save is as quick."""
+    page = open_page(slow.address)
+    mark(page)
+    for text in ("第二句", "第三句", "第四句"):
+        slow.write(f"标题|{text}")
+        expect(page.locator("article p")).to_have_text(text)
+    again = open_page(slow.address)
+    expect(again.locator("article p")).to_have_text("第四句")
+    slow.finish_build()
+    slow.write("标题|第五句")
+    slow.finish_build()
+    expect(page.locator("article p")).to_have_text("第五句")
+    assert page.evaluate("[window.sameDocument, scrollY]") == [True, 500]
+
+
+def test_an_older_build_does_not_take_back_what_was_painted_since(slow: SlowPreview, open_page: Open) -> None:
+    """A build that began before the last save ends: the page keeps the later text."""
+    page = open_page(slow.address)
+    slow.write("标题|第二句")
+    expect(page.locator("article p")).to_have_text("第二句")
+    slow.write("标题|第三句")
+    expect(page.locator("article p")).to_have_text("第三句")
+    page.evaluate("""() => {
+        window.seen = []
+        new MutationObserver(() => window.seen.push(document.querySelector('article p').textContent))
+            .observe(document.body, {childList: true, subtree: true, characterData: true})
+    }""")
+    built = page.evaluate("document.scripts[0].dataset.revision")
+    slow.finish_build()
+    expect(page.locator("article p")).to_have_text("第三句")
+    while built in ask(slow, "/")[1]:
+        time.sleep(0.02)
+    assert "第二句" not in page.evaluate("window.seen")
+    expect(page.locator("article p")).to_have_text("第三句")
+
+
+def test_what_rules_find_stands_above_what_was_painted(slow: SlowPreview, open_page: Open) -> None:
+    """The page stays as it was painted, and the panel says that it is not published so."""
+    page = open_page(slow.address)
+    slow.write("错误|一处不对")
+    expect(page.locator("article p")).to_have_text("一处不对")
+    expect(page.locator("#__preview")).to_have_count(0)
+    slow.finish_build()
+    expect(page.locator("#__preview pre")).to_have_text("一处不对")
+    expect(page.locator("#__preview strong")).to_contain_text("先照改动显示")
+    expect(page.locator("article p")).to_have_text("一处不对")
+
+
+def test_what_cannot_be_read_leaves_the_last_page(slow: SlowPreview, open_page: Open) -> None:
+    """Nothing is painted, the build tells why; and what a leak has painted is taken back."""
+    page = open_page(slow.address)
+    slow.write("读不懂|第 3 行")
+    slow.finish_build()
+    expect(page.locator("#__preview pre")).to_have_text("第 3 行")
+    expect(page.locator("#__preview strong")).to_contain_text("上一次成功")
+    expect(page.locator("article p")).to_have_text("第一句")
+    slow.write("泄漏|密底价")
+    slow.finish_build()
+    expect(page.locator("#__preview strong")).to_contain_text("上一次成功")
+    expect(page.locator("article p")).to_have_text("第一句")
+
+
+def test_a_page_that_is_not_touched_keeps_what_was_typed(slow: SlowPreview, open_page: Open) -> None:
+    """Neither painting nor build does anything to a page that says what it said."""
+    page = open_page(f"{slow.address}other.html")
+    page.locator("#typed").fill("写了一半")
+    mark(page)
+    page.evaluate("window.article = document.querySelector('article')")
+    first = page.evaluate("document.querySelector('script[data-mark]').dataset.revision")
+    slow.write("标题|第二句")
+    slow.finish_build()
+    while first in ask(slow, "/")[1]:
+        time.sleep(0.02)
+    assert page.locator("#typed").input_value() == "写了一半"
+    assert page.evaluate("[window.sameDocument, scrollY, window.article.isConnected]") == [True, 500, True]
+
+
+def test_only_what_has_changed_of_a_page_is_exchanged(preview: Preview, open_page: Open) -> None:
+    """What was typed and opened elsewhere on a page stays, though scripts have put something beside it."""
+    body = "{}</p><details><summary>更多</summary>内容</details><p><input id='typed'>"
+    page = open_page(preview.address)
+    preview.write(f"标题|{body.format('第一句')}")
+    expect(page.locator("#typed")).to_be_visible()
+    page.locator("#typed").fill("写了一半")
+    page.locator("details").evaluate("one => { one.open = true }")
+    page.evaluate("document.querySelector('article').append('脚本加的')")
+    preview.write(f"标题|{body.format('第二句')}")
+    expect(page.locator("article p").first).to_have_text("第二句")
+    assert page.locator("#typed").input_value() == "写了一半"
+    assert page.locator("details").get_attribute("open") is not None
+    expect(page.locator("article")).to_contain_text("脚本加的")
