@@ -91,7 +91,10 @@ def _audit_again(
 ) -> tuple[Problem, ...]:
     """Audit files with the help of earlier verdicts of this machine: on the very same, and on some of the files."""
     store, key = project.store, f"audit {selection.view.edition.id}"
-    hidden, cleared = tuple(list_hidden(selection, reader)), tuple(list_cleared(selection, reader))
+    hidden = tuple(list_hidden(selection, reader))
+    if not selection.pictures and not any(Matcher((one,)).looks for one in hidden):
+        return ()  # what is open only makes less of what is looked for
+    cleared = tuple(list_cleared(selection, reader))
     guide = selection.view.edition.edit_links
     texts = [(one.text, one.seen, one.names, one.partly) for one in hidden]
     told = digest_values(guide, texts, _list_samples(selection))

@@ -12,7 +12,7 @@ from generator.model.prose.tree import LinkNode, read_words, walk
 from generator.model.target import Target
 from generator.pages.blocks import Markdown, RichText
 
-_TELLING = (Target, RichText, Markdown)
+_TELLING = frozenset((Target, RichText, Markdown))
 _LINK = "]("
 """Without this in a text there is no link in it that leads to a record or a page."""
 
@@ -55,14 +55,14 @@ def _walk(value: object) -> Iterator[object]:
     waiting = [value]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, str):
+        kind: Any = type(value)
+        if kind is str:  # most of what comes
             continue
-        if isinstance(value, _TELLING):
+        if kind in _TELLING:
             yield value
         elif isinstance(value, tuple):
             waiting.extend(value)
         else:
-            kind: Any = type(value)
             waiting.extend([getattr(value, name) for name in _list_fields(kind)])
 
 
