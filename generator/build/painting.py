@@ -128,6 +128,8 @@ class Painter:
         self.turn = 0
         self._built: _Built | None = None
         self._saved: dict[str, int] = {}
+        self._lock = Lock()
+        """Held while `_built` and what was `_saved` since are exchanged: they belong together."""
         self._stopped = False
 
     def build(self, project: Project, turn: int) -> tuple[Result, bool]:
@@ -139,8 +141,9 @@ class Painter:
         result, drafts = draft(project)
         result = finish(result, drafts, project)
         if result.editions:
-            self._built = _Built(project, drafts[0])
-            self._saved = {path: when for path, when in self._saved.items() if when > turn}
+            with self._lock:
+                self._built = _Built(project, drafts[0])
+                self._saved = {path: when for path, when in self._saved.items() if when > turn}
         self._stopped = bool(drafts) and not result.editions
         return result, self._stopped
 
@@ -151,15 +154,17 @@ class Painter:
         changed (project, declarations, theme); and before a first build.
         """
         self.turn += 1
-        turn, built = self.turn, self._built
-        if built is None:
-            return None
-        names = frozenset(name for path in changed if (name := _name_path(path, built)))
-        self._saved = {**self._saved, **dict.fromkeys(names, turn)}
+        with self._lock:
+            turn, built = self.turn, self._built
+            if built is None:
+                return None
+            names = frozenset(name for path in changed if (name := _name_path(path, built)))
+            self._saved |= dict.fromkeys(names, turn)
+            saved = frozenset(self._saved)
         if self._stopped or not names:
             return None
         try:
-            return _paint(built, frozenset(self._saved), turn)
+            return _paint(built, saved, turn)
         except Exception:  # noqa: BLE001 - as for a page: data that no rule has seen may break anything
             return None
 
