@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.audit.hidden import Hidden
 from generator.audit.search import Matcher
 from generator.diagnostics import Location
+
+_PARTS = ("底价", "甲公司的信用额度上限是五十万元整", "a", "ab-12", "区域经理", "3,000", "，", "计划。", "data/a.yml")
+_TEXTS = st.lists(st.sampled_from(_PARTS), max_size=3).map("".join)
+_FLAGS = st.tuples(st.booleans(), st.booleans())
 
 
 def look_for(text: str, *cleared: str, common: tuple[str, ...] = ()) -> Matcher:
@@ -40,3 +46,23 @@ def test_words_are_the_same_only_within_one_text() -> None:
     assert look_for("甲公司的信用额度上限是五十万", "甲公司的信用额度", "上限是五十万").looks
     assert look_for("甲公司的信用额度上限是五十万", "甲公司的信用额度上限是四十万").looks
     assert look_for("甲公司的信用额度上限是五十万", common=("甲公司的信用额度，上限是五十万",)).looks
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(_TEXTS, _TEXTS, _FLAGS), max_size=4), st.lists(_TEXTS, max_size=3), st.lists(_TEXTS, max_size=2)
+)
+def test_whether_anything_is_looked_for_shows_in_each_text_alone(
+    texts: list[tuple[str, str, tuple[bool, bool]]], cleared: list[str], words: list[str]
+) -> None:
+    """What is open only makes less of it: where no text alone is looked for, all together are not (the audit skips)."""
+    place = Location("data/a.yml")
+    hidden = [Hidden(text, seen, place, names=flags[0], partly=flags[1]) for text, seen, flags in texts]
+    if Matcher(hidden, cleared, words).looks:
+        assert any(Matcher((one,)).looks for one in hidden)
+
+
+def test_a_letter_or_a_sign_is_not_looked_for() -> None:
+    """They would stand on every page; an edition that withholds nothing else is not searched."""
+    told = {text: look_for(text).looks for text in ("a", "，", "甲公司的信用额度上限是五十万元整")}
+    assert told == {"a": False, "，": False, "甲公司的信用额度上限是五十万元整": True}
