@@ -205,7 +205,8 @@ def _guess_list(shape: Shape, value: object) -> Iterator[Remedy]:
     if not isinstance(value, str):
         return
     if items := split_bullets(value):
-        yield Remedy(items, safe=len(items) == 1)
+        # Before one of several choices a hyphen may take it away.
+        yield Remedy(items, safe=len(items) == 1 and not shape.choices)
         return
     bare = value.strip().strip(_BRACKETS).strip()
     parts = split_names(bare)

@@ -144,6 +144,20 @@ def test_nor_is_an_english_one(value: str) -> None:
     assert find("term", "", f"status: {value}\n") == [(None, None)]
 
 
+@pytest.mark.parametrize(
+    "value", ["-public", "'!public'", "~~public~~", "'≠public'", "'//public'", "public-", "(public)"]
+)
+def test_a_sign_that_may_deny_is_dropped_by_nobody(value: str) -> None:
+    """Whoever strikes a level out, or writes a minus before it, does not open the record by mending its notation."""
+    assert find("risk", "", f"classification: {value}\n") == [("public", SUGGESTION)]
+
+
+@pytest.mark.parametrize("value", ["[-retail]", "['!retail']", "-retail", "['~retail']"])
+def test_nor_in_a_list(value: str) -> None:
+    """Nor one of several choices."""
+    assert find("promotion-type", "", f"channels: {value}\n")[0][1] is SUGGESTION
+
+
 def test_a_field_is_offered_only_for_a_value_that_fits() -> None:
     """A far guess at a field's name is told, but where its value would be wrong there, it is nothing to put."""
     assert find("faq", "", "question: 问？\n") == [(None, None)]

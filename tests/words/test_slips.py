@@ -51,6 +51,9 @@ def test_a_slip_stands_for_one_name(wrong: str, right: str) -> None:
         ("complement-goods", "compliment-goods"),
         ("team-plan", "term-plan"),
         ("manger-of-salse-goasl", "manager-of-sales-goals"),
+        ("-regional-manager", "regional-manager"),
+        ("!classification", "classification"),
+        ("regional-manager?", "regional-manager"),
     ],
 )
 def test_another_name_is_no_slip(wrong: str, right: str) -> None:
