@@ -25,6 +25,7 @@ _NARROW = "|".join(level for level in CLASSIFICATIONS if level != "public")
 ALONE_BEFORE = rf"(?:^|(?<=[\s，。；、,;!！?？(（|“\"「《{LABEL}]))"
 """Before a colon that no label stands before."""
 
+_SIGN = r"[^\w\[［【]"
 _FROM_HERE, _TO_HERE = "(?:以下|以上)[为是]?", r"(?:内容)?\s?(?:开始|结束)"
 _FOR_SOME = "仅限?(?:内部|员工|厂家|总部)|(?:内部|员工|厂家|总部)(?:人员)?(?:可见|使用)|不公开|不对外"
 _LABELS = "(?:audience|密级)"
@@ -104,9 +105,9 @@ _GLUED = re.compile(
 )
 """A mark without brackets, or a half one: what a label introduces ("密级:internal，…") is prose."""
 _TORN = re.compile(
-    rf"[{COLONS}](?P<word>[A-Za-z](?:[\s'’‘·.\\-]{{0,2}}[A-Za-z]){{4,13}}|{HAN}(?:\s{{1,3}}{HAN}){{1,5}})\s?[\[［【]"
+    rf"[{COLONS}](?P<word>[A-Za-z](?:{_SIGN}{{0,2}}[A-Za-z]){{3,13}}{_SIGN}{{0,2}}|{HAN}(?:{_SIGN}{{1,3}}{HAN}){{1,5}}{_SIGN}?)[\[［【]"
 )
-"""Marks whose word a line's end, an input method or a sign has torn apart."""
+"""Marks whose word a line's end, an input method or a sign has torn apart: the sign may stand in a letter's place."""
 _UNOPENED = re.compile(
     rf"(?:[{COLONS}](?:{_EXACT})(?![A-Za-z0-9_-])|(?<![\w\]）)])[{COLONS}](?:{STRICT}))[^\[\]［］【】\n]{{1,200}}[\]］】]"
 )
@@ -136,7 +137,7 @@ def _tells_no_level(match: re.Match[str], text: str) -> bool:
 
 def _is_torn(match: re.Match[str], text: str) -> bool:  # noqa: ARG001 - as its neighbours are called
     letters = "".join(filter(str.isalpha, match["word"]))
-    return letters != match["word"] and (is_strict(letters) or guess_level(letters, 0) is not None)
+    return letters != match["word"] and (is_strict(letters) or guess_level(letters, int(letters.isascii())) is not None)
 
 
 def _is_unopened(match: re.Match[str], text: str) -> bool:

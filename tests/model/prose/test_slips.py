@@ -265,6 +265,11 @@ INNOCENT = (
     "[内部](3 人)",
     "内部开始推行，外部结束",
     "begin internal review",
+    "见：a, public[1]",
+    "来源：Int. J. Press[2]",
+    "编号：P-A-R-T[3]",
+    "：公、开[1]",
+    "版本：pre-release[2027]",
 )
 
 
@@ -356,6 +361,20 @@ def test_a_mark_in_the_title_of_a_link_is_told() -> None:
 def test_signs_without_width_hide_no_mark(sign: str, place: int) -> None:
     """Whatever cannot be seen stands in a mark: it is told."""
     text = f":{'internal'[:place]}{sign}{'internal'[place:]}[底价]"
+    assert find_faults(read_prose(text, block=False))
+
+
+@given(
+    st.sampled_from(["internal", "partner", "restricted"]),
+    st.sampled_from("，。；：！？、）】》”’>!;.,)}]|~^&\"'@$%=+-/ \n"),
+    st.integers(1, 9),
+    st.integers(0, 1),
+    st.sampled_from(["8:", "：", "甲 :"]),
+)
+def test_a_sign_in_a_level_hides_nothing(level: str, sign: str, place: int, taken: int, before: str) -> None:
+    """A finger that slips puts a sign between two letters, or in the place of one: it is told."""
+    place = min(place, len(level) - 1)
+    text = f"{before}{level[:place]}{sign}{level[place + taken :]}[底价]"
     assert find_faults(read_prose(text, block=False))
 
 
