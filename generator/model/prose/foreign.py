@@ -25,7 +25,7 @@ _NARROW = "|".join(level for level in CLASSIFICATIONS if level != "public")
 ALONE_BEFORE = rf"(?:^|(?<=[\s，。；、,;!！?？(（|“\"「《{LABEL}]))"
 """Before a colon that no label stands before."""
 
-_SIGN = r"[^\w\[［【]"
+_SIGN = r"[^\w\[［]"
 _FROM_HERE, _TO_HERE = "(?:以下|以上)[为是]?", r"(?:内容)?\s?(?:开始|结束)"
 _FOR_SOME = "仅限?(?:内部|员工|厂家|总部)|(?:内部|员工|厂家|总部)(?:人员)?(?:可见|使用)|不公开|不对外"
 _LABELS = "(?:audience|密级)"
