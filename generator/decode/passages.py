@@ -52,12 +52,20 @@ def find_bad_passages(document: Document, owner: Component, leaves: Iterable[Lea
                     yield _tell(fault, leaf, document, route)
 
 
-def _inspect(leaf: Leaf, classification: Classification | None) -> Iterable[ProseFault]:
+def list_faults(leaf: Leaf, classification: Classification | None) -> tuple[ProseFault, ...]:
+    """Give what is wrong with the marks of a text, in a record of this classification."""
     if leaf.shape.markup is None:
         return find_plain_faults(leaf.value)
+    around = narrow(classification, leaf.clearance) or "public"
+    return _find_all(leaf.value, around, block=leaf.shape.markup.form == "block")
+
+
+def _inspect(leaf: Leaf, classification: Classification | None) -> Iterable[ProseFault]:
+    faults = list_faults(leaf, classification)
+    if leaf.shape.markup is None:
+        return faults
     block = leaf.shape.markup.form == "block"
     around = narrow(classification, leaf.clearance) or "public"
-    faults = _find_all(leaf.value, around, block=block)
     return [_keep_sound(fault, faults, leaf.value, around, block=block) for fault in faults]
 
 

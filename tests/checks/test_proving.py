@@ -22,12 +22,18 @@ SAFE, SUGGESTION = Applicability.SAFE, Applicability.SUGGESTION
         ("##[ ] 要点\n\n先报后做。", [SUGGESTION]),
         ("##要点\n\n先报。\n\n##[ ] 做法\n\n后做。", [SAFE, SUGGESTION]),
         ("见[订货]（rule:ordering）。", [SAFE]),
+        ("##：internal【甲::: audience internal\n⟧:internal⟦乙】", [SUGGESTION]),
+        ("先**：internal[乙\n##丙", [SUGGESTION]),
+        (f"##要点\n\n{'先报后做。' * 12_000}", [SUGGESTION]),
     ],
 )
 def test_a_mend_that_uncovers_another_fault_is_a_suggestion(
     body: str, certain: list[Applicability], tmp_path: Path
 ) -> None:
-    """A rule that is certain of its sign cannot know what the others make of the line that it would leave."""
+    """A rule that is certain of its sign cannot know what the others make of the line that it would leave.
+
+    Nor may it show what a mark hid till then; of a long text nobody looks.
+    """
     files = list_company()
     files["content/a.md"] = f"---\nid: a\ntitle: 文\nclassification: partner\n---\n{body}\n"
     found = check(open_project(write_files(tmp_path, files), Store())).problems

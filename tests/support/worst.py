@@ -182,6 +182,7 @@ _PROSE: Mapping[str, Text] = {
     "headings of level 2 all the same": _prose("## a\n"),
     "headings": _prose("## a№\n"),
     "headings without words": _prose("##\n"),
+    "headings behind mends": _prose("##\n", head="见[甲]（rule:x）。\n\n" * 9 + "##[ ] 乙\n\n"),
     "dangling links": _prose("[](role:x№)\n"),
     "one dangling link": _prose("[](role:x)"),
     "links to unknown pages": _prose("[](page:x№)\n"),
