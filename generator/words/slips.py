@@ -55,9 +55,10 @@ def is_slip(wrong: str, right: str, known: Collection[str], *, listed: bool = Fa
     """Whether a name that nothing has can only be another, mistyped: one or two letters left out, added or swapped.
 
     Both are words joined by hyphens or underscores. A sign before or behind them may deny them (`-public`). Another
-    number of words, other figures, or a word that is `known` make another name, and so does a word that differs as words do: in its ending, in its beginning, by a letter from
-    elsewhere on the keyboard, by another Chinese syllable, or by being an English word itself. `listed` tells that
-    `right` comes from a list to which nobody adds, such as the names of fields: there an ending tells nothing.
+    number of words, other figures, or a word that is `known` make another name, and so does a word that differs as
+    words do: in its ending, in its beginning, by a letter from elsewhere on the keyboard, by another Chinese syllable,
+    or by being an English word itself. `listed` tells that `right` comes from a list to which nobody adds, such as the
+    names of fields: there an ending tells nothing.
     """
     wrong, right = wrong.casefold(), right.casefold()
     if not (wrong[:1].isalnum() and wrong[-1:].isalnum()):

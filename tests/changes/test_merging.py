@@ -313,6 +313,28 @@ def test_what_is_opened_to_more_readers_is_not_joined_with_new_words(
     assert b"<<<<<<<" in merged.content
 
 
+_BODY = "一\n\n二\n\n三\n\n四\n\n五\n"
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["ours narrows", "theirs narrows"])
+@pytest.mark.parametrize("field", [False, True], ids=["article", "field"])
+def test_what_is_narrowed_is_not_shown_where_the_other_side_has_put_it(*, turned: bool, field: bool) -> None:
+    """One side puts marks around a line, the other has it at the beginning as well: a person decides."""
+    fenced = _BODY.replace("\n四\n", "\n:::internal\n\n四\n\n:::\n").replace("三", "三\n\n三又")
+    moved = "四\n\n" + _BODY
+    files = []
+    for text in (_BODY, *((moved, fenced) if turned else (fenced, moved))):
+        lines = text.rstrip().replace("\n", "\n      ")
+        files.append(
+            (RECORD.replace("货。", f"|\n      {lines}") if field else ARTICLE.format(more="") + text).encode()
+        )
+    merged = merge_files(PATH if field else "content/floor.md", *files, open_words())
+    assert merged.conflicts or merged.lines
+    plain = [one.replace(b":::internal", b"").replace(b":::", b"") for one in files]
+    merged = merge_files(PATH if field else "content/floor.md", *plain, open_words())
+    assert not (merged.conflicts or merged.lines)
+
+
 def test_what_is_opened_alone_or_by_both_is_merged() -> None:
     """A record is opened if one side opens it and the other leaves it alone, or both open it; narrowing is safe."""
     opened, more = RECORD + "    classification: partner\n", RECORD.replace("货。", "存的货。")

@@ -16,7 +16,7 @@ from generator.authoring.ordering import KIND, RECORDS, find_class, find_top
 from generator.changes.merging.carrying import carry_comments
 from generator.changes.merging.lines import merge_bytes, merge_texts, set_against
 from generator.changes.merging.marking import Mark, mark_conflicts
-from generator.changes.merging.readers import opens_passage
+from generator.changes.merging.readers import opens_passage, shows_narrowed
 from generator.changes.merging.values import MISSING, Conflict, ValueMerge
 from generator.diagnostics import Route
 from generator.model.fields import list_shapes
@@ -70,7 +70,10 @@ def _merge_rest(before: Opened | None, ours: Opened, theirs: Opened) -> tuple[by
         return ours.rest.encode(), 0
     if opens_passage(base, ours.rest, theirs.rest, block=True):
         return set_against(ours.rest.encode(), theirs.rest.encode()), 1
-    return merge_bytes(base.encode(), ours.rest.encode(), theirs.rest.encode())
+    merged, number = merge_bytes(base.encode(), ours.rest.encode(), theirs.rest.encode())
+    if not number and shows_narrowed(base, ours.rest, theirs.rest, merged.decode(), block=True):
+        return set_against(ours.rest.encode(), theirs.rest.encode()), 1
+    return merged, number
 
 
 def _changes_rest(before: Opened | None, after: Opened) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.authoring.editing.values import same
-from generator.model.prose.cutting import has_passages
+from generator.model.prose.cutting import cut_passages, has_passages
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import PassageNode, walk
-from generator.model.types import CLASSIFICATIONS
+from generator.model.types import CLASSIFICATIONS, Classification
 
 CLASSIFICATION, SUBJECT = "classification", "subject"
 _UNSAID = CLASSIFICATIONS.index("internal")
@@ -59,6 +59,34 @@ def opens_passage(base: str, ours: str, theirs: str, *, block: bool) -> bool:
         return False
     before, mine, other = (_count_passages(text, block=block) for text in (base, ours, theirs))
     return bool((before - mine) & (before - other))
+
+
+def shows_narrowed(base: str, ours: str, theirs: str, merged: str, *, block: bool) -> bool:
+    """Whether a merged text shows to somebody a line that a side has just hidden from him, or that both hide.
+
+    So it is where one side puts marks around a line and the other moves it away from there.
+    """
+    if not (has_passages(ours) or has_passages(theirs)):
+        return False
+    for number in range(1, len(CLASSIFICATIONS)):
+        allowed = frozenset(CLASSIFICATIONS[:number])
+        before, mine, other = (_list_hidden(text, allowed, block=block) for text in (base, ours, theirs))
+        if _list_lines(merged, allowed, block=block) & ((mine - before) | (other - before) | (mine & other)):
+            return True
+    return False
+
+
+def _list_hidden(text: str, allowed: frozenset[Classification], *, block: bool) -> frozenset[str]:
+    """Give the lines of a text of which these readers do not see all."""
+    if not has_passages(text):
+        return frozenset()
+    return _list_lines(text, frozenset(CLASSIFICATIONS), block=block) - _list_lines(text, allowed, block=block)
+
+
+def _list_lines(text: str, allowed: frozenset[Classification], *, block: bool) -> frozenset[str]:
+    """Give the lines of words that these readers see."""
+    shown = cut_passages(text, allowed, block=block)[0]
+    return frozenset(line.strip() for line in shown.splitlines() if any(map(str.isalnum, line)))
 
 
 def _count_passages(text: str, *, block: bool) -> Counter[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from generator.authoring.editing.aligning import name_item
 from generator.authoring.editing.values import same
 from generator.changes.merging.orders import merge_orders
-from generator.changes.merging.readers import find_opened, opens_passage
+from generator.changes.merging.readers import find_opened, opens_passage, shows_narrowed
 from generator.diagnostics import Route
 
 
@@ -65,7 +65,7 @@ class ValueMerge:
         if isinstance(ours, str) and isinstance(theirs, str) and isinstance(base, str):
             lines = "\n" in base and not opens_passage(base, ours, theirs, block=True)
             merged = self.merge_texts(base, ours, theirs) if lines else None
-            if merged is not None:
+            if merged is not None and not shows_narrowed(base, ours, theirs, merged, block=True):
                 return merged
         return self._refuse(ours, theirs, route)
 
