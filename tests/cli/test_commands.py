@@ -384,13 +384,26 @@ def test_reader_that_goes_away_is_no_fault(broken: Path) -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
+def test_a_folder_that_is_called_like_an_edition_does_not_get_the_widest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever writes `export json partner` means the dealers' edition, and would hand out everything."""
+    root = write_files(tmp_path / "project", list_smallest())
+    target = tmp_path / "partner"
+    assert main(["export", "json", str(target), "--root", str(root), *TODAY]) == 2
+    assert "要导出“经销商版”，请写 --edition partner" in capsys.readouterr().err
+    assert not target.exists()
+    assert main(["export", "json", str(target), "--root", str(root), "--edition", "partner", *TODAY]) == 0
+    assert capsys.readouterr().out.startswith("经销商版：已导出")
+
+
 def test_stock_mkdocs_builds_the_export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An exported edition is a project of stock MkDocs with Material, which builds it with `--strict`."""
     root = write_files(tmp_path / "project", list_company())
     target = tmp_path / "export"
     assert main(["export", "markdown", str(target), "--root", str(root), "--edition", "partner", *TODAY]) == 0
     files = sum(path.is_file() for path in target.rglob("*"))
-    assert capsys.readouterr().out == f"已导出 {files} 个文件到 {target}\n"
+    assert capsys.readouterr().out == f"经销商版：已导出 {files} 个文件到 {target}\n"
     make(target, "--strict")
     page = (target / "site/rule/ordering/index.html").read_text("utf-8")
     assert 'href="../../escalation-path/sales-path/"' in page

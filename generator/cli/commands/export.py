@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 from generator.build.exporting import export, list_exporters
-from generator.build.project import BuildOptions
+from generator.build.project import BuildOptions, Project
 from generator.cli.arguments import add_common
 from generator.cli.output import DONE, FAULTY, print_lines, report
 from generator.cli.project import add_edition, find_edition, find_root, open_project
 from generator.cli.register import refuse_output
+from generator.diagnostics import UsageError
+from generator.model.project import Edition
 from generator.words import Words
 
 NAME = "export"
@@ -34,10 +36,32 @@ def run(options: argparse.Namespace, words: Words) -> int:
 
     refuse_output(options.target.absolute(), find_root(options))
     with open_project(options, BuildOptions(handbooks=False)) as project:
-        result, files = export(project.choose(edition=find_edition(project, options)), options.format)
+        edition = find_edition(project, options)
+        if not options.edition:
+            _refuse_name(project, edition, options.target)
+        title = next((one.title for one in _list_editions(project) if one.id == edition), edition)
+        result, files = export(project.choose(edition=edition), options.format)
     if not files:
         sys.stdout.write(report(result, "text", words))
         return FAULTY
     write_export(files, options.target)
-    print_lines([words("已导出 {n} 个文件到 {target}", n=len(files), target=options.target)])
+    print_lines([words("{edition}：已导出 {n} 个文件到 {target}", n=len(files), edition=title, target=options.target)])
     return DONE
+
+
+def _list_editions(project: Project) -> tuple[Edition, ...]:
+    return project.decoded.project.editions if project.decoded.project else ()
+
+
+def _refuse_name(project: Project, widest: str, target: Path) -> None:
+    """Refuse to write the widest edition into a folder that is called like another one: that one was meant."""
+    named = next((one for one in _list_editions(project) if one.id == target.name != widest), None)
+    if named:
+        raise UsageError(
+            "{target} 是“{edition}”的编号，可是没有写 --edition，导出的会是内容最多的版本 {widest}。",
+            "要导出“{edition}”，请写 --edition {id} 和一个文件夹。",
+            target=target.name,
+            edition=named.title,
+            widest=widest,
+            id=named.id,
+        )
