@@ -34,9 +34,14 @@ _MORE_OF_A_WORD = "[级及和与或为的版可两三四五层等档以]"
 """What makes another word of a level's name: 内部的, 内部级."""
 
 
-def _list_beginnings() -> str:
-    """Give the pattern of the beginnings of levels' names, three letters or more."""
-    return "|".join(level[:length] for level in _NARROW.split("|") for length in range(len(level) - 1, 2, -1))
+def _list_beginnings(least: int = 3) -> str:
+    """Give the pattern of the beginnings of levels' names, of so many letters or more."""
+    return "|".join(level[:length] for level in _NARROW.split("|") for length in range(len(level) - 1, least - 1, -1))
+
+
+def _list_endings() -> str:
+    """Give the pattern of their ends, three letters or more."""
+    return "|".join(level[start:] for level in _NARROW.split("|") for start in range(1, len(level) - 2))
 
 
 _TOOLS = re.compile(
@@ -108,8 +113,14 @@ _TORN = re.compile(
     rf"[{COLONS}](?P<word>[A-Za-z](?:{_SIGN}{{0,2}}[A-Za-z]){{3,13}}{_SIGN}{{0,2}}|{HAN}(?:{_SIGN}{{1,3}}{HAN}){{1,5}}{_SIGN}?)[\[［【]"
 )
 """Marks whose word a line's end, an input method or a sign has torn apart: the sign may stand in a letter's place."""
+_BROKEN = re.compile(
+    rf"^\s*(?:{_list_endings()}){_SQUARE}(?=[^\[\]［］\n]{{0,40}}{HAN})|[{COLONS}](?:{_list_beginnings(5)})\s*$",
+    re.IGNORECASE,
+)
+"""Half a level's name at an end of a line of a table, or of a paragraph: the other half stands in the next one."""
 _UNOPENED = re.compile(
-    rf"(?:[{COLONS}](?:{_EXACT})(?![A-Za-z0-9_-])|(?<![\w\]）)])[{COLONS}](?:{STRICT}))[^\[\]［］【】\n]{{1,200}}[\]］】]"
+    rf"(?:[{COLONS}](?:{_EXACT})(?![A-Za-z0-9]|[_-](?!{HAN}))|(?<![\w\]）)])[{COLONS}](?:{STRICT})"
+    rf"|[{COLONS}](?P<near>[a-z]{{6,11}})(?=[^\w\s\[\]［］【】]?{HAN}))[^\[\]［］【】\n]{{1,200}}[\]］】]"
 )
 """A mark whose opening bracket was forgotten: the closing one closes nothing else."""
 _FAR = 500
@@ -141,10 +152,18 @@ def _is_torn(match: re.Match[str], text: str) -> bool:  # noqa: ARG001 - as its 
 
 
 def _is_unopened(match: re.Match[str], text: str) -> bool:
+    if match["near"] and guess_level(match["near"], 1) is None:
+        return False
     before = text[max(match.start() - _FAR, 0) : match.start()]
     return sum(map(before.count, "[［【")) <= sum(map(before.count, "]］】"))
 
 
 _JUDGED: Mapping[re.Pattern[str], Callable[[re.Match[str], str], bool]] = MappingProxyType(
-    {_BARE: _is_no_address, _GLUED: _tells_no_level, _TORN: _is_torn, _UNOPENED: _is_unopened}
+    {
+        _BARE: _is_no_address,
+        _GLUED: _tells_no_level,
+        _BROKEN: _tells_no_level,
+        _TORN: _is_torn,
+        _UNOPENED: _is_unopened,
+    }
 )

@@ -13,7 +13,7 @@ from generator.words.patterns import compile_late
 
 _HINT = compile_late(
     rf"[{COLONS};；]{{2}}|audience|{HAN_WORDS}|[{LETTERS}]{{4}}|[{COLONS}][^\[［]{{0,24}}[\[［]"
-    rf"|[{COLONS}] [{COLONS}]|[{COLONS}](?:int|res|par|nei)",
+    rf"|^\s*[a-z]{{3}}[\[［]|[{COLONS}] [{COLONS}]|[{COLONS}](?:int|res|par|nei)",
     re.IGNORECASE,
 )
 _HARMLESS = compile_late(

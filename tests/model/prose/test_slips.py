@@ -270,6 +270,11 @@ INNOCENT = (
     "编号：P-A-R-T[3]",
     "：公、开[1]",
     "版本：pre-release[2027]",
+    "rest[甲]",
+    "类型：int",
+    "备件:part",
+    "见 [甲:internal-audit 报告]",
+    "[来源：overview（总览）]",
 )
 
 
@@ -376,6 +381,21 @@ def test_a_sign_in_a_level_hides_nothing(level: str, sign: str, place: int, take
     place = min(place, len(level) - 1)
     text = f"{before}{level[:place]}{sign}{level[place + taken :]}[底价]"
     assert find_faults(read_prose(text, block=False))
+
+
+@pytest.mark.parametrize("level", ["internal", "partner", "restricted"])
+@pytest.mark.parametrize("between", ["\n\n", "|", " |\n| "])
+def test_a_level_that_is_broken_in_two_hides_nothing(level: str, between: str) -> None:
+    """Enter, or a bar, within a level: one half stands at the end of a paragraph or cell, the other begins the next."""
+    for place in range(1, len(level)):
+        text = f"| 甲 | 乙 | 丙 |\n|---|---|---|\n| 上限 | :{level[:place]}{between}{level[place:]}[底价] |"
+        assert find_faults(read_prose(text, block=True)), text
+
+
+@pytest.mark.parametrize("mark", [":internal_底价]", ":internal-底价]", ":resrticted：底价]", "8:intermal（底价]"])
+def test_a_bracket_that_became_another_sign_is_told(mark: str) -> None:
+    """The bracket that ends the mark closes nothing then."""
+    assert find_faults(read_prose(f"上限{mark}。", block=False))
 
 
 _LEVELS = (
