@@ -56,6 +56,8 @@ _SEVERAL = re.compile(r"[；;，,、\s]")
 """What parts references that were written as one."""
 
 _FIGURES = re.compile(r"[0-9]+")
+_READER = ("subject",)
+"""The field that names the only dealer who may see a record: a slip in it would show the record to another one."""
 _FEW_SLIPS = 3
 """A record whose id differs by so little from one that is missing may be that record under another id."""
 
@@ -259,12 +261,15 @@ class _Known:
         """Say how certain it is that a missing record is a near one, misspelt; None where it is not to be suggested.
 
         What stands in several places is a name, of what is gone. Nothing is certain while a record of the kind could
-        not be read, or where it may be the near record's own id that is misspelt.
+        not be read, or where it may be the near record's own id that is misspelt; nor who may see a record.
         """
         if len(group) > 1 or group[0].places > 1 or not _is_like(key.id, near.id) or not self._fits(near, group[0]):
             return None
         settled = self._is_settled(near.id, self._mentioned[near])
-        return tell_safe(key.kind not in self._lost and self._names.is_slip(key, near.id, settled=settled))
+        alone = group[0].mention.route == _READER
+        return tell_safe(
+            not alone and key.kind not in self._lost and self._names.is_slip(key, near.id, settled=settled)
+        )
 
     def _fits(self, near: Key, one: Dangling) -> bool:
         """Whether a reference to a record would be sound: to a part that it has, from readers who may see it."""

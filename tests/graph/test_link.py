@@ -284,6 +284,18 @@ def test_only_a_slip_of_the_pen_is_mended_unasked(written: str, meant: str, safe
     assert (found.replacement, found.applicability) == ((None, None) if safe is None else wanted)
 
 
+def test_who_alone_may_see_a_record_is_decided_by_nobody_else() -> None:
+    """A dealer's id that is mistyped in `subject` is offered; put there unasked, it could show a record to another."""
+    dealer = write_record("dealer").replace("east-dealer", "harbour-dealer")
+    company = {**list_company(), "data/organisation/dealer-b.yml": dealer}
+    for field, safe in (("subject: harbour-delaer", "suggestion"), ("see: [dealer:harbour-delaer]", "safe")):
+        faq = f"kind: faq\nid: ask\ntitle: 问？\nanswer: 答。\n{field}\n"
+        named = write_record("faq").replace("填订货单。", "问[](dealer:harbour-dealer)。").replace("public", "internal")
+        files = {**company, place_record("faq"): named, "data/reference/faq-b.yml": faq}
+        (found,) = (one for one in diagnose(files) if one.rule == "unknown-reference")
+        assert (found.path, found.applicability) == ("data/reference/faq-b.yml", safe)
+
+
 def test_a_name_in_several_places_is_no_slip() -> None:
     """Several references that lead nowhere are to one record that is gone: nothing can take the place of all."""
     wrong = "见[](term:stock-plannign)"
