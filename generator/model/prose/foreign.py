@@ -25,7 +25,7 @@ _NARROW = "|".join(level for level in CLASSIFICATIONS if level != "public")
 ALONE_BEFORE = rf"(?:^|(?<=[\s，。；、,;!！?？(（|“\"「《{LABEL}]))"
 """Before a colon that no label stands before."""
 
-_SIGN = r"[^\w\[［]"
+_SIGN = rf"[^\w\[［{LABEL}{OTHER}{CODE}]"
 _FROM_HERE, _TO_HERE = "(?:以下|以上)[为是]?", r"(?:内容)?\s?(?:开始|结束)"
 _FOR_SOME = "仅限?(?:内部|员工|厂家|总部)|(?:内部|员工|厂家|总部)(?:人员)?(?:可见|使用)|不公开|不对外"
 _LABELS = "(?:audience|密级)"
@@ -120,7 +120,7 @@ _BROKEN = re.compile(
 """Half a level's name at an end of a line of a table, or of a paragraph: the other half stands in the next one."""
 _UNOPENED = re.compile(
     rf"(?:[{COLONS}](?:{_EXACT})(?![A-Za-z0-9]|[_-](?!{HAN}))|(?<![\w\]）)])[{COLONS}](?:{STRICT})"
-    rf"|[{COLONS}](?P<near>[a-z]{{6,11}})(?=[^\w\s\[\]［］【】]?{HAN}))[^\[\]［］【】\n]{{1,200}}[\]］】]"
+    rf"|[{COLONS}](?P<near>[a-z]{{6,11}})(?=[^\w\[\]［］【】]?{HAN}))[^\[\]［］【】\n]{{1,200}}[\]］】]"
 )
 """A mark whose opening bracket was forgotten: the closing one closes nothing else."""
 _FAR = 500
