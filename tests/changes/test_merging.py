@@ -322,16 +322,18 @@ def test_what_is_narrowed_is_not_shown_where_the_other_side_has_put_it(*, turned
     """One side puts marks around a line, the other has it at the beginning as well: a person decides."""
     fenced = _BODY.replace("\n四\n", "\n:::internal\n\n四\n\n:::\n").replace("三", "三\n\n三又")
     moved = "四\n\n" + _BODY
-    files = []
-    for text in (_BODY, *((moved, fenced) if turned else (fenced, moved))):
+
+    def put(text: str) -> bytes:
         lines = text.rstrip().replace("\n", "\n      ")
-        files.append(
-            (RECORD.replace("货。", f"|\n      {lines}") if field else ARTICLE.format(more="") + text).encode()
-        )
-    merged = merge_files(PATH if field else "content/floor.md", *files, open_words())
+        whole = RECORD.replace("货。", f"|\n      {lines}") if field else ARTICLE.format(more="") + text
+        return whole.encode()
+
+    path = PATH if field else "content/floor.md"
+    base, ours, theirs = map(put, (_BODY, *((moved, fenced) if turned else (fenced, moved))))
+    merged = merge_files(path, base, ours, theirs, open_words())
     assert merged.conflicts or merged.lines
-    plain = [one.replace(b":::internal", b"").replace(b":::", b"") for one in files]
-    merged = merge_files(PATH if field else "content/floor.md", *plain, open_words())
+    base, ours, theirs = (one.replace(b":::internal", b"").replace(b":::", b"") for one in (base, ours, theirs))
+    merged = merge_files(path, base, ours, theirs, open_words())
     assert (merged.conflicts, merged.lines) == ((), 0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.build.exporting import export, list_exporters
 from generator.build.project import BuildOptions, Project
@@ -13,8 +14,10 @@ from generator.cli.output import DONE, FAULTY, print_lines, report
 from generator.cli.project import add_edition, find_edition, find_root, open_project
 from generator.cli.register import refuse_output
 from generator.diagnostics import UsageError
-from generator.model.project import Edition
 from generator.words import Words
+
+if TYPE_CHECKING:
+    from generator.model.project import Edition
 
 NAME = "export"
 HELP = "把一个版本导出为别的格式"
