@@ -81,11 +81,9 @@
     document.body.append(panel)
   }
 
-  // The site's pages fade into one another; the editor does not, and a fade that is called off is no error.
+  // The site's pages fade into one another; the editor does not.
   addEventListener("pageswap", ({ viewTransition: fade, activation }) => {
-    if (!fade) return
-    for (const promise of [fade.ready, fade.finished, fade.updateCallbackDone]) promise.catch(() => {})
-    if (activation.entry.url.includes("/__edit/")) fade.skipTransition()
+    if (activation?.entry.url.includes("/__edit/")) fade?.skipTransition()
   })
 
   // What a page shows is changed in a form: the record of its address, or on a common page the one under each heading.

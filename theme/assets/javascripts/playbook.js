@@ -3,6 +3,12 @@
 (() => {
   const base = document.currentScript.src
 
+  // Pages fade into one another. A fade that is cut short, by the next step or a page that is not shown, is no error.
+  const hush = ({ viewTransition: fade }) => fade && [fade.ready, fade.finished, fade.updateCallbackDone].forEach(end => end.catch(() => {}))
+  addEventListener("pageswap", hush)
+  addEventListener("pagereveal", hush)
+  hush({ viewTransition: document.activeViewTransition })
+
   if (location.protocol === "file:")
     for (const link of document.querySelectorAll("a[href]")) {
       const [, path, rest] = link.getAttribute("href").match(/^([^?#]*)(.*)$/)
