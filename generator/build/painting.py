@@ -1,4 +1,4 @@
-"""What saved files change on the pages that somebody looks at, before all else of a build follows (decision 0071).
+"""What saved files change on the pages that somebody looks at, before all else of a build follows (decision 0070).
 
 A painter holds the last complete build. What was saved since is decoded, linked and selected by the same functions as
 in a build; of the pages only those are composed and rendered that somebody asks for. Rules, search, the other files and
