@@ -26,6 +26,7 @@ from generator.model.fields import Shape
 from generator.model.kinds import list_vocabulary
 from generator.model.prose.inspecting import find_faults
 from generator.model.prose.reading import read_prose
+from generator.model.target import Target
 from generator.words.nearest import count_slips, find_nearest
 from generator.words.patterns import compile_late
 from generator.words.slips import find_slip
@@ -177,7 +178,7 @@ def _list_guesses(shape: Shape, value: object, *, item: bool) -> Iterator[Remedy
         yield from _guess_only_item(shape, value[0]) if len(value) == 1 else ()
     elif is_split_text(value):
         if shape.ref and shape.ref.any_kind and isinstance(value, dict):
-            yield from (Remedy(f"{kind}:{id}", safe=True) for kind, id in value.items())
+            yield from (Remedy(str(Target(kind, str(id))), safe=True) for kind, id in value.items())
         yield Remedy(QUOTE, safe=True)
     elif isinstance(value, bool | int | float):
         yield Remedy(QUOTE, safe=True)

@@ -17,7 +17,7 @@ from generator.graph.names import KnownNames, Recall
 from generator.model.base import Article
 from generator.model.fields import narrow, walk_leaves
 from generator.model.headings import write_anchor
-from generator.model.target import Target
+from generator.model.target import Target, split_target
 from generator.model.types import CLASSIFICATIONS, Classification
 from generator.words.nearest import count_slips, find_nearest
 
@@ -331,13 +331,13 @@ class _Known:
 
         Its kind may be written as its label, its colon be full-width, or its title stand where the id belongs.
         """
-        said, _, id = unicodedata.normalize("NFKC", str(key) if key.kind else key.id).partition(":")
-        said, id = said.strip(), id.strip()
-        kinds = [kind for kind, label in self._labels.items() if said in (kind, label)]
-        for kind in kinds if id else ():
+        written = split_target(unicodedata.normalize("NFKC", str(key) if key.kind else key.id))
+        said, id = written.kind.strip(), written.id.strip()
+        kinds = [kind for kind, label in self._labels.items() if said and said in (kind, label)]
+        for kind in kinds:
             if Key(kind, id) in self._entries:
                 return Key(kind, id), len(kinds) == 1
-        called = id if kinds and id else key.id
+        called = id if kinds else key.id
         titled = [one for one in self._titled.get(plain(called), ()) if not kinds or one.kind in kinds]
         return (titled[0], False) if len(titled) == 1 else None
 
