@@ -30,6 +30,7 @@ from generator.graph.link import link
 from generator.graph.reads import Reads
 from generator.load.files import ROOTS, Source, is_picture, is_read, read_file
 from generator.model.base import Article
+from generator.model.documents import Attachment
 from generator.model.target import PAGE, Target
 from generator.pages.compose import Composer, compose, compose_anew
 from generator.pages.page import Page, PageSet
@@ -227,13 +228,17 @@ def _stops(problems: tuple[Problem, ...]) -> bool:
 
 
 def _link(built: _Built, decoded: Decoded) -> Graph | None:
-    """Give the graph, None where a reference or picture of it leads nowhere."""
+    """Give the graph, None where a reference, picture or attachment of it leads nowhere."""
     known = built.project.graph
     if decoded.project is None or known is None:
         return None
     graph, problems = link(decoded.project, decoded)
     missing = any(use.path not in known.pictures for entry in decoded.entries for use in entry.pictures)
-    return None if problems or missing else replace(graph, pictures=known.pictures)
+    handed = (entry.record for entry in decoded.entries)
+    lost = any(isinstance(one, Attachment) and one.file not in known.attachments for one in handed)
+    return (
+        None if problems or missing or lost else replace(graph, pictures=known.pictures, attachments=known.attachments)
+    )
 
 
 @dataclass

@@ -196,8 +196,14 @@ def _make_door(door: _Door, scope: Scope) -> Card | None:
     links = (*link_tasks(_READERS.get(title, ""), scope), *standing)
     more = join([(link,) for link in links])
     kept = [scope.words(said) for name, said in promises if scope.has_page(Target(PAGE, name))]
-    told = scope.words("{what}。", what="、".join(kept)) if kept else ""
-    return Card(first, scope.words(title), (told, *((" ", *more) if more else ())))
+    told: Cell = (scope.words("{what}。", what="、".join(kept)),) if kept else _summarise(article, scope)
+    return Card(first, scope.words(title), (*told, *((" ", *more) if more else ())))
+
+
+def _summarise(article: str, scope: Scope) -> Cell:
+    """Say of a door that promises nothing of what the playbook usually holds what its guide says of itself."""
+    guide = next((one for one in scope.door.all(Article) if one.id == article), None)
+    return (RichText(guide.summary),) if guide and guide.summary else ()
 
 
 def _is_for_readers(title: str, scope: Scope) -> bool:

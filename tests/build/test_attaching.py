@@ -292,13 +292,13 @@ def test_what_goes_along_is_told_where_it_leaves_the_company(root: Path, classif
         ),
     )
     said = [one for one in found if one.startswith("revealing-attachment")]
-    assert [one.rpartition(" ")[2] for one in said] == (
-        [
+    assert {one.rpartition(" ")[2] for one in said} == (
+        {
             "“attachments/report.xlsx”里写着作者“张三”，拿到文件的人都看得到",
             "“attachments/report.xlsx”里有隐藏的工作表“底价”，拿到文件的人都看得到",
-        ]
+        }
         if told
-        else []
+        else set()
     )
 
 

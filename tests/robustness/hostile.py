@@ -8,11 +8,13 @@ from typing import Any
 
 import yaml
 
+from generator.load.files import is_read
 from generator.model.base import Component
 from generator.model.fields import list_shapes
 from generator.model.kinds import KINDS
 from generator.model.project import ProjectFile
 from tests.support.project import list_company
+from tests.support.samples import HANDED_OUT
 
 ATTACKS = (
     "<script>window.attacked=1</script>",
@@ -60,7 +62,8 @@ handbooks:
 def list_hostile() -> dict[str, str]:
     """Give the files of the company."""
     attacks = cycle(ATTACKS)
-    return {path: _attack(path, text, attacks) for path, text in list_company().items()}
+    files = {path: text for path, text in list_company().items() if is_read(path)}
+    return {**HANDED_OUT, **{path: _attack(path, text, attacks) for path, text in files.items()}}
 
 
 def _attack(path: str, text: str, attacks: Iterator[str]) -> str:
@@ -85,7 +88,7 @@ def _fill(model: type[Component], raw: dict[str, Any], attacks: Iterator[str]) -
         items = value if isinstance(value, list) else [value]
         if shape.component:
             items = [_fill(shape.component, item, attacks) for item in items]
-        elif shape.text and not shape.choices:
+        elif shape.text and not (shape.choices or shape.hands_out):
             items = [next(attacks) for _ in items]
         filled[name] = items if isinstance(value, list) else items[0]
     return filled

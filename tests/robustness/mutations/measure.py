@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -15,7 +15,7 @@ from generator.build.reading import read_sources
 from generator.build.rules import list_rules
 from generator.cache.artifact import Spread
 from generator.cache.store import Store
-from generator.load.files import Source
+from generator.load.files import Source, is_read
 from generator.reports.json import format_json
 from generator.reports.resolve import resolve
 from tests.robustness.mutations.mutation import Mutation, Page, edit
@@ -78,7 +78,8 @@ class Verdict:
 
 
 def list_mutations(files: Files, random: Random) -> Iterator[Mutation]:
-    """Give every mutation of a project."""
+    """Give every mutation of a project; what it hands out has no places of ours."""
+    files = {path: data for path, data in files.items() if is_read(path)}
     sites, links = list_sites(files), list_links(files)
     known = frozenset(
         word for site in sites for word in (site.name, site.content, *(site.shape.choices if site.shape else ()))
@@ -123,14 +124,16 @@ class Checker:
     def __init__(self, files: Files) -> None:
         self.files = dict(files)
         self._store = Memory()
-        self._project = open_project(Path("nowhere"), cast("Store", self._store))
+        attached = tuple(Source(path, data) for path, data in files.items() if not is_read(path))
+        self._project = replace(open_project(Path("nowhere"), cast("Store", self._store)), attached=attached)
         self.usual = frozenset(map(_mark, self.check({})))
         self._store.closed = True
 
     def check(self, changed: dict[str, bytes | None]) -> list[dict[str, Any]]:
         """Give the problems of the changed project as `check --format json` prints them."""
         files = {**self.files, **changed}
-        sources = tuple(Source(path, data) for path, data in sorted(files.items()) if data is not None)
+        read = {path: data for path, data in sorted(files.items()) if is_read(path)}
+        sources = tuple(Source(path, data) for path, data in read.items() if data is not None)
         result = check(self._project.take(sources))
         printed = format_json(resolve(result.problems, result.documents, list_rules(), WORDS))
         return cast("list[dict[str, Any]]", json.loads(printed)["problems"])
