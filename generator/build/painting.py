@@ -228,17 +228,16 @@ def _stops(problems: tuple[Problem, ...]) -> bool:
 
 
 def _link(built: _Built, decoded: Decoded) -> Graph | None:
-    """Give the graph, None where a reference, picture or attachment of it leads nowhere."""
+    """Give the graph, None where a reference of it, a picture or a file that is handed out leads nowhere."""
     known = built.project.graph
     if decoded.project is None or known is None:
         return None
     graph, problems = link(decoded.project, decoded)
     missing = any(use.path not in known.pictures for entry in decoded.entries for use in entry.pictures)
-    handed = (entry.record for entry in decoded.entries)
-    lost = any(isinstance(one, Attachment) and one.file not in known.attachments for one in handed)
-    return (
-        None if problems or missing or lost else replace(graph, pictures=known.pictures, attachments=known.attachments)
-    )
+    unknown = any(one.file not in known.attachments for one in graph.all(Attachment))
+    if problems or missing or unknown:
+        return None
+    return replace(graph, pictures=known.pictures, attachments=known.attachments)
 
 
 @dataclass

@@ -18,7 +18,7 @@ from generator.cache.store import Store
 from generator.diagnostics import Place, Problem
 from tests.support.project import list_company, open_project, place_record, write_files
 
-ROLE, RULE, FAQ, FIGURE = (place_record(kind) for kind in ("role", "rule", "faq", "figure"))
+ROLE, RULE, FAQ, FIGURE, ATTACHMENT = map(place_record, ("role", "rule", "faq", "figure", "attachment"))
 PAGE = "role/regional-manager/index.html"
 
 
@@ -58,6 +58,12 @@ class Desk:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Give the small company as editors preview it, built once."""
     yield from open_desk(tmp_path, "internal", list_company())
+
+
+@pytest.fixture
+def open_desk_to_dealers(tmp_path: Path) -> Iterator[Desk]:
+    """Give the small company as dealers see it, built once."""
+    yield from open_desk(tmp_path, "partner", list_company())
 
 
 @pytest.fixture
@@ -113,6 +119,18 @@ def test_each_edit_is_painted_as_it_is_built(desk: Desk) -> None:
         assert {one for one in late if one.endswith("/index.html")} <= {
             one for one in built if built[one] == before.get(one)
         }
+
+
+def test_files_that_are_handed_out_stay_as_they_are(open_desk_to_dealers: Desk) -> None:
+    """A painted page says their size as the built one does; one that names a file which is not there waits."""
+    desk = open_desk_to_dealers
+    canvas = desk.save(ATTACHMENT, swap("订货前填好", "订货以前填好"))
+    assert canvas
+    page = "attachment/order-sheet/index.html"
+    painted = canvas.show(page)
+    assert desk.build()[0].editions
+    assert painted == desk.list_pages()[page]
+    assert desk.save(ATTACHMENT, swap("order-sheet.csv", "another.csv")) is None
 
 
 def test_changes_that_no_build_knows_yet_are_painted_together(desk: Desk) -> None:
