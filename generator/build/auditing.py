@@ -92,7 +92,8 @@ def _audit_again(
     """Audit files with the help of earlier verdicts of this machine: on the very same, and on some of the files."""
     store, key = project.store, f"audit {selection.view.edition.id}"
     hidden = tuple(list_hidden(selection, reader))
-    if not selection.pictures and not any(Matcher((one,)).looks for one in hidden):
+    files_hidden = selection.pictures or selection.attachments
+    if not files_hidden and not any(Matcher((one,)).looks for one in hidden):
         return ()  # what is open only makes less of what is looked for
     cleared = tuple(list_cleared(selection, reader))
     guide = selection.view.edition.edit_links

@@ -411,6 +411,11 @@ PLACES: dict[str, tuple[str, Hide]] = {
     "zip member's name": ("a.zip", lambda text: make_zip({f"{text}.txt": b""})),
     "zip comment": ("a.zip", lambda text: make_zip({"a": b""}, text.encode())),
     "word": ("a.docx", make_word),
+    "excel with each character by its number": (
+        "a.xlsx",
+        lambda text: make_zip({"xl/sharedStrings.xml": "".join(f"_x{ord(one):04X}_" for one in text).encode()}),
+    ),
+    "zip behind a pdf": ("a.pdf", lambda text: save(draw(b"q Q")) + make_zip({"a.html": entities(text).encode()})),
     "excel": ("a.xlsx", lambda text: make_zip({"xl/sharedStrings.xml": f"<sst><si><t>{text}</t></si></sst>".encode()})),
     "png packed text": ("a.png", lambda text: make_png(b"zTXt", b"Comment\0\0" + zlib.compress(text.encode()))),
     "png international text": ("a.png", lambda text: make_png(b"iTXt", b"Title\0\0\0zh\0\0" + text.encode())),

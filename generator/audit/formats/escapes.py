@@ -15,6 +15,8 @@ _HEX = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}|[\\%]u([0-9a-fA-F]{4})|\\x([0-9a-f
 _RTF_NUMBER = re.compile(r"\\u(-?[0-9]{1,5}) ?(?:\?|\\'3[fF]|(?:\\'[89a-fA-F][0-9a-fA-F]){2})?")
 """A character, with what programs show that do not know it: a question mark, or its two bytes."""
 _RTF_BYTES = re.compile(r"(?:\\'[0-9a-fA-F]{2}(?:\r?\n)*)+")
+_SHEET = re.compile(r"_x([0-9a-fA-F]{4})_")
+"""A character as workbooks write those that XML cannot have; programs show any that is written so."""
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SHORT = re.compile(r"\\([nrtbfvN])|\\(.)", re.DOTALL)
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -45,7 +47,7 @@ _DIAGRAM = re.compile(r"mxfile\b.*?(?:<|&lt;|%3[cC])diagram\b", re.DOTALL)
 
 def has_escapes(text: str) -> bool:
     """Whether a text has escapes in it."""
-    return "\\" in text or any(sign.search(text) for sign in (_PERCENT, _QUOTED, _SOFT, _ENCODED_WORD))
+    return "\\" in text or any(sign.search(text) for sign in (_PERCENT, _QUOTED, _SOFT, _ENCODED_WORD, _SHEET))
 
 
 def undo_escapes(text: str) -> str:
@@ -54,6 +56,8 @@ def undo_escapes(text: str) -> str:
         text = _FOLD.sub("", text)
     if text.lstrip().startswith("{\\rtf"):
         text = _RTF_BYTES.sub(_undo_bytes, _RTF_NUMBER.sub(lambda match: chr(int(match[1]) % 0x10000), text))
+    if "_x" in text:
+        text = _SHEET.sub(_undo_hex, text)
     if "=?" in text:
         text = _ENCODED_WORD.sub(_undo_word, text)
     if "\\" in text or "%u" in text:

@@ -81,6 +81,9 @@ class Reader:
                 yield from self._read_text(string, budget)
             for stream in filter(self._is_new, streams):
                 yield from self.read("", stream, budget)
+            # Behind its end, or around it, may stand what another program opens the same file for.
+            for inner_name, inner in list_members(content, budget):
+                yield from self.read(inner_name, inner, budget)
             return
         for text in guess_texts(content):
             yield from self._read_text(text, budget)
