@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -26,16 +27,28 @@ _PROGRAMS = (
 )
 _PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".cab")
 _PICTURES: Mapping[str, str] = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+_SINGLE = (*_PICTURES, ".pdf")
+"""The endings of files that hold no others."""
 _DECODED = ("PNG", "JPEG", "WEBP")
 _MOST_PIXELS = 200_000_000
 _GPS, _ARTIST = 0x8825, 0x013B
 _RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\..*)?")
 _FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What turns a name around, or hides in it."""
 _LONGEST = 120
 _MARKUP = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|script|svg|iframe|\?xml|\?php)", re.IGNORECASE | re.DOTALL
 )
-_FORMULA = re.compile(r"[=@]|[-+](?=[^\d\s.,%+-])")
+_SIGNED = re.compile(r"[^\d\s.,%+-]")
+_CALL = re.compile(r"[A-Za-z_.]\(")
+_WIDE = str.maketrans("＝＠＋－", "=@+-")
+_SEPARATOR = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
+_SEPARATORS = ",;\t|"
+_OLD_SHEET = re.compile(r"ID;P.*?^C;", re.DOTALL | re.MULTILINE)
+"""A sheet in SYLK: spreadsheets take it for one under any name, and work out what is in it."""
+_ELSE = re.compile(r"\s*(?:%PDF-|%!PS|\{\\rtf)")
+_WORKED_OUT = "第 {line} 行的“{cell}”会被表格软件当成公式运行，不收；去掉开头的符号，或另存为 xlsx"
 _DEEPEST = 3
 """Boxes in one another that a ZIP may hold."""
 
@@ -64,7 +77,7 @@ def inspect_attachment(source: Source) -> Inspected:
 def find_bad_name(path: str) -> Phrase | None:
     """Say why a path does not work on every system, None where it does."""
     for part in path.split("/"):
-        if found := _FORBIDDEN.search(part):
+        if (found := _FORBIDDEN.search(part)) or (found := _UNSEEN.search(part)):
             return Phrase("名字里的“{sign}”在 Windows 上不能用", sign=_show(found[0]))
         if part.endswith((".", " ")) or part.startswith(" "):
             return Phrase("名字“{name}”以空格或点开头、结尾，在 Windows 上会丢掉", name=part)
@@ -85,6 +98,8 @@ def _inspect(name: str, content: bytes, remarks: Remarks, depth: int) -> None:
     _refuse_ending(suffix)
     if b"git-lfs.github.com" in content[:200]:
         raise Unsuitable("这不是文件本身，而是 Git LFS 的指针；先运行 git lfs pull")
+    if suffix in _SINGLE and zipfile.is_zipfile(BytesIO(content)):
+        raise Unsuitable("文件后面还接着一个压缩包，不收；用对应的软件重新导出一次")
     if suffix == ".zip":
         _inspect_zip(content, remarks, depth)
     elif suffix in _PICTURES:
@@ -125,7 +140,7 @@ def _inspect_zip(content: bytes, remarks: Remarks, depth: int) -> None:
     with open_archive(content, "ZIP") as archive:
         remarks.spend(sum(info.file_size for info in archive.infolist()))
         for name, inner in read_members(archive):
-            if name.endswith("/"):
+            if name.endswith("/") and not inner:
                 continue
             if "__MACOSX/" in name or PurePosixPath(name).name in {".DS_Store", "Thumbs.db", "desktop.ini"}:
                 raise Unsuitable("压缩包里有系统留下的“{name}”；去掉它，重新打包", {"name": name})
@@ -165,7 +180,7 @@ def _inspect_picture(content: bytes, suffix: str, remarks: Remarks) -> None:
 
 def _inspect_text(content: bytes, suffix: str, _: Remarks) -> None:
     text = _decode(content)
-    if text is None or "\0" in text:
+    if text is None or "\0" in text or _ELSE.match(text):
         raise Unsuitable("内容不是文字（改扩展名不改格式）；用 UTF-8 重新保存，或换成它本来的扩展名")
     if _MARKUP.match(text.removeprefix("\ufeff")):
         raise Unsuitable("内容是网页或 XML，里面可以藏脚本，不收；另存为 PDF")
@@ -184,18 +199,37 @@ def _decode(content: bytes) -> str | None:
 
 
 def _refuse_formulas(text: str) -> None:
-    """Refuse a cell that a spreadsheet would work out: it may fetch and run what its writer wanted."""
+    """Refuse a cell that a spreadsheet would work out: it may fetch and run what its writer wanted.
+
+    Which sign parts the cells is the reader's setting, or said in the first line; so others are tried as well.
+    """
     import csv  # where there is such a file, and only there
 
+    lines = text.splitlines()
+    said = _SEPARATOR.match(lines[0]) if lines else None
+    first = said[1] if said else "\t" if text.count("\t") > text.count(",") else ","
     try:
-        dialect = "excel-tab" if text.count("\t") > text.count(",") else "excel"
-        for number, row in enumerate(csv.reader(text.splitlines(), dialect), 1):
+        for number, row in enumerate(csv.reader(lines[bool(said) :], delimiter=first), 1 + bool(said)):
             for cell in row:
-                if _FORMULA.match(cell.strip()):
-                    message = "第 {line} 行的“{cell}”会被表格软件当成公式运行，不收；去掉开头的符号，或另存为 xlsx"
-                    raise Unsuitable(message, {"line": number, "cell": cell.strip()[:40]})
-    except csv.Error as fault:
+                _refuse_formula(cell, number, certain=False)
+    except (csv.Error, TypeError, ValueError) as fault:
         raise Unsuitable("内容不是 CSV 表格，或者损坏了；重新另存一次") from fault
+    others = re.compile("[" + re.escape(_SEPARATORS.replace(first, "")) + "]")
+    for number, line in enumerate(lines, 1):
+        for cell in others.split(line)[1:]:
+            _refuse_formula(cell.strip(' "'), number, certain=True)
+    if _OLD_SHEET.match(text):
+        raise Unsuitable(_WORKED_OUT, {"line": 1, "cell": lines[0][:40]})
+
+
+def _refuse_formula(cell: str, number: int, *, certain: bool) -> None:
+    """Refuse what is a formula; where it is not `certain` that this is a cell, a sign before a word is none."""
+    said = cell.strip().translate(_WIDE)
+    signed = said[:1] in {"+", "-"}
+    # A call, or another program's name with what it is told (`cmd|'/c calc'!A1`).
+    calls = signed and ("!" in said.partition("|")[2] or _CALL.search(said))
+    if said[:1] in {"=", "@"} or calls or (signed and not certain and _SIGNED.match(said, 1)):
+        raise Unsuitable(_WORKED_OUT, {"line": number, "cell": cell.strip()[:40]})
 
 
 def _inspect_pdf(content: bytes, _suffix: str, remarks: Remarks) -> None:

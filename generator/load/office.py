@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.parsers import expat
 
 from generator.diagnostics import Term
 from generator.load.archives import Remarks, Unsuitable, open_archive, read_members
+from generator.load.office_traps import MACROS, Traps, refuse_elsewhere, refuse_open_traps, refuse_parts
 
 Parts = Mapping[str, bytes]
 Attributes = Mapping[str, str]
@@ -32,12 +34,11 @@ _NAMES: Mapping[str, str] = {
 }
 _AUTHORS = frozenset(("creator", "lastModifiedBy", "Manager", "initial-creator"))
 _TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo"))
-_FETCHING = frozenset(("image", "object", "object-ole", "plugin", "applet", "floating-frame"))
-_ELSEWHERE = ("http:", "https:", "file:", "ftp:", "//", "\\\\")
 _DEEPEST = 500
 """Elements in one another: no program writes so many."""
+_DRAWN_ELSEWHERE = re.compile(rb"""\bsrc\s*=\s*["']?\s*((?:[A-Za-z][\w+.-]+:|[\\/]{2})[^"'\s>]*)""", re.IGNORECASE)
+"""A picture of an old drawing that lies elsewhere; such drawings are not always XML."""
 _YES = frozenset(("1", "true", "on"))
-_MACROS = "里面有宏，打开就能运行程序，不收；另存为不带宏的格式"
 _BROKEN = "文件损坏了，解不开；重新保存或打包一次"
 
 
@@ -74,18 +75,24 @@ def inspect_office(content: bytes, suffix: str, remarks: Remarks) -> None:
     """Look over a document of Office. Raises `Unsuitable`."""
     parts = _unpack(content, suffix, remarks)
     if any(name.endswith(("vbaproject.bin", "vbadata.xml")) for name in parts):
-        raise Unsuitable(_MACROS)
+        raise Unsuitable(MACROS)
     types = list(_list_types(parts.get("[content_types].xml", b"")))
-    if any("macroenabled" in one.lower() for one in types):
-        raise Unsuitable(_MACROS)
+    if any("macro" in one.lower() or "vba" in one.lower() for one in types):
+        raise Unsuitable(MACROS)
     if not any(one.endswith(_MAIN[suffix]) for one in types):
         raise _mismatch(suffix)
+    refuse_parts(parts)
     _refuse_objects(parts, remarks)
     for name, part in parts.items():
         if name.endswith(".rels"):
             _look_through(part, _refuse_fetching)
         elif name.endswith(".xml"):
+            traps = Traps()
+            _look_through(part, traps.look, traps.say)
+            traps.end()
             _note_unseen(name, part, remarks)
+        elif name.endswith(".vml") and (found := _DRAWN_ELSEWHERE.search(part)):
+            raise refuse_elsewhere(found[1].decode(errors="replace"))
 
 
 def _unpack(content: bytes, suffix: str, remarks: Remarks) -> Parts:
@@ -121,13 +128,10 @@ def _refuse_objects(parts: Parts, remarks: Remarks) -> None:
 def _refuse_fetching(name: str, attributes: Attributes) -> None:
     """Refuse what a document would fetch from elsewhere when it is opened. Links that readers follow are none."""
     external = name == "Relationship" and attributes.get("TargetMode") == "External"
-    if external and not attributes.get("Type", "").endswith("/hyperlink"):
-        raise _refuse_elsewhere(attributes.get("Target", ""))
-
-
-def _refuse_elsewhere(where: str) -> Unsuitable:
-    message = "打开时会去取别处的内容（{where}），不收；断开链接，或把内容放进文件里"
-    return Unsuitable(message, {"where": where[:80]})
+    if (external and not attributes.get("Type", "").endswith("/hyperlink")) or attributes.get("Type", "").endswith(
+        "/aFChunk"
+    ):
+        raise refuse_elsewhere(attributes.get("Target", ""))
 
 
 def _note_unseen(name: str, part: bytes, remarks: Remarks) -> None:
@@ -198,11 +202,13 @@ def inspect_open_document(content: bytes, suffix: str, remarks: Remarks) -> None
     if parts.get("mimetype", b"").strip() != _FORMS[suffix]:
         raise _mismatch(suffix)
     if any(name.startswith(("basic/", "scripts/")) and not name.endswith("/") for name in parts):
-        raise Unsuitable(_MACROS)
+        raise Unsuitable(MACROS)
+    refuse_parts(parts)
     if manifest := parts.get("meta-inf/manifest.xml"):
         _look_through(manifest, _refuse_locked)
     if meta := parts.get("meta.xml"):
         _note_authors(meta, remarks)
+        _look_through(meta, _refuse_reloading)
     for name, part in parts.items():
         if name.rpartition("/")[2] in {"content.xml", "styles.xml"}:
             _look_through(part, lambda one, said: _look_at_element(one, said, remarks))
@@ -213,11 +219,15 @@ def _refuse_locked(name: str, _: Attributes) -> None:
         raise Unsuitable("压缩包有密码，谁也查不了里面是什么；去掉密码再放进来")
 
 
+def _refuse_reloading(name: str, attributes: Attributes) -> None:
+    if name == "auto-reload":
+        raise refuse_elsewhere(attributes.get("href", ""))
+
+
 def _look_at_element(name: str, attributes: Attributes, remarks: Remarks) -> None:
-    if name in _FETCHING and attributes.get("href", "").lower().startswith(_ELSEWHERE):
-        raise _refuse_elsewhere(attributes["href"])
+    refuse_open_traps(name, attributes)
     if name == "event-listener":
-        raise Unsuitable(_MACROS)
+        raise Unsuitable(MACROS)
     if name == "annotation":
         remarks.add("有批注")
     elif name == "tracked-changes":
