@@ -89,6 +89,8 @@ class PreviewServer(ThreadingHTTPServer):
     """The server; it is bound when it is made, so that a taken port is known before anything is built."""
 
     daemon_threads = True
+    request_queue_size = 128
+    """Connections that may wait: the library lets five, and a browser with several pages has more."""
 
     def __init__(self, host: str, port: int, served: Served) -> None:
         """Raises `OSError` where the address cannot be had."""
@@ -221,7 +223,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
-        for name, value in headers.items():
+        # What is handed out lies on the address of the editor: no browser may take it for a page.
+        for name, value in {"X-Content-Type-Options": "nosniff", **headers}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

@@ -303,3 +303,19 @@ def test_an_address_of_the_newer_protocol_can_be_had(tmp_path: Path) -> None:
         pytest.skip("this machine has no such address")
     with PreviewServer("::1", 0, Served(tmp_path, "", State(Headings("")), "")) as server:
         assert server.server_address[0] == "::1"
+
+
+def test_no_file_is_taken_for_a_page(running: Running) -> None:
+    """What is handed out lies on the editor's address: a browser keeps to what the answer says that it is."""
+    for target in ("/", "/nothing.txt", "/__preview/client.js"):
+        head = split(running.ask(target, "Host: localhost"))[0].lower()
+        assert head.count(b"x-content-type-options: nosniff") == 1, target
+
+
+def test_many_pages_may_ask_at_once(tmp_path: Path) -> None:
+    """Connections wait for their turn; were they refused, browsers would try again after seconds."""
+    served = Served(tmp_path, "", State(Headings("x")), "x")
+    with PreviewServer("127.0.0.1", 0, served) as server:
+        waiting = [socket.create_connection(("127.0.0.1", server.server_port), 0.8) for _ in range(40)]
+        for one in waiting:
+            one.close()
