@@ -33,7 +33,15 @@ _NAMES: Mapping[str, str] = {
     ".odp": "ODF 演示文稿",
 }
 _AUTHORS = frozenset(("creator", "lastModifiedBy", "Manager", "initial-creator"))
-_TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo"))
+_TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange"))
+_TOLD_BY_NAME: Mapping[str, re.Pattern[str]] = {
+    "有批注": re.compile(r"comments/|comment[^/]*$"),
+    "图表或对象背后带着一整份数据": re.compile(r"/pivotcache/pivotcacherecords"),
+    "有没接受的修订": re.compile(r"^xl/revisions/"),
+}
+"""What a part tells by its name alone."""
+_LEFT_OUT = frozenset(("hidden-paragraph", "hidden-text"))
+_NOWHERE = frozenset(("0", "0.0", "0pt"))
 _DEEPEST = 500
 """Elements in one another: no program writes so many."""
 _DRAWN_ELSEWHERE = re.compile(rb"""\bsrc\s*=\s*["']?\s*((?:[A-Za-z][\w+.-]+:|[\\/]{2})[^"'\s>]*)""", re.IGNORECASE)
@@ -136,9 +144,10 @@ def _refuse_fetching(name: str, attributes: Attributes) -> None:
 
 def _note_unseen(name: str, part: bytes, remarks: Remarks) -> None:
     """Take note of what a part of a document holds that its readers do not see."""
-    folder, _, file = name.rpartition("/")
-    if "comments" in file:
-        remarks.add("有批注")
+    folder = name.rpartition("/")[0]
+    for message, told in _TOLD_BY_NAME.items():
+        if told.search(name):
+            remarks.add(message)
     if name in {"docprops/core.xml", "docprops/app.xml"}:
         _note_authors(part, remarks)
     elif name == "docprops/custom.xml":
@@ -171,16 +180,25 @@ def _note_authors(part: bytes, remarks: Remarks) -> None:
 def _note_sheet(name: str, attributes: Attributes, remarks: Remarks) -> None:
     if name == "sheet" and attributes.get("state") in {"hidden", "veryHidden"}:
         remarks.add("有隐藏的工作表“{sheet}”", sheet=attributes.get("name", "")[:60])
+    # What begins with a line, the program has made itself: of a filter, of a function.
+    said = attributes.get("name", "")
+    if name == "definedName" and attributes.get("hidden") in _YES and not said.startswith("_"):
+        remarks.add("有隐藏的名称“{name}”", name=said[:60])
 
 
 def _note_row(name: str, attributes: Attributes, remarks: Remarks) -> None:
-    if name in {"row", "col"} and attributes.get("hidden") in _YES:
+    flat = {attributes.get("ht"), attributes.get("width")} & _NOWHERE or attributes.get("zeroHeight") in _YES
+    if name in {"row", "col", "sheetFormatPr"} and (flat or attributes.get("hidden") in _YES):
         remarks.add("有隐藏的行或列")
 
 
 def _note_text(name: str, attributes: Attributes, remarks: Remarks) -> None:
     if name in _TRACKED:
         remarks.add("有没接受的修订")
+    elif name == "person" and attributes.get("author", "").strip():
+        remarks.name_author(attributes["author"].strip())
+    elif name == "docVar":
+        remarks.add("有自定义的文档属性")
     elif name == "vanish" and attributes.get("val", "1") in _YES:
         remarks.add("有隐藏的文字")
 
@@ -188,6 +206,8 @@ def _note_text(name: str, attributes: Attributes, remarks: Remarks) -> None:
 def _note_slide(name: str, attributes: Attributes, remarks: Remarks) -> None:
     if name == "sld" and attributes.get("show", "1") not in _YES:
         remarks.add("有隐藏的幻灯片")
+    if name == "cNvPr" and attributes.get("hidden") in _YES:
+        remarks.add("有隐藏的文字")
 
 
 def _note_speech(stack: Sequence[str], text: str, remarks: Remarks) -> None:
@@ -204,6 +224,8 @@ def inspect_open_document(content: bytes, suffix: str, remarks: Remarks) -> None
     if any(name.startswith(("basic/", "scripts/")) and not name.endswith("/") for name in parts):
         raise Unsuitable(MACROS)
     refuse_parts(parts)
+    if any(name.startswith("versions/") and not name.endswith("/") for name in parts):
+        remarks.add("还留着以前的版本")
     if manifest := parts.get("meta-inf/manifest.xml"):
         _look_through(manifest, _refuse_locked)
     if meta := parts.get("meta.xml"):
@@ -211,7 +233,11 @@ def inspect_open_document(content: bytes, suffix: str, remarks: Remarks) -> None
         _look_through(meta, _refuse_reloading)
     for name, part in parts.items():
         if name.rpartition("/")[2] in {"content.xml", "styles.xml"}:
-            _look_through(part, lambda one, said: _look_at_element(one, said, remarks))
+            _look_through(
+                part,
+                lambda one, said: _look_at_element(one, said, remarks),
+                lambda stack, text: _note_spoken(stack, text, remarks),
+            )
 
 
 def _refuse_locked(name: str, _: Attributes) -> None:
@@ -232,5 +258,12 @@ def _look_at_element(name: str, attributes: Attributes, remarks: Remarks) -> Non
         remarks.add("有批注")
     elif name == "tracked-changes":
         remarks.add("有没接受的修订")
+    elif name in _LEFT_OUT or (name == "section" and attributes.get("display") in {"none", "condition"}):
+        remarks.add("有隐藏的文字")
     elif attributes.get("display") == "false" or attributes.get("visibility") in {"collapse", "filter"}:
         remarks.add("有隐藏的工作表、行或列")
+
+
+def _note_spoken(stack: Sequence[str], text: str, remarks: Remarks) -> None:
+    if "notes" in stack and stack[-1] in {"p", "span"} and text.strip():
+        remarks.add("有演讲者备注")

@@ -20,7 +20,10 @@ _AWAY = (Name.URI, Name.GoToR, Name.Movie, Name.Sound)
 _PLAYED = (Name.RichMedia, Name.Movie, Name("/3D"), Name.Screen, Name.Sound)
 _ELSEWHERE = re.compile(r"\s*(?:[A-Za-z][\w+.-]+:|[\\/]{2})")
 """How the name of a file begins that another machine has."""
-_NOTES = (Name.Text, Name.FreeText, Name.Highlight, Name.StrikeOut, Name.Caret, Name.Underline, Name.Squiggly)
+_NOTES = (
+    *(Name.Text, Name.FreeText, Name.Highlight, Name.StrikeOut, Name.Caret, Name.Underline, Name.Squiggly),
+    *(Name.Stamp, Name.Square, Name.Circle, Name.Line, Name.Ink, Name.Polygon, Name.PolyLine, Name.Popup),
+)
 _MOST = 2_000_000
 """Values that are looked at: no document that people make has so many."""
 _BROKEN = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, AttributeError, LookupError)
@@ -61,6 +64,10 @@ def _look(pdf: Pdf, remarks: Remarks) -> None:
             waiting += [item for item in inner if not getattr(item, "is_indirect", False)]
     if noted:
         remarks.add("有批注")
+    layers = pdf.Root.get("/OCProperties")
+    usual = layers.get("/D") if isinstance(layers, Dictionary) else None
+    if isinstance(usual, Dictionary) and (len(usual.get("/OFF", ())) or usual.get("/BaseState") == Name.OFF):
+        remarks.add("有隐藏的文字")
 
 
 def _refuse(value: Any) -> None:

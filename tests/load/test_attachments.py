@@ -181,6 +181,37 @@ def test_links_in_a_zip_are_refused() -> None:
             make_text(["x"], more={"docProps/custom.xml": '<Properties><property name="客户"/></Properties>'}),
             ["有自定义的文档属性"],
         ),
+        ("a.docx", make_text(["x"], more={"word/document.xml": "<d><w:rPrChange/></d>"}), ["有没接受的修订"]),
+        (
+            "a.docx",
+            make_text(["x"], more={"word/people.xml": '<p><w:person w:author="张三"/></p>'}),
+            ["写着作者“张三”"],
+        ),
+        ("a.docx", make_text(["x"], more={"word/settings.xml": "<s><w:docVar/></s>"}), ["有自定义的文档属性"]),
+        ("a.xlsx", make_workbook(_ROWS, more={"xl/threadedComments/threadedComment1.xml": "<t/>"}), ["有批注"]),
+        ("a.xlsx", make_workbook(_ROWS, more={"xl/revisions/log.xml": "<t/>"}), ["有没接受的修订"]),
+        (
+            "a.xlsx",
+            make_workbook(_ROWS, more={"xl/pivotCache/pivotCacheRecords1.xml": "<p/>"}),
+            ["图表或对象背后带着一整份数据"],
+        ),
+        (
+            "a.xlsx",
+            make_workbook(
+                _ROWS,
+                more={
+                    "xl/workbook.xml": '<w><definedName name="底价" hidden="1"/>'
+                    '<definedName name="_xlnm._FilterDatabase" hidden="1"/></w>'
+                },
+            ),
+            ["有隐藏的名称“底价”"],
+        ),
+        ("a.xlsx", make_workbook(_ROWS, more={"xl/worksheets/a.xml": '<s><col width="0"/></s>'}), ["有隐藏的行或列"]),
+        ("a.odt", pack_document("text", content_xml="<d><hidden-text/></d>"), ["有隐藏的文字"]),
+        ("a.odt", pack_document("text", Versions__Version1="x"), ["还留着以前的版本"]),
+        ("a.odp", pack_document("presentation", content_xml="<d><notes><p>x</p></notes></d>"), ["有演讲者备注"]),
+        ("a.pdf", make_pdf("x", OCProperties="<< /D << /OFF [<< /Name (x) >>] >> >>"), ["有隐藏的文字"]),
+        ("a.pdf", make_pdf("x", X="<< /Subtype /Stamp /Contents (x) /Rect [0 0 1 1] >>"), ["有批注"]),
         ("a.odt", pack_document("text", meta_xml="<m><dc:creator>李四</dc:creator></m>"), ["写着作者“李四”"]),
         ("a.pdf", make_pdf("x", author="王五"), ["写着作者“王五”"]),
         (
