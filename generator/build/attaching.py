@@ -15,6 +15,7 @@ from generator.load.files import ATTACHMENT_FOLDER, Source
 from generator.model.attachment import ATTACHED, AttachedFile, find_suffix
 from generator.model.documents import Attachment
 from generator.model.project import ProjectFile
+from generator.model.types import CLASSIFICATIONS
 from generator.words.nearest import find_nearest
 
 _CONTENT = ATTACHMENT_FOLDER.removesuffix(ATTACHED)
@@ -44,6 +45,7 @@ def read_attachments(
         if not inspected.message:
             source = files[path]
             found[path] = AttachedFile(path, source.size, digest, source, inspected.remarks)
+    problems.extend(_list_alike(named, found.values()))
     problems.extend(_list_bad_names(files))
     if decoded.project and not (decoded.rejected or decoded.lost or decoded.drafts):
         problems.extend(_list_unnamed(files, named.keys()))
@@ -84,6 +86,28 @@ def _list_shared(named: Mapping[str, list[Entry]]) -> Iterator[Problem]:
             related = (Related(first.locate(("file",)), "先写在这里"),)
             arguments = {"path": path, "title": first.record.title}
             yield Problem("shared-attachment", entry.locate(("file",)), message, arguments, related)
+
+
+def _list_alike(named: Mapping[str, list[Entry]], files: Iterable[AttachedFile]) -> Iterator[Problem]:
+    """Tell of files that are the same, byte for byte, and that more people get under one name than under another.
+
+    Somebody has saved one over the other: what is withheld there is handed out here.
+    """
+    alike: dict[str, list[Entry]] = {}
+    for one in files:
+        alike.setdefault(one.digest, []).append(named[one.path][0])
+    for entries in alike.values():
+        widest, *others = sorted(entries, key=lambda entry: CLASSIFICATIONS.index(entry.record.classification))
+        readers = widest.record.classification, widest.record.subject
+        for entry in others:
+            if (entry.record.classification, entry.record.subject) != readers:
+                message = (
+                    "这个文件和附件“{title}”的一字不差，给的人却不一样：看不到那一条的人，从这里就拿到了；"
+                    "看看是不是存错了文件"
+                )
+                related = (Related(entry.locate(("file",)), "同样的内容在这里"),)
+                arguments = {"title": entry.record.title}
+                yield Problem("same-attachment", widest.locate(("file",)), message, arguments, related)
 
 
 def _list_bad_names(files: Mapping[str, Source]) -> Iterator[Problem]:

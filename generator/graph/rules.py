@@ -107,6 +107,17 @@ ATTACHMENT_RULES: tuple[Rule, ...] = (
         kinds=("attachment",),
     ),
     Rule(
+        "same-attachment",
+        Severity.ERROR,
+        "给的人不一样的两条附件，文件内容一字不差",
+        "多半是存错了：本来不给看的文件，换了个名字就发出去了。",
+        "换回本来的文件；确实是同一份的，只留一条附件，密级按给最多人看的那条写。",
+        "id: stock-dealers\nclassification: partner\nfile: attachments/stock.xlsx\n---\n"
+        "id: stock-staff\nclassification: internal\nfile: attachments/stock-copy.xlsx",
+        "id: stock\nclassification: partner\nfile: attachments/stock.xlsx",
+        kinds=("attachment",),
+    ),
+    Rule(
         "unnamed-attachment",
         Severity.WARNING,
         "没有附件记录提到这个文件",

@@ -151,6 +151,18 @@ def test_nothing_of_a_withheld_file_is_in_any_byte(root: Path) -> None:
     }
 
 
+def test_file_that_was_saved_over_another_stops_the_build(root: Path) -> None:
+    """What is withheld under one name is not handed out under another; for the same readers two may be alike."""
+    attach(root, "report.xlsx", _HIDDEN)
+    result = run(root)
+    assert not result.editions
+    assert [(one.rule, one.location.path) for one in result.problems] == [("same-attachment", RECORDS)]
+    alike = "    classification: partner\n    file: attachments/floor"
+    assert not [one for one in tell(root, TEXT.replace("    file: attachments/floor", alike)) if "same" in one]
+    own = alike.replace("    file", "    subject: east-dealer\n    file")
+    assert [one for one in tell(root, TEXT.replace("    file: attachments/floor", own)) if one.startswith("same")]
+
+
 def test_exchanged_file_is_seen(root: Path) -> None:
     """Who exchanges a file gets the new one and its size, and a build of an unchanged project is told from that."""
     assert run(root).editions
