@@ -29,6 +29,8 @@ _PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".cab")
 _PICTURES: Mapping[str, str] = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _SINGLE = (*_PICTURES, ".pdf")
 """The endings of files that hold no others."""
+_PACKED_BEHIND = re.compile(rb"PK\x03\x04[\x00-\x3f]\x00")
+"""How a file begins in an archive, with a version that there is: by chance no picture has these bytes."""
 _DECODED = ("PNG", "JPEG", "WEBP")
 _MOST_PIXELS = 200_000_000
 _GPS, _ARTIST = 0x8825, 0x013B
@@ -98,7 +100,7 @@ def _inspect(name: str, content: bytes, remarks: Remarks, depth: int) -> None:
     _refuse_ending(suffix)
     if b"git-lfs.github.com" in content[:200]:
         raise Unsuitable("这不是文件本身，而是 Git LFS 的指针；先运行 git lfs pull")
-    if suffix in _SINGLE and zipfile.is_zipfile(BytesIO(content)):
+    if suffix in _SINGLE and (_PACKED_BEHIND.search(content) or zipfile.is_zipfile(BytesIO(content))):
         raise Unsuitable("文件后面还接着一个压缩包，不收；用对应的软件重新导出一次")
     if suffix == ".zip":
         _inspect_zip(content, remarks, depth)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from generator.load.attachments import inspect_attachment
 from generator.load.files import Source
@@ -54,6 +57,13 @@ def open_document(form: str, body: str, **more: str | bytes) -> bytes:
 def show(action: str) -> bytes:
     """Give slides with something to click at."""
     return pack({"[Content_Types].xml": _SLIDES, "ppt/slides/slide1.xml": f"<s><hlinkClick action='{action}'/></s>"})
+
+
+def make_picture() -> bytes:
+    """Give a small picture."""
+    written = BytesIO()
+    Image.new("RGB", (8, 8), "white").save(written, "PNG")
+    return written.getvalue()
 
 
 _REFUSED: dict[str, tuple[str, bytes, str]] = {
@@ -111,6 +121,7 @@ _REFUSED: dict[str, tuple[str, bytes, str]] = {
     "file of an address": ("a.pdf", make_pdf(X="<< /F << /FS /URL /F (http://x) >> >>"), _ELSEWHERE),
     "film": ("a.pdf", make_pdf(X="<< /Subtype /Movie >>"), "夹带"),
     "archive behind": ("a.pdf", make_pdf("x") + pack({"a.exe": b"MZ"}), "还接着一个压缩包"),
+    "archive within": ("a.png", make_picture() + pack({"a.exe": b"MZ"}) + b"z" * 70_000, "还接着一个压缩包"),
     "call after a number": ("a.csv", b"a,-2+3+cmd|' /C calc'!A0\n", _WORKED_OUT),
     "function after a number": ("a.csv", b"a,+1+HYPERLINK(A1)\n", _WORKED_OUT),
     "other separator": ("a.csv", b"a;=1+1\n", _WORKED_OUT),
