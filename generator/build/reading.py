@@ -25,8 +25,8 @@ from generator.load.project import parse_source
 from generator.model.declared import FOLDER
 from generator.model.vocabulary import BUILT_IN, Vocabulary
 
-LARGEST_PROJECT = 160 << 20
-"""Bytes of memory that the records of a project may take, about: nine thousand pages of ordinary records do."""
+LARGEST_PROJECT = 192 << 20
+"""Bytes of memory that the records of a project may take, about: ten thousand pages of ordinary records do."""
 
 _BATCH, _MOST_FILES = 2 << 20, 128
 """Bytes of files that are read at once, and how many files."""
