@@ -14,6 +14,7 @@ import pytest
 
 from tests.build.test_dealers import WEST, list_dealers_company
 from tests.support.clusters import PROJECT, Processes, open_cluster
+from tests.support.processes import PATIENCE, await_that
 from tests.support.project import write_files
 
 pytestmark = [
@@ -66,8 +67,7 @@ def start(root: Path, name: str, cluster: Processes) -> subprocess.Popen[str]:
     """Begin to make copies; return when the first file is there, and others are being made."""
     command = call(root, name, "--scheduler", cluster.address)
     running = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while running.poll() is None and not list((root / name).glob("*.pdf")):
-        time.sleep(0.05)
+    await_that(lambda: running.poll() is not None or bool(list((root / name).glob("*.pdf"))))
     return running
 
 
@@ -104,7 +104,7 @@ def test_a_killed_worker_costs_its_task_only(root: Path, cluster: Processes) -> 
     """What it was at is done by the other one, and all files are there."""
     running = start(root, "killed", cluster)
     cluster.running[1].kill()
-    said = running.communicate()
+    said = running.communicate(timeout=PATIENCE)
     assert running.returncode == 0, said
     assert list_files(root, "killed") == list_files(root, "here")
 
@@ -115,7 +115,7 @@ def test_what_is_done_stays_when_nobody_is_left(root: Path, cluster: Processes, 
     running = start(root, gone, cluster)
     for process in cluster.running[:1] if gone == "scheduler" else cluster.running[1:]:
         process.kill()
-    said, complaint = running.communicate()
+    said, complaint = running.communicate(timeout=PATIENCE)
     assert running.returncode == 2, said
     assert {"scheduler": "和调度器的连接断了", "workers": "没有干活的进程"}[gone] in complaint
     assert "Traceback" not in said + complaint

@@ -18,6 +18,8 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
+from tests.support.processes import run_beside
+
 DEPLOY = Path(__file__).parents[2] / "deploy"
 HOSTS = {
     "public": "playbook.example.com",
@@ -164,7 +166,7 @@ def digest_password(user: str) -> str:
 
 
 @contextmanager
-def run_server(command: list[str], folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+def run_server(command: list[str], folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     """Run a server without rights until the block ends; it is stopped by its own number."""
     root = os.geteuid() == 0
     if root:
@@ -172,21 +174,17 @@ def run_server(command: list[str], folder: Path, port: int) -> Iterator[subproce
         for path in (folder, *folder.rglob("*")):
             if not path.is_symlink():
                 os.chown(path, nobody.pw_uid, nobody.pw_gid)
-    log = (folder / "server.log").open("wb")
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-    with subprocess.Popen(
-        command, stdout=log, stderr=log, env=environment, cwd=folder, user="nobody" if root else None
-    ) as process:
-        try:
-            _wait(process, port, folder)
-            yield process
-        finally:
-            process.terminate()
-            process.wait(10)
-            log.close()
+    user = "nobody" if root else None
+    with (
+        (folder / "server.log").open("wb") as log,
+        run_beside(command, stdout=log, stderr=log, env=environment, cwd=folder, user=user) as process,
+    ):
+        _wait(process, port, folder)
+        yield process
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
+def _wait(process: subprocess.Popen[str], port: int, folder: Path) -> None:
     for _ in range(200):
         if process.poll() is not None:
             break

@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from generator.preview.serve import serve
 from generator.preview.state import Rebuild
 from generator.words import Words
 from tests.support.browser import Open, Trouble
-from tests.support.sites import ROOT
+from tests.support.processes import PATIENCE, await_that, run_beside
 
 _PAGE = """<!doctype html><title>{title}</title><link rel="icon" href="data:,">
 <body style="height:4000px"><nav class="md-tabs">{title}</nav>
@@ -86,11 +85,9 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     program = _PROGRAM.replace("PAGE", repr(_PAGE))
     command = [sys.executable, "-c", program, str(data), str(out)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with run_beside(command) as process:
         assert process.stdout is not None
         yield Preview(process, process.stdout.readline().strip(), record)
-        process.send_signal(signal.SIGTERM)
-        process.wait(10)
 
 
 def mark(page: Page) -> None:
@@ -178,7 +175,7 @@ def test_a_signal_stops_it(preview: Preview, name: signal.Signals, open_page: Op
     page = open_page(preview.address)
     expect(page.locator("article")).to_be_visible()
     preview.process.send_signal(name)
-    assert preview.process.wait(10) == 0
+    assert preview.process.wait(PATIENCE) == 0
     assert preview.process.stdout is not None
     assert preview.process.stdout.read() == "stopped\n"
     page.close()
@@ -207,7 +204,7 @@ from generator.preview.state import Rebuild
 from generator.words import Words
 
 data, out = Path(sys.argv[1]), Path(sys.argv[2])
-record, go, other = data / "record.txt", data.parent / "go", data.parent / "other"
+record, go, over = data / "record.txt", data.parent / "go", data.parent / "over"
 turn = 0
 
 def read():
@@ -227,7 +224,7 @@ def paint(paths):
 
 def build():
     seen, (title, text) = turn, read()
-    while seen and not go.exists():
+    while seen and not go.exists() and not over.exists():
         time.sleep(0.01)
     go.unlink(missing_ok=True)
     if title in {"错误", "读不懂", "泄漏"}:
@@ -253,6 +250,10 @@ class SlowPreview(Preview):
         """Let a build end that has begun or will."""
         (self.record.parent.parent / "go").touch()
 
+    def finish_all(self) -> None:
+        """Let each build end from now on: nobody knows how many are still to come."""
+        (self.record.parent.parent / "over").touch()
+
 
 @pytest.fixture
 def slow(tmp_path: Path) -> Iterator[SlowPreview]:
@@ -264,13 +265,13 @@ def slow(tmp_path: Path) -> Iterator[SlowPreview]:
     record.write_text("标题|第一句", encoding="utf-8")
     program = _SLOW.replace("PAGE", repr(_PAGE)).replace("OTHER", repr(_OTHER))
     command = [sys.executable, "-c", program, str(data), str(out)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with run_beside(command) as process:
         assert process.stdout is not None
         started = SlowPreview(process, process.stdout.readline().strip(), record)
-        yield started
-        process.send_signal(signal.SIGTERM)
-        started.finish_build()
-        process.wait(10)
+        try:
+            yield started
+        finally:
+            started.finish_all()
 
 
 def test_a_page_is_painted_before_its_build_is_over(slow: SlowPreview, open_page: Open) -> None:
@@ -304,8 +305,7 @@ def test_an_older_build_does_not_take_back_what_was_painted_since(slow: SlowPrev
     built = page.evaluate("document.scripts[0].dataset.revision")
     slow.finish_build()
     expect(page.locator("article p")).to_have_text("第三句")
-    while built in ask(slow, "/")[1]:
-        time.sleep(0.02)
+    await_that(lambda: built not in ask(slow, "/")[1])
     assert "第二句" not in page.evaluate("window.seen")
     expect(page.locator("article p")).to_have_text("第三句")
 
@@ -345,8 +345,7 @@ def test_a_page_that_is_not_touched_keeps_what_was_typed(slow: SlowPreview, open
     first = page.evaluate("document.querySelector('script[data-mark]').dataset.revision")
     slow.write("标题|第二句")
     slow.finish_build()
-    while first in ask(slow, "/")[1]:
-        time.sleep(0.02)
+    await_that(lambda: first not in ask(slow, "/")[1])
     assert page.locator("#typed").input_value() == "写了一半"
     assert page.evaluate("[window.sameDocument, scrollY, window.article.isConnected]") == [True, 500, True]
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.processes import run_beside
 from tests.support.project import list_smallest, write_files
 from tests.support.repository import make_repo
 
@@ -235,9 +236,7 @@ def test_a_console_that_knows_no_chinese(root: Path, encoding: str) -> None:
 def test_the_preview(root: Path) -> None:
     """`serve` shows the site, notices an edit, and ends when it is told to."""
     command = [sys.executable, "-m", "generator", "serve", "--port", "0", *DAY]
-    with subprocess.Popen(
-        command, cwd=root, env=WINDOWS, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as server:
+    with run_beside(command, cwd=root, env=WINDOWS) as server:
         assert server.stdout
         address = ""
         while not address:

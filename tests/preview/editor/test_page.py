@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +12,8 @@ from playwright.sync_api import Page, expect
 
 from generator.model.kinds import KINDS
 from tests.support.browser import Open
+from tests.support.processes import run_beside
 from tests.support.project import list_company, write_files
-from tests.support.sites import ROOT
 
 SLOW = 60_000
 """Milliseconds: the whole project is checked and built meanwhile."""
@@ -69,13 +67,11 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     more["data/reference/terms-late.yml"] = TERM
     write_files(root, {**list_company(), **more})
     command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", "0", "--today", "2027-01-15"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
+    with run_beside(command) as process:
         assert process.stdout is not None
         lines = iter(process.stdout.readline, "")
         address = next(line for line in lines if line.startswith("预览地址：")).split("：")[1].split("（")[0]
         yield Preview(address, root)
-        process.send_signal(signal.SIGTERM)
-        process.wait(20)
 
 
 def open_form(open_page: Open, preview: Preview, record: str) -> Page:
