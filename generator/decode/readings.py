@@ -64,7 +64,19 @@ _CADENCES = {
     **dict.fromkeys(("每半年", "半年"), "FREQ=MONTHLY;INTERVAL=6"),
     **dict.fromkeys(("每年", "YEARLY", "ANNUALLY"), "FREQ=YEARLY"),
     **dict.fromkeys(
-        ("按需", "有事才做", "不定期", "需要时", "随时", "临时", "ON-EVENT", "ON EVENT", "ONEVENT", "ON_EVENT"),
+        (
+            "按需",
+            "有事才做",
+            "有事项时",
+            "不定期",
+            "需要时",
+            "随时",
+            "临时",
+            "ON-EVENT",
+            "ON EVENT",
+            "ONEVENT",
+            "ON_EVENT",
+        ),
         "on-event",
     ),
 }
@@ -81,6 +93,13 @@ _TIMES = compile_late(rf"(\d{{1,2}}|{_NUMERAL}+)个?(?:[天日周月季年]|星�
 _YEAR_MONTH = compile_late(r"每年\s*(\d{1,2})\s*月份?")
 _YEAR_DAY = compile_late(r"每年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
 _WEEK = "一二三四五六日天"
+_SPOKEN = compile_late(
+    rf"每(?!\d+月)(\d{{1,2}}|{_NUMERAL}+)?个?([天日周月年]|星期|季度?)的?(?:(\d{{1,2}}(?:[、,和及]\d{{1,2}})*)月)?(.*)"
+)
+"""A cadence as the pages say it: how often, in which months, on which days."""
+_DAY_OF_MONTH = compile_late(r"(\d{1,2})[日号]|(最后一|倒数第(\d{1,2}))天")
+_DAY_OF_WEEK = compile_late(r"(?:(第(\d)个|最后一个|倒数第(\d)个)|每个)?(?:周|星期)?([一二三四五六日天])")
+_AND = compile_late("[、,和及]")
 _ENGLISH_DAY = compile_late(rf"^(-?[1-5]?(?:{'|'.join(DAYS)}))[A-Z]*$")
 _RULE_NAMES = ("FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH")
 
@@ -251,6 +270,36 @@ def _read_repeated(plain: str) -> str | None:
         return f"FREQ=MONTHLY;INTERVAL={3 * number}"
     if (match := _EVERY.fullmatch(plain)) and (number := read_numeral(match[1])):
         return f"FREQ={_EVERY_UNITS[match[2]]}" + (f";INTERVAL={number}" if number > 1 else "")
+    return _read_parts(re.sub(r"\s", "", plain))
+
+
+def _read_parts(plain: str) -> str | None:
+    """Give the rule of a cadence said part by part: `每季度18日`, `每年3、9月15日`, `每2周周一`."""
+    match = _SPOKEN.fullmatch(plain)
+    number = read_numeral(match[1] or "一") if match else None
+    if match is None or not number:
+        return None
+    quarterly = match[2].startswith("季")
+    unit = "MONTHLY" if quarterly else _EVERY_UNITS[match[2]]
+    days = _read_days_of(unit, _AND.split(match[4])) if match[4] else ""
+    if days is None or (match[3] and unit != "YEARLY"):
+        return None
+    number *= 3 if quarterly else 1
+    months = f";BYMONTH={','.join(str(int(one)) for one in _AND.split(match[3]))}" if match[3] else ""
+    return f"FREQ={unit}" + (f";INTERVAL={number}" if number > 1 else "") + months + days
+
+
+def _read_days_of(unit: str, said: list[str]) -> str | None:
+    """Give the part of a rule that says on which days; None where a unit has no such days."""
+    by_month = [one for one in map(_DAY_OF_MONTH.fullmatch, said) if one]
+    by_week = [one for one in map(_DAY_OF_WEEK.fullmatch, said) if one]
+    if unit in {"MONTHLY", "YEARLY"} and len(by_month) == len(said):
+        return f";BYMONTHDAY={','.join(str(int(one[1] or f'-{one[3] or 1}')) for one in by_month)}"
+    if unit != "DAILY" and len(by_week) == len(said):
+        orders = [one[2] or (f"-{one[3] or 1}" if one[1] else "") for one in by_week]
+        if (unit == "WEEKLY") != any(orders):
+            names = [_name_day(one[4]) for one in by_week]
+            return f";BYDAY={','.join(order + name for order, name in zip(orders, names, strict=True))}"
     return None
 
 

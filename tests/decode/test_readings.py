@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.decode.readings import read_amount, read_cadence, read_days, read_duration, read_numeral
-from generator.model.cadence import parse_cadence
+from generator.model.cadence import DAYS, FREQUENCIES, parse_cadence
 from generator.model.duration import parse_duration
+from generator.pages.times import name_cadence
+from generator.words import Words
 
 
 @pytest.mark.parametrize(
@@ -75,6 +77,13 @@ def test_durations(text: str, meant: str | None) -> None:
         ("有事才做", "on-event"),
         ("freq=weekly;byday=monday", "FREQ=WEEKLY;BYDAY=MO"),
         ("FREQ=MONTLY；BYMONTHDAY=5", "FREQ=MONTHLY;BYMONTHDAY=5"),
+        ("每季度18日", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=18"),
+        ("每两个月的最后一天", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1"),
+        ("每年3、9月15日", "FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=15"),
+        ("每三周周五", "FREQ=WEEKLY;INTERVAL=3;BYDAY=FR"),
+        ("每2月3日", None),  # each second month, or the third of February
+        ("每周5日", None),
+        ("每天周一", None),
         ("看情况", None),
     ],
 )
@@ -82,6 +91,55 @@ def test_cadences(text: str, meant: str | None) -> None:
     """Chinese phrases and misspelt rules are understood, and what comes out is a rule."""
     assert read_cadence(text) == meant
     assert meant is None or parse_cadence(meant).text == meant
+
+
+_ORDERS = ("", "1", "2", "-1", "-2")
+
+
+@st.composite
+def build_rules(draw: st.DrawFn) -> str:
+    """Give a rule with some of its fields, in the order in which they are written."""
+    unit = draw(st.sampled_from(FREQUENCIES))
+    number = draw(st.integers(1, 12))
+    fields = [f"FREQ={unit}", f"INTERVAL={number}" if number > 1 else ""]
+    if unit == "YEARLY" and draw(st.booleans()):
+        months = draw(st.lists(st.integers(1, 12), min_size=1, max_size=3, unique=True))
+        fields.append(f"BYMONTH={','.join(map(str, months))}")
+    if unit in {"MONTHLY", "YEARLY"} and draw(st.booleans()):
+        days = draw(st.lists(st.sampled_from([-2, -1, 1, 15, 31]), min_size=1, max_size=3, unique=True))
+        fields.append(f"BYMONTHDAY={','.join(map(str, days))}")
+    elif unit != "DAILY" and draw(st.booleans()):
+        order = draw(st.sampled_from(_ORDERS)) if unit != "WEEKLY" else ""
+        weekdays = draw(st.lists(st.sampled_from(DAYS), min_size=1, max_size=2, unique=True))
+        fields.append(f"BYDAY={','.join(order + day for day in weekdays)}")
+    return ";".join(filter(None, fields))
+
+
+@given(build_rules())
+def test_what_a_page_says_of_a_rule_means_that_rule(rule: str) -> None:
+    """Editors type what they have read: it is that rule, or it is not understood, and never another one."""
+    assert read_cadence(name_cadence(parse_cadence(rule), Words())) in {rule, None}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "on-event",
+        "FREQ=DAILY;INTERVAL=3",
+        "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR",
+        "FREQ=MONTHLY;BYMONTHDAY=15,-1",
+        "FREQ=MONTHLY;BYMONTHDAY=-3",
+        "FREQ=MONTHLY;BYDAY=-2FR",
+        "FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU",
+        "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=20",
+        "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=10",
+        "FREQ=YEARLY;INTERVAL=2",
+    ],
+)
+def test_usual_rules_can_be_typed_as_pages_say_them(rule: str) -> None:
+    """None of these is said in words that are not understood."""
+    assert read_cadence(name_cadence(parse_cadence(rule), Words())) == rule
 
 
 @given(st.text(alphabet="0123456789PTYMWDHS天小时月年周分个两 -/.每日号季度=;；FREQWEKLYBMO，", max_size=30))

@@ -12,6 +12,7 @@ from generator.model.fields import Shape, list_shapes
 from generator.model.history import Version
 from generator.model.types import Classification
 from generator.model.vocabulary import BUILT_IN, Vocabulary
+from generator.preview.editor.spoken import say, tell_form
 from generator.words import Words
 
 Json = dict[str, Any]
@@ -53,7 +54,7 @@ def _describe(note: Note, words: Words, files: Sequence[str], *, top: bool) -> J
         "name": shape.name,
         "title": note.title,
         "about": note.about,
-        "form": note.form if note.notation and name_type(shape) == "text" else "",
+        "form": tell_form(shape, words) or (note.form if note.notation and name_type(shape) == "text" else ""),
         "type": "choice" if offered else name_type(shape),
         "many": shape.many,
         "required": shape.required,
@@ -62,7 +63,7 @@ def _describe(note: Note, words: Words, files: Sequence[str], *, top: bool) -> J
         "default": shape.default if isinstance(shape.default, str) else "",
         "ref": shape.ref.kind if shape.ref else "",
         "component": shape.component.__name__ if shape.component else "",
-        "examples": [str(one) for one in shape.examples[:1]],
+        "examples": [say(shape, str(one)) for one in shape.examples[:1]],
         "narrower": words(_NARROWER.get(shape.clearance, "")) if shape.clearance else "",
     }
 

@@ -12,6 +12,7 @@ from typing import Any, get_args
 from generator.load.scalars import Scalar, UnusableNumber, Value, resolve_plain
 from generator.model.base import Component
 from generator.model.fields import Shape, list_shapes
+from generator.preview.editor.spoken import say, understand
 
 FROM = "#"
 UNSHOWN = "!"
@@ -80,7 +81,7 @@ def _show(shape: Shape, value: Value, index: int | None = None) -> Any:
     if shape.component:
         return show_group(shape.component, value, index) if isinstance(value, dict) else None
     assert not isinstance(value, list | dict)  # noqa: S101 - the caller looked
-    return show_scalar(value)
+    return say(shape, show_scalar(value))
 
 
 def _take(shape: Shape, form: Any, old: Value) -> Value:
@@ -90,7 +91,7 @@ def _take(shape: Shape, form: Any, old: Value) -> Value:
     if not isinstance(form, list):
         raise BadForm
     before = old if isinstance(old, list) else []
-    known = {show_scalar(one): one for one in before if not isinstance(one, list | dict)}
+    known = {say(shape, show_scalar(one)): one for one in before if not isinstance(one, list | dict)}
     items = (_take_one(shape, one, _find_old(one, before, known)) for one in form)
     return [one for one in items if one is not None] or None
 
@@ -115,7 +116,7 @@ def _take_one(shape: Shape, form: Any, old: Value) -> Value:
         return taken or (old if isinstance(old, dict) else None)
     if not isinstance(form, str):
         raise BadForm
-    if old is not None and not isinstance(old, list | dict) and form == show_scalar(old):
+    if old is not None and not isinstance(old, list | dict) and form == say(shape, show_scalar(old)):
         return old
     return _read_text(shape, form)
 
@@ -134,4 +135,4 @@ def _read_text(shape: Shape, text: str) -> Value:
         except UnusableNumber:
             return text
         return number if isinstance(number, int | float) and not isinstance(number, bool) else text
-    return text
+    return understand(shape, text)
