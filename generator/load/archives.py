@@ -17,6 +17,8 @@ LARGEST_UNPACKED = 256 << 20
 """Bytes that a file may come to when it is unpacked, all that is packed in it too."""
 _MOST_MEMBERS = 5_000
 _ENCRYPTED = 1
+_END, _SPLIT = 22, 4
+"""Bytes of an archive's end without its remark, and of the sign before one that was to be split."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BROKEN = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, zlib.error, lzma.LZMAError, struct.error),
@@ -69,6 +71,7 @@ def open_archive(content: bytes, wanted: str) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _look_over(archive)
+            _look_around(content, archive)
             yield archive
     except _BROKEN as fault:
         raise Unsuitable("文件损坏了，解不开；重新保存或打包一次") from fault
@@ -89,6 +92,14 @@ def _look_over(archive: zipfile.ZipFile) -> None:
             raise Unsuitable("里面的路径“{name}”会写到别的文件夹去，不收；重新打包", {"name": info.filename})
         if stat.S_ISLNK(info.external_attr >> 16):
             raise Unsuitable("里面的“{name}”是链接，不是文件；重新打包", {"name": info.filename})
+
+
+def _look_around(content: bytes, archive: zipfile.ZipFile) -> None:
+    """Refuse what stands before or behind an archive: another program may open that, and nobody here has seen it."""
+    first = min((info.header_offset for info in archive.infolist()), default=0)
+    end = content[-(_END + len(archive.comment)) :]
+    if first > _SPLIT or not end.startswith(b"PK\x05\x06"):
+        raise Unsuitable("压缩包的前面或后面还接着别的内容，不收；重新打包，Office 文件另存一次")
 
 
 def read_members(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:

@@ -29,8 +29,8 @@ _PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".cab")
 _PICTURES: Mapping[str, str] = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _SINGLE = (*_PICTURES, ".pdf")
 """The endings of files that hold no others."""
-_PACKED_BEHIND = re.compile(rb"PK\x03\x04[\x00-\x3f]\x00")
-"""How a file begins in an archive, with a version that there is: by chance no picture has these bytes."""
+_PACKED_BEHIND = re.compile(rb"PK\x03\x04[\x00-\x3f]\x00|Rar!\x1a\x07[\x00\x01]|7z\xbc\xaf\x27\x1c")
+"""How a file begins in a ZIP, with a version that there is, and how a RAR or 7z does: no picture has that by chance."""
 _DECODED = ("PNG", "JPEG", "WEBP")
 _MOST_PIXELS = 200_000_000
 _GPS, _ARTIST = 0x8825, 0x013B

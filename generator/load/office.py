@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from xml.parsers import expat
 
 from generator.diagnostics import Term
 from generator.load.archives import Remarks, Unsuitable, open_archive, read_members
-from generator.load.office_traps import MACROS, Traps, refuse_elsewhere, refuse_open_traps, refuse_parts
+from generator.load.office_traps import (
+    MACROS,
+    Traps,
+    leads_elsewhere,
+    refuse_elsewhere,
+    refuse_open_traps,
+    refuse_parts,
+)
 
 Parts = Mapping[str, bytes]
 Attributes = Mapping[str, str]
@@ -46,6 +54,12 @@ _DEEPEST = 500
 """Elements in one another: no program writes so many."""
 _DRAWN_ELSEWHERE = re.compile(rb"""\bsrc\s*=\s*["']?\s*((?:[A-Za-z][\w+.-]+:|[\\/]{2})[^"'\s>]*)""", re.IGNORECASE)
 """A picture of an old drawing that lies elsewhere; such drawings are not always XML."""
+_UNTYPED = frozenset(("", "bin", "dat", "rdf", "sigs", "psmdcp"))
+"""Endings that say little of what a part is."""
+_XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff", b"\0<")
+"""How XML begins, in what it may be written in."""
+_LEAD = 1000
+"""Bytes in which XML begins that is written after white space."""
 _YES = frozenset(("1", "true", "on"))
 _BROKEN = "文件损坏了，解不开；重新保存或打包一次"
 
@@ -94,13 +108,19 @@ def inspect_office(content: bytes, suffix: str, remarks: Remarks) -> None:
     for name, part in parts.items():
         if name.endswith(".rels"):
             _look_through(part, _refuse_fetching)
-        elif name.endswith(".xml"):
+        elif _is_read_as_xml(name, part):
             traps = Traps()
             _look_through(part, traps.look, traps.say)
             traps.end()
             _note_unseen(name, part, remarks)
         elif name.endswith(".vml") and (found := _DRAWN_ELSEWHERE.search(part)):
             raise refuse_elsewhere(found[1].decode(errors="replace"))
+
+
+def _is_read_as_xml(name: str, part: bytes) -> bool:
+    """Whether an Office program may read a part as XML: how it is called is for whoever wrote it to choose."""
+    ending = PurePosixPath(name).suffix.removeprefix(".")
+    return ending == "xml" or (ending in _UNTYPED and part[:_LEAD].lstrip().startswith(_XML))
 
 
 def _unpack(content: bytes, suffix: str, remarks: Remarks) -> Parts:
@@ -135,11 +155,10 @@ def _refuse_objects(parts: Parts, remarks: Remarks) -> None:
 
 def _refuse_fetching(name: str, attributes: Attributes) -> None:
     """Refuse what a document would fetch from elsewhere when it is opened. Links that readers follow are none."""
-    external = name == "Relationship" and attributes.get("TargetMode") == "External"
-    if (external and not attributes.get("Type", "").endswith("/hyperlink")) or attributes.get("Type", "").endswith(
-        "/aFChunk"
-    ):
-        raise refuse_elsewhere(attributes.get("Target", ""))
+    where, kind = attributes.get("Target", ""), attributes.get("Type", "")
+    leads_out = attributes.get("TargetMode", "Internal") != "Internal" or leads_elsewhere(where)
+    if name == "Relationship" and ((leads_out and not kind.endswith("/hyperlink")) or kind.endswith("/aFChunk")):
+        raise refuse_elsewhere(where)
 
 
 def _note_unseen(name: str, part: bytes, remarks: Remarks) -> None:
@@ -252,8 +271,6 @@ def _refuse_reloading(name: str, attributes: Attributes) -> None:
 
 def _look_at_element(name: str, attributes: Attributes, remarks: Remarks) -> None:
     refuse_open_traps(name, attributes)
-    if name == "event-listener":
-        raise Unsuitable(MACROS)
     if name == "annotation":
         remarks.add("有批注")
     elif name == "tracked-changes":

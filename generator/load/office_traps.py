@@ -53,7 +53,9 @@ _STRINGS = re.compile(r"\"[^\"]*\"?|'[^']*'?|\[[^\]]*\]?|\{[^}]*\}?")
 _FUNCTION = re.compile(
     r"(?<!\w)(?:WEBSERVICE|IMAGE|RTD|CALL|REGISTER|REGISTER\.ID|EXEC|DDE|SQL\.REQUEST)\s*\(", re.IGNORECASE
 )
-_SAID = frozenset(("f", "formula", "formula1", "formula2", "definedName"))
+_SAID = frozenset(
+    ("f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula", "totalsRowFormula")
+)
 _RUN_AT_START = ("_xlnm.auto_", "auto_open", "auto_close", "auto_activate")
 _CONNECTIONS = frozenset(("webPr", "textPr", "oledbPr", "dataFeedPr", "modelTextPr", "dbCommands"))
 _OWN_DATA = ("data model connection", "")
@@ -62,6 +64,15 @@ _ELSEWHERE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]+:|[\\/]{2})")
 _FOLLOWED = re.compile(r"\s*(?:https?|mailto|ftp|tel|file):", re.IGNORECASE)
 """Links that readers follow; others run what is named in them."""
 _LINKS = frozenset(("a", "hlink"))
+_HOVERED = ("ppaction://hlinkshowjump", "ppaction://hlinksldjump", "ppaction://noaction")
+"""What slides do under a pointer that stays within them."""
+_SHOWN_ON_CLICK = frozenset(
+    (
+        *("previous-page", "next-page", "first-page", "last-page", "stop", "show", "hide", "none"),
+        *("fade-out", "sound"),
+    )
+)
+"""What a click at slides of an OpenDocument does that runs nothing; where a sound lies is looked at besides."""
 _KEPT_ELSEWHERE = ("dde-source", "dde-connection", "dde-link", "database-source")
 
 
@@ -79,6 +90,11 @@ def refuse_parts(parts: Mapping[str, bytes]) -> None:
 def refuse_elsewhere(where: str) -> Unsuitable:
     """Say that a document fetches something."""
     return Unsuitable(_FETCHES, {"where": " ".join(where.split())[:_QUOTED]})
+
+
+def leads_elsewhere(where: str) -> bool:
+    """Whether an address leads out of the document."""
+    return _ELSEWHERE.match(where) is not None
 
 
 class Traps:
@@ -166,12 +182,44 @@ def _look_at_picture(attributes: Attributes) -> None:
         raise refuse_elsewhere(attributes["link"])
 
 
+def _look_at_old_picture(attributes: Attributes) -> None:
+    if _ELSEWHERE.match(said := attributes.get("href", "")):
+        raise refuse_elsewhere(said)
+
+
+def _look_at_connection(attributes: Attributes) -> None:
+    if said := attributes.get("odcFile") or attributes.get("sourceFile"):
+        raise refuse_elsewhere(said)
+
+
+def _look_at_mailing(attributes: Attributes) -> None:
+    # Word asks for the addresses as soon as the letter is opened; what it is told besides is no source.
+    if said := attributes.get("val"):
+        raise refuse_elsewhere(said)
+
+
+def _look_under_pointer(attributes: Attributes) -> None:
+    if attributes.get("id") and not attributes.get("action", "").lower().startswith(_HOVERED):
+        raise refuse_elsewhere(attributes.get("action") or attributes["id"])
+
+
+def _look_at_extension(attributes: Attributes) -> None:
+    raise refuse_elsewhere(attributes.get("store") or "webextension")
+
+
 _CHECKS: Mapping[str, Callable[[Attributes], None]] = {
     "definedName": _look_at_name,
     "ddeLink": _look_at_link,
     "oleLink": _look_at_link,
     "dbPr": _look_at_database,
     "blip": _look_at_picture,
+    "imagedata": _look_at_old_picture,
+    "connection": _look_at_connection,
+    "connectString": _look_at_mailing,
+    "udl": _look_at_mailing,
+    "hlinkMouseOver": _look_under_pointer,
+    "hlinkHover": _look_under_pointer,
+    "webextension": _look_at_extension,
 }
 
 
@@ -182,6 +230,8 @@ def refuse_open_traps(name: str, attributes: Attributes) -> None:
     elsewhere is fetched unasked.
     """
     where = attributes.get("href", "")
+    if name == "event-listener" and attributes.get("action") not in _SHOWN_ON_CLICK:
+        raise Unsuitable(MACROS)
     if name in _LINKS:
         if _ELSEWHERE.match(where) and not _FOLLOWED.match(where):
             raise Unsuitable(MACROS)

@@ -54,9 +54,11 @@ def open_document(form: str, body: str, **more: str | bytes) -> bytes:
     return pack({"mimetype": kind, "content.xml": f"<d xmlns:x='x' xmlns:t='t'>{body}</d>", **more})
 
 
-def show(action: str) -> bytes:
+def show(action: str, element: str = "hlinkClick") -> bytes:
     """Give slides with something to click at."""
-    return pack({"[Content_Types].xml": _SLIDES, "ppt/slides/slide1.xml": f"<s><hlinkClick action='{action}'/></s>"})
+    return pack(
+        {"[Content_Types].xml": _SLIDES, "ppt/slides/slide1.xml": f"<s><{element} id='' action='{action}'/></s>"}
+    )
 
 
 def make_picture() -> bytes:
@@ -122,6 +124,47 @@ _REFUSED: dict[str, tuple[str, bytes, str]] = {
     "film": ("a.pdf", make_pdf(X="<< /Subtype /Movie >>"), "夹带"),
     "archive behind": ("a.pdf", make_pdf("x") + pack({"a.exe": b"MZ"}), "还接着一个压缩包"),
     "archive within": ("a.png", make_picture() + pack({"a.exe": b"MZ"}) + b"z" * 70_000, "还接着一个压缩包"),
+    "letters to many": (
+        "a.docx",
+        write("<w:udl w:val='Provider=x;Data Source=//x/a'/>", "word/settings.xml"),
+        _ELSEWHERE,
+    ),
+    "query of letters": ("a.docx", write("<w:connectString w:val='DSN=x'/>", "word/settings.xml"), _ELSEWHERE),
+    "file of a connection": (
+        "a.xlsx",
+        put("xl/connections.xml", '<c><connection id="1" odcFile="\\\\host\\a.odc"/></c>'),
+        "去取别处的内容（\\\\host\\a.odc）",
+    ),
+    "column that calculates": ("a.xlsx", calculate('WEBSERVICE("x")', "calculatedColumnFormula"), _ELSEWHERE),
+    "part under another ending": ("a.docx", write(field("DDEAUTO cmd"), "word/a.dat"), _ELSEWHERE),
+    "part without an ending": (
+        "a.docx",
+        make_text(["x"], more={"word/a": " \n<w><imagedata href='//x/a'/></w>"}),
+        _ELSEWHERE,
+    ),
+    "part in wide letters": (
+        "a.docx",
+        make_text(["x"], more={"word/a.bin": "<w><blip link='x'/></w>".encode("utf-16")}),
+        _ELSEWHERE,
+    ),
+    "add-in elsewhere": ("a.xlsx", put("xl/a.xml", "<w:webextension xmlns:w='w'/>"), _ELSEWHERE),
+    "relation that hides where": (
+        "a.docx",
+        make_text(["x"], more={"word/_rels/a.xml.rels": '<R><Relationship Type="t/image" Target="http://x/a"/></R>'}),
+        _ELSEWHERE,
+    ),
+    "link under the pointer": (
+        "a.pptx",
+        pack({"[Content_Types].xml": _SLIDES, "ppt/slides/slide1.xml": "<s><hlinkMouseOver id='r'/></s>"}),
+        _ELSEWHERE,
+    ),
+    "click that starts": ("a.odp", open_document("presentation", "<t:event-listener t:action='execute'/>"), _MACROS),
+    "script on an event": ("a.odt", open_document("text", "<t:event-listener t:language='ooo:script'/>"), _MACROS),
+    "RAR behind": ("a.png", make_picture() + b"Rar!\x1a\x07\x01\x00" + b"z" * 99, "还接着一个压缩包"),
+    "7z behind": ("a.pdf", make_pdf("x") + b"7z\xbc\xaf\x27\x1c" + b"z" * 99, "还接着一个压缩包"),
+    "behind a document": ("a.docx", make_text(["x"]) + b"Rar!" + b"z" * 99, "还接着别的内容"),
+    "before a document": ("a.xlsx", pack({"a.exe": b"MZ"}) + put("xl/a.xml", "<a/>"), "还接着别的内容"),
+    "two in one": ("a.zip", pack({"a.exe": b"MZ"}) + pack({"b.txt": "x"}), "还接着别的内容"),
     "call after a number": ("a.csv", b"a,-2+3+cmd|' /C calc'!A0\n", _WORKED_OUT),
     "function after a number": ("a.csv", b"a,+1+HYPERLINK(A1)\n", _WORKED_OUT),
     "other separator": ("a.csv", b"a;=1+1\n", _WORKED_OUT),
@@ -151,6 +194,12 @@ def test_traps_are_refused(name: str, content: bytes, said: str) -> None:
         ("a.xlsx", put("xl/connections.xml", '<c><dbPr connection="Data Model Connection"/></c>')),
         ("a.xlsx", put("xl/printerSettings/printerSettings1.bin", b"\0x")),
         ("a.pptx", show("ppaction://hlinksldjump")),
+        ("a.pptx", show("ppaction://hlinkshowjump?jump=nextslide", "hlinkHover")),
+        ("a.odp", open_document("presentation", "<t:event-listener t:action='next-page'/>")),
+        (
+            "a.docx",
+            make_text(["x"], more={"word/settings.xml": "<w><mailMerge><udl/><query val='SELECT'/></mailMerge></w>"}),
+        ),
         ("a.odt", open_document("text", "<t:a x:href='https://example.com/'/><t:image x:href='Pictures/a.png'/>")),
         ("a.ods", open_document("spreadsheet", "<t:c t:formula='of:=SUM([.A1:.A2]){1|2}'/><t:form x:href=''/>")),
         ("a.pdf", make_pdf(OpenAction="[0 /Fit]", X="<< /Subtype /Link /A << /S /URI /URI (https://x) >> /F 4 >>")),
