@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from hashlib import sha256
 
 from generator.cache.artifact import Spread
@@ -13,16 +14,25 @@ from generator.diagnostics import Place, Problem, Related, tell_safe
 from generator.load.attachments import Inspected, find_bad_name, inspect_attachment
 from generator.load.files import ATTACHMENT_FOLDER, Source
 from generator.model.attachment import ATTACHED, AttachedFile, find_suffix
+from generator.model.base import Record
 from generator.model.documents import Attachment
 from generator.model.project import ProjectFile
 from generator.model.types import CLASSIFICATIONS
 from generator.words.nearest import find_nearest
 
+_ALIKE = {
+    "same-attachment": (
+        "这个文件和附件“{title}”的说的一样，给的人却不一样：看不到那一条的人，从这里就拿到了；看看是不是存错了文件"
+    ),
+    "early-attachment": (
+        "这个文件和附件“{title}”的说的一样，那一条还没有发布，或者还没到生效的日子：从这里现在就能拿到；看看是不是存错了文件"
+    ),
+}
 _CONTENT = ATTACHMENT_FOLDER.removesuffix(ATTACHED)
 
 
 def read_attachments(
-    decoded: Decoded, sources: Iterable[Source], store: Store, spread: Spread
+    decoded: Decoded, sources: Iterable[Source], today: date, store: Store, spread: Spread
 ) -> tuple[dict[str, AttachedFile], tuple[Problem, ...]]:
     """Give the files that attachments name, by the paths that stand there, and what is wrong with them.
 
@@ -45,7 +55,8 @@ def read_attachments(
         if not inspected.message:
             source = files[path]
             found[path] = AttachedFile(path, source.size, digest, source, inspected.remarks)
-    problems.extend(_list_alike(named, found.values()))
+    said = {path: inspected.essence or digest for path, digest, inspected in zip(wanted, digests, looked, strict=True)}
+    problems.extend(_list_alike(named, {path: said[path] for path in found}, today))
     problems.extend(_list_bad_names(files))
     if decoded.project and not (decoded.rejected or decoded.lost or decoded.drafts):
         problems.extend(_list_unnamed(files, named.keys()))
@@ -88,26 +99,39 @@ def _list_shared(named: Mapping[str, list[Entry]]) -> Iterator[Problem]:
             yield Problem("shared-attachment", entry.locate(("file",)), message, arguments, related)
 
 
-def _list_alike(named: Mapping[str, list[Entry]], files: Iterable[AttachedFile]) -> Iterator[Problem]:
-    """Tell of files that are the same, byte for byte, and that more people get under one name than under another.
+def _list_alike(named: Mapping[str, list[Entry]], said: Mapping[str, str], today: date) -> Iterator[Problem]:
+    """Tell of files that say the same, and that more people get under one name than under another, or earlier.
 
     Somebody has saved one over the other: what is withheld there is handed out here.
     """
     alike: dict[str, list[Entry]] = {}
-    for one in files:
-        alike.setdefault(one.digest, []).append(named[one.path][0])
+    for path, essence in said.items():
+        alike.setdefault(essence, []).append(named[path][0])
     for entries in alike.values():
-        widest, *others = sorted(entries, key=lambda entry: CLASSIFICATIONS.index(entry.record.classification))
-        readers = widest.record.classification, widest.record.subject
+        widest, *others = sorted(entries, key=lambda entry: (_rank(entry.record), _is_early(entry.record, today)))
         for entry in others:
-            if (entry.record.classification, entry.record.subject) != readers:
-                message = (
-                    "这个文件和附件“{title}”的一字不差，给的人却不一样：看不到那一条的人，从这里就拿到了；"
-                    "看看是不是存错了文件"
-                )
-                related = (Related(entry.locate(("file",)), "同样的内容在这里"),)
-                arguments = {"title": entry.record.title}
-                yield Problem("same-attachment", widest.locate(("file",)), message, arguments, related)
+            rule = _compare(widest.record, entry.record, today)
+            related = (Related(entry.locate(("file",)), "同样的内容在这里"),)
+            arguments = {"title": entry.record.title}
+            if rule:
+                yield Problem(rule, widest.locate(("file",)), _ALIKE[rule], arguments, related)
+
+
+def _compare(widest: Record, other: Record, today: date) -> str:
+    """Give the rule that two records break which hand out the same, "" where both may."""
+    if (_rank(widest), widest.subject) != (_rank(other), other.subject):
+        return "same-attachment"
+    return "early-attachment" if _is_early(other, today) and not _is_early(widest, today) else ""
+
+
+def _rank(record: Record) -> int:
+    return CLASSIFICATIONS.index(record.classification)
+
+
+def _is_early(record: Record, today: date) -> bool:
+    """Whether a record is still to be published, or to come into force."""
+    coming = record.effective_from is not None and record.effective_from > today
+    return record.status in {"draft", "in_review"} or coming
 
 
 def _list_bad_names(files: Mapping[str, Source]) -> Iterator[Problem]:

@@ -200,7 +200,7 @@ class Project:
             return {}, ()
         from generator.build.attaching import read_attachments  # with what looks files over
 
-        return read_attachments(self.decoded, self.attached, self.store, self.spread)
+        return read_attachments(self.decoded, self.attached, self.today, self.store, self.spread)
 
     @property
     def unattached(self) -> tuple[Problem, ...]:

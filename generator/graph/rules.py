@@ -109,12 +109,24 @@ ATTACHMENT_RULES: tuple[Rule, ...] = (
     Rule(
         "same-attachment",
         Severity.ERROR,
-        "给的人不一样的两条附件，文件内容一字不差",
+        "给的人不一样的两条附件，文件里说的一样",
         "多半是存错了：本来不给看的文件，换了个名字就发出去了。",
         "换回本来的文件；确实是同一份的，只留一条附件，密级按给最多人看的那条写。",
         "id: stock-dealers\nclassification: partner\nfile: attachments/stock.xlsx\n---\n"
         "id: stock-staff\nclassification: internal\nfile: attachments/stock-copy.xlsx",
         "id: stock\nclassification: partner\nfile: attachments/stock.xlsx",
+        kinds=("attachment",),
+    ),
+    Rule(
+        "early-attachment",
+        Severity.WARNING,
+        "还没发布的附件，文件已经从另一条发出去了",
+        "多半是存错了：下个月才用的文件，盖在现在用的那个上面了。",
+        "换回现在用的文件；确实没有变，就等新文件做好再写那一条。",
+        "id: prices\nfile: attachments/prices.xlsx\n---\n"
+        "id: prices-next\nstatus: draft\nfile: attachments/prices-next.xlsx（和上一条是同一份）",
+        "id: prices\nfile: attachments/prices.xlsx\n---\n"
+        "id: prices-next\nstatus: draft\nfile: attachments/prices-next.xlsx（新的一份）",
         kinds=("attachment",),
     ),
     Rule(

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from io import BytesIO
 
 from generator.diagnostics import Phrase, Term
@@ -36,11 +37,15 @@ class Unsuitable(Exception):  # noqa: N818 - no error: an answer on its way out
 
 
 class Remarks:
-    """What goes along with a file that nobody sees who only looks at it; and how much of it may still be unpacked."""
+    """What goes along with a file that nobody sees who only looks at it; and how much of it may still be unpacked.
+
+    It also collects what the file says, however it was saved and packed.
+    """
 
     def __init__(self) -> None:
         self._found: dict[Phrase, None] = {}
         self._left = LARGEST_UNPACKED
+        self._said: list[str] = []
 
     def add(self, message: str, **arguments: object) -> None:
         """Take note of something: a message id, with what is filled in."""
@@ -55,6 +60,17 @@ class Remarks:
         self._left -= size
         if self._left < 0:
             raise Unsuitable("解开以后超过 {limit} MiB，太大了；分成几个文件", {"limit": LARGEST_UNPACKED >> 20})
+
+    def say(self, part: str | bytes) -> None:
+        """Take note of what a part of the file says: its text, white space aside, or the bytes of a picture."""
+        content = part if isinstance(part, bytes) else "".join(part.split()).encode(errors="replace")
+        if content:
+            self._said.append(sha256(content).hexdigest())
+
+    @property
+    def essence(self) -> str:
+        """What is the same of two files that say the same, in whatever order and form; "" where nothing is said."""
+        return sha256(" ".join(sorted(self._said)).encode()).hexdigest() if self._said else ""
 
     def list(self) -> tuple[Phrase, ...]:
         """Give what was noted, each once."""

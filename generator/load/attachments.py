@@ -57,11 +57,15 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What was found of a file: why it cannot be handed out (a message id, "" where it can), what goes along unseen."""
+    """What was found of a file: why it cannot be handed out (a message id, "" where it can), what goes along unseen.
+
+    `essence` is the same of files that say the same, however they were saved; "" of those that say nothing.
+    """
 
     message: str = ""
     arguments: Mapping[str, object] = field(default_factory=dict)
     remarks: tuple[Phrase, ...] = ()
+    essence: str = field(default="", compare=False)
 
 
 def inspect_attachment(source: Source) -> Inspected:
@@ -73,7 +77,7 @@ def inspect_attachment(source: Source) -> Inspected:
         _inspect(PurePosixPath(source.path).name, content, remarks, 0)
     except Unsuitable as refused:
         return Inspected(refused.message, refused.arguments)
-    return Inspected(remarks=remarks.list())
+    return Inspected(remarks=remarks.list(), essence=remarks.essence)
 
 
 def find_bad_name(path: str) -> Phrase | None:
@@ -102,6 +106,8 @@ def _inspect(name: str, content: bytes, remarks: Remarks, depth: int) -> None:
         raise Unsuitable("这不是文件本身，而是 Git LFS 的指针；先运行 git lfs pull")
     if suffix in _SINGLE and (_PACKED_BEHIND.search(content) or zipfile.is_zipfile(BytesIO(content))):
         raise Unsuitable("文件后面还接着一个压缩包，不收；用对应的软件重新导出一次")
+    if suffix in _SINGLE:
+        remarks.say(content)
     if suffix == ".zip":
         _inspect_zip(content, remarks, depth)
     elif suffix in _PICTURES:
@@ -180,12 +186,13 @@ def _inspect_picture(content: bytes, suffix: str, remarks: Remarks) -> None:
         remarks.name_author(author)
 
 
-def _inspect_text(content: bytes, suffix: str, _: Remarks) -> None:
+def _inspect_text(content: bytes, suffix: str, remarks: Remarks) -> None:
     text = _decode(content)
     if text is None or "\0" in text or _ELSE.match(text):
         raise Unsuitable("内容不是文字（改扩展名不改格式）；用 UTF-8 重新保存，或换成它本来的扩展名")
     if _MARKUP.match(text.removeprefix("\ufeff")):
         raise Unsuitable("内容是网页或 XML，里面可以藏脚本，不收；另存为 PDF")
+    remarks.say(text.removeprefix("\ufeff"))
     if suffix == ".csv":
         _refuse_formulas(text)
 

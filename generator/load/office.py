@@ -49,6 +49,8 @@ _TOLD_BY_NAME: Mapping[str, re.Pattern[str]] = {
 }
 """What a part tells by its name alone."""
 _LEFT_OUT = frozenset(("hidden-paragraph", "hidden-text"))
+_ABOUT = ("docprops/", "customxml/", "docmetadata/")
+"""Where it stands who wrote a document, and when: what it says is elsewhere."""
 _NOWHERE = frozenset(("0", "0.0", "0pt"))
 _DEEPEST = 500
 """Elements in one another: no program writes so many."""
@@ -64,13 +66,13 @@ _YES = frozenset(("1", "true", "on"))
 _BROKEN = "文件损坏了，解不开；重新保存或打包一次"
 
 
-def _look_through(part: bytes, look: Look, say: Callable[[Sequence[str], str], None] | None = None) -> None:
+def _look_through(part: bytes, look: Look, say: Callable[[Sequence[str], str], None] | None = None) -> str:
     """Show the elements of an XML file with their attributes, and what is said in them, by names without prefixes.
 
-    Whoever looks sees what the program sees that opens the file, however it is written. Raises `Unsuitable` where it
-    cannot be read.
+    Whoever looks sees what the program sees that opens the file, however it is written. Gives all that is said; raises
+    `Unsuitable` where the file cannot be read.
     """
-    parser, stack = expat.ParserCreate(), list[str]()
+    parser, stack, said = expat.ParserCreate(), list[str](), list[str]()
 
     def begin(name: str, attributes: Mapping[str, str]) -> None:
         stack.append(name.rpartition(":")[2])
@@ -85,12 +87,18 @@ def _look_through(part: bytes, look: Look, say: Callable[[Sequence[str], str], N
     parser.EndElementHandler = lambda _: stack.pop()
     parser.EntityDeclHandler = refuse
     parser.buffer_text = True
-    if say:
-        parser.CharacterDataHandler = lambda text: say(stack, text)
+
+    def hear(text: str) -> None:
+        said.append(text)
+        if say:
+            say(stack, text)
+
+    parser.CharacterDataHandler = hear
     try:
         parser.Parse(part, True)  # noqa: FBT003 - it is all there is
     except (expat.ExpatError, ValueError) as fault:
         raise Unsuitable(_BROKEN) from fault
+    return "".join(said)
 
 
 def inspect_office(content: bytes, suffix: str, remarks: Remarks) -> None:
@@ -110,11 +118,15 @@ def inspect_office(content: bytes, suffix: str, remarks: Remarks) -> None:
             _look_through(part, _refuse_fetching)
         elif _is_read_as_xml(name, part):
             traps = Traps()
-            _look_through(part, traps.look, traps.say)
+            said = _look_through(part, traps.look, traps.say)
             traps.end()
+            if not name.startswith(_ABOUT):
+                remarks.say(said)
             _note_unseen(name, part, remarks)
         elif name.endswith(".vml") and (found := _DRAWN_ELSEWHERE.search(part)):
             raise refuse_elsewhere(found[1].decode(errors="replace"))
+        elif "/media/" in name:
+            remarks.say(part)
 
 
 def _is_read_as_xml(name: str, part: bytes) -> bool:
@@ -252,11 +264,14 @@ def inspect_open_document(content: bytes, suffix: str, remarks: Remarks) -> None
         _look_through(meta, _refuse_reloading)
     for name, part in parts.items():
         if name.rpartition("/")[2] in {"content.xml", "styles.xml"}:
-            _look_through(
+            said = _look_through(
                 part,
                 lambda one, said: _look_at_element(one, said, remarks),
                 lambda stack, text: _note_spoken(stack, text, remarks),
             )
+            remarks.say(said)
+        elif "pictures/" in name:
+            remarks.say(part)
 
 
 def _refuse_locked(name: str, _: Attributes) -> None:

@@ -163,6 +163,34 @@ def test_file_that_was_saved_over_another_stops_the_build(root: Path) -> None:
     assert [one for one in tell(root, TEXT.replace("    file: attachments/floor", own)) if one.startswith("same")]
 
 
+def test_file_that_says_the_same_is_told_however_it_was_saved(root: Path) -> None:
+    """Saving a workbook under another name writes other bytes; what it says is what readers must not get."""
+    rows: list[tuple[str | int | None, ...]] = [("机型", "最低能给到的价格"), ("甲", 1)]
+    attach(root, "floor-prices-2027.xlsx", make_workbook({"底价": rows}, author="甲"))
+    attach(root, "report.xlsx", make_workbook({"底价": rows}, author="乙"))
+    assert [one for one in tell(root) if one.startswith("same-attachment")]
+    attach(root, "report.xlsx", make_workbook({"底价": [*rows, ("乙", 2)]}))
+    assert not [one for one in tell(root) if one.startswith("same-attachment")]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("status: draft", True),
+        ("status: in_review", True),
+        ("effective_from: 2099-01-01", True),
+        ("effective_from: 2020-01-01", False),
+        ("status: retired", False),
+    ],
+)
+def test_file_of_a_later_attachment_is_told_where_it_is_handed_out_now(root: Path, change: str, told: bool) -> None:
+    """What was to be published next month is told, without stopping the build, where it lies over this month's file."""
+    attach(root, "report.xlsx", _HIDDEN)
+    later = f"    classification: partner\n    {change}\n    file: attachments/floor"
+    said = tell(root, TEXT.replace("    file: attachments/floor", later))
+    assert [one.split()[0] for one in said if "说的一样" in one] == ["early-attachment"] * told
+
+
 def test_exchanged_file_is_seen(root: Path) -> None:
     """Who exchanges a file gets the new one and its size, and a build of an unchanged project is told from that."""
     assert run(root).editions

@@ -240,6 +240,30 @@ def test_slides_tell_their_notes() -> None:
     assert list(look("a.pptx", pack(hidden)).remarks) == ["有隐藏的幻灯片"]
 
 
+@pytest.mark.parametrize(
+    ("name", "one", "other", "alike"),
+    [
+        ("a.csv", "价格,1\n".encode(), "价格,1\r\n".encode("gb18030"), True),
+        ("a.txt", "价格".encode("utf-8-sig"), "价格".encode("utf-16"), True),
+        ("a.docx", make_text(["价格"]), make_text(["价格"], author="甲"), True),
+        ("a.docx", make_text(["价格"]), make_text(["价格"], more={"word/comments.xml": "<c>底价</c>"}), False),
+        ("a.docx", make_text(["价格"]), make_text(["价格"], more={"word/media/a.png": b"x"}), False),
+        (
+            "a.odt",
+            pack_document("text", content_xml="<x>价格</x>"),
+            pack_document("text", content_xml="<x> 价<y/>格\n</x>"),
+            True,
+        ),
+        ("a.zip", pack({"a.txt": "一", "b.txt": "二"}), pack({"c.txt": "二", "d.txt": "一"}), True),
+        ("a.zip", pack({"a.txt": "一"}), pack({"a.txt": "一", "b.txt": "二"}), False),
+        ("a.pdf", make_pdf("x"), make_pdf("y"), False),
+    ],
+)
+def test_what_a_file_says_is_the_same_however_it_was_saved(name: str, one: bytes, other: bytes, *, alike: bool) -> None:
+    """Encoding, authors, order and packing change nothing of it; a comment or a picture does."""
+    assert (look(name, one).essence == look(name, other).essence) is alike
+
+
 @pytest.mark.parametrize("name", ["con.txt", "NUL", "a:b.txt", "a?.txt", "a /b.txt", "a.txt.", "x" * 121, 'a"b.txt'])
 def test_names_that_not_every_system_can_have(name: str) -> None:
     """Windows cannot check such a file out."""
