@@ -272,7 +272,8 @@ CASES: tuple[Case, ...] = (
             {"article": {"body": body, "classification": "partner"}},
             {
                 "article": {
-                    "body": "密级：internal 或 partner，见 a@internal.example.com。\n",
+                    "body": "密级：internal 或 partner，见 a@internal.example.com。\n\ninternal-audit 是分支名。\n"
+                    "\n见内部说明书；写进内部备注栏：由厂家填。不要告诉客户还没定的价格。\n",
                     "classification": "partner",
                 }
             },
@@ -283,6 +284,14 @@ CASES: tuple[Case, ...] = (
             ("上限 8 元（internal: 底价 5 元）。\n", "internal"),
             ("@internal 底价 5 元。\n", "@internal"),
             ("底价 5 元 #restricted\n", "#restricted"),
+            ("甲。\n\ninternal\n\n底价 5 元。\n", "internal"),
+            ("> **internal**\n> 底价 5 元。\n", "internal"),
+            ("Internal - 底价 5 元。\n", "Internal"),
+            ("restricted｜底价 5 元。\n", "restricted"),
+            ("内部备注：底价 5 元。\n", "内部备注"),
+            ("上限 8 元。内部口径：底价 5 元。\n", "内部口径"),
+            ("备注（内部）：底价 5 元。\n", "内部"),
+            ("（勿告知经销商）底价 5 元。\n", "勿告知经销商"),
             ("![价目表](media/internal/prices.png)\n", "media/internal/prices.png"),
             ("见图：![价目表](media/内部/prices.png)\n", "media/内部/prices.png"),
         )
