@@ -7,13 +7,14 @@ import json
 import mimetypes
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -29,6 +30,13 @@ _TYPES = mimetypes.MimeTypes()
 """Python's own table: what the machine's says of scripts (Windows' registry, often) need not be true."""
 for _kind, _suffix in (("text/javascript", ".js"), ("font/woff2", ".woff2")):
     _TYPES.add_type(_kind, _suffix)
+_GUARDS: Mapping[str, str] = MappingProxyType({
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+})  # fmt: skip
+"""What is handed out lies on the address of the editor: no browser may take it for a page. And the search is made of
+scripts: another site's page could run them, and so read all that an edition says."""
+_SAME = "same-origin"
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 
 _EMPTY = (
@@ -163,6 +171,10 @@ class _Handler(BaseHTTPRequestHandler):
             raise Refused(HTTPStatus.BAD_REQUEST) from fault
         if self.server.names and not names <= self.server.names:
             raise Refused(HTTPStatus.FORBIDDEN)
+        # Whoever follows a link from elsewhere is welcome; another site's page may take nothing into itself.
+        site, mode = self.headers.get("Sec-Fetch-Site", _SAME), self.headers.get("Sec-Fetch-Mode", "navigate")
+        if site not in {_SAME, "none"} and mode != "navigate":
+            raise Refused(HTTPStatus.FORBIDDEN)
         return path
 
     def _find_editor(self) -> Editor | None:
@@ -223,8 +235,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
-        # What is handed out lies on the address of the editor: no browser may take it for a page.
-        for name, value in {"X-Content-Type-Options": "nosniff", **headers}.items():
+        for name, value in {**_GUARDS, **headers}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
@@ -234,8 +245,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Connection", "close")
+        for name, value in {"Cache-Control": "no-store", "Connection": "close", **_GUARDS}.items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command == "HEAD":
             return
