@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from generator.preview.editor.answers import PLACE, Answer, Editor
-from generator.preview.editor.guard import Refused, is_local
+from generator.preview.editor.guard import Refused, is_local, is_own_account
 from generator.preview.request import Malformed, read_names, read_path
 from generator.preview.state import State
 
@@ -178,9 +178,10 @@ class _Handler(BaseHTTPRequestHandler):
         return path
 
     def _find_editor(self) -> Editor | None:
-        """Give the editor to a browser on this machine that asks a server which no other machine reaches."""
+        """Give the editor to a browser of this account that asks a server which no other machine reaches."""
         local = is_local(str(self.server.server_address[0])) and is_local(str(self.client_address[0]))
-        return self.server.served.editor if local else None
+        own = local and is_own_account(self.client_address[1], self.server.server_port)
+        return self.server.served.editor if own else None
 
     def _send_answer(self, answer: Answer) -> None:
         self._send(answer.status, answer.content, answer.kind, **answer.headers)

@@ -1,16 +1,24 @@
-"""Who may ask for something to be written: a page of our own, in a browser on this machine, in this run."""
+"""Who may ask for something to be written: a page of our own, in a browser of this account, in this run."""
 
 from __future__ import annotations
 
 import hmac
 import ipaddress
 import json
-from collections.abc import Callable
+import os
+import re
+from collections.abc import Callable, Iterable
 from email.message import Message
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 TOKEN = "X-Playbook-Token"  # noqa: S105 - the header's name
+_TABLES = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))
+_CONNECTION = re.compile(
+    r"\s*\d+: [0-9A-F]+:(?P<from>[0-9A-F]{4}) [0-9A-F]+:(?P<to>[0-9A-F]{4}) 01 \S+ \S+ \S+\s+(?P<account>\d+)"
+)
+"""A line of the system's table of connections, of one that stands."""
 LARGEST = 4 << 20
 """Bytes of a request: a form of the largest file, with room for how JSON writes it."""
 
@@ -29,6 +37,24 @@ def is_local(address: str) -> bool:
         return ipaddress.ip_address(address.partition("%")[0]).is_loopback
     except ValueError:
         return False
+
+
+def is_own_account(client: int, server: int, tables: Iterable[Path] = _TABLES) -> bool:
+    """Whether whoever has a connection within this machine, by its two ports, is the account that runs this program.
+
+    Only Linux tells; elsewhere, and of what is not listed, the answer is yes. The machine's administrator may all.
+    """
+    own = {os.getuid(), 0} if hasattr(os, "getuid") else set()
+    for table in tables:
+        try:
+            lines = table.read_text("ascii", "replace").splitlines()[1:]
+        except OSError:
+            continue
+        for line in lines:
+            found = _CONNECTION.match(line)
+            if found and (int(found["from"], 16), int(found["to"], 16)) == (client, server):
+                return int(found["account"]) in own
+    return True
 
 
 def read_request(headers: Message, token: str, read: Callable[[int], bytes]) -> dict[str, Any]:

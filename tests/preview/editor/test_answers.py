@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
 import threading
@@ -15,9 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.preview import server
 from generator.preview.editor.answers import Editor
 from generator.preview.editor.desk import Desk
-from generator.preview.editor.guard import LARGEST
+from generator.preview.editor.guard import LARGEST, is_own_account
 from generator.preview.server import PreviewServer, Served
 from generator.preview.state import Headings, State
 from tests.support.project import TODAY, WORDS, list_smallest, write_files
@@ -94,6 +96,38 @@ def test_its_own_page_is_answered(running: Running) -> None:
     assert found[1].decode() == running.token
     status, body = running.ask("read")
     assert (status, json.loads(body)["values"]["title"]) == (200, "经理")
+
+
+_TABLE = """\
+  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+   0: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000  {server}        0 71 1 0 20 4 30 10 -1
+   1: 0100007F:C350 0100007F:1F90 {state} 00000000:00000000 02:000003E8 00000000  {client}        0 72 2 0 20 4 30 10 -1
+"""
+
+
+@pytest.mark.parametrize(
+    ("client", "state", "port", "own"),
+    [(4242, "01", 50000, False), (0, "01", 50000, True), (4242, "06", 50000, True), (4242, "01", 50001, True)],
+    ids=["another account", "administrator", "not standing", "not listed"],
+)
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no accounts by number")
+def test_other_accounts_of_the_machine_are_told_apart(
+    tmp_path: Path, client: int, state: str, port: int, *, own: bool
+) -> None:
+    """The system's table tells who has opened a connection; ours are those of this account and the administrator's."""
+    (tmp_path / "tcp").write_text(_TABLE.format(server=os.getuid(), client=client, state=state))
+    assert is_own_account(port, 8080, (tmp_path / "none", tmp_path / "tcp")) is own
+    (tmp_path / "tcp").write_text(_TABLE.format(server=4242, client=os.getuid(), state=state))
+    assert is_own_account(port, 8080, (tmp_path / "tcp",))
+
+
+def test_another_account_has_no_editor(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gets neither the page with its token nor an answer."""
+    monkeypatch.setattr(server, "is_own_account", lambda *_: False)
+    page = running.send(f"GET /__edit/ HTTP/1.1\r\nHost: {running.host}\r\n\r\n".encode())
+    assert page.startswith(b"HTTP/1.1 404")
+    assert running.token.encode() not in page
+    assert running.ask("read")[0] == 405
 
 
 def test_the_page_runs_its_own_scripts_only(running: Running) -> None:
