@@ -244,6 +244,22 @@ def draw_gbk(text: str) -> bytes:
     return save(draw(b"BT /F1 9 Tf <" + text.encode("gbk").hex().encode() + b"> Tj ET", font))
 
 
+def draw_unicode(name: str, codec: str) -> Hide:
+    """Give a way to draw a text in a font of the system whose strings are in a form of Unicode."""
+
+    def hide(text: str) -> bytes:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type0, Encoding=Name(f"/Uni{name}-H"))
+        return save(draw(b"BT /F1 9 Tf <" + text.encode(codec).hex().encode() + b"> Tj ET", font))
+
+    return hide
+
+
+def part(text: str, aside: str) -> bytes:
+    """Put something that is not shown between the halves of a text in a document."""
+    half = len(text) // 2
+    return f"<d><p>{text[:half]}{aside}{text[half:]}</p></d>".encode()
+
+
 def draw_spoken(text: str) -> bytes:
     """Draw a text with each character said beside its glyph, which looks like another one."""
     font = Dictionary(Type=Name.Font, Subtype=Name.Type0, Encoding=Name("/UniGB-UTF16-H"))
@@ -403,6 +419,14 @@ PLACES: dict[str, tuple[str, Hide]] = {
     ),
     "pdf of nothing but letters": ("a.pdf", draw_plainly),
     "pdf in GBK": ("a.pdf", draw_gbk),
+    "pdf in UTF-8": ("a.pdf", draw_unicode("GB-UTF8", "utf-8")),
+    "pdf in UTF-32": ("a.pdf", draw_unicode("CNS-UTF32", "utf-32-be")),
+    "struck out between": (
+        "a.xml",
+        lambda text: part(text, "<w:del><w:r><w:delText>删去的字</w:delText></w:r></w:del>"),
+    ),
+    "note between": ("a.xml", lambda text: part(text, "<text:note><p>别的字</p></text:note>")),
+    "comment between": ("a.xml", lambda text: part(text, "<office:annotation><p>别的字</p></office:annotation>")),
     "pdf with a character beside each glyph": ("a.pdf", draw_spoken),
     "gzip": ("a.gz", lambda text: gzip.compress(f"<p>{entities(text)}</p>".encode())),
     "brotli": ("a.html.br", lambda text: brotli.compress(text.encode())),

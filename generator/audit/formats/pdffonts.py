@@ -19,7 +19,8 @@ _SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOT
 _CHAR = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
-_UNICODE = re.compile(r"/Uni\w*-(?:UCS2|UTF16)-")
+_UNICODE = re.compile(r"/Uni\w*-(UCS2|UTF16|UTF8|UTF32)-")
+_UNICODE_AS = {"UCS2": "utf-16-be", "UTF16": "utf-16-be", "UTF8": "utf-8", "UTF32": "utf-32-be"}
 _GB = re.compile(r"/GB(?:K|K2K|Kp|pc)?-(?:EUC-)?[HV]")
 _LARGEST_RANGE = 0x10000
 _SIMPLE = {"/MacRomanEncoding": "mac-roman"}
@@ -54,8 +55,9 @@ def _make_decoder(font: Dictionary) -> Decode:
         codes, width = _read_table(table.read_bytes())
         return _decode_codes(codes, width or (2 if composite else 1))
     if composite:
-        if _UNICODE.match(str(encoding)):
-            return lambda value: value.decode("utf-16-be", "ignore")
+        if found := _UNICODE.match(str(encoding)):
+            unicode = _UNICODE_AS[found[1]]
+            return lambda value: value.decode(unicode, "ignore")
         if _GB.match(str(encoding)):
             return lambda value: value.decode("gb18030", "ignore")
         return _decode_codes(_read_glyphs(font), 2)

@@ -27,8 +27,11 @@ _BLOCK = re.compile(
     r"|option|p|pre|row|script|section|select|si|style|summary|svg|t(?:able|body|d|ext|foot|h|head|itle|r)|ul|url)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"<(script|style|template)\b[^>]*>.*?</\1\s*>|/\*.{0,9999}?\*/", re.DOTALL | re.IGNORECASE)
-"""What may stand within a sentence and is not shown."""
+_ASIDE = re.compile(
+    r"<(script|style|template|w:deltext|text:note|office:annotation)\b[^>]*>.*?</\1\s*>|/\*.{0,9999}?\*/",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What may stand within a sentence and is not shown there: what was struck out, notes and comments of a document."""
 _RUBY = re.compile(
     r"<(?:w:)?(?:rtc?|rp)\b[^>]*>(.{0,999}?)(?=</?(?:w:)?(?:rtc?|rp|rb|ruby\w*)\b|\Z)", re.DOTALL | re.IGNORECASE
 )
