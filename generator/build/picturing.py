@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.cache.artifact import Spread, in_turn
 from generator.cache.store import Store
-from generator.decode.entry import Decoded, Holder
+from generator.decode.entry import Decoded, Entry, Holder
 from generator.diagnostics import Applicability, Place, Problem, Related
 from generator.load.files import PICTURE_FOLDER, PICTURES, Source
 from generator.load.pictures import Prepared, digest_file, prepare_mark, prepare_picture
+from generator.model.fields import narrow, walk_leaves
 from generator.model.picture import MEDIA, Picture, PictureUse
+from generator.model.prose.tree import Node, PassageNode, PictureNode
+from generator.model.types import CLASSIFICATIONS, Classification
 from generator.words.nearest import find_nearest
 
 _CONTENT = PICTURE_FOLDER.removesuffix(MEDIA)
@@ -43,6 +47,7 @@ def read_pictures(
             problems.append(Problem("unusable-picture", Place(_CONTENT + path), one.message, one.arguments, related))
         else:
             pictures[path] = _name(path, digest, one)
+    problems.extend(_list_alike(decoded.entries, pictures))
     if decoded.project and not (decoded.rejected or decoded.lost or decoded.drafts):
         problems.extend(_list_unused(files, {use.path for _, use in uses}))
     return pictures, tuple(problems)
@@ -70,6 +75,54 @@ def _prepare_all(
 def _name(path: str, original: bytes, prepared: Prepared) -> Picture:
     name = sha256(prepared.content).hexdigest()[:_NAMED] + prepared.suffix
     return Picture(path, name, prepared.width, prepared.height, prepared.content, original)
+
+
+def _list_alike(entries: Iterable[Entry], pictures: Mapping[str, Picture]) -> Iterator[Problem]:
+    """Tell of files that are one picture, one of which fewer people see: somebody has saved it over the other."""
+    names: dict[str, list[str]] = {}
+    for path, picture in sorted(pictures.items()):
+        names.setdefault(picture.name, []).append(path)
+    alike = [paths for paths in names.values() if len(paths) > 1]
+    uses = [one for entry in entries for one in _list_levels(entry)] if alike else []
+    for paths in alike:
+        seen = [min(some, key=_rank) for path in paths if (some := [one for one in uses if one.use.path == path])]
+        for other in seen:
+            widest = min(seen, key=_rank)
+            if _rank(other) > _rank(widest):
+                message = "这张图片和“{path}”一模一样，那一张用在给更少人看的地方（“{title}”）；看看是不是存错了文件"
+                related = (Related(other.entry.locate(other.use.route, other.use.span), "那一张用在这里"),)
+                arguments = {"path": other.use.path, "title": other.entry.record.title}
+                place = widest.entry.locate(widest.use.route, widest.use.span)
+                yield Problem("same-picture", place, message, arguments, related)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """That a record shows a picture, and the narrowest level that its readers need for it."""
+
+    entry: Entry
+    use: PictureUse
+    level: Classification
+
+
+def _rank(one: _Seen) -> tuple[int, bool]:
+    return CLASSIFICATIONS.index(one.level), bool(one.entry.record.subject)
+
+
+def _list_levels(entry: Entry) -> Iterator[_Seen]:
+    for leaf in walk_leaves(entry.record) if entry.pictures else ():
+        if leaf.shape.markup:
+            level = narrow(entry.record.classification, leaf.clearance) or entry.record.classification
+            for node, needed in _list_drawn(leaf.read().nodes, level):
+                yield _Seen(entry, PictureUse(leaf.route, node.path, leaf.measure(*node.address)), needed)
+
+
+def _list_drawn(nodes: Iterable[Node], level: Classification) -> Iterator[tuple[PictureNode, Classification]]:
+    for node in nodes:
+        within = narrow(level, node.classification) or level if isinstance(node, PassageNode) else level
+        if isinstance(node, PictureNode):
+            yield node, level
+        yield from _list_drawn(node.children, within)
 
 
 def _list_unused(files: Mapping[str, Source], shown: set[str]) -> Iterator[Problem]:

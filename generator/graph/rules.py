@@ -64,6 +64,15 @@ PICTURE_RULES: tuple[Rule, ...] = (
         "content/media/zones.png（静止的 PNG）",
     ),
     Rule(
+        "same-picture",
+        Severity.WARNING,
+        "给少数人看的图片，换了个名字给更多人看",
+        "多半是存错了：本来不给看的图，盖在给大家看的那张上面了。图里画着什么，别的检查看不出来。",
+        "换回本来的图；确实是同一张，两处写同一个文件名。",
+        "![收货的步骤](media/steps.png):internal[![底价](media/floor.png)]（两个文件是同一张图）",
+        "![收货的步骤](media/steps.png):internal[![底价](media/floor.png)]（两张不同的图）",
+    ),
+    Rule(
         "unused-picture",
         Severity.SUGGESTION,
         "图片没有用到",

@@ -85,6 +85,20 @@ def test_exports_hold_the_pictures(root: Path) -> None:
     assert records[f"media/{name}"] == markdown[f"docs/{FOLDER}{name}"]
 
 
+def test_picture_that_was_saved_over_another_is_told(root: Path) -> None:
+    """Nobody reads what is drawn: that a withheld picture lies where an open one was is all that can be seen."""
+    own = "![左边收货](media/zones.png)\n\n"
+    narrow = ("::: internal\n\n![二楼](media/other.png)\n\n:::\n", ":internal[![二楼](media/other.png)]\n")
+    for body in narrow:
+        draw_picture(root, "other.png", 3)
+        assert "same-picture" not in tell(root, own + body)
+        draw_picture(root, "other.png", 1, compress_level=0)  # the same, saved by another program
+        assert tell(root, own + body).count("same-picture") == 1
+    for body in ("![二楼](media/other.png)\n", "::: public\n\n![二楼](media/other.png)\n\n:::\n"):
+        assert "same-picture" not in tell(root, own + body)
+    assert "same-picture" not in tell(root, own + narrow[1] + "\n![二楼](media/other.png)\n")
+
+
 def test_another_picture_of_the_same_name_is_shown(root: Path) -> None:
     """Who exchanges a file gets the new one, and a build of an unchanged project is told from that."""
     assert run(root).editions
