@@ -337,6 +337,65 @@ def test_what_is_narrowed_is_not_shown_where_the_other_side_has_put_it(*, turned
     assert (merged.conflicts, merged.lines) == ((), 0)
 
 
+_SAID = "单场费用上限五千元整。"
+_TWO = f"""\
+kind: term
+records:
+  - id: a
+    title: 甲
+    classification: partner
+    definition: |
+      先说一句。
+
+      {_SAID}
+  - id: b
+    title: 乙
+    classification: partner
+    definition: 乙的说明。
+"""
+_MARKED = (f"      {_SAID}", f"      :internal[{_SAID}]")
+_WHOLE = ("classification: partner\n    definition: |", "classification: internal\n    definition: |")
+_RECORD_C = f"  - id: c\n    title: 丙\n    classification: {{}}\n    definition: {_SAID}\n"
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["ours narrows", "theirs narrows"])
+@pytest.mark.parametrize("narrowed", [_MARKED, _WHOLE], ids=["marked", "record"])
+@pytest.mark.parametrize(
+    ("copied", "told"),
+    [
+        (_TWO.replace("乙的说明。", f"|\n      乙的说明。\n\n      {_SAID}"), True),
+        (_TWO.replace("title: 乙", f"title: 乙\n    aliases: [{_SAID}]"), True),
+        (_TWO + _RECORD_C.format("partner"), True),
+        (_TWO + _RECORD_C.format("internal"), False),
+        (_TWO.replace("乙的说明。", "乙的另一种说明。"), False),
+    ],
+    ids=["field", "list", "record", "narrow record", "nothing"],
+)
+def test_what_is_narrowed_is_not_shown_in_another_field(
+    narrowed: tuple[str, str], copied: str, *, told: bool, turned: bool
+) -> None:
+    """One side hides a line, the other has put it into another field or record as well: a person decides there."""
+    sides = [change(narrowed, text=_TWO), copied]
+    ours, theirs = reversed(sides) if turned else sides
+    merged = merge_files(PATH, _TWO.encode(), ours.encode(), theirs.encode(), open_words())
+    assert bool(merged.conflicts) is told
+    assert (b"<<<<<<<" in merged.content) is told
+    assert change(narrowed, text=_TWO).split("  - id: b")[0] in merged.content.decode()
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["ours narrows", "theirs narrows"])
+def test_what_an_article_hides_is_not_shown_in_its_head(*, turned: bool) -> None:
+    """The text below the fields hides a line, and the other side has made it the summary; or the other way round."""
+    head = ARTICLE.format(more="classification: partner\n")
+    base, marked = head + f"\n{_SAID}\n", head + f"\n:internal[{_SAID}]\n"
+    copied = ARTICLE.format(more=f"classification: partner\nsummary: {_SAID}\n") + f"\n{_SAID}\n"
+    ours, theirs = (copied, marked) if turned else (marked, copied)
+    merged = merge_files("content/floor.md", base.encode(), ours.encode(), theirs.encode(), open_words())
+    assert merged.conflicts
+    assert b"<<<<<<<" in merged.content
+    assert not merge_files("content/floor.md", base.encode(), marked.encode(), base.encode(), open_words()).conflicts
+
+
 def test_what_is_opened_alone_or_by_both_is_merged() -> None:
     """A record is opened if one side opens it and the other leaves it alone, or both open it; narrowing is safe."""
     opened, more = RECORD + "    classification: partner\n", RECORD.replace("货。", "存的货。")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.authoring.editing.aligning import name_item
 from generator.authoring.editing.comments import list_comments
 from generator.authoring.editing.lending import Lender
 from generator.authoring.editing.pages import Opened, open_file
@@ -16,7 +18,7 @@ from generator.authoring.ordering import KIND, RECORDS, find_class, find_top
 from generator.changes.merging.carrying import carry_comments
 from generator.changes.merging.lines import merge_bytes, merge_texts, set_against
 from generator.changes.merging.marking import Mark, mark_conflicts
-from generator.changes.merging.readers import opens_passage, shows_narrowed
+from generator.changes.merging.readers import find_shown, list_said, opens_passage, shows_narrowed
 from generator.changes.merging.values import MISSING, Conflict, ValueMerge
 from generator.diagnostics import Route
 from generator.model.fields import list_shapes
@@ -52,15 +54,44 @@ def merge_files(path: str, base: bytes, ours: bytes, theirs: bytes, words: Words
         before = open_file(path, base) if base.strip() else None
         mine, other = (read_text(one.text) for one in files)
         old = read_text(before.text) if before else None
-        merge = ValueMerge(merge_texts, (_changes_rest(before, files[0]), _changes_rest(before, files[1])))
+        rest, number = _merge_rest(before, *files)
+        touched = _changes_rest(before, files[0]), _changes_rest(before, files[1])
+        states = (old.value if old else MISSING, mine.value, other.value)
+        shown = _find_shown(states, before, files, touched, rest.decode())
+        if () in shown and not number:
+            rest, number = set_against(*(one.rest.encode() for one in files)), 1
+        merge = ValueMerge(merge_texts, touched, frozenset(shown))
         front = _merge_front(path, (old, mine, other), Sheet(path, ours, Lender(other)), merge, words)
     except EditRefused:
         content, number = merge_bytes(base, ours, theirs)
         return Merged(content, lines=number)
     text, conflicts, lost = front
-    rest, number = _merge_rest(before, *files)
     file = files[0]
     return Merged((file.mark + text).encode() + rest, conflicts, number, lost)
+
+
+def _find_shown(
+    states: tuple[Any, Any, Any], before: Opened | None, files: Sequence[Opened], touched: tuple[bool, bool], rest: str
+) -> frozenset[Route]:
+    """Give the fields in which a plain merge shows what a side has just hidden elsewhere; () is what follows them."""
+    merged = ValueMerge(merge_texts, touched).merge(*states)
+    rests = (before.rest if before else "", *(one.rest for one in files), rest)
+    said = [list(list_said(value, text)) for value, text in zip((*states, merged), rests, strict=True)]
+    return frozenset(_shorten(route, states[1:]) for route in find_shown(*said))
+
+
+def _shorten(route: Route, sides: Iterable[Any]) -> Route:
+    """Give as much of a route as all sides have, and one step more, which one of them lacks."""
+    for side in sides:
+        value = side
+        for depth, step in enumerate(route):
+            if isinstance(value, list):
+                value = {name_item(one): one for one in value}
+            value = value.get(step, MISSING) if isinstance(value, dict) else MISSING
+            if value is MISSING:
+                route = route[: depth + 1]
+                break
+    return route
 
 
 def _merge_rest(before: Opened | None, ours: Opened, theirs: Opened) -> tuple[bytes, int]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from generator.authoring.editing.aligning import name_item
 from generator.authoring.editing.values import same
+from generator.diagnostics import Route
 from generator.model.prose.cutting import cut_passages, has_passages
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import PassageNode, walk
@@ -16,6 +19,10 @@ CLASSIFICATION, SUBJECT = "classification", "subject"
 _UNSAID = CLASSIFICATIONS.index("internal")
 """What a record is that does not say for whom it is."""
 _OPEN = 0
+_RECORD = 2
+"""Steps from the root of a file of several records to one of them."""
+_TELLING = 6
+"""Letters and digits of a line that is known again in another place."""
 _SHOWN = (None, "published")
 _SHOWING: Mapping[str, Callable[[Any, Any], bool]] = {
     "status": lambda before, now: before not in _SHOWN and now in _SHOWN,
@@ -74,6 +81,72 @@ def shows_narrowed(base: str, ours: str, theirs: str, merged: str, *, block: boo
         if _list_lines(merged, allowed, block=block) & ((mine - before) | (other - before) | (mine & other)):
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text of a file: where it stands, and how few may see what it belongs to."""
+
+    route: Route
+    rank: int
+    text: str
+
+
+def list_said(value: Any, rest: str = "", route: Route = (), rank: int | None = None) -> Iterator[Said]:
+    """Yield the texts of a file's values, and what follows them; items without ids stand for their list."""
+    if isinstance(value, dict):
+        whole = not route or (route[0] == "records" and len(route) == _RECORD)
+        if whole and not isinstance(value.get("records"), list):
+            rank = _rank(value, part=False)
+        elif CLASSIFICATION in value:
+            rank = max(rank or 0, _rank(value, part=True))
+        for name, inner in value.items():
+            yield from list_said(inner, route=(*route, name), rank=rank)
+    elif isinstance(value, list):
+        names = [name_item(one) for one in value]
+        for name, inner in zip(names, value, strict=True):
+            yield from list_said(inner, route=(*route, name) if name and names.count(name) == 1 else route, rank=rank)
+    elif isinstance(value, str):
+        yield Said(route, rank or 0, value)
+    if rest:
+        yield Said((), _rank(value, part=False) if isinstance(value, dict) else 0, rest)
+
+
+def find_shown(
+    base: Sequence[Said], ours: Sequence[Said], theirs: Sequence[Said], merged: Sequence[Said]
+) -> tuple[Route, ...]:
+    """Give where a merged file shows to somebody a line that a side has just hidden from him, or that both hide.
+
+    So it is where one side hides it, by marks or with its record, and the other has it in another field as well.
+    """
+    if not any(has_passages(one.text) for one in (*ours, *theirs)) and _list_ranks(base) == _list_ranks(ours, theirs):
+        return ()
+    found: dict[Route, None] = {}
+    for number in range(1, len(CLASSIFICATIONS)):
+        before, mine, other = (_list_kept(side, number) for side in (base, ours, theirs))
+        hidden = (mine - before) | (other - before) | (mine & other)
+        if hidden:
+            shown = ((one.route, _show(one, number)) for one in merged)
+            found |= dict.fromkeys(route for route, lines in shown if lines & hidden)
+    return tuple(found)
+
+
+def _list_ranks(*sides: Sequence[Said]) -> frozenset[tuple[Route, int]]:
+    return frozenset((one.route[:_RECORD], one.rank) for side in sides for one in side)
+
+
+def _list_kept(said: Sequence[Said], number: int) -> frozenset[str]:
+    """Give the telling lines of a file that stand in it and that nobody below a level sees anywhere."""
+    everything = frozenset().union(*(_show(one, len(CLASSIFICATIONS)) for one in said))
+    return everything - frozenset().union(*(_show(one, number) for one in said))
+
+
+def _show(said: Said, number: int) -> frozenset[str]:
+    """Give the lines of a text that readers of so many levels see and that tell something."""
+    if said.rank >= number:
+        return frozenset()
+    lines = _list_lines(said.text, frozenset(CLASSIFICATIONS[:number]), block=True)
+    return frozenset(line for line in lines if sum(map(str.isalnum, line)) >= _TELLING)
 
 
 def _list_hidden(text: str, allowed: frozenset[Classification], *, block: bool) -> frozenset[str]:

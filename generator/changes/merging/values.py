@@ -44,25 +44,28 @@ class Conflict:
 class ValueMerge:
     """Merges values. `conflicts` tells what could not be merged: ours stands there, or theirs where we have none.
 
-    `touched` tells for either side whether it changed what follows the fields of the file.
+    `touched` tells for either side whether it changed what follows the fields of the file, `refused` what is not to be
+    merged where the sides differ, whatever it is.
     """
 
     merge_texts: MergeTexts
     touched: tuple[bool, bool] = (False, False)
+    refused: frozenset[Route] = frozenset()
     conflicts: list[Conflict] = field(default_factory=list)
 
     def merge(self, base: Any, ours: Any, theirs: Any, route: Route = ()) -> Any:
         """Give the merged value, `MISSING` where it goes."""
-        alone = not route and any(self.touched)
+        alone = (not route and any(self.touched)) or any(one[: len(route)] == route for one in self.refused)
         if _same(ours, theirs) or (_same(theirs, base) and not alone):
             return ours
         if _same(ours, base) and not alone:
             return theirs
-        if isinstance(ours, dict) and isinstance(theirs, dict):
+        free = route not in self.refused
+        if free and isinstance(ours, dict) and isinstance(theirs, dict):
             return self._merge_fields(base if isinstance(base, dict) else {}, ours, theirs, route)
-        if isinstance(ours, list) and isinstance(theirs, list):
+        if free and isinstance(ours, list) and isinstance(theirs, list):
             return self._merge_items(base if isinstance(base, list) else [], ours, theirs, route)
-        if isinstance(ours, str) and isinstance(theirs, str) and isinstance(base, str):
+        if free and isinstance(ours, str) and isinstance(theirs, str) and isinstance(base, str):
             lines = "\n" in base and not opens_passage(base, ours, theirs, block=True)
             merged = self.merge_texts(base, ours, theirs) if lines else None
             if merged is not None and not shows_narrowed(base, ours, theirs, merged, block=True):
