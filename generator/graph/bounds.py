@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterable, Mapping
 from generator.model.base import Record
 from generator.model.fields import find_value
 from generator.model.market import ProductLine
-from generator.model.organisation import Region
+from generator.model.organisation import Dealer, Region
 from generator.model.scoped import BOUNDS
 
 Circumstances = Mapping[str, frozenset[str]]
 """What is so, by the name of a bound: the values that meet it. Of a bound that is not named nothing is known."""
 FindParent = Callable[[type[Region | ProductLine], str], str | None]
 """Gives what a region or product line lies in, None for one that lies in nothing or is not there."""
+
+ListBelow = Callable[[type[Region | ProductLine], str], Iterable[str]]
+"""Gives what lies directly in a region or product line."""
 
 _TREES: Mapping[str, type[Region | ProductLine]] = {"regions": Region, "product_lines": ProductLine}
 
@@ -33,6 +36,30 @@ def climb(name: str, value: str, find_parent: FindParent) -> tuple[str, ...]:
     while tree and (above := find_parent(tree, steps[-1])) and above not in steps:
         steps.append(above)
     return tuple(steps)
+
+
+def list_circumstances(dealer: Dealer, find_parent: FindParent, list_below: ListBelow) -> Circumstances:
+    """Give what is so of a dealer. Of its regions and product lines those above and below count as well."""
+    known = {
+        "regions": _spread("regions", dealer.authorised_regions, find_parent, list_below),
+        "channels": frozenset(dealer.channels),
+        "dealer_tiers": frozenset((dealer.tier,)),
+        "relationships": frozenset((dealer.relationship,)),
+    }
+    lines = _spread("product_lines", dealer.product_lines, find_parent, list_below)
+    return {**known, "product_lines": lines} if lines else known
+
+
+def _spread(name: str, values: Iterable[str], find_parent: FindParent, list_below: ListBelow) -> frozenset[str]:
+    """Give values of a bound with all that they lie in, and all that lies in them."""
+    below = dict.fromkeys(values)
+    above = {step for value in below for step in climb(name, value, find_parent)}
+    waiting = list(below)
+    while waiting:
+        found = [one for one in list_below(_TREES[name], waiting.pop()) if one not in below]
+        below.update(dict.fromkeys(found))
+        waiting.extend(found)
+    return frozenset((*above, *below))
 
 
 def holds(record: Record, circumstances: Circumstances) -> bool:

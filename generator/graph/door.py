@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from generator.decode.entry import Key
 from generator.graph.graph import Graph
+from generator.graph.holding import Holdings
 from generator.graph.reads import Question, Reads, Recorder
 from generator.model.base import Component, Record
 from generator.model.fields import name_fields
@@ -144,9 +145,22 @@ class Door:
         )
         return self._recorder.ask(("referrers", *key), tuple(found))
 
+    def holding(self, key: Key) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+        """Give what holds for a region, product line or dealer in particular, and the rules that it goes before."""
+        here, gone = self._recorder.ask(("holding", *key), self._holdings.find(key))
+        return tuple(self._find(*one) for one in here), tuple(self._find(*one) for one in gone)
+
+    def count_general(self) -> dict[str, int]:
+        """Give how many records of the kinds that may hold for some only hold everywhere."""
+        return dict(self._recorder.ask(("general",), self._holdings.general))
+
     def ask(self, question: Question, answer: Any) -> Any:
         """Note an answer that does not come from the graph."""
         return self._recorder.ask(question, answer)
+
+    @cached_property
+    def _holdings(self) -> Holdings:
+        return Holdings(self._graph)
 
     def _show(self, *paths: str) -> tuple[Picture, ...]:
         known = self._graph.pictures
@@ -286,6 +300,8 @@ _AGAIN: Mapping[str, Callable[..., object]] = {
     "where": lambda door, kind, *value: door.where(door._find_kind(kind), *value),  # noqa: SLF001
     "class": lambda door, kind: door._note_class(kind),  # noqa: SLF001
     "attached": lambda door, *key: door.attached(Key(*key)),
+    "holding": lambda door, *key: door.holding(Key(*key)),
+    "general": lambda door: door.count_general(),
     "file": lambda door, path: door.file(path),
     "pictures": lambda door, *paths: door._show(*paths),  # noqa: SLF001
     "every": lambda door: next(door.every(), None),

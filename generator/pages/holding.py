@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.graph.bounds import Circumstances, climb, holds, is_narrower, lie_in, list_bounds
+from generator.decode.entry import Key
+from generator.graph.bounds import climb, is_narrower, lie_in, list_bounds
+from generator.graph.holding import BOUNDS_OF
 from generator.model.base import Record
 from generator.model.cooperation import CooperationRule
 from generator.model.fields import list_shapes
-from generator.model.market import ProductLine, PromotionType
+from generator.model.market import ProductLine
 from generator.model.organisation import Dealer, Region
-from generator.model.performance import Incentive
-from generator.model.scoped import ScopedRecord
-from generator.model.service import ServiceLevel, WarrantyPolicy
 from generator.pages.blocks import Cell, Column, Paragraph, Row, Table
 from generator.pages.page import Section
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
-
-_BOUNDED: tuple[type[ScopedRecord], ...] = (CooperationRule, Incentive, PromotionType, ServiceLevel, WarrantyPolicy)
-_BOUNDS_OF = {Region.KIND: "regions", ProductLine.KIND: "product_lines"}
-"""The bounds whose values have pages of their own, by the kind of these."""
 
 
 def describe_holding(record: Record, scope: Scope) -> tuple[Section, ...]:
     """Say what holds for a region, product line or dealer in particular, and that all else does; of others nothing."""
     if not isinstance(record, (Region, ProductLine, Dealer)):
         return ()
-    every = [one for kind in _BOUNDED for one in scope.door.all(kind)]
-    here = list(_list_meant(every, record, scope))
+    here, gone = scope.door.holding(Key(record.KIND, record.id))
     instead = find_instead((one for one in here if isinstance(one, CooperationRule)), scope)
-    gone = [one for one in every if one not in here and isinstance(one, CooperationRule) and one.id in instead]
     if not here and isinstance(record, Region):
         return ()
     words = scope.words
@@ -39,21 +32,8 @@ def describe_holding(record: Record, scope: Scope) -> tuple[Section, ...]:
         Row(((scope.link_record(one),), say_bounds(one, scope), _say_place(one, record, instead, scope)))
         for one in (*here, *gone)
     )
-    general = [one for one in every if one not in gone and not one.subject and not list_bounds(one)]
-    blocks = (*((Table(columns, rows),) if rows else ()), *_tell_general(general, scope))
+    blocks = (*((Table(columns, rows),) if rows else ()), *_tell_general(gone, scope))
     return (section("holding", words("这里按哪些规则办"), *blocks, role="relations"),) if blocks else ()
-
-
-def list_circumstances(dealer: Dealer, scope: Scope) -> Circumstances:
-    """Give what is so of a dealer. Of its regions and product lines those above and below count as well."""
-    known = {
-        "regions": _spread("regions", dealer.authorised_regions, scope),
-        "channels": frozenset(dealer.channels),
-        "dealer_tiers": frozenset((dealer.tier,)),
-        "relationships": frozenset((dealer.relationship,)),
-    }
-    lines = _spread("product_lines", dealer.product_lines, scope)
-    return {**known, "product_lines": lines} if lines else known
 
 
 def find_instead(rules: Iterable[CooperationRule], scope: Scope) -> Mapping[str, tuple[CooperationRule, ...]]:
@@ -86,7 +66,7 @@ def _covers(rule: CooperationRule, record: Record, scope: Scope) -> bool:
     """Whether a rule that holds for a region, line or dealer does so in all that this is or does."""
     bounds = list_bounds(rule)
     if not isinstance(record, Dealer):
-        return bounds.keys() <= {_BOUNDS_OF[record.KIND]}
+        return bounds.keys() <= {BOUNDS_OF[record.KIND]}
     own: Mapping[str, tuple[str, ...]] = {
         "regions": record.authorised_regions,
         "product_lines": record.product_lines,
@@ -104,27 +84,13 @@ def say_bounds(record: Record, scope: Scope) -> Cell:
     return join((scope.cell(shapes[name], values) for name, values in list_bounds(record).items()), scope.words("；"))
 
 
-def _list_meant(every: Iterable[ScopedRecord], record: Record, scope: Scope) -> Iterator[ScopedRecord]:
-    """Yield what holds here in particular, not as everywhere."""
-    if isinstance(record, Dealer):
-        known = list_circumstances(record, scope)
-        bounded = (one for one in every if one.subject == record.id or (not one.subject and list_bounds(one)))
-        yield from (one for one in bounded if holds(one, known))
-        return
-    name = _BOUNDS_OF[record.KIND]
-    above = climb(name, record.id, scope.find_parent)
-    yield from (one for one in every if not one.subject and not set(list_bounds(one).get(name, ())).isdisjoint(above))
-
-
-def _say_place(
-    one: ScopedRecord, record: Record, instead: Mapping[str, tuple[CooperationRule, ...]], scope: Scope
-) -> Cell:
+def _say_place(one: Record, record: Record, instead: Mapping[str, tuple[CooperationRule, ...]], scope: Scope) -> Cell:
     """Say from where something comes to hold here, and instead of what; of what does not, what does."""
     words = scope.words
     if isinstance(one, CooperationRule) and (others := instead.get(one.id)):
         return say_instead(others, record, scope)
     said: list[Cell] = [(words("只对本经销商"),)] if one.subject else []
-    if name := _BOUNDS_OF.get(record.KIND):
+    if name := BOUNDS_OF.get(record.KIND):
         above = climb(name, record.id, scope.find_parent)
         nearest = next(step for step in above if step in list_bounds(one)[name])
         said += [(words("从上级继承："), scope.link(record.KIND, nearest))] if nearest != record.id else []
@@ -133,21 +99,13 @@ def _say_place(
     return join(said, words("；"))
 
 
-def _tell_general(general: Iterable[ScopedRecord], scope: Scope) -> Iterator[Paragraph]:
+def _tell_general(gone: Iterable[Record], scope: Scope) -> Iterator[Paragraph]:
     """Say how much holds here as everywhere, with the indexes that list it."""
-    counts: dict[str, int] = {}
-    for one in general:
-        counts[one.KIND] = counts.get(one.KIND, 0) + 1
+    counts = scope.door.count_general()
+    for one in gone:
+        if not one.subject and not list_bounds(one):
+            counts[one.KIND] -= 1
     words = scope.words
-    named = [(scope.link_page(f"index-{kind}"), words(" {n} 条", n=n)) for kind, n in counts.items()]
+    named = [(scope.link_page(f"index-{kind}"), words(" {n} 条", n=n)) for kind, n in counts.items() if n]
     if named:
         yield Paragraph((words("没有写范围的在这里同样有效："), *join(named), words("。")))
-
-
-def _spread(name: str, values: Iterable[str], scope: Scope) -> frozenset[str]:
-    """Give values of a bound with all that they lie in, and all that lies in them."""
-    values = frozenset(values)
-    tree = Region if name == "regions" else ProductLine
-    above = {step for value in values for step in climb(name, value, scope.find_parent)}
-    below = {one.id for one in scope.door.all(tree) if not values.isdisjoint(climb(name, one.id, scope.find_parent))}
-    return frozenset(above | below) if values else frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.graph.bounds import Circumstances, holds, list_bounds
+from generator.graph.bounds import Circumstances, holds, list_bounds, list_circumstances
 from generator.model.base import Record
 from generator.model.change import ChangeRecord
 from generator.model.cooperation import CooperationRule, JointPlan
@@ -14,7 +14,7 @@ from generator.model.roles import Role
 from generator.model.service import ServiceLevel
 from generator.model.target import PAGE, Target
 from generator.pages.blocks import Block, Cell, Column, Paragraph, RichText, Row, Table
-from generator.pages.holding import find_instead, list_circumstances, say_bounds, say_instead
+from generator.pages.holding import find_instead, say_bounds, say_instead
 from generator.pages.page import Page
 from generator.pages.roles import list_reaches
 from generator.pages.scope import Scope
@@ -25,7 +25,7 @@ OPENING = Target(PAGE, "own")
 
 def compose_own(dealer: Dealer, scope: Scope) -> Page:
     """Give the page that opens a dealer's copy, from an edition's graph with this dealer's own records in it."""
-    known = list_circumstances(dealer, scope)
+    known = list_circumstances(dealer, scope.find_parent, scope.list_within)
     tables = (
         ("managers", "区域由谁负责", _list_managers(dealer, scope)),
         ("contacts", "遇事找谁，多久答复", _list_contacts(dealer, scope)),

@@ -115,6 +115,10 @@ class Scope:
         record = self.door.get(tree, id)
         return record.parent if record else None
 
+    def list_within(self, tree: type[Region | ProductLine], id: str) -> tuple[str, ...]:
+        """Give what lies directly in a region or product line."""
+        return tuple(one.id for one in self.door.where(tree, "parent", id))
+
     def link_page(self, name: str) -> Link:
         """Link to one of the standing pages."""
         return Link(Target(PAGE, name), self.words(self.door.vocabulary.pages[name]))
