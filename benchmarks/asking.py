@@ -23,7 +23,7 @@ from generator.cli.machine import find_browser
 
 _OWN = Path(__file__).parent / "search" / "questions.tsv"
 _WHOLE = 5
-"""Cells of a line that tells group and half."""
+"""Cells of a line that tells group and half; one more tells the way it is asked."""
 _SHOWN = 3
 """Results that a reader looks at."""
 _LISTED = frozenset(("faq", "term", "figure", "clause", "legal-reference", "fact"))
@@ -42,24 +42,29 @@ _ASK = """async questions => {
 
 @dataclass(frozen=True)
 class Question:
-    """What somebody asks, of which edition, and the places that answer it; `half` is empty in sets without halves."""
+    """What somebody asks, of which edition, and the places that answer it.
+
+    `half` is empty in sets without halves, `way` (typo, pinyin, numbers …) in sets that do not tell it.
+    """
 
     group: str
     half: str
     edition: str
     text: str
     answers: frozenset[str]
+    way: str = ""
 
 
 def read_questions(path: Path) -> Iterator[Question]:
-    """Read a set: group, half, edition, question, answers; or edition, question, answers, grouped by edition."""
+    """Read a set: group, half, edition, question, answers, perhaps the way; or edition, question, answers."""
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if line.startswith("#") or cells[-1] == "NONE":
             continue
+        way = cells.pop() if len(cells) > _WHOLE else ""
         group, half, edition, text, answers = cells if len(cells) == _WHOLE else (cells[0], "", *cells)
         places = frozenset(map(find_place, answers.replace("|", " ").split()))
-        yield Question(group, half, edition, text, places)
+        yield Question(group, half, edition, text, places, way)
 
 
 def find_place(answer: str) -> str:
@@ -114,6 +119,12 @@ def _ask(page: Page, texts: list[str]) -> list[list[list[str]]]:
     return found
 
 
+def list_groups(question: Question) -> Iterable[str]:
+    """Give the names of the sums that a question counts in: who asks, how it is asked, and both by half."""
+    names = (question.group, "all", *([f"asked: {question.way}"] if question.way else []))
+    return dict.fromkeys(f"{name} {half}".rstrip() for name in names for half in ("", question.half))
+
+
 def format_sums(name: str, ranks: Sequence[int]) -> str:
     """Give a line: how many questions, hit@1, hit@3, and the mean reciprocal rank."""
     count = len(ranks)
@@ -140,9 +151,7 @@ def main() -> None:
         outcomes = ask_all(options.dist, questions)
         groups: dict[str, list[int]] = defaultdict(list)
         for question, rank, found in outcomes:
-            for name in dict.fromkeys(
-                (question.group, f"{question.group} {question.half}".rstrip(), "all", f"all {question.half}".rstrip())
-            ):
+            for name in list_groups(question):
                 groups[name].append(rank)
             if options.missed and question.half != "kept" and not 0 < rank <= _SHOWN:
                 sys.stdout.write(
