@@ -30,7 +30,7 @@ _EVEN = 95
 _PRIORS: Mapping[str, int] = {
     "faq": 115,
     "rule": 112,
-    "form": 100,
+    "form": 95,
     "role": 96,
     "risk": 100,
     "figure": 97,
@@ -47,8 +47,9 @@ _PRIORS: Mapping[str, int] = {
     "change-record": 75,
     "joint-plan": 75,
     "page": 70,
-    "region": 60,
-    "dealer": 50,
+    "region": 80,
+    "dealer": 70,
+    "milestone": 60,
     "fact": 25,
 }
 """How likely a kind answers at all, in hundredths: rules and questions are asked for more often than dealers."""

@@ -3,7 +3,7 @@
 self.playbookEngine = (() => {
   const K1 = 1.4, COVERAGE = 0.9, WHOLE = 0.6, TITLED = 0.8, SECTION = 1.05, SPREAD = 0.7, UNNAMED = 0.6
   const EDITING_LEAST = 0.5, EDITING_MOST = 1.3, EDITING_USUAL = 0.3, EDITING_ASKED = 0.9
-  const CROWD = 0.85, SHOWN = 10, NEAR = 6, BEGUN = 3, LIGHT = 0.08, CAPITAL = 97
+  const CROWD = 0.85, SHOWN = 10, NEAR = 6, BEGUN = 3, LIGHT = 0.08, FIGURE = 0.5, FEW = 4, CAPITAL = 97
   // Below these, in share of the question and in worth, an answer is not certain: of right ones a tenth lie there, of wrong ones half.
   const ALL = 0.9, SURE = 0.4, WORTHY = 0.56, FAINT = 0.25
 
@@ -164,7 +164,7 @@ self.playbookEngine = (() => {
         if (letter === " ") return 0
         const own = terms.filter(term => term.from <= i && i < term.to && term.to - term.from <= 2 && term.found.count && (term.text.length > 1 || !isHan(term.text)))
         // What stands nowhere was asked as well.
-        return (light[i] ? LIGHT : party[i] ? 0.25 : 1) * (own.length ? Math.max(0.5, ...own.map(term => term.rarity)) : UNNAMED * top)
+        return (light[i] ? LIGHT : party[i] ? 0.25 : /^[0-9]/.test(letter) ? FIGURE : 1) * (own.length ? Math.max(0.5, ...own.map(term => term.rarity)) : UNNAMED * top)
       })
     }
 
@@ -249,6 +249,8 @@ self.playbookEngine = (() => {
       const { said, terms } = question
       const pairs = new Set(terms.filter(term => term.text.length === 2 && term.weight > 0.15).map(term => term.text))
       const forms = said.map(text => [text, text.replace(/[我你的了吗呢]/g, "").length])
+      // What only few are called by points at them, however seldom their kind answers: the name of a place, of a company.
+      const pointing = terms.filter(({ instead, weight, text, found: { named, count } }) => !instead && named && weight >= 0.5 && text.length > 1 && count <= FEW).map(term => term.text)
       const wishes = reader.intents(question.folded), editing = (question.editing = weighEditing(question))
       for (const one of found) {
         const { result } = one
@@ -261,7 +263,8 @@ self.playbookEngine = (() => {
         })
         const signs = [...names[0]].filter(isHan)
         const told = signs.filter((sign, i) => pairs.has(sign + signs[i + 1]) || pairs.has(signs[i - 1] + sign)).length
-        const kind = wishes.reduce((product, wish) => product * (wish[result.kind] ?? 1), result.prior)
+        const pointed = pointing.some(text => names.some(name => name.includes(text)))
+        const kind = wishes.reduce((product, wish) => product * (wish[result.kind] ?? 1), pointed ? Math.max(1, result.prior) : result.prior)
         one.score *= (1 + WHOLE * whole) * (1 + TITLED * (told / (signs.length || 1)) ** 2) * kind * (result.editing ? editing : 1)
         one.whole = whole
       }

@@ -7,7 +7,7 @@ self.playbookReading = (() => {
   const WORDS = `[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:[.][0-9]+)+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`
   const LETTERS = new RegExp(`[${HAN}]|${WORDS}`, "gu")
   const RUNS = new RegExp(`[${HAN}]+|${WORDS}`, "gu")
-  const WEIGHTS = { pair: 1, lone: 1, word: 1.3, asking: 0.15, party: 0.25, synonym: 0.45, everyday: 0.65, heard: 0.7, latin: 1.6, spelled: 1, number: 0.6, border: 0.5 }
+  const WEIGHTS = { pair: 1, lone: 1, word: 1.3, asking: 0.15, party: 0.25, synonym: 0.45, everyday: 0.65, heard: 0.7, latin: 1.6, digits: 0.6, spelled: 1, number: 0.6, border: 0.5 }
   const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1, COMMON = 5
   const DIGITS = "零一二三四五六七八九", NUMERAL = /^[零一二两三四五六七八九十百千万]$/, COUNTED = /^[天个小月年次万台周元家级]$/
 
@@ -158,7 +158,7 @@ self.playbookReading = (() => {
       const { letters, light } = question
       letters.forEach((letter, i) => {
         if (letter === " ") return
-        if (!isHan(letter)) return add(question, letter, light[i] ? WEIGHTS.asking : WEIGHTS.latin, i, i + 1)
+        if (!isHan(letter)) return add(question, letter, light[i] ? WEIGHTS.asking : /^[0-9]/.test(letter) ? WEIGHTS.digits : WEIGHTS.latin, i, i + 1)
         const next = i + 1 < letters.length && isHan(letters[i + 1])
         const before = i > 0 && isHan(letters[i - 1]) && !light[i - 1]
         // A character among others is told by its pairs.
