@@ -241,7 +241,8 @@ self.playbookEngine = (() => {
         own += rarity * [...results].filter(id => index.results[id].editing).length / results.size
         all += rarity
       }
-      return EDITING_LEAST + Math.min(1, Math.max(0, (own / (all || 1) - EDITING_USUAL) / EDITING_USUAL)) * (EDITING_MOST - EDITING_LEAST)
+      const least = reader.isPerhapsEditing(folded) ? EDITING_ASKED : EDITING_LEAST
+      return least + Math.min(1, Math.max(0, (own / (all || 1) - EDITING_USUAL) / EDITING_USUAL)) * (EDITING_MOST - least)
     }
 
     // A name that is said as a whole, and the share of a title that is said.

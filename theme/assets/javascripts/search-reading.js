@@ -11,7 +11,7 @@ self.playbookReading = (() => {
   const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1, COMMON = 5
   const DIGITS = "零一二三四五六七八九", NUMERAL = /^[零一二两三四五六七八九十百千万]$/, COUNTED = /^[天个小月年次万台周元家级]$/
 
-  const { asking, askingSpelled, parties, intents, editing } = self.playbookWords
+  const { asking, askingSpelled, parties, intents, editing, perhapsEditing } = self.playbookWords
   const ASKING = new Set([...asking, ...askingSpelled]), ASKING_LONGEST = Math.max(...asking.map(word => word.length))
   const isHan = text => IS_HAN.test(text)
 
@@ -284,7 +284,7 @@ self.playbookReading = (() => {
       question.said.push([...letters.slice(0, from), word, ...letters.slice(to)].join("").replaceAll(" ", ""))
     }
 
-    return { fold, read, words, sayings, spoken, listOdd, addHeard, addSpelled, softenBorders, dropParts, intents: query => intents.filter(([pattern]) => pattern.test(query)).map(([, kinds]) => kinds), isEditing: query => editing.test(query) }
+    return { fold, read, words, sayings, spoken, listOdd, addHeard, addSpelled, softenBorders, dropParts, intents: query => intents.filter(([pattern]) => pattern.test(query)).map(([, kinds]) => kinds), isEditing: query => editing.test(query), isPerhapsEditing: query => perhapsEditing.test(query) }
   }
 
   return { makeReader, makeFold, listTerms, isHan }
