@@ -2,7 +2,7 @@
 // covered. Only the pieces of the index are loaded that a question needs; what was loaded is kept.
 self.playbookEngine = (() => {
   const K1 = 1.4, COVERAGE = 0.9, WHOLE = 0.6, TITLED = 0.8, SECTION = 1.05, SPREAD = 0.7, UNNAMED = 0.6
-  const EDITING_LEAST = 0.5, EDITING_MOST = 1.3, EDITING_USUAL = 0.3, EDITING_ASKED = 0.9
+  const EDITING_LEAST = 0.5, EDITING_MOST = 1.3, EDITING_USUAL = 0.3, EDITING_ASKED = 1.05, EDITING_NEAR = 0.95
   const CROWD = 0.85, SHOWN = 10, NEAR = 6, BEGUN = 3, LIGHT = 0.08, FIGURE = 0.5, FEW = 4, CAPITAL = 97
   // Below these, in share of the question and in worth, an answer is not certain: of right ones a tenth lie there, of wrong ones half.
   const ALL = 0.9, SURE = 0.4, WORTHY = 0.56, FAINT = 0.25
@@ -252,7 +252,7 @@ self.playbookEngine = (() => {
       const forms = said.map(text => [text, text.replace(/[我你的了吗呢]/g, "").length])
       // What only few are called by points at them, however seldom their kind answers: the name of a place, of a company.
       const pointing = terms.filter(({ instead, weight, text, found: { named, count } }) => !instead && named && weight >= 0.5 && text.length > 1 && count <= FEW).map(term => term.text)
-      const wishes = reader.intents(question.folded), editing = (question.editing = weighEditing(question))
+      const wishes = reader.intents(question.folded)
       for (const one of found) {
         const { result } = one
         let whole = 0
@@ -266,9 +266,18 @@ self.playbookEngine = (() => {
         const told = signs.filter((sign, i) => pairs.has(sign + signs[i + 1]) || pairs.has(signs[i - 1] + sign)).length
         const pointed = pointing.some(text => names.some(name => name.includes(text)))
         const kind = wishes.reduce((product, wish) => product * (wish[result.kind] ?? 1), pointed ? Math.max(1, result.prior) : result.prior)
-        one.score *= (1 + WHOLE * whole) * (1 + TITLED * (told / (signs.length || 1)) ** 2) * kind * (result.editing ? editing : 1)
+        one.score *= (1 + WHOLE * whole) * (1 + TITLED * (told / (signs.length || 1)) ** 2) * kind
         one.whole = whole
       }
+      favourEditing(found, question)
+    }
+
+    // Editors' pages count as their words say, and fully where nothing else comes near them.
+    function favourEditing(found, question) {
+      const most = own => found.reduce((value, { result, score }) => (result.editing === own ? Math.max(value, score) : value), 0)
+      const editing = Math.max(weighEditing(question), most(true) >= EDITING_NEAR * most(false) ? EDITING_ASKED : 0)
+      for (const one of found) if (one.result.editing) one.score *= editing
+      question.editing = editing
     }
 
     // Of entries of one kind the third and later ones step back: three answers of one kind help less than two of two.

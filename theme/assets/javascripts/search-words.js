@@ -9,7 +9,9 @@ self.playbookWords = {
     "从 对 为 以 上 下 里 不 没 没有 不是 怎么处理 怎么算 怎么做 知道 看看 东西 事情 " +
     "流程 步骤 手续 办法 规定 方法 情况 问题 时候 意思 区别 要求 注意 具体 关于 " +
     "咋整 咋弄 咋搞 咋说 咋回事 怎么弄 怎么搞 怎么整 怎么回事 怎么说 啥样 啥意思 啥事 干啥 干嘛 为何 哪家 哪位 哪块 哪种 哪天 哪边 多长时间 几个 几次 到底 究竟 是否 是不 必须 一定 一般 正常 " +
-    "现在 今天 马上 已经 还是 还有 另外 如果 要是 的话 时 整 呗 啦 哦 哈 吧 咧 嘞 咱 您 俺 人家 别人 自己 帮我 帮忙 麻烦 请教 想问 问下 问一下 想知道 查一下 查下 看下 看一下 说说 讲讲 告诉 有人 谢谢 你好"
+    "现在 今天 马上 已经 还是 还有 另外 如果 要是 的话 时 整 呗 啦 哦 哈 吧 咧 嘞 咱 您 俺 人家 别人 自己 帮我 帮忙 麻烦 请教 想问 问下 问一下 想知道 查一下 查下 看下 看一下 说说 讲讲 告诉 有人 谢谢 你好 " +
+    "您好 打扰 打扰一下 不好意思 请教一下 想请教 麻烦了 多谢 谢谢啦 谢了 辛苦 老师您好 呀 哪些人 指一下 说一下 问问 我想 我是 有没有人 大概 差不多 是啥 " +
+    "how what does do did is are was the a an to of for in on at who whom whose when where which why can could may i my me we our us you your it its this that much many long should must need will would be if or and with from there about please any get have has"
   ).split(" "),
   // The same as they are typed without Chinese characters, the longer ones first.
   askingSpelled: (
