@@ -148,6 +148,7 @@ self.playbookEngine = (() => {
         reader.addSpelled(question, sounds, isKnown)
         await places.prepare(needs(question.terms))
       }
+      reader.addSigns(question, count)
       for (const term of question.terms) term.found = places.find(term.text)
       return question
     }

@@ -7,7 +7,7 @@ self.playbookReading = (() => {
   const WORDS = `[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:[.][0-9]+)+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`
   const LETTERS = new RegExp(`[${HAN}]|${WORDS}`, "gu")
   const RUNS = new RegExp(`[${HAN}]+|${WORDS}`, "gu")
-  const WEIGHTS = { pair: 1, lone: 1, word: 1.3, asking: 0.15, party: 0.25, synonym: 0.45, everyday: 0.65, heard: 0.7, latin: 1.6, digits: 0.6, spelled: 1, number: 0.6, border: 0.5 }
+  const WEIGHTS = { pair: 1, lone: 1, word: 1.3, asking: 0.15, party: 0.25, synonym: 0.45, everyday: 0.65, heard: 0.7, latin: 1.6, digits: 0.6, spelled: 1, number: 0.6, border: 0.5, sign: 0.3 }
   const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1, COMMON = 5
   const DIGITS = "零一二三四五六七八九", NUMERAL = /^[零一二两三四五六七八九十百千万]$/, COUNTED = /^[天个小月年次万台周元家级]$/
 
@@ -206,6 +206,15 @@ self.playbookReading = (() => {
       }
     }
 
+    // Where no pair stands anywhere, its characters may: 缺课 for 缺勤, 停课.
+    function addSigns(question, count) {
+      const { letters, light } = question
+      letters.forEach((letter, i) => {
+        if (!isHan(letter) || light[i] || question.terms.some(term => !term.instead && term.from <= i && term.to > i && (term.text.length < 2 || count(term.text) > 1))) return
+        add(question, letter, WEIGHTS.sign, i, i + 1)
+      })
+    }
+
     // What is said with one character is not meant where that is a part of a word: 修 in 修改.
     function dropParts(question, count) {
       const { letters, light } = question
@@ -284,7 +293,7 @@ self.playbookReading = (() => {
       question.said.push([...letters.slice(0, from), word, ...letters.slice(to)].join("").replaceAll(" ", ""))
     }
 
-    return { fold, read, words, sayings, spoken, listOdd, addHeard, addSpelled, softenBorders, dropParts, intents: query => intents.filter(([pattern]) => pattern.test(query)).map(([, kinds]) => kinds), isEditing: query => editing.test(query), isPerhapsEditing: query => perhapsEditing.test(query) }
+    return { fold, read, words, sayings, spoken, listOdd, addHeard, addSpelled, softenBorders, dropParts, addSigns, intents: query => intents.filter(([pattern]) => pattern.test(query)).map(([, kinds]) => kinds), isEditing: query => editing.test(query), isPerhapsEditing: query => perhapsEditing.test(query) }
   }
 
   return { makeReader, makeFold, listTerms, isHan }
