@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.model.arithmetic import Formula, list_names, read_formula
 from generator.model.cooperation import WorkedExample
 from generator.pages.blocks import Calculator, Term
+
+_ASIDE = re.compile("[（(][^（）()]*[）)]")
 
 
 def make_calculator(example: WorkedExample) -> Calculator | None:
@@ -24,13 +28,32 @@ def make_calculator(example: WorkedExample) -> Calculator | None:
             return None
         wanted |= names
         formulas[name_term(line.id)] = formula
-    terms = tuple(
-        Term(name, line.label, line.unit, write_digits(line.value), formula, line.figure is not None)
+    used = [
+        (line, name, formula)
         for line, (name, formula) in zip(example.lines, formulas.items(), strict=True)
         if formula is not None or name in wanted
+    ]
+    labels = list_labels(line.label for line, _, _ in used)
+    terms = tuple(
+        Term(name, label, line.unit, write_digits(line.value), formula, line.figure is not None)
+        for label, (line, name, formula) in zip(labels, used, strict=True)
     )
     asked = any(term.formula is None for term in terms)
     return Calculator(example.title, terms) if asked else None
+
+
+def list_labels(labels: Iterable[str]) -> tuple[str, ...]:
+    """Give labels without the example's own numbers in brackets, which a reader's would belie: 回款折算（延迟 12 天）.
+
+    Where two would then be the same, those numbers are what tells them apart, and stay.
+    """
+    whole = tuple(labels)
+    bare = tuple(_ASIDE.sub(_drop_numbers, label).strip() or label for label in whole)
+    return tuple(short if bare.count(short) == 1 else label for short, label in zip(bare, whole, strict=True))
+
+
+def _drop_numbers(aside: re.Match[str]) -> str:
+    return "" if any(sign.isdigit() for sign in aside[0]) else aside[0]
 
 
 def name_term(id: str) -> str:

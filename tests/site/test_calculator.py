@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from generator.model.arithmetic import compute, read_formula
 from generator.model.cooperation import CalculationStep, WorkedExample
-from generator.pages.calculators import make_calculator, name_term
+from generator.pages.calculators import list_labels, make_calculator, name_term
 from tests.support.browser import PHONE, Open
 from tests.support.project import list_company
 from tests.support.samples import RECORDS
@@ -99,6 +99,13 @@ def test_a_formula_without_its_terms_is_absent() -> None:
     whole = make_calculator(example.model_copy(update={"lines": (lines[0], rate, lines[1])}))
     assert whole is not None
     assert [term.name for term in whole.terms] == ["supply", "rate", "rebate"]
+
+
+def test_labels_leave_the_examples_own_numbers_out() -> None:
+    """A reader's delay is another than the example's; what only a number tells apart keeps it."""
+    assert list_labels(("年目标（不含税）", "回款折算（延迟 12 天）")) == ("年目标（不含税）", "回款折算")
+    two = ("回款折算（延迟 38 天）", "回款折算（延迟 29 天）", "（７）")
+    assert list_labels(two) == two
 
 
 # ---- the same numbers ----

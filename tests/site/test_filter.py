@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,21 @@ def make_rows(first: int, behind: int) -> list[Row]:
     return [Row(((f"第 {first} 组",),), id=f"g{first}", group=True), *rows]
 
 
+def make_wall(first: int) -> list[Row]:
+    """Give a group of thirty rows."""
+    rows = (Row(((f"第 {number} 行",), ("甲",), ("说明",))) for number in range(first, first + 30))
+    return [Row(((f"第 {first} 组",),), id=f"g{first}", group=True), *rows]
+
+
+def make_part(number: int) -> Iterator[Section]:
+    """Yield a part as that of the figures: a table that leads to entries, and the entries below it."""
+    names = [f"n{number}-{entry}" for entry in range(25)]
+    columns = (Column("名称"), Column("数值"), Column("用到几处"))
+    yield make_section(f"p{number}", f"部分{number}", Table(columns, tuple(Row(((n,), ("1",), ("2",))) for n in names)))
+    for name in names:
+        yield make_section(f"e{name}", f"条目 {name}", Paragraph((f"说明 {name}",)), level=3)
+
+
 def make_entries(kind: str) -> tuple[Section, ...]:
     """Give a page's sections with many entries."""
     if kind == "sections":
@@ -38,6 +54,11 @@ def make_entries(kind: str) -> tuple[Section, ...]:
     if kind == "table":
         columns = tuple(Column(name) for name in ("名称", "哪一类", "说明"))
         return (make_section("a", "一览", Table(columns, (*make_rows(0, 15), *make_rows(15, COUNT)))),)
+    if kind == "wall":
+        columns = tuple(Column(name) for name in ("名称", "哪一类", "说明"))
+        return (make_section("a", "一览", Table(columns, tuple(row for n in range(0, 90, 30) for row in make_wall(n)))),)
+    if kind == "listed":
+        return tuple(one for number in range(3) for one in make_part(number))
     cards = tuple(Card(to("page:home"), name, ("甲乙"[number % 2],)) for number, name in enumerate(NAMES))
     return (make_section("a", "一览", Cards(cards)),)
 
@@ -45,7 +66,7 @@ def make_entries(kind: str) -> tuple[Section, ...]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a page for each form of entries."""
-    forms = ("sections", "table", "cards")
+    forms = ("sections", "table", "cards", "wall", "listed")
     home: list[Page] = [make_page("", "首页", "", "", ())]
     pages = name_pages((*home, *(make_page(f"{one}/", one, "目录", "", make_entries(one)) for one in forms)))
     return write_artifacts(render_site(pages, read_all(pages), SETTINGS), tmp_path_factory.mktemp("filter"))
@@ -102,3 +123,38 @@ def test_rows_are_cards_on_a_phone(site: Path, serve: Serve, open_page: Open) ->
         "[...document.querySelectorAll('.pb-scroll')].every(one => one.scrollWidth <= one.clientWidth)"
     )
     assert run_axe(page) == []
+
+
+def test_a_wall_is_folded_on_a_phone(site: Path, serve: Serve, open_page: Open) -> None:
+    """Of many entries a phone shows the groups; one is opened by its head or by an address, words look into all."""
+    page = open_page("about:blank", width=PHONE)
+    page.add_init_script(read_axe())
+    page.goto(f"{serve(site)}wall/")
+    head, row = page.get_by_role("button", name="第 30 组 30"), page.get_by_text("第 35 行")
+    expect(row).to_be_hidden()
+    head.click()
+    expect(row).to_be_visible()
+    expect(head).to_have_attribute("aria-expanded", "true")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert run_axe(page) == []
+    head.click()
+    page.get_by_label("筛选", exact=True).fill("行 6")
+    expect(page.get_by_text("第 65 行")).to_be_visible()
+    page.get_by_label("筛选", exact=True).fill("")
+    expect(page.get_by_text("第 65 行")).to_be_hidden()
+    page.get_by_role("link", name="第 60 组").click()
+    expect(page.get_by_text("第 65 行")).to_be_visible()
+
+
+def test_a_table_stands_for_its_entries_on_a_phone(site: Path, serve: Serve, open_page: Open) -> None:
+    """Where a table leads to entries, only what was led to stands below it; a wide screen and paper show all."""
+    page = open_page(f"{serve(site)}listed/#en1-7", width=PHONE)
+    expect(page.get_by_text("说明 n1-7", exact=True)).to_be_in_viewport()
+    expect(page.get_by_text("说明 n1-8", exact=True)).to_be_hidden()
+    expect(page.get_by_text("n1-8", exact=True)).to_be_visible()
+    expect(page.get_by_text("n2-8", exact=True)).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("说明 n2-8", exact=True)).to_be_visible()
+    wide = open_page(f"{serve(site)}listed/")
+    expect(wide.get_by_text("说明 n2-8", exact=True)).to_be_visible()
+    expect(wide.locator(".pb-fold")).to_have_count(0)

@@ -36,6 +36,71 @@
   // A way to a group that is gone would lead nowhere.
   const jumps = [...article.querySelectorAll(".pb-jumps a")].map(one => [one.parentElement, document.getElementById(decodeURIComponent(one.hash.slice(1)))])
 
+  // On a phone many entries are a wall: their groups are folded, until one is opened, led to, or words are looked for.
+  const LONG = 60, NARROW = "(max-width: 44.9375em)"
+  const folds = []
+  const showFolds = searching => {
+    for (const { button, members, open, told, shown } of folds) {
+      // Where a table leads to its entries, only those are there that were led to.
+      for (const one of members) one.classList.toggle("pb-folded", !searching && (!open || (told.has(one) && !shown.has(one))))
+      button.setAttribute("aria-expanded", open || searching)
+    }
+  }
+
+  function makeFold(head, members, count, told = new Set()) {
+    const button = document.createElement("button"), place = head.matches("tr") ? head.querySelector("th") : head
+    const group = { head, button, members, told, shown: new Set(), open: false }
+    Object.assign(button, { type: "button", className: "pb-fold" })
+    const named = place.firstChild.nodeType === Node.TEXT_NODE, number = Object.assign(document.createElement("span"), { textContent: count })
+    // A heading that is a link stays one.
+    if (named) button.append(place.firstChild, " ", number)
+    else {
+      button.ariaLabel = `${place.textContent} ${count}`
+      button.append(number)
+    }
+    button.addEventListener("click", () => {
+      group.open = !group.open
+      showFolds(!!field.value.trim())
+    })
+    place.insertBefore(button, named ? place.firstChild : null)
+    folds.push(group)
+  }
+
+  function listFolds() {
+    for (const row of article.querySelectorAll(".pb-table tr.pb-group")) {
+      const members = [...row.parentElement.children].filter(one => one !== row)
+      makeFold(row, members, members.length)
+    }
+    for (const head of article.querySelectorAll(":scope > h2:not(.pb-minor)")) {
+      const members = []
+      for (let next = head.nextElementSibling; next && !next.matches("h2:not(.pb-minor), footer"); next = next.nextElementSibling) members.push(next)
+      while (members.at(-1)?.matches(".pb-note")) members.pop()
+      if (members.some(one => one.querySelector(".pb-group"))) continue
+      const listed = members.flatMap(one => below.get(one) ?? []).length, own = sections.filter(([first]) => members.includes(first))
+      makeFold(head, members, listed || own.length, new Set(listed ? own.flat() : []))
+    }
+  }
+
+  // What an address leads to is shown.
+  function openGoal() {
+    const goal = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const group = goal && folds.find(({ head, members }) => head.contains(goal) || goal.contains(head) || members.some(one => one.contains(goal)))
+    if (!group || (group.open && !group.told.size)) return
+    group.open = true
+    for (const parts of sections) if (parts.some(one => one.contains(goal))) for (const one of parts) group.shown.add(one)
+    showFolds(!!field.value.trim())
+    goal.scrollIntoView()
+  }
+
+  if (entries.length > LONG && matchMedia(NARROW).matches) {
+    listFolds()
+    if (folds.length > 2) {
+      showFolds(false)
+      openGoal()
+      addEventListener("hashchange", openGoal)
+    }
+  }
+
   const filter = () => {
     const words = fold(field.value).split(/\s+/).filter(Boolean), parties = self.playbookParties?.isAsked() && self.playbookParties
     let count = 0
@@ -49,6 +114,7 @@
       const gone = held.every(entry => entry.hidden)
       for (const one of holding) one.hidden = gone
     }
+    showFolds(words.length > 0)
     for (const [jump, goal] of jumps) jump.hidden = !!goal?.closest("[hidden]")
     status.textContent = words.length || parties ? said.replace("{n}", count).replace("{total}", entries.length) : ""
   }
