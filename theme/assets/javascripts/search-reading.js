@@ -212,6 +212,7 @@ self.playbookReading = (() => {
       letters.forEach((letter, i) => {
         if (!isHan(letter) || light[i] || question.terms.some(term => !term.instead && term.from <= i && term.to > i && (term.text.length < 2 || count(term.text) > 1))) return
         add(question, letter, WEIGHTS.sign, i, i + 1)
+        question.terms.at(-1).alone = true
       })
     }
 
