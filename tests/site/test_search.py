@@ -33,6 +33,8 @@ QUERIES = {
     "倒货": "risk/diversion/",  # an everyday word
     "派到这片来的人": "role/regional-manager/",  # as people ask
     "dealer owner": "role/dealer-owner/",  # the words of an id
+    "what does the dealer owner do": "role/dealer-owner/",  # words of asking, in English
+    "99 个窜货": "risk/diversion/",  # a number is the asker's own case
     "联系谁": "contacts/",
 }
 
