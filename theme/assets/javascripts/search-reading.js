@@ -8,7 +8,7 @@ self.playbookReading = (() => {
   const LETTERS = new RegExp(`[${HAN}]|${WORDS}`, "gu")
   const RUNS = new RegExp(`[${HAN}]+|${WORDS}`, "gu")
   const WEIGHTS = { pair: 1, lone: 1, word: 1.3, asking: 0.15, party: 0.25, synonym: 0.45, everyday: 0.65, heard: 0.7, latin: 1.6, digits: 0.6, spelled: 1, number: 0.6, border: 0.5, sign: 0.3 }
-  const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1, COMMON = 5
+  const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1, COMMON = 5, LONG = 26
   const DIGITS = "零一二三四五六七八九", NUMERAL = /^[零一二两三四五六七八九十百千万]$/, COUNTED = /^[天个小月年次万台周元家级]$/
 
   const { asking, askingSpelled, parties, intents, editing, perhapsEditing } = self.playbookWords
@@ -164,7 +164,8 @@ self.playbookReading = (() => {
         // A character among others is told by its pairs.
         if (!light[i] && !before && !(next && !light[i + 1])) add(question, letter, WEIGHTS.lone, i, i + 1)
         if (!next) return
-        if (light[i] && light[i + 1]) return
+        // In a long question what it is asked with tells little, and each of its pairs would be a file to load.
+        if ((light[i] && light[i + 1]) || ((light[i] || light[i + 1]) && letters.length > LONG)) return
         add(question, letter + letters[i + 1], light[i] || light[i + 1] ? WEIGHTS.asking : WEIGHTS.pair, i, i + 2)
       })
     }
