@@ -8,15 +8,18 @@ from math import ceil
 from generator.cards.sheets import Band
 from generator.handbooks.measures import read_cell
 from generator.kits.matter import line, make_part
-from generator.model.cooperation import Communication, EscalationPath
+from generator.model.cooperation import EscalationPath
 from generator.model.documents import Form
+from generator.model.meetings import Communication
 from generator.model.organisation import Counterpart
 from generator.model.roles import Activity, DecisionLimit, Role
 from generator.pages.amounts import show_amounts
 from generator.pages.blocks import Block, Bullets, Cell, Column, Paragraph, RichText, Row, Table
+from generator.pages.meetings import say_briefly
 from generator.pages.parts import PagePart
 from generator.pages.roles import list_reaches
 from generator.pages.scope import Scope, join, list_texts, show_number
+from generator.pages.tenures import list_briefly
 from generator.writing.chart import measure_text
 
 _SHARES = (50, 54, 46, 58, 42, 62, 38)
@@ -36,6 +39,8 @@ def list_role_facts(role: Role, scope: Scope) -> Iterator[tuple[str, Cell]]:
         yield words("直接下属"), join([(scope.link_record(one),) for one in team])
     if reached := list_reaches(role):
         yield words("联系"), reached
+    if held := list_briefly(role, scope):
+        yield words("谁在任"), held
 
 
 def list_role_bands(role: Role, scope: Scope) -> Iterator[Band]:
@@ -218,7 +223,7 @@ def _list_papers(role: Role, scope: Scope) -> Iterator[PagePart]:
     others = [one for one in scope.door.where(Communication, "participants", role.id) if one not in chaired]
     for label, meetings in ((words("我召集："), chaired), (words("我参加："), others)):
         if meetings:
-            told = [(scope.link_record(one), f"（{scope.plain(one.cadence)}）") for one in meetings]
+            told = [(scope.link_record(one), f"（{say_briefly(one, scope)}）") for one in meetings]
             lines.append(line(label, join(told)))
     if lines:
         yield make_part("papers", words("表单和会议"), Bullets(tuple(lines)))

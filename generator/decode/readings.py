@@ -92,6 +92,14 @@ _TIMES = compile_late(rf"(\d{{1,2}}|{_NUMERAL}+)个?(?:[天日周月季年]|星�
 """How long it is from one time to the next, where it is said that it is done once in that time."""
 _YEAR_MONTH = compile_late(r"每年\s*(\d{1,2})\s*月份?")
 _YEAR_DAY = compile_late(r"每年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
+_NOON, _EARLY, _AFTER_NOON = 12, 6, 3
+_MORNING = frozenset(("早上", "清晨", "凌晨", "上午", "AM", "A.M."))
+_AFTERNOON = frozenset(("下午", "傍晚", "晚上", "晚", "PM", "P.M."))
+_PARTS_OF_HOUR = {"半": 30, "一刻": 15, "三刻": 45, "整": 0}
+_CLOCK = compile_late(
+    rf"(早上|清晨|凌晨|上午|中午|下午|傍晚|晚上|晚)?\s*(\d{{1,2}}|{_NUMERAL}+)\s*"
+    rf"(?:(?:[点时:.]|点钟)\s*(半|整|一刻|三刻|\d{{1,2}}|{_NUMERAL}+)?\s*分?(?::00)?)?\s*(AM|PM|A\.M\.|P\.M\.)?"
+)
 _WEEK = "一二三四五六日天"
 _SPOKEN = compile_late(
     rf"每(?!\d+月)(\d{{1,2}}|{_NUMERAL}+)?个?([天日周月年]|星期|季度?)的?(?:(\d{{1,2}}(?:[、,和及]\d{{1,2}})*)月)?(.*)"
@@ -306,6 +314,28 @@ def _read_days_of(unit: str, said: list[str]) -> str | None:
 def _name_day(sign: str) -> str:
     # 日 and 天 are both Sunday.
     return DAYS[min(_WEEK.index(sign), 6)]
+
+
+def read_clock(text: str) -> tuple[str, bool] | None:
+    """Give the time of day that people write (`下午3点半`, `9：00`, `3 pm`), and whether it is certain; else None.
+
+    Of the hours up to six nobody says of which half of the day they are, where nothing stands beside them.
+    """
+    plain = _make_plain(text)
+    match = _CLOCK.fullmatch(plain)
+    hour = read_numeral(match[2]) if match else None
+    if match is None or hour is None or (match[1] and match[4]):
+        return None
+    minutes = read_numeral(match[3]) if match[3] not in (None, *_PARTS_OF_HOUR) else _PARTS_OF_HOUR.get(match[3], 0)
+    half = match[1] or match[4] or ""
+    if (half in _AFTERNOON and hour < _NOON) or (half == "中午" and hour <= _AFTER_NOON):
+        hour += _NOON
+    elif (half in _MORNING and hour > _NOON) or (half in ("AM", "A.M.") and hour == _NOON):
+        return None
+    if minutes is None or hour >= 2 * _NOON or minutes >= 60:  # noqa: PLR2004 - minutes of an hour
+        return None
+    certain = (bool(half) or hour > _EARLY) and not re.search(r":\d$", plain)
+    return f"{hour:02}:{minutes:02}", certain
 
 
 def _make_plain(text: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import NoneType
 from typing import Any, get_args, get_origin
-from zoneinfo import available_timezones
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,17 +16,19 @@ from generator.decode.readings import (
     guess_day,
     read_amount,
     read_cadence,
+    read_clock,
     read_days,
     read_duration,
     read_numeral,
 )
+from generator.decode.zones import guess_zones
 from generator.diagnostics import QUOTE, Quote, Replacement
 from generator.model.fields import Shape
 from generator.model.kinds import list_vocabulary
 from generator.model.prose.inspecting import find_faults
 from generator.model.prose.reading import read_prose
 from generator.model.target import Target
-from generator.words.nearest import count_slips, find_nearest
+from generator.words.nearest import find_nearest
 from generator.words.patterns import compile_late
 from generator.words.slips import find_slip
 
@@ -73,14 +74,6 @@ _TURNS = compile_late("[不非未无没勿别莫半暂禁免除]|部分|以外|�
 """What turns the word beside it into another one, or into a part of it."""
 _OPPOSITE = compile_late("(?:un|non|not|no|in|im|dis|de|ex|pre|semi|half)_?")
 """What does so before an English one."""
-_CITIES = {
-    **dict.fromkeys(("北京", "上海", "中国", "广州", "深圳", "成都", "重庆"), "Asia/Shanghai"),
-    **dict.fromkeys(("Beijing", "Peking", "Guangzhou", "Shenzhen", "Chengdu", "PRC", "China"), "Asia/Shanghai"),
-    **dict.fromkeys(("+8", "+08", "+08:00", "+0800"), "Asia/Shanghai"),
-    "香港": "Asia/Hong_Kong",
-}
-"""What people call a time zone by: a city, a country, hours ahead of Greenwich."""
-_FEW_SLIPS = 2
 _SPOKEN_TIMES = {**dict.fromkeys(("当天", "当日", "次日", "第二天", "隔天", "一个工作日"), "P1D"), "半个月": "P15D"}
 """Periods of which it is usual, and not certain, what they are."""
 _AFTER_TRADE = compile_late(r"[Tt]\s*\+\s*(\d{1,3})")
@@ -271,7 +264,7 @@ def _guess_text(shape: Shape, value: str, *, safe: bool) -> Iterator[Remedy]:
         *_guess_number(bare),
         *_guess_time(bare),
         *_guess_form(shape, bare),
-        *_guess_zone(bare),
+        *(Remedy(zone) for zone in guess_zones(bare)),
     ):
         yield Remedy(remedy.value, safe=safe and remedy.safe)
 
@@ -350,6 +343,8 @@ def _guess_time(value: str) -> Iterator[Remedy]:
         yield Remedy(day.isoformat())
     if duration := read_duration(value):
         yield Remedy(duration, safe=value.upper() == duration or _TWO_UNITS.search(value) is None)
+    if clock := read_clock(value):
+        yield Remedy(clock[0], safe=clock[1])
     if match := _AFTER_TRADE.fullmatch(value):
         yield Remedy(f"P{int(match[1])}D")
     elif spoken := _SPOKEN_TIMES.get(value):
@@ -386,16 +381,3 @@ def _guess_form(shape: Shape, value: str) -> Iterator[Remedy]:
         yield Remedy(f"{value}.0")
     if match := _VERSION.fullmatch(value):
         yield Remedy(match[1], safe=True)
-
-
-def _guess_zone(value: str) -> Iterator[Remedy]:
-    said = value.casefold()
-    yield from (
-        Remedy(zone)
-        for city, zone in _CITIES.items()
-        if (said.removeprefix("utc").removeprefix("gmt") == city if city[0] == "+" else city.casefold() in said)
-    )
-    if "/" in value:
-        near = find_nearest(value, sorted(available_timezones()))
-        # Cities that only sound alike lie in other zones.
-        yield from (Remedy(near),) if near and count_slips(said, near.casefold()) <= _FEW_SLIPS else ()

@@ -166,7 +166,7 @@ DECODE_RULES: tuple[Rule, ...] = (
     _error(
         "unknown-time-zone",
         "不认识的时区",
-        "时区决定“今天”从几点算起，写错了到期提醒会差一天。",
+        "时区决定“今天”从几点算起、开会时间是哪里的几点；写错了到期提醒会差一天，开会会有人等空。",
         "写成“洲/城市”，例如 Asia/Shanghai。",
         "time_zone: 北京时间",
         "time_zone: Asia/Shanghai",

@@ -17,7 +17,7 @@ from generator.editions.files import (
     select_attachments,
     select_pictures,
 )
-from generator.editions.history import hold_record, list_withheld
+from generator.editions.history import HeldRecord, hold_record, list_withheld
 from generator.editions.quoting import (
     NOTHING,
     Quotes,
@@ -27,6 +27,7 @@ from generator.editions.quoting import (
     quote_in_fields,
     tells_of_then,
 )
+from generator.editions.terms import hold_term, is_announced
 from generator.graph.graph import Graph, arrange, list_shown_parts
 from generator.model.attachment import AttachedFile
 from generator.model.base import FigureUse, Record
@@ -39,6 +40,7 @@ from generator.model.prose.links import list_links
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import LinkNode, read_words
 from generator.model.target import PAGE, Target
+from generator.model.tenure import Tenure
 from generator.model.types import Classification, Markup, Ref
 
 Cause = Literal["classification", "status", "subject", "not_in_force", "expired", "edition"]
@@ -142,7 +144,7 @@ def find_cause(record: Record, view: View) -> Cause | None:
         return "status"
     if record.subject and record.subject != view.subject and not view.edition.subjects:
         return "subject"
-    if record.effective_from and record.effective_from > view.today:
+    if record.effective_from and record.effective_from > view.today and not is_announced(record, view.today):
         return "not_in_force"
     if record.effective_to and record.effective_to < view.today:
         return "expired"
@@ -167,8 +169,8 @@ def _go_back(graph: Graph, causes: Mapping[Key, Cause | None], view: View) -> _T
     entries = dict(graph.entries)
     written: dict[Key, Mapping[str, date]] = {}
     for key, entry in graph.entries.items():
-        if list_versions(entry.record):
-            held = hold_record(entry.record, view.edition, view.today)
+        held = _hold(entry.record, view)
+        if held.record is not entry.record:
             written[key] = held.written
             entries[key] = make_entry(entry.path, entry.route, held.record)
     gone = frozenset(key for key, cause in causes.items() if cause in DATES)
@@ -182,6 +184,13 @@ def _go_back(graph: Graph, causes: Mapping[Key, Cause | None], view: View) -> _T
             entries[key] = entry if record is entry.record else make_entry(entry.path, entry.route, record)
     held_then = Graph(graph.project, entries, graph.vocabulary, graph.pictures, graph.attachments)
     return _Then(held_then if written or quotes else graph, written, quotes, undone)
+
+
+def _hold(record: Record, view: View) -> HeldRecord:
+    """Give a record as it held on the view's day, for its readers; the same one where it holds alike on all days."""
+    if isinstance(record, Tenure):
+        return HeldRecord(hold_term(record, view.today), {})
+    return hold_record(record, view.edition, view.today)
 
 
 def _withhold_versions(entry: Entry, view: View) -> Iterator[Withheld]:

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from uuid import NAMESPACE_URL, uuid5
+from datetime import UTC, datetime, time
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from generator.decode.entry import Key
+from generator.exports.feed import Feed, name_event, open_calendar
 from generator.graph.reviews import Review
 from generator.words import Words
 
 _PRODUCT = "-//sales-playbook//review calendar//ZH"
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """What a calendar says of itself: its title, whose records these are, and the day that it was made for."""
-
-    title: str
-    company: str
-    day: date
 
 
 def write_calendar(reviews: Iterable[Review], feed: Feed, locate: Callable[[Key], str | None], words: Words) -> bytes:
@@ -30,21 +20,10 @@ def write_calendar(reviews: Iterable[Review], feed: Feed, locate: Callable[[Key]
 
     An event keeps its name (UID) when its day or title changes, so that a subscriber's calendar moves it.
     """
-    calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    # Calendars ask for a name in the one property or in the other.
-    calendar.add("name", feed.title)
-    calendar.add("x-wr-calname", feed.title)
+    calendar = open_calendar(feed, _PRODUCT)
     for review in reviews:
         calendar.add_component(_describe(review, feed, locate(review.entry.key), words))
     return bytes(calendar.to_ical())
-
-
-def name_event(key: Key, company: str) -> str:
-    """Give the name that a record's event has for ever, and in every edition: a UUID, as RFC 7986 advises."""
-    return str(uuid5(NAMESPACE_URL, f"urn:playbook:{company}:{key}"))
 
 
 def _describe(review: Review, feed: Feed, address: str | None, words: Words) -> Event:

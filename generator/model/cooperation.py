@@ -317,37 +317,6 @@ class EscalationPath(Record):
     )
 
 
-class AgendaItem(Item):
-    """One point of an agenda."""
-
-    topic: Title = Field(title="议题", description="议题，一行。")
-    minutes: Annotated[int, Field(ge=1, le=480)] = Field(title="分钟", description="留多少分钟。", examples=[30])
-    owner: RoleRef = Field(title="主讲岗位", description="谁来讲，写岗位编号。")
-    material: Text | None = Field(default=None, title="会前准备", description="会前要准备或传阅什么。")
-
-
-class Communication(Record):
-    """A meeting, call, mail or report that both sides keep up, with its cadence and agenda."""
-
-    KIND = "communication"
-    LABEL = "沟通机制"
-    ABOUT = "双方固定的会议、电话、报告：多久一次、谁参加、议什么。"
-    FAMILY = "cooperation"
-    PART = 2
-
-    form: Annotated[
-        Literal["meeting", "call", "email", "visit", "report", "portal"],
-        OpenChoices(meeting="会议", call="电话", email="邮件", visit="走访", report="报告", portal="系统"),
-    ] = Field(title="形式", description="会议、电话、邮件、走访、报告还是系统。")
-    cadence: Cadence = Field(title="频次", description="多久一次，写日历规则；有事才开写 on-event。")
-    purpose: Text = Field(title="目的", description="开这个会、写这份报告是为了决定或解决什么。")
-    chair: RoleRef = Field(title="召集岗位", description="谁召集和主持，写岗位编号。")
-    participants: tuple[RoleRef, ...] = Field(min_length=1, title="参加岗位", description="谁参加，写岗位编号。")
-    agenda: tuple[AgendaItem, ...] = Field(default=(), title="议程", description="会议的议程，按先后；会议必须有。")
-    inputs: tuple[Text, ...] = Field(default=(), title="输入", description="会前必须到手的材料。")
-    outputs: tuple[Text, ...] = Field(min_length=1, title="输出", description="会后留下什么：纪要、决定、行动清单。")
-
-
 class SharedTarget(Component):
     """A target that both sides agree on for the plan's horizon."""
 

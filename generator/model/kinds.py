@@ -9,11 +9,12 @@ from types import MappingProxyType
 
 from generator.model.base import Article, Record
 from generator.model.change import AdjustmentTrigger, ChangeRecord
-from generator.model.cooperation import Clause, Communication, CooperationRule, EscalationPath, JointPlan
+from generator.model.cooperation import Clause, CooperationRule, EscalationPath, JointPlan
 from generator.model.documents import Attachment, Form
 from generator.model.fields import list_shapes
 from generator.model.learning import Competency, Course, EvaluationPlan, HiringStandard, LearningPath
 from generator.model.market import BrandActivity, ChannelPlay, ProductLine, PromotionType, ResearchTemplate
+from generator.model.meetings import Communication
 from generator.model.organisation import Counterpart, Dealer, Department, Party, Region
 from generator.model.performance import ImprovementPlan, Incentive, Kpi, Scorecard
 from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference, Wording
@@ -21,6 +22,7 @@ from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
 from generator.model.service import ComplaintProcedure, RecallRunbook, ServiceLevel, WarrantyPolicy
 from generator.model.tasks import Task
+from generator.model.tenure import Tenure
 from generator.model.timing import Milestone, WorkCalendar
 
 _KINDS: tuple[type[Record], ...] = (
@@ -39,6 +41,7 @@ _KINDS: tuple[type[Record], ...] = (
     Department,
     Counterpart,
     Dealer,
+    Tenure,
     Competency,
     HiringStandard,
     Course,
@@ -107,6 +110,7 @@ STANDING_PAGES: Mapping[str, str] = MappingProxyType(
         "organisation": "组织架构图",
         "region-map": "区域架构图",
         "counterparts": "联系谁",
+        "meetings": "会议时间表",
         "raci": "RACI 分工矩阵",
         "responsibilities": "双方责任对照",
         "learning-paths": "学习路径总览",

@@ -14,7 +14,7 @@ from generator.pages.upkeep import list_noted
 
 HELD = frozenset(("page", "heading", "below"))
 """Questions about the pages that are there: more of them while an edition is composed."""
-_OF_A_RECORD = frozenset(("title", "path", "record", "there", "overdue", "attached"))
+_OF_A_RECORD = frozenset(("title", "path", "record", "there", "overdue", "coming", "attached"))
 _RECORDS_FIELD = 4
 """Words of a question for a field of a record: there are others, for the project's and the edition's."""
 
@@ -52,12 +52,19 @@ def _repeat_overdue(scope: Scope, kind: str, id: str) -> bool:
     return record is not None and scope.is_overdue(record)
 
 
+def _repeat_coming(scope: Scope, kind: str, id: str) -> bool:
+    record = scope.door.get(scope.kinds[kind], id)
+    return record is not None and scope.is_coming(record)
+
+
 _AGAIN: Mapping[str, Callable[..., object]] = {
     "two-sided": lambda scope: scope.two_sided,
     "page": lambda scope, name: scope.has_page(split_target(name)),
     "heading": lambda scope, name: scope.head(split_target(name)),
     "below": lambda scope, name: scope.list_below(name),
+    "year": lambda scope: scope.year,
     "overdue": _repeat_overdue,
+    "coming": _repeat_coming,
     "rewritten": lambda scope, kind, id: scope.find_rewritten(kind, id),
     "part": lambda scope, number: list_part_records(int(number), scope),
     "change_note": list_noted,

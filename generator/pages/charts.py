@@ -8,11 +8,13 @@ from typing import TypeVar
 from generator.model.organisation import Counterpart, Dealer, Department, Region
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
+from generator.model.tenure import Tenure
 from generator.pages.blocks import Cell, ChartNode, Column, Paragraph, Reach, RichText, Row, Table, TreeChart
 from generator.pages.page import Page, Section
 from generator.pages.roles import list_reaches, list_ways
 from generator.pages.scope import Scope, join
 from generator.pages.sections import section
+from generator.pages.tenures import find_holders, list_reached, name_holder, sort_tenures, tabulate_tenures
 
 N = TypeVar("N", Role, Region)
 _MOST_DEALERS = 12
@@ -126,7 +128,7 @@ def compose_counterparts(scope: Scope) -> Page:
         scope.link_page("counterparts").label,
         words("速查"),
         intro,
-        (section("table", "", table), *_list_contacts(scope), *_list_regions(scope)),
+        (section("table", "", table), *_list_contacts(scope), *_list_tenures(scope), *_list_regions(scope)),
         aliases=(words("对口表"), words("联系人"), words("找谁")),
     )
 
@@ -181,10 +183,13 @@ def _list_regions(scope: Scope) -> tuple[Section, ...]:
     rows = []
     for one in regions:
         role = scope.door.get(Role, one.manager_role)
+        holders = find_holders(one.manager_role, one, scope)
+        held = join([name_holder(holder, scope) for holder in holders], "；")
+        reached = join([cell for holder in holders if (cell := list_reached(holder, scope))])
         cells = (
             (scope.link_record(one),),
-            (scope.link("role", one.manager_role),),
-            list_reaches(role) if role else (),
+            (scope.link("role", one.manager_role), *(("：", *held) if held else ())),
+            reached or (list_reaches(role) if role else ()),
             (scope.link("region", one.parent),) if one.parent else (),
         )
         rows.append(Row(cells, facets=((words("区域"), one.title),)))
@@ -198,6 +203,19 @@ def _list_regions(scope: Scope) -> tuple[Section, ...]:
     )
     table = Table(columns, tuple(rows), finder=words("什么事、什么地方"))
     return (section("regions", words("哪个区域归谁"), table, role="overview"),)
+
+
+def _list_tenures(scope: Scope) -> tuple[Section, ...]:
+    """Give who holds which role where, now and as has been announced; nothing where no term is known."""
+    words = scope.words
+    places = {one.id: place for place, one in enumerate(scope.door.all(Role))}
+    found = sorted(
+        sort_tenures(scope.door.all(Tenure), scope), key=lambda one: (places.get(one.role, len(places)), one.role)
+    )
+    if not found:
+        return ()
+    table = tabulate_tenures(found, scope, finder=words("岗位、地方"))
+    return (section("tenures", words("现在由谁担任、代理"), table, role="overview"),)
 
 
 def _list_contacts(scope: Scope) -> tuple[Section, ...]:

@@ -18,6 +18,7 @@ from generator.model.base import Article, Record
 from generator.model.change import ChangeRecord
 from generator.model.kinds import PARTS
 from generator.model.learning import LearningPath
+from generator.model.meetings import Communication
 from generator.model.organisation import Counterpart, Region
 from generator.model.reference import Fact, Figure
 from generator.model.risk import Risk
@@ -33,6 +34,7 @@ from generator.pages.page import Page, PageSet
 from generator.pages.record import compose_record, make_overview_imprint
 from generator.pages.responsibilities import compose_responsibilities
 from generator.pages.scope import Scope, open_scope
+from generator.pages.timetable import compose_meetings
 from generator.pages.upkeep import compose_changes, compose_coverage, compose_review_calendar, compose_rules
 from generator.words import Words
 
@@ -40,6 +42,7 @@ _STANDING: tuple[tuple[str, tuple[type[Record], ...], Callable[[Scope], Page]], 
     ("raci", (Activity,), compose_raci),
     ("responsibilities", (Activity, cooperation.CooperationRule), compose_responsibilities),
     ("counterparts", (Counterpart,), compose_counterparts),
+    ("meetings", (Communication,), compose_meetings),
     ("organisation", (Role,), compose_organisation),
     ("region-map", (Region,), compose_regions),
     ("learning-paths", (LearningPath,), compose_learning_paths),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.model.cooperation import CalculationStep, Communication, CooperationRule, EscalationPath, WorkedExample
+from generator.model.cooperation import CalculationStep, CooperationRule, EscalationPath, WorkedExample
 from generator.model.target import Target
 from generator.pages.blocks import (
     Block,
@@ -64,22 +64,6 @@ def describe_escalation(path: EscalationPath, scope: Scope) -> tuple[Section, ..
         *text_section("applies", scope.words("适用情形"), path.applies_to),
         *describe_named(path, ("levels",), scope),
         *describe_record(path, scope, skip=("applies_to", "levels")),
-    )
-
-
-def describe_communication(communication: Communication, scope: Scope) -> tuple[Section, ...]:
-    """A meeting, call or report: purpose, who, agenda with its minutes, inputs and outputs."""
-    total = sum(item.minutes for item in communication.agenda)
-    skip = ("purpose", "agenda", "inputs", "outputs")
-    note = Paragraph((scope.words("合计 {n} 分钟。", n=total),))
-    agenda = tuple(
-        section("agenda", one.heading, *one.blocks, note) for one in describe_named(communication, ("agenda",), scope)
-    )
-    return (
-        *text_section("purpose", scope.words("目的"), communication.purpose),
-        *describe_record(communication, scope, skip=skip),
-        *agenda,
-        *describe_named(communication, ("inputs", "outputs"), scope),
     )
 
 

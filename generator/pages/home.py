@@ -73,6 +73,7 @@ of the pages.
 
 _PART_PAGES: dict[int, tuple[str, ...]] = {
     1: ("raci", "responsibilities"),
+    2: ("meetings",),
     3: ("counterparts", "organisation", "region-map"),
     4: ("learning-paths",),
     8: ("risk-matrix",),
@@ -95,6 +96,7 @@ def compose_home(scope: Scope) -> Page:
             (scope.link_page(name),)
             for name in (
                 "counterparts",
+                "meetings",
                 "raci",
                 "index-form",
                 "index-figure",

@@ -9,24 +9,28 @@ from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
 from generator.model.base import Article, Record
 from generator.model.change import ChangeRecord
-from generator.model.cooperation import Communication, CooperationRule, EscalationPath
+from generator.model.cooperation import CooperationRule, EscalationPath
 from generator.model.documents import Attachment, Form
 from generator.model.kinds import PARTS
 from generator.model.learning import Competency, Course, LearningPath
+from generator.model.meetings import Communication
+from generator.model.organisation import Dealer, Region
 from generator.model.performance import Incentive, Kpi, Scorecard
 from generator.model.risk import Checklist, Risk
 from generator.model.roles import Activity, Role
 from generator.model.target import Target
 from generator.model.tasks import Task
+from generator.model.tenure import Tenure
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.attachments import describe_attachment, list_attachments
 from generator.pages.blocks import Callout, Cell, Link, Paragraph, RichText
 from generator.pages.chains import describe_chain
 from generator.pages.changes import describe_change
-from generator.pages.cooperation import describe_communication, describe_escalation, describe_rule
+from generator.pages.cooperation import describe_escalation, describe_rule
 from generator.pages.documents import describe_form
 from generator.pages.holding import describe_holding
 from generator.pages.learning import describe_competency, describe_course, describe_learning_path
+from generator.pages.meetings import describe_communication
 from generator.pages.page import Imprint, Page, Section
 from generator.pages.performance import describe_incentive, describe_kpi, describe_scorecard
 from generator.pages.relations import (
@@ -41,6 +45,7 @@ from generator.pages.roles import describe_activity, describe_role
 from generator.pages.scope import Scope
 from generator.pages.sections import describe_record, list_aliases
 from generator.pages.tasks import describe_task
+from generator.pages.tenures import describe_tenure, describe_tenures
 
 _Describe = Callable[[Any, Scope], tuple[Section, ...]]
 
@@ -55,6 +60,9 @@ _SPECIAL: Mapping[str, _Describe] = {
     Task.KIND: describe_task,
     Role.KIND: describe_role,
     Activity.KIND: describe_activity,
+    Region.KIND: lambda region, scope: (*describe_record(region, scope), *describe_tenures(region, scope)),
+    Dealer.KIND: lambda dealer, scope: (*describe_record(dealer, scope), *describe_tenures(dealer, scope)),
+    Tenure.KIND: describe_tenure,
     CooperationRule.KIND: describe_rule,
     EscalationPath.KIND: describe_escalation,
     Communication.KIND: describe_communication,

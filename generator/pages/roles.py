@@ -6,6 +6,7 @@ from generator.model.roles import RACI_ORDER, Activity, Assignment, PlanStep, Ro
 from generator.pages.amounts import any_limited, show_amounts
 from generator.pages.blocks import Block, Cell, Column, Properties, Property, Reach, RichText, Row, Table
 from generator.pages.page import Section
+from generator.pages.reaches import list_contact_reaches
 from generator.pages.relations import describe_ownership
 from generator.pages.scope import Scope, join, raci_badge, show_number
 from generator.pages.sections import (
@@ -17,6 +18,7 @@ from generator.pages.sections import (
     section,
     text_section,
 )
+from generator.pages.tenures import describe_tenures
 
 _MILESTONES = ((30, "前 30 天"), (60, "第 31 至 60 天"), (90, "第 61 至 90 天"), (180, "90 天以后"))
 
@@ -32,6 +34,7 @@ def describe_role(role: Role, scope: Scope) -> tuple[Section, ...]:
     return (
         *text_section("mission", scope.words("岗位使命"), role.mission),
         _describe_position(role, scope),
+        *describe_tenures(role, scope),
         *describe_named(role, ("duties", "not_responsible_for", "decision_limits"), scope),
         *_describe_raci(role, scope),
         *_describe_plan(role, scope),
@@ -43,8 +46,7 @@ def describe_role(role: Role, scope: Scope) -> tuple[Section, ...]:
 
 def list_reaches(role: Role) -> Cell:
     """Give how a role is reached: by mail, by telephone."""
-    email, hotline = role.contact.email, role.contact.hotline
-    return join([*([(Reach("mailto", email),)] if email else []), *([(Reach("tel", hotline),)] if hotline else [])])
+    return list_contact_reaches(role.contact)
 
 
 def list_ways(role: Role, scope: Scope) -> Cell:

@@ -104,6 +104,16 @@ class Scope:
         """Whether a record's review date has passed. Pages know no day: they would change from day to day."""
         return bool(self.door.ask(("overdue", record.KIND, record.id), is_overdue(record, self.today)))
 
+    def is_coming(self, record: Record) -> bool:
+        """Whether a record that readers know of begins on a later day than the edition's."""
+        begins = record.effective_from
+        return bool(self.door.ask(("coming", record.KIND, record.id), begins is not None and begins > self.today))
+
+    @property
+    def year(self) -> int:
+        """The edition's year: by the day pages would change from day to day."""
+        return int(self.door.ask(("year",), self.today.year))
+
     def find_rewritten(self, kind: str, id: str) -> date | None:
         """Give the day from which a record's words may be, where that is later than the edition's; None else."""
         if self.rewritten is None:

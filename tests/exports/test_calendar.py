@@ -9,7 +9,8 @@ from icalendar import Calendar
 from icalendar.cal import Component
 
 from generator.decode.entry import Key
-from generator.exports.calendar import Feed, name_event, write_calendar
+from generator.exports.calendar import write_calendar
+from generator.exports.feed import Feed, name_event
 from generator.graph.reviews import list_reviews
 from tests.support.project import WORDS, Files, link_files, list_company, write_record
 

@@ -14,7 +14,7 @@ from generator.load.files import is_read
 from generator.model.base import Article
 from generator.model.fields import Shape
 from generator.model.kinds import KINDS
-from tests.noninterference.filling import HISTORY, Filler, Raw
+from tests.noninterference.filling import HISTORY, TERM, Filler, Raw
 from tests.support.project import Files, list_company, place_record
 
 PROJECT = "data/playbook.yml"
@@ -89,6 +89,8 @@ def make_company(allowed: Sequence[str]) -> Company:
             past = filler.fill_version(kind, effective_from="2026-01-01", effective_to="2026-02-28")
             coming = filler.fill_version(kind, effective_from="2027-06-01", announced_on="2027-01-01")
             record |= {"effective_from": "2026-06-01", HISTORY: [past, coming]}
+        if TERM in kind.model_fields:
+            record |= {"effective_from": "2027-02-01", "announced_on": "2027-01-01"}
         company.add(record | {"classification": allowed[number % len(allowed)]}, "full")
     return company
 

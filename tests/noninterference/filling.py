@@ -24,8 +24,21 @@ _FIXED = {"levels": 5, "anchors": 3}
 """Lists whose length the model fixes."""
 HISTORY = "history"
 """The field in which a record keeps its versions."""
-_DECIDED = ("status", "classification", "subject", "effective_from", "effective_to", "former_ids", "figures", HISTORY)
+_DECIDED = (
+    "status",
+    "classification",
+    "subject",
+    "effective_from",
+    "effective_to",
+    "former_ids",
+    "figures",
+    HISTORY,
+    "announced_on",
+    "end_announced_on",
+)
 """Fields of a record that decide who sees it or its parts, or that must fit others: callers give them."""
+TERM = "end_announced_on"
+"""The field of a record that is a term, with an announcement of its end as of its beginning."""
 _OF_VERSIONS = ("effective_from", "effective_to", "classification", "status", "announced_on")
 _LINE = "worked.sum"
 """The line of a worked example that every rule has, for others to take its number."""
@@ -49,6 +62,8 @@ class Filler:
         """Give a record with its kind and id, that everyone may see; an article that opens no part."""
         fields = self.fill(kind, (kind.KIND,))
         own = {name: value for name, value in fields.items() if name not in (*_DECIDED, "opens_part")}
+        if TERM in kind.model_fields:
+            own |= {"effective_from": "2026-01-01", "seat": f"席位{id}"}
         if kind.KIND == "rule":
             own["examples"] = [*own.get("examples", ()), self.make_example()]
         return {"kind": kind.KIND, "id": id, **own, "classification": "public"}
@@ -95,7 +110,7 @@ class Filler:
             return f"term:{self.refer('term')}" if shape.ref.kind == "*" else self.refer(shape.ref.kind)
         if not shape.text or shape.choices:
             return self._make_plain(note)
-        if not note.shape.pattern:
+        if not note.shape.pattern and shape.name != "time_zone":
             return self.say(route, shape)
         return (
             note.shape.examples[self.step % len(note.shape.examples)] if note.shape.examples else f"part-{self.step}-0"

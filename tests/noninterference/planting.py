@@ -9,7 +9,7 @@ from generator.model.base import Record
 from generator.model.fields import Shape
 from generator.model.kinds import KINDS
 from tests.noninterference.company import OPEN, name_samples
-from tests.noninterference.filling import HISTORY, Field, Filler, Raw, list_fields
+from tests.noninterference.filling import HISTORY, TERM, Field, Filler, Raw, list_fields
 from tests.noninterference.wording import HIDDEN, Wording
 from tests.support.project import TODAY
 
@@ -41,6 +41,9 @@ class Planter:
         uses += [{"field": "version", "line": Filler(self._link, self.refer).refer_line()}]
         if HISTORY in record:
             self._plant_versions(record)
+        if TERM in KINDS[record["kind"]].model_fields and self.amount:
+            later = {"end_announced_on": "2027-01-16"} if self.amount > 1 else {}
+            record |= {"effective_to": f"2027-0{3 + self.amount}-01", **later}
         record["figures"] = [*(uses if self.amount else ()), {"field": "order", "figure": name_samples()["figure"]}]
 
     def _plant_versions(self, record: Raw) -> None:
@@ -69,7 +72,8 @@ class Planter:
             elif one.shape.ref or (one.shape.markup and not one.note.shape.required):
                 self._empty(one)
         own = {"subject": name_samples()["dealer"]} if self.wording.edition == "internal" else {}
-        return record | {"effective_from": TODAY.isoformat(), "effective_to": TODAY.isoformat(), **own}
+        known = {TERM: TODAY.isoformat()} if TERM in kind.model_fields else {}
+        return record | {"effective_from": TODAY.isoformat(), "effective_to": TODAY.isoformat(), **own, **known}
 
     def _narrow(self, one: Field) -> None:
         """Fill a field that is narrower than its record; where nothing is withheld, as little as it may have."""

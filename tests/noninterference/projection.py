@@ -18,7 +18,7 @@ from generator.model.kinds import KINDS
 from generator.model.project import ProjectFile
 from tests.noninterference.company import Company
 from tests.noninterference.cutting import cut, replace_links
-from tests.noninterference.filling import HISTORY, Filler, Raw, read_notes
+from tests.noninterference.filling import HISTORY, TERM, Filler, Raw, read_notes
 
 _GONE = object()
 _STUB = "stub"
@@ -28,7 +28,7 @@ def project_company(company: Company, edition: str, today: date) -> Company:
     """Give what one edition of a project holds, as a project that has this edition only."""
     own = next(one for one in company.project["editions"] if one["id"] == edition)
     seen = {
-        path: [_cut_history(record, own, today) for record in records if is_seen(record, own, today)]
+        path: [_cut_term(_cut_history(record, own, today), today) for record in records if is_seen(record, own, today)]
         for path, records in company.files.items()
     }
     names = {(record["kind"], record["id"]) for records in seen.values() for record in records}
@@ -43,12 +43,21 @@ def project_company(company: Company, edition: str, today: date) -> Company:
 def is_seen(record: Raw, edition: Raw, today: date) -> bool:
     """Whether an edition's readers see a record."""
     day = today.isoformat()
+    begins = record.get("announced_on", "9999") if TERM in KINDS[record["kind"]].model_fields else "9999"
     return (
         record.get("classification", "internal") in edition["classifications"]
         and record.get("status", "published") in edition.get("statuses", ["published"])
         and (not record.get("subject") or edition.get("subjects", False))
-        and str(record.get("effective_from", day)) <= day <= str(record.get("effective_to", day))
+        and min(str(record.get("effective_from", day)), begins) <= day <= str(record.get("effective_to", day))
     )
+
+
+def _cut_term(record: Raw, today: date) -> Raw:
+    """Give a term of office without an end to come that was not announced, and without the day when it will be."""
+    day = today.isoformat()
+    if TERM not in KINDS[record["kind"]].model_fields or record.get(TERM, "9999") <= day:
+        return record
+    return {name: value for name, value in record.items() if name not in ("effective_to", TERM)}
 
 
 def _cut_history(record: Raw, edition: Raw, today: date) -> Raw:

@@ -133,6 +133,7 @@ def _write_another(kind: str) -> str:
     text = re.sub(r"(?m)^classification: .*\n", "", write_record(kind))
     text = re.sub(r"(?m)^title: ", "title: 另一个", text)
     text = text.replace("order-sheet.csv", "kept-among-us.csv")
+    text = text.replace("areas: [china]\n", "areas: [china]\nseat: 第二个席位\n")
     return re.sub(r"(?m)^id: (.*)$", r"id: \1-more\nclassification: internal\nformer_ids: [\1-was]", text, count=1)
 
 

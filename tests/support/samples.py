@@ -141,6 +141,8 @@ id: monthly-review
 title: 月度会
 form: meeting
 cadence: FREQ=MONTHLY;BYDAY=1MO
+sessions:
+  - {id: all, starts: "14:00", duration: PT1H, dealer_link: "https://meeting.example.com/j/joint"}
 purpose: 一起看结果。
 chair: regional-manager
 participants: [regional-manager, dealer-owner]
@@ -214,6 +216,15 @@ since: "2024"
 profile: 开了两家店。
 credit_rating: a
 credit_limit_cny: 800000
+""",
+        "tenure": """\
+id: manager-china
+title: 全国区域经理
+classification: partner
+effective_from: 2026-01-01
+role: regional-manager
+areas: [china]
+contact: {email: china@example.com}
 """,
         "competency": """\
 id: selling

@@ -150,6 +150,12 @@ def begin_later(text: str, start: str = "2026-04-01", **then: Any) -> dict[str, 
 
 CASES: tuple[Case, ...] = (
     Case(
+        "agenda-exceeds-meeting",
+        {"communication": {"sessions": [{"id": "all", "starts": "14:00", "duration": "PT30M"}]}},
+        {"communication": {"sessions": [{"id": "all", "starts": "14:00", "duration": "PT45M"}]}},
+        at="sessions/all/duration",
+    ),
+    Case(
         "version-names-later",
         begin_later("填[](form:order-form)。"),
         begin_later("填[](form:order-form)。", procedure=["写一行说明。"]),

@@ -6,7 +6,64 @@ from tests.checks.company import Case
 
 _BELOW = {"parent": "east-dealer"}
 
+_ENDED = {"effective_to": "2026-12-31"}
+
 CASES: tuple[Case, ...] = (
+    Case(
+        "overlapping-tenures",
+        {"tenure:next": {"effective_from": "2027-01-01"}},
+        {"tenure": _ENDED, "tenure:next": {"effective_from": "2027-01-01"}},
+        at="effective_from",
+    ),
+    Case(
+        "overlapping-tenures",
+        {"tenure:next": {"effective_from": "2027-01-01", "effective_to": "2027-02-01"}, "tenure": {"manner": "acting"}}
+        | {"tenure:more": {"effective_from": "2027-02-01"}},
+        {"tenure:next": {"effective_from": "2027-01-01", "manner": "acting"}},
+        at="effective_from",
+    ),
+    Case(
+        "overlapping-tenures",
+        {"tenure:next": {"effective_from": "2027-01-01", "seat": None}},
+        {"tenure:next": {"effective_from": "2027-01-01", "seat": "二组"}},
+        at="effective_from",
+    ),
+    Case(
+        "vacant-seat",
+        {"tenure": _ENDED, "tenure:next": {"effective_from": "2027-03-01"}},
+        {
+            "tenure": _ENDED,
+            "tenure:acting": {"effective_from": "2027-01-01", "effective_to": "2027-02-28", "manner": "acting"},
+            "tenure:next": {"effective_from": "2027-03-01"},
+        },
+        at="effective_to",
+    ),
+    Case("vacant-seat", {"tenure": _ENDED}, {"tenure": {"effective_to": "2027-06-30"}}, at="effective_to"),
+    Case(
+        "vacant-seat",
+        {"tenure": {**_ENDED, "areas": None}},
+        {"tenure": _ENDED, "tenure:all": {"areas": None, "manner": "acting"}},
+        at="effective_to",
+    ),
+    Case(
+        "tenure-without-holder", {"tenure": {"contact": None}}, {"tenure": {"contact": None, "seat": "一组"}}, at="id"
+    ),
+    Case(
+        "tenure-without-holder",
+        {"tenure": {"contact": {}, "seat": "一组", "manner": "acting"}},
+        {"tenure": {"contact": None, "held_by": "sales-director", "manner": "acting"}},
+        at="id",
+    ),
+    Case("tenure-on-wrong-side", {"tenure": {"areas": None, "dealer": "east-dealer"}}, at="dealer"),
+    Case(
+        "tenure-on-wrong-side",
+        {"tenure": {"role": "dealer-owner"}},
+        {"tenure": {"role": "dealer-owner", "areas": None, "dealer": "east-dealer", "classification": "internal"}},
+        at="areas",
+    ),
+    Case("tenure-on-wrong-side", {"tenure": {"role": "dealer-owner", "areas": None}}, at="role"),
+    Case("person-as-seat", {"tenure": {"seat": "王经理"}}, {"tenure": {"seat": "江苏二组"}}, at="seat"),
+    Case("person-as-seat", {"tenure": {"seat": "张小明"}}, {"tenure": {"seat": "渠道经理"}}, at="seat"),
     Case("uncovered-department", {"department:dealer-sales": {"side": "dealer"}}, at="id"),
     Case("backup-is-first-contact", {"counterpart": {"backup": "regional-manager"}}, at="backup"),
     Case("counterpart-on-wrong-side", {"counterpart": {"dealer_department": "sales"}}, at="dealer_department"),

@@ -10,6 +10,12 @@ _TIE = "售价达标的门店数 ÷ 门店总数"
 
 CASES: tuple[Case, ...] = (
     Case(
+        "meeting-link-in-text",
+        {"communication": {"purpose": "进 https://meeting.tencent.com/dm/abc123 开。", "classification": "partner"}},
+        {"communication": {"purpose": "进 https://meeting.tencent.com/dm/abc123 开。", "classification": "internal"}},
+        at="purpose@https://meeting.tencent.com/dm/abc123",
+    ),
+    Case(
         "misplaced-picture",
         {"article": {"body": "分区见![左边收货，右边发货](media/zones.png)。"}},
         {"article": {"body": "分区见下图。\n\n![左边收货，右边发货](media/zones.png)\n\n- ![右边](media/zones.png)"}},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.checks.factories.missing import missing
 from generator.diagnostics import Rule, Severity
-from generator.model.cooperation import Communication
+from generator.model.meetings import Communication
 
 RULE = Rule(
     id="meeting-without-agenda",
