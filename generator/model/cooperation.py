@@ -184,7 +184,7 @@ class CooperationRule(ScopedRecord):
     appeal: Appeal | None = Field(
         default=None, title="申诉机制", description="对处理不服怎么办；有违约后果的规则必须写。"
     )
-    review_cadence: Cadence = Field(title="回顾周期", description="多久回头看一次这条规则，写日历规则。")
+    review_cadence: Cadence = Field(title="回顾周期", description="多久回头看一次这条规则。")
     escalation_path: Annotated[Id, Ref("escalation-path")] = Field(
         title="升级路径", description="双方谈不拢时走哪条升级路径，写它的编号。"
     )
@@ -294,10 +294,8 @@ class EscalationLevel(Component):
     level: Annotated[int, Field(ge=1, le=9)] = Field(title="级别", description="从 1 起连续编号，数字越大级别越高。")
     side: Side = Field(title="所属方", description="这一级的岗位属于厂家还是经销商。")
     role: RoleRef = Field(title="岗位", description="这一级找哪个岗位，写岗位编号；要与所属方一致。")
-    respond_within: Duration = Field(title="答复时限", description="到这一级后多久内先回话，写 ISO 8601 时长。")
-    resolve_within: Duration = Field(
-        title="解决时限", description="到这一级后多久内解决，写 ISO 8601 时长；过了就升到下一级。"
-    )
+    respond_within: Duration = Field(title="答复时限", description="到这一级后多久内先回话。")
+    resolve_within: Duration = Field(title="解决时限", description="到这一级后多久内解决；过了就升到下一级。")
 
 
 class EscalationPath(Record):
@@ -349,7 +347,7 @@ class JointPlan(Record):
     FAMILY = "cooperation"
     PART = 2
 
-    horizon: Duration = Field(title="周期", description="计划管多长时间，写 ISO 8601 时长。", examples=["P1Y"])
+    horizon: Duration = Field(title="周期", description="计划管多长时间。", examples=["P1Y"])
     business_review: tuple[Text, ...] = Field(
         min_length=1, title="生意回顾", description="定计划前先一起看哪些数据和问题，一条一项。"
     )
@@ -357,7 +355,7 @@ class JointPlan(Record):
     initiatives: tuple[Initiative, ...] = Field(
         min_length=1, title="行动项", description="为目标一起做的事，双方各承诺什么。"
     )
-    review_cadence: Cadence = Field(title="回顾频次", description="多久一起看一次进度，写日历规则。")
+    review_cadence: Cadence = Field(title="回顾频次", description="多久一起看一次进度。")
     forms: tuple[Annotated[Id, Ref("form")], ...] = Field(
         default=(), title="所用表单", description="用哪些表单，写表单编号。"
     )

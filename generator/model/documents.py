@@ -65,9 +65,9 @@ class Form(TimedRecord):
     purpose: Text = Field(title="用途", description="什么时候填这张表、填了有什么用。")
     filled_by: tuple[RoleRef, ...] = Field(min_length=1, title="填写岗位", description="谁来填，写岗位编号。")
     submit_to: RoleRef = Field(title="提交给", description="填好交给谁，写岗位编号。")
-    handle_within: Duration = Field(title="处理时限", description="收到后多久内处理完，写 ISO 8601 时长。")
+    handle_within: Duration = Field(title="处理时限", description="收到后多久内处理完。")
     calendar: Calendar = Field(default="24x7", title="计时日历", description="处理时限按全天、工作时间还是工作日计算。")
-    retention: Duration = Field(title="保存期", description="填好的表保存多久，写 ISO 8601 时长。", examples=["P3Y"])
+    retention: Duration = Field(title="保存期", description="填好的表保存多久。", examples=["P3Y"])
     fields: tuple[FormField, ...] = Field(min_length=1, title="字段", description="表里有哪些空要填，按印出来的先后。")
     instructions: tuple[Text, ...] = Field(default=(), title="填写步骤", description="怎么填、怎么交，一步一条。")
 

@@ -50,7 +50,7 @@ class HiringStage(Item):
     interviewer: RoleRef = Field(title="面试岗位", description="谁来面，写岗位编号。")
     tool: Text = Field(title="工具", description="用什么题目、表格或任务。")
     pass_rule: Binding = Field(title="通过标准", description="到什么程度算通过，写得能判断。")
-    within: Duration = Field(title="时限", description="多久内做完这一步，写 ISO 8601 时长。")
+    within: Duration = Field(title="时限", description="多久内做完这一步。")
 
 
 class InterviewLine(Item):
@@ -194,9 +194,7 @@ class Course(Record):
     pass_mark: Annotated[int, Field(ge=0, le=100)] = Field(
         title="及格线", description="多少分算通过，满分 100。", examples=[80]
     )
-    validity: Duration | None = Field(
-        default=None, title="证书有效期", description="证书多久有效，写 ISO 8601 时长；不写表示长期有效。"
-    )
+    validity: Duration | None = Field(default=None, title="证书有效期", description="证书多久有效；不写表示长期有效。")
     lessons: tuple[Lesson, ...] = Field(min_length=1, title="课题", description="按先后写各课题。")
     quiz: tuple[QuizItem, ...] = Field(default=(), title="试题", description="结业试题；学员版不含答案。")
 
@@ -237,7 +235,7 @@ class Measurement(Component):
         Choices(L1_reaction="一级：反应", L2_learning="二级：学习", L3_behaviour="三级：行为", L4_results="四级：结果"),
     ] = Field(title="层级", description="一级反应、二级学习、三级行为、四级结果。")
     instrument: Text = Field(title="工具", description="用什么测：问卷、测验、现场观察、经营数据。")
-    timing: Duration = Field(title="课后多久", description="课后多久测，写 ISO 8601 时长。")
+    timing: Duration = Field(title="课后多久", description="课后多久测。")
     target: Text = Field(title="目标", description="达到什么数算有效。")
     by_role: RoleRef = Field(title="负责岗位", description="谁负责测，写岗位编号。")
 

@@ -59,7 +59,7 @@ class ResearchTemplate(Record):
     )
     led_by: RoleRef = Field(title="牵头岗位", description="谁牵头，写岗位编号。")
     with_roles: tuple[RoleRef, ...] = Field(default=(), title="配合岗位", description="谁配合，写岗位编号。")
-    duration: Duration = Field(title="用时", description="从开始到交报告多久，写 ISO 8601 时长。")
+    duration: Duration = Field(title="用时", description="从开始到交报告多久。")
     questions: tuple[ResearchQuestion, ...] = Field(min_length=1, title="问题", description="按询问的先后写。")
     output: Text = Field(title="产出", description="做完交出什么，几页、给谁。")
     forms: tuple[FormRef, ...] = Field(default=(), title="所用表单", description="用哪些表单，写表单编号。")
@@ -83,7 +83,7 @@ class WorkStep(ProcedureStep):
 
     action: Text = Field(title="动作", description="做什么，动词开头。")
     role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
-    within: Duration | None = Field(default=None, title="时限", description="多久内做完，写 ISO 8601 时长。")
+    within: Duration | None = Field(default=None, title="时限", description="多久内做完。")
     evidence: Text | None = Field(default=None, title="证据", description="做完留下什么凭据。")
 
 
@@ -135,7 +135,7 @@ class PromotionStep(ProcedureStep):
     ] = Field(title="阶段", description="计划、审批、执行、核销、结算、评估，按这个先后。")
     action: Text = Field(title="动作", description="这一阶段做什么，动词开头。")
     role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
-    within: Duration = Field(title="时限", description="多久内做完，写 ISO 8601 时长。")
+    within: Duration = Field(title="时限", description="多久内做完。")
     calendar: Calendar = Field(default="24x7", title="计时日历", description="时限按全天、工作时间还是工作日计算。")
     evidence: tuple[Text, ...] = Field(default=(), title="凭证", description="留下哪些凭证，一项一条。")
 
@@ -231,9 +231,7 @@ class PromotionType(ScopedRecord):
     steps: Annotated[tuple[PromotionStep, ...], Prompt(each="stage")] = Field(
         min_length=1, title="流程", description="从计划到评估的全过程，六个阶段都要有。"
     )
-    claim_deadline: Duration = Field(
-        title="核销期限", description="活动结束后多久内提交核销，写 ISO 8601 时长。", examples=["P30D"]
-    )
+    claim_deadline: Duration = Field(title="核销期限", description="活动结束后多久内提交核销。", examples=["P30D"])
     proof_of_performance: tuple[Binding, ...] = Field(
         min_length=1, title="核销凭证", description="核销时要交哪些凭证，一项一条。"
     )

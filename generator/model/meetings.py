@@ -42,10 +42,10 @@ class Session(Item):
         default=None, title="场次", description="有几场时每场的名称，一行。", examples=["华东场"]
     )
     cadence: Cadence | None = Field(
-        default=None, title="哪一天", description="这一场的日子和整个机制的频次不一样时才写，写日历规则。"
+        default=None, title="哪一天", description="这一场的日子和整个机制的频次不一样时才写。"
     )
     starts: Clock = Field(title="几点开始", description="当地时间几点开始，24 小时制，写“时:分”。", examples=["14:00"])
-    duration: Duration | None = Field(default=None, title="多久", description="开多长时间，写 ISO 8601 时长。")
+    duration: Duration | None = Field(default=None, title="多久", description="开多长时间。")
     time_zone: TimeZone | None = Field(
         default=None,
         title="时区",
@@ -83,7 +83,7 @@ class Communication(Record):
         Literal["meeting", "call", "email", "visit", "report", "portal"],
         OpenChoices(meeting="会议", call="电话", email="邮件", visit="走访", report="报告", portal="系统"),
     ] = Field(title="形式", description="会议、电话、邮件、走访、报告还是系统。")
-    cadence: Cadence = Field(title="频次", description="多久一次，写日历规则；有事才开写 on-event。")
+    cadence: Cadence = Field(title="频次", description="多久一次。")
     sessions: tuple[Session, ...] = Field(
         default=(),
         title="开会时间",

@@ -139,7 +139,7 @@ class Counterpart(Record):
         title="备用对口", description="首选对口不在时找谁，写岗位编号；不能与首选对口相同。"
     )
     topics: tuple[Title, ...] = Field(min_length=1, title="事项", description="为哪些事来找，一项一条。")
-    response_target: Duration = Field(title="答复时限", description="多久内先回话，写 ISO 8601 时长。")
+    response_target: Duration = Field(title="答复时限", description="多久内先回话。")
     calendar: Calendar = Field(title="计时日历", description="时限按全天、工作时间还是工作日计算。")
     how: Text = Field(title="怎么联系", description="用什么渠道、带什么信息来，一两句话。")
     escalation_path: Annotated[Id, Ref("escalation-path")] = Field(

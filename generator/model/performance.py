@@ -49,7 +49,7 @@ class Kpi(Record):
         Field(title="层级", description="考核到个人、经销商还是区域。")
     )
     data_source: Text = Field(title="数据来源", description="数从哪个系统或单据来，谁提供。")
-    frequency: Cadence = Field(title="频次", description="多久算一次，写日历规则。")
+    frequency: Cadence = Field(title="频次", description="多久算一次。")
     anti_gaming: Text = Field(title="防做数说明", description="怎样可能做假或钻空子，靠什么防住。")
     read_as: Text = Field(title="怎么看", description="看到高或低分别说明什么、该怎么办。")
     examples: tuple[WorkedExample, ...] = Field(
@@ -98,7 +98,7 @@ class Scorecard(Record):
     FAMILY = "performance"
     PART = 7
 
-    cadence: Cadence = Field(title="评估频次", description="多久评一次，写日历规则。")
+    cadence: Cadence = Field(title="评估频次", description="多久评一次。")
     lines: tuple[ScorecardLine, ...] = Field(min_length=1, title="项目", description="评哪些项目，权重加起来等于 100。")
     tier_bands: tuple[TierBand, ...] = Field(min_length=1, title="等级线", description="总分多少算哪一等级，由高到低。")
     signed_by: tuple[RoleRef, ...] = Field(
@@ -160,7 +160,7 @@ class Incentive(ScopedRecord):
     cap_cny: Internal[Amount] = Field(
         default=None, title="封顶（元）", description="一家或一人最多奖多少元，写整数；只有厂家内部看得到。"
     )
-    payout_within: Duration = Field(title="兑现时限", description="核定后多久内兑现，写 ISO 8601 时长。")
+    payout_within: Duration = Field(title="兑现时限", description="核定后多久内兑现。")
     settlement_form: Annotated[
         Literal["invoice_discount", "credit_note", "goods_in_kind", "bank_transfer_company", "payroll", "none"],
         Choices(
@@ -181,7 +181,7 @@ class ImprovementStep(ProcedureStep):
 
     action: Text = Field(title="动作", description="做什么，先帮助再要求。")
     role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
-    within: Duration = Field(title="时限", description="多久内做完，写 ISO 8601 时长。")
+    within: Duration = Field(title="时限", description="多久内做完。")
     calendar: Calendar = Field(default="24x7", title="计时日历", description="时限按全天、工作时间还是工作日计算。")
     evidence: Text = Field(title="记录", description="留下什么记录。")
 
@@ -226,7 +226,7 @@ class ImprovementPlan(TimedRecord):
     ] = Field(min_length=1, title="措施", description="可以采取的措施，由轻到重；不包括罚款。")
     steps: tuple[ImprovementStep, ...] = Field(min_length=1, title="步骤", description="从谈话到结束，一步一条。")
     appeal_to: RoleRef = Field(title="申诉岗位", description="不服时向哪个岗位申诉，写岗位编号。")
-    appeal_within: Duration = Field(title="申诉期限", description="多久内可以申诉，写 ISO 8601 时长。")
+    appeal_within: Duration = Field(title="申诉期限", description="多久内可以申诉。")
     calendar: Calendar = Field(
         default="24x7",
         title="计时日历",

@@ -51,7 +51,7 @@ class Response(ProcedureStep):
 
     action: Text = Field(title="动作", description="发生以后做什么，动词开头。")
     role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
-    within: Duration = Field(title="时限", description="发现后多久内做，写 ISO 8601 时长。")
+    within: Duration = Field(title="时限", description="发现后多久内做。")
 
 
 class Risk(Record):
@@ -125,7 +125,7 @@ class Checklist(Record):
     FAMILY = "risk"
     PART = 8
 
-    cadence: Cadence = Field(title="频次", description="多久查一次，写日历规则；有事才查写 on-event。")
+    cadence: Cadence = Field(title="频次", description="多久查一次。")
     done_by: RoleRef = Field(title="检查岗位", description="谁来查，写岗位编号。")
     sign_off: RoleRef = Field(title="签核岗位", description="谁签字，写岗位编号；不要是检查人自己。")
     items: tuple[ChecklistItem, ...] = Field(min_length=1, title="条目", description="检查的问题，按现场走的先后。")

@@ -49,7 +49,7 @@ class Duty(Item):
     measure: Binding = Field(
         title="衡量标准", description="做到什么程度算好，带数字。", examples=["每月 5 日前交，差错不超过 2 处"]
     )
-    cadence: Cadence = Field(title="频次", description="多久做一次，写日历规则；有事才做写 on-event。")
+    cadence: Cadence = Field(title="频次", description="多久做一次。")
     evidence: Text = Field(title="佐证", description="凭什么看出做了，写单据或系统记录。")
     fulfils: tuple[Annotated[Id, Ref("rule", on_withheld="omit")], ...] = Field(
         default=(), title="履行的规则", description="这项职责履行哪几条合作规则里本方的义务，写规则编号。"
@@ -249,7 +249,7 @@ class Activity(Record):
     trigger: Text = Field(title="触发条件", description="什么时候、出了什么事就开始做。")
     inputs: tuple[Text, ...] = Field(default=(), title="输入", description="开始前要有的材料和数据。")
     outputs: tuple[Text, ...] = Field(min_length=1, title="输出", description="做完留下什么。")
-    cadence: Cadence = Field(title="频次", description="多久一次，写日历规则；有事才做写 on-event。")
+    cadence: Cadence = Field(title="频次", description="多久一次。")
     employment_matter: bool = Field(
         default=False, title="是否用工事项", description="涉及招聘、考核、用工的写 true；用工事项由雇主一方负责。"
     )

@@ -13,7 +13,7 @@ from generator.model.types import Binding, Calendar, Duration, RoleRef
 class Appeal(Component):
     """How a decision under a rule can be contested."""
 
-    window: Duration = Field(title="申诉期限", description="收到处理决定后多久内可以申诉，写 ISO 8601 时长。")
+    window: Duration = Field(title="申诉期限", description="收到处理决定后多久内可以申诉。")
     to_role: RoleRef = Field(title="受理岗位", description="向哪个岗位申诉；应当不是作出决定的岗位。")
     instead_role: RoleRef | None = Field(
         default=None,
@@ -21,7 +21,7 @@ class Appeal(Component):
         description="受理岗位自己作出过原决定时（例如金额到了它那一级），改由哪个岗位受理，写岗位编号。",
         examples=["legal-counsel"],
     )
-    decide_within: Duration = Field(title="答复期限", description="受理后多久内答复，写 ISO 8601 时长。")
+    decide_within: Duration = Field(title="答复期限", description="受理后多久内答复。")
     calendar: Calendar = Field(default="24x7", title="计时日历", description="以上时限按全天、工作时间还是工作日计算。")
 
 

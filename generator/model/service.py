@@ -68,8 +68,8 @@ class ServiceLevel(ScopedRecord, TimedRecord):
         ),
     ] = Field(title="级别", description="紧急程度：一级涉及安全，四级为一般请求。")
     channel: Title = Field(title="受理渠道", description="从哪里受理，一行。", examples=["服务热线、门店报修"])
-    response_target: Duration = Field(title="响应时限", description="多久内有人回应，写 ISO 8601 时长。")
-    resolution_target: Duration = Field(title="解决时限", description="多久内解决，写 ISO 8601 时长；不短于响应时限。")
+    response_target: Duration = Field(title="响应时限", description="多久内有人回应。")
+    resolution_target: Duration = Field(title="解决时限", description="多久内解决；不短于响应时限。")
     calendar: Calendar = Field(title="计时日历", description="时限按全天、工作时间还是工作日计算。")
     measured_by: KpiRef = Field(title="考核指标", description="用哪个指标考核，写指标编号。")
     party_split: tuple[SideAction, ...] = Field(min_length=1, title="双方分工", description="厂家和经销商各做什么。")
@@ -93,7 +93,7 @@ class ComplaintStage(ProcedureStep):
     ] = Field(title="阶段", description="受理、确认、评估、调查、答复、关闭、分析，按这个先后。")
     action: Text = Field(title="动作", description="这一阶段做什么，动词开头。")
     role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
-    within: Duration = Field(title="时限", description="多久内做完，写 ISO 8601 时长。")
+    within: Duration = Field(title="时限", description="多久内做完。")
 
 
 class ComplaintProcedure(TimedRecord):
@@ -124,7 +124,7 @@ class WarrantyRight(Item):
     """What a customer may claim within which time."""
 
     condition: Binding = Field(title="情形", description="在什么情形下可以要求。")
-    within: Duration = Field(title="期限", description="购买后多久内有效，写 ISO 8601 时长。")
+    within: Duration = Field(title="期限", description="购买后多久内有效。")
     remedy: Binding = Field(title="客户可以要求", description="客户可以要求修、换、退还是别的。")
     carried_out_by: RoleRef = Field(title="由谁办理", description="由谁办理，写岗位编号。")
 
@@ -147,9 +147,7 @@ class WarrantyPolicy(ScopedRecord):
     )
     dealer_percent: Percent = Field(title="经销商承担（%）", description="费用由经销商承担百分之几。")
     cost_note: Binding = Field(title="费用说明", description="费用怎么算、怎么结。")
-    recover_within: Duration = Field(
-        title="经销商向厂家追偿的期限", description="经销商垫付后多久内向厂家要回，写 ISO 8601 时长。"
-    )
+    recover_within: Duration = Field(title="经销商向厂家追偿的期限", description="经销商垫付后多久内向厂家要回。")
     proof: tuple[Binding, ...] = Field(min_length=1, title="凭证", description="办理时要看哪些凭证，一项一条。")
 
 
@@ -158,7 +156,7 @@ class RecallStep(ProcedureStep):
 
     action: Text = Field(title="动作", description="做什么，动词开头。")
     role: RoleRef = Field(title="岗位", description="谁做，写岗位编号。")
-    within: Duration = Field(title="时限", description="从决定召回起多久内做完，写 ISO 8601 时长。")
+    within: Duration = Field(title="时限", description="从决定召回起多久内做完。")
 
 
 class RecallRunbook(TimedRecord):
@@ -172,7 +170,7 @@ class RecallRunbook(TimedRecord):
     TIMED = ("steps",)
 
     trigger: Binding = Field(title="启动条件", description="出现什么情况就启动，带数字。")
-    report_within: Duration = Field(title="报告时限", description="多久内向监管部门报告，写 ISO 8601 时长。")
+    report_within: Duration = Field(title="报告时限", description="多久内向监管部门报告。")
     calendar: Calendar = Field(title="计时日历", description="时限按全天、工作时间还是工作日计算。")
     steps: tuple[RecallStep, ...] = Field(min_length=1, title="步骤", description="从停售到总结，一步一条。")
     drill: Text = Field(title="演练要求", description="多久演练一次、怎么算合格。")
