@@ -2,7 +2,7 @@
 // covered. Only the pieces of the index are loaded that a question needs; what was loaded is kept.
 self.playbookEngine = (() => {
   const K1 = 1.4, COVERAGE = 0.9, WHOLE = 0.6, TITLED = 0.8, SECTION = 1.05, SPREAD = 0.7, UNNAMED = 0.6
-  const EDITING_LEAST = 0.5, EDITING_MOST = 1.3, EDITING_USUAL = 0.3, EDITING_ASKED = 1.05, EDITING_NEAR = 0.95
+  const EDITING_LEAST = 0.5, EDITING_MOST = 1.3, EDITING_USUAL = 0.3, EDITING_ASKED = 1.05, EDITING_NEAR = 0.7
   const CROWD = 0.85, SHOWN = 10, NEAR = 6, BEGUN = 3, LIGHT = 0.08, FIGURE = 0.5, ALONE = 0.25, FEW = 4, CAPITAL = 97
   // Below these, in share of the question and in worth, an answer is not certain: of right ones a tenth lie there, of wrong ones half.
   const ALL = 0.9, SURE = 0.4, WORTHY = 0.56, FAINT = 0.25
