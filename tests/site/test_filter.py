@@ -56,9 +56,8 @@ def make_entries(kind: str) -> tuple[Section, ...]:
         return (make_section("a", "一览", Table(columns, (*make_rows(0, 15), *make_rows(15, COUNT)))),)
     if kind == "wall":
         columns = tuple(Column(name) for name in ("名称", "哪一类", "说明"))
-        return (
-            make_section("a", "一览", Table(columns, tuple(row for n in range(0, 90, 30) for row in make_wall(n)))),
-        )
+        rows = tuple(row for first in range(0, 90, 30) for row in make_wall(first))
+        return (make_section("a", "一览", Table(columns, rows)),)
     if kind == "listed":
         return tuple(one for number in range(3) for one in make_part(number))
     cards = tuple(Card(to("page:home"), name, ("甲乙"[number % 2],)) for number, name in enumerate(NAMES))
