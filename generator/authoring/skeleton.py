@@ -68,7 +68,7 @@ def _write_file(draft: NewRecord, *, brief: bool) -> str:
     words, kind = draft.words, draft.kind
     notes = list_notes(kind, words, draft.vocabulary)
     told = {name: note for name, note in notes.items() if name not in (*_AT_THE_HEAD, "body")}
-    needed = [note for note in told.values() if _is_needed(note.shape, draft)]
+    needed = [note for note in told.values() if _is_needed(note.shape, draft) and not note.shape.prompt.asked]
     always = sorted((note for note in told.values() if note.shape.prompt.asked), key=lambda one: one.shape.prompt.asked)
     rest = {name: note for name, note in told.items() if _is_offered(note.shape, draft)}
     optional = [note for name, note in rest.items() if name not in _ENVELOPE]

@@ -135,7 +135,7 @@ def _list_meetings(record: Region | Dealer, scope: Scope) -> tuple[PagePart, ...
             (
                 (scope.plain(find_cadence(meeting, sitting)),),
                 (say_time(sitting, scope),),
-                (scope.link_record(meeting), *((f"（{sitting.title}）",) if sitting.title else ())),
+                (scope.link_record(meeting), *((f"（{sitting.label}）",) if sitting.label else ())),
                 list_doors(sitting, scope),
             )
         )

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from generator.checks.context import RuleContext
 from generator.decode.entry import Entry
 from generator.model.organisation import Region
-from generator.model.tenure import Tenure
+from generator.model.tenure import EVERYWHERE, Place, Tenure
 
 Held = tuple[Entry, Tenure]
-Seat = tuple[str, str, str]
-"""A role, where it is held (a region, `dealer:` and a dealer, "" for everywhere), and which of several seats."""
+Seat = tuple[str, Place, str]
+"""A role, where it is held, and which of several seats."""
 
 _DAY = timedelta(days=1)
 
@@ -41,7 +41,7 @@ def list_gaps(ground: RuleContext) -> Iterator[tuple[Held, date, date | None]]:
     for _, tenure in ground.published(Tenure):
         terms.setdefault(tenure.role, []).append(tenure)
     for (role, place, seat), held in sort_by_seats(ground).items():
-        line = {place, ""} if place.startswith("dealer:") else {place, "", *_climb(place, ground)}
+        line = {place, EVERYWHERE, *_climb(place, ground)}
         covering = [
             one for one in terms[role] if line & {*one.places} and (not one.seat or not seat or one.seat == seat)
         ]
@@ -58,5 +58,6 @@ def _covers(tenure: Tenure, day: date) -> bool:
     return tenure.effective_from <= day and (tenure.effective_to is None or day <= tenure.effective_to)
 
 
-def _climb(place: str, ground: RuleContext) -> frozenset[str]:
-    return ground.region_line(place) if place and ground.graph.get(Region, place) else frozenset()
+def _climb(place: Place, ground: RuleContext) -> frozenset[Place]:
+    kind, id = place
+    return frozenset((kind, above) for above in ground.region_line(id)) if kind == Region.KIND else frozenset()

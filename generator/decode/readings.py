@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from fractions import Fraction
 
 from generator.model.cadence import DAYS, FREQUENCIES
@@ -335,7 +335,7 @@ def read_clock(text: str) -> tuple[str, bool] | None:
     if minutes is None or hour >= 2 * _NOON or minutes >= 60:  # noqa: PLR2004 - minutes of an hour
         return None
     certain = (bool(half) or hour > _EARLY) and not re.search(r":\d$", plain)
-    return f"{hour:02}:{minutes:02}", certain
+    return time(hour, minutes).isoformat("minutes"), certain
 
 
 def _make_plain(text: str) -> str:

@@ -97,7 +97,7 @@ def _describe(meeting: Communication, sitting: Session, feed: Feed, around: Surr
     event.add("dtstart", starts)
     event.add("duration", length)
     event.add("rrule", vRecur.from_ical(cadence.text))
-    event.add("summary", f"{meeting.title}（{sitting.title}）" if sitting.title else meeting.title)
+    event.add("summary", f"{meeting.title}（{sitting.label}）" if sitting.label else meeting.title)
     if links:
         event.add("description", "\n".join(words("会议链接：{link}", link=one) for one in links))
     place = read_plain(read_prose(sitting.place, block=False).nodes, around.name) if sitting.place else ""

@@ -38,7 +38,7 @@ class AgendaItem(Item):
 class Session(Item):
     """One sitting of a meeting: on which of its days, when by which clock, how long, and where or by which link."""
 
-    title: Title | None = Field(
+    label: Title | None = Field(
         default=None, title="场次", description="有几场时每场的名称，一行。", examples=["华东场"]
     )
     cadence: Cadence | None = Field(

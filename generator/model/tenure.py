@@ -6,10 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.diagnostics import Term
 from generator.model.base import Record
-from generator.model.marks import UNSHOWN, Choices, Display
+from generator.model.marks import UNSHOWN, Choices, Display, Prompt
 from generator.model.roles import Contact
 from generator.model.types import EDITORIAL, Day, Id, Ref, RoleRef, Title
+
+Place = tuple[str, str]
+"""A kind of places, and the id of one; of everywhere neither says anything."""
+EVERYWHERE: Place = ("", "")
 
 
 class Tenure(Record):
@@ -26,7 +31,9 @@ class Tenure(Record):
     PART = 3
     INDEXED_BY = "manner"
 
-    effective_from: Day = Field(title="上任日期", description="从哪一天起担任，当天算。", examples=["2027-01-01"])
+    effective_from: Annotated[Day, Prompt(asked=4)] = Field(
+        title="上任日期", description="从哪一天起担任，当天算。", examples=["2027-01-01"]
+    )
     effective_to: Day | None = Field(
         default=None,
         title="卸任日期",
@@ -35,7 +42,8 @@ class Tenure(Record):
     )
     role: Annotated[RoleRef, Display(told_there=False)] = Field(title="岗位", description="担任哪个岗位，写岗位编号。")
     manner: Annotated[
-        Literal["regular", "acting", "concurrent"], Choices(regular="正式", acting="代理", concurrent="兼任")
+        Literal["regular", "acting", "concurrent"],
+        Choices(regular="正式", acting=Term("代理", "tenure"), concurrent="兼任"),
     ] = Field(
         default="regular", title="担任方式", description="正式 regular、代理 acting，还是别的岗位兼任 concurrent。"
     )
@@ -79,6 +87,8 @@ class Tenure(Record):
         return self.manner == "acting"
 
     @property
-    def places(self) -> tuple[str, ...]:
-        """Where it is held: each region, or a dealer, or everywhere (""), as one writes it in a list of seats."""
-        return (f"dealer:{self.dealer}",) if self.dealer else self.areas or ("",)
+    def places(self) -> tuple[Place, ...]:
+        """Where it is held: at a dealer, in each of some regions, or everywhere."""
+        if self.dealer:
+            return (("dealer", self.dealer),)
+        return tuple(("region", area) for area in self.areas) or (EVERYWHERE,)

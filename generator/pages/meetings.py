@@ -14,7 +14,7 @@ from generator.pages.page import Section
 from generator.pages.scope import Scope, join
 from generator.pages.sections import describe_named, describe_record, say_rest, section, text_section
 
-_PLACED = ("id", "title", "cadence", "starts", "duration", "time_zone", "areas", "place", "link", "dealer_link")
+_PLACED = ("id", "label", "cadence", "starts", "duration", "time_zone", "areas", "place", "link", "dealer_link")
 _SPECIAL = ("purpose", "agenda", "inputs", "outputs", "sessions")
 
 
@@ -90,7 +90,7 @@ def _describe_sessions(communication: Communication, scope: Scope) -> tuple[Sect
     if not communication.sessions:
         return ()
     words = scope.words
-    named = any(one.title or one.areas for one in communication.sessions)
+    named = any(one.label or one.areas for one in communication.sessions)
     columns = (
         *((Column(words("场次"), 3),) if named else ()),
         Column(words("哪一天"), 3),
@@ -114,6 +114,6 @@ def _describe_sessions(communication: Communication, scope: Scope) -> tuple[Sect
 
 def _name_sitting(sitting: Session, scope: Scope) -> Cell:
     areas = scope.links("region", sitting.areas)
-    if not sitting.title:
+    if not sitting.label:
         return areas
-    return (sitting.title, *(("（", *areas, "）") if areas else ()))
+    return (sitting.label, *(("（", *areas, "）") if areas else ()))

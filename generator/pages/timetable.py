@@ -60,7 +60,7 @@ def _show_sitting(
     if sitting is None:
         form = scope.choice(Communication, "form", communication.form)
         return (day, (), title, *(((),) if local else ()), (form,))
-    named = (*title, *((f"（{sitting.title}）",) if sitting.title else ()))
+    named = (*title, *((f"（{sitting.label}）",) if sitting.label else ()))
     areas = (scope.links("region", sitting.areas),) if local else ()
     return (day, (say_time(sitting, scope),), named, *areas, list_doors(sitting, scope))
 

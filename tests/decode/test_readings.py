@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.decode.readings import read_amount, read_cadence, read_days, read_duration, read_numeral
+from generator.decode.readings import read_amount, read_cadence, read_clock, read_days, read_duration, read_numeral
 from generator.model.cadence import DAYS, FREQUENCIES, parse_cadence
 from generator.model.duration import parse_duration
 from generator.pages.times import name_cadence
@@ -203,3 +203,29 @@ def test_amounts_as_people_write_them(text: str, amount: float | None) -> None:
 def test_lengths_in_words(text: str, length: str | None) -> None:
     """Numerals of more than one sign are read too; two figures side by side are a range."""
     assert read_duration(text) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("9:00", ("09:00", True)),
+        ("9：00", ("09:00", True)),
+        ("下午3点", ("15:00", True)),
+        ("下午三点一刻", ("15:15", True)),
+        ("上午九点半", ("09:30", True)),
+        ("中午1点", ("13:00", True)),
+        ("3 PM", ("15:00", True)),
+        ("14时00分", ("14:00", True)),
+        ("3点", ("03:00", False)),
+        ("14:3", ("14:03", False)),
+    ],
+)
+def test_times_of_day(text: str, clock: tuple[str, bool]) -> None:
+    """Times are read as people write them; of which half of the day is not said nothing is certain."""
+    assert read_clock(text) == clock
+
+
+@pytest.mark.parametrize("text", ["24:00", "25点", "14:00-16:00", "2点到4点", "周一", "下午", "12:60", "上午下午3点"])
+def test_no_time_of_day(text: str) -> None:
+    """What is no time, or two of them, is not guessed at."""
+    assert read_clock(text) is None

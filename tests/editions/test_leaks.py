@@ -63,7 +63,7 @@ def plant(component: Any, numbers: Iterator[int]) -> Any:
     changes: dict[str, object] = {}
     for name, shape in list_shapes(type(component)).items():
         value = getattr(component, name)
-        if not value or name == "id" or not (shape.text or shape.component):
+        if not value or name in ("id", "starts") or not (shape.text or shape.component):
             continue
         items = value if shape.many else (value,)
         planted = tuple(
