@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import cssselect2
 import pydyf
 import weasyprint
 from weasyprint.formatting_structure import boxes
@@ -18,12 +19,14 @@ from generator.handbooks.destinations import BOOK
 from generator.handbooks.fetching import ThemeFetcher
 from generator.handbooks.jobs import ChapterJob, ChapterResult, OutlineEntry, PagePlace
 from generator.handbooks.markup import compose
+from generator.handbooks.parsing import parse_markup
 from generator.handbooks.patches import install_patches
 from generator.handbooks.style import FAMILIES, Style
 
 POINTS = 0.75
 """Points in a CSS pixel."""
-_OPTIONS = {"pdf_variant": "pdf/a-3a", "pdf_identifier": b"chapter"}
+_OPTIONS = {"pdf_variant": "pdf/a-3a", "pdf_identifier": False}
+"""An identifier would be made of all bytes once more; the merge gives the book its own."""
 
 
 class _Listener(logging.Handler):
@@ -38,6 +41,16 @@ class _Listener(logging.Handler):
         # Missing glyphs are named together, in the reader's words.
         if not line.startswith(".notdef glyph"):
             self.lines.append(line)
+
+
+class _Markup(weasyprint.HTML):  # type: ignore[misc]
+    """A sheet's markup, read without the detour by bytes, and by a faster reader than the library's own."""
+
+    def __init__(self, markup: str, base: str, fetcher: ThemeFetcher) -> None:
+        # What the library's own sets, and no more.
+        self.base_url, self.url_fetcher, self.media_type = base, fetcher, "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(parse_markup(markup), content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
 
 
 class Typesetter:
@@ -60,9 +73,7 @@ class Typesetter:
     def typeset(self, job: ChapterJob) -> ChapterResult:
         """Typeset one job; ValueError with a sentence for the reader when its markup is refused."""
         self.listener.lines = list(self.style_warnings)
-        html = weasyprint.HTML(
-            string=print_characters(self.paint(compose(job.sheet))), base_url=self.base, url_fetcher=self.fetcher
-        )
+        html = _Markup(print_characters(self.paint(compose(job.sheet))), self.base, self.fetcher)
         gc.disable()
         try:
             document = html.render(font_config=self.fonts, stylesheets=[self.css], **_OPTIONS)

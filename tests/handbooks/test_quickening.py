@@ -1,0 +1,103 @@
+"""WeasyPrint made to do the same with less ado prints the same, byte by byte, and reads markup as HTML's rules do."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from generator.handbooks.back import back_job
+from generator.handbooks.characters import print_characters
+from generator.handbooks.front import front_job
+from generator.handbooks.jobs import ChapterJob, chapter_jobs
+from generator.handbooks.markup import compose
+from generator.handbooks.parsing import parse_html, parse_markup
+from generator.handbooks.pool import TypesettingPool
+from generator.handbooks.style import Style
+from generator.handbooks.worker import FONTCONFIG
+from generator.words import Words
+from tests.handbooks.sample import make_book
+
+_SET = """
+import pickle, sys, warnings
+from hashlib import sha256
+warnings.simplefilter("ignore")
+from generator.handbooks import patches, typesetting
+if sys.argv[2] == "slowly":
+    patches.quicken = lambda: None
+with open(sys.argv[1], "rb") as file:
+    jobs = pickle.load(file)
+typesetter = typesetting.Typesetter(jobs[0].style)
+for job in jobs:
+    made = typesetter.typeset(job)
+    print(job.id, made.pages, sha256(made.pdf).hexdigest(), sha256(repr(made).encode()).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def jobs(style: Style, press: TypesettingPool) -> list[ChapterJob]:
+    """List the jobs of the sample handbook, its front and end too."""
+    book = make_book()
+    chapters = chapter_jobs(book, style, Words())
+    results = [press.run(job) for job in chapters]
+    back = back_job(book, results, style, Words())
+    return [*chapters, *([back] if back else []), front_job(book, results, style, Words())]
+
+
+def _set_all(file: Path, pace: str) -> list[str]:
+    command = [sys.executable, "-c", _SET, str(file), pace]
+    done = subprocess.run(
+        command,
+        env={"FONTCONFIG_FILE": str(FONTCONFIG), "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.splitlines()
+
+
+def test_a_book_set_with_less_ado_is_the_same(jobs: list[ChapterJob], tmp_path: Path) -> None:
+    """Each chapter of the sample has the same bytes and the same places with the changes and without them."""
+    file = tmp_path / "jobs"
+    file.write_bytes(pickle.dumps(jobs))
+    quick = _set_all(file, "quickly")
+    assert len(quick) == len(jobs)
+    assert quick == _set_all(file, "slowly")
+
+
+def _walk(tree: Element, path: str = "") -> Iterator[tuple[str, dict[str, str], str, str]]:
+    here = f"{path}/{tree.tag}"
+    yield here, dict(tree.attrib), tree.text or "", tree.tail or ""
+    for child in tree:
+        yield from _walk(child, here)
+
+
+def test_markup_is_read_as_by_the_rules_of_html(jobs: list[ChapterJob]) -> None:
+    """The trees of all chapters are those that HTML's own rules make: no markup of ours needs mending by them."""
+    for job in jobs:
+        markup = print_characters(job.style.paint(compose(job.sheet)))
+        assert list(_walk(parse_markup(markup))) == list(_walk(parse_html(markup)))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>一行<br>又一行 &amp; &#x4e00;</p>",
+        '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg><table><colgroup><col style="width:1%"></colgroup></table>',
+        "<p>没有收尾",
+        "<p>&nbsp;空格</p><input disabled>",
+        "<p>\x0b</p>",
+        '<p title="a &lt; b">&lt;br&gt; &lt;svg&gt;</p>',
+    ],
+)
+def test_markup_of_any_kind_is_read_as_by_the_rules_of_html(body: str) -> None:
+    """What XML refuses is left to HTML's rules, and what it takes means the same."""
+    markup = (
+        f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>一</title></head><body>{body}</body></html>'
+    )
+    assert list(_walk(parse_markup(markup))) == list(_walk(parse_html(markup)))
