@@ -18,6 +18,7 @@ LARGEST_UNPACKED = 256 << 20
 """Bytes that a file may come to when it is unpacked, all that is packed in it too."""
 _MOST_MEMBERS = 5_000
 _ENCRYPTED = 1
+_PIECES = 4096
 _END, _SPLIT = 22, 4
 """Bytes of an archive's end without its remark, and of the sign before one that was to be split."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,6 +35,42 @@ class Unsuitable(Exception):  # noqa: N818 - no error: an answer on its way out
         super().__init__(message)
         self.message = message
         self.arguments = dict(arguments or {})
+
+
+class Heard:
+    """The digest of a text that comes in pieces, white space aside; a large one is never held as a whole."""
+
+    def __init__(self) -> None:
+        self._digest = sha256()
+        self._pieces: list[str] = []
+        self._any = False
+
+    @classmethod
+    def of(cls, content: str | bytes) -> str:
+        """Give the digest of a whole text, or of the bytes of a picture."""
+        if isinstance(content, bytes):
+            return sha256(content).hexdigest() if content else ""
+        heard = cls()
+        heard.add(content)
+        return heard.digest
+
+    def add(self, text: str) -> None:
+        """Take the next piece."""
+        self._pieces.append(text)
+        if len(self._pieces) >= _PIECES:
+            self._flush()
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 (hex) of all that came, "" where it was nothing."""
+        self._flush()
+        return self._digest.hexdigest() if self._any else ""
+
+    def _flush(self) -> None:
+        signs = "".join("".join(self._pieces).split())
+        self._pieces.clear()
+        self._any = self._any or bool(signs)
+        self._digest.update(signs.encode(errors="replace"))
 
 
 class Remarks:
@@ -61,11 +98,10 @@ class Remarks:
         if self._left < 0:
             raise Unsuitable("解开以后超过 {limit} MiB，太大了；分成几个文件", {"limit": LARGEST_UNPACKED >> 20})
 
-    def say(self, part: str | bytes) -> None:
-        """Take note of what a part of the file says: its text, white space aside, or the bytes of a picture."""
-        content = part if isinstance(part, bytes) else "".join(part.split()).encode(errors="replace")
-        if content:
-            self._said.append(sha256(content).hexdigest())
+    def hold(self, digest: str) -> None:
+        """Take note of what a part of the file says, by its digest; "" is nothing."""
+        if digest:
+            self._said.append(digest)
 
     @property
     def essence(self) -> str:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from PIL import Image
 
 from generator.diagnostics import Phrase
-from generator.load.archives import Remarks, Unsuitable, open_archive, read_members
+from generator.load.archives import Heard, Remarks, Unsuitable, open_archive, read_members
 from generator.load.files import ATTACHMENTS, Source
 from generator.load.office import inspect_office, inspect_open_document
 
@@ -107,7 +107,7 @@ def _inspect(name: str, content: bytes, remarks: Remarks, depth: int) -> None:
     if suffix in _SINGLE and (_PACKED_BEHIND.search(content) or zipfile.is_zipfile(BytesIO(content))):
         raise Unsuitable("文件后面还接着一个压缩包，不收；用对应的软件重新导出一次")
     if suffix in _SINGLE:
-        remarks.say(content)
+        remarks.hold(Heard.of(content))
     if suffix == ".zip":
         _inspect_zip(content, remarks, depth)
     elif suffix in _PICTURES:
@@ -192,7 +192,7 @@ def _inspect_text(content: bytes, suffix: str, remarks: Remarks) -> None:
         raise Unsuitable("内容不是文字（改扩展名不改格式）；用 UTF-8 重新保存，或换成它本来的扩展名")
     if _MARKUP.match(text.removeprefix("\ufeff")):
         raise Unsuitable("内容是网页或 XML，里面可以藏脚本，不收；另存为 PDF")
-    remarks.say(text.removeprefix("\ufeff"))
+    remarks.hold(Heard.of(text.removeprefix("\ufeff")))
     if suffix == ".csv":
         _refuse_formulas(text)
 

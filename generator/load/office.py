@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from xml.parsers import expat
 
 from generator.diagnostics import Term
-from generator.load.archives import Remarks, Unsuitable, open_archive, read_members
+from generator.load.archives import Heard, Remarks, Unsuitable, open_archive, read_members
 from generator.load.office_traps import (
     MACROS,
     Traps,
@@ -69,10 +69,10 @@ _BROKEN = "文件损坏了，解不开；重新保存或打包一次"
 def _look_through(part: bytes, look: Look, say: Callable[[Sequence[str], str], None] | None = None) -> str:
     """Show the elements of an XML file with their attributes, and what is said in them, by names without prefixes.
 
-    Whoever looks sees what the program sees that opens the file, however it is written. Gives all that is said; raises
-    `Unsuitable` where the file cannot be read.
+    Whoever looks sees what the program sees that opens the file, however it is written. Gives the digest of all that is
+    said where somebody listens, "" where nothing is; raises `Unsuitable` where the file cannot be read.
     """
-    parser, stack, said = expat.ParserCreate(), list[str](), list[str]()
+    parser, stack, heard = expat.ParserCreate(), list[str](), Heard()
 
     def begin(name: str, attributes: Mapping[str, str]) -> None:
         stack.append(name.rpartition(":")[2])
@@ -89,16 +89,17 @@ def _look_through(part: bytes, look: Look, say: Callable[[Sequence[str], str], N
     parser.buffer_text = True
 
     def hear(text: str) -> None:
-        said.append(text)
+        heard.add(text)
         if say:
             say(stack, text)
 
-    parser.CharacterDataHandler = hear
+    if say:
+        parser.CharacterDataHandler = hear
     try:
         parser.Parse(part, True)  # noqa: FBT003 - it is all there is
     except (expat.ExpatError, ValueError) as fault:
         raise Unsuitable(_BROKEN) from fault
-    return "".join(said)
+    return heard.digest
 
 
 def inspect_office(content: bytes, suffix: str, remarks: Remarks) -> None:
@@ -121,12 +122,12 @@ def inspect_office(content: bytes, suffix: str, remarks: Remarks) -> None:
             said = _look_through(part, traps.look, traps.say)
             traps.end()
             if not name.startswith(_ABOUT):
-                remarks.say(said)
+                remarks.hold(said)
             _note_unseen(name, part, remarks)
         elif name.endswith(".vml") and (found := _DRAWN_ELSEWHERE.search(part)):
             raise refuse_elsewhere(found[1].decode(errors="replace"))
         elif "/media/" in name:
-            remarks.say(part)
+            remarks.hold(Heard.of(part))
 
 
 def _is_read_as_xml(name: str, part: bytes) -> bool:
@@ -269,9 +270,9 @@ def inspect_open_document(content: bytes, suffix: str, remarks: Remarks) -> None
                 lambda one, said: _look_at_element(one, said, remarks),
                 lambda stack, text: _note_spoken(stack, text, remarks),
             )
-            remarks.say(said)
+            remarks.hold(said)
         elif "pictures/" in name:
-            remarks.say(part)
+            remarks.hold(Heard.of(part))
 
 
 def _refuse_locked(name: str, _: Attributes) -> None:
