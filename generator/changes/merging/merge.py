@@ -18,7 +18,7 @@ from generator.authoring.ordering import KIND, RECORDS, find_class, find_top
 from generator.changes.merging.carrying import carry_comments
 from generator.changes.merging.lines import merge_bytes, merge_texts, set_against
 from generator.changes.merging.marking import Mark, mark_conflicts
-from generator.changes.merging.readers import find_shown, list_said, opens_passage, shows_narrowed
+from generator.changes.merging.readers import find_shown, hides_anything, list_said, opens_passage, shows_narrowed
 from generator.changes.merging.values import MISSING, Conflict, ValueMerge
 from generator.diagnostics import Route
 from generator.model.fields import list_shapes
@@ -74,10 +74,12 @@ def _find_shown(
     states: tuple[Any, Any, Any], before: Opened | None, files: Sequence[Opened], touched: tuple[bool, bool], rest: str
 ) -> frozenset[Route]:
     """Give the fields in which a plain merge shows what a side has just hidden elsewhere; () is what follows them."""
-    merged = ValueMerge(merge_texts, touched).merge(*states)
-    rests = (before.rest if before else "", *(one.rest for one in files), rest)
-    said = [list(list_said(value, text)) for value, text in zip((*states, merged), rests, strict=True)]
-    return frozenset(_shorten(route, states[1:]) for route in find_shown(*said))
+    rests = (before.rest if before else "", *(one.rest for one in files))
+    base, ours, theirs = (list(list_said(value, text)) for value, text in zip(states, rests, strict=True))
+    if not hides_anything(base, ours, theirs):
+        return frozenset()
+    merged = list(list_said(ValueMerge(merge_texts, touched).merge(*states), rest))
+    return frozenset(_shorten(route, states[1:]) for route in find_shown(base, ours, theirs, merged))
 
 
 def _shorten(route: Route, sides: Iterable[Any]) -> Route:

@@ -112,6 +112,12 @@ def list_said(value: Any, rest: str = "", route: Route = (), rank: int | None = 
         yield Said((), _rank(value, part=False) if isinstance(value, dict) else 0, rest)
 
 
+def hides_anything(base: Sequence[Said], ours: Sequence[Said], theirs: Sequence[Said]) -> bool:
+    """Whether a side may hide anything that another state of the file shows: most have nothing of the kind."""
+    marked = any(has_passages(one.text) for one in (*ours, *theirs))
+    return marked or _list_ranks(base) != _list_ranks(ours, theirs)
+
+
 def find_shown(
     base: Sequence[Said], ours: Sequence[Said], theirs: Sequence[Said], merged: Sequence[Said]
 ) -> tuple[Route, ...]:
@@ -119,8 +125,6 @@ def find_shown(
 
     So it is where one side hides it, by marks or with its record, and the other has it in another field as well.
     """
-    if not any(has_passages(one.text) for one in (*ours, *theirs)) and _list_ranks(base) == _list_ranks(ours, theirs):
-        return ()
     found: dict[Route, None] = {}
     for number in range(1, len(CLASSIFICATIONS)):
         before, mine, other = (_list_kept(side, number) for side in (base, ours, theirs))
