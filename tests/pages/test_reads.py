@@ -119,6 +119,26 @@ def test_a_title_reaches_the_tab_that_lists_it(key: str, tabs: set[str]) -> None
     assert {one for one in found if one.startswith("tab:")} == tabs
 
 
+def test_more_records_have_no_page_ask_more() -> None:
+    """A record's page asks nothing of records that it has nothing to do with: all pages of ten thousand would do so.
+
+    The page of a role shows the activities and indicators that name it, and there are more of those.
+    """
+    graph, before = open_company()
+    first = {key.kind: entry for key, entry in reversed(graph.entries.items())}
+    more = {
+        Key(kind, f"{entry.record.id}-{number}"): replace(
+            entry, record=entry.record.model_copy(update={"id": f"{entry.record.id}-{number}"}), mentions=()
+        )
+        for kind, entry in first.items()
+        for number in range(10)
+    }
+    after = compose(select_edition(replace(graph, entries={**graph.entries, **more}), "internal"), WORDS)
+    records = [page.target for page in before.pages if Key.of(page.target) in graph.entries]
+    assert records
+    assert {one.kind for one in records if len(after.reads[one]) > len(before.reads[one])} == {"role"}
+
+
 def test_a_former_id_reaches_no_page_but_its_own() -> None:
     """What leads on from former addresses asks every record for its former ids, and few for their titles."""
     graph, before = open_company()
