@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from generator.build.auditing import audit_loose
 from generator.build.books import FOLDER, remember
 from generator.build.crew import Done, Gone, work_through
 from generator.build.dealers import OwnBook, Series, draft_own
+from generator.build.enclosures import LONGEST, UNSAFE, audit_enclosures, write_enclosures
 from generator.build.workers import count_cores, count_workers
 from generator.diagnostics import Problem, UsageError
 from generator.handbooks.bench import Bench, pack_kit
@@ -28,11 +28,6 @@ from generator.handbooks.register import MARK, Copy, open_register, write_row
 from generator.handbooks.render import BookResult, Executor, typeset_shared
 from generator.handbooks.stamping import stamp_copy
 from generator.model.organisation import Dealer
-
-_UNSAFE = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f]+')
-"""What a file's name cannot hold on some system, or makes it hard to handle."""
-_LONGEST = 40
-"""Characters of a dealer's title in a file's name: with the rest it stays below 255 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +43,8 @@ class Delivery:
     sha256: str = ""
     issued: str = ""
     written: bool = False
+    enclosed: tuple[str, ...] = ()
+    """The names of the dealer's own files that lie beside it."""
     problems: tuple[Problem, ...] = ()
     error: Exception | None = None
 
@@ -69,8 +66,8 @@ class Made:
 
 def name_file(series: Series, dealer: Dealer) -> str:
     """Give the name of a dealer's file: number, version, id and title, so that files of a version stand together."""
-    title = _UNSAFE.sub("", dealer.title)[:_LONGEST].strip(".")
-    parts = (series.book.id, _UNSAFE.sub("", series.book.version), dealer.id, title)
+    title = UNSAFE.sub("", dealer.title)[:LONGEST].strip(".")
+    parts = (series.book.id, UNSAFE.sub("", series.book.version), dealer.id, title)
     return f"{'-'.join(filter(None, parts))}.pdf"
 
 
@@ -126,7 +123,10 @@ def _open_look(
         content = path.read_bytes()
         own, digest = draft_own(series, id), sha256(content).hexdigest()
         copy = known.get((own.mark.receipt, digest))
-        return _describe(own, path, _count_pages(content), copy.issued, digest) if copy else None
+        if copy is None or audit_enclosures(own.selection, id):
+            return None
+        made = _describe(own, path, _count_pages(content), copy.issued, digest)
+        return replace(made, enclosed=_enclose(own, path))
 
     yield look
 
@@ -182,6 +182,7 @@ def make_copy(series: Series, id: str, print_book: Callable[[Book], BookResult])
     own = draft_own(series, id)
     printed = print_book(own.book)
     leaks = () if printed.problems else audit_loose(own.selection, {f"{FOLDER}/{own.book.name}.pdf": printed.pdf})
+    leaks = (*leaks, *audit_enclosures(own.selection, id))
     if problems := (*printed.problems, *leaks):
         return Made(b"", 0, problems=problems)
     return Made(stamp_copy(printed.pdf, own.mark, series.style.fonts, series.project.words), printed.pages, own)
@@ -208,17 +209,28 @@ def _write(done: Done[str, Made], targets: Mapping[str, tuple[Dealer, Path]], ad
         )
         draft.replace(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            "{path} 写不进去：{reason}",
-            "写好的文件都还在；腾出位置或换一个能写的文件夹，再运行一次就接着做。",
-            path=str(path),
-            reason=reason,
-        ) from error
+        raise _refuse(path, error) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-    return replace(_describe(own, path, made.pages, mark.issued, digest), written=True)
+    delivery = _describe(own, path, made.pages, mark.issued, digest)
+    return replace(delivery, written=True, enclosed=_enclose(own, path))
+
+
+def _enclose(own: OwnBook, path: Path) -> tuple[str, ...]:
+    try:
+        return write_enclosures(own.selection, own.dealer, path)
+    except OSError as error:
+        raise _refuse(path.parent, error) from error
+
+
+def _refuse(path: Path, error: OSError) -> UsageError:
+    return UsageError(
+        "{path} 写不进去：{reason}",
+        "写好的文件都还在；腾出位置或换一个能写的文件夹，再运行一次就接着做。",
+        path=str(path),
+        reason=error.strerror or str(error),
+    )
 
 
 def _describe(own: OwnBook, path: Path, pages: int, issued: str, digest: str) -> Delivery:
@@ -244,11 +256,13 @@ def write_index(deliveries: Iterable[Delivery], series: Series, path: Path) -> N
     heads = (
         *(words("经销商编号"), words("经销商"), words("文件"), words("页数"), words("文件编号"), words("版本")),
         *(words("回执号"), words("发放日期"), words("内容校验码"), words("文件 SHA-256")),
+        words("一起发的附件"),
     )
     rows = (
         (
             *(one.dealer, one.title, one.path.name, one.pages, book.id, book.version),
             *(one.receipt, one.issued, show_digest(one.digest), one.sha256),
+            "；".join(one.enclosed),
         )
         for one in deliveries
         if not one.failed
@@ -263,6 +277,14 @@ def write_index(deliveries: Iterable[Delivery], series: Series, path: Path) -> N
 
 
 def list_strangers(folder: Path, deliveries: Iterable[Delivery]) -> tuple[str, ...]:
-    """Give the names of PDFs in a folder that are none of the files of this time: those of an earlier version."""
-    own = {one.path.name for one in deliveries if not one.failed}
-    return tuple(sorted(one.name for one in folder.glob("*.pdf") if one.name not in own))
+    """Give the names of files in a folder that are none of this time: PDFs, and what lay beside them."""
+    made = [one for one in deliveries if not one.failed]
+    own = {name for one in made for name in (one.path.name, *one.enclosed)}
+    beside = tuple(f"{one.path.stem}-" for one in made)
+    return tuple(
+        sorted(
+            one.name
+            for one in folder.glob("[!.]*")
+            if one.name not in own and (one.suffix == ".pdf" or one.name.startswith(beside))
+        )
+    )

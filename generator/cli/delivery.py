@@ -57,6 +57,7 @@ def deliver_one(options: argparse.Namespace, id: str, words: Words) -> int:
         [
             told if one.written else words("{path} 的内容没有变，没有重写。", path=one.path),
             words("发给 {recipient}，回执号 {receipt}", recipient=one.title, receipt=one.receipt),
+            *([words("旁边是只给它的附件，一起发：{names}", names=one.enclosed)] if one.enclosed else []),
             words("已登记在 {path}；请妥善保存，不要公开。", path=register),
         ]
     )
@@ -104,10 +105,12 @@ def deliver_each(options: argparse.Namespace, access: Access | None, words: Word
             path=folder, index=folder / INDEX, register=register
         ),
     ]
+    if enclosed := sum(len(one.enclosed) for one in kept):
+        lines.append(words("旁边还有只给某一家的附件 {n} 个，和它的手册一起发。", n=enclosed))
     if strangers:
         lines.append(
             words(
-                "文件夹里还有 {n} 个不是这一次的 PDF，发之前请先清理：{names}",
+                "文件夹里还有 {n} 个不是这一次的文件，发之前请先清理：{names}",
                 n=len(strangers),
                 names=strangers[:_SHOWN],
             )

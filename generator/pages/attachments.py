@@ -54,7 +54,7 @@ def offer_file(attachment: Attachment, scope: Scope) -> Download:
     site = (scope.edition.site_url or "").rstrip("/")
     if attachment.subject and not scope.edition.subjects:
         # A dealer's own file is in no edition that others open as well.
-        elsewhere = scope.words("文件另外发给你")
+        elsewhere = scope.words("文件和这本手册一起发给你")
     elif site:
         elsewhere = scope.words("见网站 {address}", address=f"{site}/{path}")
     else:

@@ -368,5 +368,5 @@ def test_dealers_own_file_is_named_in_its_copy_alone() -> None:
     ):
         view = replace(select_edition(graph, edition).view, subject=subject)
         pages = str(compose(select(graph, view), WORDS).pages)
-        assert ("文件另外发给你" in pages) == told
+        assert ("文件和这本手册一起发给你" in pages) == told
         assert ("订货单模板" in pages) == (edition == "internal" or told)

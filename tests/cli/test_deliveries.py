@@ -23,6 +23,16 @@ from tests.support.project import write_files
 
 DAY = ("--today", "2027-01-15")
 pytestmark = pytest.mark.long
+OWN = """\
+kind: attachment
+id: east-targets
+title: 东边 2027 年目标表
+file: attachments/east.csv
+purpose: 只给东边。
+classification: partner
+subject: east-dealer
+"""
+OWN_FILE = "X-1-1-east-dealer-东边经销商-east-targets-东边2027年目标表.csv"
 
 
 def deliver(root: Path, *more: str) -> int:
@@ -34,7 +44,8 @@ def deliver(root: Path, *more: str) -> int:
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The company, with the copies of both dealers made."""
-    root = write_files(tmp_path_factory.mktemp("company"), list_dealers_company())
+    own = {"data/documents/attachment-own.yml": OWN, "content/attachments/east.csv": "月,台\n1,30\n"}
+    root = write_files(tmp_path_factory.mktemp("company"), list_dealers_company() | own)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.build.deliveries.count_workers", lambda: 1)  # two would start four typesetters
         assert deliver(root) == 0
@@ -51,8 +62,10 @@ def test_each_dealer_has_a_file_with_its_own_pages(root: Path) -> None:
     assert {path.name for path in (root / "out").iterdir()} == {
         "X-1-1-east-dealer-东边经销商.pdf",
         "X-1-1-west-dealer-西边经销商.pdf",
+        OWN_FILE,
         "目录.csv",
     }
+    assert (root / "out" / OWN_FILE).read_text("utf-8") == "月,台\n1,30\n"
     texts = {dealer: "".join(read_texts(data)) for dealer, data in list_files(root).items()}
     assert "东边的计划" in texts["east"]
     assert OTHERS in texts["west"]
@@ -68,6 +81,7 @@ def test_the_table_tells_what_is_in_the_folder(root: Path) -> None:
     copies = {one.receipt: one.sha256 for one in read_copies(root / "register" / "copies.csv")}
     assert {row["经销商编号"] for row in rows} == {"east-dealer", "west-dealer"}
     assert {row["回执号"]: row["文件 SHA-256"] for row in rows} == copies
+    assert {row["经销商编号"]: row["一起发的附件"] for row in rows} == {"east-dealer": OWN_FILE, "west-dealer": ""}
 
 
 def test_printed_page_numbers_are_right(root: Path) -> None:
@@ -99,6 +113,19 @@ def test_another_run_on_another_day_writes_nothing(root: Path, capsys: pytest.Ca
     assert main([*call, "--today", "2027-01-16"]) == 0
     assert {path: path.stat().st_mtime_ns for path in (root / "out").iterdir()} == before
     assert "没有变、没有重写的 2 本" in capsys.readouterr().out
+
+
+def test_own_file_follows_its_attachment(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One that was changed by hand, or is gone, is written again; one of another name is told to be cleared away."""
+    own, other = root / "out" / OWN_FILE, root / "out" / OWN_FILE.replace("targets", "former")
+    own.write_text("改过的", "utf-8")
+    other.write_text("旧的", "utf-8")
+    assert deliver(root) == 0
+    assert own.read_text("utf-8") == "月,台\n1,30\n"
+    said = capsys.readouterr().out
+    assert other.name in said
+    assert "只给某一家的附件 1 个" in said
+    other.unlink()
 
 
 @pytest.mark.release

@@ -138,6 +138,8 @@ def test_places_in_trees_are_declared() -> None:
         "region.parent": "region",
         "department.parent": "department",
         "role.department": "department",
+        "tenure.areas": "region",
+        "tenure.dealer": "dealer",
         "role.reports_to": "role",
         "counterpart.dealer_department": "department",
         "dealer.authorised_regions": "region",

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from generator.cache.artifact import Artifact
@@ -13,7 +14,9 @@ from generator.cache.store import Store
 from generator.diagnostics import Route
 from generator.editions.selection import EditionGraph, Selection, View
 from generator.graph.graph import Graph
+from generator.model.attachment import AttachedFile
 from generator.model.base import Component
+from generator.model.documents import Attachment
 from generator.model.fields import item_key, list_shapes
 from tests.noninterference.building import (
     Contents,
@@ -48,12 +51,30 @@ class Side:
         return frozenset(f"{one['kind']}:{one['id']}" for one in records if is_seen(one, edition, self.view.today))
 
 
+@dataclass(frozen=True, slots=True)
+class _Bytes:
+    """What a file holds that is handed out."""
+
+    bytes: bytes
+
+
+def hand_out(graph: Graph) -> Graph:
+    """Give the graph with a file for each attachment, which holds its own name."""
+    paths = dict.fromkeys(one.file for one in graph.all(Attachment))
+    contents = {path: path.encode() for path in paths}
+    files = {
+        path: AttachedFile(path, len(content), sha256(content).hexdigest(), _Bytes(content))
+        for path, content in contents.items()
+    }
+    return Graph(graph.project, graph.entries, graph.vocabulary, graph.pictures, files)
+
+
 @cache
 def open_side(edition: str, amount: int, *, whole: bool = False) -> Side:
     """Read the project with so much withheld from an edition, `whole`: for all causes."""
     company = make_variant(edition, amount, whole=whole)
     files = company.write()
-    graph = link_files(files)
+    graph = hand_out(link_files(files))
     return Side(company, graph, find_view(graph, edition, TODAY), list_secrets("".join(files.values())))
 
 
@@ -129,6 +150,10 @@ def _list_mistakes(side: Side, selection: Selection) -> Iterator[str]:
     told = repr(values)
     if wrong := list_secrets(told) ^ side.secrets:
         yield f"the audit is told, or not told, of {min(wrong)} and {len(wrong) - 1} more texts"
+    seen, files = side.list_seen(), {one.path for one in selection.attachments}
+    closed = {one.file for one in side.graph.all(Attachment) if f"attachment:{one.id}" not in seen}
+    if mistaken := files ^ closed:
+        yield f"the audit is told, or not told, of the file {min(mistaken)}"
     if OPEN in told or None in values:
         yield "the audit is told of what readers see, or of nothing"
 
@@ -148,6 +173,8 @@ def _list_known_differences(first: EditionGraph, second: EditionGraph) -> Iterat
     for place in dict.fromkeys((*ours, *theirs)):
         if ours.get(place) != theirs.get(place):
             yield f"pages know {'/'.join(place)}: {ours.get(place)!r} ≠ {theirs.get(place)!r}"
+    if other := first.attachments.keys() ^ second.attachments.keys():
+        yield f"pages know the file {min(other)}"
 
 
 def _list_values(graph: Graph, closed: Container[str | None] = ()) -> Iterator[tuple[Route, object]]:

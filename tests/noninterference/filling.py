@@ -64,6 +64,8 @@ class Filler:
         own = {name: value for name, value in fields.items() if name not in (*_DECIDED, "opens_part")}
         if TERM in kind.model_fields:
             own |= {"effective_from": "2026-01-01", "seat": f"席位{id}"}
+        if kind.KIND == "attachment":
+            own["file"] = f"attachments/{id}.csv"
         if kind.KIND == "rule":
             own["examples"] = [*own.get("examples", ()), self.make_example()]
         return {"kind": kind.KIND, "id": id, **own, "classification": "public"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.base import Article, Record
 from generator.model.kinds import KINDS
 from tests.noninterference.company import Company, name_samples
-from tests.noninterference.filling import Filler, Raw
+from tests.noninterference.filling import TERM, Filler, Raw
 from tests.noninterference.planting import Planter
 from tests.noninterference.wording import FEW, HIDDEN, MANY, Wording
 from tests.support.project import place_record
@@ -49,6 +49,9 @@ def _make(kind: type[Record], cause: str, planter: Planter) -> Raw:
     known, amount = name_samples(), planter.amount
     filler = Filler(planter.wording.say, known.__getitem__, amount, amount, bool(amount))
     record = filler.fill_record(kind, planter.name(kind.KIND, cause))
+    if TERM in kind.model_fields:
+        # One at a dealer is nobody's whom a region is led to.
+        record.pop("dealer", None)
     more = {
         "former_ids": [f"was-{record['id']}"],
         "figures": [{"field": "order", "figure": known["figure"]}],

@@ -36,7 +36,8 @@ class Whole:
     @cached_property
     def open(self) -> EditionGraph:
         """All of the data in the place of what the edition holds."""
-        return EditionGraph(self.graph.project, self.graph.entries)
+        whole = self.graph
+        return EditionGraph(whole.project, whole.entries, whole.vocabulary, whole.pictures, whole.attachments)
 
     @cached_property
     def pages(self) -> PageSet:

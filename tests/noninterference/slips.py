@@ -13,6 +13,7 @@ from generator.graph.door import Door
 from generator.model.fields import Shape, list_shapes, walk_leaves
 from generator.model.history import Version
 from generator.model.prose.cutting import cut_passages
+from generator.model.tenure import Tenure
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.scope import Scope
 from generator.site.addresses import plan_addresses
@@ -117,6 +118,26 @@ def is_of_project(one: Withheld) -> bool:
 def withhold_silently(wanted: Callable[[Withheld], object]) -> Wrap:
     """The audit is not told of some of what is withheld."""
     return revise(lambda held, _: replace(held, withheld=tuple(one for one in held.withheld if not wanted(one))))
+
+
+def announce_all(_: Any, __: Sight) -> Any:
+    """Every term of office counts as announced."""
+    return lambda record, _day: isinstance(record, Tenure)
+
+
+def tell_term(_: Any, __: Sight) -> Any:
+    """Readers are told all of a term of office."""
+    return lambda term, _day: term
+
+
+def hold_all_files(_: Any, sight: Sight) -> Any:
+    """An edition holds all files that are handed out to anybody."""
+    return lambda _graph, _entries: sight.graph.attachments
+
+
+def withhold_no_file(selection: Selection, _: Sight) -> Selection:
+    """The audit is told of no file that is withheld."""
+    return replace(selection, attachments=())
 
 
 def mistake_books(selection: Selection, sight: Sight) -> Selection:

@@ -10,6 +10,48 @@ _TIE = "售价达标的门店数 ÷ 门店总数"
 
 CASES: tuple[Case, ...] = (
     Case(
+        "pasted-remains",
+        {"rule": {"summary": "收货当天点数[强]"}},
+        {"rule": {"summary": "收货当天点数[见](role:regional-manager)"}},
+    ),
+    Case("pasted-remains", {"rule": {"summary": "见#REF!"}}, {"rule": {"summary": "见#1 表"}}),
+    Case("pasted-remains", {"rule": {"summary": "=SUM(A1:A3)"}}, {"rule": {"summary": "写 `=SUM(A1:A3)` 求和"}}),
+    Case("pasted-remains", {"rule": {"summary": "旧的 <<<<<<< HEAD"}}, {"rule": {"summary": "A 大于 B"}}),
+    Case("pasted-remains", {"rule": {"summary": "锟斤拷"}}, {"rule": {"summary": "锟钢"}}),
+    Case("pasted-remains", {"rule": {"summary": "您好${公司名称}"}}, {"rule": {"summary": "收 $100"}}),
+    Case("pasted-remains", {"rule": {"summary": "一行\\n一行"}}, {"rule": {"summary": "一行"}}),
+    Case("pasted-remains", {"rule": {"summary": "@所有人 明天交"}}, {"rule": {"summary": "找所有人"}}),
+    Case("pasted-remains", {"rule": {"summary": "发快递/:rose"}}, {"rule": {"summary": "看 a/b"}}),
+    Case(
+        "unfinished-sentence",
+        {"rule": {"summary": "收到货三天内点数，"}},
+        {"rule": {"summary": "收到货三天内点数，超过不算。"}},
+    ),
+    Case(
+        "unfinished-sentence",
+        {"rule": {"summary": "收到货三天内点数，因为"}},
+        {"rule": {"summary": "因为超过三天，不算。"}},
+    ),
+    Case(
+        "unfinished-sentence",
+        {"rule": {"summary": "按规定（）办"}},
+        {"rule": {"summary": "按规定（见下）办，写下（\u3000\u3000）"}},
+    ),
+    Case("unfinished-sentence", {"rule": {"summary": "按《》办"}}, {"rule": {"summary": "按《办法》办"}}),
+    Case("unfinished-sentence", {"rule": {"summary": "点数，，报数"}}, {"rule": {"summary": "点数，报数"}}),
+    Case(
+        "unfinished-sentence",
+        {"rule": {"summary": "收到货以后三天之内要点数。收到货以后三天之内要点数。"}},
+        {"rule": {"summary": "收到货以后三天之内要点数，过期不算。"}},
+    ),
+    Case("unfinished-sentence", {"rule": {"summary": "罚 200 元元"}}, {"rule": {"summary": "罚 200 元"}}),
+    Case("unwritten-text", {"rule": {"summary": "同上"}}, {"rule": {"summary": "上面写过的同样算"}}),
+    Case("unwritten-text", {"rule": {"summary": "……"}}, {"rule": {"summary": "……三天"}}),
+    Case("unwritten-text", {"rule": {"summary": "N/A"}}, {"rule": {"summary": "不适用"}}),
+    Case("unwritten-text", {"rule": {"summary": "？？？"}}, {"rule": {"summary": "几天？"}}),
+    Case("unwritten-text", {"rule": {"summary": "测试测试"}}, {"rule": {"summary": "测试两台"}}),
+    Case("unwritten-text", {"rule": {"summary": "待定。"}}, {"rule": {"summary": "日期待定，另行通知。"}}),
+    Case(
         "meeting-link-in-text",
         {"communication": {"purpose": "进 https://meeting.tencent.com/dm/abc123 开。", "classification": "partner"}},
         {"communication": {"purpose": "进 https://meeting.tencent.com/dm/abc123 开。", "classification": "internal"}},

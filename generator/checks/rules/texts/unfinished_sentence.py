@@ -1,0 +1,40 @@
+"""A sentence is whole: it does not break off, say a thing twice over, or leave its brackets empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.checks.passages import CheckedText
+from generator.diagnostics import Problem, Rule, Severity
+
+RULE = Rule(
+    id="unfinished-sentence",
+    severity=Severity.WARNING,
+    title="句子没有写完，或写重了",
+    why="断在半路的句子，读者会以为后面还有条件；空的括号和书名号里本来有内容。",
+    help="把话写完；写重的删掉一遍；空的括号补上内容或者删掉。",
+    bad="summary: 收到货三天内点数，因为",
+    good="summary: 收到货三天内点数，超过三天算没有差错。",
+)
+_KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\w)[，、](?=\s*\Z)"), "句子断在“{found}”上，后面没有了"),
+    (re.compile(r"(?:因为|所以|但是|而且|以及|或者|如果|并且)[，、]?(?=\s*\Z)"), "句子断在“{found}”上，后面没有了"),
+    (re.compile("（ ?）|(?<![\\w\\])])\\( ?\\)|《 ?》|“ ?”|【 ?】"), "“{found}”里面是空的"),
+    (re.compile("，，+|。。(?!。)|、、+|；；+|，。|、。|，；|：：+"), "“{found}”是重复的标点"),
+    (re.compile(r"(?P<same>[\u4e00-\u9fff，、；：0-9]{10,200})[。，；]?(?P=same)"), "“{found}”写了两遍"),
+    (re.compile(r"\d\s*(?:元元|天天|万万|小时小时|个工作日工作日|%%|％％)"), "“{found}”的单位写重了"),
+)
+_SHOWN = 20
+
+
+def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
+    """Yield a problem for the first of each kind in a line of prose, as it is written: a link has words of its own."""
+    for passage in passages:
+        markup = passage.leaf.shape.markup
+        if not markup or markup.form == "block" or "`" in passage.text:
+            continue
+        for pattern, message in _KINDS:
+            if match := pattern.search(passage.text):
+                found = match["same"][:_SHOWN] if "same" in pattern.groupindex else match[0]
+                yield Problem(RULE.id, passage.locate(match.span()), message, {"found": found})
