@@ -136,3 +136,10 @@ def remember(store: Store) -> Memo:
         return result
 
     return memo
+
+
+def name_book(name: str, books: Mapping[str, tuple[Book, object]]) -> str:
+    """Give the id of the handbook that is called by it or by its title; what is neither, or both of two, as it is."""
+    title = name.strip("《》 ")
+    called = [id for id, (book, _) in books.items() if book.title == title]
+    return called[0] if name not in books and len(called) == 1 else name

@@ -104,11 +104,13 @@ def examine(project: Project) -> tuple[tuple[Selection, ...], Settled]:
 
 def _list_views(project: Project, graph: Graph) -> tuple[View, ...]:
     editions = {edition.id: edition for edition in graph.project.editions}
-    for name in project.options.editions:
+    called = {edition.title: id for id, edition in editions.items()}
+    names = [name if name in editions else called.get(name, name) for name in project.options.editions]
+    for name in names:
         if name not in editions:
             known = tuple(f"{id}（{edition.title}）" for id, edition in editions.items())
             raise UsageError("没有名为 {name} 的版本。", "可选的版本：{known}。", name=name, known=known)
-    wanted = dict.fromkeys(project.options.editions or editions)
+    wanted = dict.fromkeys(names or editions)
     return tuple(View(editions[name], project.today, project.words.locale) for name in wanted)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
-from generator.build.books import open_style
+from generator.build.books import name_book, open_style
 from generator.build.build import draft
 from generator.build.project import Project
 from generator.build.result import Result
@@ -83,6 +83,7 @@ def open_series(project: Project, name: str) -> tuple[Result, Series | None]:
     books = {book.name: (book, one) for one in drafts for book in one.books}
     if not books or project.graph is None:
         return result, None
+    name = name_book(name, books)
     if name not in books:
         known = tuple(books)
         raise UsageError("没有名为 {name} 的手册。", "可选的手册：{known}。", name=name, known=known)

@@ -50,9 +50,10 @@ def name_edition(options: argparse.Namespace) -> str:
 
 def find_edition(project: Project, options: argparse.Namespace) -> str:
     """Do so for a project that is open."""
+    file = project.decoded.project if not str(options.edition).isascii() or not options.edition else None
     if options.edition:
-        return str(options.edition)
-    file = project.decoded.project
+        called = {one.title: one.id for one in file.editions} if file else {}
+        return called.get(options.edition, str(options.edition))
     return file.widest.id if file else ""
 
 

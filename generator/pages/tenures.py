@@ -16,7 +16,7 @@ from generator.pages.scope import Scope, join
 from generator.pages.sections import list_properties, list_rest, section
 
 _DAYS = ("effective_from", "effective_to")
-_MOST = 6
+_MOST = 3
 """Terms that are named where there is little room."""
 
 
@@ -118,8 +118,11 @@ def say_days(tenure: Tenure, scope: Scope) -> str:
 
 
 def list_briefly(role: Role, scope: Scope) -> Cell:
-    """Name who holds a role, for a card: where there are many, how many there are besides."""
+    """Name for a card who acts for a role, and who holds it for all; of the others it says how many there are."""
     found = sort_tenures(scope.door.where(Tenure, "role", role.id), scope)
-    told = [(*name_holder(one, scope), f" {say_days(one, scope)}") for one in found[:_MOST]]
-    more = scope.words("等 {n} 个", n=len(found))
-    return (*join(told, "；"), *((more,) if len(found) > _MOST else ()))
+    named = [one for one in found if one.is_acting or not (one.areas or one.dealer)][:_MOST]
+    told = [(*name_holder(one, scope), f" {say_days(one, scope)}") for one in named]
+    others = sum(not scope.is_coming(one) for one in found if one not in named)
+    if others:
+        told.append((scope.words("按区域、经销商分的 {n} 人，见“联系谁”", n=others),))
+    return join(told, "；")

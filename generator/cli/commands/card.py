@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.build.project import Project
     from generator.diagnostics import Problem
     from generator.editions.selection import Selection
+    from generator.model.base import Record
     from generator.model.target import Target
 
 NAME = "card"
@@ -81,11 +82,18 @@ def find_subjects(names: Sequence[str], selection: Selection) -> tuple[Target, .
     """Read which records are meant, each once; `UsageError` for one that the edition has no card of."""
     from generator.build.cards import list_subjects
     from generator.cards.compose import KINDS
+    from generator.decode.entry import Key
 
     known = list_subjects(selection, tuple(KINDS))
+    called = {one: selection.graph.entries[Key.of(one)].record for one in known}
     found: dict[Target, None] = {}
     for name in names:
-        meant = [one for one in known if name in (one.kind, str(one))]
+        plain = name.replace("：", ":")
+        meant = [one for one in known if _is_called(plain, one, called[one])]
+        if len(meant) > 1 and plain in {called[one].title for one in meant}:
+            raise UsageError(
+                "叫“{name}”的不止一个。", "请写编号：{known}。", name=name, known=tuple(str(one) for one in meant)
+            )
         if not meant and name not in KINDS:
             kind = name.partition(":")[0]
             raise UsageError(
@@ -103,3 +111,11 @@ def find_subjects(names: Sequence[str], selection: Selection) -> tuple[Target, .
             edition=selection.view.edition.title,
         )
     return tuple(found)
+
+
+def _is_called(name: str, target: Target, record: Record) -> bool:
+    """Whether a card is asked for by its kind, its reference or title, or a kind and a title; in words of the data."""
+    kind, colon, title = name.partition(":")
+    if name in (target.kind, str(target), type(record).LABEL, record.title):
+        return True
+    return bool(colon and kind) and title == record.title and (kind == target.kind or kind in type(record).LABEL)

@@ -76,7 +76,7 @@ def _find_dealer(reader: str | None) -> str:
 
 def _give(options: argparse.Namespace, words: Words) -> int:
     """Make one role's book, or a recipient's copy."""
-    from generator.build.books import open_style
+    from generator.build.books import name_book, open_style
     from generator.build.copies import Paths, check_recipient, draft_all, draft_for, give_copy, print_one, write_book
     from generator.handbooks.folios import FACE
     from generator.handbooks.stamping import clean_recipient
@@ -88,6 +88,7 @@ def _give(options: argparse.Namespace, words: Words) -> int:
         face = open_style(project).fonts[FACE] if options.recipient else b""
         recipient = clean_recipient(options.recipient, face) if options.recipient else ""
         result, books = draft_all(project)
+        options.handbook = name_book(options.handbook, books)
         if books and options.handbook not in books:
             known = tuple(books)
             raise UsageError("没有名为 {name} 的手册。", "可选的手册：{known}。", name=options.handbook, known=known)
