@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial, singledispatch
 from html import escape
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -102,7 +102,10 @@ def _write_title(level: int, number: str, title: str) -> str:
     return f'<h{level} data-record="{head}" data-title="{escape(title)}">{words}</h{level}>'
 
 
-def _write_part(part: PagePart, page: ChapterPage, context: Context, references: References) -> str:
+def _write_part(
+    part: PagePart, page: ChapterPage, context: Context, references: References, *, closing: bool = False
+) -> str:
+    """Write a part of a page; a `closing` one stands before a part that starts a page."""
     references.begin(name_place(page.target))
     part = replace(part, blocks=part_blocks(part.blocks))
     css_class = "hb-section"
@@ -113,6 +116,8 @@ def _write_part(part: PagePart, page: ChapterPage, context: Context, references:
     elif has_side_head(part):
         css_class += " hb-side"
         context = replace(context, write=references.watch(_SIDE.write))
+    if closing and not _is_handed_out(part):
+        css_class += " hb-closing"
     place = f' id="{context.place(part.id)}"' if part.id else ""
     heading = _write_heading(context.level(part.level), part.heading) if part.heading else ""
     return f'<section class="{css_class}"{place}>{heading}{write_part(part, context)}</section>'
@@ -141,7 +146,12 @@ def _write_page(page: ChapterPage, number: str, levels: Levels, context: Context
         level=lambda level: levels.place(min(level + lower, _LOWEST)),
         known_notes=references.count_notes(parts),
     )
-    sections = "".join([_write_part(part, page, own, references) for part in parts])
+    sections = "".join(
+        [
+            _write_part(part, page, own, references, closing=after is not None and _is_handed_out(after))
+            for part, after in zip_longest(parts, parts[1:])
+        ]
+    )
     place = name_place(page.target)
     return f'<article class="{css_class}" id="{place}"><header>{heading}{lead}</header>{sections}</article>'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-import tinyhtml5
+from weasyprint import tinyhtml5  # which it uses itself, in the version that it asks for
 
 _DOCTYPE = "<!doctype html>"
 _VOID = re.compile(r"<(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b([^>]*?)/?>")

@@ -7,9 +7,9 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import cssselect2
 import pydyf
 import weasyprint
+from weasyprint import cssselect2  # which it uses itself, in the version that it asks for
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,13 +11,19 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
+from generator.handbooks.book import Book, BookChapter, ChapterPage
 from generator.handbooks.render import BookResult
+from generator.pages.blocks import Bullets, Paragraph
+from tests.handbooks.sample import QUIZ, make_book, make_page
 from tests.support.proofs import count, prove_book
 from tests.support.snapshots import FOLDER, OPTION
+from tests.support.targets import to
 
 _SCALE = 0.3
 _DARK, _SHARE = 48, 0.004
 """Pixels differ whose greys do by so much; pictures differ where more than this share of their pixels does."""
+_LINES = 26
+"""With so many lines a lesson fills its first page nearly, and with a dozen more goes over to a second one."""
 _PAGES = {"cover": 0, "contents": 2, "record": 4, "table": 5, "matrix": 8}
 """Pages of the sample book that show what a book is made of."""
 
@@ -33,6 +41,24 @@ def test_the_sample_book_is_well_set(book: Path) -> None:
     counts = count(prove_book(book))
     assert counts["pages"] > 10
     assert {counts[fault] for fault in ("thin", "stranded headings", "bad starts of lines")} == {0}
+
+
+def test_what_runs_over_before_a_quiz_takes_some_along(render: Callable[[Book], BookResult], tmp_path: Path) -> None:
+    """However full the pages before a quiz are, the last of them is not left with a few lines."""
+    chapters = tuple(
+        BookChapter(f"c{lines}", f"第 {lines} 课", (_make_lesson(lines),)) for lines in range(_LINES, _LINES + 14)
+    )
+    path = tmp_path / "lessons.pdf"
+    path.write_bytes(render(replace(make_book(), chapters=chapters)).pdf)
+    proofs = prove_book(path)
+    assert len(proofs) > 2 * len(chapters)
+    assert [proof.number for proof in proofs if proof.thin or proof.stranded] == []
+
+
+def _make_lesson(lines: int) -> ChapterPage:
+    closing = (Bullets((("一",), ("二",), ("三",))), Bullets((("甲",), ("乙",))), Paragraph(("收尾。",)))
+    body = (*(Paragraph((f"第 {line} 行。",)) for line in range(lines)), *closing, *closing)
+    return make_page(to(f"course:lesson-{lines}"), f"课程 {lines}", body, QUIZ)
 
 
 def test_faults_are_found(tmp_path: Path) -> None:

@@ -39,7 +39,6 @@ BOOKS = {
     "partner/handbooks/partner-handbook.pdf": "经销商合作手册",
     "partner/handbooks/trainee-book.pdf": "学员手册",
 }
-WITH_QUIZZES = ("course-book", "trainee-book")
 MOST_PAGES = {"partner/handbooks/partner-handbook.pdf": 160}
 """What a dealer is ready to hold in one hand."""
 LIGHTEST, LARGEST = 150_000, 4
@@ -133,8 +132,7 @@ def test_handbooks_are_well_set(shipped: Shipped, path: str, most: int) -> None:
     """No page is nearly empty but where a chapter ends, no heading stands alone; a book is of a size to be read."""
     proofs = prove_book(shipped.output / path)
     assert [proof.number for proof in proofs if proof.stranded] == []
-    # A quiz has sheets of its own: a page before one may be as empty as a chapter's last.
-    assert sum(proof.thin for proof in proofs) <= (len(proofs) // 50 if Path(path).stem in WITH_QUIZZES else 0)
+    assert [proof.number for proof in proofs if proof.thin] == []
     assert [proof.starts for proof in proofs if proof.starts] == []
     assert len(proofs) <= most
 
