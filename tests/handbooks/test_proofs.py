@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 
 from generator.handbooks.book import Book, BookChapter, ChapterPage
 from generator.handbooks.render import BookResult
-from generator.pages.blocks import Bullets, Paragraph
+from generator.pages.blocks import Block, Bullets, Paragraph
 from tests.handbooks.sample import QUIZ, make_book, make_page
 from tests.support.proofs import count, prove_book
 from tests.support.snapshots import FOLDER, OPTION
@@ -56,8 +56,12 @@ def test_what_runs_over_before_a_quiz_takes_some_along(render: Callable[[Book], 
 
 
 def _make_lesson(lines: int) -> ChapterPage:
-    closing = (Bullets((("一",), ("二",), ("三",))), Bullets((("甲",), ("乙",))), Paragraph(("收尾。",)))
-    body = (*(Paragraph((f"第 {line} 行。",)) for line in range(lines)), *closing, *closing)
+    closing: tuple[Block, ...] = (
+        Bullets((("一",), ("二",), ("三",))),
+        Bullets((("甲",), ("乙",))),
+        Paragraph(("收尾。",)),
+    )
+    body: tuple[Block, ...] = (*(Paragraph((f"第 {line} 行。",)) for line in range(lines)), *closing, *closing)
     return make_page(to(f"course:lesson-{lines}"), f"课程 {lines}", body, QUIZ)
 
 
