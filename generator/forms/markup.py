@@ -101,7 +101,8 @@ class _SheetWriter:
     def _write_group(self, group: Group) -> str:
         heading = f"<h2>{escape(group.heading)}</h2>" if group.heading else ""
         rows = "".join(self._write_row(row) for row in pack_slots(group.slots))
-        kind = " fm-last" if any(slot.field.type == "signature" for slot in group.slots) else ""
+        # A signature never begins a page. Where nothing else stands in its group, it goes with the group before.
+        kind = " fm-last" if group.slots and all(slot.field.type == "signature" for slot in group.slots) else ""
         body = rows + self._write_questions(group) + self._write_notes(group.notes)
         return f'<section class="fm-group{kind}">{heading}{body}</section>'
 
@@ -121,7 +122,8 @@ class _SheetWriter:
         )
         missing = WHOLE - sum(part for _, part in row)
         rest = f'<div class="fm-cell fm-rest" style="width:{100 * missing / WHOLE:.3f}%"></div>' if missing else ""
-        return f'<div class="fm-row">{cells}{rest}</div>'
+        kind = " fm-signing" if any(slot.field.type == "signature" for slot, _ in row) else ""
+        return f'<div class="fm-row{kind}">{cells}{rest}</div>'
 
     def _write_slot(self, slot: Slot) -> str:
         field = slot.field

@@ -204,3 +204,21 @@ def test_checklists_are_signed_where_they_end(make: Make, count: int) -> None:
     assert signed == [len(texts) - 1]
     assert f"{count}款都付了吗？" in texts[-1]
     assert len(texts) == (1 if count < 20 else 2)
+
+
+@pytest.mark.parametrize("rows", [8, 12])
+def test_a_sheet_signed_in_several_places_fills_its_first_page(make: Make, rows: int) -> None:
+    """A signature keeps above it something of what is signed, not all of its group, and begins no page."""
+    fields = [
+        {"id": f"{side}-{number}", "label": f"{title}事项 {number}", "type": "area", "section": title}
+        for side, title in (("one", "甲方"), ("two", "乙方"))
+        for number in range(rows)
+    ]
+    for side, title, at in (("two", "乙方", 2 * rows), ("one", "甲方", rows)):
+        fields.insert(at, {"id": f"{side}-sign", "label": f"{title}签字", "type": "signature", "section": title})
+    pages = [
+        "".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(make(compose_form(fields)))).pages
+    ]
+    assert len(pages) > 1
+    assert all(page.count("事项") >= 5 for page in pages[:-1])
+    assert all("事项" in page.partition("方签字")[0] for page in pages)
