@@ -125,7 +125,7 @@ def test_more_records_have_no_page_ask_more() -> None:
     The page of a role shows the activities and indicators that name it, and there are more of those.
     """
     graph, before = open_company()
-    first = {key.kind: entry for key, entry in reversed(graph.entries.items())}
+    first = {key.kind: entry for key, entry in reversed(tuple(graph.entries.items()))}
     more = {
         Key(kind, f"{entry.record.id}-{number}"): replace(
             entry, record=entry.record.model_copy(update={"id": f"{entry.record.id}-{number}"}), mentions=()
