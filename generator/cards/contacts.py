@@ -9,12 +9,13 @@ from generator.kits.matter import make_part
 from generator.model.cooperation import EscalationLevel, EscalationPath
 from generator.model.organisation import Counterpart, Dealer, Department, Region
 from generator.model.roles import Role
-from generator.pages.blocks import Bullets, Cell, Column, RichText, Row, Table
+from generator.model.tenure import Tenure
+from generator.pages.blocks import Bullets, Cell, Column, Paragraph, RichText, Row, Table
 from generator.pages.meetings import find_cadence, list_doors, list_sittings_of, say_time
 from generator.pages.parts import PagePart
 from generator.pages.roles import list_reaches
 from generator.pages.scope import Scope, join
-from generator.pages.tenures import find_holders, list_reached, name_holder
+from generator.pages.tenures import find_holders, list_reached
 
 
 def list_contact_facts(record: Region | Dealer, scope: Scope) -> Iterator[tuple[str, Cell]]:
@@ -58,12 +59,11 @@ def list_contact_bands(record: Region | Dealer, scope: Scope) -> Iterator[Band]:
     named += [id for one in lines for id in (one.manufacturer_role, one.backup)]
     named += [level.role for path in paths for level in path.levels]
     reached = _list_reached(dict.fromkeys(named), record, scope)
+    ways = (*ways, *_list_meetings(record, scope))
     if ways and reached:
         yield Band(((62, ways), (38, reached)))
     elif ways or reached:
         yield Band(((100, ways or reached),))
-    if meetings := _list_meetings(record, scope):
-        yield Band(((100, meetings),))
 
 
 def _sort(scope: Scope) -> list[Counterpart]:
@@ -122,26 +122,14 @@ def _tell_level(level: EscalationLevel, path: EscalationPath, scope: Scope) -> C
 
 
 def _list_meetings(record: Region | Dealer, scope: Scope) -> tuple[PagePart, ...]:
-    """Give the meetings to which those of a region or dealer come, each with its time, place and link."""
-    words = scope.words
-    columns = (
-        Column(words("哪一天"), 4),
-        Column(words("几点"), 5),
-        Column(words("什么"), 6),
-        Column(words("在哪里、怎么进"), 12),
-    )
-    rows = tuple(
-        Row(
-            (
-                (scope.plain(find_cadence(meeting, sitting)),),
-                (say_time(sitting, scope),),
-                (scope.link_record(meeting), *((f"（{sitting.label}）",) if sitting.label else ())),
-                list_doors(sitting, scope),
-            )
-        )
-        for meeting, sitting in list_sittings_of(record, scope)
-    )
-    return (make_part("meetings", words("固定的会"), Table(columns, rows)),) if rows else ()
+    """Give the meetings to which those of a region or dealer come, each with its time, place and link, run on."""
+    told: list[Cell] = []
+    for meeting, sitting in list_sittings_of(record, scope):
+        name = (scope.link_record(meeting), *((f"（{sitting.label}）",) if sitting.label else ()))
+        doors = list_doors(sitting, scope)
+        when = f"{scope.plain(find_cadence(meeting, sitting))} {say_time(sitting, scope)} "
+        told.append((when, *name, *(("，", *doors) if doors else ())))
+    return (make_part("meetings", scope.words("固定的会"), Paragraph(join(told, "；"))),) if told else ()
 
 
 def _list_reached(roles: dict[str, None], record: Region | Dealer, scope: Scope) -> tuple[PagePart, ...]:
@@ -157,9 +145,9 @@ def _list_reached(roles: dict[str, None], record: Region | Dealer, scope: Scope)
 
 def _reach(role: Role, record: Region | Dealer, scope: Scope) -> Cell:
     """Give how a role is reached for a region or dealer: by whom it is held there, where that is known."""
-    held = [
-        (*name_holder(one, scope), " ", *reached)
-        for one in find_holders(role.id, record, scope)
-        if (reached := list_reached(one, scope))
-    ]
+    held: list[Cell] = []
+    for one in find_holders(role.id, record, scope):
+        if reached := list_reached(one, scope):
+            manner = "" if one.manner == "regular" else f"（{scope.choice(Tenure, 'manner', one.manner)}）"
+            held.append((*reached, *((manner,) if manner else ())))
     return join(held, "；") or list_reaches(role)

@@ -223,7 +223,13 @@ def _list_papers(role: Role, scope: Scope) -> Iterator[PagePart]:
     others = [one for one in scope.door.where(Communication, "participants", role.id) if one not in chaired]
     for label, meetings in ((words("我召集："), chaired), (words("我参加："), others)):
         if meetings:
-            told = [(scope.link_record(one), f"（{say_briefly(one, scope)}）") for one in meetings]
+            # Who calls a meeting needs its hour on the wall; who comes finds it in the invitation.
+            said = say_briefly if meetings is chaired else _say_days
+            told = [(scope.link_record(one), f"（{said(one, scope)}）") for one in meetings]
             lines.append(line(label, join(told)))
     if lines:
         yield make_part("papers", words("表单和会议"), Bullets(tuple(lines)))
+
+
+def _say_days(meeting: Communication, scope: Scope) -> str:
+    return scope.plain(meeting.cadence)

@@ -83,7 +83,8 @@ def say_briefly(communication: Communication, scope: Scope) -> str:
     """Say on which days and at what time a meeting is, where there is little room."""
     days = scope.plain(communication.cadence)
     times = [one for one in communication.sessions if not one.cadence and not one.areas]
-    return f"{days} {say_time(times[0], scope)}" if len(times) == 1 else days
+    # With a zone of its own it takes more room than there is, and the hour alone would be wrong.
+    return f"{days} {times[0].starts}" if len(times) == 1 and not times[0].time_zone else days
 
 
 def _describe_sessions(communication: Communication, scope: Scope) -> tuple[Section, ...]:

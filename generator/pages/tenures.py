@@ -118,11 +118,8 @@ def say_days(tenure: Tenure, scope: Scope) -> str:
 
 
 def list_briefly(role: Role, scope: Scope) -> Cell:
-    """Name for a card who acts for a role, and who holds it for all; of the others it says how many there are."""
+    """Name for a card who acts for a role, and who holds it for all; who holds it where, there is no room for."""
     found = sort_tenures(scope.door.where(Tenure, "role", role.id), scope)
-    named = [one for one in found if one.is_acting or not (one.areas or one.dealer)][:_MOST]
-    told = [(*name_holder(one, scope), f" {say_days(one, scope)}") for one in named]
-    others = sum(not scope.is_coming(one) for one in found if one not in named)
-    if others:
-        told.append((scope.words("按区域、经销商分的 {n} 人，见“联系谁”", n=others),))
-    return join(told, "；")
+    now = [one for one in found if not scope.is_coming(one)]
+    named = [one for one in now if one.is_acting or not (one.areas or one.dealer)][:_MOST]
+    return join([(scope.link_record(one), f" {say_days(one, scope)}") for one in named], "；")
