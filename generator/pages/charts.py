@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.model.organisation import Counterpart, Dealer, Department, Region
@@ -214,8 +215,15 @@ def _list_tenures(scope: Scope) -> tuple[Section, ...]:
     )
     if not found:
         return ()
-    table = tabulate_tenures(found, scope, finder=words("岗位、地方"))
-    return (section("tenures", words("现在由谁担任、代理"), table, role="overview"),)
+    table = tabulate_tenures(found, scope, finder=words("什么事、什么地方"))
+    said = {"manufacturer": words("厂家岗位"), "dealer": words("经销商岗位")}
+    # A row that has nothing to choose it by is not looked through, and would stay whatever is asked.
+    rows = [
+        replace(row, facets=((said[role.side if role else "manufacturer"], scope.name("role", one.role)),))
+        for one, row in zip(found, table.rows, strict=True)
+        for role in (scope.door.get(Role, one.role),)
+    ]
+    return (section("tenures", words("现在由谁担任、代理"), replace(table, rows=tuple(rows)), role="overview"),)
 
 
 def _list_contacts(scope: Scope) -> tuple[Section, ...]:
