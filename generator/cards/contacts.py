@@ -124,10 +124,12 @@ def _tell_level(level: EscalationLevel, path: EscalationPath, scope: Scope) -> C
 def _list_meetings(record: Region | Dealer, scope: Scope) -> tuple[PagePart, ...]:
     """Give the meetings to which those of a region or dealer come, each with its time, place and link, run on."""
     told: list[Cell] = []
-    for meeting, sitting in list_sittings_of(record, scope):
+    held = tuple(list_sittings_of(record, scope))
+    zoned = any(sitting.time_zone for _, sitting in held)
+    for meeting, sitting in held:
         name = (scope.link_record(meeting), *((f"（{sitting.label}）",) if sitting.label else ()))
         doors = list_doors(sitting, scope)
-        when = f"{scope.plain(find_cadence(meeting, sitting))} {say_time(sitting, scope)} "
+        when = f"{scope.plain(find_cadence(meeting, sitting))} {say_time(sitting, scope, zoned=zoned)} "
         told.append((when, *name, *(("，", *doors) if doors else ())))
     return (make_part("meetings", scope.words("固定的会"), Paragraph(join(told, "；"))),) if told else ()
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pydyf
 import weasyprint
-from weasyprint import cssselect2  # which it uses itself, in the version that it asks for
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 
@@ -19,7 +18,6 @@ from generator.handbooks.destinations import BOOK
 from generator.handbooks.fetching import ThemeFetcher
 from generator.handbooks.jobs import ChapterJob, ChapterResult, OutlineEntry, PagePlace
 from generator.handbooks.markup import compose
-from generator.handbooks.parsing import parse_markup
 from generator.handbooks.patches import install_patches
 from generator.handbooks.style import FAMILIES, Style
 
@@ -43,16 +41,6 @@ class _Listener(logging.Handler):
             self.lines.append(line)
 
 
-class _Markup(weasyprint.HTML):  # type: ignore[misc]
-    """A sheet's markup, read without the detour by bytes, and by a faster reader than the library's own."""
-
-    def __init__(self, markup: str, base: str, fetcher: ThemeFetcher) -> None:
-        # What the library's own sets, and no more.
-        self.base_url, self.url_fetcher, self.media_type = base, fetcher, "print"
-        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(parse_markup(markup), content_language=None)
-        self.etree_element = self.wrapper_element.etree_element
-
-
 class Typesetter:
     """One process's typesetter for one style: the fonts and the parsed stylesheet are shared by all its chapters."""
 
@@ -73,7 +61,9 @@ class Typesetter:
     def typeset(self, job: ChapterJob) -> ChapterResult:
         """Typeset one job; ValueError with a sentence for the reader when its markup is refused."""
         self.listener.lines = list(self.style_warnings)
-        html = _Markup(print_characters(self.paint(compose(job.sheet))), self.base, self.fetcher)
+        html = weasyprint.HTML(
+            string=print_characters(self.paint(compose(job.sheet))), base_url=self.base, url_fetcher=self.fetcher
+        )
         gc.disable()
         try:
             document = html.render(font_config=self.fonts, stylesheets=[self.css], **_OPTIONS)

@@ -54,16 +54,15 @@ def find_cadence(communication: Communication, sitting: Session | None) -> Caden
     return (sitting and sitting.cadence) or communication.cadence
 
 
-def say_time(sitting: Session, scope: Scope) -> str:
+def say_time(sitting: Session, scope: Scope, *, zoned: bool) -> str:
     """Say from when to when a sitting is, with its time zone, and what clocks of the company show, where they differ.
 
-    Where all sittings go by the company's clocks there is no zone to tell.
+    `zoned` tells whether others that are said beside it go by other clocks: only then the company's own are named.
     """
     words, own = scope.words, scope.door.project.time_zone
     span = name_span(sitting.starts, sitting.duration, words)
     if sitting.time_zone is None:
-        others = any(one and one.time_zone for _, one in list_sittings(scope))
-        return f"{span} {name_zone(own, words)}" if others else span
+        return f"{span} {name_zone(own, words)}" if zoned else span
     here = f"{span} {name_zone(sitting.time_zone, words)}"
     there = name_elsewhere((sitting.starts, sitting.duration), sitting.time_zone, own, scope.year, words)
     if there == span:
@@ -92,6 +91,7 @@ def _describe_sessions(communication: Communication, scope: Scope) -> tuple[Sect
         return ()
     words = scope.words
     named = any(one.label or one.areas for one in communication.sessions)
+    zoned = any(one.time_zone for one in communication.sessions)
     columns = (
         *((Column(words("场次"), 3),) if named else ()),
         Column(words("哪一天"), 3),
@@ -103,7 +103,7 @@ def _describe_sessions(communication: Communication, scope: Scope) -> tuple[Sect
             (
                 *((_name_sitting(one, scope),) if named else ()),
                 (scope.plain(find_cadence(communication, one)),),
-                (say_time(one, scope),),
+                (say_time(one, scope, zoned=zoned),),
                 (*list_doors(one, scope), *say_rest(one, _PLACED, scope)),
             ),
             id=one.id,

@@ -25,6 +25,7 @@ def compose_meetings(scope: Scope) -> Page:
     words = scope.words
     held = sorted(list_sittings(scope), key=lambda one: _rank(find_cadence(*one)))
     local = any(sitting and sitting.areas for _, sitting in held)
+    zoned = any(sitting and sitting.time_zone for _, sitting in held)
     columns = (
         Column(words("哪一天"), 3),
         Column(words("几点"), 4),
@@ -39,7 +40,7 @@ def compose_meetings(scope: Scope) -> Page:
         if (this := _name_group(cadence, scope)) != group:
             group = this
             rows.append(Row(((group,),), group=True))
-        rows.append(Row(_show_sitting(communication, sitting, scope, local=local)))
+        rows.append(Row(_show_sitting(communication, sitting, scope, local=local, zoned=zoned)))
     table = Table(columns, tuple(rows), finder=words("会议、区域"))
     intro = (words("按多久一次排：哪天几点开什么会、交什么报告，在哪里开，用哪个链接进。"),)
     aliases = (words("合作日历"), words("会议日历"), words("开会时间"), words("会议链接"))
@@ -53,7 +54,7 @@ def compose_meetings(scope: Scope) -> Page:
 
 
 def _show_sitting(
-    communication: Communication, sitting: Session | None, scope: Scope, *, local: bool
+    communication: Communication, sitting: Session | None, scope: Scope, *, local: bool, zoned: bool
 ) -> tuple[Cell, ...]:
     title: Cell = (scope.link_record(communication),)
     day: Cell = (scope.plain(find_cadence(communication, sitting)),)
@@ -62,7 +63,7 @@ def _show_sitting(
         return (day, (), title, *(((),) if local else ()), (form,))
     named = (*title, *((f"（{sitting.label}）",) if sitting.label else ()))
     areas = (scope.links("region", sitting.areas),) if local else ()
-    return (day, (say_time(sitting, scope),), named, *areas, list_doors(sitting, scope))
+    return (day, (say_time(sitting, scope, zoned=zoned),), named, *areas, list_doors(sitting, scope))
 
 
 def _rank(cadence: Cadence) -> tuple[int, int, tuple[int, ...]]:

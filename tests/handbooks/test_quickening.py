@@ -1,22 +1,17 @@
-"""WeasyPrint made to do the same with less ado prints the same, byte by byte, and reads markup as HTML's rules do."""
+"""WeasyPrint made to do the same with less ado prints the same, byte by byte."""
 
 from __future__ import annotations
 
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 import pytest
 
 from generator.handbooks.back import back_job
-from generator.handbooks.characters import print_characters
 from generator.handbooks.front import front_job
 from generator.handbooks.jobs import ChapterJob, chapter_jobs
-from generator.handbooks.markup import compose
-from generator.handbooks.parsing import parse_html, parse_markup
 from generator.handbooks.pool import TypesettingPool
 from generator.handbooks.style import Style
 from generator.handbooks.worker import FONTCONFIG
@@ -68,36 +63,3 @@ def test_a_book_set_with_less_ado_is_the_same(jobs: list[ChapterJob], tmp_path: 
     quick = _set_all(file, "quickly")
     assert len(quick) == len(jobs)
     assert quick == _set_all(file, "slowly")
-
-
-def _walk(tree: Element, path: str = "") -> Iterator[tuple[str, dict[str, str], str, str]]:
-    here = f"{path}/{tree.tag}"
-    yield here, dict(tree.attrib), tree.text or "", tree.tail or ""
-    for child in tree:
-        yield from _walk(child, here)
-
-
-def test_markup_is_read_as_by_the_rules_of_html(jobs: list[ChapterJob]) -> None:
-    """The trees of all chapters are those that HTML's own rules make: no markup of ours needs mending by them."""
-    for job in jobs:
-        markup = print_characters(job.style.paint(compose(job.sheet)))
-        assert list(_walk(parse_markup(markup))) == list(_walk(parse_html(markup)))
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<p>一行<br>又一行 &amp; &#x4e00;</p>",
-        '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg><table><colgroup><col style="width:1%"></colgroup></table>',
-        "<p>没有收尾",
-        "<p>&nbsp;空格</p><input disabled>",
-        "<p>\x0b</p>",
-        '<p title="a &lt; b">&lt;br&gt; &lt;svg&gt;</p>',
-    ],
-)
-def test_markup_of_any_kind_is_read_as_by_the_rules_of_html(body: str) -> None:
-    """What XML refuses is left to HTML's rules, and what it takes means the same."""
-    markup = (
-        f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>一</title></head><body>{body}</body></html>'
-    )
-    assert list(_walk(parse_markup(markup))) == list(_walk(parse_html(markup)))

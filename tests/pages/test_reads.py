@@ -122,7 +122,8 @@ def test_a_title_reaches_the_tab_that_lists_it(key: str, tabs: set[str]) -> None
 def test_more_records_have_no_page_ask_more() -> None:
     """A record's page asks nothing of records that it has nothing to do with: all pages of ten thousand would do so.
 
-    The page of a role shows the activities and indicators that name it, and there are more of those.
+    The pages of a role and a region show the activities, indicators and terms of office that name them, and there are
+    more of those.
     """
     graph, before = open_company()
     first = {key.kind: entry for key, entry in reversed(tuple(graph.entries.items()))}
@@ -136,7 +137,7 @@ def test_more_records_have_no_page_ask_more() -> None:
     after = compose(select_edition(replace(graph, entries={**graph.entries, **more}), "internal"), WORDS)
     records = [page.target for page in before.pages if Key.of(page.target) in graph.entries]
     assert records
-    assert {one.kind for one in records if len(after.reads[one]) > len(before.reads[one])} == {"role"}
+    assert {one.kind for one in records if len(after.reads[one]) > len(before.reads[one])} == {"role", "region"}
 
 
 def test_a_former_id_reaches_no_page_but_its_own() -> None:

@@ -42,7 +42,7 @@ ATTACKS = (
     "!!python/object/apply:os.system [touch x]",
 )
 _FORMAL = {"id", "version", "code", "url", "edit_path", "document_number", "page", "email", "key", "objective"}
-_FORMAL |= {"since", "edition", "period", "kind", "measure", "series", "unit"}
+_FORMAL |= {"since", "edition", "period", "kind", "measure", "series", "unit", "starts", "dealer_link"}
 """Texts whose form is fixed: nothing hostile gets into them."""
 
 _BOOK = """\
