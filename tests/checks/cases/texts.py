@@ -45,6 +45,13 @@ CASES: tuple[Case, ...] = (
         {"rule": {"summary": "收到货以后三天之内要点数，过期不算。"}},
     ),
     Case("unfinished-sentence", {"rule": {"summary": "罚 200 元元"}}, {"rule": {"summary": "罚 200 元"}}),
+    Case("unfinished-sentence", {"rule": {"summary": "按《办法办"}}, {"rule": {"summary": "按《办法》办"}}),
+    Case("unfinished-sentence", {"rule": {"summary": "说“不行“就停"}}, {"rule": {"summary": "说“不行”就停"}}),
+    Case(
+        "unfinished-sentence",
+        {"rule": {"summary": "签字）才算"}},
+        {"rule": {"summary": "1）签字，2）盖章 (两样都要）"}},
+    ),
     Case("unwritten-text", {"rule": {"summary": "同上"}}, {"rule": {"summary": "上面写过的同样算"}}),
     Case("unwritten-text", {"rule": {"summary": "……"}}, {"rule": {"summary": "……三天"}}),
     Case("unwritten-text", {"rule": {"summary": "N/A"}}, {"rule": {"summary": "不适用"}}),

@@ -1,4 +1,4 @@
-"""A sentence is whole: it does not break off, say a thing twice over, or leave its brackets empty."""
+"""A sentence is whole: it does not break off, say a thing twice over, or leave its brackets empty or open."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ RULE = Rule(
     id="unfinished-sentence",
     severity=Severity.WARNING,
     title="句子没有写完，或写重了",
-    why="断在半路的句子，读者会以为后面还有条件；空的括号和书名号里本来有内容。",
-    help="把话写完；写重的删掉一遍；空的括号补上内容或者删掉。",
+    why="断在半路的句子，读者会以为后面还有条件；空的括号和书名号里本来有内容；只有一半的，看不出说到哪里为止。",
+    help="把话写完；写重的删掉一遍；空的括号补上内容或者删掉；引号、括号、书名号写成一对。",
     bad="summary: 收到货三天内点数，因为",
     good="summary: 收到货三天内点数，超过三天算没有差错。",
 )
@@ -26,6 +26,11 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\d\s*(?:元元|天天|万万|小时小时|个工作日工作日|%%|％％)"), "“{found}”的单位写重了"),
 )
 _SHOWN = 20
+_PAIRS = {"《": "》", "“": "”", "【": "】", "「": "」", "『": "』", "（": "）", "(": ")"}
+_SAME = str.maketrans("()", "（）")
+"""Brackets of either width close each other: that is told elsewhere, where it matters."""
+_NUMBERED = re.compile(r"(?<![\w.])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,2})\Z")
+"""What stands before the bracket of a number in a list: `1）`, `a)`."""
 
 
 def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
@@ -38,3 +43,23 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
             if match := pattern.search(passage.text):
                 found = match["same"][:_SHOWN] if "same" in pattern.groupindex else match[0]
                 yield Problem(RULE.id, passage.locate(match.span()), message, {"found": found})
+        if (place := _find_half(passage.text)) is not None:
+            found = passage.text[place : place + 1]
+            yield Problem(RULE.id, passage.locate((place, place + 1)), "“{found}”只有一半，没有成对", {"found": found})
+
+
+def _find_half(text: str) -> int | None:
+    """Give the place of the first quote or bracket that has no other half; None where all are pairs."""
+    open_ones: list[tuple[int, str]] = []
+    for place, sign in enumerate(text):
+        if sign in _PAIRS:
+            open_ones.append((place, _PAIRS[sign].translate(_SAME)))
+        elif sign in _PAIRS.values():
+            closing = sign.translate(_SAME)
+            if open_ones and open_ones[-1][1] == closing:
+                open_ones.pop()
+            elif closing == "）" and not open_ones and _NUMBERED.search(text[max(0, place - 4) : place]):
+                continue
+            else:
+                return open_ones[-1][0] if open_ones else place
+    return open_ones[0][0] if open_ones else None
