@@ -28,6 +28,7 @@ from generator.graph.graph import Graph
 
 if TYPE_CHECKING:
     from generator.build.draft import EditionDraft
+    from generator.model.project import ProjectFile
 
 
 def build(project: Project) -> Result:
@@ -104,14 +105,21 @@ def examine(project: Project) -> tuple[tuple[Selection, ...], Settled]:
 
 def _list_views(project: Project, graph: Graph) -> tuple[View, ...]:
     editions = {edition.id: edition for edition in graph.project.editions}
-    called = {edition.title: id for id, edition in editions.items()}
-    names = [name if name in editions else called.get(name, name) for name in project.options.editions]
-    for name in names:
-        if name not in editions:
-            known = tuple(f"{id}（{edition.title}）" for id, edition in editions.items())
-            raise UsageError("没有名为 {name} 的版本。", "可选的版本：{known}。", name=name, known=known)
-    wanted = dict.fromkeys(names or editions)
+    wanted = dict.fromkeys([_name_edition(graph.project, name) for name in project.options.editions] or editions)
     return tuple(View(editions[name], project.today, project.words.locale) for name in wanted)
+
+
+def _name_edition(file: ProjectFile, name: str) -> str:
+    """Give the id of the edition that is called by it or by its title; of several of one title never one by chance."""
+    called = file.list_called(name)
+    if len(called) > 1:
+        raise UsageError(
+            "叫“{name}”的不止一个。", "请写编号：{known}。", name=name, known=tuple(one.id for one in called)
+        )
+    if not called:
+        known = tuple(f"{one.id}（{one.title}）" for one in file.editions)
+        raise UsageError("没有名为 {name} 的版本。", "可选的版本：{known}。", name=name, known=known)
+    return called[0].id
 
 
 def _stops(problems: tuple[Problem, ...]) -> bool:

@@ -52,8 +52,9 @@ def find_edition(project: Project, options: argparse.Namespace) -> str:
     """Do so for a project that is open."""
     file = project.decoded.project if not str(options.edition).isascii() or not options.edition else None
     if options.edition:
-        called = {one.title: one.id for one in file.editions} if file else {}
-        return called.get(options.edition, str(options.edition))
+        # Of several of one title none is taken: who selects says which there are.
+        called = file.list_called(options.edition) if file else ()
+        return called[0].id if len(called) == 1 else str(options.edition)
     return file.widest.id if file else ""
 
 

@@ -207,3 +207,8 @@ class ProjectFile(Component):
     def widest(self) -> Edition:
         """The edition that holds most, whatever it is called: what who asks for none is shown."""
         return max(self.editions, key=lambda one: (len({*one.classifications}), one.subjects, len({*one.statuses})))
+
+    def list_called(self, name: str) -> tuple[Edition, ...]:
+        """Give the edition of this id, else those of this title: more than one where the title does not tell which."""
+        named = tuple(one for one in self.editions if one.id == name)
+        return named or tuple(one for one in self.editions if one.title == name)

@@ -306,6 +306,19 @@ def test_only_the_edition_that_is_wanted(project: Path, capsys: pytest.CaptureFi
     )
 
 
+@pytest.mark.parametrize("command", [["build", "--no-handbooks"], ["export", "json", "given"], ["card", "role"]])
+def test_a_title_that_two_editions_have_names_neither(
+    project: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    """Whoever means the dealers' edition by its title never gets the staff's, which is called alike."""
+    file = project / "data/playbook.yml"
+    file.write_text(file.read_text("utf-8").replace("内部版", "经销商版"), "utf-8")
+    assert main([*command, *TODAY, "--edition", "经销商版"]) == 2
+    assert capsys.readouterr().err == "叫“经销商版”的不止一个。请写编号：partner、internal。\n"
+    assert not (project / "dist").exists()
+    assert not (project / "given").exists()
+
+
 @pytest.mark.parametrize("arguments", [[], ["bild"], ["build", "--today", "gestern"], ["build", "--format", "xml"]])
 def test_call_that_makes_no_sense_ends_with_status_2(
     project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
