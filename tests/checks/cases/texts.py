@@ -45,6 +45,9 @@ CASES: tuple[Case, ...] = (
         {"rule": {"summary": "收到货以后三天之内要点数，过期不算。"}},
     ),
     Case("unfinished-sentence", {"rule": {"summary": "罚 200 元元"}}, {"rule": {"summary": "罚 200 元"}}),
+    Case("unfinished-sentence", {"rule": {"summary": "收到货 XX 天内点数"}}, {"rule": {"summary": "型号 XX-1"}}),
+    Case("unfinished-sentence", {"rule": {"summary": "点数（TODO 问物流）"}}, {"rule": {"summary": "Todo 清单"}}),
+    Case("repeated-item", {"rule": {"aliases": ["订货", "要货", "订 货"]}}, {"rule": {"aliases": ["订货", "要货"]}}),
     Case("unfinished-sentence", {"rule": {"summary": "按《办法办"}}, {"rule": {"summary": "按《办法》办"}}),
     Case("unfinished-sentence", {"rule": {"summary": "说“不行“就停"}}, {"rule": {"summary": "说“不行”就停"}}),
     Case(
