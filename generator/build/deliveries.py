@@ -16,7 +16,7 @@ from generator.build.auditing import audit_loose
 from generator.build.books import FOLDER, remember
 from generator.build.crew import Done, Gone, work_through
 from generator.build.dealers import OwnBook, Series, draft_own
-from generator.build.enclosures import LONGEST, UNSAFE, audit_enclosures, write_enclosures
+from generator.build.enclosures import LONGEST, UNSAFE, audit_enclosures, find_clash, write_enclosures
 from generator.build.workers import count_cores, count_workers
 from generator.diagnostics import Problem, UsageError
 from generator.handbooks.bench import Bench, pack_kit
@@ -69,6 +69,19 @@ def name_file(series: Series, dealer: Dealer) -> str:
     title = UNSAFE.sub("", dealer.title)[:LONGEST].strip(".")
     parts = (series.book.id, UNSAFE.sub("", series.book.version), dealer.id, title)
     return f"{'-'.join(filter(None, parts))}.pdf"
+
+
+def refuse_clash(series: Series, targets: Mapping[str, tuple[Dealer, Path]]) -> None:
+    """Raise `UsageError` where a dealer's file would have the name of another dealer's: one would be given both."""
+    if clash := find_clash(series.graph, {id: path for id, (_, path) in targets.items()}):
+        one, other, name = clash
+        raise UsageError(
+            "经销商 {one} 和 {other} 的文件会叫同一个名字：{name}。",
+            "把其中一家（或者只给它的附件）的标题改得不一样，再运行一次；现在什么都没有写。",
+            one=one,
+            other=other,
+            name=name,
+        )
 
 
 def deliver(
@@ -276,15 +289,17 @@ def write_index(deliveries: Iterable[Delivery], series: Series, path: Path) -> N
         draft.replace(path)
 
 
-def list_strangers(folder: Path, deliveries: Iterable[Delivery]) -> tuple[str, ...]:
-    """Give the names of files in a folder that are none of this time: PDFs, and what lay beside them."""
+def list_strangers(folder: Path, deliveries: Iterable[Delivery], series: Series) -> tuple[str, ...]:
+    """Give the names of files in a folder that are none of this time: PDFs, and what lay beside copies of the series.
+
+    What was a dealer's own is told too where the dealer has another title by now, or gets no copy any more.
+    """
     made = [one for one in deliveries if not one.failed]
     own = {name for one in made for name in (one.path.name, *one.enclosed)}
-    beside = tuple(f"{one.path.stem}-" for one in made)
     return tuple(
         sorted(
             one.name
             for one in folder.glob("[!.]*")
-            if one.name not in own and (one.suffix == ".pdf" or one.name.startswith(beside))
+            if one.name not in own and (one.suffix == ".pdf" or one.name.startswith(f"{series.book.id}-"))
         )
     )

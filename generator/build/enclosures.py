@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from unicodedata import normalize
 
 from generator.build.auditing import audit_loose
 from generator.diagnostics import Problem
 from generator.editions.selection import Selection
+from generator.graph.graph import Graph
 from generator.graph.handouts import list_handouts
 from generator.model.attachment import find_suffix
 from generator.model.documents import Attachment
@@ -26,8 +28,30 @@ def list_enclosures(selection: Selection, dealer: str) -> Iterator[tuple[str, by
     own = {one.file: one for one in graph.all(Attachment) if one.subject == dealer}
     for _, found in list_handouts(graph):
         if one := own.get(found.path):
-            title = UNSAFE.sub("", one.title)[:LONGEST].strip(".")
-            yield f"{one.id}-{title}{find_suffix(one.file)}", found.content.bytes
+            yield _name(one), found.content.bytes
+
+
+def _name(one: Attachment) -> str:
+    title = UNSAFE.sub("", one.title)[:LONGEST].strip(".")
+    return f"{one.id}-{title}{find_suffix(one.file)}"
+
+
+def find_clash(graph: Graph, copies: Mapping[str, Path]) -> tuple[str, str, str] | None:
+    """Give two dealers and the name that a file of each would have in one folder, None where all names differ.
+
+    `copies` gives the copies by their dealers. Ids and titles stand in a row in a name, and titles may hold hyphens:
+    what one's title ends with may be what another's id does. Names count as some systems compare them, in any case.
+    """
+    own: dict[str, list[str]] = {}
+    for one in graph.all(Attachment):
+        own.setdefault(one.subject or "", []).append(_name(one))
+    holders: dict[str, str] = {}
+    for dealer, copy in copies.items():
+        for name in (copy.name, *(f"{copy.stem}-{name}" for name in own.get(dealer, ()))):
+            holder = holders.setdefault(normalize("NFC", name).casefold(), dealer)
+            if holder != dealer:
+                return holder, dealer, name
+    return None
 
 
 def audit_enclosures(selection: Selection, dealer: str) -> tuple[Problem, ...]:

@@ -67,7 +67,7 @@ def deliver_one(options: argparse.Namespace, id: str, words: Words) -> int:
 def deliver_each(options: argparse.Namespace, access: Access | None, words: Words) -> int:
     """Make a copy for each dealer that may see its own record, and a table of the files; here, or in a cluster."""
     from generator.build.dealers import list_dealers, open_series
-    from generator.build.deliveries import list_strangers, name_file, write_index
+    from generator.build.deliveries import list_strangers, name_file, refuse_clash, write_index
 
     root = find_root(options)
     register = find_register(options, root)
@@ -86,6 +86,7 @@ def deliver_each(options: argparse.Namespace, access: Access | None, words: Word
         folder = options.output or Path(f"{series.book.id}-{series.book.version}")
         refuse_output(folder.absolute(), root)
         targets = {one.id: (one, folder / name_file(series, one)) for one in ready}
+        refuse_clash(series, targets)
         made: dict[str, Delivery] = {}
         try:
             _run(series, targets, register, result, words, made, access)
@@ -93,7 +94,7 @@ def deliver_each(options: argparse.Namespace, access: Access | None, words: Word
             kept = [made[id] for id in targets if id in made]
             with suppress(OSError):
                 write_index(kept, series, folder / INDEX)
-        strangers = list_strangers(folder, kept)
+        strangers = list_strangers(folder, kept, series)
     written = sum(one.written for one in kept)
     failed = sum(one.failed for one in kept)
     seconds = max(monotonic() - start, 0.1)

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+import pikepdf
 import pytest
 import zxingcpp
 from PIL import Image
@@ -117,15 +118,57 @@ def test_another_run_on_another_day_writes_nothing(root: Path, capsys: pytest.Ca
 
 def test_own_file_follows_its_attachment(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One that was changed by hand, or is gone, is written again; one of another name is told to be cleared away."""
-    own, other = root / "out" / OWN_FILE, root / "out" / OWN_FILE.replace("targets", "former")
+    own = root / "out" / OWN_FILE
+    # An attachment that is gone, a dealer that was called otherwise, one that gets no copy any more.
+    changes = (("targets", "former"), ("东边经销商", "东边老名"), ("east-dealer", "former-dealer"))
+    others = [root / "out" / OWN_FILE.replace(*one) for one in changes]
     own.write_text("改过的", "utf-8")
-    other.write_text("旧的", "utf-8")
+    for other in others:
+        other.write_text("旧的", "utf-8")
     assert deliver(root) == 0
     assert own.read_text("utf-8") == "月,台\n1,30\n"
     said = capsys.readouterr().out
-    assert other.name in said
+    assert [other.name for other in others if other.name not in said] == []
     assert "只给某一家的附件 1 个" in said
-    other.unlink()
+    for other in others:
+        other.unlink()
+
+
+@pytest.mark.parametrize(
+    ("east", "west"),
+    [
+        ("east-dealer: 甲", "east: dealer-甲"),
+        ("east-dealer: Cold-甲", "east-dealer-cold: 甲"),
+        ("east-dealer: 甲", "east: dealer-甲-east-targets-东边2027年目标表"),
+    ],
+)
+def test_no_file_of_one_dealer_takes_the_name_of_anothers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], east: str, west: str
+) -> None:
+    """Ids and titles that run into one another would give a dealer what is another's: nothing is written."""
+    own = {
+        "data/documents/attachment-own.yml": OWN.replace("east.csv", "east.pdf"),
+        "content/attachments/east.pdf": "",
+    }
+    company = list_dealers_company() | own
+    files = {path: _rename(text, east=east, west=west) for path, text in company.items()}
+    files_root = write_files(tmp_path, files)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(files_root / "content/attachments/east.pdf")
+    assert deliver(files_root) == 2
+    assert "的文件会叫同一个名字" in capsys.readouterr().err
+    assert not (files_root / "out").exists()
+
+
+def _rename(text: str, **dealers: str) -> str:
+    """Give a text with other ids and titles of the two dealers."""
+    for side, (word, called) in zip(
+        ("east", "west"), (("东边", dealers["east"]), ("西边", dealers["west"])), strict=True
+    ):
+        id, _, title = called.partition(": ")
+        text = text.replace(f"{side}-dealer", f"{side}·").replace(f"{word}经销商", title).replace(f"{side}·", id)
+    return text
 
 
 @pytest.mark.release
