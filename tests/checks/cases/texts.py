@@ -44,6 +44,11 @@ CASES: tuple[Case, ...] = (
         {"rule": {"summary": "收到货以后三天之内要点数。收到货以后三天之内要点数。"}},
         {"rule": {"summary": "收到货以后三天之内要点数，过期不算。"}},
     ),
+    Case(
+        "unfinished-sentence",
+        {"rule": {"summary": "先复盘上一期的目标与差距复盘上一期的目标与差距"}},
+        {"rule": {"summary": "先复盘上一期的目标与差距。复盘上一期的目标与差距时留下记录。"}},
+    ),
     Case("unfinished-sentence", {"rule": {"summary": "罚 200 元元"}}, {"rule": {"summary": "罚 200 元"}}),
     Case("unfinished-sentence", {"rule": {"summary": "收到货 XX 天内点数"}}, {"rule": {"summary": "型号 XX-1"}}),
     Case("unfinished-sentence", {"rule": {"summary": "点数（TODO 问物流）"}}, {"rule": {"summary": "Todo 清单"}}),

@@ -22,7 +22,14 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:因为|所以|但是|而且|以及|或者|如果|并且)[，、]?(?=\s*\Z)"), "句子断在“{found}”上，后面没有了"),
     (re.compile("（ ?）|(?<![\\w\\])])\\( ?\\)|《 ?》|“ ?”|【 ?】"), "“{found}”里面是空的"),
     (re.compile("，，+|。。(?!。)|、、+|；；+|，。|、。|，；|：：+"), "“{found}”是重复的标点"),
-    (re.compile(r"(?P<same>[\u4e00-\u9fff，、；：0-9]{10,200})[。，；]?(?P=same)"), "“{found}”写了两遍"),
+    (
+        # A sentence that takes up what the one before has ended with is innocent.
+        re.compile(
+            r"(?P<same>[\u4e00-\u9fff，、；：0-9]{10,200})(?P=same)"
+            r"|(?:(?<=[，。；：！？\n])|\A)(?P<whole>[\u4e00-\u9fff，、；：0-9]{10,200})[。，；](?P=whole)(?=[。，；！？\s]|\Z)"
+        ),
+        "“{found}”写了两遍",
+    ),
     (
         re.compile(
             r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|(?<![A-Za-z\d×])[Xx×]{2,4}(?=\s*(?:天|元|日|%|％|台|家|人|个))"
@@ -47,7 +54,7 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
             continue
         for pattern, message in _KINDS:
             if match := pattern.search(passage.text):
-                found = match["same"][:_SHOWN] if "same" in pattern.groupindex else match[0]
+                found = next(filter(None, match.groupdict().values()), match[0])[:_SHOWN]
                 yield Problem(RULE.id, passage.locate(match.span()), message, {"found": found})
         if (place := _find_half(passage.text)) is not None:
             found = passage.text[place : place + 1]
