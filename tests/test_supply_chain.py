@@ -20,7 +20,7 @@ LOCKS = [f"--requirement requirements/{name}.txt" for name in ("runtime", "dev")
 
 def plan(target: str) -> str:
     """Give the commands of a target of `make`, continued lines joined."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "ARGS"))}
     command = ["make", "--dry-run", target, "VENV=.venv"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     return re.sub(r"\s*\\\n\s*", " ", done.stdout)
