@@ -10,8 +10,6 @@ from generator.model.risk import Checklist
 from generator.model.target import Target
 from generator.words import Words
 
-FILLABLE = (Form.KIND, Checklist.KIND)
-"""The kinds whose records become sheets."""
 _SHOWN = 12
 """Hexadecimal digits of a definition's digest that stand in a sheet."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.forms.definition import Definition
@@ -84,7 +84,3 @@ class Paper:
         for group in self.groups:
             yield from (slot.field for slot in group.slots)
             yield from (question.field for question in group.questions)
-
-    def find_fields(self) -> Mapping[str, FormField]:
-        """Give the fields by their ids."""
-        return {field.id: field for field in self.list_fields()}

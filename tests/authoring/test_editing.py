@@ -74,7 +74,7 @@ def _edit(text: str, edit: Callable[[Sheet], None], path: str = "data/x.yml") ->
         (lambda s: s.set(("records", "order", "handout"), "短"), "|\n      第一行\n\n      第二行\n", "短\n"),
         (lambda s: s.insert(("records", "claim", "steps"), 0, "早: 晚"), "    - 先问", '    - "早: 晚"\n\n    - 先问'),
         (
-            lambda s: s.add_record({"title": "新", "id": "n"}),
+            lambda s: s.insert(("records",), len(s.get(("records",))), {"title": "新", "id": "n"}),
             "2027-01-01\n",
             "2027-01-01\n\n  - id: n\n    title: 新\n",
         ),
@@ -103,7 +103,7 @@ def test_an_edit_changes_its_range_alone(
 def test_a_record_goes_with_its_comment() -> None:
     """What stands right above it speaks of it; the rest of the file stays."""
     start, end = RULES.index("  # 第一条"), RULES.index("  - id: order")
-    assert _edit(RULES, lambda sheet: sheet.remove_record("claim")) == RULES[:start] + RULES[end:]
+    assert _edit(RULES, lambda sheet: sheet.remove(("records", "claim"))) == RULES[:start] + RULES[end:]
 
 
 def test_markdown_is_edited_in_both_parts() -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.load.scalars import Value
 from generator.load.writing import is_plain, write_scalar
-
-Order = Callable[[Sequence[str]], Sequence[str]]
-"""Puts the names of a mapping's fields in order."""
 
 WIDTH = 120
 """So many characters a line in brackets may have."""

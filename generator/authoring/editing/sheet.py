@@ -102,15 +102,6 @@ class Sheet:
         """Move an item to another number of its list, counted without it, with the comments right above it."""
         self._try(lambda: self._move(self._find(route), number))
 
-    def add_record(self, value: Value, number: int | None = None) -> None:
-        """Put a record into a file of several, at the end where no number is given."""
-        items = self.get((RECORDS,))
-        self.insert((RECORDS,), len(items) if number is None and isinstance(items, list) else number or 0, value)
-
-    def remove_record(self, id: str) -> None:
-        """Take a record out of a file of several."""
-        self.remove((RECORDS, id))
-
     def _find(self, route: Route) -> Steps:
         """Follow a route to something that is there."""
         steps = find_steps(self._yaml.top, route)

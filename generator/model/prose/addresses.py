@@ -14,11 +14,6 @@ def read_address(text: str) -> Target | str | None:
     return read_target(text) or (text if is_external(text) else None)
 
 
-def is_symbolic(target: str) -> bool:
-    """Whether a target names a record or a page."""
-    return read_target(target) is not None
-
-
 def is_external(target: str) -> bool:
     """Whether a target is an address on the web or of a mailbox."""
     return _EXTERNAL.fullmatch(target) is not None

@@ -80,18 +80,6 @@ def cut_passages(text: str, allowed: frozenset[Classification], *, block: bool) 
     return shown.strip("\n") if block else shown.strip(), tuple(cutting.withheld)
 
 
-def list_narrower(text: str, *, block: bool) -> tuple[tuple[Classification | None, str], ...]:
-    """Give what a text says to ever narrower readers: to all (None), then to those of each classification in it."""
-    used = _list_used(text, block=block)
-    if not used:
-        return ((None, text),)
-    shown: list[tuple[Classification | None, str]] = [(None, cut_passages(text, frozenset(), block=block)[0])]
-    for number, level in enumerate(CLASSIFICATIONS, 1):
-        if level in used:
-            shown.append((level, cut_passages(text, frozenset(CLASSIFICATIONS[:number]), block=block)[0]))
-    return tuple(shown)
-
-
 def find_joins(prose: Prose, *, block: bool) -> Iterator[ProseFault]:
     """Yield the first passage of a text whose removal would make something else of what stands around it.
 

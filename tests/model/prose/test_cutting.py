@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.prose.cutting import cut_passages, find_joins, list_narrower
+from generator.model.prose.cutting import cut_passages, find_joins
 from generator.model.prose.inspecting import find_faults
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import PassageNode, walk
@@ -84,15 +84,6 @@ def test_what_is_cut_is_told() -> None:
 def test_what_is_left_shows_no_gap(text: str, wanted: str) -> None:
     """An item, a row, a line or stressed words of which nothing is left go with the passage."""
     assert cut(text) == wanted
-
-
-def test_each_class_of_readers_in_turn() -> None:
-    """What a text says is listed from the widest readers to the narrowest."""
-    assert [(name, "五万" in text, "经销商也" in text) for name, text in list_narrower(BLOCK, block=True)] == [
-        (None, False, False),
-        ("partner", False, True),
-        ("internal", True, True),
-    ]
 
 
 @pytest.mark.parametrize(
