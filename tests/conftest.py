@@ -40,6 +40,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Take one process more than there are processors: tests wait for browsers and servers a sixth of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def snapshot(request: pytest.FixtureRequest) -> Snapshot:
     """Give what compares whole texts with the files `snapshots/<test module>/<name>` beside the test."""
