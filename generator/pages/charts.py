@@ -217,7 +217,6 @@ def _list_tenures(scope: Scope) -> tuple[Section, ...]:
         return ()
     table = tabulate_tenures(found, scope, finder=words("什么事、什么地方"))
     said = {"manufacturer": words("厂家岗位"), "dealer": words("经销商岗位")}
-    # A row that has nothing to choose it by is not looked through, and would stay whatever is asked.
     rows = [
         replace(row, facets=((said[role.side if role else "manufacturer"], scope.name("role", one.role)),))
         for one, row in zip(found, table.rows, strict=True)

@@ -24,8 +24,13 @@ from generator.writing.templates import write_part
 from generator.writing.tools import Tool
 
 _TOP_LEVEL = 2
+_ASIDE: tuple[SectionRole, ...] = ("origin", "relations", "provenance")
+"""Sections that stand apart from the page's matter."""
 _MOST_ENTRIES = 40
 """So many entries of a page stand in its table of contents at most."""
+_WALL = 60
+"""More entries than that are folded on a phone, where they stand in more groups than the following number."""
+_FEW_GROUPS = 2
 _DESCRIPTION = 160
 """Characters of the summary that search engines are given."""
 
@@ -69,6 +74,14 @@ class Shares:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What tables with a search of their own are asked by: what to type, and by its name what can be chosen."""
+
+    label: str
+    choices: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class PageSheet:
     """What the article's template shows of a page."""
 
@@ -88,6 +101,9 @@ class PageSheet:
     """The kind of the record whose page it is, "" for other pages."""
     many: bool = False
     """Whether the page's matter are entries, and these are many."""
+    folded: bool = False
+    """Whether the entries are so many that on a phone their groups are folded until one is opened."""
+    finding: Finding | None = None
     shares: Shares | None = None
     """What readers choose by whose share in the page's rows they see, None where there is nothing to choose."""
     jumps: tuple[Jump, ...] = ()
@@ -117,6 +133,8 @@ def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), repor
         tools=tools,
         kind="" if page.target.kind == PAGE else page.target.kind,
         many=many,
+        folded=many and _is_wall(parts),
+        finding=_find_asked(parts),
         shares=_find_shares(parts),
         jumps=tuple(_list_jumps(parts)) if many else (),
         report=report,
@@ -128,7 +146,7 @@ def _are_many(parts: Sequence[PagePart]) -> bool:
 
     Without that a matrix is read as a whole; a table with a search of its own needs no second one.
     """
-    tables = [block for part in parts for block in part.blocks if isinstance(block, Table)]
+    tables = _list_tables(parts)
     if any(table.finder for table in tables):
         return False
     cards = (block for part in parts for block in part.blocks if isinstance(block, Cards))
@@ -140,9 +158,37 @@ def _are_many(parts: Sequence[PagePart]) -> bool:
     return max(counts) >= MANY or any(table.parties for table in tables)
 
 
+def _is_wall(parts: Sequence[PagePart]) -> bool:
+    """Tell whether a page's entries are more, in more groups, than anybody wants to pass by on a phone.
+
+    Entries and groups are what the field above them takes for such (`filter.js`).
+    """
+    tops = [part for part in parts if part.level <= _TOP_LEVEL and part.role not in _ASIDE]
+    entries = groups = 0
+    for part in tops:
+        rows = [row for table in _list_tables((part,)) for row in table.rows]
+        grouped = sum(row.group for row in rows)
+        groups += grouped or bool(part.heading)
+        entries += len(rows) - grouped + sum(len(block.items) for block in part.blocks if isinstance(block, Cards))
+    return entries + sum(part.level > _TOP_LEVEL for part in parts) > _WALL and groups > _FEW_GROUPS
+
+
+def _find_asked(parts: Iterable[PagePart]) -> Finding | None:
+    """Give what readers type and choose above the page's tables with a search of their own, None without such."""
+    tables = [table for table in _list_tables(parts) if table.finder]
+    choices: dict[str, dict[str, None]] = {}
+    for name, value in (facet for table in tables for row in table.rows for facet in row.facets):
+        choices.setdefault(name, {})[value] = None
+    return Finding(tables[0].finder, {name: tuple(found) for name, found in choices.items()}) if tables else None
+
+
+def _list_tables(parts: Iterable[PagePart]) -> list[Table]:
+    return [block for part in parts for block in part.blocks if isinstance(block, Table)]
+
+
 def _find_shares(parts: Iterable[PagePart]) -> Shares | None:
     """Give what the page's first table with parties offers, and the codes of all tables that anybody has."""
-    tables = [block for part in parts for block in part.blocks if isinstance(block, Table)]
+    tables = _list_tables(parts)
     offered = next((table.parties for table in tables if table.parties), ())
     if not offered:
         return None
@@ -157,7 +203,7 @@ def _list_jumps(parts: Sequence[PagePart]) -> Iterator[Jump]:
     """Yield the groups of a page's entries: headings above them, and rows of tables that head others."""
     offered = any(isinstance(block, Table) and block.parties for part in parts for block in part.blocks)
     for part in parts:
-        tables = [block for block in part.blocks if isinstance(block, Table)]
+        tables = _list_tables((part,))
         heads = part.role == "overview" or (offered and tables)
         if heads and part.heading and part.level == _TOP_LEVEL:
             yield Jump(part.id, part.heading)

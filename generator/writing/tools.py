@@ -152,8 +152,6 @@ def _say_news(words: Words) -> Mapping[str, str]:
 
 def _say_finding(words: Words) -> Mapping[str, str]:
     return {
-        "group": words("按事情找人"),
-        "all": words("不限"),
         "found": words("找到 {count} 条。"),
         "nothing": words("没有找到，换个说法再试。"),
         "region": words("区域"),

@@ -6,13 +6,17 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browser import PHONE, Open
+from generator.pages.blocks import Column, Row, Table
+from generator.site.render import render_site
+from tests.support.browser import PHONE, Open, Serve
+from tests.support.edition import make_page, make_section, name_pages
 from tests.support.project import list_company
 from tests.support.samples import RECORDS
 from tests.support.searching import search
-from tests.support.sites import write_edition
+from tests.support.sites import SETTINGS, write_artifacts, write_edition
+from tests.support.writing import read_all
 
 MORE = """\
 kind: counterpart
@@ -76,6 +80,26 @@ def test_a_matter_leads_to_who_can_be_reached(contacts: Page) -> None:
         expect(row).to_contain_text(text)
     field.fill("<script>")
     expect(contacts.locator("[role=search] [role=status]")).to_have_text("没有找到，换个说法再试。")
+
+
+def test_rows_that_have_nothing_to_choose_by_are_found(
+    tmp_path: Path, open_page: Open, serve: Serve, browser: Browser
+) -> None:
+    """A table of which only words are asked is looked through as well; without scripts nothing is asked."""
+    rows = tuple(Row(((name,), ("每月",))) for name in ("经营会", "促销核销会", "库存对账"))
+    table = Table((Column("会议"), Column("多久")), (Row((("每月",),), group=True), *rows), finder="会议、区域")
+    pages = name_pages((make_page("", "时间表", "", "", (make_section("a", "", table),)),))
+    address = serve(write_artifacts(render_site(pages, read_all(pages), SETTINGS), tmp_path))
+    page = open_page(address, width=PHONE)
+    page.get_by_label("会议、区域").fill("核销")
+    assert list_shown(page) == ["每月", "促销核销会"]
+    expect(page.locator("[role=search] [role=status]")).to_have_text("找到 1 条。")
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(address)
+    expect(plain.get_by_text("库存对账")).to_be_visible()
+    expect(plain.get_by_label("会议、区域")).to_be_hidden()
+    context.close()
 
 
 def test_side_and_region_are_chosen_and_the_region_stays(contacts: Page) -> None:

@@ -36,8 +36,9 @@
   // A way to a group that is gone would lead nowhere.
   const jumps = [...article.querySelectorAll(".pb-jumps a")].map(one => [one.parentElement, document.getElementById(decodeURIComponent(one.hash.slice(1)))])
 
-  // On a phone many entries are a wall: their groups are folded, until one is opened, led to, or words are looked for.
-  const LONG = 60, NARROW = "(max-width: 44.9375em)"
+  // On a phone many entries are a wall: their groups are folded, until one is opened, led to, or words are looked for. The style sheet
+  // has folded them before: nothing that was shown moves.
+  const NARROW = "(max-width: 44.9375em)"
   const folds = []
   const showFolds = searching => {
     for (const { button, members, open, told, shown } of folds) {
@@ -92,13 +93,12 @@
     goal.scrollIntoView()
   }
 
-  if (entries.length > LONG && matchMedia(NARROW).matches) {
+  if (article.classList.contains("pb-page--folded") && matchMedia(NARROW).matches) {
     listFolds()
-    if (folds.length > 2) {
-      showFolds(false)
-      openGoal()
-      addEventListener("hashchange", openGoal)
-    }
+    showFolds(false)
+    article.classList.remove("pb-page--folded")
+    openGoal()
+    addEventListener("hashchange", openGoal)
   }
 
   const filter = () => {

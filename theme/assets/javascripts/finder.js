@@ -1,22 +1,18 @@
-// Finds rows in the tables of a page that are made for it: by what is typed, and by what can be chosen. A table of which nothing was
-// asked stays as it is.
+// Finds rows in the tables of a page that are made for it: by what is typed, and by what can be chosen.
 (() => {
-  const { get, set, make, fill } = playbookKeep
+  const { get, set, fill } = playbookKeep
   const words = JSON.parse(document.currentScript.dataset.words)
 
-  const tables = [...document.querySelectorAll("table[data-finder]")]
-  const rows = tables.flatMap(table => [...table.querySelectorAll("tr[data-facets]")].map(row => ({ table, row, facets: new Map(JSON.parse(row.dataset.facets)) })))
+  const rows = [...document.querySelectorAll("table[data-finder] tbody tr:not(.pb-group)")].map(row => ({ row, facets: new Map(JSON.parse(row.dataset.facets ?? "[]")) }))
   const fold = text => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "")
   for (const one of rows) one.text = fold(one.row.textContent)
 
-  const field = make("input", { type: "search", autocomplete: "off" }), status = make("p", { role: "status" })
-  const choices = new Map()
-  for (const { facets } of rows) for (const [name, value] of facets) choices.set(name, (choices.get(name) ?? new Set()).add(value))
-  const selects = [...choices].map(([name, values]) => {
-    const select = make("select", {}, make("option", { value: "" }, words.all), ...[...values].map(value => make("option", {}, value)))
+  const place = document.querySelector("[data-finding]"), field = place.querySelector("input"), status = place.querySelector("[role=status]")
+  const selects = [...place.querySelectorAll("select")].map(select => {
+    const name = select.labels[0].textContent
     if (name === words.region) {
       const mine = get("mine/region")?.title
-      if (values.has(mine)) select.value = mine
+      if ([...select.options].some(({ value }) => value === mine)) select.value = mine
       select.addEventListener("change", () => set("mine/region", select.value ? { title: select.value } : null))
     }
     select.addEventListener("change", show)
@@ -46,9 +42,6 @@
     status.textContent = !typed && !asked.length ? "" : count ? fill(words.found, { count }) : words.nothing
   }
 
-  const label = (said, element) => make("label", {}, make("span", {}, said), element)
-  const fields = make("p", { className: "pb-tool__fields" }, label(tables[0].dataset.finder, field), ...selects.map(({ name, select }) => label(name, select)))
-  const tool = make("div", { className: "pb-tool", role: "search", "aria-label": words.group }, fields, status)
-  ;(tables[0].closest(".pb-scroll") ?? tables[0]).before(tool)
+  place.hidden = false
   show()
 })()
