@@ -52,6 +52,7 @@
   const onlyNew = make("label", {}, only, " ", words.only)
   for (const field of [role, release, only]) field.addEventListener("change", show)
   const fields = make("p", { className: "pb-tool__fields" }, label(words.role, role), releases.length ? label(words.release, release) : null, onlyNew, done)
+  region.dataset.ready = ""
   region.before(make("div", { className: "pb-tool", role: "group", "aria-label": words.group }, status, fields, offer()))
   follow(() => {
     seen = get(KEY) ?? seen

@@ -136,6 +136,7 @@
       make("p", { className: "pb-tool__state" }, bar, status),
       offer(),
     )
+    region.dataset.ready = ""
     region.before(tool)
     if (days) region.after(make("p", { className: "pb-tool__signatures" }, ...[words.learner, words.leader].map(who => make("span", {}, who))))
     follow(() => {
