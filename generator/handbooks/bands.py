@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from generator.handbooks.columns import Need, share_room
+from generator.handbooks.characters import space_words
+from generator.handbooks.columns import Need, keep_short, share_room
 from generator.handbooks.measures import (
     LANDSCAPE,
     PADDING,
     TALL,
     UPRIGHT,
     count_lines,
+    find_numbers,
     is_wide,
     keep_head,
     measure_column,
@@ -96,15 +98,19 @@ def lay_rows(rows: Sequence[Sequence[str]]) -> tuple[TableBand, ...]:
     """Lay out a table in a text by the words in its rows, of which the first holds the heads."""
     if not rows or len({len(row) for row in rows}) > 1:
         return (TableBand(tuple(range(max(map(len, rows), default=0)))),)
-    needs = [measure_column(head, cells) for head, *cells in zip(*rows, strict=True)]
-    return tuple(_lay_band(rows, needs, band) for band in part_columns(needs, UPRIGHT))
+    rows = [[space_words(cell) for cell in row] for row in rows]
+    columns = list(zip(*rows, strict=True))
+    needs = [measure_column(head, cells) for head, *cells in columns]
+    numbers = find_numbers([cells for _, *cells in columns])
+    return tuple(replace(_lay_band(rows, needs, band), numbers=numbers) for band in part_columns(needs, UPRIGHT))
 
 
 def _lay_band(rows: Sequence[Sequence[str]], needs: Sequence[Need], band: tuple[int, ...]) -> TableBand:
     own = [needs[number] for number in band]
     if len(band) < len(needs):
         own[0] = keep_head(own[0])
-    widths = share_room(own, UPRIGHT - PADDING * len(band))
+    room = UPRIGHT - PADDING * len(band)
+    widths = share_room(keep_short(own, room), room)
     total = sum(width + PADDING for width in widths)
     columns = "".join(f'<col style="width:{100 * (width + PADDING) / total:.2f}%">' for width in widths)
     heights = (count_lines([row[number] for number in band], widths) for row in rows)

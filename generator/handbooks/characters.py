@@ -31,6 +31,11 @@ def print_characters(text: str) -> str:
     return part_scripts(_MARKED.sub(lambda marked: unicodedata.normalize("NFC", marked[0]), drop_unseen(text)))
 
 
+def space_words(text: str) -> str:
+    """Give a text that is no HTML with the blanks that paper puts between Han characters and letters or figures."""
+    return text if text.isascii() else _BORDER.sub(" ", text)
+
+
 def part_scripts(html: str) -> str:
     """Put a blank between Han characters and the letters or figures beside them, at the edges of links, too.
 

@@ -12,10 +12,19 @@ Need = tuple[float, float, float]
 """How wide a column must be at least, is on average and at most, in em."""
 _STEPS = (4.0, 2.0, 1.0, 0.5)
 """So much room at a time one column gives to another, in em."""
+_SHORT, _KEPT = 8.0, 0.8
+"""A column whose lines are no longer, in em, is kept from breaking them, within so much of a table's room."""
+_NARROWER = 0.33
+"""A blank, of .25 em, is so much narrower than what letters are taken for."""
 _LOSS = 0.4
 """Stays free at the end of a line that goes on, on average, in em."""
 _AWKWARD = 0.02
 """What a line weighs of a cell that is not its row's tallest: of two widths with rows as low, the calmer one wins."""
+
+
+def measure_words(text: str) -> float:
+    """Estimate the width of printed words in em; a blank is narrower than the letters that are not told apart."""
+    return measure_text(text) - _NARROWER * text.count(" ")
 
 
 def share_room(needs: Sequence[Need], room: float) -> tuple[float, ...]:
@@ -37,6 +46,21 @@ def share_room(needs: Sequence[Need], room: float) -> tuple[float, ...]:
         if not bound or len(bound) == len(free):
             return tuple({**shares, **fixed, **bound}[number] for number in range(len(needs)))
         fixed |= bound
+
+
+def keep_short(needs: Sequence[Need], room: float) -> list[Need]:
+    """Let columns of a few characters have no line broken, as far as that leaves room for the others.
+
+    What takes the least room comes first. A character alone on a line is what readers see of such a table.
+    """
+    kept = list(needs)
+    rest = room * _KEPT - sum(low for low, _, _ in needs)
+    for number in sorted(range(len(needs)), key=lambda one: (needs[one][2] - needs[one][0], one)):
+        low, mean, most = needs[number]
+        if most <= _SHORT and most - low <= rest:
+            rest -= most - low
+            kept[number] = (most, max(mean, most), most)
+    return kept
 
 
 def lower_rows(
@@ -75,7 +99,7 @@ class _Column:
     """The cells of a column, its head first, which remembers how high they are in which width."""
 
     def __init__(self, cells: Sequence[str], head: str) -> None:
-        self.cells = [[measure_text(line) for line in cell.split("\n")] for cell in (head, *cells)]
+        self.cells = [[measure_words(line) for line in cell.split("\n")] for cell in (head, *cells)]
         self.known: dict[float, list[int]] = {}
 
     def list_heights(self, width: float) -> list[int]:

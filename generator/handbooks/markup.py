@@ -216,6 +216,7 @@ def _open_context(sheet: ChapterSheet, references: References) -> Context:
         number=number,
         reaches=False,
         footnotes="foot",
+        paged=True,
     )
 
 

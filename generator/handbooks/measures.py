@@ -7,11 +7,13 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.handbooks.columns import Need, lower_rows, share_room
+from generator.handbooks.characters import space_words
+from generator.handbooks.columns import Need, keep_short, lower_rows, measure_words, share_room
 from generator.model.prose.plain import is_plain, read_plain
 from generator.model.prose.reading import read_prose
 from generator.pages.blocks import (
     Badge,
+    Block,
     Break,
     Bullets,
     Callout,
@@ -19,6 +21,8 @@ from generator.pages.blocks import (
     Download,
     Inline,
     Link,
+    LongText,
+    Paragraph,
     Properties,
     Property,
     Reach,
@@ -27,6 +31,7 @@ from generator.pages.blocks import (
     Table,
 )
 from generator.writing.chart import measure_text
+from generator.writing.prose import LONG_NOTE
 from generator.writing.tables import fit_cells, view_table
 
 UPRIGHT, LANDSCAPE = 56.0, 86.0
@@ -79,21 +84,26 @@ def view_print_table(table: Table) -> PrintTable:
     """Measure a table's cells, and share its width out so that its rows become as low as they can."""
     read = {row: tuple(map(read_cell, fit_cells(row, table.columns))) for row in table.rows if not row.group}
     columns = list(zip(*read.values(), strict=True)) if read else [()] * len(table.columns)
-    heads = [column.label for column in table.columns]
+    heads = [space_words(column.label) for column in table.columns]
     needs = measure_table(table)
     if len(needs) == 2:  # noqa: PLR2004 - an entry and what is said of it
         needs[0] = keep_head(needs[0])
     room = (LANDSCAPE if is_wide(table) else UPRIGHT) - PADDING * len(needs)
     sides = 1 if table.blank or table.matrix else _count_sides(needs, len(read))
+    if sides == 1 and not table.matrix:
+        needs = keep_short(needs, room)
     widths = share_room(needs, room if sides == 1 else (UPRIGHT / 2 - PADDING * len(needs)))
-    if sides == 1 and read:
+    if table.blank and len(needs) > 1 and _are_numbers(columns[0]):
+        # What is filled in by hand gets the room that the numbers of the lines do not need.
+        widths = (needs[0][2], *share_room(needs[1:], room - needs[0][2]))
+    elif sides == 1 and read:
         widths = lower_rows(columns, heads, needs, widths)
     total = sides * sum(width + PADDING for width in widths)
-    numbers = {number for number, cells in enumerate(columns) if number and _are_numbers(cells)}
+    numbers = find_numbers(columns)
     tall = frozenset(row for row, cells in read.items() if count_lines(cells, widths) > TALL)
     groups = (tuple(_list_lines(group, sides, tall)) for group in view_table(table).groups)
     shares = tuple(round(100 * (width + PADDING) / total, 2) for width in widths)
-    return PrintTable(shares, tuple(groups), frozenset(numbers), sides)
+    return PrintTable(shares, tuple(groups), numbers, sides)
 
 
 def set_bands(lines: Sequence[str], columns: int, highest: int = _BAND) -> Iterator[tuple[tuple[int, ...], ...]]:
@@ -124,12 +134,26 @@ def measure_table(table: Table) -> list[Need]:
     rows = [[read_cell(cell) for cell in fit_cells(row, table.columns)] for row in table.rows if not row.group]
     columns = zip(*rows, strict=True) if rows else [()] * len(table.columns)
     longest = _MATRIX_HEAD if table.matrix else _HEAD
-    return [measure_column(column.label, cells, longest) for column, cells in zip(table.columns, columns, strict=True)]
+    labels = [space_words(column.label) for column in table.columns]
+    return [measure_column(label, cells, longest) for label, cells in zip(labels, columns, strict=True)]
 
 
 def view_callout(callout: Callout) -> bool:
     """Whether a note is so long that it may be parted where the page ends."""
-    return any(isinstance(block, Table) for block in callout.blocks)
+    tables = any(isinstance(block, Table) for block in callout.blocks)
+    return tables or sum(map(_measure_block, callout.blocks)) > LONG_NOTE
+
+
+def _measure_block(block: Block) -> float:
+    match block:
+        case Paragraph():
+            return measure_words(read_cell(block.content))
+        case Bullets():
+            return sum(measure_words(read_cell(item)) for item in block.items)
+        case LongText():
+            return measure_words(read_plain(block.nodes, lambda _: _TITLE))
+        case _:
+            return 0.0
 
 
 def _count_sides(needs: Sequence[Need], rows: int) -> int:
@@ -153,7 +177,7 @@ def is_wide(table: Table) -> bool:
 
 def view_lines(properties: Properties) -> tuple[tuple[Property, bool], ...]:
     """Tell of each line whether it is short enough to share its line with another one."""
-    short = [measure_text(read_cell(item.content)) <= _SHORT_LINE for item in properties.items]
+    short = [measure_words(read_cell(item.content)) <= _SHORT_LINE for item in properties.items]
     for number in range(len(short)):
         # One that has no neighbour to share with stands alone.
         before = sum(1 for _ in _run_back(short, number))
@@ -168,8 +192,8 @@ def view_items(bullets: Bullets) -> bool:
 
 
 def read_cell(cell: Cell) -> str:
-    """Give the words of a cell, of which only the length counts."""
-    return "".join(map(_read, cell))
+    """Give the words of a cell as they are printed, of which only the length counts."""
+    return space_words("".join(map(_read, cell)))
 
 
 def _read(item: Inline) -> str:
@@ -198,7 +222,7 @@ def _read_way(item: Reach | Download) -> str:
 
 
 def _is_short(item: Cell) -> bool:
-    return measure_text(read_cell(item)) <= _SHORT_ITEM
+    return measure_words(read_cell(item)) <= _SHORT_ITEM
 
 
 def _run_back(short: Sequence[bool], number: int) -> list[int]:
@@ -212,11 +236,11 @@ def _run_back(short: Sequence[bool], number: int) -> list[int]:
 
 def measure_column(head: str, cells: Sequence[str], longest: float = _HEAD) -> Need:
     """Give the least, the average and the greatest width of a column, of whose head `longest` em stay on a line."""
-    lines = [measure_text(line) for cell in cells for line in cell.split("\n")]
-    title = measure_text(head)
-    word = max((measure_text(token) for cell in cells for token in _TOKEN.findall(cell)), default=0.0)
+    lines = [measure_words(line) for cell in cells for line in cell.split("\n")]
+    title = measure_words(head)
+    word = max((measure_words(token) for cell in cells for token in _TOKEN.findall(cell)), default=0.0)
     low = max(min(title, longest), min(word, _WORD), 2.0)
-    mean = sum(map(measure_text, cells)) / len(cells) if cells else title
+    mean = sum(map(measure_words, cells)) / len(cells) if cells else title
     return low, max(mean, low), max(title, *lines, low) if lines else max(title, low)
 
 
@@ -224,6 +248,11 @@ def keep_head(need: Need) -> Need:
     """Let the names of entries stay on a line or two, however long the texts beside them are."""
     low, mean, most = need
     return max(low, min(mean, _ROW_HEAD)), mean, most
+
+
+def find_numbers(columns: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Give the columns that hold nothing but numbers; the first has the names of the rows, whatever they are."""
+    return frozenset(number for number, cells in enumerate(columns) if number and _are_numbers(cells))
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:
@@ -234,7 +263,7 @@ def _are_numbers(cells: Sequence[str]) -> bool:
 def count_lines(cells: Sequence[str], widths: Sequence[float]) -> float:
     """Give how many lines the highest cell of a row takes in columns of these widths, about."""
     lines = (
-        sum(max(measure_text(line) / width, 1) for line in cell.split("\n"))
+        sum(max(measure_words(line) / width, 1) for line in cell.split("\n"))
         for cell, width in zip(cells, widths, strict=True)
     )
     return max(lines, default=0.0)

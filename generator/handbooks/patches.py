@@ -3,7 +3,8 @@
 - `stretch`: justified text is stretched at spaces only, so that Chinese lines keep a ragged edge. Here the room goes
   between all Han characters as well, unless a line would be torn apart.
 - `keep_marks_behind`: Unicode's rules let a line begin with a middle dot, a single dash or the arrow of a reference;
-  Chinese ones do not. A word joiner would do, but stands in the way of whoever searches or copies the text.
+  Chinese ones do not. A word joiner would do, but stands in the way of whoever searches or copies the text. The same
+  rules break an e-mail address behind its hyphen, as if that stood there for the break.
 - `keep_links_single`: every inline element inside a link becomes one more link annotation, which no tag of the link
   claims; PDF/UA forbids that.
 - `mark_slots`: what is drawn does not tell which text keeps the room for a page number that the merge fills in.
@@ -16,6 +17,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import weasyprint
@@ -37,7 +39,9 @@ MAX_STRETCH = 0.3
 
 _BEHIND = re.compile(r"\S([·‧・～〜]|(?<!—)—(?!—))")
 """What stands behind something and never begins a line, with the character before it."""
-_MARK = re.compile("[·‧・～〜—]")
+_MAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+")
+_HYPHEN = re.compile("-[A-Za-z0-9.]")
+_MARK = re.compile("[·‧・～〜—@]")
 """By itself found much sooner: most texts have none."""
 _ARROWS = re.compile(r"\S[→↗]")
 """The same of references, which have a box of their own."""
@@ -75,15 +79,22 @@ def _spread_runs(layout: Any) -> None:
     pango.pango_layout_set_attributes(layout.layout, attributes)
 
 
+def _list_glued(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where no line may break: elsewhere an address too long for a line still does."""
+    yield from (mark.span() for mark in _BEHIND.finditer(text))
+    for mail in _MAIL.finditer(text):
+        yield from (hyphen.span() for hyphen in _HYPHEN.finditer(text, *mail.span()))
+
+
 def _glue_marks(layout: Any, text: str) -> None:
-    """Forbid a Pango layout to break a line before a mark."""
+    """Forbid a Pango layout to break a line before a mark, and behind the hyphens of e-mail addresses."""
     attributes = pango.pango_layout_get_attributes(layout.layout)
     if attributes == ffi.NULL:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-    for mark in _BEHIND.finditer(text):
+    for start, end in _list_glued(text):
         attribute = pango.pango_attr_allow_breaks_new(0)
-        attribute.start_index = len(text[: mark.start()].encode())
-        attribute.end_index = attribute.start_index + len(mark[0].encode())
+        attribute.start_index = len(text[:start].encode())
+        attribute.end_index = attribute.start_index + len(text[start:end].encode())
         pango.pango_attr_list_change(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
 
@@ -94,7 +105,7 @@ def _keep_marks_behind() -> None:
 
     def set_glued_text(self: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
         set_text(self, text, justify)
-        if _MARK.search(self.text) and _BEHIND.search(self.text):
+        if _MARK.search(self.text) and any(_list_glued(self.text)):
             _glue_marks(self, self.text)
 
     def can_break_between(text: str, language: str) -> bool:

@@ -65,7 +65,8 @@ class References:
         slot = f'<span class="hb-slot" {SLOT}="{escape(place)}">{ROOM}</span>'
         # A term or a figure is one of many in a table, and named in every second line: its page is enough.
         pattern = self._full if self._running and "/" not in place else self._brief
-        return _frame(escape(pattern).format(section=escape(self._sections[place]), page=slot))
+        section = _bind(escape(self._sections[place]))
+        return _frame(_bind(escape(pattern)).format(section=section, page=slot))
 
     def watch(self, write: Callable[[Block, Context], Markup]) -> Callable[[Block, Context], Markup]:
         """Give a function that writes a block as `write` does, with references that suit it."""
@@ -83,6 +84,11 @@ class References:
 def mark_slot(place: str) -> str:
     """Give the mark, in the language of PDF's pages, that stands before the text that keeps room for a page number."""
     return f"/HbSlot <</To <{place.encode().hex()}>>> DP"
+
+
+def _bind(words: str) -> str:
+    """Let a line break between section and page, but within neither."""
+    return words.replace(" ", "\u00a0")
 
 
 def _frame(words: str) -> Markup:

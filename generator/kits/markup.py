@@ -136,6 +136,7 @@ def _open_context(imprint: Imprint) -> tuple[Context, Levels]:
         level=lambda level: levels.place(max(level, 3)),
         lay=lay_rows,
         footnotes="below",
+        paged=True,
     )
     return context, levels
 

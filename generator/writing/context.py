@@ -27,11 +27,15 @@ _NOTHING = Markup()
 
 @dataclass(frozen=True, slots=True)
 class TableBand:
-    """Some columns of a table, by their numbers, their `<colgroup>`, and the numbers of the rows that may be parted."""
+    """Some columns of a table, by their numbers, their `<colgroup>`, and the numbers of the rows that may be parted.
+
+    `numbers` are the columns of the table that hold nothing but numbers, which stand at the right.
+    """
 
     columns: tuple[int, ...]
     widths: Markup = _NOTHING
     tall: frozenset[int] = frozenset()
+    numbers: frozenset[int] = frozenset()
 
 
 def lay_whole(rows: Sequence[Sequence[str]]) -> tuple[TableBand, ...]:
@@ -52,6 +56,7 @@ class Context:
     table's or figure's number. `reaches`: readers can write and call from where they read.
     `picture` gives the address of a picture: without one it stands in the document itself.
     `download` gives the address of a file of the edition that is handed out, None where there is no way to it.
+    `paged`: what is written is parted into pages, and says by its classes where that may and must not be.
     `footnotes`: what notes say stands below the text that calls for them, with links there and back or (`below`)
     without, or else where it is called for, and the typesetter moves it to the foot of the page; `known_notes` are
     those of the pages before.
@@ -73,6 +78,7 @@ class Context:
     download: Callable[[str], str | None] = lambda _: None
     footnotes: Literal["linked", "below", "foot"] = "linked"
     known_notes: int = 0
+    paged: bool = False
 
     def open(self, parts: Iterable[PagePart]) -> Context:
         """Begin a page that has these parts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -15,11 +15,15 @@ from generator.model.prose.tree import Align, CalloutKind, Node, read_words
 from generator.model.target import Target
 from generator.model.types import CLASSIFICATIONS
 from generator.pages.blocks import LongText, Note, Tone
+from generator.writing.chart import measure_text
 from generator.writing.context import Context, TableBand
 
 _ALIGNMENTS: Mapping[Align, str] = {"center": ' class="pb-centred"', "right": ' class="pb-right"', "left": "", "": ""}
 _FEW = 2
 """So many columns have room on a phone."""
+LONG_NOTE = 600.0
+"""A note whose words are longer, in em of the text, may be parted where the page ends: it takes some thirteen lines."""
+_ANNOUNCING = ("：", ":")
 _REFERENCE = "□" * 6
 """Stands for what may follow a link's words: on paper, the section and the page."""
 _TONES: Mapping[CalloutKind, Tone] = {
@@ -137,13 +141,15 @@ class _Writer:
         return f'<li id="{place}" value="{note.number}">{words} {link}</li>\n'
 
     def _write_block(self, node: Node) -> str:
-        inside = "" if isinstance(node, tree.ItemNode | tree.TableNode) else self.write(node.children)
+        alone = list_alone(node) if isinstance(node, tree.ParagraphNode) else ()
+        # What numbers itself where it is written is written once.
+        inside = "" if alone or isinstance(node, tree.ItemNode | tree.TableNode) else self.write(node.children)
         match node:
-            case tree.ParagraphNode() if list_alone(node):
-                figures = (self.write((one,)) for one in list_alone(node))
+            case tree.ParagraphNode() if alone:
+                figures = (self.write((one,)) for one in alone)
                 html = "".join(f'<figure class="pb-picture">\n{one}\n</figure>\n' for one in figures)
             case tree.ParagraphNode():
-                html = inside if node.tight else f"<p>{inside}</p>\n"
+                html = inside if node.tight else f"<p{self._keep(node)}>{inside}</p>\n"
             case tree.Heading():
                 html = self._write_heading(node.level, inside)
             case tree.Items():
@@ -155,7 +161,7 @@ class _Writer:
             case tree.Quotation():
                 html = f"<blockquote>\n{inside}</blockquote>\n"
             case tree.CalloutNode():
-                html = self._write_callout(node.kind, inside)
+                html = self._write_callout(node, inside)
             case tree.CodeBlock():
                 html = f"<pre><code>{_write_lines(node.content)}</code></pre>\n"
             case tree.TableNode():
@@ -181,10 +187,17 @@ class _Writer:
         box = f'<span class="pb-box" role="img" aria-label="{said}">{BOXES[item.done]}</span>'
         return f'<li class="pb-task">{box} {"".join(parts)}</li>\n'
 
-    def _write_callout(self, kind: CalloutKind, inside: str) -> str:
-        title = escape(self.context.labels.callouts[kind])
+    def _keep(self, paragraph: Node) -> str:
+        """Keep a paragraph that announces what follows on one page with it."""
+        announces = self.context.paged and read_words(paragraph.children).rstrip().endswith(_ANNOUNCING)
+        return ' class="hb-announcing"' if announces else ""
+
+    def _write_callout(self, callout: tree.CalloutNode, inside: str) -> str:
+        title = escape(self.context.labels.callouts[callout.kind])
+        long = self.context.paged and measure_text(read_plain(callout.children, self._name)) > LONG_NOTE
         return (
-            f'<aside class="pb-callout pb-tone-{_TONES[kind]}" role="note" aria-label="{title}">\n'
+            f'<aside class="pb-callout pb-tone-{_TONES[callout.kind]}{" hb-long" if long else ""}" role="note"'
+            f' aria-label="{title}">\n'
             f'<p class="pb-callout-title">{title}</p>\n{inside}</aside>\n'
         )
 
@@ -197,7 +210,10 @@ class _Writer:
 
     def _read_cell(self, cell: Node) -> str:
         """Give the words of a cell, of which only the length counts: those too that a link without words gets."""
-        return read_plain(cell.children, lambda target: f"{self.context.name(target)}{_REFERENCE}", CLASSIFICATIONS)
+        return read_plain(cell.children, self._name, CLASSIFICATIONS)
+
+    def _name(self, target: Target) -> str:
+        return f"{self.context.name(target)}{_REFERENCE}"
 
     def _write_band(self, table: tree.TableNode, heads: Sequence[str], band: TableBand) -> str:
         head, *rows = (self._write_row(row, number, heads, band) for number, row in enumerate(table.children))
@@ -206,7 +222,7 @@ class _Writer:
         return f'<table class="pb-table{stack}">\n{band.widths}<thead>\n{head}</thead>\n{body}</table>\n'
 
     def _write_row(self, row: Node, number: int, heads: Sequence[str], band: TableBand) -> str:
-        cells = [(heads[place], row.children[place]) for place in band.columns]
+        cells = [(heads[place], _set_number(row.children[place], place, band)) for place in band.columns]
         if not number:
             heading = [self._write_cell("th", ' scope="col"', cell) for _, cell in cells]
             return f"<tr>\n{''.join(heading)}</tr>\n"
@@ -226,6 +242,13 @@ def _is_wide(table: tree.TableNode) -> bool:
 
 def _align(cell: Node) -> str:
     return _ALIGNMENTS[cell.align] if isinstance(cell, tree.Cell) else ""
+
+
+def _set_number(cell: Node, place: int, band: TableBand) -> Node:
+    """Put a cell of a column of numbers at the right, where the editor has not said where it stands."""
+    if place in band.numbers and isinstance(cell, tree.Cell) and not cell.align:
+        return replace(cell, align="right")
+    return cell
 
 
 def _write_lines(code: str) -> str:

@@ -78,3 +78,20 @@ def test_a_column_of_links_gets_room_for_their_titles(style: Style) -> None:
     (table,) = re.findall("<table.*?</table>", write(style, Markdown(text)), re.DOTALL)
     day, does, sees = (float(width) for width in re.findall(r"width:([0-9.]+)%", table))
     assert sees > 2 * does > day > 0
+
+
+def test_numbers_in_a_text_stand_at_the_right(style: Style) -> None:
+    """A column of numbers does, as in other tables, unless the editor has said where it stands."""
+    table = "| 店 | 台数 | 金额 |\n|---|---|:--|\n| 1 | 20 | 3 |\n| 2 | 7 | 15 |"
+    html = write(style, Markdown(table))
+    assert '<th scope="col" class="pb-right">台数</th>' in html
+    assert '<td data-label="台数" class="pb-right">20</td>' in html
+    assert '<td data-label="金额">15</td>' in html
+    assert '<td data-label="店">1</td>' in html
+
+
+def test_notes_and_announcements_say_where_a_page_may_end(style: Style) -> None:
+    """A long note may be parted; what announces a list stays with it. A site's pages say neither."""
+    html = write(style, Markdown(f"> [!NOTE]\n> {'长' * 900}\n\n> [!TIP]\n> 短。\n\n分三步：\n\n- 看"))
+    assert html.count("hb-long") == 1
+    assert '<p class="hb-announcing">分三步：</p>' in html

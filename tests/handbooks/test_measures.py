@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.handbooks.columns import lower_rows, share_room
-from generator.handbooks.measures import set_bands, view_items, view_lines, view_print_table
-from generator.pages.blocks import Bullets, Column, Properties, Property, Row, Table
+from generator.handbooks.measures import set_bands, view_callout, view_items, view_lines, view_print_table
+from generator.pages.blocks import Bullets, Callout, Column, Paragraph, Properties, Property, Row, Table
 
 
 def make_table(*rows: tuple[str, ...]) -> Table:
@@ -43,6 +43,34 @@ def test_names_of_entries_stay_on_a_line() -> None:
         make_table(("甲" * 4, "长" * 60), ("乙", "长" * 40), ("丙丁", "长" * 60), ("戊己庚", "长" * 60))
     )
     assert view.widths[0] * 0.56 >= 4
+
+
+def test_a_few_characters_stay_on_a_line() -> None:
+    """A column of short words is wide enough for them, blanks that paper puts in too, beside a text of any length."""
+    view = view_print_table(make_table(("第1次", "4个工作小时", "长" * 300), ("第22次", "当天", "长" * 200)))
+    assert view.widths[0] * 0.56 >= 4.6
+    assert view.widths[1] * 0.56 >= 7
+    assert view.widths[2] > 60
+
+
+def test_many_short_columns_leave_room_for_the_long_one() -> None:
+    """Where all of the short ones cannot be kept whole, the text beside them still has lines that can be read."""
+    view = view_print_table(make_table(*[(*["七个字那么长的"] * 7, "长" * 100)] * 3))
+    assert view.widths[-1] >= 10
+
+
+def test_lines_to_fill_in_are_wide_and_their_numbers_are_not() -> None:
+    """What is filled in by hand gets the width that the numbers of the lines do not need."""
+    columns = (Column("序号", centred=True), Column("型号"), Column("数量"))
+    number, model, amount = view_print_table(Table(columns, (Row((("1",),)), Row((("2",),))), blank=True)).widths
+    assert number < 7
+    assert abs(model - amount) < 0.1
+
+
+def test_a_long_note_may_be_parted() -> None:
+    """A note of a page would leave the page before it empty; one of a few lines stays whole."""
+    assert view_callout(Callout("注", (Paragraph(("长" * 1000,)),)))
+    assert not view_callout(Callout("注", (Paragraph(("短" * 100,)),)))
 
 
 _CELLS = st.lists(st.tuples(*[st.text("字a\n", max_size=80)] * 3), min_size=1, max_size=8)

@@ -180,3 +180,16 @@ def read_line(box: Any) -> str:
     """Give the words of a box."""
     own = getattr(box, "text", "")
     return own if isinstance(own, str) and own else "".join(map(read_line, getattr(box, "children", ())))
+
+
+@pytest.mark.parametrize("width", range(200, 360, 10))
+def test_an_address_is_not_broken_behind_its_hyphen(typesetter: Any, width: int) -> None:
+    """It goes to the next line whole; a number of a document may be broken there."""
+    import weasyprint
+
+    html = f"<html lang='zh-Hans'><body style='width:{width}px'><p>填好发给 a-b@long-name.example.com 的人</p>"
+    document = weasyprint.HTML(string=html).render(font_config=typesetter.fonts, stylesheets=[typesetter.css])
+    lines = [
+        "".join(text.text for text in line.children) for line in list_lines(document.pages[0]._page_box.children[0])
+    ]
+    assert any("a-b@long-name.example.com" in line for line in lines)

@@ -59,3 +59,12 @@ def test_typesetter_draws_nothing_else(picture: Picture) -> None:
     ):
         with pytest.raises(ValueError, match="not allowed"):
             fetcher.fetch(address)
+
+
+def test_pictures_are_numbered_one_by_one(press: TypesettingPool, style: Style, picture: Picture) -> None:
+    """The second picture of a chapter is the second, and one without words below it has no number."""
+    names = ['"甲"', "", '"乙"']
+    text = Markdown("\n\n".join(f"![看](media/a.png {name})".replace(" )", ")") for name in names), (picture,))
+    (job,) = chapter_jobs(make_small_book(text), style, Words())
+    said = "\n".join(press.run(job).texts)
+    assert [number for number in ("1-1", "1-2", "1-3", "1-4") if f"图 {number}" in said] == ["1-1", "1-2"]
