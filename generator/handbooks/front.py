@@ -1,4 +1,4 @@
-"""The front matter: cover, document control, and contents once the page numbers are known."""
+"""The front matter: cover and document control, and the contents once the page numbers are known."""
 
 from __future__ import annotations
 
@@ -11,12 +11,21 @@ from generator.handbooks.bookdoor import BookDoor, ChapterHead
 from generator.handbooks.destinations import name_back
 from generator.handbooks.identity import show_digest
 from generator.handbooks.imposition import list_firsts
-from generator.handbooks.jobs import ChapterJob, ChapterResult, ContentsRow, FrontSheet, make_job, write_imprint
+from generator.handbooks.jobs import (
+    ChapterJob,
+    ChapterResult,
+    ContentsRow,
+    ContentsSheet,
+    FrontSheet,
+    make_job,
+    write_imprint,
+)
 from generator.handbooks.style import Style
 from generator.words import Words
 
 FRONT = "_front"
-"""The id of the front matter's job; no chapter can have it."""
+CONTENTS = "_contents"
+"""The ids of the jobs of cover and contents; no chapter can have them."""
 
 
 def _list_chapter_rows(
@@ -60,18 +69,31 @@ def _write_check(book: Book, words: Words) -> tuple[str, ...]:
     return (book.check_url, label, words("扫码核对是不是最新版"), digest)
 
 
-def front_job(book: Book, results: Sequence[ChapterResult], style: Style, words: Words) -> ChapterJob:
-    """Give the job for cover, document control and contents of chapters that are already typeset."""
-    return make_job(FRONT, words("封面与目录"), trace_front(book, results, words)[0], style)
+def front_job(book: Book, style: Style, words: Words) -> ChapterJob:
+    """Give the job for cover and document control, which wait for nothing."""
+    return make_job(FRONT, words("封面"), trace_front(book, words)[0], style)
 
 
-def trace_front(book: Book, results: Sequence[ChapterResult], words: Words) -> tuple[FrontSheet, Reads]:
-    """Give the sheet of the front matter, with what was asked for it."""
+def contents_job(book: Book, results: Sequence[ChapterResult], style: Style, words: Words) -> ChapterJob:
+    """Give the job for the contents of chapters that are already typeset."""
+    return make_job(CONTENTS, words("目录"), trace_contents(book, results, words)[0], style)
+
+
+def trace_front(book: Book, words: Words) -> tuple[FrontSheet, Reads]:
+    """Give the sheet of cover and document control, with what was asked for it."""
     door = BookDoor(book)
-    return door.record(lambda: _compose_front(door, list_contents(door, results, words), words))
+    return door.record(lambda: _compose_front(door, words))
 
 
-def _compose_front(door: BookDoor, contents: tuple[ContentsRow, ...], words: Words) -> FrontSheet:
+def trace_contents(book: Book, results: Sequence[ChapterResult], words: Words) -> tuple[ContentsSheet, Reads]:
+    """Give the sheet of the contents, with what was asked for it."""
+    door = BookDoor(book)
+    return door.record(
+        lambda: ContentsSheet(write_imprint(door.book), words("目录"), list_contents(door, results, words))
+    )
+
+
+def _compose_front(door: BookDoor, words: Words) -> FrontSheet:
     book = door.book
     facts = (
         (words("文件编号"), book.id),
@@ -88,9 +110,7 @@ def _compose_front(door: BookDoor, contents: tuple[ContentsRow, ...], words: Wor
         facts=tuple((label, value) for label, value in facts if value),
         control=book.control,
         notice=book.notice,
-        contents=contents,
         control_heading=words("文件控制"),
-        contents_heading=words("目录"),
         check=_write_check(book, words),
         lines=book.cover,
     )

@@ -1,4 +1,4 @@
-"""The units of work: one job typesets one chapter (or the front matter). Content in, bytes out, both picklable."""
+"""The units of work: one job typesets a chapter, the cover, or the contents. Content in, bytes out, both picklable."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class ContentsRow:
 
 @dataclass(frozen=True, slots=True)
 class FrontSheet:
-    """The content of cover, document control and contents; `facts` stand at the foot of the cover.
+    """The content of cover and document control; `facts` stand at the foot of the cover.
 
     `lines` stand below them. `check` holds the address for the cover's code, its label, and the lines beside it; it is
     empty for no code.
@@ -77,11 +77,18 @@ class FrontSheet:
     facts: tuple[tuple[str, str], ...]
     control: tuple[tuple[str, str], ...]
     notice: str
-    contents: tuple[ContentsRow, ...]
     control_heading: str
-    contents_heading: str
     check: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsSheet:
+    """The contents of a book, of which no more than the page numbers changes from day to day."""
+
+    imprint: RunningHeads
+    heading: str
+    rows: tuple[ContentsRow, ...]
 
 
 class IndexEntry(NamedTuple):

@@ -16,7 +16,15 @@ from generator.handbooks.code import draw_code
 from generator.handbooks.destinations import BOOK, name_chapter, name_place
 from generator.handbooks.drawings import view_drawings
 from generator.handbooks.indexing import list_letters
-from generator.handbooks.jobs import BackSheet, ChapterSheet, ContentsRow, FrontSheet, IndexEntry, RunningHeads
+from generator.handbooks.jobs import (
+    BackSheet,
+    ChapterSheet,
+    ContentsRow,
+    ContentsSheet,
+    FrontSheet,
+    IndexEntry,
+    RunningHeads,
+)
 from generator.handbooks.measures import (
     is_wide,
     set_bands,
@@ -281,10 +289,12 @@ def _write_bands_below(head: Sequence[ContentsRow], rows: Sequence[ContentsRow])
     return "".join(f'<div class="hb-columns">{column}</div>' for column in columns)
 
 
-def _write_contents(sheet: FrontSheet) -> str:
-    heading = escape(sheet.contents_heading)
+@compose.register
+def compose_contents(sheet: ContentsSheet) -> str:
+    """Give the HTML of the contents."""
+    heading = escape(sheet.heading)
     written, head = "", tuple[ContentsRow, ...]()
-    for inner, run in groupby(sheet.contents, lambda row: row.level == _PAGE_ROW):
+    for inner, run in groupby(sheet.rows, lambda row: row.level == _PAGE_ROW):
         rows = tuple(run)
         if inner:
             written += _write_bands_below(head, rows)
@@ -294,10 +304,11 @@ def _write_contents(sheet: FrontSheet) -> str:
             start = len(rows) - (2 if [row.level for row in rows[-2:]] == [0, 1] else 1)
             written += _write_rows(rows[:start])
             head = rows[start:]
-    return (
+    body = (
         f'<section class="hb-front"><h1 data-title="{heading}" data-head="{heading}">{heading}</h1>'
         f"{written}{_write_rows(head)}</section>"
     )
+    return _wrap(sheet.imprint, sheet.heading, body)
 
 
 @compose.register
@@ -352,5 +363,5 @@ def _write_outside(sheet: BackSheet) -> str:
 
 @compose.register
 def compose_front(sheet: FrontSheet) -> str:
-    """Give the HTML of cover, document control and contents."""
-    return _wrap(sheet.imprint, sheet.title, _write_cover(sheet) + _write_control(sheet) + _write_contents(sheet))
+    """Give the HTML of cover and document control."""
+    return _wrap(sheet.imprint, sheet.title, _write_cover(sheet) + _write_control(sheet))

@@ -35,9 +35,9 @@ class _Binding:
         self.intents: Object | None = None
         self.colours: Object | None = None
 
-    def add(self, result: ChapterResult, source: Pdf, *, duplex: bool) -> None:
-        """Append a chapter's pages and note what it brings along; in a book for both sides it opens at the right."""
-        if duplex and len(self.pdf.pages) % 2:
+    def add(self, result: ChapterResult, source: Pdf, *, at_right: bool) -> None:
+        """Append a chapter's pages and note what it brings along; one that opens `at_right` has a blank before it."""
+        if at_right and len(self.pdf.pages) % 2:
             self.blanks.add(len(self.pdf.pages))
             blank = self.pdf.add_blank_page(page_size=A4).obj
             # What is stamped on every page of a copy is stamped on this one too.
@@ -57,7 +57,7 @@ class _Binding:
     def fill(self, results: Sequence[ChapterResult], firsts: Sequence[int]) -> None:
         """Write the page numbers of places where the text refers to them; `firsts` are those of the chapters."""
         numbers = number_places(results, firsts)
-        for result, start in zip(results, self.starts[1:], strict=True):
+        for result, start in zip(results, self.starts[len(self.starts) - len(results) :], strict=True):
             for page in sorted({page for _, page in result.calls}):
                 fill_slots(self.pdf, self.pdf.pages[start + page].obj, numbers, self.faces)
 
@@ -80,9 +80,9 @@ class _Binding:
 
 
 def merge(
-    book: Book, front: ChapterResult, results: Sequence[ChapterResult], style: Style, words: Words
+    book: Book, front: Sequence[ChapterResult], results: Sequence[ChapterResult], style: Style, words: Words
 ) -> tuple[bytes, int]:
-    """Give the book's PDF and its number of pages: front matter and chapters in reading order.
+    """Give the book's PDF and its number of pages: cover and contents, and chapters in reading order.
 
     The same input gives the same bytes.
 
@@ -91,10 +91,11 @@ def merge(
     binding = _Binding(style)
     pdf = binding.pdf
     with ExitStack() as stack:
-        for result in (front, *results):
-            binding.add(result, stack.enter_context(pikepdf.open(BytesIO(result.pdf))), duplex=book.duplex)
-        starts = binding.starts[1:]
-        offset = count_front(front.pages, duplex=book.duplex) if results else 0
+        for number, result in enumerate((*front, *results)):
+            source = stack.enter_context(pikepdf.open(BytesIO(result.pdf)))
+            binding.add(result, source, at_right=book.duplex and number >= len(front))
+        starts = binding.starts[len(front) :]
+        offset = count_front(sum(part.pages for part in front), duplex=book.duplex) if results else 0
         binding.fill(results, [start - offset + 1 for start in starts])
         binding.stamp(list_folios(offset, len(pdf.pages) - offset, words), duplex=book.duplex)
         binding.faces.embed(pdf)

@@ -44,13 +44,14 @@ def _shift_entries(result: ChapterResult, first: int, level: int) -> Iterable[Ou
 
 
 def list_outline(
-    book: Book, front: ChapterResult, results: Sequence[ChapterResult], starts: Sequence[int]
+    book: Book, front: Sequence[ChapterResult], results: Sequence[ChapterResult], starts: Sequence[int]
 ) -> list[OutlineEntry]:
     """Give the outline's entries in order, chapters below their parts; pages count from 0 in the whole file.
 
     `starts` are the first pages of the chapters in it.
     """
-    entries = list(front.outline)
+    before = (sum(part.pages for part in front[:number]) for number in range(len(front)))
+    entries = [entry for part, first in zip(front, before, strict=True) for entry in _shift_entries(part, first, 0)]
     part = ""
     for chapter, result, first in zip(book.chapters, results, starts, strict=False):
         if chapter.part and chapter.part != part and result.outline:

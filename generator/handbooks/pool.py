@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import LifoQueue
-from threading import Lock
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from generator.diagnostics import Phrase, UsageError
 from generator.handbooks.jobs import ChapterJob, ChapterResult
 from generator.handbooks.limits import Limits
+from generator.handbooks.rousing import CAN_FORK, PRELOAD, apart
 from generator.handbooks.worker import Refusal, serve_jobs
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-_PRELOAD = "generator.handbooks.preload"
-_SAFE = "PYTHONSAFEPATH"
-_LAUNCHING = Lock()
-"""Held while the environment is another one."""
 
 
 class ChapterLost(Exception):  # noqa: N818 - says what happened to the chapter
@@ -45,10 +38,10 @@ def _launch(connection: Connection, limits: Limits) -> BaseProcess:
     several, or builds again, waits for that once. Where that process cannot run, as elsewhere, each loads its own.
     """
     work: dict[str, Any] = {"target": serve_jobs, "args": (connection, limits), "daemon": True}
-    with _LAUNCHING, _safe_path(), _hidden_program():
-        if sys.platform == "linux" and hasattr(os, "fork"):
+    with apart():
+        if CAN_FORK:
             context = get_context("forkserver")
-            context.set_forkserver_preload([_PRELOAD])
+            context.set_forkserver_preload([PRELOAD])
             with suppress(OSError, EOFError):
                 return _start(context.Process(**work))
         return _start(get_context("spawn").Process(**work))
@@ -57,32 +50,6 @@ def _launch(connection: Connection, limits: Limits) -> BaseProcess:
 def _start(process: BaseProcess) -> BaseProcess:
     process.start()
     return process
-
-
-@contextmanager
-def _safe_path() -> Iterator[None]:
-    """Let programs that start meanwhile import nothing from the folder that they start in: it is that of the data."""
-    before = os.environ.get(_SAFE)
-    os.environ[_SAFE] = "1"
-    try:
-        yield
-    finally:
-        del os.environ[_SAFE]
-        os.environ.update({_SAFE: before} if before is not None else {})
-
-
-@contextmanager
-def _hidden_program() -> Iterator[None]:
-    """Keep the program that asks to itself: a child would run it again, to know what it defines.
-
-    A script that builds, without more, would build there too, and so on without end. Jobs need nothing of it.
-    """
-    program = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = program
 
 
 class _Worker:

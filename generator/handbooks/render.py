@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from generator.diagnostics import Location, Problem, Rule
 from generator.handbooks.back import BACK, back_job
 from generator.handbooks.book import OWN, Book
-from generator.handbooks.front import FRONT, front_job
+from generator.handbooks.front import CONTENTS, FRONT, contents_job, front_job
 from generator.handbooks.jobs import ChapterJob, ChapterResult, chapter_jobs
 from generator.handbooks.pool import ChapterLost
 from generator.handbooks.rules import DEFECTIVE, UNPRINTABLE
@@ -63,7 +63,7 @@ def digest_book(book: Book, style: Style, words: Words) -> str:
 
 
 def _report(book: Book, job: ChapterJob, rule: Rule, message: str, reason: str) -> Problem:
-    chapter = () if job.id in (FRONT, BACK, OWN) else ("chapters", job.id)
+    chapter = () if job.id in (FRONT, CONTENTS, BACK, OWN) else ("chapters", job.id)
     place = Location(book.location.path, (*book.location.route, *chapter))
     return Problem(rule.id, place, message, {"book": book.title, "chapter": job.title, "reason": reason})
 
@@ -101,12 +101,12 @@ def typeset_shared(
 
 def render_book(book: Book, style: Style, words: Words, executor: Executor) -> BookResult:
     """Render a book. A chapter that dies or has defects is a problem that names it; `UsageError` passes through."""
-    jobs = chapter_jobs(book, style, words)
+    jobs = (*chapter_jobs(book, style, words), front_job(book, style, words))
     outcomes = _typeset_all(jobs, executor)
     problems = [problem for job, outcome in zip(jobs, outcomes, strict=True) for problem in _judge(book, job, outcome)]
-    results = [outcome for outcome in outcomes if isinstance(outcome, ChapterResult)]
     if problems:
         return BookResult(b"", 0, tuple(problems))
+    *results, cover = (outcome for outcome in outcomes if isinstance(outcome, ChapterResult))
     back = back_job(book, results, style, words)
     if back:
         outcome = _typeset_all([back], executor)[0]
@@ -114,11 +114,11 @@ def render_book(book: Book, style: Style, words: Words, executor: Executor) -> B
         if problems or not isinstance(outcome, ChapterResult):
             return BookResult(b"", 0, tuple(problems))
         results.append(outcome)
-    job = front_job(book, results, style, words)
-    front = _typeset_all([job], executor)[0]
-    problems = _judge(book, job, front)
-    if problems or not isinstance(front, ChapterResult):
+    job = contents_job(book, results, style, words)
+    contents = _typeset_all([job], executor)[0]
+    problems = _judge(book, job, contents)
+    if problems or not isinstance(contents, ChapterResult):
         return BookResult(b"", 0, tuple(problems))
     from generator.handbooks.merging import merge  # the PDF library, where a book is made and only there
 
-    return BookResult(*merge(book, front, results, style, words))
+    return BookResult(*merge(book, (cover, contents), results, style, words))

@@ -106,7 +106,7 @@ def test_book_of_another_day_says_so_on_every_sheet(project: Path) -> None:
     with Project.open(project, options, today=date(2027, 1, 15)) as opened:
         (today,) = draft(opened)[1][0].books
         (then,) = draft(go_back(opened, date(2026, 2, 15)))[1][0].books
-        sheet = front_job(replace(then, chapters=()), (), Style("", project, ""), opened.words).sheet
+        sheet = front_job(replace(then, chapters=()), Style("", project, ""), opened.words).sheet
     assert write_imprint(then).book == f"{BANNER} | 书"
     assert write_imprint(today).book == "书"
     assert isinstance(sheet, FrontSheet)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.handbooks.back import back_job
-from generator.handbooks.front import front_job
+from generator.handbooks.front import contents_job, front_job
 from generator.handbooks.jobs import ChapterJob, chapter_jobs
 from generator.handbooks.pool import TypesettingPool
 from generator.handbooks.style import Style
@@ -41,7 +41,8 @@ def jobs(style: Style, press: TypesettingPool) -> list[ChapterJob]:
     chapters = chapter_jobs(book, style, Words())
     results = [press.run(job) for job in chapters]
     back = back_job(book, results, style, Words())
-    return [*chapters, *([back] if back else []), front_job(book, results, style, Words())]
+    front = (front_job(book, style, Words()), contents_job(book, results, style, Words()))
+    return [*chapters, *([back] if back else []), *front]
 
 
 def _set_all(file: Path, pace: str) -> list[str]:

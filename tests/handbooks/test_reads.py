@@ -16,7 +16,7 @@ from generator.handbooks.assemble import assemble_books
 from generator.handbooks.back import BACK, trace_back
 from generator.handbooks.book import COVER, Book, BookChapter
 from generator.handbooks.destinations import name_chapter, name_place
-from generator.handbooks.front import FRONT, trace_front
+from generator.handbooks.front import CONTENTS, FRONT, trace_contents, trace_front
 from generator.handbooks.jobs import ChapterResult, PagePlace, trace_chapters
 from generator.model.project import Chapter, Company, Handbook, Selector
 from generator.model.target import Target
@@ -65,10 +65,12 @@ def list_sections(book: Book) -> Sections:
     made: dict[str, object] = {**chapters, COVER: replace(book, chapters=())}
     sheets = {f"{sheet.chapter.id} sheet": (sheet, dict(reads)) for sheet, reads in trace_chapters(book, WORDS)}
     typeset = [_typeset(chapter) for chapter in book.chapters]
-    front, reads = trace_front(book, typeset, WORDS)
+    front, reads = trace_front(book, WORDS)
+    contents, asked_contents = trace_contents(book, typeset, WORDS)
     back, asked_back = trace_back(book, typeset, WORDS)
     bound = {name: (made.get(name), dict(asked)) for name, asked in book.reads.items()}
-    return {**bound, **sheets, FRONT: (front, dict(reads)), BACK: (back, dict(asked_back))}
+    ends = {FRONT: (front, reads), CONTENTS: (contents, asked_contents), BACK: (back, asked_back)}
+    return {**bound, **sheets, **{name: (sheet, dict(asked)) for name, (sheet, asked) in ends.items()}}
 
 
 def _typeset(chapter: BookChapter) -> ChapterResult:
@@ -115,13 +117,13 @@ def test_no_read_of_a_section_goes_unrecorded(where: tuple[Key, Place]) -> None:
 def test_little_is_read_in_vain(key: str, field: str, reached: set[str]) -> None:
     """A text reaches the chapters that print it with their sheets, and what names their digest: cover and front.
 
-    A title reaches the index as well.
+    A title reaches contents and index as well.
     """
     graph, _ = open_company()
     text = f"{getattr(graph.entries[key_of(key)].record, field)}改"
     changed = {*reached, *(f"{name} sheet" for name in reached), *((COVER, FRONT) if reached else ())}
     if field == "title":
-        changed |= {BACK}
+        changed |= {BACK, CONTENTS}
     assert list_reached(list_sections(assemble(edit(graph, key_of(key), **{field: text})))) == changed
 
 
@@ -141,18 +143,18 @@ def test_the_book_itself_is_asked_field_by_field() -> None:
     turned = assemble(graph, HANDBOOK.model_copy(update={"chapters": (*CHAPTERS[:3], *CHAPTERS[:2:-1])}))
     assert list_reached(list_sections(turned)) == {
         *("people sheet", "makers sheet"),  # say in which section a course is
-        *("courses sheet", "terms sheet", BACK, COVER, FRONT),
+        *("courses sheet", "terms sheet", BACK, COVER, FRONT, CONTENTS),
     }
     keys = assemble(graph, HANDBOOK.model_copy(update={"answer_keys": "with"}))
     assert "courses" in list_reached(list_sections(keys))
     names = {chapter.id for chapter in CHAPTERS}
-    assert set(before) == {COVER, FRONT, BACK, *names, *(f"{name} sheet" for name in names)}
+    assert set(before) == {COVER, FRONT, CONTENTS, BACK, *names, *(f"{name} sheet" for name in names)}
 
 
 def test_the_contents_ask_for_titles_and_folios() -> None:
     """The front matter knows of a chapter what its contents say; a sheet knows of others where its links lead."""
     _, before = open_company()
-    asked = set(before[FRONT][1])
+    asked = set(before[CONTENTS][1])
     assert ("heads",) in asked
     assert ("folio", "people", "role:regional-manager") in asked
     assert ("folio", "makers", "role:regional-manager") in asked
@@ -161,6 +163,6 @@ def test_the_contents_ask_for_titles_and_folios() -> None:
     assert {one for one in sheet if one[0] == "chapter"} == {("chapter", "terms")}
     assert ("place", "role:regional-manager") in sheet
     shorter = list_sections(assemble(open_company()[0], HANDBOOK.model_copy(update={"chapters": CHAPTERS[2:]})))
-    for name in ("terms sheet", "deals sheet", FRONT):
+    for name in ("terms sheet", "deals sheet", CONTENTS):
         assert shorter[name][0] != before[name][0], name
         assert shorter[name][1] != before[name][1], name

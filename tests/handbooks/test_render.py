@@ -232,7 +232,7 @@ def test_same_bytes_however_it_is_made(result: BookResult, press: TypesettingPoo
 
     for _ in range(2):
         assert render_book(make_book(), style, Words(), Executor(press.run, memo)).pdf == result.pdf
-    assert len(cache) == len(make_book().chapters) + 1
+    assert len(cache) == len(make_book().chapters) + 2
 
 
 def test_an_edit_typesets_its_chapter_only(press: TypesettingPool, style: Style) -> None:

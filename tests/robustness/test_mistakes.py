@@ -116,7 +116,7 @@ def test_long_titles_stay_in_their_place_on_paper() -> None:
     chapter = compose(sheet)
     assert f'data-book="{LONG[:25]}' in chapter
     assert f'data-book="{LONG}"' not in chapter
-    front = FrontSheet(imprint, LONG, "", "公司", "内部版", "内部", (), (), "", (), "文件控制", "目录")
+    front = FrontSheet(imprint, LONG, "", "公司", "内部版", "内部", (), (), "", "文件控制")
     assert f'<div class="hb-titles hb-long"><h1>{LONG}</h1>' in compose(front)
 
 

@@ -81,6 +81,10 @@ def _build_past(project: Project, options: argparse.Namespace, words: Words) -> 
 
 def _build(project: Project, mark: str, form: str, words: Words) -> int:
     """Build, report, and remember the build where it has a mark."""
+    if project.options.handbooks:
+        from generator.handbooks.rousing import rouse
+
+        rouse()
     from generator.build.build import build
 
     result = build(project)

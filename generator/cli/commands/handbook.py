@@ -8,6 +8,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from generator.build.project import Project
+from generator.build.rousing import remember_printed, rouse_press
 from generator.cli.arguments import add_common
 from generator.cli.cluster import add_cluster, find_access
 from generator.cli.delivery import deliver_each, deliver_one
@@ -75,29 +77,38 @@ def _find_dealer(reader: str | None) -> str:
 
 
 def _give(options: argparse.Namespace, words: Words) -> int:
-    """Make one role's book, or a recipient's copy."""
+    """Make one role's book, or a recipient's copy; the typesetter is loaded while the project is read."""
+    root = find_root(options)
+    refuse_output((options.output or Path.cwd() / "copy.pdf").absolute(), root)
+    with open_project(options) as project:
+        wanted = f"{options.handbook} {options.reader}"
+        rouse_press(project, wanted)
+        status = _print(options, project, find_register(options, root), words)
+        if status == DONE:
+            remember_printed(project, wanted)
+        return status
+
+
+def _print(options: argparse.Namespace, project: Project, register: Path, words: Words) -> int:
     from generator.build.books import name_book, open_style
     from generator.build.copies import Paths, check_recipient, draft_all, draft_for, give_copy, print_one, write_book
     from generator.handbooks.folios import FACE
     from generator.handbooks.stamping import clean_recipient
 
-    root = find_root(options)
-    paths = Paths(find_register(options, root), options.output)
-    refuse_output((options.output or Path.cwd() / "copy.pdf").absolute(), root)
-    with open_project(options) as project:
-        face = open_style(project).fonts[FACE] if options.recipient else b""
-        recipient = clean_recipient(options.recipient, face) if options.recipient else ""
-        result, books = draft_all(project)
-        options.handbook = name_book(options.handbook, books)
-        if books and options.handbook not in books:
-            known = tuple(books)
-            raise UsageError("没有名为 {name} 的手册。", "可选的手册：{known}。", name=options.handbook, known=known)
-        book, selection = books.get(options.handbook, (None, None))
-        if book and options.reader:
-            book, selection = draft_for(project, options.handbook, options.reader)
-        if book and selection and recipient:
-            check_recipient(recipient, book, selection)
-        printed = print_one(book, selection, project) if book and selection else None
+    paths = Paths(register, options.output)
+    face = open_style(project).fonts[FACE] if options.recipient else b""
+    recipient = clean_recipient(options.recipient, face) if options.recipient else ""
+    result, books = draft_all(project)
+    options.handbook = name_book(options.handbook, books)
+    if books and options.handbook not in books:
+        known = tuple(books)
+        raise UsageError("没有名为 {name} 的手册。", "可选的手册：{known}。", name=options.handbook, known=known)
+    book, selection = books.get(options.handbook, (None, None))
+    if book and options.reader:
+        book, selection = draft_for(project, options.handbook, options.reader)
+    if book and selection and recipient:
+        check_recipient(recipient, book, selection)
+    printed = print_one(book, selection, project) if book and selection else None
     if not book or not printed or printed.problems:
         problems = (*result.problems, *(printed.problems if printed else ()))
         sys.stdout.write(report(replace(result, problems=problems), "text", words))
