@@ -97,7 +97,7 @@ def _take_slide(pdf: Pdf, slide: pikepdf.Page, resources: Object, faces: FaceSet
     kept = (one for one in pikepdf.parse_content_stream(picture) if str(one.operator) not in _MARKS)
     picture.write(pikepdf.unparse_content_stream(list(kept)))
     picture.Resources = Dictionary(dict(picture.Resources.items()))
-    picture.Resources.Font = Dictionary(dict(picture.Resources.Font.items()))
+    # What is drawn as a group within the slide, as a company's sign is, has the same fonts, and keeps them.
     faces.add(picture.Resources.Font)
     if "/ColorSpace" in resources:
         picture.Resources.ColorSpace = resources.ColorSpace

@@ -7,18 +7,29 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdf
 import pytest
 
+from generator.build.kits import print_kit
+from generator.cache.store import Store
 from generator.editions.selection import Selection
+from generator.handbooks.pool import TypesettingPool
+from generator.handbooks.signs import Signs
+from generator.handbooks.style import SHEET, load_style
 from generator.kits.archive import pack
 from generator.kits.matter import Occasion
 from generator.kits.participants import read_participants
 from generator.kits.sheets import Kit
-from tests.kits.conftest import SECRETS, Print, compose, make_lessons, make_quiz
+from generator.load.files import Source
+from generator.load.pictures import prepare_picture
+from generator.model.picture import Picture
+from tests.kits.conftest import ROOT, SECRETS, Print, compose, make_lessons, make_quiz
+from tests.support.drawing import draw_picture
+from tests.support.project import open_project
 
 NUMBERS = ["01", "02", "03", "04", "05", "06", "11", "12", "13", "13", "14", "21", "22", "23", "24", "25"]
 
@@ -235,3 +246,23 @@ def test_courses_of_any_size(print_all: Print, lessons: int) -> None:
     assert read_text(find(result.files, "-11-")).count("再问") == lessons
     slides = read_text(find(result.files, "-04-"))
     assert all(f"第{number}个课题" in slides for number in range(lessons))
+
+
+def test_slides_with_a_company_s_sign_keep_their_fonts(
+    usual: tuple[Kit, Selection], press: TypesettingPool, tmp_path: Path
+) -> None:
+    """Beside the notes stand slides with the sign, and every font that a page names has a file that can be read."""
+    content = draw_picture(tmp_path, "a.png", 1).read_bytes()
+    made = prepare_picture(Source("content/media/a.png", content))
+    sign = Picture("media/a.png", "a.png", made.width, made.height, made.content, b"")
+    style = load_style(ROOT / "theme", SHEET, "kit.css", signs=Signs(light=sign))
+    kit, selection = usual
+    notes = replace(kit, pieces=tuple(piece for piece in kit.pieces if piece.number == "05"))
+    (tmp_path / "data").mkdir()
+    with Store() as store:
+        result = print_kit(notes, selection, open_project(tmp_path, store), press, style)
+    assert not result.problems
+    with pikepdf.open(BytesIO(find(result.files, "-05-"))) as pdf:
+        named = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one]
+        assert len({str(one.FontName) for one in named}) == len(named) > 1
+        assert all(one.FontFile2.read_bytes() for one in named)
