@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.cards.sheets import Card
 from generator.handbooks.bands import lay_rows
 from generator.handbooks.markup import PRINT, compose
-from generator.handbooks.measures import PrintLine, PrintTable
+from generator.handbooks.measures import PADDING, PrintLine, PrintTable, measure_table
 from generator.model.target import Target
 from generator.pages.blocks import Cell, Table
 from generator.pages.parts import PagePart
@@ -25,6 +25,8 @@ from generator.writing.templates import write_part
 FOLDER = Path(__file__).parent / "templates"
 END = "end"
 """The name of the place below the last line."""
+_LINE = 56.0
+"""So many em stand on a line of a card's table, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,15 @@ class CardTry:
 
 
 def view_card_table(table: Table) -> PrintTable:
-    """Give a table's columns the shares that the card gives them: how wide it stands is not known here."""
+    """Give a table's columns the shares that the card gives them: how wide it stands is not known here.
+
+    Where every row fits on a line the shares are those of what stands there, so that none is broken for nothing.
+    """
     view = view_table(table)
+    most = [width + PADDING for _, _, width in measure_table(table)]
+    widths = most if sum(most) <= _LINE else view.widths
     groups = tuple(tuple(PrintLine((row,)) for row in group) for group in view.groups)
-    shares = tuple(round(100 * width / sum(view.widths), 2) for width in view.widths)
+    shares = tuple(round(100 * width / sum(widths), 2) for width in widths)
     return PrintTable(shares, groups, frozenset(), 1)
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from generator.forms.layout import WHOLE, pack_slots, share_width, split_columns
 from generator.forms.paper import Group, Paper, Question, Slot
 from generator.handbooks.markup import PRINT, compose
+from generator.handbooks.measures import read_cell, share_texts
 from generator.model.documents import FormField
 from generator.model.target import Target
 from generator.pages.blocks import Cell
@@ -22,6 +23,10 @@ from generator.writing.plain import PlainWriter
 
 FIELD = "field:"
 """The scheme of the links that become fields."""
+_NUMBER, _BOX = 5.0, 8.0
+"""How wide the columns of numbers and of boxes are, in per cent."""
+_WIDTH = 63.0
+"""How wide a table of questions is, in em of its letters."""
 END = "end"
 """The name of the place below the last line."""
 
@@ -205,7 +210,20 @@ class _SheetWriter:
             return ""
         heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in group.heads)
         lines = "".join(self._write_question(question) for question in group.questions)
-        return f'<table class="fm-questions"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>'
+        widths = "".join(f'<col style="width:{width:.2f}%">' for width in self._share(group))
+        return (
+            f'<table class="fm-questions"><colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead>'
+            f"<tbody>{lines}</tbody></table>"
+        )
+
+    def _share(self, group: Group) -> Sequence[float]:
+        """Give the columns of questions their widths in per cent: numbers and boxes little, texts by what they say."""
+        boxes = len(group.questions[0].field.choices)
+        columns = zip(*(question.cells[1:] for question in group.questions), strict=True)
+        told = [[read_cell(cell) for cell in column] for column in columns]
+        free = 100 - _NUMBER - boxes * _BOX
+        texts = share_texts(group.heads[1 : 1 + len(told)], told, _WIDTH * free / 100)
+        return (_NUMBER, *(free * width / sum(texts) for width in texts), *[_BOX] * boxes)
 
     def _write_question(self, question: Question) -> str:
         number, *cells = (write_line(cell, self.context) for cell in question.cells)

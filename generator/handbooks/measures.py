@@ -106,6 +106,15 @@ def view_print_table(table: Table) -> PrintTable:
     return PrintTable(shares, tuple(groups), numbers, sides)
 
 
+def share_texts(heads: Sequence[str], columns: Sequence[Sequence[str]], room: float) -> tuple[float, ...]:
+    """Share `room` em out to columns of texts so that their rows become low; the widths come with their padding."""
+    heads = [space_words(head) for head in heads]
+    needs = [measure_column(head, cells) for head, cells in zip(heads, columns, strict=True)]
+    free = room - PADDING * len(needs)
+    needs = keep_short(needs, free)
+    return tuple(width + PADDING for width in lower_rows(columns, heads, needs, share_room(needs, free)))
+
+
 def set_bands(lines: Sequence[str], columns: int, highest: int = _BAND) -> Iterator[tuple[tuple[int, ...], ...]]:
     """Set short lines in columns: yield bands of some lines' height, each with the numbers of its columns' lines.
 

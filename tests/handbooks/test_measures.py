@@ -6,7 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.handbooks.columns import lower_rows, share_room
-from generator.handbooks.measures import set_bands, view_callout, view_items, view_lines, view_print_table
+from generator.handbooks.measures import (
+    set_bands,
+    share_texts,
+    view_callout,
+    view_items,
+    view_lines,
+    view_print_table,
+)
 from generator.pages.blocks import Bullets, Callout, Column, Paragraph, Properties, Property, Row, Table
 
 
@@ -65,6 +72,16 @@ def test_lines_to_fill_in_are_wide_and_their_numbers_are_not() -> None:
     number, model, amount = view_print_table(Table(columns, (Row((("1",),)), Row((("2",),))), blank=True)).widths
     assert number < 7
     assert abs(model - amount) < 0.1
+
+
+def test_questions_get_the_width_that_they_take() -> None:
+    """The long question beside evidence of three characters has most of the line; all of it is shared out."""
+    asked, proof, rule = share_texts(
+        ("检查内容", "证据", "怎样算"), (["长" * 60, "短"], ["对账单"] * 2, ["没有"] * 2), 47
+    )
+    assert asked > 30
+    assert proof >= 3
+    assert abs(asked + proof + rule - 47) < 0.01
 
 
 def test_a_long_note_may_be_parted() -> None:
