@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from generator.model.duration import Duration
 
@@ -114,7 +115,7 @@ def find_quantities(text: str, unit: str) -> Iterator[Quantity]:
 
 def find_written(text: str, unit: str = "") -> Iterator[Written]:
     """Yield every number of a text in plain signs that has a unit, or is one of `unit`; 万 and 亿 alone are money."""
-    known = sorted(filter(None, {_strip(unit), *_UNITS}), key=len, reverse=True)
+    known = _list_units(unit)
     for found in _NUMBER.finditer(text):
         digits, group = found["arabic"] or found["han"], found["group"] or ""
         if len(digits) > _LONGEST:
@@ -129,6 +130,12 @@ def find_written(text: str, unit: str = "") -> Iterator[Written]:
         end = found.end() + len(behind) if behind and not share else found.start() + len(found[0].rstrip())
         arabic = found.end("arabic") if found["arabic"] and not share else None
         yield Written(quantity, share or behind, found.start(), end, arabic, size.amount, decimals)
+
+
+@lru_cache(maxsize=256)
+def _list_units(unit: str) -> tuple[str, ...]:
+    """Give the units that a text may write where a number without one is of a unit: longer ones first."""
+    return tuple(sorted(filter(None, {_strip(unit), *_UNITS}), key=len, reverse=True))
 
 
 def find_marks(text: str) -> Iterator[int]:

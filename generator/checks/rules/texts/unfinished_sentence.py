@@ -42,6 +42,7 @@ _SHOWN = 20
 _PAIRS = {"《": "》", "“": "”", "【": "】", "「": "」", "『": "』", "（": "）", "(": ")"}
 _SAME = str.maketrans("()", "（）")
 """Brackets of either width close each other: that is told elsewhere, where it matters."""
+_HALVES = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _NUMBERED = re.compile(r"(?<![\w.])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,2})\Z")
 """What stands before the bracket of a number in a list: `1）`, `a)`."""
 
@@ -64,15 +65,16 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
 def _find_half(text: str) -> int | None:
     """Give the place of the first quote or bracket that has no other half; None where all are pairs."""
     open_ones: list[tuple[int, str]] = []
-    for place, sign in enumerate(text):
+    for found in _HALVES.finditer(text):
+        place, sign = found.start(), found[0]
         if sign in _PAIRS:
             open_ones.append((place, _PAIRS[sign].translate(_SAME)))
-        elif sign in _PAIRS.values():
-            closing = sign.translate(_SAME)
-            if open_ones and open_ones[-1][1] == closing:
-                open_ones.pop()
-            elif closing == "）" and not open_ones and _NUMBERED.search(text[max(0, place - 4) : place]):
-                continue
-            else:
-                return open_ones[-1][0] if open_ones else place
+            continue
+        closing = sign.translate(_SAME)
+        if open_ones and open_ones[-1][1] == closing:
+            open_ones.pop()
+        elif closing == "）" and not open_ones and _NUMBERED.search(text[max(0, place - 4) : place]):
+            continue
+        else:
+            return open_ones[-1][0] if open_ones else place
     return open_ones[0][0] if open_ones else None
