@@ -5,6 +5,7 @@ Where forking is not safe (threads, other systems than Linux) or not worth it, o
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -68,6 +69,9 @@ def _share_out(work: Callable[[T], R], items: Sequence[T], workers: int) -> list
     outcomes: dict[int, R] = {}
     with ExitStack() as stack:
         pipes = []
+        # What is there stays: nobody looks through it for garbage, and so the memory of it stays shared.
+        gc.freeze()
+        stack.callback(gc.unfreeze)
         for share in shares[1:]:
             receiver, sender = context.Pipe(duplex=False)
             helper = context.Process(target=_help, args=(sender, work, [items[n] for n in share]), daemon=True)

@@ -15,4 +15,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(_ALLOCATIONS)
     from generator.cli.run import run
 
-    return run(sys.argv[1:] if arguments is None else arguments)
+    status = run(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        # Python looks for garbage a last time before it ends, among all records and pages.
+        gc.freeze()
+    return status
