@@ -20,7 +20,7 @@ from generator.words import Words
 
 if TYPE_CHECKING:
     from generator.build.reading import Documents
-    from generator.cache.artifact import Spread
+    from generator.cache.artifact import Beside, Spread
     from generator.cache.store import Store
     from generator.decode.entry import Decoded, Key
     from generator.graph.graph import Graph
@@ -159,6 +159,13 @@ class Project:
         from generator.build.workers import spread_over
 
         return spread_over(self.options.workers)
+
+    @property
+    def beside(self) -> Beside:
+        """The way in which something is done beside other work."""
+        from generator.build.workers import beside_of
+
+        return beside_of(self.options.workers)
 
     @cached_property
     def decoded(self) -> Decoded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Protocol, TypeVar
@@ -33,9 +34,22 @@ class Spread(Protocol):
         ...
 
 
+class Beside(Protocol):
+    """Has something done in another process if one can be had; who wants what came of it asks, and only once."""
+
+    def __call__(self, work: Callable[[], R], /) -> AbstractContextManager[Callable[[], R]]:
+        """Begin the work, which changes nothing here; what is given waits for it. Who leaves wants it no more."""
+        ...
+
+
 def in_turn(work: Callable[[T], R], items: Sequence[T], /) -> list[R]:
     """Apply a function to all items in this process."""
     return [work(item) for item in items]
+
+
+def when_asked(work: Callable[[], R], /) -> AbstractContextManager[Callable[[], R]]:
+    """Have something done in this process as soon as it is wanted."""
+    return nullcontext(work)
 
 
 def digest_values(*values: object) -> str:

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import pytest
 
-from generator.build.workers import count_workers, spread_over
+from generator.build.workers import beside_of, count_workers, spread_over
 from generator.cache.artifact import in_turn
 
 ITEMS = tuple(range(100))
@@ -86,6 +86,55 @@ def test_threads_forbid_forking() -> None:
     finally:
         stop.set()
         thread.join()
+
+
+@only_linux
+def test_whoever_is_done_takes_more() -> None:
+    """Items that take long hold up the process that has them, and no other: the rest is done meanwhile."""
+    # The first block of the helper waits until all but it is done; it would wait for ever were blocks dealt out.
+    code = (
+        "import os; from tests.build.test_workers import ITEMS, spread_over;"
+        "home = os.getpid(); told, tell = os.pipe();"
+        "work = lambda one: (os.getpid() == home or os.read(told, 1), one == ITEMS[-1] and os.write(tell, b'.' * 99));"
+        "spread_over(2)(work, ITEMS); print('done')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=20
+    )
+    assert done.stdout.split() == ["done"]
+
+
+@only_linux
+def test_something_is_done_beside() -> None:
+    """With two processes another one does it, with one it is done when somebody asks."""
+    code = (
+        "import os; from generator.build.workers import beside_of\n"
+        "for workers in (1, 2):\n    with beside_of(workers)(os.getpid) as found:\n        print(found() == os.getpid())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]
+
+
+@only_linux
+def test_what_dies_beside_is_done_here() -> None:
+    """A process that the system kills costs time; an exception shows here; who does not ask, waits for nothing."""
+
+    def die() -> int:
+        if os.getpid() != HOME:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 3
+
+    def fail() -> NoReturn:
+        raise ValueError(3)
+
+    before = multiprocessing.active_children()
+    with beside_of(2)(die) as found:
+        assert found() == 3
+    with pytest.raises(ValueError, match="3"), beside_of(2)(fail) as found:
+        found()
+    with beside_of(2)(threading.Event().wait):
+        pass
+    assert {*multiprocessing.active_children()} <= {*before}
 
 
 def test_few_processes_are_enough() -> None:
