@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -109,7 +110,7 @@ def test_something_is_done_beside() -> None:
     """With two processes another one does it, with one it is done when somebody asks."""
     code = (
         "import os; from generator.build.workers import beside_of\n"
-        "for workers in (1, 2):\n    with beside_of(workers)(os.getpid) as found:\n        print(found() == os.getpid())"
+        "for workers in (1, 2):\n    with beside_of(workers)(os.getpid) as pid:\n        print(pid() == os.getpid())"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "False"]
