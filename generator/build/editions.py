@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
 from generator.build.composing import draft_pages
 from generator.build.draft import EditionDraft
@@ -11,21 +14,26 @@ from generator.build.look import open_dress
 from generator.build.past import write_banner
 from generator.build.project import Project
 from generator.build.result import BookSummary, EditionSummary
-from generator.cache.artifact import Artifact
-from generator.cache.store import Store
+from generator.cache.artifact import Artifact, when_asked
 from generator.diagnostics import Rule
 from generator.editions.selection import Selection
 from generator.graph.handouts import list_handouts
 from generator.model.reference import Wording
 from generator.model.target import Target
 from generator.pages.page import PageSet
-from generator.site.render import render_site
+from generator.site.render import Plan, list_fixed, list_found, list_last, plan_site
+from generator.site.search.files import list_search
 from generator.site.search.postings import Index, index_units, list_units
 from generator.site.search.sounds import list_spoken, spell_names
-from generator.site.search.units import Result, list_results
+from generator.site.search.units import Result
 from generator.site.settings import Download, SiteSettings
 from generator.writing.abstract import Abstract, Content, digest_shown, look_through, read_page
 from generator.writing.labels import translate_labels
+
+_PINYIN = "pinyin"
+"""Under this name the store keeps how names are spelled, whatever edition they stand in."""
+_FEW = 200
+"""Search in fewer results than this is made before another process would have begun."""
 
 
 def draft_edition(selection: Selection, project: Project, rules: tuple[Rule, ...]) -> EditionDraft:
@@ -68,31 +76,71 @@ def _read_pages(pages: PageSet, contents: Mapping[Target, Content], project: Pro
     return {page.target: abstract for page, abstract in zip(pages.pages, abstracts, strict=True)}
 
 
+class Site(NamedTuple):
+    """The files of a site: those that are known at once, and what gives the others, which search needs."""
+
+    fixed: Iterable[Artifact]
+    rest: Callable[[], Iterable[Artifact]]
+
+
 def list_site(draft: EditionDraft, project: Project, books: tuple[BookSummary, ...]) -> Iterator[Artifact]:
     """Give the files of an edition's site."""
-    settings = describe_site(draft.selection, project, books)
-    results = tuple(list_results(draft.pages, draft.abstracts, dict(settings.asked)))
-    spoken = list_spoken(results)
-    known = project.store.get("pinyin")
-    memory = known if isinstance(known, dict) else {}
-    new = spell_names(spoken, memory)
-    if new.keys() - memory.keys():
-        memory = {**memory, **new}
-        project.store.put("pinyin", memory)
-    index = _index(results, f"search {draft.selection.view.edition.id} {settings.words.name}", project.store)
-    yield from render_site(draft.pages, draft.abstracts, settings, memory, index)
-    for path, one in list_handouts(draft.selection.graph):
-        yield Artifact(path, one.digest, partial(getattr, one.content, "bytes"))
+    with open_site(draft, project, books) as site:
+        yield from site.fixed
+        yield from site.rest()
 
 
-def _index(results: tuple[Result, ...], key: str, store: Store) -> Index:
-    """Give the places of an edition's terms; of what is as it was in the build before they are known."""
-    found = store.get(key)
+@contextmanager
+def open_site(draft: EditionDraft, project: Project, books: tuple[BookSummary, ...]) -> Iterator[Site]:
+    """Give an edition's site, of which what search needs is made beside whatever is done until somebody asks."""
+    plan = plan_site(draft.pages, draft.abstracts, describe_site(draft.selection, project, books))
+    results = list_found(plan)
+    fixed = (*list_fixed(plan, results), *_list_handed_out(draft))
+    store, key = project.store, f"search {draft.selection.view.edition.id} {plan.settings.words.name}"
+    make = partial(_make_search, plan, results, store.recall(_PINYIN), store.recall(key), partial(store.pack, key))
+    with (project.beside if len(results) > _FEW else when_asked)(make) as made:
+
+        def finish() -> Iterator[Artifact]:
+            search = made()
+            if search.spelled:
+                store.put(_PINYIN, search.spelled)
+            if search.packed:
+                store.keep(key, search.packed)
+            return chain(search.files, list_last(plan, (*fixed, *search.files)))
+
+        yield Site(fixed, finish)
+
+
+class _Search(NamedTuple):
+    """The files that search needs, and what the next build needs for them, where it is new: names, packed index."""
+
+    files: tuple[Artifact, ...]
+    spelled: dict[str, str] | None
+    packed: bytes | None
+
+
+def _make_search(
+    plan: Plan,
+    results: tuple[Result, ...],
+    recall_names: Callable[[], object | None],
+    recall_index: Callable[[], object | None],
+    pack: Callable[[Index], bytes],
+) -> _Search:
+    """Make what search needs; of what is as it was in the build before it is known."""
+    found = recall_names()
+    memory = found if isinstance(found, dict) else {}
+    new = spell_names(list_spoken(results), memory)
+    spelled = {**memory, **new}
+    found = recall_index()
     known = found if isinstance(found, Index) else None
     index = index_units(list_units(results), known)
-    if index is not known:
-        store.put(key, index)
-    return index
+    files = tuple(list_search(results, plan.pages, plan.settings, spelled, index))
+    return _Search(files, spelled if new else None, None if index is known else pack(index))
+
+
+def _list_handed_out(draft: EditionDraft) -> Iterator[Artifact]:
+    for path, one in list_handouts(draft.selection.graph):
+        yield Artifact(path, one.digest, partial(getattr, one.content, "bytes"))
 
 
 def summarise(draft: EditionDraft, books: tuple[BookSummary, ...]) -> EditionSummary:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from generator.build.auditing import audit_editions
 from generator.build.draft import EditionDraft
-from generator.build.editions import list_site, summarise
+from generator.build.editions import open_site, summarise
 from generator.build.feeds import list_feeds
 from generator.build.past import AS_OF
 from generator.build.project import Project
@@ -32,6 +32,7 @@ from generator.diagnostics import Problem, UsageError
 from generator.model.target import Target
 from generator.pages.page import Page
 from generator.site.headers import NAMES, write_names
+from generator.site.search.files import FOLDER as SEARCH
 from generator.site.theme import name_code
 from generator.writing.abstract import Abstract
 
@@ -48,8 +49,10 @@ def publish(drafts: Sequence[EditionDraft], project: Project) -> Result:
     with stage(project.output, known, name) as staging:
         for draft, (books, artifacts) in zip(drafts, printed, strict=True):
             edition = draft.selection.view.edition.id
-            files = (*artifacts, *list_site(draft, project, books), *list_feeds(draft, project))
-            staging.add_all(edition, files, project.spread)
+            with open_site(draft, project, books) as site:
+                files = (*artifacts, *site.fixed, *list_feeds(draft, project))
+                staging.add_all(edition, files, project.spread, later=SEARCH)
+                staging.add_all(edition, site.rest(), project.spread)
             listed = list_published(staging.ledger, edition)
             staging.add(edition, _hold(NAMES, write_names(listed)))
             staging.add(edition, _list_edition(draft, staging, project))

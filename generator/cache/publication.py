@@ -78,11 +78,15 @@ class Staging:
             self.ledger[path] = self._write(path, artifact)
             self.written += 1
 
-    def add_all(self, edition: str, artifacts: Iterable[Artifact], spread: Spread) -> None:
-        """Put files in their places: links to the same files of the build before, the others newly rendered."""
+    def add_all(self, edition: str, artifacts: Iterable[Artifact], spread: Spread, later: str = "") -> None:
+        """Put files in their places: links to the same files of the build before, the others newly rendered.
+
+        Those in the folder `later` are still to come, and only there.
+        """
         wanted = {f"{edition}/{artifact.path}": artifact for artifact in artifacts}
         # What ended makes room first: a folder may be wanted where a file was, and a file where a folder was.
-        self._drop(path for path in self.held if path.startswith(f"{edition}/") and path not in wanted)
+        held = (path for path in self.held if path.startswith(f"{edition}/") and path not in wanted)
+        self._drop(path for path in held if not (later and path.startswith(f"{edition}/{later}/")))
         new = [path for path, artifact in wanted.items() if not self._reuse(path, artifact)]
         self.ledger.update(zip(new, spread(lambda path: self._write(path, wanted[path]), new), strict=True))
         self.written += len(new)

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from hmac import compare_digest
 from importlib import import_module
@@ -86,6 +86,26 @@ class Store:
         if value is not None:
             self._seen.append(self._name(key))
         return value
+
+    def recall(self, key: str) -> Callable[[], object | None]:
+        """Give what reads the value that was stored under a key, None where there is none that can be read.
+
+        Another process may call it: it needs the file no more.
+        """
+        name = self._name(key)
+        row = (self._made.get(name) or self._select(key)) if self._reuse else None
+        if row is None:
+            return lambda: None
+        self._seen.append(name)
+        return partial(_unpack, name, row, b"")
+
+    def pack(self, key: str, value: object) -> bytes:
+        """Give a value as it is stored under a key, which another process may do: then `keep` it."""
+        return _pack(self._name(key), value)
+
+    def keep(self, key: str, packed: bytes) -> None:
+        """Store a value that was packed for this key."""
+        self._keep(self._name(key), packed)
 
     def put(self, key: str, value: object, machine: bytes = b"") -> None:
         """Store a value under a key, with a `machine` for that one alone; written at the next `save`, if not before."""

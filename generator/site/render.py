@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -25,7 +25,7 @@ from generator.site.reporting import write_report
 from generator.site.search.files import list_search
 from generator.site.search.page import list_search_page
 from generator.site.search.postings import Index
-from generator.site.search.units import list_results
+from generator.site.search.units import Result, list_results
 from generator.site.settings import SiteSettings
 from generator.site.sheet import make_line, make_sheet
 from generator.site.shell import Shell
@@ -68,24 +68,27 @@ def render_site(
     Raises `UsageError` where theme or Material are incomplete.
     """
     plan = plan_site(pages, abstracts, settings)
-    paths = []
-    for artifact in _list_files(plan, pinyin or {}, index):
-        paths.append(artifact.path)
-        yield artifact
-    yield from list_offline(paths, plan.shell, settings, plan.common)
+    results = list_found(plan)
+    fixed = tuple(list_fixed(plan, results))
+    search = tuple(list_search(results, pages, settings, pinyin or {}, index))
+    yield from (*fixed, *search, *list_last(plan, (*fixed, *search)))
 
 
-def _list_files(plan: Plan, pinyin: Mapping[str, str], index: Index | None) -> Iterator[Artifact]:
-    pages, abstracts, settings = plan.pages, plan.abstracts, plan.settings
+def list_found(plan: Plan) -> tuple[Result, ...]:
+    """Give what search can find on a site."""
+    return tuple(list_results(plan.pages, plan.abstracts, dict(plan.settings.asked)))
+
+
+def list_fixed(plan: Plan, results: Sequence[Result]) -> Iterator[Artifact]:
+    """Give all files that need not know the others, nor the index of what search finds."""
+    pages, settings = plan.pages, plan.settings
     yield from list_pages(pages, plan)
     yield from list_moved(pages, plan.addresses, settings)
     yield from list_not_found(plan.shell, settings, plan.common)
     yield from list_headers(pages, plan.shell, settings, plan.common)
-    results = tuple(list_results(pages, abstracts, dict(settings.asked)))
-    yield from list_search(results, pages, settings, pinyin, index)
     yield from list_search_page(results, plan.shell, settings, plan.common)
     yield from list_sitemap(pages, settings)
-    yield from list_fonts(pages, abstracts, settings)
+    yield from list_fonts(pages, plan.abstracts, settings)
     signs = {one.path: one for one in settings.dress.list_files()}
     for one in list_pictures(pages.pages):
         path = f"{FOLDER}{one.name}"
@@ -93,6 +96,12 @@ def _list_files(plan: Plan, pinyin: Mapping[str, str], index: Index | None) -> I
             yield Artifact(path, one.name, partial(bytes, one.content))
     yield from signs.values()
     yield from list_assets(settings.root, settings.dress)
+
+
+def list_last(plan: Plan, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+    """Give the files that know all others of a site."""
+    paths = [one.path for one in artifacts]
+    yield from list_offline(paths, plan.shell, plan.settings, plan.common)
 
 
 def plan_site(pages: PageSet, abstracts: Mapping[Target, Abstract], settings: SiteSettings) -> Plan:

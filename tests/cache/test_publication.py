@@ -251,6 +251,22 @@ def test_folders_that_are_filled_again_hold_what_new_ones_would(
                 mess(spare)
 
 
+def test_a_folder_can_be_filled_later(dist: Path) -> None:
+    """What is still to come stays where it lies until it comes: what has not come then is gone, all else at once."""
+    files = {"index.html": "1", "role/a": "2", "search/x0.js": "3", "search/x1.js": "4", "search/index.html": "5"}
+    ledger = publish(dist, "one", files).ledger
+    ledger = publish(dist, "two", files, ledger).ledger
+    wanted = {"index.html": "1", "search/x0.js": "3", "search/index.html": "6", "role": "7"}
+    artifacts = [Artifact(path, text, text.encode) for path, text in wanted.items()]
+    with stage(dist, ledger, "three") as staging:
+        staging.add_all("a", artifacts[2:], in_turn, later="search")
+        assert {path for path in staging.held if path.startswith("a/search/")} >= {"a/search/x0.js", "a/search/x1.js"}
+        assert "a/role/a" not in staging.held
+        staging.add_all("a", artifacts[:2], in_turn)
+    assert read(dist) == {f"a/{path}": text for path, text in sorted(wanted.items())}
+    assert staging.written == 2
+
+
 def test_spare_folders_hold_nothing_that_is_not_published(dist: Path) -> None:
     """What was taken back is gone from the disk with the switch, as is whatever somebody put beside it."""
     first = publish(dist, "one", {"same": "1", "taken/back": "2", "changed": "3"})

@@ -122,6 +122,22 @@ def test_memo_of_many_makes_only_what_is_missing(path: Path) -> None:
     assert made == [3, 1, 2]
 
 
+def test_another_process_can_read_and_pack(path: Path) -> None:
+    """What is recalled needs the file no more, and what is packed elsewhere is what would have been put."""
+    keep(path, known=("甲", 1))
+    with Store(path) as store:
+        recall, absent = store.recall("known"), store.recall("other")
+    path.unlink(missing_ok=True)
+    assert (recall(), absent()) == (("甲", 1), None)
+    keep(path, known=("甲", 1))
+    with Store(path) as store:
+        store.keep("new", store.pack("new", {"乙": 2}))
+        store.keep("wrong", store.pack("new", {"乙": 2}))
+    assert (look(path, "new"), look(path, "wrong")) == ({"乙": 2}, None)
+    with Store(path, reuse=False) as store:
+        assert store.recall("new")() is None
+
+
 def test_result_of_other_code_counts_as_absent(path: Path) -> None:
     """What other code has made is made again, by whichever way it is asked for; going back finds it as it was."""
     for code in ("old", "new"):

@@ -19,6 +19,8 @@ from generator.site.settings import SiteSettings
 
 T = TypeVar("T")
 
+FOLDER = "search"
+"""Where the index lies."""
 TERMS, TEXTS = 5_000, 5_000
 """Characters of terms with their places, and of texts, in one file: a piece is a few kilobytes on its way."""
 
@@ -37,10 +39,10 @@ def list_search(
     shown = describe_box(pages, results, settings.words)
     for name, text in write_parts(results, shown, settings.everyday, index).items():
         content = _write_script(name, text)
-        yield Artifact(f"search/{name}.js", digest_bytes(content), partial(bytes, content))
+        yield Artifact(f"{FOLDER}/{name}.js", digest_bytes(content), partial(bytes, content))
     # How names sound is asked of a library that takes long to import: not before it is written.
     names = tuple(dict.fromkeys(list_spoken(results)))
-    yield Artifact("search/sounds.js", digest_values(names), partial(_write_sounds, names, pinyin))
+    yield Artifact(f"{FOLDER}/sounds.js", digest_values(names), partial(_write_sounds, names, pinyin))
 
 
 def _write_sounds(names: Sequence[str], pinyin: Mapping[str, str]) -> bytes:
