@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build.project import Project
-from generator.build.rousing import remember_printed, rouse_press
 from generator.cli.arguments import add_common
 from generator.cli.cluster import add_cluster, find_access
 from generator.cli.delivery import deliver_each, deliver_one
@@ -78,6 +77,8 @@ def _find_dealer(reader: str | None) -> str:
 
 def _give(options: argparse.Namespace, words: Words) -> int:
     """Make one role's book, or a recipient's copy; the typesetter is loaded while the project is read."""
+    from generator.build.rousing import remember_printed, rouse_press
+
     root = find_root(options)
     refuse_output((options.output or Path.cwd() / "copy.pdf").absolute(), root)
     with open_project(options) as project:
