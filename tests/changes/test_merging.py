@@ -298,6 +298,7 @@ RECORD = "kind: term\nrecords:\n  - id: stock\n    title: 库存\n    definition
                 ("effective_from: 2028-01-01", ""),
                 ("effective_from: 2028-01-01", "effective_from: 2026-01-01"),
                 ("effective_to: 2026-01-01", "effective_to: 2028-01-01"),
+                ("effective_to: 2028-01-01", "effective_to: 2028-01-01\n    end_announced_on: 2026-01-01"),
             )
         ),
     ],
@@ -364,12 +365,13 @@ _RECORD_C = f"  - id: c\n    title: 丙\n    classification: {{}}\n    definitio
     ("copied", "told"),
     [
         (_TWO.replace("乙的说明。", f"|\n      乙的说明。\n\n      {_SAID}"), True),
+        (_TWO.replace("乙的说明。", f"乙的说明，{_SAID}再说一句。"), True),
         (_TWO.replace("title: 乙", f"title: 乙\n    aliases: [{_SAID}]"), True),
         (_TWO + _RECORD_C.format("partner"), True),
         (_TWO + _RECORD_C.format("internal"), False),
         (_TWO.replace("乙的说明。", "乙的另一种说明。"), False),
     ],
-    ids=["field", "list", "record", "narrow record", "nothing"],
+    ids=["field", "within a sentence", "list", "record", "narrow record", "nothing"],
 )
 def test_what_is_narrowed_is_not_shown_in_another_field(
     narrowed: tuple[str, str], copied: str, *, told: bool, turned: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,15 +23,26 @@ _OPEN = 0
 _RECORD = 2
 """Steps from the root of a file of several records to one of them."""
 _TELLING = 6
-"""Letters and digits of a line that is known again in another place."""
+"""Letters and digits of a line, or of a clause of one, that is known again in another place."""
+_CLAUSES = re.compile(r"[，。！？；：、,;!?]")
+"""What parts clauses: a sentence is taken into another line by itself, and into another sentence too."""
 _SHOWN = (None, "published")
+
+
+def _tells_earlier(before: Any, now: Any) -> bool:
+    """Whether a day of announcement is new, or earlier than it was."""
+    return now is not None and (before is None or str(now) < str(before))
+
+
 _SHOWING: Mapping[str, Callable[[Any, Any], bool]] = {
     "status": lambda before, now: before not in _SHOWN and now in _SHOWN,
     "effective_from": lambda before, now: before is not None and (now is None or str(now) < str(before)),
     "effective_to": lambda before, now: before is not None and (now is None or str(now) > str(before)),
-    "announced_on": lambda before, now: now is not None and (before is None or str(now) < str(before)),
+    "announced_on": _tells_earlier,
+    "end_announced_on": _tells_earlier,
 }
-"""Fields that show a record, or an earlier or coming version, from a day on or at all; and whether a change does so."""
+"""Fields that show a record, what it says of its end, or an earlier or coming version, from a day on or at all; and
+whether a change does so."""
 
 
 def find_opened(
@@ -146,11 +158,12 @@ def _list_kept(said: Sequence[Said], number: int) -> frozenset[str]:
 
 
 def _show(said: Said, number: int) -> frozenset[str]:
-    """Give the lines of a text that readers of so many levels see and that tell something."""
+    """Give the lines of a text that readers of so many levels see and that tell something, and clauses of these."""
     if said.rank >= number:
         return frozenset()
     lines = _list_lines(said.text, frozenset(CLASSIFICATIONS[:number]), block=True)
-    return frozenset(line for line in lines if sum(map(str.isalnum, line)) >= _TELLING)
+    parts = lines.union(*map(_CLAUSES.split, lines))
+    return frozenset(part.strip() for part in parts if sum(map(str.isalnum, part)) >= _TELLING)
 
 
 def _list_hidden(text: str, allowed: frozenset[Classification], *, block: bool) -> frozenset[str]:
