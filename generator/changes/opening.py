@@ -16,12 +16,14 @@ from generator.decode.entry import Entry, Key
 from generator.diagnostics import Route
 from generator.editions.limiting import is_for_dealers
 from generator.editions.selection import View, find_cause, select
+from generator.editions.terms import list_announced
 from generator.model.base import Record
 from generator.model.documents import Attachment
 from generator.model.fields import find_shape, narrow, walk_leaves
 from generator.model.organisation import Dealer
 from generator.model.picture import PictureUse, list_uses
 from generator.model.project import Edition
+from generator.model.tenure import Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class EditionComparison:
                 told.add((key, ()))
                 yield self._expose_record(old, entry)
             elif old and shown:
+                for one in self._find_announced(old, self.head.graph.entries[key]):
+                    told.add((key, one.route))
+                    yield one
                 for route in list_revealed(old.record, shown.record, entry.record):
                     told.add((key, route))
                     yield self._expose_field(key, old, entry, route)
@@ -88,6 +93,16 @@ class EditionComparison:
                     new.key, old, new, "text", one.clearance, now_for, (self.id,), one.route, old.key, one.text
                 )
 
+    def _find_announced(self, old: Entry, new: Entry) -> Iterator[Exposure]:
+        """Yield the days on which somebody takes or leaves an office that readers learn now, or on a day to come."""
+        if isinstance(old.record, Tenure) and isinstance(new.record, Tenure):
+            days = self.before.selection.view.today, self.now.selection.view.today
+            for name in list_announced(old.record, new.record, days):
+                levels = old.record.classification, new.record.classification
+                said = new.record.announced_on if name == "effective_from" else new.record.end_announced_on
+                later = said is not None and said > days[1]
+                yield Exposure(new.key, old, new, "not_in_force", *levels, (self.id,), (name,), later=later)
+
     def _expose_part(self, old: Entry, new: Entry, route: Route, was: str, now: str) -> Exposure:
         """Say whether a part was cleared, or the edition came to hold more."""
         if was != now:
@@ -107,6 +122,8 @@ class EditionComparison:
                 yield from (replace(one, dealer=now.subject) for one in self._find_within(old, entry))
             if was is None or cause in ("classification", "subject"):
                 continue
+            if was == cause == "not_in_force":
+                yield from self._find_announced(old, entry)
             # What was never shown to anybody is cleared in its draft; to publish it is the ordinary life of a record.
             is_draft = cause == "status" and old.record.status not in before.edition.statuses
             if cause is None or (was in ("classification", "subject") and not is_draft):

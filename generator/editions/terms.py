@@ -14,6 +14,25 @@ def is_announced(record: Record, day: date) -> bool:
     return isinstance(record, Tenure) and _is_known(record.announced_on, day)
 
 
+def list_announced(before: Tenure, now: Tenure, days: tuple[date, date]) -> tuple[str, ...]:
+    """Give the days of office that readers learn from a later state of a term and did not know from the former.
+
+    `days` are the days on which either is looked at. A day of announcement to come is no refuge: it is told now, since
+    nobody is asked again on that day. Of a day that did not stand there before, nothing had been withheld.
+    """
+    told = []
+    for name, said in (("effective_from", "announced_on"), ("effective_to", "end_announced_on")):
+        was, day = getattr(before, name), getattr(now, name)
+        secret = was is not None and was > days[0] and not _is_known(getattr(before, said), days[0])
+        if secret and day is not None and day > days[1] and _is_earlier(getattr(before, said), getattr(now, said)):
+            told.append(name)
+    return tuple(told)
+
+
+def _is_earlier(before: date | None, now: date | None) -> bool:
+    return now is not None and (before is None or now < before)
+
+
 def hold_term(record: Tenure, day: date) -> Tenure:
     """Give a term as readers know it on a day: without an end that was not announced, and without later words of it.
 

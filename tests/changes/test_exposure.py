@@ -470,6 +470,46 @@ def test_coming_version_that_is_announced_later(compare: Compare) -> None:
     ]
 
 
+_LEAVING = "effective_to: 2098-12-31\n"
+_COMING = ("effective_from: 2026-01-01", "effective_from: 2098-01-01")
+
+
+@pytest.mark.parametrize(
+    ("base", "head", "told"),
+    [
+        pytest.param(_LEAVING, _LEAVING + "end_announced_on: 2026-01-02\n", ("effective_to", False), id="leaves"),
+        pytest.param(_LEAVING, _LEAVING + "end_announced_on: 2097-01-02\n", ("effective_to", True), id="leaves later"),
+        pytest.param(
+            _LEAVING + "end_announced_on: 2097-01-02\n",
+            _LEAVING + "end_announced_on: 2096-01-02\n",
+            ("effective_to", True),
+            id="earlier",
+        ),
+        pytest.param(_LEAVING + "end_announced_on: 2026-01-02\n", _LEAVING, None, id="known before"),
+        pytest.param(_LEAVING, _LEAVING.replace("12", "11"), None, id="not announced"),
+        pytest.param("", _LEAVING + "end_announced_on: 2026-01-02\n", None, id="nothing was withheld"),
+    ],
+)
+def test_end_of_an_office_that_is_announced(
+    compare: Compare, base: str, head: str, told: tuple[str, bool] | None
+) -> None:
+    """That somebody goes was withheld until it was announced: to announce it, now or for a day to come, is told."""
+    term, path = write_record("tenure"), place_record("tenure")
+    found = compare({path: term + head}, {path: term + base}).exposures
+    assert [(one.cause, one.route, one.later) for one in found] == (
+        [("not_in_force", (told[0],), told[1])] if told else []
+    )
+
+
+def test_office_to_come_that_is_announced_for_a_later_day(compare: Compare) -> None:
+    """Who comes is withheld until the announcement; on its day nobody is asked again."""
+    term, path = write_record("tenure").replace(*_COMING), place_record("tenure")
+    found = compare({path: term + "announced_on: 2097-01-02\n"}, {path: term}).exposures
+    assert [(one.cause, one.route, one.later) for one in found] == [("not_in_force", ("effective_from",), True)]
+    told = compare({path: term + "announced_on: 2026-01-02\n"}, {path: term}).exposures
+    assert [(one.cause, one.route, one.later) for one in told] == [("not_in_force", (), False)]
+
+
 def test_edition_that_takes_in_a_mark(compare: Compare) -> None:
     """An edition that comes to hold a mark's classification exposes what stands in it by its own definition."""
     path = place_record("article")

@@ -131,7 +131,8 @@ def _tell_cause(one: Exposure, words: Words) -> Span:
         "not_in_force": words("提前生效"),
         "expired": words("恢复有效"),
     }
-    return Span(verbs[one.cause], "alarm")
+    announced = {("effective_from",): words("宣布上任"), ("effective_to",): words("宣布卸任")}
+    return Span(announced.get(one.route, verbs[one.cause]) if one.cause == "not_in_force" else verbs[one.cause], "alarm")
 
 
 def _tell_step(one: Exposure, words: Words) -> Line:
@@ -158,6 +159,8 @@ def _tell_readers(one: Exposure, changes: Changes, words: Words) -> str:
     if one.dealer:
         dealer = changes.title_of(Key(Dealer.KIND, one.dealer))
         readers = words("{editions}里发给“{dealer}”的专用手册", editions=readers, dealer=dealer)
+    if one.later and one.route:
+        return words("宣布以后能看到：{editions}", editions=readers)
     if one.later:
         return words("生效、发布以后能看到：{editions}", editions=readers)
     return words("现在能看到：{editions}", editions=readers)
