@@ -12,6 +12,7 @@ from generator.changes.telling.story import Line, Span, StoryItem, show_value
 from generator.checks.figures import find_value
 from generator.decode.document import PROJECT_PATH
 from generator.decode.entry import Key
+from generator.diagnostics import Route
 from generator.model.base import Record
 from generator.model.fields import name_choice, name_fields
 from generator.model.history import Version
@@ -131,8 +132,10 @@ def _tell_cause(one: Exposure, words: Words) -> Span:
         "not_in_force": words("提前生效"),
         "expired": words("恢复有效"),
     }
-    announced = {("effective_from",): words("宣布上任"), ("effective_to",): words("宣布卸任")}
-    return Span(announced.get(one.route, verbs[one.cause]) if one.cause == "not_in_force" else verbs[one.cause], "alarm")
+    announced: dict[Route, str] = {("effective_from",): words("宣布上任"), ("effective_to",): words("宣布卸任")}
+    return Span(
+        announced.get(one.route, verbs[one.cause]) if one.cause == "not_in_force" else verbs[one.cause], "alarm"
+    )
 
 
 def _tell_step(one: Exposure, words: Words) -> Line:
