@@ -33,11 +33,17 @@ for _kind, _suffix in (("text/javascript", ".js"), ("font/woff2", ".woff2")):
 _GUARDS: Mapping[str, str] = MappingProxyType({
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
 })  # fmt: skip
 """What is handed out lies on the address of the editor: no browser may take it for a page. And the search is made of
-scripts: another site's page could run them, and so read all that an edition says."""
+scripts: another site's page could run them, and so read all that an edition says. Nor does one frame a page or keep a
+hold of its window: how many frames and hits it has would tell what it says."""
 _SAME = "same-origin"
+_FOLLOWED: Mapping[str, str] = MappingProxyType({"Site": _SAME, "Mode": "navigate", "Dest": "document"})
+"""What a browser says of itself when somebody follows a link: in a window, not in a frame. Old ones say nothing."""
 _LOCAL = ("localhost", "127.0.0.1", "::1")
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 
 _EMPTY = (
     '<!doctype html><html lang="zh"><meta charset="utf-8"><title>{title}</title><body><h1>{title}</h1></body></html>'
@@ -114,12 +120,27 @@ class PreviewServer(ThreadingHTTPServer):
 
 
 def _list_names(host: str) -> frozenset[str]:
-    """Give the names that a browser may call the server by, none for any: others are foreign sites pointed here."""
+    """Give the names that a browser may call the server by: others are foreign sites pointed here.
+
+    One that listens on all addresses has this machine's own name besides, and every number (`_is_known`).
+    """
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
         return frozenset({host.lower(), *_LOCAL})
-    return frozenset() if address.is_unspecified else frozenset({str(address), *_LOCAL})
+    own = socket.gethostname().lower().removesuffix(".local")
+    own_names = (own, f"{own}.local") if address.is_unspecified else ()
+    return frozenset({str(address), *own_names, *_LOCAL})
+
+
+def _is_known(name: str, names: frozenset[str]) -> bool:
+    """Whether a browser may call the server so. A number is no name that a foreign site could point here."""
+    if name in names or names.isdisjoint(_EVERYWHERE):
+        return name in names
+    try:
+        return bool(ipaddress.ip_address(name))
+    except ValueError:
+        return False
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -169,11 +190,11 @@ class _Handler(BaseHTTPRequestHandler):
             names, path = read_names(self.headers.get_all("Host", ()), self.path), read_path(self.path)
         except Malformed as fault:
             raise Refused(HTTPStatus.BAD_REQUEST) from fault
-        if self.server.names and not names <= self.server.names:
+        if not all(_is_known(name, self.server.names) for name in names):
             raise Refused(HTTPStatus.FORBIDDEN)
         # Whoever follows a link from elsewhere is welcome; another site's page may take nothing into itself.
-        site, mode = self.headers.get("Sec-Fetch-Site", _SAME), self.headers.get("Sec-Fetch-Mode", "navigate")
-        if site not in {_SAME, "none"} and mode != "navigate":
+        said = {name: self.headers.get(f"Sec-Fetch-{name}", usual) for name, usual in _FOLLOWED.items()}
+        if said["Site"] not in {_SAME, "none"} and (said["Mode"], said["Dest"]) != ("navigate", "document"):
             raise Refused(HTTPStatus.FORBIDDEN)
         return path
 

@@ -14,7 +14,7 @@ from generator.preview.state import Headings, State
 from tests.support.browser import Serve
 
 _ATTACK = """\
-<!doctype html><title>x</title><script>
+<!doctype html><title>x</title><body><script>
 const taken = []
 function playbookPart(name, part) { taken.push(part) }
 function attempt(tag, to) {
@@ -28,10 +28,26 @@ function attempt(tag, to) {
   })
 }
 const own = "%(own)s"
+function frame(to) {
+  return new Promise(done => {
+    const one = document.createElement("iframe")
+    one.src = to
+    document.body.append(one)
+    setTimeout(() => { if (one.contentWindow.length) taken.push("frame"); done() }, 1500)
+  })
+}
+function hold(to) {
+  const held = window.open(to)
+  return new Promise(done => setTimeout(() => {
+    try { if (held && held.length) taken.push("window") } catch { /* it is gone */ }
+    done()
+  }, 1500))
+}
 Promise.all([
   attempt("script", `${own}/search/x0.js`), attempt("img", `${own}/media/a.png`), attempt("link", `${own}/a.css`),
   fetch(`${own}/`).then(() => taken.push("fetch"), () => null),
   fetch(`${own}/`, { mode: "no-cors" }).then(() => taken.push("opaque"), () => null),
+  frame(`${own}/framed.html`), hold(`${own}/framed.html`),
 ]).then(() => { document.title = "done" })
 </script>"""
 
@@ -44,6 +60,7 @@ def own(tmp_path: Path) -> Iterator[str]:
         ("search/x0.js", 'playbookPart("x0", ["底价"])'),
         ("index.html", "<body>底价</body>"),
         ("a.css", ""),
+        ("framed.html", "<body><iframe></iframe>底价</body>"),
     ):
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_text(text, encoding="utf-8")

@@ -107,13 +107,15 @@ def test_host_decides(running: Running, hosts: tuple[str, ...], status: int) -> 
     ("host", "own", "foreign"),
     [
         ("LOCALHOST", ("localhost:80", "LocalHost", "127.0.0.1"), ("evil.example",)),
-        ("0.0.0.0", ("localhost", "desk.local", "10.0.0.7:8000", "[fe80::1]"), ()),  # noqa: S104 - a name only
+        ("0.0.0.0", ("localhost", "desk.local", "desk:80", "10.0.0.7:8000", "[fe80::1]"), FOREIGN[:3]),  # noqa: S104
+        ("::", ("desk", "10.0.0.7", "[::1]", "[::2]"), ("evil.example", "127.1", "desk.evil.example")),
     ],
 )
 def test_names_are_those_it_was_started_with(
-    tmp_path: Path, host: str, own: tuple[str, ...], foreign: tuple[str, ...]
+    tmp_path: Path, host: str, own: tuple[str, ...], foreign: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However the host is spelt, it is a name; a server for everywhere answers to any name, but to names only."""
+    """However the host is spelt, it is a name; a server for everywhere answers to numbers and its machine's name."""
+    monkeypatch.setattr(socket, "gethostname", lambda: "Desk")
     with PreviewServer("127.0.0.1", 0, Served(tmp_path, "", State(Headings("")), "")) as server:
         server.names = list_names(host)
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
