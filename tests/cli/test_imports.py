@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import yaml
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from generator.authoring.importing.workbook import read_workbook
 from generator.cli.run import run
@@ -149,6 +149,26 @@ def test_titles_that_sound_alike_get_ids_of_their_own(root: Path, tmp_path: Path
     """The second one a number."""
     run(["import", str(write_list(tmp_path / "a.xlsx", (("岗位",), ("销售",), ("消受",)))), "--root", str(root)])
     assert sorted(str(one["id"]) for one in list_new(root).values()) == ["xiao-shou", "xiao-shou-2"]
+
+
+def test_what_is_hidden_in_a_sheet_stays_there(tmp_path: Path) -> None:
+    """A row, a column and several columns that are hidden are left out as a sheet is."""
+    rows = (
+        ("岗位", "部门", "使命", "热线", "邮箱"),
+        ("甲岗", "销售部", "公开", "1", "a"),
+        ("乙岗",),
+        ("丙岗",),
+        ("丁岗",),
+    )
+    book = load_workbook(write_list(tmp_path / "a.xlsx", rows))
+    sheet = book["人员"]
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    sheet.column_dimensions.group("D", "E", hidden=True)
+    book.save(tmp_path / "a.xlsx")
+    (table,) = read_workbook((tmp_path / "a.xlsx").read_bytes())
+    said = [[cell.text for cell in row.values()] for row in table.rows]
+    assert said == [["岗位", "使命"], ["甲岗", "公开"], [], ["丙岗"], ["丁岗"]]
 
 
 def test_what_is_no_workbook_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,9 @@ class Table:
 
 
 def read_workbook(content: bytes) -> tuple[Table, ...]:
-    """Give the sheets that are shown. A cell of several has its text in each of them, as readers see it.
+    """Give the sheets, rows and columns that are shown: who hands on a list takes what is hidden for left out.
+
+    A cell of several has its text in each of them, as readers see it.
 
     Raises `UsageError` where the content is no workbook, is too large, or nothing is installed that reads one.
     """
@@ -81,12 +83,33 @@ def _list_rows(sheet: Any) -> Iterator[dict[int, Cell]]:
         for row in range(one.min_row, one.max_row + 1)
         for column in range(one.min_col, one.max_col + 1)
     }
-    for row in sheet.iter_rows():
-        yield {
-            cell.column: Cell(f"{sheet.title}!{cell.coordinate}", text)
-            for cell in row
-            if (text := _read_text(joined.get((cell.row, cell.column), cell.value)))
-        }
+    rows, columns = _list_hidden(sheet)
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        yield (
+            {}
+            if number in rows
+            else {
+                cell.column: Cell(f"{sheet.title}!{cell.coordinate}", text)
+                for cell in row
+                if cell.column not in columns and (text := _read_text(joined.get((cell.row, cell.column), cell.value)))
+            }
+        )
+
+
+def _list_hidden(sheet: Any) -> tuple[set[int], set[int]]:
+    """Give the numbers of rows and columns that are hidden; a filter hides rows, too.
+
+    A sheet's format may hide all rows that do not say otherwise. One entry of columns may tell of several.
+    """
+    default, sized = bool(sheet.sheet_format.zeroHeight), sheet.row_dimensions
+    rows = {
+        number for number in range(1, sheet.max_row + 1) if (bool(sized[number].hidden) if number in sized else default)
+    }
+    columns: set[int] = set()
+    for one in sheet.column_dimensions.values():
+        if one.hidden:
+            columns.update(range(one.min or 0, (one.max or 0) + 1))
+    return rows, columns
 
 
 def _read_text(value: object) -> str:

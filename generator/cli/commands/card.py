@@ -60,7 +60,10 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if problems:
         sys.stdout.write(report(replace(result, problems=problems), "text", words))
     if files and not leaks:
-        print_lines([words("已生成 {n} 张：{path}", n=len(files), path=options.output / "cards")])
+        title, path = drafts[0].selection.view.edition.title, options.output / "cards"
+        print_lines(
+            [words("已生成 {n} 张，是“{edition}”的读者看得到的：{path}", n=len(files), edition=title, path=path)]
+        )
     return FAULTY if problems else DONE
 
 
