@@ -6,11 +6,13 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
+from unicodedata import normalize
 
 from generator.cache.artifact import Spread
 from generator.cache.store import Store
 from generator.decode.entry import Decoded, Entry
 from generator.diagnostics import Place, Problem, Related, tell_safe
+from generator.editions.terms import is_early
 from generator.load.attachments import Inspected, find_bad_name, inspect_attachment
 from generator.load.files import ATTACHMENT_FOLDER, Source
 from generator.model.attachment import ATTACHED, AttachedFile, find_suffix
@@ -108,7 +110,7 @@ def _list_alike(named: Mapping[str, list[Entry]], said: Mapping[str, str], today
     for path, essence in said.items():
         alike.setdefault(essence, []).append(named[path][0])
     for entries in alike.values():
-        widest, *others = sorted(entries, key=lambda entry: (_rank(entry.record), _is_early(entry.record, today)))
+        widest, *others = sorted(entries, key=lambda entry: (_rank(entry.record), is_early(entry.record, today)))
         for entry in others:
             rule = _compare(widest.record, entry.record, today)
             related = (Related(entry.locate(("file",)), "同样的内容在这里"),)
@@ -121,17 +123,11 @@ def _compare(widest: Record, other: Record, today: date) -> str:
     """Give the rule that two records break which hand out the same, "" where both may."""
     if (_rank(widest), widest.subject) != (_rank(other), other.subject):
         return "same-attachment"
-    return "early-attachment" if _is_early(other, today) and not _is_early(widest, today) else ""
+    return "early-attachment" if is_early(other, today) and not is_early(widest, today) else ""
 
 
 def _rank(record: Record) -> int:
     return CLASSIFICATIONS.index(record.classification)
-
-
-def _is_early(record: Record, today: date) -> bool:
-    """Whether a record is still to be published, or to come into force."""
-    coming = record.effective_from is not None and record.effective_from > today
-    return record.status in {"draft", "in_review"} or coming
 
 
 def _list_bad_names(files: Mapping[str, Source]) -> Iterator[Problem]:
@@ -141,8 +137,10 @@ def _list_bad_names(files: Mapping[str, Source]) -> Iterator[Problem]:
         if bad := find_bad_name(path):
             message = "这个文件换一台电脑就取不下来：{reason}；给它换个名字"
             yield Problem("unusable-file-name", Place(source.path), message, {"reason": bad})
-        elif (other := folded.setdefault(path.casefold(), path)) != path:
-            message = "和“{other}”只差大小写，在 Windows 和 macOS 上是同一个文件；给其中一个换个名字"
+        elif (other := folded.setdefault(normalize("NFC", normalize("NFC", path).casefold()), path)) != path:
+            message = (
+                "和“{other}”只差大小写，或者看上去一模一样，在 Windows 或 macOS 上是同一个文件；给其中一个换个名字"
+            )
             yield Problem("unusable-file-name", Place(source.path), message, {"other": other})
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
+from itertools import chain, combinations, islice
 
 from generator.cache.artifact import Spread, in_turn
 from generator.cache.store import Store
 from generator.decode.entry import Decoded, Entry, Holder
 from generator.diagnostics import Applicability, Place, Problem, Related
+from generator.editions.terms import is_early
 from generator.load.files import PICTURE_FOLDER, PICTURES, Source
 from generator.load.pictures import Prepared, digest_file, prepare_mark, prepare_picture
 from generator.model.fields import narrow, walk_leaves
@@ -25,7 +28,7 @@ _NAMED = 32
 
 
 def read_pictures(
-    decoded: Decoded, media: Iterable[Source], store: Store, spread: Spread
+    decoded: Decoded, media: Iterable[Source], today: date, store: Store, spread: Spread
 ) -> tuple[dict[str, Picture], tuple[Problem, ...]]:
     """Give the pictures that texts show, by the paths that stand there, and what is wrong with pictures.
 
@@ -47,7 +50,7 @@ def read_pictures(
             problems.append(Problem("unusable-picture", Place(_CONTENT + path), one.message, one.arguments, related))
         else:
             pictures[path] = _name(path, digest, one)
-    problems.extend(_list_alike(decoded.entries, pictures))
+    problems.extend(_list_alike(decoded.entries, pictures, today))
     if decoded.project and not (decoded.rejected or decoded.lost or decoded.drafts):
         problems.extend(_list_unused(files, {use.path for _, use in uses}))
     return pictures, tuple(problems)
@@ -77,25 +80,6 @@ def _name(path: str, original: bytes, prepared: Prepared) -> Picture:
     return Picture(path, name, prepared.width, prepared.height, prepared.content, original)
 
 
-def _list_alike(entries: Iterable[Entry], pictures: Mapping[str, Picture]) -> Iterator[Problem]:
-    """Tell of files that are one picture, one of which fewer people see: somebody has saved it over the other."""
-    names: dict[str, list[str]] = {}
-    for path, picture in sorted(pictures.items()):
-        names.setdefault(picture.name, []).append(path)
-    alike = [paths for paths in names.values() if len(paths) > 1]
-    uses = [one for entry in entries for one in _list_levels(entry)] if alike else []
-    for paths in alike:
-        seen = [min(some, key=_rank) for path in paths if (some := [one for one in uses if one.use.path == path])]
-        for other in seen:
-            widest = min(seen, key=_rank)
-            if _rank(other) > _rank(widest):
-                message = "这张图片和“{path}”一模一样，那一张用在给更少人看的地方（“{title}”）；看看是不是存错了文件"
-                related = (Related(other.entry.locate(other.use.route, other.use.span), "那一张用在这里"),)
-                arguments = {"path": other.use.path, "title": other.entry.record.title}
-                place = widest.entry.locate(widest.use.route, widest.use.span)
-                yield Problem("same-picture", place, message, arguments, related)
-
-
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """That a record shows a picture, and the narrowest level that its readers need for it."""
@@ -105,8 +89,41 @@ class _Seen:
     level: Classification
 
 
-def _rank(one: _Seen) -> tuple[int, bool]:
-    return CLASSIFICATIONS.index(one.level), bool(one.entry.record.subject)
+def _list_alike(entries: Iterable[Entry], pictures: Mapping[str, Picture], today: date) -> Iterator[Problem]:
+    """Tell of files that are one picture, one of which others see, or nobody yet: it was saved over the other."""
+    names: dict[str, list[str]] = {}
+    for path, picture in sorted(pictures.items()):
+        names.setdefault(picture.name, []).append(path)
+    alike = [paths for paths in names.values() if len(paths) > 1]
+    uses = [one for entry in entries for one in _list_levels(entry)] if alike else []
+    for paths in alike:
+        seen = [places for path in paths if (places := [one for one in uses if one.use.path == path])]
+        for first, second in combinations(seen, 2):
+            both = chain(_list_opened(first, second, today), _list_opened(second, first, today))
+            yield from (_tell_alike(*found) for found in islice(both, 1))
+
+
+def _list_opened(here: Iterable[_Seen], there: Sequence[_Seen], today: date) -> Iterator[tuple[_Seen, _Seen]]:
+    """Yield the places of a file whose readers get it at no place of another, with the widest of these."""
+    for one in here:
+        if not is_early(one.entry.record, today) and all(_is_withheld(other, one, today) for other in there):
+            yield one, min(there, key=lambda other: CLASSIFICATIONS.index(other.level))
+
+
+def _is_withheld(other: _Seen, one: _Seen, today: date) -> bool:
+    """Whether those who see a picture at one place do not see it at another, or not yet."""
+    narrower = CLASSIFICATIONS.index(other.level) > CLASSIFICATIONS.index(one.level)
+    subject = other.entry.record.subject
+    return narrower or bool(subject and subject != one.entry.record.subject) or is_early(other.entry.record, today)
+
+
+def _tell_alike(one: _Seen, other: _Seen) -> Problem:
+    message = (
+        "这张图片和“{path}”一模一样，那一张用的地方（“{title}”），这里的读者看不到，或者还看不到；看看是不是存错了文件"
+    )
+    related = (Related(other.entry.locate(other.use.route, other.use.span), "那一张用在这里"),)
+    arguments = {"path": other.use.path, "title": other.entry.record.title}
+    return Problem("same-picture", one.entry.locate(one.use.route, one.use.span), message, arguments, related)
 
 
 def _list_levels(entry: Entry) -> Iterator[_Seen]:

@@ -199,7 +199,7 @@ class Project:
             return {}, ()
         from generator.build.picturing import read_pictures  # with the library that decodes them
 
-        return read_pictures(self.decoded, self.media, self.store, self.spread)
+        return read_pictures(self.decoded, self.media, self.today, self.store, self.spread)
 
     @cached_property
     def _attached(self) -> tuple[Mapping[str, AttachedFile], tuple[Problem, ...]]:

@@ -14,6 +14,12 @@ def is_announced(record: Record, day: date) -> bool:
     return isinstance(record, Tenure) and _is_known(record.announced_on, day)
 
 
+def is_early(record: Record, day: date) -> bool:
+    """Whether a record is still to be published, or to come into force unannounced: no readers have it by a day."""
+    coming = record.effective_from is not None and record.effective_from > day and not is_announced(record, day)
+    return record.status in {"draft", "in_review"} or coming
+
+
 def list_announced(before: Tenure, now: Tenure, days: tuple[date, date]) -> tuple[str, ...]:
     """Give the days of office that readers learn from a later state of a term and did not know from the former.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import replace
@@ -290,6 +291,15 @@ def test_every_fault_is_told_at_its_place(root: Path) -> None:
     ):
         assert expected in told
     assert "link.txt" not in told.replace("content/attachments/link.txt 这个链接", "")
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there both are one file")
+@pytest.mark.parametrize(("one", "other"), [("r\u00e9.txt", "re\u0301.txt"), ("R\u00c9.txt", "re\u0301.txt")])
+def test_names_that_look_alike_are_told(root: Path, one: str, other: str) -> None:
+    """A letter and its accent may be one character or two: macOS takes both for one name, and readers see one."""
+    attach(root, one, b"x")
+    attach(root, other, b"y")
+    assert "unusable-file-name" in {problem.rule for problem in check(open_project(root)).problems}
 
 
 def test_too_large_file_is_told_once(root: Path) -> None:

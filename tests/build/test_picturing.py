@@ -99,6 +99,31 @@ def test_picture_that_was_saved_over_another_is_told(root: Path) -> None:
     assert "same-picture" not in tell(root, own + narrow[1] + "\n![二楼](media/other.png)\n")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        pytest.param("subject: north", "subject: south", True, id="another dealer's"),
+        pytest.param("subject: north", "subject: north", False, id="the same dealer's"),
+        pytest.param("", "subject: north", True, id="one dealer's"),
+        pytest.param("", "status: draft", True, id="a draft's"),
+        pytest.param("", "effective_from: 2099-01-01", True, id="next year's"),
+        pytest.param("", "effective_from: 2020-01-01", False, id="in force"),
+        pytest.param("", "status: retired", False, id="retired"),
+        pytest.param("status: draft", "status: draft", False, id="two drafts"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["first", "second"])
+def test_picture_of_other_readers_is_told(root: Path, first: str, second: str, *, told: bool, turned: bool) -> None:
+    """Two dealers are as wide, and each would get the other's; what is to come is withheld until it comes."""
+    draw_picture(root, "other.png", 1, compress_level=0)
+    names = ("other.png", "zones.png") if turned else ("zones.png", "other.png")
+    for name, more, picture in zip(("a", "b"), (first, second), names, strict=True):
+        text = TEXT.partition("![")[0].replace("zones", name).replace("\n---\n", f"\n{more}\n---\n")
+        write_files(root, {f"content/guides/{name}.md": text + f"![收货](media/{picture})\n"})
+    (root / GUIDE).unlink()
+    assert [one.rule for one in check(open_project(root)).problems].count("same-picture") == told
+
+
 def test_another_picture_of_the_same_name_is_shown(root: Path) -> None:
     """Who exchanges a file gets the new one, and a build of an unchanged project is told from that."""
     assert run(root).editions
