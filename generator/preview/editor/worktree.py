@@ -31,6 +31,8 @@ _PREFIX = "edit/"
 _STATUS = 3
 """Characters of a line of `git status` before the path."""
 _MOST_SHOWN = 600
+_UNFINISHED = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+"""What git keeps while it waits for somebody to finish a merge or the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class WorkingTree:
 
         Raises `UsageError`, and then all is as before.
         """
+        self._refuse_unfinished()
         before, base, begun = self.branch, self.base, self.begun
         branch = before if begun else self._find_free(name)
         if not begun:
@@ -134,7 +137,9 @@ class WorkingTree:
             listed = "\0".join(paths)
             self._do("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
             settings = [part for key, value in identity.items() if value for part in ("-c", f"user.{key}={value}")]
-            self._do(*settings, "commit", "--quiet", "--only", "--message", message, "--", *paths)
+            # Named on its input: of very many files the names would not fit into a command.
+            commit = ("commit", "--quiet", "--only", "--message", message)
+            self._do(*settings, *commit, "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
         except UsageError:
             if not begun:
                 self._run(*(("symbolic-ref", "HEAD", f"refs/heads/{before}") if before else ("switch", "--detach")))
@@ -182,6 +187,18 @@ class WorkingTree:
         if upstream:
             self._run("merge", "--quiet", "--ff-only", f"refs/remotes/{upstream}")
         return base
+
+    def _refuse_unfinished(self) -> None:
+        """Refuse where git waits for a merge to be finished: to add a file would tell it that its conflicts are solved.
+
+        Raises `UsageError`.
+        """
+        kept = (self._ask("rev-parse", "--git-path", name) for name in _UNFINISHED)
+        if self._ask("ls-files", "--unmerged") or any((self.top / path).exists() for path in kept):
+            raise UsageError(
+                "这个仓库里有一次合并（或变基、拣选）还没有做完，现在不能提交。",
+                "请先在 git 里做完它，或者放弃它（git merge --abort、git rebase --abort），再来提交；存好的文件不会丢。",
+            )
 
     def _find_free(self, name: str) -> str:
         taken = set(self._ask("for-each-ref", "--format=%(refname:lstrip=2)").split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from generator.decode.entry import Key
 from generator.diagnostics import UsageError
 from generator.preview.editor.desk import Desk
 from generator.preview.editor.submitting import Submission
+from generator.preview.editor.worktree import WorkingTree
 from tests.support.project import TODAY, WORDS, list_smallest, write_files
 from tests.support.repository import Repo, make_repo
 
@@ -170,6 +172,25 @@ def test_a_commit_that_fails_leaves_all_as_it_was(office: Office) -> None:
         office.submit()
     assert office.repo.git("branch", "--format=%(refname:short)") == "main"
     assert "店长" in (office.repo.root / ROLE).read_text("utf-8")
+
+
+@pytest.mark.parametrize("way", ["merge", "rebase", "cherry-pick"])
+def test_while_git_waits_for_a_merge_nothing_is_committed(office: Office, way: str) -> None:
+    """Conflicts stay what they are: nothing is taken for solved, no branch is made, and it is said what to do."""
+    office.repo.git("config", "user.name", "张三")
+    office.repo.git("config", "user.email", "zhang@example.com")
+    office.repo.git("switch", "--quiet", "--create", "other")
+    office.repo.replace(ROLE, "title: 经理", "title: 店长").commit()
+    office.repo.git("switch", "--quiet", "main")
+    office.repo.replace(ROLE, "title: 经理", "title: 主管").commit()
+    with pytest.raises(subprocess.CalledProcessError):
+        office.repo.git(way, "other")
+    before = [office.repo.git(*one) for one in (("status", "--porcelain"), ("branch", "--all"))]
+    tree = WorkingTree.open(office.repo.root)
+    with pytest.raises(UsageError, match="还没有做完"):
+        tree.commit(tree.list_changed(), "改", {}, "role")
+    assert [office.repo.git(*one) for one in (("status", "--porcelain"), ("branch", "--all"))] == before
+    assert before[0] == f"UU {ROLE}"
 
 
 def test_nothing_of_a_repository_runs(office: Office, tmp_path: Path) -> None:
