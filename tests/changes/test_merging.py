@@ -398,6 +398,45 @@ def test_what_an_article_hides_is_not_shown_in_its_head(*, turned: bool) -> None
     assert not merge_files("content/floor.md", base.encode(), marked.encode(), base.encode(), open_words()).conflicts
 
 
+_FLOW = (
+    "{kind: term,\n id: stock,\n classification: internal,\n title: 库存,\n aliases: [存货],\n definition: 货。\n}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        pytest.param(_FLOW, id="in braces"),
+        pytest.param(
+            RECORD + "    classification: internal\n    x: 1\n    x: 1\n    y: 1\n    note: 货。\n", id="twice"
+        ),
+        pytest.param(
+            RECORD + "    classification: internal\n    x: &a 1\n    z: *a\n    y: 1\n    note: 货。\n", id="anchor"
+        ),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["ours opens", "theirs opens"])
+def test_what_is_opened_in_a_file_known_by_its_lines_is_not_joined_with_new_words(base: str, *, turned: bool) -> None:
+    """Where values cannot be merged git's lines might come together cleanly; what says who reads them must not."""
+    head, _, tail = base.rpartition("货。")
+    wider, other = base.replace("classification: internal", "classification: public"), f"{head}底线九折。{tail}"
+    ours, theirs = (other, wider) if turned else (wider, other)
+    merged = merge_files(PATH, base.encode(), ours.encode(), theirs.encode(), open_words())
+    assert merged.lines == 1
+    assert merged.content.startswith(b"<<<<<<< ")
+    assert merge_files(PATH, base.encode(), base.encode(), wider.encode(), open_words()).content == wider.encode()
+
+
+@pytest.mark.parametrize("name", ["classifications", "statuses"])
+def test_what_an_edition_holds_is_decided_by_a_person_where_both_sides_changed_it(name: str) -> None:
+    """One side takes a level out, the other puts one in: neither has decided for what both would come to."""
+    base = f"editions:\n  - {{id: out, title: 外, {name}: [a, b]}}\n"
+    ours, theirs = base.replace("[a, b]", "[a]"), base.replace("[a, b]", "[a, b, c]")
+    sides = (one.encode() for one in (base, ours, theirs))
+    conflicts = merge_files("data/playbook.yml", *sides, open_words()).conflicts
+    assert [one.route for one in conflicts] == [("editions", "out", name)]
+
+
 def test_what_is_opened_alone_or_by_both_is_merged() -> None:
     """A record is opened if one side opens it and the other leaves it alone, or both open it; narrowing is safe."""
     opened, more = RECORD + "    classification: partner\n", RECORD.replace("货。", "存的货。")

@@ -18,7 +18,14 @@ from generator.authoring.ordering import KIND, RECORDS, find_class, find_top
 from generator.changes.merging.carrying import carry_comments
 from generator.changes.merging.lines import merge_bytes, merge_texts, set_against
 from generator.changes.merging.marking import Mark, mark_conflicts
-from generator.changes.merging.readers import find_shown, hides_anything, list_said, opens_passage, shows_narrowed
+from generator.changes.merging.readers import (
+    decides_readers,
+    find_shown,
+    hides_anything,
+    list_said,
+    opens_passage,
+    shows_narrowed,
+)
 from generator.changes.merging.values import MISSING, Conflict, ValueMerge
 from generator.diagnostics import Route
 from generator.model.fields import list_shapes
@@ -63,11 +70,23 @@ def merge_files(path: str, base: bytes, ours: bytes, theirs: bytes, words: Words
         merge = ValueMerge(merge_texts, touched, frozenset(shown))
         front = _merge_front(path, (old, mine, other), Sheet(path, ours, Lender(other)), merge, words)
     except EditRefused:
-        content, number = merge_bytes(base, ours, theirs)
+        content, number = _merge_lines(base, ours, theirs)
         return Merged(content, lines=number)
     text, conflicts, lost = front
     file = files[0]
     return Merged((file.mark + text).encode() + rest, conflicts, number, lost)
+
+
+def _merge_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, int]:
+    """Merge files line by line whose values could not be merged: as one conflict where a side decides who reads them.
+
+    Of lines nobody can say to which record they belong: new words might come under what the other side has opened.
+    """
+    content, number = merge_bytes(base, ours, theirs)
+    if number or base in (ours, theirs) or ours == theirs:
+        return content, number
+    before, *sides = (one.decode(errors="replace") for one in (base, ours, theirs))
+    return (set_against(ours, theirs), 1) if any(decides_readers(before, one) for one in sides) else (content, 0)
 
 
 def _find_shown(

@@ -26,6 +26,9 @@ _TELLING = 6
 """Letters and digits of a line, or of a clause of one, that is known again in another place."""
 _CLAUSES = re.compile(r"[，。！？；：、,;!?]")
 """What parts clauses: a sentence is taken into another line by itself, and into another sentence too."""
+_FENCES = (":::", "：：：")
+READERS = frozenset({"classifications", "statuses"})
+"""Lists of an edition that say what its readers get; what one side takes out and the other puts in nobody has weighed."""
 _SHOWN = (None, "published")
 
 
@@ -67,6 +70,15 @@ def find_opened(
         alone = (name for name in (SUBJECT, *_SHOWING) if base.get(name) == other.get(name) != side.get(name))
         opened += (name for name in alone if name == SUBJECT or _SHOWING[name](base.get(name), side.get(name)))
     return tuple(dict.fromkeys(opened))
+
+
+def decides_readers(base: str, side: str) -> bool:
+    """Whether a line that came or went may say who reads what; of a file that is known by its lines alone."""
+    before, after = (Counter(text.splitlines()) for text in (base, side))
+    changed = (*(before - after), *(after - before))
+    return any(
+        sign in line for line in changed for sign in (CLASSIFICATION, SUBJECT, *_SHOWING, *CLASSIFICATIONS, *_FENCES)
+    )
 
 
 def opens_passage(base: str, ours: str, theirs: str, *, block: bool) -> bool:

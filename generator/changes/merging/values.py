@@ -11,7 +11,7 @@ from typing import Any, Final
 from generator.authoring.editing.aligning import name_item
 from generator.authoring.editing.values import same
 from generator.changes.merging.orders import merge_orders
-from generator.changes.merging.readers import find_opened, opens_passage, shows_narrowed
+from generator.changes.merging.readers import READERS, find_opened, opens_passage, shows_narrowed
 from generator.diagnostics import Route
 
 
@@ -63,7 +63,7 @@ class ValueMerge:
         free = route not in self.refused
         if free and isinstance(ours, dict) and isinstance(theirs, dict):
             return self._merge_fields(base if isinstance(base, dict) else {}, ours, theirs, route)
-        if free and isinstance(ours, list) and isinstance(theirs, list):
+        if free and isinstance(ours, list) and isinstance(theirs, list) and not READERS.intersection(route[-1:]):
             return self._merge_items(base if isinstance(base, list) else [], ours, theirs, route)
         if free and isinstance(ours, str) and isinstance(theirs, str) and isinstance(base, str):
             lines = "\n" in base and not opens_passage(base, ours, theirs, block=True)
