@@ -28,7 +28,7 @@ _CLAUSES = re.compile(r"[，。！？；：、,;!?]")
 """What parts clauses: a sentence is taken into another line by itself, and into another sentence too."""
 _FENCES = (":::", "：：：")
 READERS = frozenset({"classifications", "statuses"})
-"""Lists of an edition that say what its readers get; what one side takes out and the other puts in nobody has weighed."""
+"""Lists of an edition that say what its readers get: nobody has weighed what two changes of one come to."""
 _SHOWN = (None, "published")
 
 

@@ -197,7 +197,7 @@ class WorkingTree:
         if self._ask("ls-files", "--unmerged") or any((self.top / path).exists() for path in kept):
             raise UsageError(
                 "这个仓库里有一次合并（或变基、拣选）还没有做完，现在不能提交。",
-                "请先在 git 里做完它，或者放弃它（git merge --abort、git rebase --abort），再来提交；存好的文件不会丢。",
+                "请先在 git 里做完它，或者放弃它（git merge --abort、git rebase --abort），再来提交。",
             )
 
     def _find_free(self, name: str) -> str:
