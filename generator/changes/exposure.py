@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.changes.alike import pair_alike
 from generator.changes.exposed import Exposure
 from generator.changes.opening import EditionComparison
 from generator.changes.side import EditionSide, Side
@@ -51,16 +52,19 @@ def find_exposures(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Ex
 def _pair_namesakes(base: Side, head: Side, pairs: Mapping[Key, Key]) -> Mapping[Key, Key]:
     """Pair records that are new with those that went and had the same title: whoever renames one may not say so.
 
-    They are of one kind, or have one id: a record that becomes one of another kind, as when a kind is renamed.
+    They are of one kind, or have one id: a record that becomes one of another kind, as when a kind is renamed. Under
+    another title a record is known by what its fields say.
     """
     kept = set(pairs.values())
+    lost = {key: entry for key, entry in base.graph.entries.items() if key not in kept}
     gone: dict[tuple[str, str], Key] = {}
-    for key, entry in base.graph.entries.items():
-        if key not in kept:
-            gone |= dict.fromkeys(((key.kind, entry.record.title), (key.id, entry.record.title)), key)
-    new = [(key, entry.record.title) for key, entry in head.graph.entries.items() if key not in pairs]
-    found = {key: gone.get((key.kind, title)) or gone.get((key.id, title)) for key, title in new}
-    return {key: old for key, old in found.items() if old}
+    for key, entry in lost.items():
+        gone |= dict.fromkeys(((key.kind, entry.record.title), (key.id, entry.record.title)), key)
+    new = [(key, entry) for key, entry in head.graph.entries.items() if key not in pairs]
+    titles = {key: entry.record.title for key, entry in new}
+    found = {key: gone.get((key.kind, title)) or gone.get((key.id, title)) for key, title in titles.items()}
+    named = {key: old for key, old in found.items() if old}
+    return {**pair_alike(lost.values(), (entry for key, entry in new if key not in named)), **named}
 
 
 def list_newcomers(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Newcomer, ...]:

@@ -366,11 +366,31 @@ def test_renaming_does_not_hide_a_widening(compare: Compare) -> None:
 
 
 def test_new_id_does_not_hide_a_widening(compare: Compare) -> None:
-    """A record that comes back under another id and title is known by its words."""
+    """A record that comes back under another id and title, and with other fields, is known by its words."""
     long = write_record("kpi") + f"summary: {_TELLING}\n"
     renamed = long.replace("id: sell-out", "id: sold").replace("title: 终端销售达成率", "title: 卖得怎样")
-    cleared = renamed + "classification: public\n"
+    others = renamed.replace("抽查发票", "抽查库存").replace("销售系统", "订货系统").replace("实际", "卖出")
+    others = others.replace("越接近一百越好", "越多越好")
+    cleared = others + "classification: public\n"
     assert ("kpi:sold", "text") in {(key, cause) for key, cause, *_ in show(compare({KPI: cleared}, {KPI: long}))}
+
+
+def test_new_id_and_title_do_not_hide_a_widening(compare: Compare) -> None:
+    """A record of short words that comes back elsewhere under another id and title is known by what its fields say."""
+    renamed = (
+        write_record("kpi").replace("id: sell-out", "id: sold").replace("title: 终端销售达成率", "title: 卖得怎样")
+    )
+    moved = {KPI: None, "data/performance/other.yml": renamed + "classification: public\n"}
+    assert ("kpi:sold", "classification", "internal", "public", ("public", "partner"), "") in show(compare(moved))
+
+
+def test_another_record_in_the_place_of_one_is_no_widening(compare: Compare) -> None:
+    """What is of the same kind and says something else is new, not cleared."""
+    other = "kind: term\nid: {id}\ntitle: {title}\ndefinition: {text}\nclassification: {level}\n"
+    before = other.format(id="old", title="旧", text="原来的说法。", level="internal")
+    after = other.format(id="new", title="新", text="另一件事。", level="public")
+    changes = compare({"data/reference/a.yml": None, "data/reference/b.yml": after}, {"data/reference/a.yml": before})
+    assert show(changes) == []
 
 
 _GUIDE = "---\nid: guide-new-hire\ntitle: 新人怎么用\nclassification: public\n---\n先看岗位。\n\n"
