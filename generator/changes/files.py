@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -12,6 +12,13 @@ from generator.changes.git import Commit, GitRepository, open_repository
 from generator.load.files import ROOTS, is_litter, is_read
 
 _FOLDERS = (*ROOTS, "theme", "mkdocs.yml")
+_GOVERNING = (
+    *(".owners.yml", "CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS"),
+    *(".github/workflows", ".github/actions", ".gitlab-ci.yml", ".gitlab/ci", ".workflow", ".ci", "Makefile"),
+    *("requirements", "requirements.txt", "pyproject.toml", "generator"),
+    *(".pre-commit-config.yaml", ".gitattributes"),
+)
+"""What says who approves, what is checked and by which program: whoever changes it may do without all the rest."""
 _REGULAR = ("100644", "100755")
 _SHA1 = 40
 """Digits of an object's name in a repository that names them by SHA-1; longer ones are SHA-256."""
@@ -22,7 +29,8 @@ class FileChange:
     """A file that came, went or changed; `former` is the path of one that only moved, "" otherwise.
 
     `was` and `size` are its bytes before and after, 0 where it is not there. `handed_out` is the title of the
-    attachment that hands it out, now or before, "" for all other files.
+    attachment that hands it out, now or before, "" for all other files. `governs` tells that it says who approves, what
+    is checked or by which program.
     """
 
     path: str
@@ -31,11 +39,30 @@ class FileChange:
     was: int = 0
     size: int = 0
     handed_out: str = ""
+    governs: bool = False
 
 
 def compare_files(root: Path, base: Commit, head: Commit | None) -> tuple[FileChange, ...]:
-    """Give the files besides records that differ between two commits, or (None) from the files on disk."""
-    old, new = _list_both(root, base, head)
+    """Give the files besides records that differ between two commits, or (None) from the files on disk.
+
+    Those by which the repository governs itself may lie beside the project or at the repository's top.
+    """
+    return (*_compare_governing(root, base, head), *_compare(*_list_both(root, base, head)))
+
+
+def _compare_governing(root: Path, base: Commit, head: Commit | None) -> Iterator[FileChange]:
+    """Yield what governs, by paths from the folder of the project, or else from the repository's top."""
+    project = open_repository(root)
+    top = root.joinpath(*[".."] * project.prefix.count("/"))
+    for repository in (project, *([GitRepository(top, "")] if project.prefix else [])):
+        old = _list_committed(repository, base, _GOVERNING)
+        new = (
+            _list_committed(repository, head, _GOVERNING) if head else dict(_list_on_disk(repository, old, _GOVERNING))
+        )
+        yield from (replace(one, governs=True) for one in _compare(old, new))
+
+
+def _compare(old: Mapping[str, _Content], new: Mapping[str, _Content]) -> tuple[FileChange, ...]:
     gone = {path for path in old if path not in new}
     homes = {old[path].name: path for path in sorted(gone, reverse=True)}
     changes = []
@@ -74,16 +101,20 @@ def _list_both(root: Path, base: Commit, head: Commit | None) -> tuple[Mapping[s
     return old, _list_committed(repository, head) if head else dict(_list_on_disk(repository, old))
 
 
-def _list_committed(repository: GitRepository, commit: Commit) -> Mapping[str, _Content]:
-    files = repository.list_files(commit, _FOLDERS)
-    return {one.path: _Content(one.object, one.size) for one in files if one.mode in _REGULAR and _is_told(one.path)}
+def _list_committed(
+    repository: GitRepository, commit: Commit, folders: Sequence[str] = _FOLDERS
+) -> Mapping[str, _Content]:
+    files = [one for one in repository.list_files(commit, folders) if one.mode in _REGULAR]
+    return {one.path: _Content(one.object, one.size) for one in files if folders is _GOVERNING or _is_told(one.path)}
 
 
-def _list_on_disk(repository: GitRepository, known: Mapping[str, _Content]) -> Iterator[tuple[str, _Content]]:
+def _list_on_disk(
+    repository: GitRepository, known: Mapping[str, _Content], folders: Sequence[str] = _FOLDERS
+) -> Iterator[tuple[str, _Content]]:
     """Yield the files on disk that git would keep; what is no regular file is passed over."""
-    for path in repository.list_kept(_FOLDERS):
+    for path in repository.list_kept(folders):
         place = repository.root / path
-        if _is_told(path) and place.is_file() and not place.is_symlink():
+        if (folders is _GOVERNING or _is_told(path)) and place.is_file() and not place.is_symlink():
             content = place.read_bytes()
             yield path, _Content(_name_content(content, known[path].name if path in known else ""), len(content))
 

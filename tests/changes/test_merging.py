@@ -432,9 +432,8 @@ def test_what_an_edition_holds_is_decided_by_a_person_where_both_sides_changed_i
     """One side takes a level out, the other puts one in: neither has decided for what both would come to."""
     base = f"editions:\n  - {{id: out, title: 外, {name}: [a, b]}}\n"
     ours, theirs = base.replace("[a, b]", "[a]"), base.replace("[a, b]", "[a, b, c]")
-    sides = (one.encode() for one in (base, ours, theirs))
-    conflicts = merge_files("data/playbook.yml", *sides, open_words()).conflicts
-    assert [one.route for one in conflicts] == [("editions", "out", name)]
+    merged = merge_files("data/playbook.yml", base.encode(), ours.encode(), theirs.encode(), open_words())
+    assert [one.route for one in merged.conflicts] == [("editions", "out", name)]
 
 
 def test_what_is_opened_alone_or_by_both_is_merged() -> None:

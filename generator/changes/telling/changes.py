@@ -11,7 +11,7 @@ from generator.changes.records import RecordChange
 from generator.changes.reviewers import Reviewer
 from generator.changes.telling.consequences import tell_consequences
 from generator.changes.telling.exposure import tell_exposures, tell_newcomers
-from generator.changes.telling.files import tell_attachments, tell_broken, tell_files
+from generator.changes.telling.files import tell_attachments, tell_broken, tell_files, tell_governing
 from generator.changes.telling.leniency import tell_leniencies
 from generator.changes.telling.shared import SharedTeller
 from generator.changes.telling.story import Line, Span, Story, StoryItem, StoryPart, show_segments, show_value
@@ -21,6 +21,12 @@ from generator.words import Words
 
 _MOST_NAMED = 6
 _MOST_UNAPPROVED = 10
+_PROJECT = "data/playbook.yml"
+_PUBLISHING = {
+    "editions": ("classifications", "statuses", "subjects", "side", "edit_links", "site_url"),
+    "handbooks": ("edition",),
+}
+"""Fields that say who reads what, and where: of an edition and of a book, by the list that these stand in."""
 
 
 def tell_changes(changes: Changes, words: Words, pages: str = "") -> Story:
@@ -49,6 +55,8 @@ def tell_changes(changes: Changes, words: Words, pages: str = "") -> Story:
             tell_leniencies(changes, words),
             alarm=any(one.loosens for one in changes.leniencies),
         ),
+        StoryPart(words("谁来批准、怎么检查、用什么程序"), tell_governing(changes, words), alarm=True),
+        StoryPart(words("版本和网址：谁看什么，发布到哪里"), tuple(teller.tell_publishing()), alarm=True),
         StoryPart(words("新内容，这些版本能看到"), tell_newcomers(changes, words)),
         StoryPart(words("实质变更：义务、权利、金额、时限、权重、门槛"), (*heavy, *map(teller.tell_record, material))),
         StoryPart(words("附件的文件"), tell_attachments(changes, words)),
@@ -63,6 +71,13 @@ def tell_changes(changes: Changes, words: Words, pages: str = "") -> Story:
     title = words("手册变更：{base} → {head}", base=changes.base, head=changes.head)
     sides = (changes.base, changes.head)
     return Story(title, teller.summarise(material), tuple(part for part in parts if part.items), sides)
+
+
+def _publishes(field: FieldChange) -> bool:
+    """Whether a change of the project file says who reads what, or where; so does an edition that came or went."""
+    name, *inner = field.route
+    fields = _PUBLISHING.get(name, ())
+    return bool(fields) and (inner[1] in fields if len(inner) > 1 else name == "editions")
 
 
 def _tell_unapproved(changes: Changes, words: Words) -> Iterator[StoryItem]:
@@ -117,10 +132,18 @@ class _Teller:
     def tell_settings(self) -> Iterator[StoryItem]:
         """Tell what changed in what is declared, and in the project file."""
         declared = [one for one in self.changes.project if one.route[0] in ModelFile.model_fields]
-        project = [one for one in self.changes.project if one.route[0] not in ModelFile.model_fields]
-        for name, fields in ((FOLDER, declared), ("data/playbook.yml", project)):
+        project = [
+            one for one in self.changes.project if one.route[0] not in ModelFile.model_fields and not _publishes(one)
+        ]
+        for name, fields in ((FOLDER, declared), (_PROJECT, project)):
             if fields:
                 yield StoryItem((Span(name, "code"),), tuple(self.tell_fields(fields)))
+
+    def tell_publishing(self) -> Iterator[StoryItem]:
+        """Tell what changed in the project file of the editions, and of where they are read: no record tells of it."""
+        fields = [one for one in self.changes.project if _publishes(one)]
+        if fields:
+            yield StoryItem((Span(_PROJECT, "code"),), tuple(self.tell_fields(fields)))
 
     def tell_record(self, change: RecordChange) -> StoryItem:
         """Tell of one record: what happened to it, then field by field."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.changes.changes import BrokenFile, Changes
+from generator.changes.files import FileChange
 from generator.changes.telling.story import Line, Span, StoryItem
 from generator.model.attachment import show_size
 from generator.words import Words
 
 _MOST_FILES = 30
 _MOST_NAMED = 6
+_PROGRAM = "generator/"
 
 
 def tell_broken(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
@@ -18,8 +22,20 @@ def tell_broken(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
 
 def tell_files(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
     """Tell of pictures, theme files and others: the first of them, and how many there are."""
+    return _tell_files([one for one in changes.files if not one.handed_out and not one.governs], words)
+
+
+def tell_governing(changes: Changes, words: Words) -> tuple[StoryItem, ...]:
+    """Tell of what says who approves, what is checked and by which program; the program's own files are counted."""
+    files = [one for one in changes.files if one.governs]
+    own = [one for one in files if one.path.startswith(_PROGRAM)]
+    items = _tell_files([one for one in files if one not in own], words)
+    head = (Span(words("程序本身改了 {n} 个文件", n=len(own)), "strong"), Span(" "), Span(_PROGRAM, "code"))
+    return (*items, *((StoryItem(head),) if own else ()))
+
+
+def _tell_files(files: Sequence[FileChange], words: Words) -> tuple[StoryItem, ...]:
     verbs = {"added": words("新增"), "removed": words("删除"), "changed": words("修改"), "moved": words("换了位置")}
-    files = [one for one in changes.files if not one.handed_out]
     items = []
     for one in files[:_MOST_FILES]:
         former = (Span(one.former, "old"), Span(" → ")) if one.former else ()

@@ -12,7 +12,7 @@
  "shared": [{"cause", "records": ["kind:id"], "places", "material", "record", "label", "old", "new", "months", "days",
              "field": as above or null}],
  "broken": [{"path", "side", "message", "lost": ["kind:id"]}],
- "files": [{"path", "action", "former"}],
+ "files": [{"path", "action", "former", "governs"}],
  "project": [fields as above],
  "pages": [{"page", "title", "kind", "editions": {"public": "changed"}, "headings", "frame_only"}],
  "handbooks": [{"id", "title", "edition", "effect", "cover", "chapters": [{"title", "effect"}]}],
@@ -29,7 +29,8 @@ are values as they stand in the data, `old` and `new` the same in words, `segmen
 What many records have in common stands in `shared`, with all of them, and not again in `records`: a `figure` whose
 number changed or a record that was `renamed` (`record`) with those that only follow, `dates` that moved alike, a
 `value` or `words` that changed alike, records that `moved` to another file or were `reordered` in theirs. `broken` are
-files that could not be read, `files` those that are no records.
+files that could not be read, `files` those that are no records; `governs` is true of what says who approves, what is
+checked and by which program.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def format_json(changes: Changes) -> str:
 
 def _describe_file(one: FileChange) -> dict[str, object]:
     attached = {"attachment": one.handed_out, "size": one.size, "former_size": one.was} if one.handed_out else {}
-    return {"path": one.path, "action": one.action, "former": one.former or None, **attached}
+    return {"path": one.path, "action": one.action, "former": one.former or None, "governs": one.governs, **attached}
 
 
 def describe_page(page: PageChange) -> dict[str, object]:

@@ -6,17 +6,21 @@ import json
 import re
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
+from generator.cache.store import Store
 from generator.changes.telling.changes import tell_changes
 from generator.changes.telling.json import format_json
 from generator.changes.telling.markdown import MARK, escape, format_markdown
 from generator.changes.telling.story import Span, Story, StoryItem, StoryPart
 from generator.changes.telling.text import format_text
-from tests.changes.conftest import Compare
-from tests.support.project import WORDS, place_record, write_record
+from tests.changes.conftest import Compare, compare_repo
+from tests.support.project import WORDS, list_company, place_record, write_record
+from tests.support.repository import make_repo
+from tests.support.samples import PROJECT
 
 KPI = place_record("kpi")
 HOSTILE = (
@@ -187,3 +191,54 @@ def test_wider_declaration_comes_first(compare: Compare) -> None:
     assert "== ! 更多人能看到\n- 字段放宽 合作规则的“毛利” [-内部-] → {+经销商+}\n    多给人看 1 条记录里的它：" in text
     assert "    现在能看到：经销商版\n" in text
     assert "== 手册设置\n- data/model/\n    ● 自己的字段 › margin › 密级：[-内部-] → {+经销商+}\n" in text
+
+
+def test_what_governs_a_repository_is_told_with_an_alarm(compare: Compare) -> None:
+    """A change of who approves, of what is checked or of the program is told though no record and no page changed."""
+    head = {
+        ".owners.yml": "roles: {}\n",
+        ".github/workflows/check.yml": "on: push\n",
+        "generator/a.py": "",
+        "generator/b.py": "",
+        "requirements/runtime.txt": "a==1\n",
+        "notes.txt": "",
+    }
+    text = format_text(tell_changes(compare(head, {".owners.yml": "roles: {role: '@a'}\n"}), WORDS))
+    heading, _, told = text.partition("== ! 谁来批准、怎么检查、用什么程序\n")
+    assert heading
+    assert told.split("\n\n")[0].splitlines() == [
+        "- 新增 .github/workflows/check.yml",
+        "- 修改 .owners.yml",
+        "- 新增 requirements/runtime.txt",
+        "- 程序本身改了 2 个文件 generator/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("title: 经销商版, ", "title: 经销商版, subjects: true, ", "经销商版 › 包含属于单个经销商的记录"),
+        ("title: 经销商版, ", "title: 经销商版, site_url: 'https://other.example.com/', ", "经销商版 › "),
+        ("editions:\n", "editions:\n  - {id: more, title: 又一版, classifications: [public, partner]}\n", "又一版"),
+    ],
+    ids=["subjects", "address", "edition"],
+)
+def test_what_an_edition_holds_and_where_it_stands_is_told_with_an_alarm(
+    compare: Compare, old: str, new: str, told: str
+) -> None:
+    """No record tells of it; other settings stay where they are told less loudly."""
+    assert old in PROJECT
+    changed = PROJECT.replace(old, new, 1).replace("title: 小样手册", "title: 大样手册")
+    text = format_text(tell_changes(compare({"data/playbook.yml": changed}), WORDS))
+    loud = text.partition("== ! 版本和网址：谁看什么，发布到哪里\n")[2].split("\n\n")[0]
+    assert told in loud
+    assert "大样" not in loud
+    assert "大" in text.partition("== 手册设置")[2]
+
+
+def test_what_governs_at_the_top_of_a_repository_is_told(tmp_path: Path, store: Store) -> None:
+    """A project may be a folder of a repository whose workflows and owners stand at the top."""
+    repo = make_repo(tmp_path / "repo", list_company(), "sub")
+    (repo.top / "CODEOWNERS").write_text("* @a\n", encoding="utf-8")
+    told = [(one.path, one.governs) for one in compare_repo(repo, store).files]
+    assert told == [("CODEOWNERS", True)]
