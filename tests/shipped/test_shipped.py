@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
@@ -28,6 +28,7 @@ from tests.support.pages import list_disagreements, read_folder
 from tests.support.parsed import read_page
 from tests.support.proofs import prove_book
 from tests.support.searching import FIRST, search
+from tests.support.shifting import find_moving, list_kinds
 from tests.support.weight import list_asked, weigh
 
 pytestmark = pytest.mark.long
@@ -277,17 +278,6 @@ def test_first_visit_is_small(shipped: Shipped, edition: str) -> None:
     assert {page: size for page, size in heavy.items() if size > LIGHTEST} == {}
 
 
-def list_kinds(root: Path) -> Iterator[str]:
-    """Give one page of each kind, the largest, and the pages that stand by themselves."""
-    yield from ("index.html", "search.html", "404.html")
-    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
-        own = folder / "index.html"
-        if own.is_file():
-            yield f"{folder.name}/index.html"
-        pages = sorted(folder.glob("*/index.html"), key=lambda path: path.stat().st_size)
-        yield from (path.relative_to(root).as_posix() for path in pages[-1:])
-
-
 @pytest.mark.parametrize("edition", [pytest.param(one, marks=pytest.mark.release) for one in EDITIONS[1:]] + ["public"])
 def test_every_kind_is_plain(shipped: Shipped, edition: str) -> None:
     """The outline is sound, and what can be used has a name."""
@@ -310,3 +300,11 @@ def test_axe_finds_nothing(shipped: Shipped, serve: Serve, open_page: Open, widt
             page.goto(address + place)
             found[f"{root.name}/{place}"] = run_axe(page)
     assert {place: faults for place, faults in found.items() if faults} == {}
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_nothing_moves_while_it_loads(shipped: Shipped, serve: Serve, browser: Browser, edition: str) -> None:
+    """On a phone to which scripts come late, every kind of page is shown as it stays."""
+    root = shipped.output / edition
+    assert find_moving(browser, serve(root), list_kinds(root)) == {}
