@@ -20,6 +20,8 @@ from tests.support.targets import to
 from tests.support.writing import read_all
 
 COUNT = 30
+SHORT = 8000
+"""Pixels of a page on a phone that is no wall."""
 NAMES = [f"条目{number}号" for number in range(COUNT)]
 
 
@@ -58,6 +60,8 @@ def make_entries(kind: str) -> tuple[Section, ...]:
         columns = tuple(Column(name) for name in ("名称", "哪一类", "说明"))
         rows = tuple(row for first in range(0, 90, 30) for row in make_wall(first))
         return (make_section("a", "一览", Table(columns, rows)),)
+    if kind == "long":
+        return tuple(make_section(f"l{n}", f"长条{n}", Paragraph(("很长。" * 900,)), level=3) for n in range(25))
     if kind == "listed":
         return tuple(one for number in range(3) for one in make_part(number))
     cards = tuple(Card(to("page:home"), name, ("甲乙"[number % 2],)) for number, name in enumerate(NAMES))
@@ -67,7 +71,7 @@ def make_entries(kind: str) -> tuple[Section, ...]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a page for each form of entries."""
-    forms = ("sections", "table", "cards", "wall", "listed")
+    forms = ("sections", "table", "cards", "wall", "listed", "long")
     home: list[Page] = [make_page("", "首页", "", "", ())]
     pages = name_pages((*home, *(make_page(f"{one}/", one, "目录", "", make_entries(one)) for one in forms)))
     return write_artifacts(render_site(pages, read_all(pages), SETTINGS), tmp_path_factory.mktemp("filter"))
@@ -145,6 +149,20 @@ def test_a_wall_is_folded_on_a_phone(site: Path, serve: Serve, open_page: Open) 
     expect(page.get_by_text("第 65 行")).to_be_hidden()
     page.get_by_role("link", name="第 60 组").click()
     expect(page.get_by_text("第 65 行")).to_be_visible()
+
+
+def test_long_entries_are_folded_on_a_phone(site: Path, serve: Serve, open_page: Open) -> None:
+    """Entries that stand in no groups and fill many screens are folded each by itself, and are whole on a desk."""
+    page = open_page(f"{serve(site)}long/", width=PHONE)
+    head, text = page.get_by_role("button", name="长条3"), page.locator("#l3 + *")
+    expect(text).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollHeight") < SHORT
+    head.click()
+    expect(text).to_be_visible()
+    page.get_by_label("筛选", exact=True).fill("长条7")
+    expect(page.locator("#l7 + *")).to_be_visible()
+    expect(page.locator("#l3")).to_be_hidden()
+    expect(open_page(page.url).locator("#l3 + *")).to_be_visible()
 
 
 def test_a_table_stands_for_its_entries_on_a_phone(site: Path, serve: Serve, open_page: Open) -> None:

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Route
 
 MOST = 0.1
 """What counts as good: a sum of the browser's own measure, the shares of the screen that moved by how far."""
-_PHONE = {"width": 390, "height": 844}
 _LATE = 0.3
 """Seconds that scripts take to come: long enough for a browser to show what it has."""
 _SLOWER = 4
@@ -43,7 +42,9 @@ def find_moving(browser: Browser, address: str, places: Iterable[str]) -> dict[s
 
 def measure_shift(browser: Browser, address: str) -> float:
     """Open a page with an empty cache and give how far what was shown has moved until it came to rest."""
-    context = browser.new_context(viewport=_PHONE, is_mobile=True, has_touch=True, locale="zh-CN")
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True, locale="zh-CN"
+    )
     page = context.new_page()
     page.add_init_script(_WATCH)
     session = context.new_cdp_session(page)

@@ -36,9 +36,9 @@
   // A way to a group that is gone would lead nowhere.
   const jumps = [...article.querySelectorAll(".pb-jumps a")].map(one => [one.parentElement, document.getElementById(decodeURIComponent(one.hash.slice(1)))])
 
-  // On a phone many entries are a wall: their groups are folded, until one is opened, led to, or words are looked for. The style sheet
-  // has folded them before: nothing that was shown moves.
-  const NARROW = "(max-width: 44.9375em)"
+  // On a phone many entries, or long ones, are a wall: their groups are folded, or else they themselves, until one is opened, led to,
+  // or words are looked for. Of many the style sheet has folded the groups before: nothing that was shown moves.
+  const TALL = 8000, NARROW = "(max-width: 44.9375em)"
   const folds = []
   const showFolds = searching => {
     for (const { button, members, open, told, shown } of folds) {
@@ -93,12 +93,16 @@
     goal.scrollIntoView()
   }
 
-  if (article.classList.contains("pb-page--folded") && matchMedia(NARROW).matches) {
+  const isWall = article.classList.contains("pb-page--folded")
+  if (matchMedia(NARROW).matches && (isWall || article.scrollHeight > TALL)) {
     listFolds()
-    showFolds(false)
-    article.classList.remove("pb-page--folded")
-    openGoal()
-    addEventListener("hashchange", openGoal)
+    if (!folds.length) for (const [head, ...members] of sections) makeFold(head, members, members.flatMap(one => [...one.querySelectorAll("tbody tr")]).length || "")
+    if (isWall || folds.length > 2) {
+      showFolds(false)
+      article.classList.remove("pb-page--folded")
+      openGoal()
+      addEventListener("hashchange", openGoal)
+    }
   }
 
   const filter = () => {
