@@ -38,7 +38,10 @@
 
   // On a phone many entries, or long ones, are a wall: their groups are folded, or else they themselves, until one is opened, led to,
   // or words are looked for. Of many the style sheet has folded the groups before: nothing that was shown moves.
-  const TALL = 8000, NARROW = "(max-width: 44.9375em)"
+  const WORDY = 10_000, TALL = 8000, NARROW = "(max-width: 44.9375em)"
+  const isFolded = article.classList.contains("pb-page--folded")
+  // Where the words tell already, nothing is laid out that is folded at once.
+  const isWall = () => isFolded || entries.reduce((sum, { text }) => sum + text.length, 0) > WORDY || article.scrollHeight > TALL
   const folds = []
   const showFolds = searching => {
     for (const { button, members, open, told, shown } of folds) {
@@ -93,11 +96,10 @@
     goal.scrollIntoView()
   }
 
-  const isWall = article.classList.contains("pb-page--folded")
-  if (matchMedia(NARROW).matches && (isWall || article.scrollHeight > TALL)) {
+  if (matchMedia(NARROW).matches && isWall()) {
     listFolds()
     if (!folds.length) for (const [head, ...members] of sections) makeFold(head, members, members.flatMap(one => [...one.querySelectorAll("tbody tr")]).length || "")
-    if (isWall || folds.length > 2) {
+    if (isFolded || folds.length > 2) {
       showFolds(false)
       article.classList.remove("pb-page--folded")
       openGoal()
