@@ -10,6 +10,9 @@ ENVELOPE = ("missing-review-date", "missing-owner", "missing-approver")
 """Rules of what every record of the sample lacks: their cases are in a test of their own."""
 
 CASES: tuple[Case, ...] = (
+    Case("far-date", {"rule": {"review_by": "2072-06-30"}}, {"rule": {"review_by": "2027-12-30"}}),
+    Case("far-date", {"rule": {"summary": "2062-11-29 改的"}}, {"rule": {"summary": "2026-11-29 改的，第 2062 号"}}),
+    Case("far-date", {"dealer": {"since": "2106-03"}}, {"dealer": {"since": "2016-03"}}),
     Case(
         "former-id-taken",
         {"term": {"former_ids": ["margin"]}, "term:margin": {}},

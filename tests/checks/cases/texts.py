@@ -10,6 +10,95 @@ _TIE = "售价达标的门店数 ÷ 门店总数"
 
 CASES: tuple[Case, ...] = (
     Case(
+        "garbled-number", {"rule": {"summary": "收到货后 1O 天内点数"}}, {"rule": {"summary": "收到货后 10 天内点数"}}
+    ),
+    Case("garbled-number", {"rule": {"summary": "收到货后 l5 天内点数"}}, {"rule": {"summary": "型号 I5 天蓝色"}}),
+    Case("garbled-number", {"rule": {"summary": "收到货后 1五 天内点数"}}, {"rule": {"summary": "一五年计划"}}),
+    Case("garbled-number", {"rule": {"summary": "货款 18,80 元"}}, {"rule": {"summary": "货款 1,880 元，3,5 两栏"}}),
+    Case("garbled-number", {"rule": {"summary": "货款 1，880 元"}}, {"rule": {"summary": "从 1，到 880 元"}}),
+    Case("garbled-number", {"rule": {"summary": "周三 17;00 前交"}}, {"rule": {"summary": "周三 17:00 前交"}}),
+    Case(
+        "garbled-number",
+        {"rule": {"summary": "涨价生效后 15 内交"}},
+        {"rule": {"summary": "涨价生效后 15 天内交，100 以内的数"}},
+    ),
+    Case(
+        "garbled-number",
+        {"rule": {"summary": "生效前 60–30 天内交"}},
+        {"rule": {"summary": "生效前 30–60 天内交，2026-11-29 到 12 天"}},
+    ),
+    Case("garbled-number", {"rule": {"summary": "厂家承担 150%"}}, {"rule": {"summary": "厂家承担 50%，完成率 150%"}}),
+    Case("garbled-number", {"rule": {"summary": "急事打 400-000-000"}}, {"rule": {"summary": "急事打 400-000-0000"}}),
+    Case("garbled-number", {"rule": {"summary": "手机：139000000000"}}, {"rule": {"summary": "手机号码有 11 位"}}),
+    Case("garbled-number", {"rule": {"summary": "季度 22/28/24/36"}}, {"rule": {"summary": "季度 22/28/24/26"}}),
+    Case("unequal-width", {"rule": {"summary": "收到货１０天内点数"}}, {"rule": {"summary": "收到货10天内点数"}}),
+    Case(
+        "unequal-width", {"rule": {"summary": "周三 17：00 前交"}}, {"rule": {"summary": "周三 17:00 前交，比例 3：2"}}
+    ),
+    Case(
+        "unequal-width", {"rule": {"summary": "先点数,再签字；留底。"}}, {"rule": {"summary": "先点数，再签字；留底。"}}
+    ),
+    Case("unequal-width", {"rule": {"summary": "旺季（五月到八月)"}}, {"rule": {"summary": "旺季（五月到八月）"}}),
+    Case("impossible-date", {"rule": {"summary": "每月32日前交"}}, {"rule": {"summary": "每月 31 日前交"}}),
+    Case(
+        "impossible-date",
+        {"rule": {"summary": "周三 25:00 前交"}},
+        {"rule": {"summary": "周三 24:00 前交，占比 25:80"}},
+    ),
+    Case("impossible-date", {"rule": {"summary": "周三 17:75 前交"}}, {"rule": {"summary": "周三 17:45 前交"}}),
+    Case(
+        "impossible-date",
+        {"rule": {"summary": "2026年12月1日（周一）前交"}},
+        {"rule": {"summary": "2026年12月1日（周二）前交"}},
+    ),
+    Case(
+        "impossible-date",
+        {"rule": {"summary": "2026-12-01 星期五前交"}},
+        {"rule": {"summary": "2026-12-01 周二到周五"}},
+    ),
+    Case(
+        "pasted-remains", {"rule": {"summary": "停在旧价【批注：小王看】"}}, {"rule": {"summary": "停在旧价【重要】"}}
+    ),
+    Case("pasted-remains", {"rule": {"summary": "停在旧价（待确认）"}}, {"rule": {"summary": "停在旧价（等确认）"}}),
+    Case("pasted-remains", {"rule": {"summary": "停在旧价??"}}, {"rule": {"summary": "停在旧价？"}}),
+    Case("pasted-remains", {"rule": {"summary": "机型甲\t100\t2000"}}, {"rule": {"summary": "机型甲 100"}}),
+    Case(
+        "pasted-remains",
+        {"rule": {"summary": "写到 service@example,com"}},
+        {"rule": {"summary": "写到 service@example.com"}},
+    ),
+    Case("pasted-remains", {"rule": {"summary": "“收到货点数”"}}, {"rule": {"summary": "“收到货”点数，“签字”"}}),
+    Case(
+        "pasted-remains",
+        {"rule": {"summary": "看 http//www.example.com"}},
+        {"rule": {"summary": "看 https://www.example.com"}},
+    ),
+    Case("pasted-remains", {"rule": {"summary": "看 C:\\Users\\wang\\a.docx"}}, {"rule": {"summary": "看共享盘"}}),
+    Case(
+        "unfinished-sentence",
+        {"rule": {"summary": "之间的的价格"}},
+        {"rule": {"summary": "以推广为目的的活动，的的确确"}},
+    ),
+    Case("unfinished-sentence", {"rule": {"summary": "停在在旧价"}}, {"rule": {"summary": "现在在旧价"}}),
+    Case("pasted-remains", {"rule": {"title": "订货-副本"}}, {"rule": {"title": "订货（线上）"}}),
+    Case("pasted-remains", {"rule": {"title": "订货v2"}}, {"rule": {"title": "订货 CV2"}}),
+    Case("pasted-remains", {"rule": {"aliases": ["1. 订货", "要货"]}}, {"rule": {"aliases": ["1.5 匹", "要货"]}}),
+    Case(
+        "wrong-count",
+        {"article": {"body": "| 项目 | 元 |\n|---|---|\n| 甲 | 100 |\n| 乙 | 200 |\n| 合计 | 400 |\n"}},
+        {"article": {"body": "| 项目 | 元 |\n|---|---|\n| 甲 | 100 |\n| 乙 | 200 |\n| 合计 | 300 |\n"}},
+    ),
+    Case(
+        "wrong-count",
+        {"article": {"body": "以下三条要记住：\n\n- 点数\n- 签字\n- 留底\n- 报数\n"}},
+        {"article": {"body": "以下四条要记住：\n\n- 点数\n- 签字\n- 留底\n- 报数\n"}},
+    ),
+    Case(
+        "misspelt-address",
+        {"rule": {"summary": "写到 a@example.com、b@example.com、c@example.com、d@example.com 或者 e@exmaple.com"}},
+        {"rule": {"summary": "写到 a@example.com、b@example.com、c@example.com、d@example.com 或者 e@other.example"}},
+    ),
+    Case(
         "pasted-remains",
         {"rule": {"summary": "收货当天点数[强]"}},
         {"rule": {"summary": "收货当天点数[见](role:regional-manager)"}},

@@ -45,13 +45,57 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"(?<![\\A-Za-z0-9:])\\(?:n(?![a-zA-Z])|u[0-9a-fA-F]{4})"),
         "“{found}”是程序里的写法，读者看到的就是这几个字符",
     ),
+    (
+        re.compile(
+            "[【\\[（(](?:批注|修订|审阅意见|修改意见)(?:[：:\\d][^】\\])）\\n]{0,60})?[】\\])）]"
+            "|[【\\[](?:删除|插入|新增|此处修改|已删除|改为)[】\\]](?!\\()"
+            "|[（(](?:待确认|待核实|待补充|待补|待定稿|未定稿|暂定稿|需核对)[？?。！!]{0,2}[）)]|[？?]{2,}"
+        ),
+        "“{found}”是改稿时留下的话，不是给读者看的",
+    ),
+    (re.compile(r"(?<=\S)\t+(?=\S)"), "这里有制表符，像是从表格软件里粘贴来的一行：各列会连在一起"),
+    (
+        re.compile(
+            r"(?<![A-Za-z0-9])[A-Za-z]:\\{1,2}[^\s，。；、]{2,80}|(?<![\\\w])\\{2}[A-Za-z0-9][\w.\-]{1,60}\\[^\s，。；、]{1,80}"
+        ),
+        "“{found}”是自己电脑或公司网盘里的位置，读者打不开",
+    ),
+    (
+        re.compile(r"(?<![A-Za-z0-9])https?(?:[：；;]//?|//|:/(?!/)|:///)[\w.\-]{2,60}"),
+        "“{found}”的开头写错了，打不开",
+    ),
+    (
+        re.compile(
+            r"(?<![\w.])[A-Za-z0-9][\w.+\-]{1,40}(?:@[\w\-]{2,40}[,，。；;] ?(?:com|cn|net|org)"
+            r"|[＠][\w\-]{2,40}\.[a-z]{2,6})(?![\w])"
+        ),
+        "“{found}”不是邮箱，里面的标点打错了",
+    ),
 )
-_HINT = re.compile("[\\[#@=「<>\ufffd$\\\\锟烫屯]|\\{\\{|/:|[\u0080-\u00bf]")
+_FILE_NAME = re.compile(
+    r"(?<=[^\s\-_])(?:[ \-_]{1,3}(?:副本|终稿|定稿|初稿|修改稿|草稿)"
+    r"|[（(](?:副本|终稿|定稿|初稿|修改稿|草稿|最终版|\d{1,2})[）)]"
+    r"|副本|最终版"
+    r"|[_\- ]?v\d{1,2}(?:\.\d{1,2})?|[_\-]20\d{6}|\.(?:docx?|xlsx?|pptx?|pdf))\Z"
+)
+"""The tail of a file's name: a copy, a draft, a second download."""
+_QUOTED = re.compile(r"“[^“”]*”")
+_NUMBERED = re.compile(r"(?:\d{1,2}[、)）]|\d{1,2}\.(?!\d)|[•·●▪◆■]) ?(?=\S)")
+_HINT = re.compile("[\t【\uff20@?？（(/].|[\\[#@=「<>\ufffd$\\\\锟烫屯]|\\{\\{|/:|[\u0080-\u00bf]")
 
 
 def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
     """Yield a problem for the first of each kind of remains in a text; one with code gives examples."""
     for passage in passages:
+        if passage.route[-1] == "title" and (match := _FILE_NAME.search(passage.text)):
+            named = {"found": match[0].strip()}
+            yield Problem(RULE.id, passage.locate(match.span()), "“{found}”像是文件名的尾巴，不是标题里的话", named)
+        if len(passage.route) == 1 and passage.route[0] in {"title", "summary"} and _QUOTED.fullmatch(passage.text):
+            yield Problem(RULE.id, passage.locate(), "整段都在“”里：YAML 的引号打成了中文的，读者会看到它")
+        if passage.leaf.shape.many and (match := _NUMBERED.match(passage.text)):
+            yield Problem(
+                RULE.id, passage.locate(match.span()), "“{found}”是多余的：列表自己有记号", {"found": match[0].strip()}
+            )
         read = passage.prose or passage.route[-1] == "title"
         if not read or "`" in passage.text or not _HINT.search(passage.text):
             continue
