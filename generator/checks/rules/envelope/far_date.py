@@ -17,7 +17,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="年份远得不像真的",
     why="2026 打成 2062，规则几十年不会生效，也不会有人来复审。",
-    help="核对年份；真是那么远的，在 data/playbook.yml 的 accepted 里写明理由。",
+    help="核对年份；真是那么远的，在这条记录的 accepted 里写明理由。",
     bad="review_by: 2072-06-30",
     good="review_by: 2027-06-30",
 )

@@ -16,7 +16,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title="邮箱或网址像是打错了",
     why="发到错的地址，没有人收到，或者被别人收到。",
-    help="核对地址；确实有两个这么像的，在 data/playbook.yml 的 accepted 里写明理由。",
+    help="核对地址；确实有两个这么像的，在这条记录的 accepted 里写明理由。",
     bad="how: 写信到 service@exmaple.com   # 别处都是 example.com",
     good="how: 写信到 service@example.com",
 )
