@@ -61,7 +61,7 @@ def find(passages: Iterable[CheckedText]) -> Iterator[Problem]:
 def _judge_hours(passage: CheckedText) -> Iterator[Problem]:
     for match in _CLOCK.finditer(passage.text):
         hour, minute = int(match["hour"]), int(match["minute"])
-        around = passage.text[max(match.start() - _AROUND, 0) : match.end() + 1]
+        around = passage.text[max(match.start() - _AROUND, 0) : match.end() + 2]
         late = hour > _LAST_HOUR or (hour == _LAST_HOUR and minute) or minute >= _MINUTES
         if late and _SPEAKS_OF_TIME.search(around):
             yield Problem(RULE.id, passage.locate(match.span()), "一天里没有“{time}”这个时间", {"time": match[0]})
