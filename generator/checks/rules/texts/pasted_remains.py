@@ -81,7 +81,7 @@ _FILE_NAME = re.compile(
 )
 """The tail of a file's name: a copy, a draft, a second download."""
 _QUOTED = re.compile(r"“[^“”]*”")
-_NUMBERED = re.compile(r"(?:\d{1,2}[、)）]|\d{1,2}\.(?!\d)|[•·●▪◆■]) ?(?=\S)")
+_NUMBERED = re.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[、)）]|\d{1,2}\.(?!\d)|[•·●▪◆■]) ?(?=\S)")
 _HINT = re.compile("[\t【\uff20@?？（(/].|[\\[#@=「<>\ufffd$\\\\锟烫屯]|\\{\\{|/:|[\u0080-\u00bf]")
 
 
