@@ -123,7 +123,7 @@ def read_declarations(sources: Iterable[Source]) -> Declarations:
     files: list[Declared] = []
     for source in sources:
         parsed = parse_source(source)
-        declared, found = decode_declarations(parsed.document) if parsed.document else (Declared(), ())
+        declared, found = decode_declarations(parsed.document)
         problems.extend((*parsed.problems, *found))
         files.append(declared)
     return declare(files, problems, partial(list_words, guide=True))

@@ -10,9 +10,10 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from generator.decode.called import name_own
-from generator.decode.document import BASELINE_PATH, PROJECT_PATH, decode_whole, freeze
+from generator.decode.document import decode_whole, freeze
 from generator.decode.empties import leave_out_empty
 from generator.decode.fieldfaults import enter, find_column_faults, find_faults, find_twins, find_unseen
+from generator.decode.lost import NOTHING, UNREAD, Lost, leave_told, list_lost
 from generator.diagnostics import Location, Problem, Related, Term, tell_safe
 from generator.load.document import Document
 from generator.model.base import Component, Record
@@ -47,9 +48,6 @@ _TAKEN = frozenset(
     )
 )
 """Names that no kind may have: folders of data, pages of the site, schemes of addresses."""
-_FOLLOWING = frozenset(("unknown-field", "unknown-kind", "misplaced-record"))
-"""Rules that records break where what they hold could not be declared."""
-_NOT_OF_RECORDS = frozenset((PROJECT_PATH, BASELINE_PATH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,7 @@ class Declared:
     components: tuple[tuple[Location, DeclaredComponent], ...] = ()
     choices: tuple[tuple[Location, MoreChoices], ...] = ()
     words: tuple[tuple[Location, OwnWord], ...] = ()
+    lost: Lost = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +68,18 @@ class Declarations:
 
     vocabulary: Vocabulary
     problems: tuple[Problem, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    """What the files name, sound or not."""
 
     def leave_told(self, problems: Iterable[Problem]) -> Iterator[Problem]:
         """Leave out of what is wrong with records what may only follow from a declaration that could not be read."""
-        untold = _FOLLOWING if self.problems else frozenset()
-        return (one for one in problems if one.rule not in untold or one.location.path in _NOT_OF_RECORDS)
+        return leave_told(problems, self.lost) if self.problems else iter(problems)
 
 
-def decode_declarations(document: Document) -> tuple[Declared, tuple[Problem, ...]]:
+def decode_declarations(document: Document | None) -> tuple[Declared, tuple[Problem, ...]]:
     """Give what a file declares, and what is wrong with the file; the rest of it is given then."""
-    if not document.usable:
-        return Declared(), ()
+    if document is None or not document.usable:
+        return Declared(lost=UNREAD), ()
     message = "声明要写成若干“字段: 值”，从 fields、kinds、components、choices 或 words 开始"
     _, problems = decode_whole(document, ModelFile, message)
     declared = Declared(
@@ -88,6 +88,7 @@ def decode_declarations(document: Document) -> tuple[Declared, tuple[Problem, ..
         components=tuple(_read_items(document, "components", DeclaredComponent)),
         choices=tuple(_read_items(document, "choices", MoreChoices)),
         words=tuple(_read_items(document, "words", OwnWord)),
+        lost=list_lost(document.value, frozenset(ModelFile.model_fields)),
     )
     value = document.value if isinstance(document.value, dict) else {}
     return declared, tuple(map(_explain_list, name_own(problems, value, BUILT_IN)))
@@ -127,7 +128,11 @@ def declare(
     kinds = [declared for file in files for declared in file.kinds]
     components = [declared for file in files for declared in file.components]
     work = _Work(
-        list(problems), frozenset(kind.id for _, kind in kinds), {part.id: part for _, part in reversed(components)}
+        list(problems),
+        frozenset(name for file in files for name in file.lost.kinds),
+        {part.id: part for _, part in reversed(components)},
+        frozenset(name for file in files for name in file.lost.components),
+        any(file.lost.unread for file in files),
     )
     for place, part in components:
         work.add_component(part, place)
@@ -142,16 +147,21 @@ def declare(
     for place, word in words:
         work.add_word(word, known, place)
     vocabulary = Vocabulary(tuple(work.write_recipes()), tuple(work.words.items()), work.places)
-    return Declarations(vocabulary, tuple(work.problems))
+    return Declarations(vocabulary, tuple(work.problems), tuple(file.lost for file in files))
 
 
 @dataclass(slots=True)
 class _Work:
-    """What was declared so far. `named` are the kinds that anything declares, `parts` the components, sound or not."""
+    """What was declared so far. `named` are the kinds and `lost` the components that anything declares, sound or not.
+
+    `parts` are the components that could be read.
+    """
 
     problems: list[Problem]
     named: frozenset[str]
     parts: Mapping[str, DeclaredComponent]
+    lost: frozenset[str]
+    unread: bool
     components: dict[str, DeclaredComponent] = field(default_factory=dict)
     part_places: dict[str, Location] = field(default_factory=dict)
     kinds: dict[str, DeclaredKind] = field(default_factory=dict)
@@ -192,8 +202,7 @@ class _Work:
 
     def add_field(self, kind: str, one: DeclaredField, place: Location) -> None:
         """Take a field in, or say what is wrong with it."""
-        known = kind in KINDS or kind in self.named
-        found = [] if known else [self._refuse_kind(kind, enter(place, "kind"))]
+        found = [] if self._knows(kind) else [self._refuse_kind(kind, enter(place, "kind"))]
         found += self._find_all(kind, one, place)
         self.problems.extend(found)
         self._note_places(kind, one, place)
@@ -204,7 +213,7 @@ class _Work:
     def add_choices(self, more: MoreChoices, place: Location) -> None:
         """Take more choices of a field in, or say what is wrong with them."""
         found = list(find_twins(more.add, enter(place, "add")))
-        if more.kind not in KINDS and more.kind not in self.named:
+        if not self._knows(more.kind):
             found.append(self._refuse_kind(more.kind, enter(place, "kind")))
         else:
             found += self._find_closed(more, place)
@@ -284,19 +293,20 @@ class _Work:
     def _find_all(self, kind: str, one: DeclaredField, place: Location) -> list[Problem]:
         """Give what is wrong with a field of a kind."""
         found = [*self._find_clash(kind, one, place), *find_faults(one, place)]
-        if one.to is not None and one.to not in KINDS and one.to not in self.named:
+        if one.to is not None and not self._knows(one.to):
             found.append(self._refuse_kind(one.to, enter(place, "to")))
         found += self._find_strangers(one.columns, enter(place, "columns"))
         found += self._find_lost(one, place)
-        return found or list(find_unseen(one, list_columns(one, self.parts), place))
+        return found or list(find_unseen(one, self._list_columns(one), place))
 
     def _list_columns(self, one: DeclaredColumn) -> tuple[DeclaredColumn, ...]:
-        return list_columns(one, self.parts) if name_component(one) in self.parts else ()
+        name = name_component(one)
+        return () if name and name not in self.parts else list_columns(one, self.parts)
 
     def _find_lost(self, one: DeclaredColumn, place: Location) -> Iterator[Problem]:
         """Find a component that is not there."""
         name = name_component(one)
-        if name and name not in self.parts:
+        if name and name not in self.parts and not (name in self.lost or self.unread):
             near = find_nearest(name, self.parts)
             message = (
                 "没有“{name}”这个组件，是不是想写 {near}？" if near else "没有“{name}”这个组件：先在 components 里声明"
@@ -328,8 +338,11 @@ class _Work:
     def _find_strangers(self, columns: Iterable[DeclaredColumn], place: Location) -> Iterator[Problem]:
         """Find columns that refer to kinds that are not there; `place` is that of the list."""
         for index, column in enumerate(columns):
-            if column.to is not None and column.to not in KINDS and column.to not in self.named:
+            if column.to is not None and not self._knows(column.to):
                 yield self._refuse_kind(column.to, enter(place, str(index), "to"))
+
+    def _knows(self, kind: str) -> bool:
+        return kind in KINDS or kind in self.named or self.unread
 
     def _refuse_kind(self, kind: str, location: Location) -> Problem:
         known = (*KINDS, *sorted(self.named))

@@ -164,6 +164,54 @@ def test_broken_declaration_is_told_once() -> None:
     assert len(say("fields: [\n", "note: 你好\n")) == 1
 
 
+OWN = """\
+components:
+  - id: place
+    title: 地点
+    description: 在哪里。
+    fields: [{name: county, title: 县, description: 写到县, type: text}]
+kinds:
+  - id: variety
+    title: 品种
+    description: 一个品种。
+    part: 5
+    fields: [{name: days, title: 生育期, description: 多少天, type: number, unit: 天}]
+fields:
+  - {kind: role, name: home, title: 驻地, description: 在哪里, type: component, component: place}
+  - {kind: role, name: varieties, title: 品种, description: 负责哪些, type: reference, to: variety, many: true}
+choices:
+  - {kind: department, field: function, add: [{value: agronomy, label: 农艺}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("components:", "componets:"),
+        ("name: county, title", "name: county, titel"),
+        ("type: text}", "type: txt}"),
+        ("kinds:", "kind:"),
+        ("part: 5", "part: 12"),
+        ("unit: 天", "units: 天"),
+        ("choices:", "choises:"),
+        ("field: function", "field: fuction"),
+        ("value: agronomy, label", "value: agronomy, lable"),
+        ("fields:\n  - {kind", "fields:\n    {kind"),
+    ],
+)
+def test_what_only_follows_from_a_slip_is_not_told(good: str, bad: str) -> None:
+    """Neither other declarations nor records are said to refer to what is not there: it is there, with a mistake."""
+    files = list_smallest()
+    (path,) = (name for name, text in files.items() if "kind: department" in text)
+    function = next(line for line in files[path].splitlines() if line.lstrip().startswith("function:"))
+    files[path] = files[path].replace(function, f"{function.partition(':')[0]}: agronomy")
+    files[ROLE] += "home: {county: 北河}\n"
+    assert [one.rule for one in diagnose({**files, M: OWN})] == []
+    assert OWN.count(good) == 1
+    assert {one.path for one in diagnose({**files, M: OWN.replace(good, bad)})} == {M}
+    assert len(diagnose({**files, M: OWN.replace(good, bad)})) == 1
+
+
 def test_free_field_is_refused_with_the_way_to_declare_it() -> None:
     """Who comes from another program is told where fields of one's own are declared."""
     (told,) = say("fields: []\n", "x_oil-type: 机油\n")
