@@ -41,7 +41,7 @@ def compose_meetings(scope: Scope) -> Page:
             group = this
             rows.append(Row(((group,),), group=True))
         rows.append(Row(_show_sitting(communication, sitting, scope, local=local, zoned=zoned)))
-    table = Table(columns, tuple(rows), finder=words("会议、区域"))
+    table = Table(columns, tuple(rows), finder=words("会议、区域") if local else words("会议"))
     intro = (words("按多久一次排：哪天几点开什么会、交什么报告，在哪里开，用哪个链接进。"),)
     aliases = (words("合作日历"), words("会议日历"), words("开会时间"), words("会议链接"))
     page = make_standing_page("meetings", intro, (section("table", "", table),), scope, aliases=aliases)

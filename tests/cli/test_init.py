@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -64,6 +65,9 @@ def test_an_organisation_of_one_side_reads_nothing_of_dealers() -> None:
     pages = join_pages("association")
     assert "会员专员" in pages
     assert [words for words in ("经销商", "厂家", "双方", "两边", "所属方", "实施方") if words in pages] == []
+    # What scripts could say is in attributes; they say it only where there are regions.
+    assert "区域" not in re.sub(r"<[^>]*>", "", pages)
+    assert 'data-finder="会议"' in pages
 
 
 @pytest.mark.release
