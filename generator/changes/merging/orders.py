@@ -10,15 +10,19 @@ def merge_orders(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
 
     Of what both put at the same place, ours comes first.
     """
-    shared = [key for key in base if key in ours and key in theirs]
-    moved = [key for key in ours if key in shared] != shared
+    old, other, staying = frozenset(base), frozenset(theirs), frozenset(kept)
+    both = frozenset(ours) & other
+    shared = [key for key in base if key in both]
+    moved = [key for key in ours if key in both and key in old] != shared
     leading, following = (ours, theirs) if moved else (theirs, ours)
-    order = [key for key in leading if key in kept]
-    for key in [one for one in kept if one not in order]:
+    order = [key for key in leading if key in staying]
+    placed = set(order)
+    for key in [one for one in kept if one not in placed]:
         before = following[: following.index(key)]
-        behind = next((one for one in reversed(before) if one in order), None)
+        behind = next((one for one in reversed(before) if one in placed), None)
         at = order.index(behind) + 1 if behind is not None else 0
-        while moved and at < len(order) and order[at] not in base and order[at] not in theirs:
+        while moved and at < len(order) and order[at] not in old and order[at] not in other:
             at += 1
         order.insert(at, key)
+        placed.add(key)
     return order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -26,6 +26,8 @@ MISSING: Final = _Missing()
 MergeTexts = Callable[[str, str, str], str | None]
 """Merges base, ours and theirs line by line; None where both changed the same lines."""
 _LIKE = 0.5
+_COMMON = 50
+"""Items with one value that are held against a renamed one."""
 _RECORD = 2
 """Steps from the root of a file of several records to one of them."""
 """An item whose id is new is an old one renamed if more of its fields than this are the same."""
@@ -142,17 +144,41 @@ def _rename(before: Mapping[str, Any], items: Sequence[Any]) -> dict[str, Any]:
     """Give a side's items by the ids that they had before, where they have other ones now."""
     after = {name_item(one): one for one in items}
     gone = [id for id in before if id not in after]
+    waiting = dict.fromkeys(gone)
+    having = _index(before, gone)
     found: dict[str, str] = {}
     for id, item in after.items():
-        if id in before or not gone:
+        if id in before or not waiting:
             continue
-        former = item.get("former_ids") or ()
-        likeness = {old: 1.0 if old in former else _compare(before[old], item) for old in gone}
-        near = max(gone, key=likeness.__getitem__)
-        if likeness[near] > _LIKE:
-            gone.remove(near)
+        former = [one for one in item.get("former_ids") or () if one in waiting]
+        likely = former or [one for one in _list_likely(having, item) if one in waiting]
+        likeness = {old: 1.0 if former else _compare(before[old], item) for old in likely}
+        near = max(likely, key=likeness.__getitem__, default="")
+        if near and likeness[near] > _LIKE:
+            del waiting[near]
             found[id] = near
     return {found.get(id, id): item for id, item in after.items()}
+
+
+def _index(items: Mapping[str, Any], ids: Iterable[str]) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Give the ids of items by each of their fields with its value: very many are never held against each other."""
+    having: dict[tuple[str, str], list[str]] = {}
+    for id in ids:
+        for fact in _list_fields(items[id]):
+            having.setdefault(fact, []).append(id)
+    return having
+
+
+def _list_likely(having: Mapping[tuple[str, str], Sequence[str]], item: Mapping[str, Any]) -> Sequence[str]:
+    """Give the ids, in order, of those with which an item has values in common, most in common first."""
+    shared = Counter(id for field in _list_fields(item) for id in having.get(field, ())[:_COMMON])
+    return [id for id, _ in shared.most_common(_COMMON)]
+
+
+def _list_fields(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in item.items():
+        if name not in {"id", "former_ids"}:
+            yield name, json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
 def _compare(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
