@@ -61,7 +61,7 @@ def remember_all(graph: Graph, project: Project) -> None:
         subjects=True,
     )
     selection = select(graph, View(everything, project.today))
-    next(list_site(draft_edition(selection, project.choose(handbooks=False), ()), project, ()))
+    list(list_site(draft_edition(selection, project.choose(handbooks=False), ()), project, ()))  # to the end: then kept
     project.store.save()
 
 
