@@ -305,7 +305,8 @@ DECODE_RULES: tuple[Rule, ...] = (
         "unfit-declaration",
         "声明的各项配不上",
         "有的项只有某一种类型用得上，有的类型缺了某一项就没法用；例子写错了会带错填写的人。",
-        "照提示改。字段按类型增减：单位只给 number，币种只给 money；choice 要 choices，reference 要 to，table 要 columns。",
+        "照提示改。字段按类型增减：单位只给 number，币种只给 money；"
+        "choice 要 choices，reference 要 to，table 要 columns。",
         "fields:\n  - {kind: dealer, name: storage, title: 油库容量, type: text, unit: 升, …}",
         "fields:\n  - {kind: dealer, name: storage, title: 油库容量, type: number, unit: 升, …}",
     ),

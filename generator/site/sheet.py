@@ -31,8 +31,6 @@ _MOST_ENTRIES = 40
 _WALL = 60
 """More entries than that are folded on a phone, where they stand in more groups than the following number."""
 _FEW_GROUPS = 2
-_ROOMED = frozenset(("keep.js", "mine.js"))
-"""Scripts that add nothing to a page, or for whose part it has room from the start: nothing moves when they run."""
 _DESCRIPTION = 160
 """Characters of the summary that search engines are given."""
 
@@ -112,11 +110,6 @@ class PageSheet:
     """Where groups of many entries begin: letters of an index, parts, what a choice is."""
     report: str = ""
     """The address that opens a report of what is wrong on the page."""
-
-    @property
-    def waits(self) -> bool:
-        """Whether scripts add to the page or fold on it, so that it is to be shown only when they have run."""
-        return self.many or self.shares is not None or any(tool.script not in _ROOMED for tool in self.tools)
 
 
 def make_sheet(page: Page, context: Context, tools: tuple[Tool, ...] = (), report: str = "") -> PageSheet:

@@ -46,7 +46,7 @@ class Shell:
         parts = {"tabs": tabs, "sidebar": sidebar, "toc": toc, "article": article}
         if not self._fills:
             return self._render_main(page, base, sheet, parts)
-        shape = (base, sheet.home, sheet.matrix, sheet.waits, bool(sheet.tools), *_describe_shape(page))
+        shape = (base, sheet.home, sheet.matrix, *_describe_shape(page))
         frame = self._frames.get(shape, lambda: self._render_marked(page, base, sheet, parts))
         return frame.fill(**parts, **_list_values(page))
 

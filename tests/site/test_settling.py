@@ -1,4 +1,4 @@
-"""A page is shown as it stays: what scripts add to it or fold on it is there from the first moment."""
+"""What scripts add or fold keeps its room: measured on the page of each script, on a slow phone."""
 
 from __future__ import annotations
 
