@@ -125,14 +125,17 @@ class _Judge:
             (index, approval) for index, approval in enumerate(one.new.record.declassified or ()) if approval not in old
         ]
         if not approvers:
-            location = one.new.locate(("approver_role",))
-            return Related(location, "“{title}”没有写批准岗位，先写 approver_role", {"title": one.new.record.title})
+            location, arguments = one.new.locate(("approver_role",)), {"title": self._find_source(one).record.title}
+            if not one.source and one.new.record.approver_role:
+                message = "“{title}”的批准岗位是这次才写的：先单独把它合并进去，下一次改动再放宽"
+                return Related(location, message, arguments)
+            return Related(location, "“{title}”没有写批准岗位，先写 approver_role", arguments)
         faults = [self._judge_approval(one, approval, index, approvers, old) for index, approval in new]
         if not faults:
             names = tuple(map(self._name_role, approvers))
-            arguments = {"title": one.new.record.title, "approver": names}
+            wanted: dict[str, object] = {"title": one.new.record.title, "approver": names}
             message = "“{title}”的 declassified 里没有这次改动新写的批准，要由{approver}批准"
-            return Related(one.new.locate(("declassified",)), message, arguments)
+            return Related(one.new.locate(("declassified",)), message, wanted)
         return None if None in faults else faults[0]
 
     def _judge_approval(
@@ -158,9 +161,9 @@ class _Judge:
     def _list_approvers(self, one: Exposure) -> tuple[str, ...]:
         """Give the roles that may allow an exposure, by their ids of today: those that approve what is shown.
 
-        Of a text that stood elsewhere the approver of that record decides.
+        Of a text that stood elsewhere the approver of that record decides. Whom this change names does not count.
         """
-        ids = [self._find_source(one).record.approver_role or one.new.record.approver_role]
+        ids = [self._find_source(one).record.approver_role]
         today = {old.id: new.id for new, old in self.pairs.items() if new.kind == Role.KIND}
         return tuple(dict.fromkeys(today.get(id, id) for id in ids if id))
 

@@ -105,6 +105,17 @@ def test_record_without_an_approver(check: Check) -> None:
     assert "先写 approver_role" in found[2]
 
 
+def test_approver_that_the_same_change_names(check: Check) -> None:
+    """Who had nobody to approve gets somebody first, in a change of its own, whatever is cleared or copied."""
+    own = write_record("kpi")
+    (found,) = check({KPI: own + "approver_role: sales-director\nclassification: public\n" + approve()})
+    assert "批准岗位是这次才写的" in found[2]
+    copied = "kind: faq\nid: leak\ntitle: 问\nclassification: public\napprover_role: regional-manager\n"
+    leak = f"{copied}answer: {_TELLING}\n" + approve(by="regional-manager")
+    (found,) = check({"data/reference/leak.yml": leak}, {KPI: own + f"summary: {_TELLING}\n"})
+    assert "先写 approver_role" in found[2]
+
+
 def test_publishing_and_new_records_need_none(check: Check) -> None:
     """The ordinary life of a record is no widening: being published, being new, or being seen by fewer."""
     new = "kind: faq\nid: new\ntitle: 问\nclassification: public\nanswer: 一个从来没有写过的回答，人人都能看。\n"
