@@ -11,6 +11,7 @@ from generator.build.draft import EditionDraft
 from generator.build.look import open_look
 from generator.build.past import write_banner
 from generator.build.project import Project
+from generator.build.titling import name_as_seen
 from generator.cache.artifact import Artifact, digest_values
 from generator.cards.compose import KINDS, make_card
 from generator.cards.fitting import Overflow, fit_card
@@ -66,7 +67,8 @@ def print_for_walls(
         records = tuple(
             selection.graph.get(KINDS[one.kind], one.id) or graph.get(KINDS[one.kind], one.id) for one in group
         )
-        cards = tuple(make_card(record, scope, draft.pages.name, banner) for record in records if record)
+        name = name_as_seen(selection, draft.selection, draft.pages, project.words)
+        cards = tuple(make_card(record, scope, name, banner) for record in records if record)
         artifacts, found = print_cards(cards, draft.selection, project, press, style)
         made = {artifact.path: artifact.render() for artifact in artifacts}
         names = tuple(name for card in cards for name in (card.title, str(card.target)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -10,6 +10,7 @@ from generator.build.draft import EditionDraft
 from generator.build.look import open_look
 from generator.build.past import write_banner
 from generator.build.project import Project
+from generator.build.titling import Naming, open_naming
 from generator.cache.artifact import Artifact, digest_values
 from generator.decode.entry import Key
 from generator.diagnostics import Problem
@@ -26,7 +27,6 @@ from generator.kits.matter import Occasion
 from generator.kits.rules import FLAWED, UNPRINTABLE
 from generator.kits.sheets import Kit, Piece
 from generator.model.learning import Course
-from generator.model.target import Target
 from generator.pages.page import Attachment, PageSet
 from generator.pages.scope import open_scope
 from generator.words import Words
@@ -55,15 +55,17 @@ def draft_kits(selection: Selection, pages: PageSet, project: Project) -> tuple[
     # What is published is for any day and anybody.
     occasion = Occasion(banner=write_banner(project))
     limiter = Limiter(selection)
-    return tuple(draft_kit(course, limiter, pages.name, project.words, occasion) for course in wanted)
+    naming = open_naming(selection, pages, project.words)
+    return tuple(draft_kit(course, limiter, naming, project.words, occasion) for course in wanted)
 
 
-def draft_kit(course: str, limiter: Limiter, name: Callable[[Target], str], words: Words, occasion: Occasion) -> Kit:
-    """Compose the kit of a course that the edition holds."""
+def draft_kit(course: str, limiter: Limiter, naming: Naming, words: Words, occasion: Occasion) -> Kit:
+    """Compose the kit of a course that the edition holds; `naming` gives titles for links without words."""
     record = limiter.selection.graph.entries[Key(Course.KIND, course)].record
     assert isinstance(record, Course)  # noqa: S101 - what is under the key of a course
     given = limiter.limit(record.classification, record.subject, record)
-    return make_kit(record, open_scope(limiter.selection, words), open_scope(given, words), name, occasion)
+    kept, handed = ((open_scope(seen, words), naming(seen)) for seen in (limiter.selection, given))
+    return make_kit(record, kept, handed, occasion)
 
 
 def offer_kits(pages: PageSet, kits: Sequence[Kit], words: Words) -> PageSet:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.build.draft import EditionDraft
 from generator.build.look import open_look
 from generator.build.project import Project
+from generator.build.titling import name_as_seen
 from generator.cache.artifact import Artifact, digest_values
 from generator.diagnostics import Location, Problem
 from generator.editions.limiting import Limiter
@@ -74,12 +75,12 @@ def draft_papers(selection: Selection, pages: PageSet, project: Project) -> tupl
     limiter, whole = Limiter(selection), open_scope(selection, project.words)
     papers: list[Paper] = []
     for record in _list_records(selection.graph):
-        shown, scope = record, whole
+        shown, scope, seen = record, whole, selection
         if limiter.holds_narrower(record):
-            given = limiter.limit(record.classification, record.subject, record)
-            scope = open_scope(given, project.words)
-            (shown,) = (one for one in _list_records(given.graph) if one.id == record.id and type(one) is type(record))
-        papers.append(make_paper(shown, scope, pages.name))
+            seen = limiter.limit(record.classification, record.subject, record)
+            scope = open_scope(seen, project.words)
+            (shown,) = (one for one in _list_records(seen.graph) if one.id == record.id and type(one) is type(record))
+        papers.append(make_paper(shown, scope, name_as_seen(seen, selection, pages, project.words)))
     return tuple(papers)
 
 

@@ -10,6 +10,7 @@ from generator.build.auditing import audit_loose
 from generator.build.draft import EditionDraft
 from generator.build.papers import open_desk, print_papers
 from generator.build.project import Project
+from generator.build.titling import name_as_seen
 from generator.cards.receipts import READERS, define_receipt, list_read_changes, make_receipt, select_changes
 from generator.diagnostics import Problem
 from generator.editions.limiting import Limiter
@@ -47,7 +48,8 @@ def draft_receipts(
             seen = limiter.limit_for(reader)
             meant = (seen.graph.get(ChangeRecord, one.id) for one in select_changes(reader, changes, scope))
             if told := tuple(filter(None, meant)):
-                paper = make_receipt(reader, told, open_scope(seen, project.words), draft.pages.name)
+                name = name_as_seen(seen, draft.selection, draft.pages, project.words)
+                paper = make_receipt(reader, told, open_scope(seen, project.words), name)
                 receipts.append(Receipt(paper, seen, (reader.title, str(target))))
     return tuple(receipts)
 

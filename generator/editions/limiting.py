@@ -12,6 +12,7 @@ from generator.decode.entry import Key
 from generator.editions.selection import Selection, View, select
 from generator.model.base import Component, Record
 from generator.model.fields import list_shapes, narrow
+from generator.model.history import list_versions
 from generator.model.organisation import Dealer
 from generator.model.project import Edition
 from generator.model.prose.cutting import has_passages
@@ -62,9 +63,16 @@ class Limiter:
         return self.limit(OUTSIDE, about=reader) if reader.side == "dealer" else self.selection
 
     def holds_narrower(self, record: Record) -> bool:
-        """Whether the data may say something of a record to narrower readers than its own."""
-        written = self.selection.unselected.entries[Key(record.KIND, record.id)].record
-        return _holds_narrower(written, record.classification)
+        """Whether the data may say something of a record to narrower readers than its own.
+
+        What it links to may hold in another version for these: a figure, or one in a line of an example.
+        """
+        entries = self.selection.unselected.entries
+        written = entries[Key(record.KIND, record.id)]
+        named = [entries[one.key].record for one in written.mentions if one.key in entries]
+        if any(one.target.is_line for one in written.mentions) or any(map(list_versions, named)):
+            return True
+        return _holds_narrower(written.record, record.classification)
 
     def _find_edition(self, classifications: tuple[Classification, ...], about: Record | None) -> Edition:
         """Give the edition that these readers have; where the project has none, this one without what is narrower."""

@@ -26,18 +26,19 @@ Name = Callable[[Target], str]
 TRAINER, TRAINEES, RECORDS = "trainer", "trainees", "records"
 
 
-def make_kit(course: Course, kept: Scope, given: Scope, name: Name, occasion: Occasion) -> Kit:
-    """Compose a course's kit; `name` gives titles for links without words.
+def make_kit(course: Course, keeping: tuple[Scope, Name], giving: tuple[Scope, Name], occasion: Occasion) -> Kit:
+    """Compose a course's kit; of either side what it sees, and what gives titles for links without words there.
 
-    What the trainer keeps says what the edition shows of the course (`kept`). All else is handed out or hangs on the
-    wall: it says what the course's own readers see (`given`).
+    What the trainer keeps says what the edition shows of the course (`keeping`). All else is handed out or hangs on the
+    wall: it says what the course's own readers see (`giving`).
     """
+    (kept, kept_name), (given, given_name) = keeping, giving
     words = kept.words
     shown = given.door.get(Course, course.id)
     assert shown  # noqa: S101 - who sees the course in the edition sees it at its own classification
     sets = make_sets(shown, occasion.sets)
-    matter = _open_matter(shown, given, name, occasion, sets)
-    trainer = _keep(_open_matter(course, kept, name, occasion, solve_sets(sets, course)), given)
+    matter = _open_matter(shown, given, given_name, occasion, sets)
+    trainer = _keep(_open_matter(course, kept, kept_name, occasion, solve_sets(sets, course)), given)
     pieces = tuple(_list_pieces(matter, trainer))
     missing = tuple(_list_missing(trainer))
     start = make_start(trainer, tuple(_list_copies(matter)), missing)

@@ -91,7 +91,9 @@ def compose(edition: str = "internal", occasion: Occasion | None = None, **chang
     graph = link_files(list_company(course=text))
     view = View(next(one for one in graph.project.editions if one.id == edition), TODAY, WORDS.locale)
     selection = select(graph, view)
-    kit = draft_kit("basics", Limiter(selection), lambda target: f"《{target.id}》", WORDS, occasion or Occasion())
+    kit = draft_kit(
+        "basics", Limiter(selection), lambda _: lambda target: f"《{target.id}》", WORDS, occasion or Occasion()
+    )
     return kit, selection
 
 

@@ -93,6 +93,7 @@ def _make(
     """Make the kit of a course, audited like what is published."""
     from generator.build.auditing import audit_loose
     from generator.build.kits import draft_kit, open_style, print_kit
+    from generator.build.titling import open_naming
     from generator.editions.limiting import Limiter
     from generator.handbooks.pool import TypesettingPool
     from generator.model.learning import Course
@@ -108,7 +109,8 @@ def _make(
             course=course,
             known=known,
         )
-    kit = draft_kit(id, Limiter(selection), draft.pages.name, project.words, occasion)
+    naming = open_naming(selection, draft.pages, project.words)
+    kit = draft_kit(id, Limiter(selection), naming, project.words, occasion)
     with TypesettingPool(1) as press:
         printed = print_kit(kit, selection, project, press, open_style(project))
     return kit, printed.files, (*printed.problems, *audit_loose(selection, printed.files))
