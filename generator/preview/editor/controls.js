@@ -288,7 +288,8 @@ class List {
   routeOf(control) { return this.nameOf(control) }
 }
 
-// Fields that belong together: a record, or something in one. What has no value and need not have one is folded away.
+// Fields that belong together: a record, or something in one. What has no value and need not have one is folded away,
+// unless there is nothing else: whoever adds such a group is to see what it takes.
 export class Group {
   constructor(form, model, value, extra = {}) {
     Object.assign(this, { form, model, value: value ?? {}, fields: new Map() })
@@ -312,7 +313,7 @@ export class Group {
       if (!rows) continue
       if (key === "main") this.element.append(...rows)
       else if (key === "care") this.element.append(make("h2", { textContent: heading.care }), ...rows)
-      else this.element.append(make("details", {}, make("summary", { textContent: `${heading[key]}（${rows.length}）` }), ...rows))
+      else this.element.append(make("details", { open: key === "optional" && !sections.has("main") }, make("summary", { textContent: `${heading[key]}（${rows.length}）` }), ...rows))
     }
     this.element.append(this.told.list)
   }

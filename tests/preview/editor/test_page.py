@@ -244,3 +244,12 @@ def test_settings_have_a_form_that_tells_what_they_open(preview: Preview, open_p
     text = preview.read("data/playbook.yml")
     assert "name: 改名公司" in text
     assert text != before
+
+
+def test_a_group_that_is_added_shows_what_it_takes(preview: Preview, open_page: Open) -> None:
+    """A group of nothing but what may be left out is open when it is added, and one types into it at once."""
+    page = open_page(f"{preview.address}__edit/?record=tenure:quite-new&new")
+    page.locator("summary", has_text="还可以写").click()
+    field = page.locator("[data-field=contact]")
+    field.get_by_role("button", name="加上联络方式").click()
+    expect(field.locator("[data-field=email] input")).to_be_focused()
