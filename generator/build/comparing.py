@@ -83,7 +83,8 @@ def _name_attachments(files: tuple[FileChange, ...], before: Side, after: Side) 
 def compare(sides: Sides, words: Words) -> Changes:
     """Compare two states, told in `words`."""
     changes = compare_sides(sides.before, sides.after, words)
-    problems = find_unapproved(sides.before, sides.after, sides.project.today) if changes.whole else ()
+    today = sides.project.today
+    problems = find_unapproved(sides.before, sides.after, today, changes.exposures) if changes.whole else ()
     unapproved = resolve(problems, sides.project.documents, list_rules(), words)
     return replace(changes, files=sides.files, unapproved=unapproved)
 

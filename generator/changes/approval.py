@@ -24,15 +24,19 @@ _CAUSES = ("classification", "subject", "text")
 _MOST_RELATED = 5
 
 
-def find_unapproved(base: Side, head: Side, today: date) -> tuple[Problem, ...]:
+def find_unapproved(
+    base: Side, head: Side, today: date, known: tuple[Exposure, ...] | None = None
+) -> tuple[Problem, ...]:
     """Give a problem for everything that more readers see and nobody who may has allowed, one for each cause.
 
     An approval counts if it is new in this change, names the role that approves the record (as of the base, so that a
     change cannot appoint its own approver), and bears a day that is neither after `today` nor before the record's
     approvals until now. The day of the base is no bound: a base moves on while a change waits for review.
+
+    Exposures that are `known` already, of these two sides, are not sought again.
     """
     pairs = pair_records(base, head)
-    exposures = find_exposures(base, head, pairs)
+    exposures = find_exposures(base, head, pairs) if known is None else known
     judge = _Judge(base, head, pairs, today)
     wider = (*judge.judge_editions(exposures), *judge.judge_declarations(exposures))
     return (*wider, *judge.judge_records(exposures))
