@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.model.base import Record
 from generator.model.cooperation import Clause
-from generator.model.fields import list_shapes, walk_leaves
+from generator.model.fields import Shape, list_shapes, walk_leaves
 from generator.model.reference import Fact, Faq, Figure, GlossaryTerm, LegalReference, Wording
 from generator.model.target import PAGE, Target
 from generator.model.tasks import Task
@@ -34,6 +34,8 @@ from generator.pages.sections import list_aliases, list_rest, list_tables, make_
 from generator.pages.tasks import group_tasks
 
 _OF_ENVELOPE = frozenset(list_shapes(Record)) - {"summary"}
+_MOST_TELLING = 3
+"""How many columns of fields stand beside the name: more are too narrow to be read."""
 _OF_CLAUSES = ("topic", "check_question", "agreed_term", "attachment", "rules", "needs_counsel")
 
 
@@ -88,16 +90,39 @@ def _list_own_texts(record: Record) -> Iterator[str]:
 
 def _list_records(groups: Iterable[Group[Record]], scope: Scope) -> Table:
     groups = tuple(groups)
-    summed = any(record.summary for _, _, records in groups for record in records)
-    head = (Column(scope.words("名称"), 3), *((Column(scope.words("摘要"), 6),) if summed else ()))
+    listed = tuple(record for _, _, records in groups for record in records)
+    summed = any(record.summary for record in listed)
+    telling = () if summed else _find_telling(listed, scope)
+    head = (
+        Column(scope.words("名称"), 3),
+        *((Column(scope.words("摘要"), 6),) if summed else ()),
+        *(Column(scope.words(shape.title), 2) for shape in telling),
+    )
     rows: list[Row] = []
     for anchor, heading, records in groups:
         if heading:
             rows.append(Row(((heading,),), id=anchor, group=True))
         for record in records:
-            summary = (RichText(record.summary),) if record.summary else ()
-            rows.append(Row(((scope.link_record(record),), *((summary,) if summed else ()))))
+            summary: Cell = (RichText(record.summary),) if record.summary else ()
+            told = (scope.cell(shape, getattr(record, shape.name)) for shape in telling)
+            rows.append(Row(((scope.link_record(record),), *((summary,) if summed else ()), *told)))
     return Table(head, tuple(rows))
+
+
+def _find_telling(records: Sequence[Record], scope: Scope) -> tuple[Shape, ...]:
+    """Give the fields by which records without summaries are told apart: choices and references, of most records.
+
+    What they say stands in the list, where the field above it finds them: all gold dealers, all dealers of a county.
+    """
+
+    def tells(shape: Shape) -> bool:
+        if not (shape.choices or shape.ref) or not scope.shows(shape) or shape.name in _OF_ENVELOPE:
+            return False
+        held = [value for record in records if (value := getattr(record, shape.name, None)) not in (None, ())]
+        return len(set(held)) > 1 and 2 * len(held) >= len(records)
+
+    shapes = list_shapes(records[0].__class__).values() if records else ()
+    return tuple(shape for shape in shapes if tells(shape))[:_MOST_TELLING]
 
 
 def _describe_listed(model: type[Record], groups: Sequence[Group[Any]], scope: Scope) -> tuple[Section, ...]:

@@ -142,7 +142,11 @@ def _group_by_kind(sources: Iterable[Key], scope: Scope) -> dict[str, list[Key]]
 def _name_some(keys: Iterable[Key], scope: Scope) -> Cell:
     keys = tuple(keys)
     named = join([(scope.link_key(key),) for key in keys[:_MOST]])
-    return (*named, scope.words(" 等 {n} 条", n=len(keys))) if len(keys) > _MOST else named
+    if len(keys) <= _MOST:
+        return named
+    # Where all of them are listed, what tells them apart stands there, and the list can be searched by it.
+    listed = join([(scope.link_page(f"index-{kind}"),) for kind in dict.fromkeys(key.kind for key in keys)])
+    return (*named, scope.words(" 等 {n} 条，都列在", n=len(keys)), *listed)
 
 
 def describe_ownership(record: Record, scope: Scope) -> tuple[Section, ...]:
