@@ -84,6 +84,7 @@ def _share_out(work: Callable[[T], R], items: Sequence[T], workers: int) -> list
         def work_off(first: range) -> list[tuple[int, R]]:
             return [(n, work(items[n])) for block in chain((first,), waiting.take()) for n in block]
 
+        compile_all()  # each would do it for itself
         helpers = [stack.enter_context(Helper(partial(work_off, first))) for first in blocks[1:workers]]
         outcomes.update(work_off(blocks[0]))
         for helper in helpers:
@@ -121,7 +122,6 @@ class Helper(Generic[R]):
         from multiprocessing import get_context
 
         context = get_context("fork")
-        compile_all()
         self._receiver, sender = context.Pipe(duplex=False)
         self._process = context.Process(target=_help, args=(sender, work), daemon=True)
         # What is there stays: nobody looks through it for garbage, and so the memory of it stays shared.
