@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -13,13 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache.distributions import find_installed, read_engines
-from generator.cache.state import find_state, write_state
+from generator.cache.recollection import recall_text, remember_text
 from generator.diagnostics import UsageError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMPILED = "__pycache__"
 _MEMORY = "code.json"
-_MOST_REMEMBERED = 20
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file that is written again has another time: some file systems count by two seconds."""
 
@@ -133,16 +131,12 @@ def _remember(states: tuple[_States, ...], other: str, make: Callable[[], str]) 
     """
     now = time.time_ns()
     mark = _join(repr(states), other)
-    path = find_state(_MEMORY)
-    known: dict[str, str] = {}
-    with suppress(OSError, ValueError, AttributeError):
-        known = {str(name): str(value) for name, value in json.loads(path.read_bytes()).items()} if path else {}
-    if mark in known:
-        return known[mark]
+    known = recall_text(_MEMORY, mark)
+    if known is not None:
+        return known
     made = make()
-    if path and all(max(one.written, one.changed) + _SETTLED < now for some in states for one in some):
-        latest = [(mark, made), *known.items()][:_MOST_REMEMBERED]
-        write_state(path, json.dumps(dict(latest)).encode())
+    if all(max(one.written, one.changed) + _SETTLED < now for some in states for one in some):
+        remember_text(_MEMORY, mark, made)
     return made
 
 

@@ -1,20 +1,29 @@
-"""Material's template environment, opened without MkDocs' build loop. The one module that imports MkDocs."""
+"""Material's template environment, opened without MkDocs' build loop. The one module that imports MkDocs.
+
+MkDocs reads a site's settings when they are new. What it made of them is remembered, since to import it takes longer
+than to render a page. Templates of a project's own get all that MkDocs gives, whatever they ask.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from generator.cache.artifact import digest_values
 from generator.cache.fingerprint import digest_code
+from generator.cache.recollection import recall_text, remember_text
 from generator.diagnostics import UsageError
 from generator.site.addresses import relate
 from generator.site.settings import SiteSettings
-from generator.site.theme import find_configurations, find_themes
+from generator.site.theme import find_configurations, find_material, find_themes
 
 if TYPE_CHECKING:
     import jinja2
@@ -26,14 +35,73 @@ _LANGUAGES = {"zh-Hans": "zh", "zh-Hant": "zh-Hant"}
 _MAPPINGS, _LISTS = ("theme", "extra"), ("extra_css", "extra_javascript")
 """What of `mkdocs.yml` concerns the frame; the rest is for MkDocs' own loop."""
 _THEME = "material"
+_TRANSLATING = "jinja2.ext.i18n"
+_MEMORY = "settings.json"
+_WORDS = ("site_name", "repo_url", "repo_name")
+"""Where a project's words are in the settings."""
+_UNASKED = ("config_file_path", "docs_dir", "site_dir", "dev_addr", "validation")
+"""What concerns MkDocs' own loop, and no template of Material's or ours."""
+_FROM_ELSEWHERE = (b"!", b"INHERIT")
+"""With these a `mkdocs.yml` takes something from the machine, or from files that nobody knows here."""
 _REMEDY = "请照着自带的 mkdocs.yml 改；删掉这个文件，就用自带的设置。"
+
+Configuration = Mapping[str, Any]
+"""What templates may ask of a site's settings: MkDocs' own object, or the plain values in it."""
 
 
 @lru_cache(maxsize=8)
-def open_theme(settings: SiteSettings) -> tuple[MkDocsConfig, jinja2.Environment]:
-    """Open the theme once for all builds of a process that find it in the same state, which a preview does."""
+def open_theme(settings: SiteSettings, *, known: bool = False) -> tuple[Configuration, jinja2.Environment]:
+    """Open the theme once for all builds of a process that find it in the same state, which a preview does.
+
+    Of templates that are `known` to ask for plain values alone, MkDocs is not asked again for what it has read.
+    """
+    if known and settings.code:
+        text = recall_text(_MEMORY, _mark_settings(settings))
+        if text is not None:
+            return json.loads(text), _finish(_open_plainly(_list_folders(settings)))
     config = load_configuration(settings)
+    if known and settings.code and (text := _write_plainly(config, settings)):
+        remember_text(_MEMORY, _mark_settings(settings), text)
     return config, make_environment(config)
+
+
+def blank(config: Configuration) -> Configuration:
+    """Give settings without a word of the project."""
+    words = dict.fromkeys(_WORDS, "")
+    if isinstance(config, dict):
+        return {**config, **words}
+    blanked: Any = copy(config)
+    blanked.update(words)
+    return cast("Configuration", blanked)
+
+
+def _mark_settings(settings: SiteSettings) -> str:
+    """Name all that the settings are made of: the files of the theme and `mkdocs.yml` are part of the code."""
+    dress = settings.dress
+    said = (settings.site_name, settings.site_url, settings.repository_url, settings.words("数据仓库"), settings.locale)
+    return digest_values(settings.code, said, dress.logo_path, dress.icon_path, _list_folders(settings))
+
+
+def _list_folders(settings: SiteSettings) -> tuple[str, ...]:
+    """Give the folders in which templates are looked for, as MkDocs does."""
+    spec = find_spec("mkdocs")
+    own = Path(next(iter(spec.submodule_search_locations))) if spec and spec.submodule_search_locations else Path()
+    return tuple(map(str, (*find_themes(settings.root), find_material(), own / "templates")))
+
+
+def _write_plainly(config: MkDocsConfig, settings: SiteSettings) -> str | None:
+    """Give the plain values in the settings; None where something else is in them, or came from elsewhere."""
+    from importlib.metadata import version
+
+    texts = [path.read_bytes() for path in find_configurations(settings.root)]
+    plain = {name: value for name, value in config.items() if name not in _UNASKED}
+    theme = {name: value for name, value in config.theme.items() if name != "locale"}
+    plain |= {"extra": dict(config.extra), "theme": theme, "mkdocs_version": version("mkdocs")}
+    with suppress(TypeError, ValueError):
+        text = json.dumps(plain)
+        if json.loads(text) == plain and not any(word in one for word in _FROM_ELSEWHERE for one in texts):
+            return text
+    return None
 
 
 def load_configuration(settings: SiteSettings) -> MkDocsConfig:
@@ -116,9 +184,29 @@ def _read_yaml(path: Path) -> dict[str, Any]:
 
 def make_environment(config: MkDocsConfig) -> jinja2.Environment:
     """Make Material's template environment, with escaping on: a title is text here, though HTML to MkDocs."""
+    return _finish(config.theme.get_env())
+
+
+def _open_plainly(folders: Sequence[str]) -> jinja2.Environment:
+    """Make what MkDocs makes for a theme without translations of its own."""
     import jinja2
 
-    environment = config.theme.get_env()
+    loader = jinja2.FileSystemLoader(folders)
+    environment = jinja2.Environment(loader=loader, auto_reload=False, autoescape=True, extensions=(_TRANSLATING,))
+    environment.filters["script_tag"] = jinja2.pass_context(_write_script)
+    environment.install_null_translations()  # type: ignore[attr-defined]
+    return environment
+
+
+def _write_script(context: Any, script: str) -> str:
+    from mkdocs.utils.templates import script_tag_filter  # for whoever has a script of its own
+
+    return script_tag_filter(context, cast("Any", script))
+
+
+def _finish(environment: jinja2.Environment) -> jinja2.Environment:
+    import jinja2
+
     environment.autoescape = True
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters["url"] = jinja2.pass_context(_relate_in_context)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cached_property
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from generator.site.environment import open_theme
+from generator.site.environment import Configuration, blank, open_theme
 from generator.site.material import Nav, NavigationLine
 from generator.site.settings import SiteSettings
 from generator.site.theme import has_own_templates
 
 if TYPE_CHECKING:
     import jinja2
-    from mkdocs.config.defaults import MkDocsConfig
 
 
 class SiteTemplates:
@@ -29,16 +26,18 @@ class SiteTemplates:
         return not has_own_templates(self.settings.root)
 
     @cached_property
-    def _config(self) -> MkDocsConfig:
-        return open_theme(self.settings)[0]
+    def _config(self) -> Configuration:
+        return open_theme(self.settings, known=self.are_known)[0]
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        return open_theme(self.settings)[1]
+        return open_theme(self.settings, known=self.are_known)[1]
 
     @cached_property
     def _mkdocs(self) -> str:
-        return version("mkdocs")
+        from importlib.metadata import version  # which takes longer than to look it up
+
+        return str(self._config.get("mkdocs_version") or version("mkdocs"))
 
     @cached_property
     def _language(self) -> Any:
@@ -51,8 +50,7 @@ class SiteTemplates:
 
     def render_anonymous(self, name: str, page: NavigationLine, base: str, **values: object) -> str:
         """Render a template without a word of the project in its configuration."""
-        config = copy(self._config)
-        config.site_name = config.repo_url = config.repo_name = ""
+        config = blank(self._config)
         return self._environment.get_template(name).render({**self._describe(page, base, config), **values})
 
     def render_line(self, line: NavigationLine, page: NavigationLine, base: str) -> str:
@@ -61,18 +59,18 @@ class SiteTemplates:
         macros: Any = self._environment.get_template("partials/nav-item.html").make_module(context)
         return str(macros.render(line, "", 2, None))
 
-    def _describe(self, page: NavigationLine, base: str, config: MkDocsConfig) -> dict[str, Any]:
+    def _describe(self, page: NavigationLine, base: str, config: Configuration) -> dict[str, Any]:
         return {
             "nav": Nav([], NavigationLine(self.settings.site_name, "", is_homepage=True)),
             "pages": (),
             "base_url": base if base.startswith(".") else f"{base}/",
-            "extra_css": config.extra_css,
-            "extra_javascript": config.extra_javascript,
+            "extra_css": config["extra_css"],
+            "extra_javascript": config["extra_javascript"],
             "mkdocs_version": self._mkdocs,
             "build_date_utc": None,
             "config": config,
             "page": page,
-            "features": config.theme["features"],
+            "features": config["theme"]["features"],
             "words": self.settings.words,
             "site": self.settings,
             "lang": self._language,

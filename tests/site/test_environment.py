@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import UsageError
-from generator.site.environment import read_frame
-from generator.site.theme import find_configurations
+from generator.site.environment import open_theme, read_frame
+from generator.site.render import render_site
+from generator.site.settings import SiteSettings
+from generator.site.theme import find_configurations, name_code
+from tests.support.edition import make_edition
+from tests.support.sites import SETTINGS
+from tests.support.writing import read_all
 
 
 def read(root: Path, text: str) -> dict[str, object]:
@@ -60,3 +67,73 @@ def test_a_file_in_another_encoding(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_bytes("site_name: 手册\n".encode("gbk"))
     with pytest.raises(UsageError, match="UTF-8"):
         read_frame(find_configurations(tmp_path))
+
+
+def render(settings: SiteSettings) -> dict[str, bytes]:
+    """Give the pages of a site as a new process renders them."""
+    open_theme.cache_clear()
+    pages = make_edition()
+    files = render_site(pages, read_all(pages), settings, {})
+    return {one.path: one.render() for one in files if one.path.endswith((".html", "_headers"))}
+
+
+def take(root: Path, text: str) -> SiteSettings:
+    """Give settings of a project with this `mkdocs.yml`."""
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return replace(SETTINGS, root=root, code=name_code(root))
+
+
+@pytest.fixture
+def _without_mkdocs(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    for name in [name for name in sys.modules if name.partition(".")[0] == "mkdocs"]:
+        monkeypatch.delitem(sys.modules, name)
+
+
+@pytest.mark.usefixtures("_without_mkdocs")
+@pytest.mark.parametrize("text", ["", "theme: {features: [toc.follow], font: false}\nextra_javascript: [own.js]\n"])
+def test_what_mkdocs_made_of_settings_is_remembered(text: str, tmp_path: Path) -> None:
+    """Pages are the same byte for byte, and MkDocs is not imported for them; other settings are read by it."""
+    settings = take(tmp_path, text)
+    made = render(replace(settings, code=""))
+    first = render(settings)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "mkdocs"]:
+        del sys.modules[name]
+
+    assert render(settings) == first == made
+    assert "mkdocs.config" not in sys.modules
+    assert render(take(tmp_path, "extra_css: [other.css]\n"))["index.html"] != made["index.html"]
+    assert "mkdocs.config" in sys.modules
+
+
+@pytest.mark.usefixtures("_without_mkdocs")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "extra: {x: !ENV [PLAYBOOK_TEST, 1]}\n",
+        "extra: {x: 2026-01-01}\n",
+        "extra: {1: one}\n",
+        "extra_javascript: [{path: own.js, defer: true}]\n",
+    ],
+)
+def test_what_is_no_plain_value_is_read_each_time(text: str, tmp_path: Path) -> None:
+    """What the machine says besides, or JSON cannot hold, is not remembered as something else."""
+    settings = take(tmp_path, text)
+    made = render(settings)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "mkdocs"]:
+        del sys.modules[name]
+
+    assert render(settings) == made
+    assert "mkdocs.config" in sys.modules
+
+
+@pytest.mark.usefixtures("_without_mkdocs")
+def test_templates_of_a_project_get_all_that_mkdocs_gives(tmp_path: Path) -> None:
+    """Nobody knows what they ask."""
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "own.html").write_text("{{ config.dev_addr }}", encoding="utf-8")
+    settings = take(tmp_path, "")
+    render(settings)
+    assert open_theme(settings, known=False)[0]["dev_addr"]
+    render(settings)
+    assert "mkdocs.config" in sys.modules
