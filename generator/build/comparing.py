@@ -126,7 +126,8 @@ def tell_exposed(before: Project, after: Project, words: Words) -> tuple[StoryIt
 def check_widening(project: Project, base: str) -> tuple[Result, tuple[str, ...]]:
     """Give what the files that were opened show to more readers than a revision did, without approval.
 
-    Besides, sentences' arguments: the ids of records of the base that could not be read, whose clearance is unknown.
+    Besides, sentences' arguments: what of the base could not be read, so that its clearance is unknown: the ids of
+    records, the paths of links and submodules.
     Raises `UsageError` where there is nothing to compare with.
     """
     before, after = _read_sides(project, *read_snapshots(project.root, base, None), RECORDS)
@@ -134,8 +135,8 @@ def check_widening(project: Project, base: str) -> tuple[Result, tuple[str, ...]
         remedy = "换一个没有错误的版本来比较，例如再早一次提交。"
         raise UsageError("{base} 的 data/playbook.yml 读不出来，无法比较密级。", remedy, base=base)
     problems = find_unapproved(before, after, project.today)
-    unknown = tuple(sorted(str(key) for key in before.rejected & after.graph.entries.keys()))
-    return Result(problems, project.documents), unknown
+    unknown = sorted(str(key) for key in before.rejected & after.graph.entries.keys())
+    return Result(problems, project.documents), (*unknown, *before.skipped)
 
 
 def _read_sides(

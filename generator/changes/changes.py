@@ -49,7 +49,7 @@ class Changes:
 
     `editions` gives the titles of all editions by their ids, `titles` those of all records, `labels` what readers call
     the kinds (message ids). `notes` are sentences about what could not be compared; `whole` says whether editions and
-    pages could.
+    pages could. `skipped` are paths behind which either side may hold what nobody has read.
     """
 
     base: str
@@ -71,6 +71,7 @@ class Changes:
     files: tuple[FileChange, ...] = ()
     unapproved: tuple[Diagnostic, ...] = ()
     whole: bool = True
+    skipped: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything changed that anyone could notice."""
@@ -112,6 +113,7 @@ def compare_sides(base: Side, head: Side, words: Words) -> Changes:
             *_list_broken(base, head, base.name, words),
         ),
         whole=comparable,
+        skipped=tuple(dict.fromkeys((*base.skipped, *head.skipped))),
     )
 
 
@@ -154,7 +156,7 @@ def _note(side: Side, name: str, words: Words) -> tuple[str, ...]:
         message = "{name} 有 {n} 个错误，能读的都比较了；运行 playbook check 可以看到当前文件的错误。"
         notes.append(words(message, name=name, n=side.mistakes))
     if side.skipped:
-        message = "{name} 里的符号链接没有读：{paths}。"
+        message = "{name} 里的符号链接和子模块没有读，生成时却会跟进去：{paths}；把文件本身放进来。"
         notes.append(words(message, name=name, paths=_name(side.skipped, words)))
     return tuple(notes)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +17,7 @@ _GOVERNING = (
     *(".owners.yml", "CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS"),
     *(".github/workflows", ".github/actions", ".gitlab-ci.yml", ".gitlab/ci", ".workflow", ".ci", "Makefile"),
     *("requirements", "requirements.txt", "pyproject.toml", "generator"),
-    *(".pre-commit-config.yaml", ".gitattributes"),
+    *(".pre-commit-config.yaml", ".gitattributes", ".gitmodules"),
 )
 """What says who approves, what is checked and by which program: whoever changes it may do without all the rest."""
 _REGULAR = ("100644", "100755")
@@ -104,19 +105,31 @@ def _list_both(root: Path, base: Commit, head: Commit | None) -> tuple[Mapping[s
 def _list_committed(
     repository: GitRepository, commit: Commit, folders: Sequence[str] = _FOLDERS
 ) -> Mapping[str, _Content]:
-    files = [one for one in repository.list_files(commit, folders) if one.mode in _REGULAR]
-    return {one.path: _Content(one.object, one.size) for one in files if folders is _GOVERNING or _is_told(one.path)}
+    governing = folders is _GOVERNING  # what is put there may be a link or a submodule, too
+    files = [one for one in repository.list_files(commit, folders) if governing or one.mode in _REGULAR]
+    return {one.path: _Content(one.object, one.size) for one in files if governing or _is_told(one.path)}
 
 
 def _list_on_disk(
     repository: GitRepository, known: Mapping[str, _Content], folders: Sequence[str] = _FOLDERS
 ) -> Iterator[tuple[str, _Content]]:
-    """Yield the files on disk that git would keep; what is no regular file is passed over."""
+    """Yield the files on disk that git would keep; what is no regular file is passed over, but for links that govern.
+
+    A submodule that governs counts as it was: which commit of it is on the disk says its own repository.
+    """
+    governing = folders is _GOVERNING
     for path in repository.list_kept(folders):
         place = repository.root / path
-        if (folders is _GOVERNING or _is_told(path)) and place.is_file() and not place.is_symlink():
+        if governing and path in known and place.is_dir() and not place.is_symlink():
+            yield path, known[path]
+            continue
+        if governing and place.is_symlink():
+            content = os.fsencode(place.readlink())
+        elif (governing or _is_told(path)) and place.is_file() and not place.is_symlink():
             content = place.read_bytes()
-            yield path, _Content(_name_content(content, known[path].name if path in known else ""), len(content))
+        else:
+            continue
+        yield path, _Content(_name_content(content, known[path].name if path in known else ""), len(content))
 
 
 def _name_content(content: bytes, known: str) -> str:

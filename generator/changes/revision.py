@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.changes.git import Commit, GitRepository, TreeFile, open_repository
+from generator.changes.unfollowed import list_unfollowed
 from generator.diagnostics import Place, Problem
 from generator.load.files import LARGEST, ROOTS, Source, is_read, report_size, show_path
 
-_LINK = "120000"
 _REGULAR = ("100644", "100755")
 
 
@@ -18,7 +18,7 @@ _REGULAR = ("100644", "100755")
 class Snapshot:
     """A project's files at a commit: `name` for reports, and what could not be read.
 
-    `skipped` are symbolic links, which are followed on disk only.
+    `skipped` are symbolic links, which are followed on disk only, and submodules: what a build finds there is unknown.
     """
 
     name: str
@@ -59,7 +59,8 @@ def _is_readable(file: TreeFile) -> bool:
 
 
 def _read_commit(repository: GitRepository, commit: Commit) -> Snapshot:
-    files = [file for file in repository.list_files(commit, ROOTS) if is_read(file.path)]
+    there = list(repository.list_files(commit, ROOTS))
+    files = [file for file in there if is_read(file.path)]
     wanted = [file for file in files if _is_readable(file)]
     contents = repository.read_objects(commit, (file.object for file in wanted))
     sources = [Source(file.path, contents[file.object]) for file in wanted]
@@ -68,7 +69,7 @@ def _read_commit(repository: GitRepository, commit: Commit) -> Snapshot:
         sources=tuple(sorted(sources, key=lambda source: source.path)),
         commit=commit,
         unread=tuple(problem for file in files if (problem := _explain(file))),
-        skipped=tuple(show_path(file.path) for file in files if file.mode == _LINK),
+        skipped=tuple(list_unfollowed(repository, commit, there)),
     )
 
 

@@ -81,10 +81,11 @@ class Side:
     """A project at one moment.
 
     `name` is the revision for reports, "" for the files on disk. Of a project with mistakes this is what can be read:
-    `rejected` are records that cannot, `mistakes` how many errors there are, `skipped` links that were not followed.
-    `broken` are the files of which not everything could be read, each with what is wrong. `problems` are all that were
-    found, errors and warnings. `whole` says whether the project file could be read; where it could not, there are no
-    editions. `baseline` is what was known to be wrong at the start. `contents` names what files besides records hold.
+    `rejected` are records that cannot, `mistakes` how many errors there are, `skipped` links and submodules that
+    were not followed. `broken` are the files of which not everything could be read, each with what is wrong. `problems`
+    are all that were found, errors and warnings. `whole` says whether the project file could be read; where it could
+    not, there are no editions. `baseline` is what was known to be wrong at the start. `contents` names what files
+    besides records hold.
     """
 
     name: str

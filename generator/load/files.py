@@ -155,7 +155,12 @@ def is_read(path: str) -> bool:
     """Tell whether a file of this path from the root is one that a project reads, by its name and folders alone."""
     if path.startswith(ATTACHMENT_FOLDER):
         return False
-    return _has_suffix(path) and not any(part.startswith(_SKIPPED_STARTS) for part in path.split("/"))
+    return _has_suffix(path) and not is_hidden(path)
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a file, or a folder above it, is one that no walk goes into, by its name alone."""
+    return any(part.startswith(_SKIPPED_STARTS) for part in path.split("/"))
 
 
 def show_path(path: str) -> str:

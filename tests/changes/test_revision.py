@@ -75,7 +75,7 @@ def test_names_that_want_quoting(repo: Repo) -> None:
 
 
 def test_what_a_project_does_not_read_is_not_read(repo: Repo, tmp_path: Path) -> None:
-    """Hidden files, other formats and submodules are passed over; symbolic links are named; a huge file is told."""
+    """Hidden files and other formats are passed over; symbolic links and submodules are named; a huge file is told."""
     make_repo(tmp_path / "part", {"data/x.yml": "kind: term\n"})
     repo.write(
         {"data/.hidden/x.yml": "x", "data/~x.yml": "x", "data/x.txt": "x", "data/big.yml": "#" * (1 << 20) + "##"}
@@ -86,8 +86,46 @@ def test_what_a_project_does_not_read_is_not_read(repo: Repo, tmp_path: Path) ->
     repo.commit()
     base = read_base(repo)
     assert {source.path for source in base.sources} == set(list_smallest())
-    assert base.skipped == ("content/link.md",)
+    assert base.skipped == ("content/link.md", "data/part.yml")
     assert [one.rule for one in base.unread] == ["file-too-large"]
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "named"),
+    [
+        ("data/roles/again.yml", "manager.yml", False),
+        ("data/more", "roles", False),
+        ("content/media/again.png", "seen.png", False),
+        ("content/attachments/again.txt", "handed-out.txt", False),
+        ("data/.hidden.yml", "../notes/other.yml", False),
+        ("data/other.yml", "../notes/other.yml", True),
+        ("data/other", "../notes", True),
+        ("data/other.yml", "roles/plain", True),
+        ("data/other.yml", "roles/no-such.yml", True),
+        ("content/media/other.png", "../drawn/unseen.png", True),
+        ("content/media/drawn", "../drawn", True),
+        ("data/handed-out.yml", "../content/attachments/handed-out.txt", True),
+        ("content/attachments/other.md", "../drawn/words.md", True),
+    ],
+)
+def test_links_to_what_nobody_reads_are_named(repo: Repo, link: str, target: str, *, named: bool) -> None:
+    """On disk links are followed: behind one may be what nobody compares. One to what is read anyway brings nothing."""
+    names = ("data/roles/plain", "notes/other.yml", "content/media/seen.png", "content/attachments/handed-out.txt")
+    repo.commit(dict.fromkeys((*names, "content/drawn/unseen.png", "content/drawn/words.md"), "x"))
+    (repo.root / link).symlink_to(target)
+    repo.commit()
+    assert read_base(repo).skipped == ((link,) if named else ())
+    news = {one.path for one in list_sources(repo.root)[0]} - {one.path for one in read_base(repo).sources}
+    assert named or not news
+
+
+def test_a_folder_of_data_may_be_a_link(repo: Repo) -> None:
+    """What stands in the place of a whole folder is named like any other link."""
+    repo.write({"data/playbook.yml": (repo.root / "data/playbook.yml").read_text("utf-8")})
+    (repo.root / "data").rename(repo.root / "elsewhere")
+    (repo.root / "data").symlink_to("elsewhere")
+    repo.commit()
+    assert read_base(repo).skipped == ("data",)
 
 
 def test_shallow_clone(repo: Repo, tmp_path: Path) -> None:

@@ -114,6 +114,28 @@ def test_approval_that_nobody_can_judge(repo: Repo, capsys: pytest.CaptureFixtur
     assert "说不出有没有批准" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("way", ["file", "folder", "submodule"])
+def test_approval_of_what_a_link_leads_to(
+    repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str], way: str
+) -> None:
+    """A build follows links and holds submodules: what they bring was compared with nothing, so nobody allowed it."""
+    text = (repo.root / "data/roles/manager.yml").read_text("utf-8")
+    repo.write({"data/roles/manager.yml": None, "notes/manager.yml": text + "classification: public\n"})
+    if way == "file":
+        (repo.root / "data/roles/manager.yml").symlink_to("../../notes/manager.yml")
+    elif way == "folder":
+        (repo.root / "data/more").symlink_to("../notes")
+    else:
+        make_repo(tmp_path / "part", {"manager.yml": text})
+        add = ("-c", "protocol.file.allow=always", "submodule", "--quiet", "add")
+        repo.git(*add, str(tmp_path / "part"), str((repo.root / "data/more").relative_to(repo.top)))
+    head = repo.commit()
+    assert main(["diff", "HEAD~1", head, *TODAY, "--require-approval"]) == 2
+    told = capsys.readouterr()
+    assert "符号链接和子模块没有读" in told.out
+    assert "说不出有没有批准" in told.err
+
+
 def test_check_of_a_revision(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     """What is in a commit is checked, whatever stands on the disk; nothing of it is mended."""
     head = repo.replace("data/roles/manager.yml", "mission:", "misson:").commit()

@@ -42,7 +42,9 @@ def tell_changes(changes: Changes, words: Words, pages: str = "") -> Story:
     light = [shared.tell(one) for one in changes.shared if not one.material]
     settings = tuple(teller.tell_settings())
     notes = StoryPart(
-        words("没有比较的"), tuple(StoryItem((Span(note),)) for note in changes.notes), alarm=not changes.whole
+        words("没有比较的"),
+        tuple(StoryItem((Span(note),)) for note in changes.notes),
+        alarm=not changes.whole or bool(changes.skipped),
     )
     parts = (
         # Where nobody knows what readers see, that is what must not be overlooked.

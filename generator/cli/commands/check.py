@@ -122,9 +122,9 @@ def _add_widening(result: Result, project: Project, base: str, words: Words) -> 
 
     widened, unknown = check_widening(project, base)
     if unknown:
-        message = "{base} 里有记录读不出来，没有比较它们的密级：{names}。"
+        message = "{base} 里有内容读不出来，没有比较它们的密级：{names}。"
         if len(unknown) > _MOST_NAMED:
-            message = "{base} 里有记录读不出来，没有比较它们的密级：{names} 等 {n} 条。"
+            message = "{base} 里有内容读不出来，没有比较它们的密级：{names} 等 {n} 处。"
         named = unknown[:_MOST_NAMED]
         sys.stderr.write(words(message, base=base, names=named, n=len(unknown)) + "\n")
     return replace(result, problems=(*result.problems, *widened.problems))

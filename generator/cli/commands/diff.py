@@ -16,6 +16,7 @@ from generator.words import Words
 
 NAME = "diff"
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?&=%+,;@-]+")
+_MOST_NAMED = 5
 HELP = "比较两个版本：改了什么，谁会看到，请谁审阅"
 
 
@@ -78,6 +79,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if options.require_approval and not changes.whole:
         remedy = "先改好 data/playbook.yml，再比较。"
         raise UsageError("有一边的 data/playbook.yml 读不出来，说不出有没有批准。", remedy)
+    if options.require_approval and changes.skipped:
+        message = "{paths} 是符号链接或子模块，里面的内容没有比较，说不出有没有批准。"
+        raise UsageError(message, "把文件本身放进 data/ 或 content/。", paths=words.list(changes.skipped[:_MOST_NAMED]))
     refused = options.require_approval and changes.unapproved
     return FAULTY if refused or (options.exit_code and changes) else DONE
 

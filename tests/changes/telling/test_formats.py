@@ -12,6 +12,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from generator.cache.store import Store
+from generator.changes.files import compare_files
+from generator.changes.git import Commit, open_repository
 from generator.changes.telling.changes import tell_changes
 from generator.changes.telling.json import format_json
 from generator.changes.telling.markdown import MARK, escape, format_markdown
@@ -19,7 +21,7 @@ from generator.changes.telling.story import Span, Story, StoryItem, StoryPart
 from generator.changes.telling.text import format_text
 from tests.changes.conftest import Compare, compare_repo
 from tests.support.project import WORDS, list_company, place_record, write_record
-from tests.support.repository import make_repo
+from tests.support.repository import Repo, make_repo
 from tests.support.samples import PROJECT
 
 KPI = place_record("kpi")
@@ -242,3 +244,24 @@ def test_what_governs_at_the_top_of_a_repository_is_told(tmp_path: Path, store: 
     (repo.top / "CODEOWNERS").write_text("* @a\n", encoding="utf-8")
     told = [(one.path, one.governs) for one in compare_repo(repo, store).files]
     assert told == [("CODEOWNERS", True)]
+
+
+def test_links_and_submodules_that_govern_are_told(tmp_path: Path, store: Store) -> None:
+    """A link where a workflow belongs is one, too; a submodule is told by its settings and by its commit."""
+    make_repo(tmp_path / "part", {"a.py": ""})
+    repo = make_repo(tmp_path / "repo", list_company())
+    add = ("-c", "protocol.file.allow=always", "submodule", "--quiet", "add")
+    repo.git(*add, str(tmp_path / "part"), "generator")
+    (repo.top / ".github/workflows").mkdir(parents=True)
+    (repo.top / ".github/workflows/check.yml").symlink_to("../../notes.txt")
+    on_disk = {one.path for one in compare_files(repo.root, find_commit(repo, "HEAD"), None)}
+    assert on_disk >= {".gitmodules", ".github/workflows/check.yml"}
+    repo.commit()
+    told = compare_files(repo.root, find_commit(repo, "HEAD~1"), find_commit(repo, "HEAD"))
+    assert {one.path for one in told if one.governs} == {".gitmodules", ".github/workflows/check.yml", "generator"}
+    assert compare_files(repo.root, find_commit(repo, "HEAD"), None) == ()
+
+
+def find_commit(repo: Repo, revision: str) -> Commit:
+    """Give a commit of a repository."""
+    return open_repository(repo.root).find_commit(revision)
