@@ -105,6 +105,46 @@ def test_posts_come_and_persons_do_not(root: Path, tmp_path: Path, capsys: pytes
     assert run(["check", "--root", str(root)]) == 0
 
 
+@pytest.mark.parametrize(
+    ("heads", "row", "left"),
+    [
+        (("姓名", "岗位"), ("王小芳", "店长（王小芳）"), "王小芳"),
+        (("姓名", "岗位"), ("王 芳", "店长-王芳"), "王芳"),
+        (("姓名", "岗位", "部门"), ("王芳", "店长", "王芳组"), "王芳"),
+        (("姓名", "岗位", "岗位职责"), ("王芳、李四", "店长", "管店；李四协助。"), "李四"),
+        (("name", "role"), ("Fang Wang", "Manager (Fang  Wang)"), "Wang"),
+        (("姓名", "岗位", "岗位邮箱"), ("王小芳", "店长", "xiaofang.wang01@shop.example.com"), "xiaofang"),
+        (("姓名", "岗位", "岗位邮箱"), ("单雄信", "店长", "shanxx@shop.example.com"), "shanxx"),
+        (("姓名", "岗位", "岗位邮箱"), ("吕布", "店长", "lvbu@shop.example.com"), "lvbu"),
+        (("姓名", "岗位", "邮箱"), ("王小芳", "店长", "vivian@shop.example.com"), "vivian"),
+        (("姓名", "岗位", "电话"), ("王小芳", "店长", "0571-88880002"), "8888"),
+    ],
+)
+def test_whom_a_list_names_is_left_out_everywhere(  # noqa: PLR0913, PLR0917 - a list, its row and what is left out
+    heads: Sequence[str], row: Sequence[str], left: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A title, a text or a mailbox that is called after a person of the list is not written and not repeated."""
+    rows = (heads, row, ("空缺", "会计"))
+    run(["import", str(write_list(tmp_path / "a.xlsx", rows)), "--root", str(root)])
+    written = "".join(f"{path}\n{path.read_text('utf-8')}" for path in root.rglob("*.yml"))
+    told = capsys.readouterr().out
+    assert left not in written + told
+    assert "kuai-ji" in written
+    assert "手册写岗位，不写人，这一格没有写" in told or "这一列没有读；是岗位公用的，请把表头改成" in told
+
+
+def test_names_come_from_all_sheets_and_hide_no_posts(root: Path, tmp_path: Path) -> None:
+    """An address book beside the list tells names, too; what is called a post in the list is none."""
+    book = load_workbook(write_list(tmp_path / "a.xlsx", (("岗位", "负责人"), ("经理二号", "经理"), ("出纳", "出纳"))))
+    for rows in ((("通讯录",), ("姓名", "手机"), ("王小芳", "")), (("岗位",), ("店长王小芳",), ("导购经理",))):
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    run(["import", str(tmp_path / "a.xlsx"), "--root", str(root)])
+    assert sorted(list_new(root)) == ["出纳", "导购经理", "经理二号"]
+
+
 def test_nothing_is_overwritten(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A second time nothing is new, and nothing changes; a dry run writes nothing at all."""
     path = str(write_list(tmp_path / "staff.xlsx"))

@@ -44,13 +44,33 @@ PRIVATE = frozenset(
         ),
     )
 )
-"""Columns about persons: nobody reads them."""
+"""Columns about persons: nothing of them is taken over."""
+NAMES = frozenset(("姓名", "名字", "员工", "员工姓名", "人员", "负责人", "联系人", "紧急联系人", "name", "employee"))
+"""Those of them that name persons: they are read so that these names are left out elsewhere, too."""
+_ANYBODY = frozenset(("邮箱", "电子邮箱", "email", "e-mail", "mailbox", "电话", "telephone", "phone"))
+"""What may belong to a post or to a person: in a list of persons, to a person."""
+SHARED: Mapping[str, str] = MappingProxyType({"email": "岗位邮箱", "hotline": "办公电话"})
+"""How a column says that it is not persons'."""
 _ASIDE = re.compile(r"[（(].*?[)）]|[\s*＊:：]")
 _FOUND = {_ASIDE.sub("", word): name for name, words in HEADS.items() for word in words}
 _PRIVATE = frozenset(_ASIDE.sub("", word) for word in PRIVATE)
 
 
+def names_persons(text: str) -> bool:
+    """Whether a head stands above names of persons."""
+    return _read(text) in NAMES
+
+
+def may_be_persons(text: str) -> bool:
+    """Whether what stands below a head belongs to a post or to a person, as the list is of."""
+    return _read(text) in _ANYBODY
+
+
 def read_head(text: str) -> str | None:
     """Give the column that a head names: a key of `HEADS`, `private` for one about persons, None for any other."""
-    said = _ASIDE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    said = _read(text)
     return "private" if said in _PRIVATE else _FOUND.get(said)
+
+
+def _read(text: str) -> str:
+    return _ASIDE.sub("", unicodedata.normalize("NFKC", text).casefold())
