@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -24,7 +25,10 @@ _SAFE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "--
 _ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C"}
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX")
 _PATIENCE = 60.0
-"""Seconds that a remote may take."""
+"""Seconds that a remote may take, or who signs."""
+_GRACE = 5.0
+"""Seconds in which git takes its locks away."""
+_REMOTE = frozenset(("fetch", "push"))
 _ADDRESS = re.compile(r"^remote:.*?(https?://[^\s<>\"']+)", re.MULTILINE)
 """What hosts answer a push of a new branch with: where to ask for a merge."""
 _PREFIX = "edit/"
@@ -138,7 +142,7 @@ class WorkingTree:
             self._do("add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
             settings = [part for key, value in identity.items() if value for part in ("-c", f"user.{key}={value}")]
             # Named on its input: of very many files the names would not fit into a command.
-            commit = ("commit", "--quiet", "--only", "--message", message)
+            commit = ("commit", "--quiet", "--only", "--cleanup=whitespace", "--message", message)
             self._do(*settings, *commit, "--pathspec-from-file=-", "--pathspec-file-nul", data=listed)
         except UsageError:
             if not begun:
@@ -220,24 +224,49 @@ class WorkingTree:
     def _run(self, *arguments: str, data: str = "") -> subprocess.CompletedProcess[str]:
         environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _ENVIRONMENT
         try:
-            return subprocess.run(  # noqa: S603 - no shell, options are ours
+            git = subprocess.Popen(  # noqa: S603 - no shell, options are ours
                 ["git", *_SAFE, *arguments],  # noqa: S607 - the user's own git
                 cwd=self.top,
                 env=environment,
-                input=data,
-                capture_output=True,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
                 encoding="utf-8",
                 errors="replace",
-                check=False,
-                timeout=_PATIENCE,
                 start_new_session=True,  # without a terminal nothing asks for a password there
             )
         except FileNotFoundError as fault:
             raise UsageError("这台电脑上没有 git。", "请先安装 git。") from fault
-        except subprocess.TimeoutExpired as fault:
-            raise UsageError(
-                "等了 {n} 秒，远处的仓库没有回答。", "请检查网络后再提交一次。", n=int(_PATIENCE)
-            ) from fault
+        with git:
+            try:
+                output, said = git.communicate(data, timeout=_PATIENCE)
+            except subprocess.TimeoutExpired as fault:
+                _end(git)
+                raise _tell_wait(arguments) from fault
+            except BaseException:
+                _end(git)
+                raise
+        return subprocess.CompletedProcess(git.args, git.returncode, output, said)
+
+
+def _end(git: subprocess.Popen[str]) -> None:
+    """End git and whatever it waits for, such as a program that signs; asked to end, it takes its locks away first."""
+    for end in ("SIGTERM", "SIGKILL"):
+        with suppress(OSError):
+            if hasattr(os, "killpg"):
+                os.killpg(git.pid, getattr(signal, end))  # its session is its own: none but its children are in it
+            else:
+                git.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            git.communicate(timeout=_GRACE)
+            return
+
+
+def _tell_wait(arguments: Sequence[str]) -> UsageError:
+    if not _REMOTE.isdisjoint(arguments):
+        return UsageError("等了 {n} 秒，远处的仓库没有回答。", "请检查网络后再提交一次。", n=int(_PATIENCE))
+    remedy = "文件已经存好，没有丢。要是这个仓库的提交要签名（commit.gpgsign），先在终端里签一次，让密钥的口令被记住，再来提交。"
+    return UsageError("等了 {n} 秒，git 还没有做完：它可能在等签名的口令。", remedy, n=int(_PATIENCE))
 
 
 def _shorten(said: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from functools import partial
 from pathlib import Path
@@ -172,6 +173,25 @@ def test_a_commit_that_fails_leaves_all_as_it_was(office: Office) -> None:
         office.submit()
     assert office.repo.git("branch", "--format=%(refname:short)") == "main"
     assert "店长" in (office.repo.root / ROLE).read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="programs that sign are shell scripts here")
+def test_who_signs_too_slowly_leaves_no_lock(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What waits for a password that nobody types is ended, and the next commit finds the repository as it was."""
+    signer = tmp_path / "sign"
+    signer.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    signer.chmod(0o755)
+    office.save(title="店长")
+    office.repo.git("config", "commit.gpgsign", "true")
+    office.repo.git("config", "gpg.program", str(signer))
+    with monkeypatch.context() as patch, pytest.raises(UsageError, match="在等签名的口令") as caught:
+        patch.setattr("generator.preview.editor.worktree._PATIENCE", 2.0)
+        office.submit()
+    assert "commit.gpgsign" in caught.value.remedy
+    assert list((office.repo.top / ".git").glob("*.lock")) == []
+    office.repo.git("config", "commit.gpgsign", "false")
+    assert office.submit(title="#1 经理改称店长")["pushed"]
+    assert office.repo.git("log", "-1", "--format=%s") == "#1 经理改称店长"
 
 
 @pytest.mark.parametrize("way", ["merge", "rebase", "cherry-pick"])
