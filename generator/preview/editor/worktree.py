@@ -265,8 +265,11 @@ def _end(git: subprocess.Popen[str]) -> None:
 def _tell_wait(arguments: Sequence[str]) -> UsageError:
     if not _REMOTE.isdisjoint(arguments):
         return UsageError("等了 {n} 秒，远处的仓库没有回答。", "请检查网络后再提交一次。", n=int(_PATIENCE))
-    remedy = "文件已经存好，没有丢。要是这个仓库的提交要签名（commit.gpgsign），先在终端里签一次，让密钥的口令被记住，再来提交。"
-    return UsageError("等了 {n} 秒，git 还没有做完：它可能在等签名的口令。", remedy, n=int(_PATIENCE))
+    return UsageError(
+        "等了 {n} 秒，git 还没有做完：它可能在等签名的口令。",
+        "文件已经存好，没有丢。提交要签名（commit.gpgsign）时，先在终端里签一次，让密钥的口令被记住，再来提交。",
+        n=int(_PATIENCE),
+    )
 
 
 def _shorten(said: str) -> str:

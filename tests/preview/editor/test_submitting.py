@@ -184,9 +184,10 @@ def test_who_signs_too_slowly_leaves_no_lock(office: Office, monkeypatch: pytest
     office.save(title="店长")
     office.repo.git("config", "commit.gpgsign", "true")
     office.repo.git("config", "gpg.program", str(signer))
-    with monkeypatch.context() as patch, pytest.raises(UsageError, match="在等签名的口令") as caught:
+    with monkeypatch.context() as patch:
         patch.setattr("generator.preview.editor.worktree._PATIENCE", 2.0)
-        office.submit()
+        with pytest.raises(UsageError, match="在等签名的口令") as caught:
+            office.submit()
     assert "commit.gpgsign" in caught.value.remedy
     assert list((office.repo.top / ".git").glob("*.lock")) == []
     office.repo.git("config", "commit.gpgsign", "false")
