@@ -32,7 +32,7 @@ class Rewrite:
 
 
 def write_files(root: Path, rewrites: Iterable[Rewrite]) -> tuple[str, ...]:
-    """Write files back; give the paths of those that were left alone, since they have changed or lead elsewhere.
+    """Write files back; give the paths of those left alone, since they have changed, are gone or lead elsewhere.
 
     A link is followed to the file that it names, which must lie within the root. Mode and line endings stay.
     """
@@ -41,7 +41,10 @@ def write_files(root: Path, rewrites: Iterable[Rewrite]) -> tuple[str, ...]:
 
 def _write(root: Path, rewrite: Rewrite) -> bool:
     target = Path(os.path.realpath(root / rewrite.path))
-    if not target.is_relative_to(root) or target.read_bytes() != rewrite.before:
+    try:
+        if not target.is_relative_to(root) or target.read_bytes() != rewrite.before:
+            return False
+    except OSError:  # gone meanwhile, or something else stands in its place
         return False
     replace_file(target, rewrite.after, stat.S_IMODE(target.stat().st_mode))
     return True

@@ -164,6 +164,16 @@ def test_files_that_changed_meanwhile_are_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "x.yml").read_bytes() == b"newer"
 
 
+def test_files_that_are_gone_meanwhile_stop_no_other(tmp_path: Path) -> None:
+    """One that somebody has moved away, or put a folder in the place of, is left alone like one that changed."""
+    (tmp_path / "folder.yml").mkdir()
+    (tmp_path / "round.yml").symlink_to("round.yml")
+    (tmp_path / "there.yml").write_bytes(b"old")
+    names = ("folder.yml", "gone.yml", "round.yml", "there.yml")
+    assert write_back(tmp_path, [Rewrite(name, b"old", b"new") for name in names]) == names[:3]
+    assert (tmp_path / "there.yml").read_bytes() == b"new"
+
+
 def test_a_failed_write_leaves_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the machine fails in the middle, the old file stands, and nothing is left beside it."""
     (tmp_path / "x.yml").write_bytes(b"old")
