@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
-from generator.build.draft import EditionDraft
-from generator.build.editions import draft_edition
+from generator.build.faces import State, face_both, face_edition
 from generator.build.project import Project
 from generator.build.result import Result
 from generator.build.rules import list_rules
+from generator.build.telling import open_library
 from generator.changes.approval import find_unapproved
 from generator.changes.changes import Changes, compare_sides
 from generator.changes.files import FileChange, compare_files, list_contents
-from generator.changes.records import pair_entries, pair_records
+from generator.changes.library import Library
+from generator.changes.records import pair_records
 from generator.changes.renaming import find_renaming
 from generator.changes.revision import Snapshot, read_snapshots
-from generator.changes.side import BookFace, ChapterFace, EditionSide, Side, face_page, name_content
+from generator.changes.side import EditionSide, Side
 from generator.changes.telling.exposure import tell_exposures
 from generator.changes.telling.story import StoryItem
 from generator.checks.run import run_checks
 from generator.checks.settlement import settle
-from generator.decode.entry import Decoded, Key
+from generator.checks.table import CHECKS
+from generator.decode.entry import Decoded
 from generator.diagnostics import Problem, Severity, UsageError
-from generator.editions.selection import Selection, View, select
-from generator.graph.graph import Graph
+from generator.editions.selection import View, select
 from generator.graph.link import link
-from generator.handbooks.book import Book
-from generator.handbooks.identity import describe_chapter
+from generator.load.files import digest_sources
 from generator.load.rules import LOAD_RULES
 from generator.model.documents import Attachment
-from generator.model.project import Handbook, ProjectFile
-from generator.pages.current import CURRENT
+from generator.model.project import ProjectFile
 from generator.reports.resolve import resolve
 from generator.words import Words
 
@@ -47,10 +47,9 @@ def diff(project: Project, base: str, head: str | None, words: Words, *, fork: b
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """How far a side is drawn up: with its pages or without; those of the edition `kept` stay at hand."""
+    """How far a side is drawn up: with its pages or without."""
 
     pages: bool = True
-    kept: str = ""
 
 
 PAGES, RECORDS = Depth(), Depth(pages=False)
@@ -58,12 +57,16 @@ PAGES, RECORDS = Depth(), Depth(pages=False)
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both states of a project, the files other than records that differ, and the project in its later state."""
+    """Both states of a project, the files other than records that differ, and the project in its later state.
+
+    The `library` reads what the earlier state's records tell.
+    """
 
     before: Side
     after: Side
     files: tuple[FileChange, ...]
     project: Project
+    library: Library
 
 
 def open_sides(project: Project, base: str, head: str | None, *, fork: bool = False, keep: bool = False) -> Sides:
@@ -71,7 +74,8 @@ def open_sides(project: Project, base: str, head: str | None, *, fork: bool = Fa
     old, new = read_snapshots(project.root, base, head, fork=fork)
     before, after = _read_sides(project, old, new, keep=keep)
     files = _name_attachments(compare_files(project.root, old.commit, new.commit if new else None), before, after)
-    return Sides(before, after, files, project.take(new.sources, new.unread) if new else project)
+    library = open_library(project.take(old.sources), before.graph)
+    return Sides(before, after, files, project.take(new.sources, new.unread) if new else project, library)
 
 
 def _name_attachments(files: tuple[FileChange, ...], before: Side, after: Side) -> tuple[FileChange, ...]:
@@ -82,7 +86,7 @@ def _name_attachments(files: tuple[FileChange, ...], before: Side, after: Side) 
 
 def compare(sides: Sides, words: Words) -> Changes:
     """Compare two states, told in `words`."""
-    changes = compare_sides(sides.before, sides.after, words)
+    changes = compare_sides(sides.before, sides.after, words, sides.library)
     today = sides.project.today
     problems = find_unapproved(sides.before, sides.after, today, changes.exposures) if changes.whole else ()
     unapproved = resolve(problems, sides.project.documents, list_rules(), words)
@@ -119,8 +123,8 @@ def tell_exposed(before: Project, after: Project, words: Words) -> tuple[StoryIt
     if old is None or new is None:
         return ()
     head = draft_side(after, new, after.decoded, RECORDS)
-    base = draft_side(before, old, before.decoded, RECORDS, later=head.graph)
-    return tell_exposures(compare_sides(base, head, words), words)
+    base = draft_side(before, old, before.decoded, RECORDS)
+    return tell_exposures(compare_sides(base, head, words, open_library(before, base.graph)), words)
 
 
 def check_widening(project: Project, base: str) -> tuple[Result, tuple[str, ...]]:
@@ -130,11 +134,13 @@ def check_widening(project: Project, base: str) -> tuple[Result, tuple[str, ...]
     records, the paths of links and submodules.
     Raises `UsageError` where there is nothing to compare with.
     """
-    before, after = _read_sides(project, *read_snapshots(project.root, base, None), RECORDS)
+    old, new = read_snapshots(project.root, base, None)
+    before, after = _read_sides(project, old, new, RECORDS)
     if not before.whole:
         remedy = "换一个没有错误的版本来比较，例如再早一次提交。"
         raise UsageError("{base} 的 data/playbook.yml 读不出来，无法比较密级。", remedy, base=base)
-    problems = find_unapproved(before, after, project.today)
+    library = open_library(project.take(old.sources), before.graph)
+    problems = find_unapproved(before, after, project.today, library=library)
     unknown = sorted(str(key) for key in before.rejected & after.graph.entries.keys())
     return Result(problems, project.documents), (*unknown, *before.skipped)
 
@@ -146,44 +152,78 @@ def _read_sides(
 
     With `keep` the pages of the head's widest edition stay at hand, on either side.
     """
-    first = project.take(old.sources, old.unread)
     second = project.take(new.sources, new.unread) if new else project
-    file = second.decoded.project or first.decoded.project
+    decoded = second.decoded
+    first = project.take(old.sources, old.unread)
+    file = decoded.project or first.decoded.project
     if file is None:
         raise UsageError("两边的 data/playbook.yml 都读不出来，无法比较。", "运行 playbook check 看看错在哪里。")
-    depth = replace(depth, kept=file.widest.id) if keep else depth
-    after = draft_side(second, file, second.decoded, depth)
-    before = draft_side(first, file, first.decoded, depth, later=after.graph)
+    after = draft_side(second, file, decoded, RECORDS)
+    before = draft_side(first, file, first.decoded, RECORDS)
+    if depth.pages:
+        before, after = _show_both(before, first, after, second, file.widest.id if keep else "")
     contents = list_contents(project.root, old.commit, new.commit if new else None)
     before, after = (replace(side, contents=some) for side, some in zip((before, after), contents, strict=True))
     return _name(before, old), _name(after, new) if new else after
+
+
+def _show_both(before: Side, first: Project, after: Side, second: Project, kept: str) -> tuple[Side, Side]:
+    """Give both sides with what their readers meet, and with the number of mistakes that rules find."""
+    pairs = pair_records(before, after)
+    renamed, names = any(old != new for new, old in pairs.items()), find_renaming(pairs).names
+    old, new = dict(before.editions), dict(after.editions)
+    for id in dict.fromkeys((*new, *old)):
+        if id in old and id in new and id != kept and not renamed:
+            states = State(first, old[id].selection), State(second, new[id].selection)
+            old[id], new[id] = face_both(*states)
+            continue
+        if id in old:
+            old[id] = face_edition(old[id].selection, first, names, composed=id == kept)
+        if id in new:
+            new[id] = face_edition(new[id].selection, second, {}, composed=id == kept)
+    counts = _count_mistakes(first, before), _count_mistakes(second, after)
+    return replace(before, editions=old, mistakes=counts[0]), replace(after, editions=new, mistakes=counts[1])
+
+
+def _count_mistakes(project: Project, side: Side) -> int:
+    """Count the problems of a side that would stop a build, with what rules find: remembered of the same files."""
+
+    def count() -> int:
+        rules = list_rules()
+        checks = [check for check in CHECKS if rules[check.rule.id].severity is Severity.ERROR]
+        selections = [one.selection for one in side.editions.values()]
+        found = (*side.problems, *run_checks(side.graph, selections, project.today, checks))
+        settled = settle(found, side.graph, side.baseline, rules, project.today, whole=False)
+        return count_errors(settled.problems)
+
+    if not side.whole:  # what stands in for the project file is the other side's
+        return count()
+    files = digest_sources(project.sources, project.unread)
+    return project.store.memo(f"mistakes {files} {project.today} {project.words.locale}", count)
 
 
 def _name(side: Side, snapshot: Snapshot) -> Side:
     return replace(side, name=snapshot.name, skipped=snapshot.skipped)
 
 
-def draft_side(
-    project: Project, file: ProjectFile, decoded: Decoded, depth: Depth = PAGES, later: Graph | None = None
-) -> Side:
+def draft_side(project: Project, file: ProjectFile, decoded: Decoded, depth: Depth = PAGES) -> Side:
     """Give what was decoded of a project with what its editions show, as deep as is asked for.
 
-    `file` stands in for a project file that could not be read: there are no editions then. What was renamed in a
-    `later` state has the same face under both names.
+    `file` stands in for a project file that could not be read: there are no editions then.
     """
     file = decoded.project or file
     graph, unlinked = link(file, decoded)
     editions = file.editions if decoded.project else ()
     selections = [select(graph, View(edition, project.today, project.words.locale)) for edition in editions]
     problems: tuple[Problem, ...] = (*project.unread, *decoded.problems, *unlinked)
-    names = find_renaming(pair_entries(graph.entries, later.entries)).names if later else {}
+    show = partial(face_edition, project=project, names={}) if depth.pages else EditionSide
     if depth.pages:
         problems = (*problems, *run_checks(graph, selections, project.today))
         problems = settle(problems, graph, decoded.baseline, list_rules(), project.today, whole=False).problems
     return Side(
         name="",
         graph=graph,
-        editions={one.view.edition.id: _show(one, project, names, depth) for one in selections},
+        editions={one.view.edition.id: show(one) for one in selections},
         rejected=decoded.rejected - graph.entries.keys(),
         broken=_list_broken(decoded, (*project.unread, *decoded.problems)),
         problems=problems,
@@ -210,28 +250,3 @@ def count_errors(problems: tuple[Problem, ...]) -> int:
     """Count the problems that would stop a build."""
     rules = list_rules()
     return sum(problem.times for problem in problems if problem.weigh(rules) is Severity.ERROR)
-
-
-def _show(selection: Selection, project: Project, names: Mapping[Key, Key], depth: Depth) -> EditionSide:
-    if not depth.pages:
-        return EditionSide(selection)
-    draft = draft_edition(selection, project.choose(handbooks=True), ())
-    # That page names the books' digests: it changes with every book, which is told already.
-    pages_told = (page for page in draft.pages.pages if page.target != CURRENT)
-    faces = {page.target: face_page(page, draft.abstracts[page.target], names) for page in pages_told}
-    composed = draft.pages if selection.view.edition.id == depth.kept else None
-    return EditionSide(selection, faces, tuple(_face_books(draft, names)), composed)
-
-
-def _face_books(draft: EditionDraft, names: Mapping[Key, Key]) -> Iterator[BookFace]:
-    for handbook, book in zip(draft.selection.graph.project.handbooks, draft.books, strict=True):
-        chapters = tuple(
-            ChapterFace(one.id, one.title, name_content(describe_chapter(one), names=names)) for one in book.chapters
-        )
-        yield BookFace(handbook.id, book.title, _digest_cover(handbook, book), chapters)
-
-
-def _digest_cover(handbook: Handbook, book: Book) -> str:
-    """Name what stands on cover and control page, apart from the digest of the content."""
-    said = (book.company, book.edition_label, book.classification_label, book.language)
-    return name_content(handbook.model_copy(update={"chapters": ()}), said)

@@ -40,22 +40,37 @@ class Drafted:
     """The pages of an edition with what they hold and show.
 
     `composed` tells why each was that was made again: what of its answers had changed, None for a page that no earlier
-    build knew. `keep` has the next build know the pages.
+    build knew. `keep` has the next build know the pages. `used` is what each page that was not made again was taken
+    from; `layers` gives these and the others, for another state of the project to take them from.
     """
 
     pages: PageSet
     contents: Mapping[Target, Content]
     composed: Mapping[Target, tuple[Question, ...] | None]
     keep: Callable[[], None]
+    used: Mapping[Target, Composed]
+    layers: Callable[[], tuple[Traces, ...]]
 
 
-def draft_pages(selection: Selection, project: Project, rules: Sequence[Rule]) -> Drafted:
-    """Give an edition's pages, most of them as the build before composed them."""
+def draft_pages(
+    selection: Selection,
+    project: Project,
+    rules: Sequence[Rule],
+    *,
+    built: Sequence[Rule] | None = None,
+    known: Sequence[Traces] = (),
+) -> Drafted:
+    """Give an edition's pages, most of them as the build before composed them, or as they are `known` otherwise.
+
+    Without the pages that explain the `rules` the others are those of a build that was made with them: `built`.
+    """
     edition, words = selection.view.edition, project.words
-    hardly = digest_values(words.name, selection.view.locale, selection.graph.vocabulary.recipes, rules)
+    asked = rules if built is None else built
+    hardly = digest_values(words.name, selection.view.locale, selection.graph.vocabulary.recipes, tuple(asked))
     key = f"pages {edition.id} {project.options.as_of} {hardly}"
     later = f"{key} later"
-    known = [found if isinstance(found := project.store.get(one), Traces) else Traces() for one in (later, key)]
+    stored = known or map(project.store.get, (later, key))
+    known = [found if isinstance(found, Traces) else Traces() for found in stored]
     memory = PageMemory(known, name_entries(selection, project))
     graph = project.graph if project.options.as_of else None
     rewritten = list_rewritten(graph, selection.view) if graph else None
@@ -73,7 +88,10 @@ def draft_pages(selection: Selection, project: Project, rules: Sequence[Rule]) -
         project.store.put(key, memory.trace(pages.pages, pages, contents))
         project.store.put(later, Traces())
 
-    return Drafted(pages, contents, memory.changes, keep)
+    def list_layers() -> tuple[Traces, ...]:
+        return memory.trace(made, pages, contents), *known
+
+    return Drafted(pages, contents, memory.changes, keep, memory.list_used(contents), list_layers)
 
 
 def name_entries(selection: Selection, project: Project) -> Callable[[Key], str]:
@@ -132,6 +150,10 @@ class PageMemory:
     def read_content(self, target: Target) -> Content:
         """Give what a page that is used again holds."""
         return self._owners[target].traces.pages[target].content
+
+    def list_used(self, wanted: Iterable[Target]) -> dict[Target, Composed]:
+        """Give what the pages were taken from that were not made anew."""
+        return {one: self._owners[one].traces.pages[one] for one in wanted if one not in self.changes}
 
     def list_later(self, pages: PageSet) -> list[Page]:
         """Give the pages that are not as the last layer has them."""

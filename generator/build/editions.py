@@ -42,7 +42,7 @@ def draft_edition(selection: Selection, project: Project, rules: tuple[Rule, ...
     drafted = draft_pages(selection, project, shown)
     pages, contents, composed = drafted.pages, drafted.contents, drafted.composed
     if not project.options.handbooks:
-        abstracts = _read_pages(pages, contents, project)
+        abstracts = read_pages(pages, contents, project)
         return EditionDraft(selection, pages, abstracts, (), (), composed=composed, keep=drafted.keep)
     from generator.build.books import add_current, draft_books  # what handbooks need is not imported for a site alone
     from generator.build.cards import draft_cards, list_subjects, offer_cards
@@ -58,12 +58,12 @@ def draft_edition(selection: Selection, project: Project, rules: tuple[Rule, ...
         pages = add_current(pages, books, selection, project)
         current = pages.pages[-1]
         contents, composed = {**contents, current.target: look_through(current)}, {**composed, current.target: None}
-    abstracts = _read_pages(pages, contents, project)
+    abstracts = read_pages(pages, contents, project)
     made = (books, problems, papers, kits, cards)
     return EditionDraft(selection, pages, abstracts, *made, composed, drafted.keep)
 
 
-def _read_pages(pages: PageSet, contents: Mapping[Target, Content], project: Project) -> dict[Target, Abstract]:
+def read_pages(pages: PageSet, contents: Mapping[Target, Content], project: Project) -> dict[Target, Abstract]:
     """Read pages; one that shows the same as in another build comes from the store."""
     labels, name = translate_labels(project.words), pages.name
     shown = {target: digest_shown(content, name) for target, content in contents.items()}

@@ -19,7 +19,7 @@ from generator.site.theme import name_code
 from generator.words import Words
 
 if TYPE_CHECKING:
-    from generator.build.reading import Documents
+    from generator.build.reading import Documents, FileReading
     from generator.cache.artifact import Beside, Spread
     from generator.cache.store import Store
     from generator.decode.entry import Decoded, Key
@@ -172,7 +172,7 @@ class Project:
         """The records of all files, and what is wrong with them; what could not be read at all is in `unread`."""
         from generator.build.reading import read_sources
 
-        return read_sources(self.sources, self.store, self.unread, self.spread)
+        return read_sources(self.sources, self.store, self.unread, self.spread, self._shared.held)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -273,6 +273,8 @@ class _Shared:
         self._options = options
         self._given = store
         self._own: Store | None = None
+        self.held: dict[str, FileReading] = {}
+        """What was read of files last: one with the same bytes gives the very same records in a copy, too."""
 
     @property
     def store(self) -> Store:

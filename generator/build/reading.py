@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
@@ -45,12 +45,17 @@ class FileReading:
 
 
 def read_sources(
-    sources: Iterable[Source], store: Store, unread: Iterable[Problem] = (), spread: Spread = in_turn
+    sources: Iterable[Source],
+    store: Store,
+    unread: Iterable[Problem] = (),
+    spread: Spread = in_turn,
+    held: dict[str, FileReading] | None = None,
 ) -> Decoded:
     """Give the records and the problems of all files; unchanged files come from the store, others are spread.
 
     `unread` tells of files that are there but could not be read: such a project file is not missing. Of a project with
-    too many records nothing is given but the problems of its files.
+    too many records nothing is given but the problems of its files. What is `held` of the last reading gives the very
+    same records for the same files; then it holds this one.
     """
     paths = {one.location.path for one in unread}
     sources = tuple(sources)
@@ -60,11 +65,12 @@ def read_sources(
     problems, texts, decoded = Findings(declared.problems), Findings(), Findings()
     parts: list[Decoded] = []
     size = 0
+    kept: dict[str, FileReading] = {}
+    read = partial(read_source, vocabulary=vocabulary)
     for batch in _divide(sources):
         paths |= {source.path for source in batch}
         keys = [_key(source, vocabulary) for source in batch]
-        readings = store.memo_all(keys, batch, partial(read_source, vocabulary=vocabulary), spread)
-        for source, reading in zip(batch, readings, strict=True):
+        for source, key, reading in zip(batch, keys, _read_batch(keys, batch, read, store, spread, held), strict=True):
             problems.extend(reading.problems)
             texts.extend(leave_unfinished(reading.texts, reading.problems))
             decoded.extend(declared.leave_told(reading.decoded.problems))
@@ -73,12 +79,35 @@ def read_sources(
             size += reading.decoded.size
             if size > LARGEST_PROJECT:
                 parts.clear()
+                kept.clear()
             else:
+                kept[key] = reading
                 parts.append(replace(reading.decoded, problems=()))
+    if held is not None:
+        held.clear()
+        held.update(kept)
     if size > LARGEST_PROJECT:
         return Decoded(problems=(*problems, *texts, *decoded), vocabulary=vocabulary)
     merged = merge_decoded(parts, project_read=PROJECT_PATH in paths, vocabulary=vocabulary)
     return replace(merged, problems=(*problems, *texts, *decoded, *merged.problems))
+
+
+def _read_batch(  # noqa: PLR0913, PLR0917 - what to read, and all that may know it
+    keys: list[str],
+    batch: list[Source],
+    read: Callable[[Source], FileReading],
+    store: Store,
+    spread: Spread,
+    held: Mapping[str, FileReading] | None,
+) -> Iterator[FileReading]:
+    """Yield what some files give: as it is held, from the store, or read."""
+    known = {key: held[key] for key in keys if key in held} if held else {}
+    for key in known:
+        store.note(key)
+    new = [(key, source) for key, source in zip(keys, batch, strict=True) if key not in known]
+    made = store.memo_all([key for key, _ in new], [source for _, source in new], read, spread)
+    known.update(zip((key for key, _ in new), made, strict=True))
+    yield from (known[key] for key in keys)
 
 
 def _divide(sources: Iterable[Source]) -> Iterator[list[Source]]:

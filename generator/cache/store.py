@@ -87,6 +87,10 @@ class Store:
             self._seen.append(self._name(key))
         return value
 
+    def note(self, key: str) -> None:
+        """Note that the value under a key is of use still, though nobody needs to be given it."""
+        self._seen.append(self._name(key))
+
     def recall(self, key: str) -> Callable[[], object | None]:
         """Give what reads the value that was stored under a key, None where there is none that can be read.
 

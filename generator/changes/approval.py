@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.changes.exposed import Exposure
 from generator.changes.exposure import find_exposures
+from generator.changes.library import Library
 from generator.changes.passages import find_words, list_passages
 from generator.changes.records import pair_records
 from generator.changes.rules import WIDENED
@@ -25,7 +26,11 @@ _MOST_RELATED = 5
 
 
 def find_unapproved(
-    base: Side, head: Side, today: date, known: tuple[Exposure, ...] | None = None
+    base: Side,
+    head: Side,
+    today: date,
+    known: tuple[Exposure, ...] | None = None,
+    library: Library | None = None,
 ) -> tuple[Problem, ...]:
     """Give a problem for everything that more readers see and nobody who may has allowed, one for each cause.
 
@@ -33,10 +38,11 @@ def find_unapproved(
     change cannot appoint its own approver), and bears a day that is neither after `today` nor before the record's
     approvals until now. The day of the base is no bound: a base moves on while a change waits for review.
 
-    Exposures that are `known` already, of these two sides, are not sought again.
+    Exposures that are `known` already, of these two sides, are not sought again. What records tell is read in the
+    `library`, which may know the base's.
     """
     pairs = pair_records(base, head)
-    exposures = find_exposures(base, head, pairs) if known is None else known
+    exposures = find_exposures(base, head, pairs, library) if known is None else known
     judge = _Judge(base, head, pairs, today)
     wider = (*judge.judge_editions(exposures), *judge.judge_declarations(exposures))
     return (*wider, *judge.judge_records(exposures))

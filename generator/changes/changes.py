@@ -12,6 +12,7 @@ from generator.changes.exposure import Newcomer, find_exposures, list_newcomers
 from generator.changes.field import FieldChange
 from generator.changes.files import FileChange
 from generator.changes.leniency import Leniency, list_leniencies
+from generator.changes.library import Library
 from generator.changes.places import share_moves, share_orders
 from generator.changes.records import RecordChange, compare_projects, compare_records, pair_records
 from generator.changes.renaming import find_renaming
@@ -83,8 +84,11 @@ class Changes:
         return self.titles.get(key) or str(key)
 
 
-def compare_sides(base: Side, head: Side, words: Words) -> Changes:
-    """Compare two states of a project; both must have been drafted for the same day."""
+def compare_sides(base: Side, head: Side, words: Words, library: Library | None = None) -> Changes:
+    """Compare two states of a project; both must have been drafted for the same day.
+
+    What records tell is read in the `library`, which may know the base's.
+    """
     pairs = pair_records(base, head)
     records = compare_records(base, head, pairs, words)
     project = compare_projects(base, head, pairs, words)
@@ -95,7 +99,7 @@ def compare_sides(base: Side, head: Side, words: Words) -> Changes:
     return Changes(
         base=base.name,
         head=name,
-        exposures=find_exposures(base, head, pairs),
+        exposures=find_exposures(base, head, pairs, library),
         leniencies=list_leniencies(base, head, pairs),
         newcomers=list_newcomers(base, head, pairs),
         records=left,

@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.changes.alike import pair_alike
 from generator.changes.exposed import Exposure
+from generator.changes.library import Library
 from generator.changes.opening import EditionComparison
 from generator.changes.side import EditionSide, Side
 from generator.decode.entry import Key
@@ -30,15 +31,21 @@ class Newcomer:
     editions: tuple[str, ...]
 
 
-def find_exposures(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Exposure, ...]:
-    """Give what more readers can see than before; nothing where the base has no editions to compare with."""
+def find_exposures(
+    base: Side, head: Side, pairs: Mapping[Key, Key], library: Library | None = None
+) -> tuple[Exposure, ...]:
+    """Give what more readers can see than before; nothing where the base has no editions to compare with.
+
+    Records are read in the `library`, which may know some of them.
+    """
+    library = library or Library()
     found: dict[tuple[object, ...], Exposure] = {}
     pairs = {**_pair_namesakes(base, head, pairs), **pairs}
     for id, edition in head.editions.items():
         before = _find_counterpart(id, edition, base, head)
         if before is None:
             continue
-        for one in EditionComparison(id, edition, before, base, head, pairs).find():
+        for one in EditionComparison(id, edition, before, base, head, pairs, library).find():
             facts = (one.key, one.cause, one.was, one.now, one.route, one.source, one.text)
             mark = (*facts, one.in_project, one.dealer, one.later)
             known = found.get(mark)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import cache, partial
 
 from generator.changes.exposed import Exposure, ExposureCause
+from generator.changes.library import Library
 from generator.changes.passages import ComparedPassage, list_passages, list_sayings
 from generator.changes.revealed import find_former, list_notes, list_revealed, list_uncovered
 from generator.changes.runs import ReadText, Runs, leave_signs, list_said, list_texts
@@ -28,7 +29,7 @@ from generator.model.tenure import Tenure
 
 @dataclass(frozen=True, slots=True)
 class EditionComparison:
-    """An edition now, the one that it is compared with, and all records of both sides."""
+    """An edition now, the one that it is compared with, and all records of both sides, read in a `library`."""
 
     id: str
     now: EditionSide
@@ -36,6 +37,7 @@ class EditionComparison:
     base: Side
     head: Side
     pairs: Mapping[Key, Key]
+    library: Library
 
     def find(self) -> Iterator[Exposure]:
         """Yield what the edition exposes: whole records, fields, passages."""
@@ -165,43 +167,52 @@ class EditionComparison:
 
     def _find_passages(self, told: set[tuple[Key, Route]]) -> Iterator[Exposure]:
         """Yield the passages that stood only in what the edition withheld, and stand in what it shows."""
-        before = tuple(list_passages(self.base.graph.entries.values()))
-        shown = list(self.before.selection.graph.entries.values())
-        marks = {passage.mark for passage in list_passages(shown)}
-        secret = {one.mark: one for one in before if one.mark not in marks}
-        if not secret:
-            return
-        yield from self._find_in_project(secret)
         now = self.now.selection.graph.entries
         changed = [entry for key, entry in now.items() if not self._is_as_shown(key, entry)]
-        yield from self._find_runs(changed, shown, self._find_copied(list_passages(now.values()), secret, told), told)
+        yield from self._find_in_project()
+        yield from self._find_taken(changed, self._list_shown, self._list_former(changed), told)
         for dealer, keys in self._list_own().items():
             view = self._view_before(dealer)
-            theirs = list(select(self.base.graph, view).graph.entries.values()) if view.subject else shown
-            known = {one.mark for one in list_passages(theirs)}
-            hidden = {mark: one for mark, one in secret.items() if mark not in known}
             seen = select(self.head.graph, self._view(dealer)).graph.entries
+            theirs = cache(partial(self._list_theirs, view)) if view.subject else self._list_shown
             entries = [seen[key] for key in keys if key in seen]
-            copied = self._find_copied(list_passages(entries), hidden, told)
-            yield from (replace(one, dealer=dealer) for one in self._find_runs(entries, theirs, copied, told))
+            yield from (replace(one, dealer=dealer) for one in self._find_taken(entries, theirs, (), told))
+
+    def _list_shown(self) -> list[Entry]:
+        """Give the records that the edition's readers saw."""
+        return list(self.before.selection.graph.entries.values())
+
+    def _list_theirs(self, view: View) -> list[Entry]:
+        """Give the records that stood in a dealer's own copy, whatever all readers saw."""
+        return [*select(self.base.graph, view).graph.entries.values()]
 
     def _is_as_shown(self, key: Key, entry: Entry) -> bool:
         """Whether a record says what readers had of it before."""
         shown = self.before.selection.graph.entries.get(self.pairs[key]) if key in self.pairs else None
         return shown is not None and shown.record == entry.record
 
-    def _find_runs(
-        self, now: Iterable[Entry], shown: Iterable[Entry], copied: Iterable[Exposure], told: set[tuple[Key, Route]]
+    def _find_taken(
+        self,
+        now: list[Entry],
+        shown: Callable[[], list[Entry]],
+        former: Collection[Entry],
+        told: set[tuple[Key, Route]],
     ) -> Iterator[Exposure]:
-        """Yield what was copied as it stood, then what stands among other words; none that readers had among others."""
-        copies = list(copied)
-        read = [text.signs for text in list_texts(shown)] if copies else []
+        """Yield what was copied as it stood, then what stands among other words; none that readers had among others.
+
+        `now` are records that changed: what others tell was `shown` before. `former` are some of those that were, in
+        which most of it stands.
+        """
+        library = self.library
+        secret = self._find_secret(self._list_marks(now) - self._list_marks(former), shown)
+        copies = list(self._find_copied(list_passages(now), secret, told)) if secret else []
+        read = list(library.list_signs(shown())) if copies else []
         for copy in copies:
             words = leave_signs(copy.text)
             if not (words and any(words in signs for signs in read)):
                 yield copy
         new = [one for one in list_texts(now) if not _is_told(one.entry.key, one.leaf.route, told)]
-        runs = Runs(new, list_texts(self.base.graph.entries.values()), list_texts(shown))
+        runs = Runs(new, library.list_signs(former), self._find_texts, lambda: library.list_signs(shown()))
         known: set[tuple[Key, Route, Key | None]] = {(copy.key, copy.route, copy.source) for copy in copies}
         for text in new:
             for source, words in runs.find(text):
@@ -209,6 +220,26 @@ class EditionComparison:
                 if place not in known:
                     known.add(place)
                     yield self._expose_run(text, source, words)
+
+    def _find_secret(self, marks: set[str], shown: Callable[[], list[Entry]]) -> dict[str, ComparedPassage]:
+        """Give those of some passages that stood in the data, and in nothing that was shown to these readers or all."""
+        hidden = self.library.find_marks(marks, self.base.graph.entries.values())
+        if not hidden:
+            return {}
+        left = marks.difference(*(self.library.read(one).marks for one in (*self._list_shown(), *shown())))
+        return {one.mark: one for one in list_passages(hidden) if one.mark in left}
+
+    def _list_marks(self, entries: Iterable[Entry]) -> set[str]:
+        return {mark for one in entries for mark in self.library.read(one).marks}
+
+    def _list_former(self, now: Iterable[Entry]) -> list[Entry]:
+        """Give some records as readers had them before they changed."""
+        shown = self.before.selection.graph.entries
+        former = (shown.get(self.pairs[one.key]) for one in now if one.key in self.pairs)
+        return [one for one in former if one]
+
+    def _find_texts(self, runs: set[str]) -> Iterator[ReadText]:
+        return self.library.find_runs(runs, self.base.graph.entries.values())
 
     def _expose_run(self, text: ReadText, source: ReadText, words: str) -> Exposure:
         """Say that a record tells what stood in another, or in its own narrower words."""
@@ -220,22 +251,21 @@ class EditionComparison:
         old = old or source.entry
         return Exposure(key, old, text.entry, "text", was, now, (self.id,), route, source.entry.key, words)
 
-    def _find_in_project(self, secret: Mapping[str, ComparedPassage]) -> Iterator[Exposure]:
+    def _find_in_project(self) -> Iterator[Exposure]:
         """Yield the secret passages that the project file says to the edition's readers, and did not say before."""
         said = {mark for *_, mark in list_sayings(self.before.selection.graph.project)}
+        sayings = [one for one in list_sayings(self.now.selection.graph.project) if one[-1] not in said]
+        secret = self._find_secret({mark for *_, mark in sayings}, self._list_shown)
         told: set[Route] = set()
-        for leaf, text, _, mark in list_sayings(self.now.selection.graph.project):
-            source = secret.get(mark) if mark not in said and leaf.route not in told else None
+        for leaf, text, _, mark in sayings:
+            source = secret.get(mark) if leaf.route not in told else None
             if source:
                 told.add(leaf.route)
                 yield self._expose_saying(source, leaf.route, text.strip())
-        before = list(list_said(self.before.selection.graph.project))
-        known = {one.signs for one in before}
+        known = {one.signs for one in list_said(self.before.selection.graph.project)}
         now = list_said(self.now.selection.graph.project)
         new = [one for one in now if one.leaf.route not in told and one.signs not in known]
-        shown = self.before.selection.graph.entries.values()
-        texts = list_texts(self.base.graph.entries.values())
-        runs = Runs(new, texts, chain(before, list_texts(shown)))
+        runs = Runs(new, known, self._find_texts, lambda: self.library.list_signs(self._list_shown()))
         for one in new:
             for found, words in runs.find(one):
                 yield self._expose_saying(found, one.leaf.route, words)

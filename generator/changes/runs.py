@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.changes.passages import is_name, normalise, show_to_ever_narrower
@@ -71,18 +71,29 @@ def leave_signs(text: str) -> str:
 class Runs:
     """The runs of new texts that stand in some texts, and in none of the open ones."""
 
-    def __init__(self, new: Sequence[SignedText], texts: Iterable[ReadText], cleared: Iterable[SignedText]) -> None:
-        wanted = {run for text in new for run in _list_runs(text.signs) if len(HAN.findall(run)) >= _LEAST_HAN}
+    def __init__(
+        self,
+        new: Sequence[SignedText],
+        familiar: Iterable[str],
+        find: Callable[[set[str]], Iterable[ReadText]],
+        cleared: Callable[[], Iterable[str]],
+    ) -> None:
+        """`find` gives the texts in which any of some runs stands, `cleared` the signs of the open ones.
+
+        The signs of some of these are `familiar`: what stands in them need not be looked for.
+        """
+        wanted = {run for text in new for run in list_runs(text.signs) if len(HAN.findall(run)) >= _LEAST_HAN}
+        wanted.difference_update(*map(list_runs, familiar))
         self._sources: dict[str, ReadText] = {}
-        for text in texts if wanted else ():
-            self._sources.update(dict.fromkeys(wanted.intersection(_list_runs(text.signs)), text))
-        for one in cleared if self._sources else ():
-            for run in _list_runs(one.signs):
+        for text in find(wanted) if wanted else ():
+            self._sources.update(dict.fromkeys(wanted.intersection(list_runs(text.signs)), text))
+        for signs in cleared() if self._sources else ():
+            for run in list_runs(signs):
                 self._sources.pop(run, None)
 
     def find(self, text: SignedText) -> Iterator[tuple[ReadText, str]]:
         """Yield what a new text took from others: each of these, with the first words from it."""
-        sources = {start: self._sources.get(run) for start, run in enumerate(_list_runs(text.signs))}
+        sources = {start: self._sources.get(run) for start, run in enumerate(list_runs(text.signs))}
         told: set[int] = set()
         for start, source in sources.items():
             if source and id(source) not in told:
@@ -93,7 +104,8 @@ class Runs:
                 yield source, _cut(text.flat.text, start, end + _LENGTH)
 
 
-def _list_runs(signs: str) -> Iterator[str]:
+def list_runs(signs: str) -> Iterator[str]:
+    """Yield the runs of some signs: each that begins somewhere in them."""
     return (signs[start : start + _LENGTH] for start in range(len(signs) - _LENGTH + 1))
 
 

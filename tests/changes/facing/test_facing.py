@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.comparing import Depth, compare, draft_side, face_pages, open_sides
+from generator.build.comparing import RECORDS, compare, draft_side, face_pages, open_sides
+from generator.build.faces import face_edition
 from generator.cache.store import Store
 from generator.changes.facing.cutting import cut_page, join_passages
 from generator.changes.facing.document import write_document
@@ -143,8 +144,8 @@ def test_cutting_loses_nothing(tmp_path: Path, store: Store) -> None:
     files = {**list_company(), place_record("article"): text}
     project = open_project(make_repo(tmp_path / "repo", files).root, store)
     assert project.decoded.project
-    side = draft_side(project, project.decoded.project, project.decoded, Depth(kept="internal"))
-    pages = side.editions["internal"].composed
+    side = draft_side(project, project.decoded.project, project.decoded, RECORDS)
+    pages = face_edition(side.editions["internal"].selection, project, {}, composed=True).composed
     assert isinstance(pages, PageSet)
     plain = PlainWriter(pages.name, translate_labels(WORDS))
     for page in pages.pages:
