@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.build.extensions import list_checks
 from generator.build.past import OF_TODAY
 from generator.build.project import Project
+from generator.build.quieting import open_quiet
 from generator.build.reading import leave_unfinished
 from generator.build.result import Result, has_errors
 from generator.build.rules import list_rules
@@ -22,6 +23,7 @@ from generator.checks.run import run_checks
 from generator.checks.settlement import Settled, settle
 from generator.checks.table import RELATING
 from generator.checks.titles import name_ids
+from generator.decode.entry import Key
 from generator.diagnostics import MachineError, Problem, UsageError
 from generator.editions.selection import Selection, View, select
 from generator.graph.graph import Graph
@@ -91,16 +93,23 @@ def examine(project: Project) -> tuple[tuple[Selection, ...], Settled]:
     selections = tuple(select(graph, view) for view in _list_views(project, graph))
     whole = not (decoded.rejected or decoded.lost or unlinked)
     lost = None if whole else decoded.rejected
-    asked = (*RELATING, *list_checks())
-    checks = [check for check in asked if not (project.options.as_of and check.rule.id in OF_TODAY)]
-    found = run_checks(
-        graph, selections, project.today, checks, lost=lost, recall=project.recall, former=project.former
-    )
-    found = (*problems, *unlinked, *leave_unfinished(found, problems))
+    found = (*problems, *unlinked, *leave_unfinished(_apply_rules(project, graph, selections, lost), problems))
     whole = whole and not (project.options.editions or project.options.as_of)
     settled = settle(found, graph, decoded.baseline, list_rules(), project.today, whole=whole)
     remarks = leave_unfinished(settled.remarks, problems)
     return selections, replace(settled, problems=(*settled.problems, *remarks))
+
+
+def _apply_rules(
+    project: Project, graph: Graph, selections: tuple[Selection, ...], lost: frozenset[Key] | None
+) -> tuple[Problem, ...]:
+    asked = (*RELATING, *list_checks())
+    checks = [check for check in asked if not (project.options.as_of and check.rule.id in OF_TODAY)]
+    recall, former = project.recall, project.former
+    with open_quiet(project) as quiet:
+        return run_checks(
+            graph, selections, project.today, checks, lost=lost, recall=recall, former=former, quiet=quiet
+        )
 
 
 def _list_views(project: Project, graph: Graph) -> tuple[View, ...]:

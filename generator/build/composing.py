@@ -14,7 +14,7 @@ from functools import cache, partial
 
 from generator.build.project import Project
 from generator.build.traces import Composed, Traces, TraceTable
-from generator.cache.artifact import digest_bytes, digest_values
+from generator.cache.artifact import digest_values
 from generator.decode.entry import Key
 from generator.diagnostics import Rule
 from generator.editions.rewriting import list_rewritten
@@ -101,15 +101,13 @@ def name_entries(selection: Selection, project: Project) -> Callable[[Key], str]
     """
     entries, today = selection.graph.entries, selection.view.today
     whole = project.graph.entries if project.graph else {}
-    files = {source.path: source for source in project.sources}
-    name_file = cache(lambda path: digest_bytes(files[path].bytes))
 
     def name(key: Key) -> str:
         entry = entries.get(key)
         if entry is None:
             return ""
         same = entry is whole.get(key)
-        named = name_file(entry.path) if same else digest_values(entry.record)
+        named = project.digests[entry.path] if same else digest_values(entry.record)
         return f"{named} {is_overdue(entry.record, today)} {entry.path}"
 
     return cache(name)

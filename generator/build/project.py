@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from generator.cache.artifact import digest_bytes
 from generator.diagnostics import Problem
 from generator.load.files import Source, digest_sources, list_attachments, list_pictures, list_sources
 from generator.site.theme import name_code
@@ -173,6 +174,11 @@ class Project:
         from generator.build.reading import read_sources
 
         return read_sources(self.sources, self.store, self.unread, self.spread, self._shared.held)
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digests of the files by their paths."""
+        return {source.path: digest_bytes(source.bytes) for source in self.sources}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from generator.checks.amounts import Amount, list_amounts
@@ -89,8 +90,8 @@ def list_unbound(ground: RuleContext) -> Iterator[Unbound]:
     """Yield the amounts that are offered for binding: to a line that all readers of the text may see."""
     holders = _list_holders(ground)
     for entry in ground.graph.entries.values():
-        examples = _list_near(holders, entry)
-        for one in _search(entry, examples) if examples else ():
+        near = _find_near(holders, entry)
+        for one in ground.sift("unbound-amount", partial(_search, entry, near), entry, *near) if near else ():
             if is_open(one.target, entry, ground.graph):
                 yield one
 
@@ -99,7 +100,8 @@ def list_repeated(ground: RuleContext) -> Iterator[tuple[Entry, Target, Calculat
     """Yield the lines that are given and have the value and the name of one that is worked out, with that."""
     holders = _list_holders(ground)
     for entry in holders.values():
-        known = [line for example in _list_near(holders, entry) for line in example.lines if line[1].expression]
+        near = _list_near(entry, _find_near(holders, entry))
+        known = [line for example in near for line in example.lines if line[1].expression]
         for target, line in list_lines_of(entry.key, entry.record):
             if line.expression is None and line.figure is None and line.line is None:
                 source = next((one for one in known if _is_repeated(line, one[1])), None)
@@ -117,12 +119,15 @@ def _list_holders(ground: RuleContext) -> dict[Key, Entry]:
     return {key: entry for key, entry in ground.graph.entries.items() if list_examples(entry.record)}
 
 
-def _list_near(holders: Mapping[Key, Entry], entry: Entry) -> list[_Example]:
-    """Give the examples of a record, and of those that it mentions."""
+def _find_near(holders: Mapping[Key, Entry], entry: Entry) -> list[Entry]:
+    """Give the record itself and those that it mentions, as far as they have examples."""
     mentioned = (mention.key for mention in entry.mentions if mention.target[:2] in holders)
     near = dict.fromkeys((entry.key, *mentioned))
-    found = [holders[key] for key in near if key in holders]
-    return [example for holder in found for example in _list_examples(holder, own=holder is entry)]
+    return [holders[key] for key in near if key in holders]
+
+
+def _list_near(entry: Entry, near: Iterable[Entry]) -> list[_Example]:
+    return [example for holder in near for example in _list_examples(holder, own=holder is entry)]
 
 
 def _list_examples(holder: Entry, *, own: bool) -> Iterator[_Example]:
@@ -131,8 +136,9 @@ def _list_examples(holder: Entry, *, own: bool) -> Iterator[_Example]:
         yield _Example(Target(*holder.key, example.id), lines, ("examples", example.id), own=own)
 
 
-def _search(entry: Entry, examples: list[_Example]) -> Iterator[Unbound]:
+def _search(entry: Entry, near: Iterable[Entry]) -> Iterator[Unbound]:
     """Yield the offers in one record, context by context: an item of it, or a block of an article."""
+    examples = _list_near(entry, near)
     for found, bound in _list_contexts(entry):
         told = {one.name: _weigh_told(one, found, bound) for one in examples}
         for one in found:

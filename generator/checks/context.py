@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
 from generator.checks.passages import CheckedText, list_passages
+from generator.checks.quiet import Quiet
 from generator.decode.entry import Entry, Key
 from generator.graph.graph import Graph
 from generator.graph.names import KnownNames, Recall, forget
@@ -19,6 +20,7 @@ from generator.model.market import ProductLine
 from generator.model.organisation import Region
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 _DEEPEST = 20
 """Regions above one another: there are fewer levels, and a longer line is an error (`region-level-not-below`)."""
 
@@ -27,7 +29,7 @@ class RuleContext:
     """What a rule may know: the graph, the day, what the project file can switch on, what could not be read.
 
     `recall` gives what had a name before, `former` the records of the state that the data are compared with. What is
-    asked for is noted, by rule, unless the `recorder` is one that notes nothing.
+    asked for is noted, by rule, unless the `recorder` is one that notes nothing. `quiet` knows where nothing was found.
     """
 
     def __init__(  # noqa: PLR0913 - all that rules may ask
@@ -40,6 +42,7 @@ class RuleContext:
         *,
         former: Mapping[Key, Record] = MappingProxyType({}),
         recorder: Recorder | None = None,
+        quiet: Quiet | None = None,
     ) -> None:
         self.recorder = recorder or Recorder()
         self.graph = RecordedGraph(graph, self.recorder)
@@ -49,6 +52,7 @@ class RuleContext:
         self._rejected = rejected
         self._recall = recall
         self._former = former
+        self._quiet = quiet or Quiet()
 
     @property
     def today(self) -> date:
@@ -81,6 +85,21 @@ class RuleContext:
     @cached_property
     def _passages(self) -> tuple[CheckedText, ...]:
         return tuple(list_passages(self._graph.project, self._graph.entries.values(), self._graph.vocabulary))
+
+    def list_texts(self, *entries: Entry) -> Iterator[CheckedText]:
+        """Yield the texts of some records; ids and references are none."""
+        return list_passages(None, entries, self._graph.vocabulary)
+
+    def list_project_texts(self) -> Iterator[CheckedText]:
+        """Yield the texts of the project file."""
+        return list_passages(self.graph.project, (), self._graph.vocabulary)
+
+    def sift(self, rule: str, find: Callable[[], Iterable[T]], *entries: Entry, more: str = "") -> Sequence[T]:
+        """Give what a rule finds by looking at some records, and at what `more` names; it looks at nothing else.
+
+        Where an earlier run found nothing in the very same records, it does not look again.
+        """
+        return self._quiet.sift(rule, find, entries, more)
 
     def find_former(self, key: Key) -> Record | None:
         """Give a record as it was in the state that the data are compared with, None without one."""

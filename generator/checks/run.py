@@ -10,6 +10,7 @@ from generator.checks.check import Check
 from generator.checks.context import RuleContext
 from generator.checks.passages import list_passages
 from generator.checks.proving import prove
+from generator.checks.quiet import Quiet
 from generator.checks.root_causes import tell_causes
 from generator.checks.switches import ALL, find_switch
 from generator.checks.table import CHECKS
@@ -32,19 +33,22 @@ def run_checks(  # noqa: PLR0913 - what to look at, and what is known of it besi
     lost: frozenset[Key] | None = None,
     recall: Recall = forget,
     former: Mapping[Key, Record] = MappingProxyType({}),
+    quiet: Quiet | None = None,
 ) -> tuple[Problem, ...]:
     """Give what the rules find in the whole graph and in each edition, nothing twice.
 
     Rules of completeness apply only where the project file names them, or says `all`. `today` is the day that reviews
     are measured against; no error depends on it. Where some records could not be read (`lost`, as far as is known)
     or are gone, nothing is said to be incomplete, nor of a record that refers to what is not there: that was told.
-    `recall` gives what had a name before, `former` the records of the state that the data are compared with.
+    `recall` gives what had a name before, `former` the records of the state that the data are compared with, `quiet`
+    knows in which records some rules found nothing, and learns it.
     """
     whole = lost is None
     checks = tuple(checks)
     completeness = frozenset(check.rule.id for check in checks if check.rule.completeness)
     recorder = open_recorder()  # nothing of what rules find is kept
-    ground = RuleContext(graph, today, completeness, lost or frozenset(), recall, former=former, recorder=recorder)
+    known = lost or frozenset()
+    ground = RuleContext(graph, today, completeness, known, recall, former=former, recorder=recorder, quiet=quiet)
     switched_on = {find_switch(name, completeness) for name in graph.project.completeness} if whole else set()
     wanted = [check for check in checks if _applies(check.rule, switched_on)]
     found = tell_causes(graph, _merge(_run(wanted, ground, tuple(selections))))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from generator.checks.context import RuleContext
+from generator.checks.passages import CheckedText
+from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Route, Rule, Severity
 from generator.model.base import Component, Record
 from generator.model.fields import list_shapes
@@ -32,18 +35,28 @@ _DONE = frozenset({"reviewed_on", "checked_on"})
 def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each day of a field, and year of a dated text, that is too far ahead."""
     today = ground.today
-    for entry, record in ground.each(Record):
-        for route, day in _list_days(record):
-            years = _REVIEWED if route[-1] == "review_by" else _PLANNED
-            if route[-1] in _DONE and day > today:
-                yield Problem(RULE.id, entry.locate(route), "{day} 还没有到，不会已经做过", {"day": day})
-            elif day.year > today.year + years:
-                message = "{day} 在 {n} 年以后，多半打错了年份"
-                yield Problem(RULE.id, entry.locate(route), message, {"day": day, "n": day.year - today.year})
+    for entry, _ in ground.each(Record):
+        yield from ground.sift(RULE.id, partial(_find_in, entry, ground), entry, more=str(today))
+    yield from _find_years(ground.list_project_texts(), today)
     for entry, dealer in ground.each(Dealer):
         if int(dealer.since[:4]) > today.year:
             yield Problem(RULE.id, entry.locate(("since",)), "{day} 还没有到，不会已经做过", {"day": dealer.since})
-    for passage in ground.passages:
+
+
+def _find_in(entry: Entry, ground: RuleContext) -> Iterator[Problem]:
+    today = ground.today
+    for route, day in _list_days(entry.record):
+        years = _REVIEWED if route[-1] == "review_by" else _PLANNED
+        if route[-1] in _DONE and day > today:
+            yield Problem(RULE.id, entry.locate(route), "{day} 还没有到，不会已经做过", {"day": day})
+        elif day.year > today.year + years:
+            message = "{day} 在 {n} 年以后，多半打错了年份"
+            yield Problem(RULE.id, entry.locate(route), message, {"day": day, "n": day.year - today.year})
+    yield from _find_years(ground.list_texts(entry), today)
+
+
+def _find_years(passages: Iterable[CheckedText], today: date) -> Iterator[Problem]:
+    for passage in passages:
         for match in _YEAR.finditer(passage.text):
             ahead = int(match["year"]) - today.year
             if ahead > _PLANNED:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from generator.checks.context import RuleContext
 from generator.checks.passages import CheckedText
+from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Rule, Severity
+from generator.model.base import Record
 from generator.words.nearest import count_slips
 
 RULE = Rule(
@@ -35,9 +38,7 @@ def find(ground: RuleContext) -> Iterator[Problem]:
     """Yield a problem for each host, and each mailbox, that stands once beside its better-known twin."""
     hosts: _Places = defaultdict(list)
     boxes: _Places = defaultdict(list)
-    for passage in ground.passages:
-        if "@" not in passage.text and "://" not in passage.text:
-            continue
+    for passage in _list_holding(ground):
         for pattern in (_MAIL, _URL):
             for match in pattern.finditer(passage.text):
                 hosts[match["host"].lower()].append((passage, match.span("host")))
@@ -46,6 +47,21 @@ def find(ground: RuleContext) -> Iterator[Problem]:
     told = set(_pair(hosts))
     yield from _tell(hosts, _pair(hosts))
     yield from _tell(boxes, {box: twin for box, twin in _pair(boxes).items() if box.partition("@")[2] not in told})
+
+
+def _list_holding(ground: RuleContext) -> Iterator[CheckedText]:
+    """Yield the texts that may hold an address."""
+    yield from filter(_may_hold, ground.list_project_texts())
+    for entry, _ in ground.each(Record):
+        yield from ground.sift(RULE.id, partial(_list_holding_in, entry, ground), entry)
+
+
+def _list_holding_in(entry: Entry, ground: RuleContext) -> Iterator[CheckedText]:
+    return filter(_may_hold, ground.list_texts(entry))
+
+
+def _may_hold(passage: CheckedText) -> bool:
+    return "@" in passage.text or "://" in passage.text
 
 
 def _pair(places: _Places) -> dict[str, str]:
