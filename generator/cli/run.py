@@ -21,6 +21,8 @@ def run(arguments: Sequence[str]) -> int:
     open_streams()
     # Windows looks for a program (git) in the folder of the day first: a project's must not be one that runs.
     os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
+    # Pydantic would open what all installed packages say of themselves, to find plug-ins that see every value.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         locale, arguments = split_language(arguments)
         words = open_words(locale)

@@ -171,6 +171,9 @@ def find_shape(model: type[Component], route: Route) -> Shape | None:
 
 def name_fields(model: type[Component], route: Route) -> tuple[str, ...]:
     """Give the names of the fields on a route, without the keys of the items on it."""
+    first = list_shapes(model).get(route[0]) if route else None
+    if first is None or len(route) <= 1 + first.many:  # most references stand in a field of the record
+        return route[:1] if first else ()
     names: list[str] = []
     segments = iter(route)
     holder: type[Component] | None = model
