@@ -13,11 +13,10 @@ from generator.diagnostics import UsageError
 from generator.forms.answers import Answers
 from generator.forms.values import read_number
 from generator.words import Words
+from generator.words.formulas import disarm
 
 _MARK = "\ufeff"
 """Tells spreadsheets that the table is UTF-8."""
-_FORMULA = ("=", "+", "-", "@", "\t")
-"""What a spreadsheet takes for the start of a formula; whoever filled in a form must not run one."""
 _HEAD = ("文件", "表单", "版本", "字段", "字段名", "行", "列", "值")
 
 
@@ -63,8 +62,8 @@ def _list_rows(file: str, answers: Answers, words: Words) -> Iterator[tuple[str,
 
 
 def _disarm(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run; numbers stay numbers."""
-    return f"'{cell}" if cell.startswith(_FORMULA) and read_number(cell) is None else cell
+    """Put an apostrophe before what a spreadsheet would run, whoever filled it in; numbers stay numbers."""
+    return disarm(cell) if read_number(cell) is None else cell
 
 
 def write_json(returned: Iterable[Returned], words: Words) -> str:

@@ -18,10 +18,10 @@ from pathlib import Path
 from generator.cache.system import lock
 from generator.diagnostics import UsageError
 from generator.words import Words
+from generator.words.formulas import begins_formula
 
 MARK = "\ufeff"
 """What tells spreadsheets that a table is in UTF-8."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: no letter that is mistaken for a digit."""
 _LETTERS, _GROUP = 12, 4
@@ -102,7 +102,8 @@ def write_row(row: Iterable[object]) -> str:
 
 def _safe(text: str) -> str:
     one_line = " ".join(text.split())
-    return f"'{one_line}" if one_line.startswith(_FORMULA) else one_line
+    # What has an apostrophe of its own gets another: reading takes one away.
+    return f"'{one_line}" if one_line.startswith("'") or begins_formula(one_line) else one_line
 
 
 def _bare(text: str) -> str:

@@ -38,12 +38,33 @@ def test_a_table_has_a_row_for_each_value() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "\t=1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=HYPERLINK(1)", "+cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "\t=1"),
+        *("＝HYPERLINK(1)", "＋cmd", "－2＋3", "＠SUM(1)", " =1", "\u3000=1", "\u200b=1", "\n=1", '"=1'),
+    ],
+)
 def test_what_a_spreadsheet_would_run_is_disarmed(text: str) -> None:
     """A formula in a form stays a text in the table, and is itself in JSON."""
     returned = _return(dealer=text)
     assert _read(write_csv([returned], WORDS))[1][-1] == f"'{text}"
     assert json.loads(write_json([returned], WORDS))[0]["values"]["dealer"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("x;=HYPERLINK(1)", "x;'=HYPERLINK(1)"),
+        ("x\t@SUM(1)", "x\t'@SUM(1)"),
+        ("x; +cmd", "x; '+cmd"),
+        ("3;-2", "3;-2"),
+        ("长=2;宽=3", "长=2;宽=3"),
+    ],
+)
+def test_no_other_sign_between_cells_makes_a_formula(text: str, written: str) -> None:
+    """Where cells are parted by other signs a part of a value is a cell of its own; a number stays one."""
+    assert _read(write_csv([_return(dealer=text)], WORDS))[1][-1] == written
 
 
 def test_negative_numbers_stay_numbers() -> None:

@@ -95,7 +95,7 @@ def test_the_register_grows_by_whole_lines(tmp_path: Path) -> None:
     assert rows[0][0] == "回执号"
 
 
-@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@x", "'=1", 'a"b,c', "a\nb\r\n=c"])
+@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@x", "'=1", "＝1", "＠x", 'a"b,c', "a\nb\r\n=c"])
 def test_no_name_becomes_a_formula_or_a_second_line(tmp_path: Path, name: str) -> None:
     """Whatever a field holds, a spreadsheet takes it for text, and the register for one line."""
     path = tmp_path / "copies.csv"
