@@ -72,9 +72,13 @@ def name_file(series: Series, dealer: Dealer) -> str:
 
 
 def refuse_clash(series: Series, targets: Mapping[str, tuple[Dealer, Path]]) -> None:
-    """Raise `UsageError` where a dealer's file would have the name of another dealer's: one would be given both."""
+    """Raise `UsageError` where two files would have one name: a dealer would be given another's, or one too few."""
     if clash := find_clash(series.graph, {id: path for id, (_, path) in targets.items()}):
         one, other, name = clash
+        if one == other:
+            message = "经销商 {one} 的两个文件会叫同一个名字：{name}。"
+            remedy = "把其中一个附件的标题改得不一样，再运行一次；现在什么都没有写。"
+            raise UsageError(message, remedy, one=one, name=name)
         raise UsageError(
             "经销商 {one} 和 {other} 的文件会叫同一个名字：{name}。",
             "把其中一家（或者只给它的附件）的标题改得不一样，再运行一次；现在什么都没有写。",

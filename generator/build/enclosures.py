@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from unicodedata import normalize
@@ -39,8 +39,9 @@ def _name(one: Attachment) -> str:
 def find_clash(graph: Graph, copies: Mapping[str, Path]) -> tuple[str, str, str] | None:
     """Give two dealers and the name that a file of each would have in one folder, None where all names differ.
 
-    `copies` gives the copies by their dealers. Ids and titles stand in a row in a name, and titles may hold hyphens:
-    what one's title ends with may be what another's id does. Names count as some systems compare them, in any case.
+    It may be one dealer twice, of whose files the second would take the place of the first. `copies` gives the copies
+    by their dealers. Ids and titles stand in a row in a name, and titles may hold hyphens: what one's title ends with
+    may be what another's id does. Names count as some systems compare them, in any case.
     """
     own: dict[str, list[str]] = {}
     for one in graph.all(Attachment):
@@ -48,9 +49,10 @@ def find_clash(graph: Graph, copies: Mapping[str, Path]) -> tuple[str, str, str]
     holders: dict[str, str] = {}
     for dealer, copy in copies.items():
         for name in (copy.name, *(f"{copy.stem}-{name}" for name in own.get(dealer, ()))):
-            holder = holders.setdefault(normalize("NFC", name).casefold(), dealer)
-            if holder != dealer:
-                return holder, dealer, name
+            called = normalize("NFC", name).casefold()
+            if called in holders:
+                return holders[called], dealer, name
+            holders[called] = dealer
     return None
 
 
@@ -76,3 +78,9 @@ def write_enclosures(selection: Selection, dealer: str, copy: Path) -> tuple[str
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
     return tuple(names)
+
+
+def list_leftovers(copy: Path, enclosed: Collection[str]) -> tuple[str, ...]:
+    """Give the names of files that lie beside a copy as its own do, and are none of them any more."""
+    beside = (one.name for one in copy.parent.iterdir() if one.name.startswith(f"{copy.stem}-"))
+    return tuple(sorted(name for name in beside if name not in enclosed))

@@ -34,7 +34,8 @@ _BAR = 30
 def deliver_one(options: argparse.Namespace, id: str, words: Words) -> int:
     """Make one dealer's copy, and say where it is."""
     from generator.build.dealers import check_dealer, open_series
-    from generator.build.deliveries import name_file
+    from generator.build.deliveries import name_file, refuse_clash
+    from generator.build.enclosures import list_leftovers
     from generator.model.organisation import Dealer
 
     root = find_root(options)
@@ -48,16 +49,19 @@ def deliver_one(options: argparse.Namespace, id: str, words: Words) -> int:
         assert dealer  # noqa: S101 - it was looked for
         path = options.output or Path(name_file(series, dealer))
         refuse_output(path.absolute(), root)
+        refuse_clash(series, {id: (dealer, path)})
         made = _run(series, {id: (dealer, path)}, register, result, words)
     one = made.get(id)
     if one is None or one.failed:
         return FAULTY
+    left = list_leftovers(one.path, one.enclosed)
     told = words("已生成《{title}》{n} 页：{path}", title=series.book.title, n=one.pages, path=one.path)
     print_lines(
         [
             told if one.written else words("{path} 的内容没有变，没有重写。", path=one.path),
             words("发给 {recipient}，回执号 {receipt}", recipient=one.title, receipt=one.receipt),
             *([words("旁边是只给它的附件，一起发：{names}", names=one.enclosed)] if one.enclosed else []),
+            *([words("旁边还有不是这一次的文件，发之前请先清理：{names}", names=left[:_SHOWN])] if left else []),
             words("已登记在 {path}；请妥善保存，不要公开。", path=register),
         ]
     )

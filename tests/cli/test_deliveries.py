@@ -161,6 +161,38 @@ def test_no_file_of_one_dealer_takes_the_name_of_anothers(
     assert not (files_root / "out").exists()
 
 
+def test_what_one_dealer_no_longer_gets_is_told_beside_its_copy(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An attachment that was taken back lies where it was written the last time."""
+    copy = tmp_path / "copy.pdf"
+    former = tmp_path / "copy-former-去年的.csv"
+    former.write_text("旧的", "utf-8")
+    assert deliver(root, "--for", "dealer:east-dealer", "--output", str(copy)) == 0
+    said = capsys.readouterr().out
+    assert "一起发：copy-east-targets-东边2027年目标表.csv" in said
+    assert "发之前请先清理：copy-former-去年的.csv" in said
+
+
+@pytest.mark.parametrize("way", [("--for-each", "dealer"), ("--for", "dealer:east-dealer")])
+def test_no_file_of_a_dealer_takes_the_place_of_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], way: tuple[str, ...]
+) -> None:
+    """Two attachments whose ids and titles run into the same name: one of them would be missing, and not be audited."""
+    other = (
+        OWN.replace("east-targets", "east").replace("东边 2027", "targets-东边 2027").replace("east.csv", "more.csv")
+    )
+    own = {
+        "data/documents/attachment-own.yml": OWN,
+        "data/documents/attachment-more.yml": other,
+        "content/attachments/east.csv": "月,台\n1,30\n",
+        "content/attachments/more.csv": "月,台\n1,31\n",
+    }
+    company = write_files(tmp_path, list_dealers_company() | own)
+    assert deliver(company, *way, "--output", str(company / "out")) == 2
+    assert "east-dealer 的两个文件会叫同一个名字" in capsys.readouterr().err
+
+
 def _rename(text: str, **dealers: str) -> str:
     """Give a text with other ids and titles of the two dealers."""
     for side, (word, called) in zip(
