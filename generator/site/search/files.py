@@ -115,7 +115,7 @@ def _list_simple(results: Iterable[Result]) -> str:
 def _list_texts(result: Result) -> Iterator[str]:
     yield from (result.title, *result.names, *result.asked, result.text)
     for section in result.sections:
-        yield from (section.heading, section.text)
+        yield from (section.heading, *section.asked, section.text)
 
 
 def _pack_terms(places: Mapping[str, str]) -> list[tuple[str, str]]:

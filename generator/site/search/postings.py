@@ -73,7 +73,8 @@ def list_units(results: Iterable[Result]) -> Iterator[Unit]:
         asked = "\n".join(result.asked)
         yield Unit("entry" if result.is_entry else "page", result.text, result.title, names, asked)
         for section in result.sections:
-            yield Unit("low" if section.low else "section", section.text, section.heading)
+            asked = "\n".join(section.asked)
+            yield Unit("low" if section.low else "section", section.text, section.heading, asked=asked)
 
 
 def index_units(units: Iterable[Unit], known: Index | None = None) -> Index:
@@ -134,7 +135,8 @@ def _measure_unit(unit: Unit) -> dict[str, str]:
     """Give the level of each term of a unit."""
     if unit.kind in {"section", "low"}:
         factor = _LOW if unit.kind == "low" else 1
-        return _measure(((_TEXT, fold(unit.text)), (_HEADING, fold(unit.heading))), factor)
+        fields = ((_TEXT, unit.text), (_HEADING, unit.heading), (_ASKED, unit.asked))
+        return _measure([(field, fold(text)) for field, text in fields], factor)
     summary = _TEXT if unit.kind == "entry" else _SUMMARY
     named = ((_TITLE, fold(unit.heading)), (_NAMES, fold(unit.names)))
     levels = _measure(((summary, fold(unit.text)), *named, (_ASKED, fold(unit.asked))))

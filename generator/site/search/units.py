@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
 
 from generator.model.target import PAGE, Target
@@ -23,6 +25,9 @@ _LOW = frozenset(
 """Sections that answer seldom: properties, questions to learners, worked examples."""
 _EDITING = ("rules", "fields", "review-calendar", "coverage", "changes", "current")
 """Standing pages that editors need and readers do not."""
+
+CHECK = "check"
+"""Messages of the checks: they are the program's own, and so is how people ask for them."""
 
 _NOT_ASKED: Mapping[Target, tuple[str, ...]] = MappingProxyType({})
 
@@ -51,6 +56,7 @@ _PRIORS: Mapping[str, int] = {
     "region": 80,
     "dealer": 70,
     "milestone": 60,
+    "check": 85,
     "fact": 25,
 }
 """How likely a kind answers at all, in hundredths: rules and questions are asked for more often than dealers."""
@@ -58,12 +64,16 @@ _PRIORS: Mapping[str, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a result that is found by itself: its anchor, its heading, its text."""
+    """A part of a result that is found by itself: its anchor, its heading, its text.
+
+    `asked` says how people ask for it: a long page is asked for many things, and each counts for its own part.
+    """
 
     anchor: str
     heading: str
     text: str
     low: bool = False
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +109,30 @@ class Result:
 def list_results(
     pages: PageSet, abstracts: Mapping[Target, Abstract], asked: Mapping[Target, tuple[str, ...]] = _NOT_ASKED
 ) -> Iterator[Result]:
-    """Yield what can be found in an edition, in the order of its pages. `asked` says how people ask for a record."""
+    """Yield what can be found in an edition, in the order of its pages.
+
+    `asked` says how people ask for a record, or for a part of one that has a page of its own.
+    """
     for page in pages.pages:
         abstract = abstracts[page.target]
-        yield _describe_page(page, abstract, asked.get(page.target, ()))
+        yield _describe_page(page, abstract, asked)
         for entry, text in zip(page.entries, abstract.entries, strict=True):
-            yield _describe_entry(page, entry, text, asked.get(Target(entry.kind, entry.anchor), ()))
+            own = read_messages() if entry.kind == CHECK else {}
+            questions = asked.get(Target(entry.kind, entry.anchor), own.get(entry.anchor, ()))
+            yield _describe_entry(page, entry, text, questions)
 
 
-def _describe_page(page: Page, abstract: Abstract, asked: tuple[str, ...]) -> Result:
+@cache
+def read_messages() -> Mapping[str, tuple[str, ...]]:
+    """Give for each message of the checks, by its id, how editors ask for it who do not know its title."""
+    lines = files(__package__).joinpath("messages.txt").read_text(encoding="utf-8").splitlines()
+    return {id: tuple(questions.split("、")) for id, _, questions in (line.partition(" ") for line in lines)}
+
+
+def _describe_page(page: Page, abstract: Abstract, asked: Mapping[Target, tuple[str, ...]]) -> Result:
     standing = page.target.kind == PAGE
     told = not page.entries and (not standing or page.target.id.startswith(_PROSE))
-    sections = tuple(_list_sections(abstract)) if told else ()
+    sections = tuple(_list_sections(page.target, abstract, asked)) if told else ()
     text = "" if standing and not told else abstract.lead
     roles = tuple(target.id for target in (page.target, *abstract.targets) if target.kind == "role")
     return Result(
@@ -124,15 +146,18 @@ def _describe_page(page: Page, abstract: Abstract, asked: tuple[str, ...]) -> Re
         part=page.part,
         roles=tuple(dict.fromkeys(roles)),
         editing=page.editing or (standing and page.target.id.startswith(_EDITING)),
-        asked=asked,
+        asked=asked.get(page.target, ()),
     )
 
 
-def _list_sections(abstract: Abstract) -> Iterator[Section]:
+def _list_sections(
+    page: Target, abstract: Abstract, asked: Mapping[Target, tuple[str, ...]]
+) -> Iterator[Section]:
     for extract in abstract.extracts:
         listed = extract.id in _FILLED or extract.id.startswith("s-kind-")
         if extract.role not in _UNRANKED and not listed and extract.text:
-            yield Section(extract.id, extract.heading, extract.text, extract.id in _LOW)
+            questions = asked.get(Target(page.kind, page.id, extract.id), ())
+            yield Section(extract.id, extract.heading, extract.text, extract.id in _LOW, questions)
 
 
 def _describe_entry(page: Page, entry: Entry, text: str, asked: tuple[str, ...]) -> Result:
