@@ -149,6 +149,7 @@ self.playbookEngine = (() => {
         await places.prepare(needs(question.terms))
       }
       reader.addSigns(question, count)
+      await places.prepare(needs(question.terms))
       for (const term of question.terms) term.found = places.find(term.text)
       return question
     }

@@ -7,8 +7,8 @@ self.playbookReading = (() => {
   const WORDS = `[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:[.][0-9]+)+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`
   const LETTERS = new RegExp(`[${HAN}]|${WORDS}`, "gu")
   const RUNS = new RegExp(`[${HAN}]+|${WORDS}`, "gu")
-  const WEIGHTS = { pair: 1, lone: 1, word: 1.3, asking: 0.15, party: 0.25, synonym: 0.45, everyday: 0.65, heard: 0.7, latin: 1.6, digits: 0.6, spelled: 1, number: 0.6, border: 0.5, sign: 0.3 }
-  const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1, COMMON = 5, LONG = 26
+  const WEIGHTS = { pair: 1, lone: 1, word: 1.3, asking: 0.15, party: 0.25, synonym: 0.45, everyday: 0.65, heard: 0.7, latin: 1.6, digits: 0.6, spelled: 1, number: 0.6, border: 0.5, sign: 0.3, part: 0.2 }
+  const LONGEST = 8, SPOKEN = 16, BORDER = 2, RARE = 1, COMMON = 5, FEW = 10, LONG = 26
   const DIGITS = "零一二三四五六七八九", NUMERAL = /^[零一二两三四五六七八九十百千万]$/, COUNTED = /^[天个小月年次万台周元家级]$/
 
   const { asking, askingSpelled, parties, intents, editing, perhapsEditing } = self.playbookWords
@@ -207,12 +207,15 @@ self.playbookReading = (() => {
       }
     }
 
-    // Where no pair stands anywhere, its characters may: 缺课 for 缺勤, 停课.
+    // Where a pair stands nowhere or in few places, its characters may stand in others: 缺课 for 缺勤, 停课.
     function addSigns(question, count) {
       const { letters, light } = question
       letters.forEach((letter, i) => {
-        if (!isHan(letter) || light[i] || question.terms.some(term => !term.instead && term.from <= i && term.to > i && (term.text.length < 2 || count(term.text) > 1))) return
-        add(question, letter, WEIGHTS.sign, i, i + 1)
+        if (!isHan(letter) || light[i]) return
+        const own = question.terms.filter(term => !term.instead && term.from <= i && term.to > i)
+        const known = Math.max(0, ...own.map(({ text }) => (text.length < 2 ? Infinity : count(text))))
+        if (known > FEW) return
+        add(question, letter, known > 1 ? WEIGHTS.part : WEIGHTS.sign, i, i + 1)
         question.terms.at(-1).alone = true
       })
     }
