@@ -24,6 +24,7 @@ _BASES: dict[Any, str] = {
     Duration: "时长，PT2H 是 2 小时，P3D 是 3 天，P1Y 是 1 年",
     Cadence: "频次，FREQ=WEEKLY;BYDAY=MO 是每周一，FREQ=MONTHLY;BYMONTHDAY=5 是每月 5 日，有事才做写 on-event",
 }
+_ADDRESS = "网址，整个写，以 https:// 开头"
 _PROSE = {"inline": "文字，可以加粗和写链接", "block": "长文，Markdown 写法"}
 
 
@@ -48,7 +49,7 @@ class Note:
     @property
     def notation(self) -> bool:
         """Whether the value has a form that must be known to write it at all: a date, a duration, a reference."""
-        return bool(self.shape.ref) or self.shape.base in _BASES
+        return bool(self.shape.ref) or self.shape.leads_out or self.shape.base in _BASES
 
 
 @lru_cache(maxsize=1024)
@@ -89,4 +90,5 @@ def _describe_one(shape: Shape, words: Words, vocabulary: Vocabulary) -> str:
     if shape.markup:
         return words(_PROSE[shape.markup.form])
     unit = shape.display.unit
-    return words("数字，单位是{unit}", unit=unit) if unit else words(_BASES.get(shape.base, "一行文字"))
+    plain = _ADDRESS if shape.leads_out else _BASES.get(shape.base, "一行文字")
+    return words("数字，单位是{unit}", unit=unit) if unit else words(plain)

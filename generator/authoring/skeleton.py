@@ -25,6 +25,7 @@ UNKNOWN_ID = "fill-in"
 """Stands for a record where there is none of its kind yet."""
 
 _FIRST_ID = "item-1"
+_FIRST_ADDRESS = "https://www.example.com/"
 _WIDTH = 72
 _ENVELOPE = list_shapes(Record)
 _AT_THE_HEAD = ("id", "title", "status")
@@ -205,6 +206,8 @@ def _stand_in(note: Note, draft: NewRecord) -> str:
     if note.shape.examples:
         example = note.shape.examples[0]
         return write_scalar(example) if isinstance(example, str) else str(example)
+    if shape.leads_out:
+        return _FIRST_ADDRESS
     plain: dict[Any, str] = {
         str: _FIRST_ID,  # of those without an example only the ids of a record's own items
         bool: "false",

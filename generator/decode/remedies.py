@@ -52,6 +52,8 @@ _LINK = compile_late(r"\[[^\[\]]*\]\(([^()\s]+)\)")
 _INVISIBLE = compile_late("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WIDTHS = ("<wide>", "<noBreak>")
 _CERTAIN = frozenset(("yes", "on", "true", "是", "真", "no", "off", "false", "否", "假"))
+_ADDRESS = compile_late(r"[Hh][Tt][Tt][Pp][Ss]?://[!#-&*-;=?-Z_a-z~]+")
+_HOST = compile_late(r"[A-Za-z0-9-]{1,63}\.[A-Za-z0-9]")
 _DIGITS = compile_late(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _LETTERS = compile_late(r"[A-Z0-9-]+")
 _TWO_UNITS = compile_late(r"(?<!个)月|(?<![A-Za-z])[Mm](?![A-Za-z]*[Nn])|工作日")
@@ -66,6 +68,7 @@ _OTHER_WORDS = {
     **dict.fromkeys(("文字", "文本", "字符串", "string", "str"), "text"),
     **dict.fromkeys(("数值", "整数", "integer", "int", "float", "decimal"), "number"),
     **dict.fromkeys(("选择", "下拉", "单选", "select", "enum"), "choice"),
+    **dict.fromkeys(("网页", "网站", "uri", "href", "web", "http", "https"), "url"),
     **dict.fromkeys(("链接", "关联", "link", "ref", "relation"), "reference"),
 }
 """Words for classifications and types of fields that people have from elsewhere."""
@@ -264,6 +267,7 @@ def _guess_text(shape: Shape, value: str, *, safe: bool) -> Iterator[Remedy]:
         *_guess_number(bare),
         *_guess_time(bare),
         *_guess_form(shape, bare),
+        *(_guess_address(plain) if shape.leads_out else ()),
         *(Remedy(zone) for zone in guess_zones(bare)),
     ):
         yield Remedy(remedy.value, safe=safe and remedy.safe)
@@ -352,6 +356,14 @@ def _guess_time(value: str) -> Iterator[Remedy]:
     if cadence := read_cadence(value):
         same = _LETTERS.findall(value.upper()) == _LETTERS.findall(cadence)
         yield Remedy(cadence, safe=same if "=" in value else value not in _VAGUE)
+
+
+def _guess_address(value: str) -> Iterator[Remedy]:
+    """Yield the address on the web that stands in a text, or that lacks only how it is reached."""
+    if found := _ADDRESS.search(value):
+        yield Remedy(found[0][:5].lower() + found[0][5:])
+    elif _HOST.match(value):
+        yield Remedy(f"https://{value}")
 
 
 def _guess_form(shape: Shape, value: str) -> Iterator[Remedy]:

@@ -130,4 +130,6 @@ def _describe_one(shape: Shape, words: Words) -> Schema:
         return {"oneOf": [{"const": value, "title": words(word)} for value, word in shape.choices.items()]}
     if shape.ref:
         return {"type": "string", "x-ref": shape.ref.kind}
+    if shape.leads_out:
+        return {"type": "string", "format": "uri"}
     return dict(_TYPES.get(shape.base, {"type": "string"}))

@@ -53,7 +53,7 @@ SpokenText = Annotated[
     Format("“{field}”写一行字，不能有花括号"),
 ]
 ValueType = Annotated[
-    Literal["text", "prose", "number", "date", "choice", "reference", "money", "period"],
+    Literal["text", "prose", "number", "date", "choice", "reference", "money", "period", "url"],
     Choices(
         text="一行文字",
         prose="文字，可以加粗和写链接",
@@ -63,11 +63,12 @@ ValueType = Annotated[
         reference="引用一条记录",
         money="金额",
         period="时长",
+        url="网址",
     ),
 ]
 """What a single value is."""
 PartType = Annotated[
-    Literal["text", "prose", "number", "date", "choice", "reference", "money", "period", "component"],
+    Literal["text", "prose", "number", "date", "choice", "reference", "money", "period", "url", "component"],
     Choices(
         text="一行文字",
         prose="文字，可以加粗和写链接",
@@ -77,12 +78,13 @@ PartType = Annotated[
         reference="引用一条记录",
         money="金额",
         period="时长",
+        url="网址",
         component="另一个组件",
     ),
 ]
 """What a field of a component holds: a single value, or another component."""
 FieldType = Annotated[
-    Literal["text", "prose", "number", "date", "choice", "reference", "money", "period", "table", "component"],
+    Literal["text", "prose", "number", "date", "choice", "reference", "money", "period", "url", "table", "component"],
     Choices(
         text="一行文字",
         prose="文字，可以加粗和写链接",
@@ -92,6 +94,7 @@ FieldType = Annotated[
         reference="引用一条记录",
         money="金额",
         period="时长",
+        url="网址",
         table="表格，每行若干列",
         component="一个组件",
     ),

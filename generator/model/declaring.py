@@ -27,9 +27,16 @@ from generator.model.declared import (
 from generator.model.duration import Duration
 from generator.model.kinds import KINDS
 from generator.model.marks import Choices, Display, Format
-from generator.model.types import Clearance, Day, Id, Materiality, Number, Ref, Text, require, take_one_line
+from generator.model.types import Clearance, Day, Id, Materiality, Number, Ref, Text, Web, require, take_one_line
 
-_PLAIN: Mapping[str, Any] = {"prose": Text, "number": Number, "money": Number, "date": Day, "period": Duration}
+_PLAIN: Mapping[str, Any] = {
+    "prose": Text,
+    "number": Number,
+    "money": Number,
+    "date": Day,
+    "period": Duration,
+    "url": Web,
+}
 _YUAN = "元"
 _LONGEST = 400
 MOST_VALUES = 200

@@ -18,7 +18,7 @@ from pydantic_core import PydanticUndefined
 
 from generator.diagnostics import Route
 from generator.model.base import Component
-from generator.model.marks import Choices, Depiction, Display, Format, Handout, OpenChoices, Prompt
+from generator.model.marks import Choices, Depiction, Display, Format, Handout, OpenChoices, Prompt, WebAddress
 from generator.model.prose.reading import Prose, read_prose
 from generator.model.target import Target
 from generator.model.types import (
@@ -63,6 +63,8 @@ class Shape:
     """Whether its texts are paths of pictures."""
     hands_out: bool = False
     """Whether its texts are paths of files that are handed out."""
+    leads_out: bool = False
+    """Whether its texts are addresses on the web."""
     ref: Ref | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
     """The values that it may have, each with its word."""
@@ -274,6 +276,7 @@ def _describe(name: str, info: FieldInfo) -> Shape:
         markup=_find(Markup, marks),
         depicts=_find(Depiction, marks) is not None,
         hands_out=_find(Handout, marks) is not None,
+        leads_out=_find(WebAddress, marks) is not None,
         ref=ref,
         choices={value: choices.words.get(value, value) if choices else value for value in values},
         extensible=isinstance(choices, OpenChoices),

@@ -72,6 +72,10 @@ class Handout:
     """Says that a text is the path of a file that is handed out, as `attachments/form.xlsx`."""
 
 
+class WebAddress:
+    """Says that a text is an address on the web: who reads it on a screen can follow it, paper prints it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """Says how a text with a pattern is written: the message (id) where it is not; `{field}` is the field's title."""

@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from generator.diagnostics import Term
 from generator.model.cadence import Cadence
 from generator.model.duration import Duration
-from generator.model.marks import UNSHOWN, Choices, Format
+from generator.model.marks import UNSHOWN, Choices, Format, WebAddress
 from generator.model.target import LINE_PATTERN, Target, split_target
 
 T = TypeVar("T")
@@ -151,6 +151,19 @@ Title = Annotated[
     str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True), AfterValidator(take_one_line)
 ]
 """Plain text on one line, without markup."""
+Web = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?([/?#][!#-&(-;=?-\[\]_a-z~]*)?$",
+        max_length=1000,
+    ),
+    Format(
+        "“{field}”要写完整的网址，以 https:// 或 http:// 开头，从浏览器的地址栏整个复制过来，中间没有空格、引号和中文"
+    ),
+    WebAddress(),
+    EDITORIAL,
+]
+"""An address on the web, without a name of a user before the host."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True), Markup("inline")]
 """Prose in Markdown's inline subset."""
 Binding = Annotated[Text, MATERIAL]

@@ -47,12 +47,12 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A mailbox or telephone of a role, which readers on a screen can write to or call; or the address of a meeting.
+    """A mailbox or telephone of a role, which readers on a screen can write to or call; or an address on the web.
 
     With a `label` it is a way to do so where the number itself stands elsewhere: paper leaves it out.
     """
 
-    scheme: Literal["mailto", "tel", "https"]
+    scheme: Literal["mailto", "tel", "web"]
     number: str
     label: str = ""
 

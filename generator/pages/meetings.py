@@ -74,7 +74,7 @@ def list_doors(sitting: Session, scope: Scope) -> Cell:
     """Say where a sitting is, and give the links by which readers of the edition take part."""
     links = [one for one in (sitting.link, sitting.dealer_link) if one]
     place: Cell = (RichText(sitting.place),) if sitting.place else ()
-    ways = join([(Reach("https", link),) for link in dict.fromkeys(links)], "；")
+    ways = join([(Reach("web", link),) for link in dict.fromkeys(links)], "；")
     return join([cell for cell in (place, ways) if cell], scope.words("；"))
 
 

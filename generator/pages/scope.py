@@ -21,7 +21,7 @@ from generator.model.project import Edition
 from generator.model.roles import Role
 from generator.model.target import PAGE, Target
 from generator.model.types import Side, show_amount
-from generator.pages.blocks import Badge, Break, Cell, Inline, Link, Markdown, RichText
+from generator.pages.blocks import Badge, Break, Cell, Inline, Link, Markdown, Reach, RichText
 from generator.pages.times import name_cadence, name_duration
 from generator.words import Words
 
@@ -160,7 +160,8 @@ class Scope:
         if shape.choices:
             return (self.words(shape.choices[value]),)
         if isinstance(value, str):
-            return (RichText(value) if shape.markup else value,)
+            text = RichText(value) if shape.markup else value
+            return (Reach("web", value) if shape.leads_out else text,)
         if shape.display.unit:
             return (show_amount(value, shape.display.unit),)
         return (self.plain(value, calendar),)

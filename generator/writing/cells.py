@@ -40,7 +40,7 @@ def _write_reach(item: Reach, context: Context) -> str:
     number = escape(item.number)
     if not context.reaches:
         return "" if item.label else number
-    if item.scheme == "https":
+    if item.scheme == "web":
         return f'<a href="{number}" rel="noopener noreferrer">{escape(item.label) or number}</a>'
     return f'<a href="{item.scheme}:{number}">{escape(item.label) or number}</a>'
 

@@ -235,6 +235,29 @@ def test_value_is_held_against_what_is_declared() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("www.example.com/a?b=1", "https://www.example.com/a?b=1"),
+        ("HTTPS://www.example.com/", "https://www.example.com/"),
+        ("'[官网](http://www.example.com/a)'", "http://www.example.com/a"),
+        ("官网：https://www.example.com/a。", "https://www.example.com/a"),
+        ("https://张三@www.example.com/", None),
+        ("https://admin:pass@www.example.com/", None),
+        ("javascript:alert(1)", None),
+        ("'https://www.example.com/\"onclick=x'", None),
+        ("https://localhost/", None),
+    ],
+)
+def test_address_is_written_whole(written: str, meant: str | None) -> None:
+    """What is no address that a browser opens is refused; what was meant is offered where that is plain."""
+    text = HEAD + "name: source, type: url}\n"
+    (told,) = say(text, f"source: {written}\n")
+    assert "bad-format: “甲”要写完整的网址" in told
+    assert told.endswith(f" → {meant}") == (meant is not None), told
+    assert say(text, f"source: {meant or 'https://a.example.com:8443/x/(1)?q=%E5%8C%BB#z'}\n") == []
+
+
 def test_pattern_never_hangs() -> None:
     """A pattern that takes other engines for ever is answered at once."""
     text = HEAD + "name: code, type: text, pattern: '(a+)+b|((a|a)*)*b', examples: [ab]}\n"

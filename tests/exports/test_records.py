@@ -39,6 +39,7 @@ fields:
     many: true
     classification: public
     choices: [{value: calm, label: 平常}, {value: alarm, label: 只有内勤知道的关注}]
+  - {kind: rule, name: source, title: 官网, description: 查询页。, type: url, classification: public}
   - {kind: rule, name: goods, title: 哪种, description: 哪一种。, type: reference, to: product, classification: public}
 choices:
   - {kind: course, field: form, add: [{value: camp, label: 只有内勤知道的训练营}]}
@@ -50,7 +51,7 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Export]:
     """Give what each edition of the small company is exported as: documents by their paths."""
     role = write_record("role").replace("带好一个区域。", f"带好一个区域:internal[，{NARROW}，见[](kpi:sell-out)]。")
     role += "former_ids: [area-manager]\napprover_role: dealer-owner\n"
-    rule = write_record("rule") + "watch: [calm]\n"
+    rule = write_record("rule") + "watch: [calm]\nsource: https://www.example.com/a\n"
     narrow = re.sub(r"(?m)^(id|classification): .*\n", "", write_record("rule")) + "id: narrow\nwatch: [alarm]\n"
     course = re.sub(r"(?m)^(id|classification|form): .*\n", "", write_record("course")) + "id: camp\nform: camp\n"
     own = {
@@ -104,6 +105,12 @@ def test_document_reads_as_the_page_does(exports: Mapping[str, Export], snapshot
     role = exports["public"]["records/role/regional-manager.json"]
     snapshot("role.json", f"{json.dumps(role, ensure_ascii=False, indent=1)}\n")
     assert "decision_limits" in exports["internal"]["records/role/regional-manager.json"]
+
+
+def test_address_is_said_to_be_one(exports: Mapping[str, Export]) -> None:
+    """Whoever reads the documents by their schema can tell an address on the web from other texts."""
+    found = exports["partner"]["schemas/rule.json"]["properties"]["source"]
+    assert found == {"title": "官网", "type": "string", "format": "uri"}
 
 
 def test_nothing_withheld_is_named(exports: Mapping[str, Export]) -> None:

@@ -52,6 +52,7 @@ def test_all_that_is_declared_is_in_the_shape() -> None:
         ({"type": "money", "currency": "JPY"}, 100, 1e13),
         ({"type": "date"}, "2027-02-28", "2027-02-30"),
         ({"type": "period"}, "P6M", "半年"),
+        ({"type": "url"}, "https://www.example.com/a?b=1#c", "www.example.com/a"),
         ({"type": "reference", "to": "role"}, "regional-manager", "区域经理"),
         ({"type": "choice", "choices": (DeclaredChoice(value="on", label="开"),)}, "on", "off"),
     ],

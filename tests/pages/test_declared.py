@@ -9,7 +9,7 @@ import pytest
 from generator.build.rules import list_rules
 from generator.editions.selection import View, select
 from generator.pages.arrangement import list_targets
-from generator.pages.blocks import Properties, Table
+from generator.pages.blocks import Properties, Reach, Table
 from generator.pages.compose import compose
 from generator.pages.page import Page, PageSet
 from tests.support.project import (
@@ -38,6 +38,7 @@ fields:
   - {kind: dealer, name: fee, title: 检测费, description: 每次多少, type: money, currency: USD, section: 仓储与许可}
   - {kind: dealer, name: lab, title: 送检岗位, description: 送给谁, type: reference, to: role, back: 收样的经销商}
   - {kind: term, name: since, title: 起用日期, description: 何时, type: date, classification: public, aliases: [叫法]}
+  - {kind: term, name: source, title: 官网, description: 哪一页, type: url, classification: public}
   - kind: dealer
     name: depots
     title: 油库
@@ -169,7 +170,10 @@ def files() -> dict[str, str]:
     dealer, term = place_record("dealer"), place_record("term")
     company[dealer] += "classification: partner\nstorage: 12000.5\nfee: 80\nlab: regional-manager\n"
     company[dealer] += DEPOTS
-    company[term] += "since: 2026-03-01\nplaces: [{city: 上海, gate: 按*三*次铃}, {gate: 后门进}, {city: 南京}]\n"
+    company[term] += (
+        "since: 2026-03-01\nsource: https://www.example.com/q?n=7#top\n"
+        "places: [{city: 上海, gate: 按*三*次铃}, {gate: 后门进}, {city: 南京}]\n"
+    )
     company["data/product/engine.yml"] = PRODUCT + SITES
     company["data/sample/bottle.yml"] = "kind: sample\nid: bottle\ntitle: 一号瓶\nof: engine\nclassification: public\n"
     return {**company, "data/model/fields.yml": FIELDS}
@@ -216,6 +220,12 @@ def test_records_on_a_common_page_show_it_too(files: dict[str, str]) -> None:
     page = find_page(compose_files(files), "page:index-term")
     assert "2026-03-01" in str(page.sections)
     assert any("叫法" in entry.names for entry in page.entries)
+
+
+def test_address_leads_out(files: dict[str, str]) -> None:
+    """An address on the web is a way that readers take, as a mailbox is."""
+    page = find_page(compose_files(files), "page:index-term")
+    assert repr(Reach("web", "https://www.example.com/q?n=7#top")) in str(page.sections)
 
 
 def test_field_guide_tells_of_it(files: dict[str, str]) -> None:

@@ -54,6 +54,15 @@ def test_mailboxes_and_telephones_can_be_used(render: Render) -> None:
     assert PlainWriter(str, LABELS).read_cell(cell) == "a@example.com、400-1"
 
 
+def test_addresses_on_the_web_can_be_followed(render: Render) -> None:
+    """In the same window, without telling where from; in plain words, which paper and search have, it is itself."""
+    cell = (Reach("web", "https://example.com/a?b=1&c=2"),)
+    assert render(Paragraph(cell)) == (
+        '<p><a href="https://example.com/a?b=1&amp;c=2" rel="noopener noreferrer">https://example.com/a?b=1&amp;c=2</a></p>\n'
+    )
+    assert PlainWriter(str, LABELS).read_cell(cell) == "https://example.com/a?b=1&c=2"
+
+
 def test_properties(render: Render) -> None:
     """Properties are a definition list."""
     assert render(Properties((Property("上级", (Link(to("role:a"), "甲"),)),))) == (
