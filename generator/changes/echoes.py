@@ -83,6 +83,12 @@ def share_renames(base: Side, head: Side, pairs: Mapping[Key, Key]) -> tuple[Sha
     return tuple(shared)
 
 
+def follows_figures(before: str, after: str, figures: Mapping[Key, tuple[Figure, Figure]], *, block: bool) -> bool:
+    """Whether two texts agree in all but the numbers of links to some figures, each as it was and as it is."""
+    steps = {key: _Step(old, new, (0, 0)) for key, (old, new) in figures.items()}
+    return bool(_follow_links(before, after, steps, block=block))
+
+
 def _list_steps(changes: Sequence[RecordChange]) -> Iterator[tuple[Key, _Step]]:
     """Yield the figures whose number changed, and nothing of what it counts."""
     for number, change in enumerate(changes):

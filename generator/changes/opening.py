@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from generator.changes.exposed import Exposure, ExposureCause
+from generator.changes.followed import list_followed
 from generator.changes.library import Library
 from generator.changes.passages import ComparedPassage, list_passages, list_sayings
 from generator.changes.revealed import find_former, list_notes, list_revealed, list_uncovered
@@ -204,14 +205,18 @@ class EditionComparison:
         which most of it stands.
         """
         library = self.library
-        secret = self._find_secret(self._list_marks(now) - self._list_marks(former), shown)
-        copies = list(self._find_copied(list_passages(now), secret, told)) if secret else []
+        followed = list_followed(self.before.selection.graph, self.now.selection.graph, self.pairs, now)
+        passages = [one for one in list_passages(now) if (one.entry.key, one.route) not in followed]
+        known_marks = {mark for one in former for mark in library.read(one).marks}
+        secret = self._find_secret({one.mark for one in passages} - known_marks, shown)
+        copies = list(self._find_copied(passages, secret, told)) if secret else []
         read = list(library.list_signs(shown())) if copies else []
         for copy in copies:
             words = leave_signs(copy.text)
             if not (words and any(words in signs for signs in read)):
                 yield copy
-        new = [one for one in list_texts(now) if not _is_told(one.entry.key, one.leaf.route, told)]
+        said = (one for one in list_texts(now) if (one.entry.key, one.leaf.route) not in followed)
+        new = [one for one in said if not _is_told(one.entry.key, one.leaf.route, told)]
         runs = Runs(new, library.list_signs(former), self._find_texts, lambda: library.list_signs(shown()))
         known: set[tuple[Key, Route, Key | None]] = {(copy.key, copy.route, copy.source) for copy in copies}
         for text in new:
@@ -228,9 +233,6 @@ class EditionComparison:
             return {}
         left = marks.difference(*(self.library.read(one).marks for one in (*self._list_shown(), *shown())))
         return {one.mark: one for one in list_passages(hidden) if one.mark in left}
-
-    def _list_marks(self, entries: Iterable[Entry]) -> set[str]:
-        return {mark for one in entries for mark in self.library.read(one).marks}
 
     def _list_former(self, now: Iterable[Entry]) -> list[Entry]:
         """Give some records as readers had them before they changed."""

@@ -702,3 +702,38 @@ def test_field_that_becomes_another(compare: Compare) -> None:
     )
     (record,) = changes.records
     assert [(one.action, one.old, one.new) for one in record.fields] == [("removed", "12", ""), ("added", "", "高")]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("[5 个工作日](figure:delivery-days)", "[7 个工作日](figure:delivery-days)", 0),
+        ("[5 个工作日](figure:delivery-days)", "7 个工作日", 1),
+        ("五天", "[7 个工作日](figure:delivery-days)", 1),
+    ],
+    ids=["the number alone", "no figure any more", "other words"],
+)
+def test_number_that_a_narrower_text_told_once(compare: Compare, was: str, now: str, told: int) -> None:
+    """A text that follows its figure gives nothing away, though a narrower one tells of a day when it said the same."""
+    said, path = "下单之后最迟{}就要把货送到仓库门口。", place_record("term", "way")
+    term = "kind: term\nid: way\ntitle: 送货\nclassification: public\nenglish: Way\ndefinition: {}\n"
+    note = write_record("kpi") + f"summary: {said.format('7 个工作日')}\n"
+    figure = write_record("figure").replace("value: 5", "value: 7")
+    files = {path: term.format(said.format(now)), place_record("figure"): figure}
+    changes = compare(files, {path: term.format(said.format(was)), KPI: note})
+    assert {one.cause for one in changes.exposures} == ({"text"} if told else set())
+
+
+def test_number_of_a_figure_that_is_not_shown(compare: Compare) -> None:
+    """Where readers do not see the figure, what stood in a narrower text is told, though only a number differs."""
+    said, path = "下单之后最迟{}就要把货送到仓库门口。", place_record("term", "way")
+    term = "kind: term\nid: way\ntitle: 送货\nclassification: public\nenglish: Way\ndefinition: {}\n"
+    figure = write_record("figure").replace("classification: public", "classification: internal")
+    base = {
+        path: term.format(said.format("[5 个工作日](figure:delivery-days)")),
+        KPI: write_record("kpi") + f"summary: {said.format('7 个工作日')}\n",
+        place_record("figure"): figure,
+    }
+    head = {path: term.format(said.format("[7 个工作日](figure:delivery-days)"))}
+    changes = compare({**head, place_record("figure"): figure.replace("value: 5", "value: 7")}, base)
+    assert {one.cause for one in changes.exposures} == {"text"}

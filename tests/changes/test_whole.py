@@ -11,9 +11,8 @@ import pytest
 from generator.build.build import draft
 from generator.build.comparing import diff
 from generator.cache.store import Store
-from tests.changes.conftest import open_project
 from tests.support.comparing import compare_whole
-from tests.support.project import WORDS, list_company, place_record, write_record
+from tests.support.project import WORDS, list_company, open_project, place_record, write_record
 from tests.support.repository import make_repo
 from tests.support.samples import PROJECT
 

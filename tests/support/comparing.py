@@ -15,6 +15,7 @@ from generator.build.project import Project
 from generator.changes import exposure
 from generator.changes.changes import Changes
 from generator.changes.exposed import Exposure
+from generator.changes.followed import list_followed
 from generator.changes.library import Library
 from generator.changes.opening import EditionComparison, _is_told  # the oracle tells what was told as the one it tries
 from generator.changes.passages import ComparedPassage, list_passages, list_sayings
@@ -72,10 +73,13 @@ class WholeComparison(EditionComparison):
     def _search(
         self, now: list[Entry], shown: list[Entry], secret: dict[str, ComparedPassage], told: set[tuple[Key, Route]]
     ) -> Iterator[Exposure]:
-        copies = list(self._find_copied(list_passages(now), secret, told))
+        followed = list_followed(self.before.selection.graph, self.now.selection.graph, self.pairs, now)
+        passages = [one for one in list_passages(now) if (one.entry.key, one.route) not in followed]
+        copies = list(self._find_copied(passages, secret, told))
         read = [text.signs for text in list_texts(shown)]
         yield from (one for one in copies if not any(leave_signs(one.text) in signs for signs in read))
-        new = [one for one in list_texts(now) if not _is_told(one.entry.key, one.leaf.route, told)]
+        said = (one for one in list_texts(now) if (one.entry.key, one.leaf.route) not in followed)
+        new = [one for one in said if not _is_told(one.entry.key, one.leaf.route, told)]
         texts = list(list_texts(self.base.graph.entries.values()))
         runs = Runs(new, (), lambda _: texts, lambda: read)
         known = {(one.key, one.route, one.source) for one in copies}

@@ -20,6 +20,10 @@ def _always(_: object) -> bool:
     return True
 
 
+WANTED = "wanted"
+"""Under this name a rule tells the models and the field that it asks for whatever else they say."""
+
+
 def missing(
     rule: Rule, message: str, *models: type[R], field: str, at: str = "", when: Callable[[R], object] = _always
 ) -> FindInGraph:
@@ -33,6 +37,8 @@ def missing(
             if not getattr(record, field) and when(record):
                 yield Problem(rule.id, entry.locate((at or field,)), message, fill(message, record))
 
+    if when is _always:
+        find.__dict__[WANTED] = (models, field)
     return find
 
 

@@ -80,7 +80,7 @@ class Choice extends Single {
     const usual = all.find(([one]) => one === this.field.default)
     const none = required ? this.form.say("choose") : usual ? this.form.say("usual", { value: usual[1] }) : this.form.say("none")
     const select = make("select", {}, make("option", { value: "", textContent: none }))
-    for (const [one, label] of all) select.append(make("option", { value: one, textContent: label === one ? one : `${label}（${one}）` }))
+    for (const [one, label] of all) select.append(make("option", { value: one, textContent: all.filter(([, other]) => other === label).length > 1 ? `${label}（${one}）` : label }))
     if (value && !all.some(([one]) => one === value)) select.append(make("option", { value, textContent: value }))
     select.value = value
     return select
@@ -302,7 +302,7 @@ export class Group {
       const control = hidden.includes(field.name) ? null : makeField(form, field, this.value[field.name])
       if (control) this.fields.set(field.name, control)
       const row = makeRow(form, field, control)
-      const open = field.required || !isEmpty(this.value[field.name] ?? null) || extra.always?.(field)
+      const open = field.required || field.wanted || !isEmpty(this.value[field.name] ?? null) || extra.always?.(field)
       const key = field.group === "rest" ? "rest" : field.group === "care" ? "care" : open ? "main" : "optional"
       if (!sections.has(key)) sections.set(key, [])
       sections.get(key).push(row)
@@ -379,7 +379,7 @@ function makeRow(form, field, control) {
   const id = control?.id ?? nextId()
   const single = control instanceof Single
   const title = make(single ? "label" : "span", { className: "label", id: `${id}-label`, ...(single ? { htmlFor: id } : {}) }, field.title)
-  if (field.required) title.append(make("em", { textContent: form.say("required") }))
+  if (field.required || field.wanted) title.append(make("em", { textContent: form.say(field.required ? "required" : "wanted") }))
   if (field.narrower) title.append(make("em", { className: "narrower", textContent: field.narrower }))
   if (!single) control?.element.setAttribute("aria-labelledby", `${id}-label`)
   const about = [field.about, field.form].filter(Boolean).join(" ")

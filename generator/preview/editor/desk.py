@@ -17,9 +17,10 @@ from generator.build.following import Follower, follow, list_followers
 from generator.build.naming import refuse_names, refuse_place, refuse_taken
 from generator.build.project import BuildOptions, Project
 from generator.build.rewriting import Rewrite, place_file, write_files
+from generator.checks.wanted import list_wanted
 from generator.decode.entry import Key
 from generator.diagnostics import Problem, UsageError
-from generator.model.base import Component
+from generator.model.base import Component, Record
 from generator.preview.editor.fields import Json, describe_models
 from generator.preview.editor.overlay import Checked, check_file, lay_over, tell_whole
 from generator.preview.editor.records import HeldRecord, begin_record, find_record
@@ -227,7 +228,10 @@ class Desk:
     def _describe(self, project: Project, held: HeldRecord) -> Json:
         checked = check_file(held, held.content, self.words, project.decoded.vocabulary)
         said, vocabulary = open_words(), project.decoded.vocabulary
-        form = describe_models(held.model, said, vocabulary, list_files(project.attached))
+        file, wanted = project.decoded.project, frozenset[str]()
+        if file and issubclass(held.model, Record):
+            wanted = list_wanted(held.model, file)
+        form = describe_models(held.model, said, vocabulary, list_files(project.attached), wanted)
         if is_settings(held.key.kind):
             offer_choices(form["models"], vocabulary, said)
             label = label_settings(held.key.kind, self.words)

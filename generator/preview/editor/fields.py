@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,13 +26,26 @@ _NARROWER: Mapping[Classification, str] = {
     "restricted": "哪个版本都不显示",
 }
 
+_NOTATIONS = (
+    (re.compile("写成“类别:编号(?:#[^”]*)?”(?:，例如 ?[a-z:#.-]+)?"), "按标题选"),
+    (re.compile("写(?:它|那一家|那一个|那条)?的?编号"), "按标题选"),
+    (re.compile("写([^，。；、：]{1,8}?)的?编号(?:（小写）)?"), "按标题选{what}"),
+    (re.compile("的编号(?=[；。])"), "，按标题选"),
+)
+"""How fields that name records say what stands in the file, and what is said of it in a form."""
+
 
 def describe_models(
-    model: type[Component], words: Words, vocabulary: Vocabulary = BUILT_IN, files: Sequence[str] = ()
+    model: type[Component],
+    words: Words,
+    vocabulary: Vocabulary = BUILT_IN,
+    files: Sequence[str] = (),
+    wanted: Container[str] = (),
 ) -> Json:
     """Give the fields of a form, of a kind or a whole file, and of all classes in it by their names; `top` is its own.
 
     `vocabulary` names the kinds that its references lead to, `files` the files that there are to be handed out.
+    `wanted` are fields of the kind that a record must have to be published.
     """
     waiting = [model]
     models: dict[str, list[Json]] = {}
@@ -43,6 +57,9 @@ def describe_models(
         models[one.__name__] = [
             _describe(note, words, files, top=one is model and issubclass(model, Record)) for note in notes.values()
         ]
+        if one is model:
+            for field in models[one.__name__]:
+                field["wanted"] = not field["required"] and field["name"] in wanted
         waiting += [note.shape.component for note in notes.values() if note.shape.component]
     return {"top": model.__name__, "models": models, "history": _find_history(model)}
 
@@ -53,7 +70,7 @@ def _describe(note: Note, words: Words, files: Sequence[str], *, top: bool) -> J
     return {
         "name": shape.name,
         "title": note.title,
-        "about": note.about,
+        "about": _say_about(note, words),
         "form": tell_form(shape, words) or (note.form if note.notation and name_type(shape) == "text" else ""),
         "type": "choice" if offered else name_type(shape),
         "many": shape.many,
@@ -64,8 +81,31 @@ def _describe(note: Note, words: Words, files: Sequence[str], *, top: bool) -> J
         "ref": shape.ref.kind if shape.ref else "",
         "component": shape.component.__name__ if shape.component else "",
         "examples": [say(shape, str(one)) for one in shape.examples[:1]],
+        "wanted": False,
         "narrower": words(_NARROWER.get(shape.clearance, "")) if shape.clearance else "",
     }
+
+
+def _say_about(note: Note, words: Words) -> str:
+    """Say what belongs in a field to whoever chooses by title, and never writes what stands in the file."""
+    if name_type(note.shape) == "ref":
+        for notation, said in _NOTATIONS:
+            if found := notation.search(note.about):
+                what = words(said, what=found[1] if found.lastindex else "")
+                return f"{note.about[: found.start()]}{what}{note.about[found.end() :]}"
+    text = note.about
+    for one in note.choices:
+        text = _say_choice(text, one.value, one.label)
+    return text
+
+
+def _say_choice(text: str, value: str, label: str) -> str:
+    """Name a choice by its word alone, where a text says how it is written, with the word behind it or without."""
+    if label == value:
+        return text
+    word = re.escape(label)
+    said = rf" ?(?<![\w-]){re.escape(value)}(?![\w-])(?:（{word}）| ?(\w*{word}))?"
+    return re.sub(said, lambda found: found[1] or label, text)
 
 
 def name_type(shape: Shape) -> str:

@@ -25,6 +25,7 @@ def _list_of_fields(words: Words) -> dict[str, str]:
         "stands": words("写在 {path} 里，别的内容和注释都不动。"),
         "willBe": words("会写成新文件 {path}。先写一半也可以：状态是“草稿”的，没写完只提醒。"),
         "required": words("必填"),
+        "wanted": words("发布前要填"),
         "optional": words("还可以写"),
         "care": words("谁负责、给谁看"),
         "rest": words("每条记录都可以有的"),
@@ -90,7 +91,7 @@ def _list_of_saving(words: Words) -> dict[str, str]:
 def _list_of_submitting(words: Words) -> dict[str, str]:
     return {
         "submit": words("提交改动"),
-        "comparing": words("正在比较改了什么，要一会儿…"),
+        "comparing": words("正在比较改了什么…"),
         "nothingSaved": words("没有还没提交的改动。"),
         "what": words("一句话说明改了什么"),
         "person": words("你的姓名"),

@@ -27,12 +27,22 @@ function listChanges(state, said) {
   const branch = say(state.begun ? "branchSame" : "branchNew", { branch: state.branch, base: state.base })
   return [
     ...tellMoved(state),
-    make("pre", { className: "summary", textContent: state.summary }),
+    make("section", { className: "story" }, ...state.story.map(tellPart)),
     make("details", {}, make("summary", { textContent: say("files", { n: state.paths.length }) }), make("ul", {}, ...state.paths.map(path => make("li", { textContent: path })))),
     titleRow, ...(state.asks ? [nameRow, emailRow] : []),
     make("p", { className: "help", textContent: `${branch} ${where}` }), sendButton,
   ]
 }
+
+// What changed, part by part: what must not be overlooked stands out, what is long is folded away.
+function tellPart({ heading, items, alarm, folded }) {
+  if (!items.length) return make("p", { textContent: heading })
+  const list = make("ul", {}, ...items.map(item => make("li", {}, ...tellLine(item.head), ...item.lines.map(line => make("div", {}, ...tellLine(line))))))
+  if (folded) return make("details", {}, make("summary", { textContent: `${heading}（${items.length}）` }), list)
+  return make("section", { className: alarm ? "panel exposed" : "" }, make("h2", { textContent: heading }), list)
+}
+const TONES = { strong: "b", quiet: "small", code: "small", old: "del", new: "ins", alarm: "b" }
+const tellLine = line => line.map(([text, tone]) => TONES[tone] ? make(TONES[tone], { textContent: text }) : text)
 
 async function send(pressed, sent, state, said) {
   pressed.disabled = true

@@ -11,7 +11,7 @@ from generator.build.project import Project
 from generator.build.reading import read_sources
 from generator.changes.revision import read_snapshots
 from generator.changes.telling.changes import tell_changes
-from generator.changes.telling.story import Story
+from generator.changes.telling.story import Line, Story
 from generator.changes.telling.text import format_text
 from generator.decode.entry import Key
 from generator.diagnostics import UsageError
@@ -50,12 +50,12 @@ class Submission:
             "asks": not (name and mail),
         }
         if not paths:
-            return {**state, "summary": "", "title": "", "moved": 0, "both": []}
+            return {**state, "story": [], "title": "", "moved": 0, "both": []}
         story = self._compare(project, tree, words)
         upstream = tree.fetch()
         moved = tree.count_missing(upstream) if upstream else 0
         both = list(_list_both(project, f"refs/remotes/{upstream}")) if moved else []
-        return {**state, "summary": format_text(story), "title": _name_story(story), "moved": moved, "both": both}
+        return {**state, "story": list(_show_story(story)), "title": _name_story(story), "moved": moved, "both": both}
 
     def submit(self, project: Project, words: Words, sent: Mapping[str, Any], name: str = "") -> Json:
         """Commit what was saved on a branch of its own, and push it; what was committed and not pushed is pushed.
@@ -123,9 +123,22 @@ def _read_line(value: object) -> str:
     return value.strip()
 
 
+def _show_story(story: Story) -> Iterator[Json]:
+    """Yield the sentence that sums a story up, then its parts, as the browser's script writes them."""
+    yield {"heading": story.summary, "items": [], "alarm": False, "folded": False}
+    for part in story.parts:
+        items = [{"head": _show_line(item.head), "lines": list(map(_show_line, item.lines))} for item in part.items]
+        yield {"heading": part.heading, "items": items, "alarm": part.alarm, "folded": part.folded}
+
+
+def _show_line(line: Line) -> list[list[str]]:
+    return [[span.text, span.tone] for span in line]
+
+
 def _name_story(story: Story) -> str:
-    """Give the first thing that a story tells, as the title of a commit."""
-    first = story.parts[0].items[0].head if story.parts else ()
+    """Give the first change that a story tells, as the title of a commit; what follows from it only where it is all."""
+    parts = sorted(story.parts, key=lambda part: part.alarm)
+    first = parts[0].items[0].head if parts else ()
     return "".join(span.text for span in first if span.tone != "code").strip()[:_LONGEST_TITLE]
 
 

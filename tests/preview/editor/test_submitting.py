@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from functools import partial
@@ -72,7 +73,7 @@ def test_a_change_is_told_committed_and_pushed(office: Office) -> None:
     (office.repo.root / "notes.txt").write_text("别的", encoding="utf-8")
     state = office.tell()
     assert (state["paths"], state["branch"], state["remote"], state["asks"]) == ([ROLE], "main", "origin", True)
-    assert "店长" in state["summary"]
+    assert "店长" in json.dumps(state["story"], ensure_ascii=False)
     assert "店长" in state["title"]
     done = office.submit()
     assert (done["branch"], done["pushed"], done["said"]) == (BRANCH, True, "")
