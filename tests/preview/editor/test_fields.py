@@ -16,7 +16,7 @@ from tests.support.samples import PROJECT
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_no_field_asks_for_what_a_form_chooses_by_itself(kind: str) -> None:
-    """Where a record is chosen by its title nobody is told to write an id; where a word is chosen, no value is shown."""
+    """Where a record is chosen by title nobody is told to write an id; where a word is chosen, no value is shown."""
     for fields in describe_models(KINDS[kind], open_words())["models"].values():
         for field in fields:
             said = f"{field['about']}{field['form']}"
