@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import pickle
 import sqlite3
@@ -280,8 +281,25 @@ def _find_class(module_name: str, global_name: str) -> type:
         found = getattr(import_module(module_name), global_name)
         # A module also holds what it imports: only a class of its own is safe to make.
         if isinstance(found, type) and found.__module__ == module_name and _is_plain(found):
+            _quicken(found)
             return found
     raise pickle.UnpicklingError(f"{module_name}.{global_name}")
+
+
+def _quicken(kind: Any) -> None:
+    """Have a frozen class with slots take its values from the store straight into them.
+
+    Python's own way asks for the class's fields anew for each value, and takes half as long again.
+    """
+    own = getattr(dataclasses, "_dataclass_setstate", None)
+    if own and getattr(kind, "__setstate__", None) is own:
+        puts = tuple(getattr(kind, one.name).__set__ for one in dataclasses.fields(kind))
+
+        def set_state(self: object, state: Sequence[object]) -> None:
+            for put, value in zip(puts, state, strict=True):
+                put(self, value)
+
+        kind.__setstate__ = set_state
 
 
 def _is_plain(kind: type) -> bool:
