@@ -13,7 +13,7 @@ from generator.cache.publication import LISTING, find_room
 from generator.diagnostics import UsageError
 from generator.model.history import list_versions
 
-OF_TODAY = frozenset(("refers-to-out-of-force", "coming-version-due"))
+OF_TODAY = frozenset(("refers-to-out-of-force", "coming-version-due", "coming-number-told", "coming-wording-shown"))
 """Rules that ask editors for today's sake: of another day nothing is to be mended."""
 _SOURCES = ("data", "content", "theme")
 AS_OF = "as_of"

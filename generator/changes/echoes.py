@@ -13,17 +13,17 @@ from generator.changes.records import RecordChange
 from generator.changes.renaming import Renaming
 from generator.changes.shared import Place, SharedChange, drop_fields, list_keys
 from generator.changes.side import Side
-from generator.checks.amounts import list_amounts
 from generator.checks.figures import find_value, holds
-from generator.checks.quantities import measure
 from generator.decode.entry import Key
 from generator.diagnostics import Route
+from generator.model.amounts import list_amounts
 from generator.model.base import Record
 from generator.model.duration import Duration
 from generator.model.fields import find_shape
 from generator.model.prose.links import list_links
 from generator.model.prose.reading import read_prose
 from generator.model.prose.tree import LinkNode
+from generator.model.quantities import measure
 from generator.model.reference import Figure
 from generator.model.target import Target
 

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from generator.checks.amounts import Amount, list_amounts
 from generator.checks.context import RuleContext
 from generator.checks.links import is_open
 from generator.checks.passages import CheckedText, list_passages
-from generator.checks.quantities import measure
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Location, Route
 from generator.graph.lines import list_examples, list_lines_of
+from generator.model.amounts import Amount, list_amounts
 from generator.model.base import Article
 from generator.model.cooperation import CalculationStep
 from generator.model.prose.tree import Code, CodeBlock, LinkNode, Node, WordsNode, walk
+from generator.model.quantities import measure
 from generator.model.target import Target
 
 _RANGE_BEFORE, _RANGE_AFTER = re.compile(r"[-–—~～至到]\s*$"), re.compile(r"\s*[-–—~～至到]\s*\d")

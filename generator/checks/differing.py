@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.checks.amounts import rewrite
 from generator.checks.context import RuleContext
 from generator.checks.figures import (
     LinkedFigure,
@@ -17,13 +16,14 @@ from generator.checks.figures import (
     list_linked,
     list_named,
 )
-from generator.checks.quantities import find_quantities, measure, write_duration
 from generator.checks.versions import find_told_day
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Related
 from generator.graph.lines import list_examples
+from generator.model.amounts import rewrite
 from generator.model.change import ChangeRecord
 from generator.model.duration import Duration
+from generator.model.quantities import find_quantities, measure, write_duration
 from generator.model.reference import Figure
 
 RULE_ID = "figure-differs"

@@ -8,20 +8,20 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from generator.checks.amounts import list_amounts
 from generator.checks.context import RuleContext
 from generator.checks.examples import list_constants
 from generator.checks.passages import CheckedText, list_passages
-from generator.checks.quantities import measure, measure_duration
 from generator.decode.entry import Entry, Key, Mention
 from generator.diagnostics import Route
 from generator.editions.history import find_span
+from generator.model.amounts import list_amounts
 from generator.model.base import FigureUse
 from generator.model.duration import Duration
 from generator.model.fields import item_key
 from generator.model.history import FigureVersion
 from generator.model.prose.links import list_links
 from generator.model.prose.tree import LinkNode, read_words
+from generator.model.quantities import measure, measure_duration
 from generator.model.reference import Figure
 from generator.model.target import Target
 

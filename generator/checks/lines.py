@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.checks.amounts import Amount, list_amounts
 from generator.checks.context import RuleContext
 from generator.checks.examples import list_constants
 from generator.checks.figures import find_value
 from generator.checks.passages import CheckedText, list_passages
-from generator.checks.quantities import Quantity, measure
 from generator.checks.results import Results
 from generator.decode.entry import Entry
 from generator.diagnostics import Location, Route
+from generator.model.amounts import Amount, list_amounts
 from generator.model.prose.flat import Flat, show
 from generator.model.prose.links import list_links
+from generator.model.quantities import Quantity, measure
 from generator.model.target import Target
 from generator.model.types import show_amount
 

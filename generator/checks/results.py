@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from generator.checks.quantities import measure
 from generator.decode.entry import Key
 from generator.graph.graph import Graph
 from generator.graph.lines import list_examples, list_lines_of
 from generator.model.arithmetic import compute
 from generator.model.cooperation import CalculationStep
+from generator.model.quantities import measure
 from generator.model.reference import Figure
 from generator.model.target import Target
 

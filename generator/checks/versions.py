@@ -20,6 +20,8 @@ from generator.model.fields import find_value, list_shapes
 from generator.model.history import RuleVersion, Version, list_versions
 from generator.model.reference import Figure
 
+TIMES = frozenset(list_shapes(Version))
+"""The fields of a version that say when it is, and for whom: not what is then."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -85,7 +87,7 @@ def count_numbers(record: Record) -> Counter[str]:
     """Count the numbers in what a figure or rule says of its matter: its value, or those of the fields of a version."""
     if isinstance(record, Figure):
         return Counter([record.show()])
-    names = (name for name in list_shapes(RuleVersion) if name not in list_shapes(Version))
+    names = (name for name in list_shapes(RuleVersion) if name not in TIMES)
     return Counter(number for name in names for number in _NUMBER.findall(say_wording(find_value(record, name))))
 
 

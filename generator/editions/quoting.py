@@ -11,11 +11,13 @@ from generator.decode.entry import Entry, Key
 from generator.diagnostics import Route
 from generator.editions.history import find_span
 from generator.graph.lines import list_examples
+from generator.model.amounts import list_amounts
 from generator.model.base import Component, Record
 from generator.model.change import ChangeRecord
 from generator.model.duration import Duration
 from generator.model.fields import item_key
 from generator.model.history import FigureVersion
+from generator.model.quantities import measure
 from generator.model.reference import Figure
 from generator.model.target import Target
 
@@ -122,9 +124,11 @@ def _replace(component: Any, route: Route, quote: QuotedFigure) -> Any:
 
 
 def _convert(value: Any, quote: QuotedFigure) -> Any:
-    """Give a number or a time limit by the figure's other number, in the unit in which it is written."""
+    """Give a number, a time limit or a text by the figure's other number, in the unit in which it is written."""
     assert quote.held  # noqa: S101 - the caller looked
     before, after = quote.written.value, quote.held.value
+    if isinstance(value, str):
+        return _rewrite(value, quote.written, after)
     if isinstance(value, Duration):
         (unit, number), *others = value.parts() or (("", 0),)
         other = round(number * after / before, 6) if before else 0.0
@@ -134,3 +138,14 @@ def _convert(value: Any, quote: QuotedFigure) -> Any:
         return value
     other = round(value * after / before, 6)
     return int(other) if isinstance(value, int) and other.is_integer() else other
+
+
+def _rewrite(text: str, figure: Figure, value: float) -> str:
+    """Give a text that says another value wherever it says the figure's own."""
+    wanted = measure(figure.value, figure.unit)
+    parts, reached = [], 0
+    for amount in list_amounts(text, figure.unit):
+        if amount.says(wanted):
+            parts += [text[reached : amount.start], amount.write(value, figure.unit)]
+            reached = amount.end
+    return "".join((*parts, text[reached:]))

@@ -69,6 +69,31 @@ def test_number_of_the_day_stands_wherever_it_is_quoted() -> None:
     assert [one.value for one in today.history] == [7]
 
 
+@pytest.mark.parametrize(
+    ("written", "then"),
+    [
+        ("最多五个工作日付款", "最多7 个工作日付款"),
+        ("5 个工作日付款，另等 5 天", "7 个工作日付款，另等 5 天"),
+        ("在 5个工作日 内付，过了 5 个工作日不付", "在 7个工作日 内付，过了 7 个工作日不付"),
+        (
+            "在 [５ 个工作日](figure:delivery-days)，最迟 5 个工作日付",
+            "在 [7 个工作日](figure:delivery-days)，最迟 7 个工作日付",
+        ),
+    ],
+)
+def test_text_that_is_bound_to_a_figure_says_the_number_of_the_day(written: str, then: str) -> None:
+    """A text that holds a figure by `figures` gives no number that is still to come, nor one of another matter up."""
+    bound = {
+        "dealer_obligations": [written],
+        "figures": [{"field": "dealer_obligations/0", "figure": "delivery-days"}],
+    }
+    changes = {**keep(_OLD), "rule": bound}
+    for day, said in ((_FEBRUARY, then), (_APRIL, written)):
+        rule = look(changes, day).get(CooperationRule, "ordering")
+        assert rule
+        assert rule.dealer_obligations == (said,)
+
+
 def test_earlier_text_does_not_bear_the_number_of_the_present_one() -> None:
     """What held in February was not version 1.1.0, which is today's; which it was nobody wrote down."""
     changes = keep(_OLD, version="1.1.0", change_note="由 7 天改为 5 天。")

@@ -9,11 +9,9 @@ from typing import Any
 
 import pytest
 
-from generator.checks.amounts import list_amounts
 from generator.checks.context import RuleContext
 from generator.checks.figures import find_value
 from generator.checks.passages import CheckedText, list_passages
-from generator.checks.quantities import Quantity, measure, write_duration
 from generator.checks.rules.performance import wrong_calculation
 from generator.checks.rules.reference import figure_differs, line_differs
 from generator.decode.entry import Decoded, Key
@@ -21,9 +19,11 @@ from generator.diagnostics import Location, Problem, Route
 from generator.graph.graph import Graph
 from generator.graph.lines import list_lines_of
 from generator.graph.link import link
+from generator.model.amounts import list_amounts
 from generator.model.duration import Duration
 from generator.model.fields import item_key
 from generator.model.prose.tree import LinkNode, walk
+from generator.model.quantities import Quantity, measure, write_duration
 from generator.model.reference import Figure
 from generator.model.target import Target
 from tests.shipped.conftest import RELEASE

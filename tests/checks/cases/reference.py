@@ -29,6 +29,21 @@ _OLD: dict[str, object] = {"value": 7, "effective_from": "2026-01-01"}
 _OLDER: dict[str, object] = {"value": 9, "effective_from": "2025-06-01"}
 
 
+def _come(answer: str, start: str = "2027-06-01", **figure: object) -> Changes:
+    """Give the figure with a number that is still to come, and an answer that names it."""
+    return {
+        **_keep(_OLD, start=start),
+        "figure": {**_keep(_OLD, start=start)["figure"], **figure},
+        "faq": {"answer": answer},
+    }
+
+
+def _rule_to_come(start: str = "2027-06-01", then: dict[str, object] | None = None, **fields: object) -> Changes:
+    """Give a rule that will say something else from a day on."""
+    version = {"effective_from": "2026-01-01", "procedure": ["写信。"], **(then or {})}
+    return {"rule": {"effective_from": start, "history": [version], **fields}}
+
+
 def _quote_then(text: str) -> Changes:
     """Give a rule of another time that quotes the figure, which had another value then."""
     then = {"effective_from": "2026-01-01", "procedure": [text]}
@@ -301,6 +316,48 @@ CASES: tuple[Case, ...] = (
         _keep(_OLD | {"effective_from": "2027-01-15"}),
         _keep(_OLD | {"effective_from": "2027-01-16"}),
         at="history/0/effective_from",
+    ),
+    Case(
+        "coming-number-told",
+        _come("[](figure:delivery-days)，也就是五个工作日。"),
+        _come("[](figure:delivery-days)，就是说[五个工作日](figure:delivery-days)。"),
+        at="answer@五个工作日",
+    ),
+    # Who tells both numbers announces the change; what has begun is no number to come.
+    Case(
+        "coming-number-told",
+        _come("[](figure:delivery-days)，5 个工作日。"),
+        _come("[](figure:delivery-days)，现在 7 个工作日，以后 5 个工作日。"),
+        at="answer@5 个工作日",
+    ),
+    Case(
+        "coming-number-told",
+        _come("看[](figure:delivery-days)。", summary="新的是 5 个工作日。"),
+        _come("[](figure:delivery-days)，5 个工作日。", start="2027-01-15"),
+        at="summary@5 个工作日",
+    ),
+    Case(
+        "coming-number-told",
+        {
+            **_come("无。"),
+            "rule": {"dealer_obligations": ["5 个工作日内付"], "procedure": ["看[](figure:delivery-days)。"]},
+        },
+        {**_come("无。"), "rule": {"dealer_obligations": ["5 个工作日内付"], **_use("dealer_obligations/0")}},
+        at="dealer_obligations/0@5 个工作日",
+    ),
+    Case(
+        "coming-wording-shown",
+        _rule_to_come(dealer_obligations=["十天内付款"]),
+        _rule_to_come(dealer_obligations=["十天内付款"], then={"dealer_obligations": ["付款"]}),
+        at="dealer_obligations",
+        before={"rule": {"effective_from": "2026-01-01", "dealer_obligations": ["付款"]}},
+    ),
+    Case(
+        "coming-wording-shown",
+        _rule_to_come(notice_period="P30D"),
+        _rule_to_come(start="2027-01-15", notice_period="P30D"),
+        at="notice_period",
+        before={"rule": {"effective_from": "2026-01-01", "notice_period": None}},
     ),
     Case(
         "changed-without-date",

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.checks.context import RuleContext
 from generator.checks.figures import figure_of, find_figure_on, list_linked
-from generator.checks.quantities import find_quantities, measure
 from generator.checks.versions import find_told_day
 from generator.diagnostics import Problem, Related, Rule, Severity
 from generator.model.change import ChangeRecord
+from generator.model.quantities import find_quantities, measure
 
 RULE = Rule(
     id="change-differs-from-history",

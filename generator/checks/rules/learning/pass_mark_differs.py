@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.context import RuleContext
-from generator.checks.quantities import find_marks
 from generator.decode.entry import Entry, Key
 from generator.diagnostics import Problem, Related, Route, Rule, Severity
 from generator.model.learning import Course, LearningPath, PathStep
+from generator.model.quantities import find_marks
 from generator.model.roles import PlanStep, Role
 
 RULE = Rule(

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from generator.checks.context import RuleContext
 from generator.checks.figures import holds
 from generator.checks.lines import LineInUse, LinesInUse, TextOfLine, ValueOfLine
-from generator.checks.quantities import write_duration
 from generator.decode.entry import Key
 from generator.diagnostics import Location, Problem, Related, Rule, Severity
 from generator.graph.lines import find_line
 from generator.model.duration import Duration
+from generator.model.quantities import write_duration
 
 RULE = Rule(
     id="line-differs",

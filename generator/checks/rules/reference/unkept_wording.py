@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.context import RuleContext
-from generator.checks.versions import list_with_history, say_wording
+from generator.checks.versions import TIMES, list_with_history, say_wording
 from generator.diagnostics import Problem, Rule, Severity, Term
 from generator.model.fields import find_value, list_shapes
-from generator.model.history import Version, list_differing
+from generator.model.history import list_differing
 
 RULE = Rule(
     id="unkept-wording",
@@ -20,7 +20,6 @@ RULE = Rule(
     good="history: [{effective_from: 2026-01-01, procedure: […], dealer_obligations: [旧的写法]}]",
     kinds=("figure", "rule"),
 )
-_TIMES = frozenset(list_shapes(Version))
 
 
 def find(ground: RuleContext) -> Iterator[Problem]:
@@ -37,7 +36,7 @@ def find(ground: RuleContext) -> Iterator[Problem]:
             if version.effective_from != before.effective_from:
                 continue
             shapes = list_shapes(type(version))
-            for name in (name for name in shapes if name not in _TIMES | list_differing(version).keys()):
+            for name in (name for name in shapes if name not in TIMES | list_differing(version).keys()):
                 then, now = find_value(before, name), find_value(record, name)
                 if then and say_wording(then) != say_wording(now):
                     message = "“{title}”的“{field}”从 {day} 起改了，这一版没有写当时的"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.amounts import list_amounts
 from generator.checks.context import RuleContext
 from generator.checks.figures import agrees, find_value
 from generator.decode.entry import Entry
 from generator.diagnostics import Problem, Rule, Severity, tell_safe
+from generator.model.amounts import list_amounts
 from generator.model.base import Component, FigureUse
 from generator.model.duration import Duration
 from generator.model.fields import item_key, list_shapes

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.checks.quantities import Quantity, Written, find_written, measure
+from generator.model.quantities import Quantity, Written, find_written, measure
 from generator.model.types import show_amount
 
 _ABOUT = "约"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks.quantities import find_quantities, measure, measure_duration, write_duration
 from generator.model.duration import parse_duration
+from generator.model.quantities import find_quantities, measure, measure_duration, write_duration
 from tests.checks.company import Changes, find_rule
 
 
