@@ -50,7 +50,8 @@ class Changes:
 
     `editions` gives the titles of all editions by their ids, `titles` those of all records, `labels` what readers call
     the kinds (message ids). `notes` are sentences about what could not be compared; `whole` says whether editions and
-    pages could. `skipped` are paths behind which either side may hold what nobody has read.
+    pages could. `skipped` are paths behind which either side may hold what nobody has read, `unread`
+    are files that only the head has so that they cannot be read.
     """
 
     base: str
@@ -73,6 +74,7 @@ class Changes:
     unapproved: tuple[Diagnostic, ...] = ()
     whole: bool = True
     skipped: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything changed that anyone could notice."""
@@ -118,6 +120,7 @@ def compare_sides(base: Side, head: Side, words: Words, library: Library | None 
         ),
         whole=comparable,
         skipped=tuple(dict.fromkeys((*base.skipped, *head.skipped))),
+        unread=tuple(sorted(head.broken.keys() - base.broken.keys())),
     )
 
 

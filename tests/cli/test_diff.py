@@ -114,6 +114,24 @@ def test_approval_that_nobody_can_judge(repo: Repo, capsys: pytest.CaptureFixtur
     assert "说不出有没有批准" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What another filter of git makes of it on the disk nobody knows here.
+        "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 300\n",
+        "kind: role\nid: [\n",
+        "kind: rol\nid: manager\n",
+    ],
+)
+def test_approval_of_what_cannot_be_read(repo: Repo, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """A file that says nothing here may say anything where it is built; one that was so before holds up nobody."""
+    head = repo.commit({"data/roles/manager.yml": text})
+    assert main(["diff", "HEAD~1", head, *TODAY, "--require-approval"]) == 2
+    assert "data/roles/manager.yml 读不出来，说不出有没有批准" in capsys.readouterr().err
+    later = repo.commit({"content/a.md": "---\nkind: article\nid: a\ntitle: 甲\n---\n文\n"})
+    assert main(["diff", head, later, *TODAY, "--require-approval"]) == 0
+
+
 @pytest.mark.parametrize("way", ["file", "folder", "submodule"])
 def test_approval_of_what_a_link_leads_to(
     repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str], way: str

@@ -82,6 +82,9 @@ def run(options: argparse.Namespace, words: Words) -> int:
     if options.require_approval and changes.skipped:
         message = "{paths} 是符号链接或子模块，里面的内容没有比较，说不出有没有批准。"
         raise UsageError(message, "把文件本身放进 data/ 或 content/。", paths=words.list(changes.skipped[:_MOST_NAMED]))
+    if options.require_approval and changes.unread:
+        message = "{paths} 读不出来，说不出有没有批准。"
+        raise UsageError(message, "先改好这些文件，再比较。", paths=words.list(changes.unread[:_MOST_NAMED]))
     refused = options.require_approval and changes.unapproved
     return FAULTY if refused or (options.exit_code and changes) else DONE
 
