@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from generator.changes.git import Commit, GitRepository, open_repository
+from generator.changes.unfollowed import FOLDERS
 from generator.load.files import ROOTS, is_litter, is_read
 
-_FOLDERS = (*ROOTS, "theme", "mkdocs.yml")
 _GOVERNING = (
     *(".owners.yml", "CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS"),
     *(".github/workflows", ".github/actions", ".gitlab-ci.yml", ".gitlab/ci", ".workflow", ".ci", "Makefile"),
@@ -103,7 +103,7 @@ def _list_both(root: Path, base: Commit, head: Commit | None) -> tuple[Mapping[s
 
 
 def _list_committed(
-    repository: GitRepository, commit: Commit, folders: Sequence[str] = _FOLDERS
+    repository: GitRepository, commit: Commit, folders: Sequence[str] = FOLDERS
 ) -> Mapping[str, _Content]:
     governing = folders is _GOVERNING  # what is put there may be a link or a submodule, too
     files = [one for one in repository.list_files(commit, folders) if governing or one.mode in _REGULAR]
@@ -111,7 +111,7 @@ def _list_committed(
 
 
 def _list_on_disk(
-    repository: GitRepository, known: Mapping[str, _Content], folders: Sequence[str] = _FOLDERS
+    repository: GitRepository, known: Mapping[str, _Content], folders: Sequence[str] = FOLDERS
 ) -> Iterator[tuple[str, _Content]]:
     """Yield the files on disk that git would keep; what is no regular file is passed over, but for links that govern.
 

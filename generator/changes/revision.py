@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.changes.git import Commit, GitRepository, TreeFile, open_repository
-from generator.changes.unfollowed import list_unfollowed
+from generator.changes.unfollowed import FOLDERS, list_unfollowed
 from generator.diagnostics import Place, Problem
 from generator.load.files import LARGEST, ROOTS, Source, is_read, report_size, show_path
 
@@ -59,8 +59,8 @@ def _is_readable(file: TreeFile) -> bool:
 
 
 def _read_commit(repository: GitRepository, commit: Commit) -> Snapshot:
-    there = list(repository.list_files(commit, ROOTS))
-    files = [file for file in there if is_read(file.path)]
+    there = list(repository.list_files(commit, FOLDERS))
+    files = [file for file in there if is_read(file.path) and file.path.partition("/")[0] in ROOTS]
     wanted = [file for file in files if _is_readable(file)]
     contents = repository.read_objects(commit, (file.object for file in wanted))
     sources = [Source(file.path, contents[file.object]) for file in wanted]

@@ -12,6 +12,9 @@ from collections.abc import Container, Iterable, Iterator
 from generator.changes.git import Commit, GitRepository, TreeFile
 from generator.load.files import ATTACHMENT_FOLDER, PICTURE_FOLDER, ROOTS, is_hidden, is_picture, is_read, show_path
 
+THEME = "theme"
+FOLDERS = (*ROOTS, THEME, "mkdocs.yml")
+"""What a build reads of a project."""
 _LINK, _SUBMODULE = "120000", "160000"
 _REGULAR = ("100644", "100755")
 
@@ -36,10 +39,11 @@ def list_unfollowed(repository: GitRepository, commit: Commit, files: Iterable[T
 def _is_read_anyway(link: str, said: bytes, held: Container[str], folders: Container[str]) -> bool:
     """Whether a link leads to a file or folder of the same commit that is read without it, and for the same purpose."""
     path = posixpath.normpath(posixpath.join(posixpath.dirname(link), os.fsdecode(said)))
-    if link in ROOTS or not (path in held or path in folders):
+    if link in FOLDERS or not (path in held or path in folders):
         return False
-    if any(_is_within(one, ATTACHMENT_FOLDER) for one in (link, path)):
-        return all(_is_within(one, ATTACHMENT_FOLDER) for one in (link, path))
+    for folder in (ATTACHMENT_FOLDER, f"{THEME}/"):
+        if any(_is_within(one, folder) for one in (link, path)):
+            return all(_is_within(one, folder) for one in (link, path))
     if path in folders:
         return _is_within(path, PICTURE_FOLDER) or not _is_within(link, PICTURE_FOLDER)
     return is_read(path) or is_picture(path)

@@ -98,6 +98,10 @@ def test_what_a_project_does_not_read_is_not_read(repo: Repo, tmp_path: Path) ->
         ("content/media/again.png", "seen.png", False),
         ("content/attachments/again.txt", "handed-out.txt", False),
         ("data/.hidden.yml", "../notes/other.yml", False),
+        ("theme/again.css", "own.css", False),
+        ("theme/other.css", "../notes/other.yml", True),
+        ("theme/data", "../data", True),
+        ("mkdocs.yml", "notes/other.yml", True),
         ("data/other.yml", "../notes/other.yml", True),
         ("data/other", "../notes", True),
         ("data/other.yml", "roles/plain", True),
@@ -110,7 +114,13 @@ def test_what_a_project_does_not_read_is_not_read(repo: Repo, tmp_path: Path) ->
 )
 def test_links_to_what_nobody_reads_are_named(repo: Repo, link: str, target: str, *, named: bool) -> None:
     """On disk links are followed: behind one may be what nobody compares. One to what is read anyway brings nothing."""
-    names = ("data/roles/plain", "notes/other.yml", "content/media/seen.png", "content/attachments/handed-out.txt")
+    names = (
+        "data/roles/plain",
+        "notes/other.yml",
+        "content/media/seen.png",
+        "content/attachments/handed-out.txt",
+        "theme/own.css",
+    )
     repo.commit(dict.fromkeys((*names, "content/drawn/unseen.png", "content/drawn/words.md"), "x"))
     (repo.root / link).symlink_to(target)
     repo.commit()
@@ -119,13 +129,14 @@ def test_links_to_what_nobody_reads_are_named(repo: Repo, link: str, target: str
     assert named or not news
 
 
-def test_a_folder_of_data_may_be_a_link(repo: Repo) -> None:
-    """What stands in the place of a whole folder is named like any other link."""
-    repo.write({"data/playbook.yml": (repo.root / "data/playbook.yml").read_text("utf-8")})
-    (repo.root / "data").rename(repo.root / "elsewhere")
-    (repo.root / "data").symlink_to("elsewhere")
+@pytest.mark.parametrize("folder", ["data", "content", "theme"])
+def test_a_whole_folder_may_be_a_link(repo: Repo, folder: str) -> None:
+    """What stands in the place of one is named like any other link."""
+    repo.write({f"{folder}/more.md": "x"})
+    (repo.root / folder).rename(repo.root / "elsewhere")
+    (repo.root / folder).symlink_to("elsewhere")
     repo.commit()
-    assert read_base(repo).skipped == ("data",)
+    assert read_base(repo).skipped == (folder,)
 
 
 def test_shallow_clone(repo: Repo, tmp_path: Path) -> None:

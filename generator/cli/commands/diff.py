@@ -81,7 +81,7 @@ def run(options: argparse.Namespace, words: Words) -> int:
         raise UsageError("有一边的 data/playbook.yml 读不出来，说不出有没有批准。", remedy)
     if options.require_approval and changes.skipped:
         message = "{paths} 是符号链接或子模块，里面的内容没有比较，说不出有没有批准。"
-        raise UsageError(message, "把文件本身放进 data/ 或 content/。", paths=words.list(changes.skipped[:_MOST_NAMED]))
+        raise UsageError(message, "把文件本身放在那里，再比较。", paths=words.list(changes.skipped[:_MOST_NAMED]))
     if options.require_approval and changes.unread:
         message = "{paths} 读不出来，说不出有没有批准。"
         raise UsageError(message, "先改好这些文件，再比较。", paths=words.list(changes.unread[:_MOST_NAMED]))
