@@ -32,6 +32,8 @@ _REMOTE = frozenset(("fetch", "push"))
 _ADDRESS = re.compile(r"^remote:.*?(https?://[^\s<>\"']+)", re.MULTILINE)
 """What hosts answer a push of a new branch with: where to ask for a merge."""
 _PREFIX = "edit/"
+_SUBMODULE = "160000 "
+"""The mode of a submodule, as git lists it."""
 _STATUS = 3
 """Characters of a line of `git status` before the path."""
 _MOST_SHOWN = 600
@@ -131,6 +133,7 @@ class WorkingTree:
         Raises `UsageError`, and then all is as before.
         """
         self._refuse_unfinished()
+        self._refuse_submodules(paths)
         before, base, begun = self.branch, self.base, self.begun
         branch = before if begun else self._find_free(name)
         if not begun:
@@ -202,6 +205,18 @@ class WorkingTree:
             raise UsageError(
                 "这个仓库里有一次合并（或变基、拣选）还没有做完，现在不能提交。",
                 "请先在 git 里做完它，或者放弃它（git merge --abort、git rebase --abort），再来提交。",
+            )
+
+    def _refuse_submodules(self, paths: Sequence[str]) -> None:
+        """Refuse what another repository keeps and has not committed: here it cannot be. Raises `UsageError`."""
+        staged = self._run("ls-files", "--stage", "-z").stdout.split("\0")
+        inner = {line.partition("\t")[2] for line in staged if line.startswith(_SUBMODULE)}
+        dirty = (path for path in paths if path in inner and self._ask("-C", path, "status", "--porcelain"))
+        if found := tuple(dirty):
+            raise UsageError(
+                "{paths} 是子模块，里面的改动归它自己的仓库。",
+                "文件已经存好，没有丢；请在那个仓库里提交，再到这里提交它的新版本。",
+                paths=found,
             )
 
     def _find_free(self, name: str) -> str:

@@ -176,6 +176,23 @@ def test_a_commit_that_fails_leaves_all_as_it_was(office: Office) -> None:
     assert "店长" in (office.repo.root / ROLE).read_text("utf-8")
 
 
+def test_what_lies_in_a_submodule_is_not_said_to_be_committed(office: Office, tmp_path: Path) -> None:
+    """Its changes are another repository's: nothing is committed here, and it is said where they belong."""
+    make_repo(tmp_path / "part", {"other.yml": "x"})
+    add = ("-c", "protocol.file.allow=always", "submodule", "--quiet", "add")
+    office.repo.git(*add, str(tmp_path / "part"), "data/part")
+    head = office.repo.commit()
+    (office.repo.root / "data/part/other.yml").write_text("y", "utf-8")
+    tree = WorkingTree.open(office.repo.root)
+    assert tree.list_changed() == ["data/part"]
+    with pytest.raises(UsageError, match="是子模块"):
+        tree.commit(tree.list_changed(), "改", {"name": "张三", "email": "z@example.com"}, "role")
+    assert office.repo.git("rev-parse", "HEAD") == head
+    assert office.repo.git("branch", "--format=%(refname:short)") == "main"
+    Repo(office.repo.root / "data/part", office.repo.root / "data/part").commit()
+    assert tree.commit(tree.list_changed(), "改", {"name": "张三", "email": "z@example.com"}, "role") == "edit/role"
+
+
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="programs that sign are shell scripts here")
 def test_who_signs_too_slowly_leaves_no_lock(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What waits for a password that nobody types is ended, and the next commit finds the repository as it was."""
