@@ -255,6 +255,11 @@ CASES: tuple[Case, ...] = (
         at="duties/do/statement",
     ),
     Case(
+        "repeated-duty",
+        {**_duty("role:sales-director", "写月计划"), **_duty("role:city-manager", "写月计划")},
+        {**_duty("role:sales-director", "批月计划"), **_duty("role:city-manager", "交月计划")},
+    ),
+    Case(
         "overlapping-decision-limit",
         {"role:sales-director": _limit("促销预算", 20000)},
         {"role:sales-director": _limit("促销预算", 50000)},

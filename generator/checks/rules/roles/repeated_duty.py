@@ -24,13 +24,25 @@ RULE = Rule(
 
 
 def find(ground: RuleContext) -> Iterator[Problem]:
-    """Yield a problem for each duty that another published role of the same side has in the same words."""
-    first: dict[tuple[Side, str], tuple[Entry, Role, str]] = {}
+    """Yield a problem for each duty that several published roles of one side have in the same words.
+
+    However many have it, it is one slip: it is told at the second, and points to the others.
+    """
+    for (entry, role, id), *others in _group(ground).values():
+        related = [Related(entry.locate(("duties", id, "statement")), "先写在这里")]
+        more = [(other, duty) for other, one, duty in others if one.id != role.id]
+        if not more:
+            continue
+        (second, duty), *rest = more
+        related += [Related(other.locate(("duties", duty, "statement")), "这里也是") for other, duty in rest]
+        location = second.locate(("duties", duty, "statement"))
+        yield Problem(RULE.id, location, "“{title}”已有这项职责", {"title": role.title}, tuple(related))
+
+
+def _group(ground: RuleContext) -> dict[tuple[Side, str], list[tuple[Entry, Role, str]]]:
+    """Give the duties of published roles, each with its role, by their side and words."""
+    found: dict[tuple[Side, str], list[tuple[Entry, Role, str]]] = {}
     for entry, role in ground.published(Role):
         for duty in role.duties or ():
-            place, owner, id = first.setdefault((role.side, even_out(duty.statement)), (entry, role, duty.id))
-            if owner.id != role.id:
-                message = "“{title}”已有这项职责"
-                related = (Related(place.locate(("duties", id, "statement")), "先写在这里"),)
-                location = entry.locate(("duties", duty.id, "statement"))
-                yield Problem(RULE.id, location, message, {"title": owner.title}, related)
+            found.setdefault((role.side, even_out(duty.statement)), []).append((entry, role, duty.id))
+    return found
