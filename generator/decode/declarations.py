@@ -14,6 +14,7 @@ from generator.decode.document import decode_whole, freeze
 from generator.decode.empties import leave_out_empty
 from generator.decode.fieldfaults import enter, find_column_faults, find_faults, find_twins, find_unseen
 from generator.decode.lost import NOTHING, UNREAD, Lost, leave_told, list_lost
+from generator.decode.sharing import share_choices
 from generator.diagnostics import Location, Problem, Related, Term, tell_safe
 from generator.load.document import Document
 from generator.model.base import Component, Record
@@ -260,13 +261,15 @@ class _Work:
         while lost := [id for id, kind in kinds.items() if not all(self._leads(one, kinds) for one in kind.fields)]:
             kinds = {id: kind for id, kind in kinds.items() if id not in lost}
         own = sorted(kinds.values(), key=lambda kind: kind.order)
-        built_in = dict.fromkeys(name for name in (*self.fields, *self.choices) if name in KINDS)
+        shared = share_choices(self.choices)
+        built_in = dict.fromkeys(name for name in (*self.fields, *self.choices, *shared) if name in KINDS)
         for name in (*built_in, *(kind.id for kind in own)):
             fields = tuple(one for one in self.fields.get(name, ()) if self._leads(one, kinds))
             choices = tuple(self.choices.get(name, ()))
             every = (*fields, *(kinds[name].fields if name in kinds else ()))
             components = close_components(every, self.components)
-            recipe = Recipe(kind=name, fields=fields, choices=choices, components=components, own=kinds.get(name))
+            recipe = Recipe(kind=name, fields=fields, components=components, own=kinds.get(name), choices=choices)
+            recipe = recipe.model_copy(update={"shared": shared.get(name, ())})
             yield recipe.model_dump_json(exclude_defaults=True)
 
     def _leads(self, one: DeclaredField, kinds: Container[str]) -> bool:

@@ -242,7 +242,11 @@ class KindField(DeclaredField):
 class MoreChoices(Component):
     """Choices that a project adds to those of a field, or other words for them."""
 
-    kind: Id = Field(title="哪一类", description="哪一类记录的字段，写类别名称。", examples=["service-level"])
+    kind: Id = Field(
+        title="哪一类",
+        description="哪一类记录的字段，写类别名称。几类共用的一组值（渠道、经销商等级、关系类型）写在一类上，各类都有。",
+        examples=["service-level"],
+    )
     field: FieldName = Field(title="哪个字段", description="给哪个字段加可选值，写字段名。", examples=["service_type"])
     add: tuple[DeclaredChoice, ...] = Field(
         min_length=1,

@@ -54,6 +54,8 @@ class Recipe(Component):
     fields: tuple[DeclaredField, ...] = ()
     components: tuple[DeclaredComponent, ...] = ()
     choices: tuple[MoreChoices, ...] = ()
+    shared: tuple[MoreChoices, ...] = ()
+    """What was declared for fields of other kinds that choose from the same."""
     own: DeclaredKind | None = None
     """What is declared of the kind itself, None where it is one of the program's."""
 
@@ -93,7 +95,10 @@ def _make(recipe: str) -> type[Component]:
     components = {one.id: one for one in made_of.components}
     create: Any = create_model
     fields: dict[str, Any] = {one.name: _define(one, components) for one in declared}
-    fields |= {one.field: _extend_field(base.model_fields[one.field], one) for one in made_of.choices}
+    more: dict[str, dict[str, str]] = {}
+    for chosen in (*made_of.shared, *made_of.choices):
+        more.setdefault(chosen.field, {}).update((one.value, one.label) for one in chosen.add)
+    fields |= {name: _extend_field(base.model_fields[name], words) for name, words in more.items()}
     model: Any = create(name, __base__=(_Revivable, base), __module__=__name__, **fields)
     model.RECIPE = recipe
     if own:
@@ -201,9 +206,8 @@ def _define(field: DeclaredField, components: Mapping[str, DeclaredComponent]) -
     return annotation, said
 
 
-def _extend_field(info: FieldInfo, more: MoreChoices) -> tuple[Any, Any]:
-    """Give a field of the program with more choices; all else of it stays."""
-    words = {one.value: one.label for one in more.add}
+def _extend_field(info: FieldInfo, words: Mapping[str, str]) -> tuple[Any, Any]:
+    """Give a field of the program with more choices, each with its word; all else of it stays."""
     annotation: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     said = Field(info.default, title=info.title, description=info.description, examples=info.examples)
     return _extend(annotation, words), said

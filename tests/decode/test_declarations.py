@@ -372,6 +372,46 @@ def test_more_choices_are_taken() -> None:
     )
 
 
+def test_choices_that_kinds_share_are_declared_once() -> None:
+    """A channel that dealers may have is one that rules and product lines may hold for, by the same word."""
+    garage = "choices:\n  - {kind: dealer, field: channels, add: [{value: garage, label: 修理厂}]}\n"
+    files = list_company()
+    for kind in ("rule", "product-line", "incentive"):
+        path = place_record(kind)
+        files[path] = re.sub("channels: .*\n", "", files[path]) + "channels: [garage]\n"
+    assert tell(diagnose(files))
+    assert tell(diagnose({**files, M: garage})) == []
+    kinds = read_declarations([Source(M, garage.encode())]).vocabulary.kinds
+    held = {
+        name
+        for name, kind in kinds.items()
+        if "channels" in list_shapes(kind) and "garage" in list_shapes(kind)["channels"].choices
+    }
+    assert held == {name for name, kind in KINDS.items() if "channels" in list_shapes(kind)}
+
+
+def test_own_words_of_a_kind_go_before_shared_ones() -> None:
+    """Whoever calls a value otherwise for one kind keeps that, and no kind has two values of one word."""
+    text = """\
+choices:
+  - {kind: dealer, field: channels, add: [{value: garage, label: 修理厂}, {value: fleet, label: 车队}]}
+  - {kind: rule, field: channels, add: [{value: garage, label: 汽修}, {value: cars, label: 车队}]}
+"""
+    kinds = read_declarations([Source(M, text.encode())]).vocabulary.kinds
+    own = {
+        name: [item for item in list_shapes(kinds[name])["channels"].choices.items() if item not in _BUILT_IN]
+        for name in ("dealer", "rule", "incentive")
+    }
+    assert own == {
+        "dealer": [("garage", "修理厂"), ("fleet", "车队")],
+        "rule": [("garage", "汽修"), ("cars", "车队")],
+        "incentive": [("garage", "修理厂"), ("fleet", "车队")],
+    }
+
+
+_BUILT_IN = list_shapes(KINDS["dealer"])["channels"].choices.items()
+
+
 WORD = "words:\n  - {instead_of: %s, say: 服务商}\n"
 
 
