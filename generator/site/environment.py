@@ -28,6 +28,7 @@ from generator.site.theme import find_configurations, find_material, find_themes
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
+    from yaml import SafeLoader
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material would print its opinion of MkDocs 2 into every build
 
@@ -160,26 +161,38 @@ def read_frame(paths: Sequence[Path]) -> dict[str, Any]:
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:
-    """Read a `mkdocs.yml` as MkDocs does, with its tags; what is wrong with it is a `UsageError`."""
+    """Read a `mkdocs.yml`; what is wrong with it is a `UsageError`.
+
+    MkDocs itself runs what a tag like `!!python/object/apply` names. Nothing of the frame needs that: here values with
+    tags, which settings of Markdown often have, are nothing, but for those of the environment (`!ENV`).
+    """
     import yaml
-    from mkdocs.exceptions import ConfigurationError
-    from mkdocs.utils.yaml import yaml_load
 
     try:
         text = path.read_text(encoding="utf-8")
         for _ in yaml.parse(text):
-            pass  # MkDocs hides where it stumbles
-        found: Any = yaml_load(text)
+            pass  # a mistake behind the first document is one, too
+        found: Any = yaml.load(text, _make_loader())  # noqa: S506 - a safe one, with two tags more
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
         raise UsageError("mkdocs.yml 第 {line} 行不符合 YAML 的写法。", _REMEDY, line=line) from fault
-    except (UnicodeDecodeError, yaml.YAMLError, ConfigurationError) as fault:
+    except (UnicodeDecodeError, ValueError, yaml.YAMLError) as fault:
         raise UsageError("mkdocs.yml 不是 UTF-8 编码的 YAML 文件。", _REMEDY) from fault
     except OSError as fault:
         raise UsageError("无法读取 mkdocs.yml：{reason}", _REMEDY, reason=str(fault.strerror)) from fault
     if not isinstance(found, dict | None):
         raise UsageError("mkdocs.yml 要写成若干“名称: 值”。", _REMEDY)
     return found or {}
+
+
+def _make_loader() -> type[SafeLoader]:
+    """Make a reader of plain values, which gives nothing for one with a tag that it does not know."""
+    from mkdocs.utils.yaml import get_yaml_loader
+    from yaml import SafeLoader
+
+    loader: type[SafeLoader] = get_yaml_loader(SafeLoader)
+    loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
+    return loader
 
 
 def make_environment(config: MkDocsConfig) -> jinja2.Environment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from generator.site.blaming import blame
 from generator.site.environment import Configuration, blank, open_theme
 from generator.site.material import Nav, NavigationLine
 from generator.site.settings import SiteSettings
@@ -45,19 +46,22 @@ class SiteTemplates:
 
     def render(self, name: str, page: NavigationLine, base: str, **values: object) -> str:
         """Render a template for a page from which `base` leads to the site's root; `values` come on top."""
-        context = self._describe(page, base, self._config)
-        return self._environment.get_template(name).render({**context, **values})
+        with blame(self.settings.root):
+            context = self._describe(page, base, self._config)
+            return self._environment.get_template(name).render({**context, **values})
 
     def render_anonymous(self, name: str, page: NavigationLine, base: str, **values: object) -> str:
         """Render a template without a word of the project in its configuration."""
         config = blank(self._config)
-        return self._environment.get_template(name).render({**self._describe(page, base, config), **values})
+        with blame(self.settings.root):
+            return self._environment.get_template(name).render({**self._describe(page, base, config), **values})
 
     def render_line(self, line: NavigationLine, page: NavigationLine, base: str) -> str:
         """Render a line of the navigation without lines below it, as it shows on a page."""
-        context = self._describe(page, base, self._config)
-        macros: Any = self._environment.get_template("partials/nav-item.html").make_module(context)
-        return str(macros.render(line, "", 2, None))
+        with blame(self.settings.root):
+            context = self._describe(page, base, self._config)
+            macros: Any = self._environment.get_template("partials/nav-item.html").make_module(context)
+            return str(macros.render(line, "", 2, None))
 
     def _describe(self, page: NavigationLine, base: str, config: Configuration) -> dict[str, Any]:
         return {

@@ -62,6 +62,27 @@ def test_a_file_that_cannot_be_used_gets_a_clear_word(text: str, said: str, tmp_
     assert "删掉" in refused.value.remedy
 
 
+@pytest.mark.parametrize("tag", ["object/apply:os.mkdir", "object/new:os.mkdir", "object:os.mkdir"])
+def test_nothing_that_a_tag_names_is_run(tag: str, tmp_path: Path) -> None:
+    """Settings are no program, whatever MkDocs makes of them: neither as a whole, nor in a part that is read."""
+    made = tmp_path / "made"
+    for text in (
+        f"!!python/{tag} [{made}]\n",
+        f"extra: {{a: !!python/{tag} [{made}]}}\n",
+        f"plugins: !!python/{tag} [{made}]\n",
+    ):
+        read(tmp_path, text)
+        assert not made.exists()
+
+
+def test_usual_tags_do_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of Markdown name functions, and values come from the environment, in many a project of MkDocs."""
+    monkeypatch.setenv("PLAYBOOK_TEST_LABEL", "甲")
+    emoji = "markdown_extensions:\n  - a:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
+    values = read(tmp_path, f"{emoji}extra: {{label: !ENV PLAYBOOK_TEST_LABEL, sheet: !relative $config_dir/a}}\n")
+    assert values["extra"]["label"] == "甲"  # type: ignore[index]
+
+
 def test_a_file_in_another_encoding(tmp_path: Path) -> None:
     """Bytes that are no UTF-8 are told as such."""
     (tmp_path / "mkdocs.yml").write_bytes("site_name: 手册\n".encode("gbk"))
