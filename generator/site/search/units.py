@@ -150,9 +150,7 @@ def _describe_page(page: Page, abstract: Abstract, asked: Mapping[Target, tuple[
     )
 
 
-def _list_sections(
-    page: Target, abstract: Abstract, asked: Mapping[Target, tuple[str, ...]]
-) -> Iterator[Section]:
+def _list_sections(page: Target, abstract: Abstract, asked: Mapping[Target, tuple[str, ...]]) -> Iterator[Section]:
     for extract in abstract.extracts:
         listed = extract.id in _FILLED or extract.id.startswith("s-kind-")
         if extract.role not in _UNRANKED and not listed and extract.text:

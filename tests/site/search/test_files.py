@@ -6,16 +6,18 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.build.rules import list_own_rules
 from generator.model.target import Target
 from generator.site.search.box import describe_box
 from generator.site.search.files import list_search, write_parts
 from generator.site.search.normal import count_terms, fold
-from generator.site.search.units import Result, Section, list_results
+from generator.site.search.units import Result, Section, list_results, read_messages
 from generator.words import Words
 from tests.support.project import compose_files, list_company, write_record
 from tests.support.sites import SETTINGS
@@ -124,6 +126,26 @@ def test_what_people_ask_is_found_and_not_shown() -> None:
     assert not any(
         sign in json.dumps(parts[name], ensure_ascii=False) for sign in "麒貔" for name in parts if name[0] == "x"
     )
+
+
+def test_a_part_of_a_long_page_is_asked_for_by_itself() -> None:
+    """How people ask for a part leads to that part of its page, and to no other one."""
+    pages = compose_files(list_company())
+    abstracts = read_all(pages)
+    before = next(one for one in list_results(pages, abstracts) if len(one.sections) > 1)
+    page, part = next(one for one in pages.pages if one.address == before.address), before.sections[1]
+    asked = {Target(page.target.kind, page.target.id, part.anchor): ("麒麟几时来",)}
+    results = tuple(list_results(pages, abstracts, asked))
+    parts = {name: json.loads(text) for name, text in write_parts(results, {}, ()).items()}
+    owners = [(one.address, part) for one in results for part in ("", *(section.anchor for section in one.sections))]
+    assert [owners[unit] for term, unit in read_places(parts) if term == "麒麟"] == [(before.address, part.anchor)]
+
+
+def test_every_message_of_the_checks_is_asked_for() -> None:
+    """Each rule has ways in which editors ask for its message, none is named that does not exist, and none twice."""
+    lines = files("generator.site.search").joinpath("messages.txt").read_text(encoding="utf-8").splitlines()
+    assert Counter(line.partition(" ")[0] for line in lines) == Counter(rule.id for rule in list_own_rules().values())
+    assert all(all(questions) for questions in read_messages().values())
 
 
 def test_lists_of_relations_are_not_searched() -> None:
