@@ -62,6 +62,11 @@ def _try(content: bytes, write: Callable[[Image.Image, bool], Prepared]) -> Prep
             return _prepare(content, write)
     except _Refused as refused:
         return Prepared(message=refused.args[0], arguments=refused.args[1])
+    except Image.DecompressionBombError:
+        # So large that the decoder does not even say how large.
+        return Prepared(
+            message="图片的像素太多（最多 {most} 个）；先缩小再放进来", arguments={"most": f"{MOST_PIXELS:,}"}
+        )
     except Exception:  # noqa: BLE001 - decoders raise whatever a damaged file makes them
         return Prepared(message=_guess(content))
     finally:

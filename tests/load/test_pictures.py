@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from zlib import compress, crc32
 
 import pytest
 from hypothesis import given, settings
@@ -72,6 +73,15 @@ def test_large_pictures_are_made_smaller(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(Image.Image, "load", lambda _: pytest.fail("was decoded"))
     monkeypatch.setattr(pictures, "MOST_PIXELS", LONGEST)
     assert "太大" in prepare(wide).message
+
+
+def test_picture_beyond_what_the_decoder_opens_is_told_as_too_large() -> None:
+    """Thousands of millions of pixels of one colour are few bytes: nothing is broken about them."""
+    head = b"IHDR" + (100_000).to_bytes(4) * 2 + bytes((1, 0, 0, 0, 0))
+    chunks = b"".join(
+        (len(one) - 4).to_bytes(4) + one + crc32(one).to_bytes(4) for one in (head, b"IDAT" + compress(b""), b"IEND")
+    )
+    assert "像素太多" in prepare(b"\x89PNG\r\n\x1a\n" + chunks).message
 
 
 @pytest.mark.parametrize(
