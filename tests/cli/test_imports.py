@@ -12,6 +12,8 @@ import pytest
 import yaml
 from openpyxl import Workbook, load_workbook
 
+from generator.authoring.importing.separated import read_separated
+from generator.authoring.importing.staff import read_staff
 from generator.authoring.importing.workbook import read_workbook
 from generator.cli.run import run
 from generator.diagnostics import UsageError
@@ -232,3 +234,67 @@ def pack(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             packed.writestr(name, content)
     return room.getvalue()
+
+
+def tell(rows: Sequence[Sequence[object]], path: Path) -> list[str]:
+    """Tell what is said of a list besides the posts in it."""
+    staff = read_staff(read_workbook(write_list(path, rows).read_bytes()))
+    return [f"{one.place}：{one.message.message.format(**one.message.arguments)}" for one in staff.remarks]
+
+
+LINES = '部门,岗位,岗位邮箱\n\n华南部,"跟单员, 夜班",a@example.com\n,品牌专员\n'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_list_as_text_is_read_as_a_spreadsheet_is(encoding: str, separator: str) -> None:
+    """Whatever a program for staff saves it in: places are those of a spreadsheet, and quotes keep a sign together."""
+    lines = LINES.replace(",", separator).replace(f"{separator} 夜班", ", 夜班")
+    (table,) = read_separated(lines.encode(encoding), "名单")
+    shown = [{cell.place: cell.text for cell in row.values()} for row in table.rows]
+    assert shown == [
+        {"A1": "部门", "B1": "岗位", "C1": "岗位邮箱"},
+        {},
+        {"A3": "华南部", "B3": "跟单员, 夜班", "C3": "a@example.com"},
+        {"B4": "品牌专员"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\0\1\2", "不是文本"),
+        (b"\xff\xff\xff", "不是文本"),
+        ('部门,岗位\n"甲,乙\n'.encode(), "引号不成对"),
+        (b"a," * 101, "太大"),
+        (b"a\n" * 5001, "太大"),
+        (b"a" * (5 << 20), "太大"),
+    ],
+)
+def test_text_that_is_no_list_is_refused(content: bytes, told: str) -> None:
+    """With one sentence, and what to do."""
+    with pytest.raises(UsageError, match=told) as refused:
+        read_separated(content, "名单")
+    assert "另存" in refused.value.remedy
+
+
+def test_drafts_from_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By the file's ending, and without openpyxl."""
+    (root / "名单.CSV").write_bytes(LINES.encode("gbk"))
+    assert run(["import", str(root / "名单.CSV"), "--root", str(root)]) == 0
+    assert "role-pin-pai-zhuan-yuan" in capsys.readouterr().out
+
+
+def test_totals_are_no_departments(tmp_path: Path) -> None:
+    """The last line of many a list counts what stands above it."""
+    rows = (("部门", "岗位"), ("甲部", "甲"), ("小计：1 人",), ("合计", 1), ("合计核算部", "乙"))
+    staff = read_staff(read_workbook(write_list(tmp_path / "a.xlsx", rows).read_bytes()))
+    assert [row.get("department") for row in staff.rows] == ["甲部", "合计核算部"]
+    assert [one.place for one in staff.remarks] == ["人员!A3", "人员!A4"]
+
+
+def test_what_holds_nothing_is_told(tmp_path: Path) -> None:
+    """Nobody wonders why nothing came of a list."""
+    assert tell((), tmp_path / "a.xlsx") == ["人员：这张表是空的"]
+    (told,) = tell((("部门", "岗位"), ("甲部", '="甲"'), ("乙部", "=B2")), tmp_path / "b.xlsx")
+    assert told.startswith("人员：有 2 格公式，文件里没有它们的结果")

@@ -19,6 +19,7 @@ _HEAD_ROWS = 10
 """A list may begin with its title, the day, who made it."""
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _HOTLINE = re.compile(r"[0-9]{3,4}(?:-?[0-9]{3,8}){1,3}")
+_TOTAL = re.compile(r"(?:合计|总计|小计|总数|共计)(?:[:：].*)?")
 _LONGEST = {"mission": 4000}
 _USUAL = 120
 _POSTS = ("role", "department")
@@ -65,11 +66,16 @@ def read_staff(tables: Iterable[Table]) -> StaffList:
     tables = tuple(tables)
     persons = _list_persons(tables)
     for table in tables:
+        if table.unsolved:
+            message = "有 {n} 格公式，文件里没有它们的结果，都没有读：在 Excel 或 WPS 里打开，存一次再试"
+            found.remark(table.name, message, n=table.unsolved)
         at = _find_heads(table, _names_posts)
         if at is not None:
             heads = _read_heads(table.rows[at], found)
             found.rows.extend(_list_rows(table.rows[at + 1 :], heads, persons, found))
-        elif any(table.rows):
+        elif not any(table.rows):
+            found.remark(table.name, "这张表是空的")
+        else:
             found.remark(table.name, "前 {n} 行里没有写着“岗位”或“部门”的表头，这张表没有读", n=_HEAD_ROWS)
     return found
 
@@ -126,6 +132,9 @@ def _list_rows(
     rows: Iterable[Mapping[int, Cell]], heads: Mapping[int, str], persons: Persons, found: StaffList
 ) -> Iterator[Row]:
     for row in rows:
+        if total := next((cell for cell in row.values() if _TOTAL.fullmatch(cell.text)), None):
+            found.remark(total.place, "“{text}”这一行是合计，没有读", text=total.text)
+            continue
         cells = {heads[column]: cell for column, cell in row.items() if column in heads}
         kept = {name: cell for name, cell in cells.items() if _is_fit(name, cell, persons, found)}
         if "role" in kept or "department" in kept:

@@ -14,9 +14,9 @@ from generator.diagnostics import UsageError
 
 LARGEST = 4 << 20
 _UNPACKED = 64 << 20
-_MOST_ROWS, _MOST_COLUMNS = 5000, 100
+MOST_ROWS, MOST_COLUMNS = 5000, 100
 """Bytes of a workbook, and of what is packed in it; rows and columns of a sheet: no company's staff list has more."""
-_REMEDY = "请在 Excel 或 WPS 里另存为“Excel 工作簿（.xlsx）”，不加密码。"
+_REMEDY = "请在 Excel 或 WPS 里另存为“Excel 工作簿（.xlsx）”，不加密码；另存为 CSV 也可以。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Table:
 
     name: str
     rows: tuple[dict[int, Cell], ...]
+    unsolved: int = 0
+    """How many formulas it has where none of them has a value: the program that wrote the file works nothing out."""
 
 
 def read_workbook(content: bytes) -> tuple[Table, ...]:
@@ -53,11 +55,21 @@ def read_workbook(content: bytes) -> tuple[Table, ...]:
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(content), data_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        return tuple(Table(sheet.title, tuple(_list_rows(sheet))) for sheet in sheets)
+        read = [(sheet, tuple(_list_rows(sheet))) for sheet in sheets]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            written = load_workbook(BytesIO(content), keep_links=False)
+        return tuple(Table(sheet.title, rows, _count_unsolved(sheet, written[sheet.title])) for sheet, rows in read)
     except UsageError:
         raise
     except Exception as fault:  # the library raises whatever a damaged file makes it
         raise UsageError("这个 Excel 文件读不出来，可能损坏了。", _REMEDY) from fault
+
+
+def _count_unsolved(sheet: Any, written: Any) -> int:
+    """Count the formulas of a sheet, none where one of them has a value."""
+    formulas = [cell.coordinate for row in written.iter_rows() for cell in row if cell.data_type == "f"]
+    return 0 if any(sheet[place].value is not None for place in formulas) else len(formulas)
 
 
 def _measure(content: bytes) -> None:
@@ -73,7 +85,7 @@ def _measure(content: bytes) -> None:
 
 
 def _list_rows(sheet: Any) -> Iterator[dict[int, Cell]]:
-    if sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS:
+    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         message = "工作表“{name}”有 {rows} 行、{columns} 列，太大了。"
         remedy = "请只留名单那几行几列，删掉多余的空行和格式。"
         raise UsageError(message, remedy, name=sheet.title, rows=sheet.max_row, columns=sheet.max_column)

@@ -12,18 +12,19 @@ from generator.diagnostics import UsageError
 from generator.words import Words
 
 NAME = "import"
-HELP = "从 Excel 的人员名单新建部门和岗位：写成草稿，只写岗位，不写人"
+HELP = "从 Excel 或 CSV 的人员名单新建部门和岗位：写成草稿，只写岗位，不写人"
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add the command's options."""
     add_common(parser, words)
-    parser.add_argument("list", metavar="FILE", type=Path, help=words("名单，.xlsx 文件"))
+    parser.add_argument("list", metavar="FILE", type=Path, help=words("名单，.xlsx 或 .csv 文件"))
     parser.add_argument("--dry-run", action="store_true", help=words("只说会写哪些、哪些写不了，不写文件"))
 
 
 def run(options: argparse.Namespace, words: Words) -> int:
     """Write the drafts, and say by sheet and cell what was not taken over. What there is stays as it is."""
+    from generator.authoring.importing.separated import SUFFIXES, read_separated
     from generator.authoring.importing.staff import read_staff
     from generator.authoring.importing.workbook import read_workbook
     from generator.build.importing import StaffImport
@@ -34,7 +35,8 @@ def run(options: argparse.Namespace, words: Words) -> int:
         content = options.list.read_bytes()
     except OSError as fault:
         raise UsageError("读不到 {path}：{reason}", path=str(options.list), reason=str(fault.strerror)) from fault
-    staff = read_staff(read_workbook(content))
+    plain = options.list.suffix.lower() in SUFFIXES
+    staff = read_staff(read_separated(content, options.list.stem) if plain else read_workbook(content))
     with open_project(options) as project:
         drafts = StaffImport(project, staff)
         files = dict(drafts.list_files())
