@@ -73,6 +73,9 @@ function leaveButton(base, said) {
   return button(say("leave", { base }), async event => {
     event.target.disabled = true
     const done = await ask("leave").catch(fault => ({ refused: [fault.message] }))
-    if (done.refused) { said.textContent = done.refused.join(" "); event.target.disabled = false } else said.textContent = say("left", { branch: done.branch })
+    if (done.refused) { said.textContent = done.refused.join(" "); event.target.disabled = false; return }
+    // What was submitted is over: nothing of it is left to be pressed.
+    said.textContent = say("left", { branch: done.branch })
+    document.querySelector("main").replaceChildren(make("h1", { textContent: say("submit") }), said)
   })
 }
