@@ -69,9 +69,10 @@ def draft_pages(
     hardly = digest_values(words.name, selection.view.locale, selection.graph.vocabulary.recipes, tuple(asked))
     key = f"pages {edition.id} {project.options.as_of} {hardly}"
     later = f"{key} later"
+    given = bool(known)
     stored = known or map(project.store.get, (later, key))
     known = [found if isinstance(found, Traces) else Traces() for found in stored]
-    memory = PageMemory(known, name_entries(selection, project))
+    memory = PageMemory(known, name_entries(selection, project), tries=given)
     graph = project.graph if project.options.as_of else None
     rewritten = list_rewritten(graph, selection.view) if graph else None
     pages = compose(selection, words, rules, memory.make, rewritten)
@@ -126,11 +127,13 @@ class _Layer:
 class PageMemory:
     """Gives pages as an earlier build composed them where all that they asked has the same answers, others anew.
 
-    Of several layers that are `known` the first one that has a page counts, the last one has most of them. `changes`
+    Of several layers that are `known` the first one that has a page counts, the last one has most of them; with `tries`
+    the others are asked too, where it has changed. `changes`
     tells for each page that was made anew which answers had changed, None for one that was not known.
     """
 
-    def __init__(self, known: Sequence[Traces], name_entry: Callable[[Key], str]) -> None:
+    def __init__(self, known: Sequence[Traces], name_entry: Callable[[Key], str], *, tries: bool = False) -> None:
+        self._tries = tries
         self.changes: dict[Target, tuple[Question, ...] | None] = {}
         self._layers = [_Layer(traces) for traces in known]
         self._owners = {target: layer for layer in reversed(self._layers) for target in layer.traces.pages}
@@ -161,9 +164,8 @@ class PageMemory:
     def make(self, composer: Composer, scope: Scope) -> tuple[Page, Reads]:
         """Give a page and what was asked for it, composed or as it was."""
         target, again = composer
-        layer = self._owners.get(target)
+        layer, changed = self._find_layer(target, scope)
         kept = layer.traces.pages[target] if layer else None
-        changed = tuple(self._list_changed(kept, layer, scope)) if kept and layer else None
         if kept and layer and not changed:
             page = replace(kept.head).defer(Kept(kept.roles, lambda: again().sections))
             reads = KnownReads(partial(layer.traces.list_asked, kept))
@@ -172,6 +174,20 @@ class PageMemory:
             return page, reads
         self.changes[target] = changed
         return compose_anew(composer, scope)
+
+    def _find_layer(self, target: Target, scope: Scope) -> tuple[_Layer | None, tuple[Question, ...] | None]:
+        """Give what knows a page, with the questions that have other answers now than the first of them was told."""
+        first: tuple[Question, ...] | None = None
+        owner = self._owners.get(target)
+        for layer in (one for one in self._layers if target in one.traces.pages):
+            changed = tuple(self._list_changed(layer.traces.pages[target], layer, scope))
+            if not changed:
+                self._owners[target] = layer
+                return layer, ()
+            first = first or changed
+            if not self._tries:
+                break
+        return owner, first
 
     def trace(self, wanted: Iterable[Page], pages: PageSet, contents: Mapping[Target, Content]) -> Traces:
         """Give what the wanted pages were made of, for the next build. Those with pictures are left out."""
