@@ -56,7 +56,9 @@ class Asking(Component):
     """How people ask for a record, in words that it does not use itself."""
 
     about: Annotated[Target, Written(), Ref("*"), Display(shown=False, told_there=False)] = Field(
-        title="哪一条", description="问的是哪一条，写成“类别:编号”。", examples=["rule:returns-slow-moving"]
+        title="哪一条",
+        description="问的是哪一条，写成“类别:编号”；问长文章的一段，写成“article:编号#小标题”。",
+        examples=["rule:returns-slow-moving"],
     )
     ask: Annotated[tuple[Title, ...], MATERIAL] = Field(
         min_length=1,
