@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
 from generator.checks.context import RuleContext
+from generator.checks.passages import CheckedText
 from generator.checks.quiet import Quiet
 from generator.checks.run import run_checks
 from generator.checks.table import CHECKS
@@ -58,7 +59,12 @@ def test_same_records_are_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -
     addressed = {path for path, text in files.items() if "@" in text or "://" in text}
     _, known = look(files)
     looked: list[Entry] = []
-    monkeypatch.setattr(RuleContext, "list_texts", lambda _, *entries: looked.extend(entries) or iter(()))
+
+    def note(_: RuleContext, *entries: Entry) -> Iterator[CheckedText]:
+        looked.extend(entries)
+        return iter(())
+
+    monkeypatch.setattr(RuleContext, "list_texts", note)
     look(files, known)
     assert not {entry.path for entry in looked} - addressed
     look({**files, find_path(files): files[find_path(files)] + "\n"}, known)
