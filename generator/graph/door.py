@@ -223,12 +223,13 @@ def _find_values(item: object, names: list[str]) -> Iterator[str]:
 class _Watched:
     """Something whose fields are asked for one by one. Whoever wants its class by `type` gets an error, no answer."""
 
-    __slots__ = ("_question", "_recorder", "_subject")
+    __slots__ = ("_asked", "_question", "_recorder", "_subject")
 
     def __init__(self, subject: Any, question: Question, recorder: Recorder) -> None:
         object.__setattr__(self, "_subject", subject)
         object.__setattr__(self, "_question", question)
         object.__setattr__(self, "_recorder", recorder)
+        object.__setattr__(self, "_asked", {})
 
     @property  # type: ignore[misc]
     def __class__(self) -> type:
@@ -242,11 +243,14 @@ class _Watched:
         return _Fields(self)
 
     def __getattr__(self, name: str) -> Any:
+        if name in self._asked:  # who asks again notes the very same question, of which there is one for all pages
+            return self._recorder.ask(self._asked[name], getattr(self._subject, name))
         model: Any = type(self._subject)
         if name == "id":  # the question names it
             return self._subject.id
         if name in _list_fields(model):
-            return self._recorder.ask((*self._question, name), getattr(self._subject, name))
+            question = self._asked[name] = (*self._question, name)
+            return self._recorder.ask(question, getattr(self._subject, name))
         # What the class works out it works out of the fields, which are asked for then.
         member = getattr_static(model, name)
         if isinstance(member, property) and member.fget:
