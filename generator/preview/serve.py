@@ -10,21 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread, current_thread, main_thread
 
-import watchfiles
-
 from generator.diagnostics import UsageError
 from generator.preview.editor.answers import Editor
 from generator.preview.server import PreviewServer, Served
 from generator.preview.state import Canvas, Headings, Rebuild, State
+from generator.preview.watching import watch
 from generator.words import Words
 
-_DEBOUNCE = 60
-_STEP = 10
-"""Milliseconds: how long a burst of changes may last that counts as one, and the rest that ends it."""
 _REST = 0.05
 """Seconds that browsers have the processor to themselves to take what was painted, before all is built."""
-_HEARING = 0.5
-"""Seconds after which a wait is looked up from: on Windows no signal ends one."""
 
 
 Paint = Callable[[Collection[Path]], Canvas | None]
@@ -72,7 +66,7 @@ def serve(  # noqa: PLR0913, PLR0917 - a server has that many settings
         ready(f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}/")
         with _build_behind(lambda: state.update(_attempt(build, tell))) as changed:
             try:
-                for paths in _watch(watch_paths, stop):
+                for paths in watch(watch_paths, stop):
                     gc.disable()  # to look through all that a build holds takes longer than to paint
                     if canvas := paint(paths):
                         state.paint(canvas)
@@ -122,16 +116,6 @@ def _open_server(host: str, port: int, served: Served, words: Words) -> PreviewS
             raise UsageError(message, words("请换一个端口，或者先停掉那个程序。")) from error
         message = words("无法在 {host} 的端口 {port} 上打开预览。", host=host, port=port)
         raise UsageError(message, words("请换一个地址或端口，例如 127.0.0.1 和 8000。")) from error
-
-
-def _watch(paths: Sequence[Path], stop: Event) -> Iterator[frozenset[Path]]:
-    present = [path for path in paths if path.exists()]
-    if not present:
-        while not stop.wait(_HEARING):
-            pass
-        return
-    for changes in watchfiles.watch(*present, stop_event=stop, debounce=_DEBOUNCE, step=_STEP, raise_interrupt=False):
-        yield frozenset(Path(path) for _, path in changes)
 
 
 @contextmanager
