@@ -222,9 +222,10 @@ def test_what_is_no_workbook_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
         read_workbook(pack({"[Content_Types].xml": b"", "big": bytes(65 << 20)}))
     with pytest.raises(UsageError, match="读不出来"):
         read_workbook(pack({"[Content_Types].xml": b"<a"}))
+    content = write_list(tmp_path / "a.xlsx").read_bytes()
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(UsageError, match="openpyxl"):
-        read_workbook(write_list(tmp_path / "a.xlsx").read_bytes())
+        read_workbook(content)
 
 
 def pack(files: dict[str, bytes]) -> bytes:
