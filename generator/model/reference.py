@@ -57,7 +57,7 @@ class Asking(Component):
 
     about: Annotated[Target, Written(), Ref("*"), Display(shown=False, told_there=False)] = Field(
         title="哪一条",
-        description="问的是哪一条，写成“类别:编号”；问长文章的一段，写成“article:编号#小标题”。",
+        description="问的是哪一条，写成“类别:编号”；问的是长文章的一段，后面接“#小标题”。",
         examples=["rule:returns-slow-moving"],
     )
     ask: Annotated[tuple[Title, ...], MATERIAL] = Field(
